@@ -1,0 +1,160 @@
+"""The words of the field. Each word, its label, colour and symbol is defined here and nowhere else."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+
+class Status(StrEnum):
+    """What a crossing is on a day, worst first (DICTIONARY, rule 4)."""
+
+    CLOSED = "closed"
+    RESTRICTED = "restricted"
+    LIMITED = "limited"
+    OPEN = "open"
+    UNKNOWN = "unknown"
+
+
+class Effect(StrEnum):
+    """What a measure does to those it hits."""
+
+    CLOSED = "closed"
+    RESTRICTED = "restricted"
+    LIMITED = "limited"
+
+
+class Traffic(StrEnum):
+    """The classes of traffic a crossing can be built to serve."""
+
+    CARS = "cars"
+    TRUCKS = "trucks"
+    BUSES = "buses"
+    PEDESTRIANS = "pedestrians"
+    RAIL_FREIGHT = "rail_freight"
+    RAIL_PASSENGERS = "rail_passengers"
+
+
+ALL_TRAFFIC: Final = "all"
+UNKNOWN: Final = "unknown"
+
+
+class Kind(StrEnum):
+    """What a crossing is built as."""
+
+    ROAD = "road"
+    RAIL = "rail"
+    PEDESTRIAN = "pedestrian"
+    FERRY = "ferry"
+    UNKNOWN = "unknown"
+
+
+class Category(StrEnum):
+    """Who a crossing is meant for."""
+
+    INTERNATIONAL = "international"
+    LOCAL = "local"
+    PLANNED = "planned"
+
+
+class Evidence(StrEnum):
+    """How solid a row is."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    WEAK = "weak"
+    RECALLED = "recalled"
+
+
+class Reason(StrEnum):
+    """Why a measure was taken."""
+
+    SECURITY = "security"
+    BALLOONS = "balloons"
+    MIGRATION = "migration"
+    COVID = "covid"
+    WAR = "war"
+    SANCTIONS = "sanctions"
+    RETALIATION = "retaliation"
+    MILITARY_EXERCISE = "military_exercise"
+    PROTEST = "protest"
+    INFRASTRUCTURE = "infrastructure"
+    SMUGGLING = "smuggling"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Measure(StrEnum):
+    """What a published number of trucks counts."""
+
+    STRANDED = "stranded"
+    PARKED = "parked"
+    DETAINED = "detained"
+    QUEUED = "queued"
+    RETURNED = "returned"
+    LISTED = "listed"
+
+
+class Unit(StrEnum):
+    """What one of the counted things is."""
+
+    TRUCKS = "trucks"
+    TRACTORS = "tractors"
+    SEMI_TRAILERS = "semi-trailers"
+    TRUCKS_AND_SEMI_TRAILERS = "trucks and semi-trailers"
+    VEHICLES = "vehicles"
+
+
+class ImpactMeasure(StrEnum):
+    """What a published number of the impact table counts."""
+
+    PARKING_FEE = "parking_fee"
+    LOSS = "loss"
+    ASSETS_STUCK = "assets_stuck"
+    FLIGHTS_DISRUPTED = "flights_disrupted"
+    PASSENGERS_AFFECTED = "passengers_affected"
+    AIRPORT_CLOSURES = "airport_closures"
+    TRAFFIC = "traffic"
+    QUEUE_LENGTH = "queue_length"
+    OTHER = "other"
+
+
+class EventKind(StrEnum):
+    """What sort of thing happened."""
+
+    ANNOUNCEMENT = "announcement"
+    DIPLOMACY = "diplomacy"
+    REOPENING = "reopening"
+    INCIDENT = "incident"
+    LEGAL = "legal"
+    PLAN = "plan"
+
+
+ORDERED_BY_OTHERS: Final = ("EU", "protesters", UNKNOWN)  # besides country codes
+ONLY_FOR_GROUPS: Final = ("EU", "non-EU")  # besides country codes
+
+EU_MEMBERS: Final = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+)
+NOT_NON_EU: Final = EU_MEMBERS | frozenset("IS LI NO CH".split())  # EU, EEA and Switzerland
+
+REPORT_LIFE: Final = timedelta(days=30)  # a report of trucks counts this long (DICTIONARY, truck_counts)
+NAMED_SINCE: Final = timedelta(days=60)  # a closure younger than this is named in the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLook:
+    """How a status is drawn: colour, contrasting ink and a shape that needs no colour."""
+
+    colour: str
+    symbol: str
+
+
+# Okabe-Ito based; each differs in lightness too, so that it survives grey print.
+STATUS_LOOK: Final[dict[Status, StatusLook]] = {
+    Status.CLOSED: StatusLook("#a3123a", "✕"),
+    Status.RESTRICTED: StatusLook("#d55e00", "◐"),
+    Status.LIMITED: StatusLook("#b58900", "△"),
+    Status.OPEN: StatusLook("#0072b2", "●"),
+    Status.UNKNOWN: StatusLook("#6b6b6b", "?"),
+}
