@@ -37,6 +37,7 @@ class Traffic(StrEnum):
 
 ALL_TRAFFIC: Final = "all"
 UNKNOWN: Final = "unknown"
+UNKNOWN_COUNTRY: Final = "ZZ"  # ISO 3166-1 leaves it to users; both sides of a border that nobody named
 
 
 class Kind(StrEnum):
@@ -93,6 +94,9 @@ class Measure(StrEnum):
     QUEUED = "queued"
     RETURNED = "returned"
     LISTED = "listed"
+
+
+HELD: Final = (Measure.PARKED, Measure.DETAINED, Measure.LISTED)  # what a headline names where nothing is stranded
 
 
 class Unit(StrEnum):

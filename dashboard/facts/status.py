@@ -1,5 +1,6 @@
 """The status of every crossing on a day. The only place that decides it (DICTIONARY, "What is true on a day D")."""
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -127,9 +128,7 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
             "border": borders(register.crossings),
             "kind": register.crossings["kind"],
             "status": _words(level),
-            "status_country": _words(
-                _levels(table, active & table.by_country, effect, bits, everyone, today, asked)
-            ),
+            "status_country": _words(_levels(table, active & table.by_country, effect, bits, everyone, today, asked)),
             "status_neighbour": _words(
                 _levels(table, active & table.by_neighbour, effect, bits, everyone, today, asked)
             ),
@@ -304,15 +303,11 @@ def _run_start(
     return run
 
 
-def _change_days(
-    table: Applications, counting: Flags, earliest: Numbers, today: int
-) -> tuple[Numbers, Numbers]:
+def _change_days(table: Applications, counting: Flags, earliest: Numbers, today: int) -> tuple[Numbers, Numbers]:
     """Crossing and day of everything that can change a status from `earliest` to today, in order."""
     told = np.flatnonzero(earliest < today)
     crossing = np.concatenate([told, table.crossing[counting], table.crossing[counting], told])
-    day = np.concatenate(
-        [earliest[told], table.start[counting], table.end[counting], table.tracked_from[told]]
-    )
+    day = np.concatenate([earliest[told], table.start[counting], table.end[counting], table.tracked_from[told]])
     within = (day >= earliest[crossing]) & (day <= today)
     pairs = np.unique(np.stack([crossing[within], day[within]]), axis=1)
     return pairs[0].astype(np.int64), pairs[1].astype(np.int64)
@@ -347,7 +342,7 @@ def _names(table: Applications, chosen: Flags, names: npt.NDArray[np.object_]) -
     rows = np.flatnonzero(chosen)
     told = names[table.closure[rows]].tolist()
     ends = np.searchsorted(table.crossing[rows], np.arange(len(table.served) + 1)).tolist()
-    return [tuple(told[begin:end]) for begin, end in zip(ends, ends[1:], strict=False)]
+    return [tuple(told[begin:end]) for begin, end in itertools.pairwise(ends)]
 
 
 def _stale_days(table: Applications, today: int) -> pd.Series:
@@ -372,9 +367,7 @@ def _matched(crossings: pd.DataFrame, closures: pd.DataFrame) -> pd.DataFrame:
     return told.merge(places, on="place").sort_values(["crossing", "closure"])
 
 
-def _sides(
-    crossings: pd.DataFrame, closures: pd.DataFrame, crossing: Numbers, closure: Numbers
-) -> tuple[Flags, Flags]:
+def _sides(crossings: pd.DataFrame, closures: pd.DataFrame, crossing: Numbers, closure: Numbers) -> tuple[Flags, Flags]:
     """Whether each application counts for the country's and for the neighbour's side (rule 5)."""
     neighbour = crossings["neighbour"].to_numpy(object)[crossing]
     deciders = [words(cell) for cell in closures["ordered_by"]]

@@ -1,0 +1,171 @@
+"""What was said about trucks up to a day: the latest of each speaker, ranges, never a sum (DICTIONARY, truck_counts)."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from dashboard.facts.question import words
+from dashboard.facts.status import borders
+from dashboard.register.tables import Register
+from dashboard.vocabulary import HELD, REPORT_LIFE, Measure, Unit
+
+KEY = ["reported_by", "measure", "applies_to"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published number of trucks. `high` is None when the source says "more than `low`"."""
+
+    count_id: str
+    as_of: date
+    applies_to: str
+    measure: Measure
+    low: float
+    high: float | None
+    unit: Unit
+    registered_in: tuple[str, ...]
+    direction: str
+    reported_by: str
+    party: str
+    source_name: str
+    source_url: str
+    source_published_on: date | None
+    evidence: str
+    note: str
+
+    @property
+    def top(self) -> float:
+        """The highest number named."""
+        return self.low if self.high is None else self.high
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRange:
+    """From the lowest to the highest report of one measure and unit; open when the highest is a "more than"."""
+
+    measure: Measure
+    unit: Unit
+    low: float
+    high: float
+    high_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BorderCounts:
+    """What counts at one border on a day.
+
+    `headline`: the newest reports of trucks held, from the lowest to the highest. `returned`: those of trucks that
+    came back. `reports`: all that speak of the whole border, `ranges` made from them. `by_crossing`: the others, under
+    each crossing they name. `last`: the newest report known at all when none counts any more, else None.
+    """
+
+    border: str
+    headline: tuple[Report, ...]
+    returned: tuple[Report, ...]
+    ranges: tuple[UnitRange, ...]
+    reports: tuple[Report, ...]
+    by_crossing: Mapping[str, tuple[Report, ...]]
+    last: Report | None
+
+
+def border_counts(register: Register, border: str, day: date) -> BorderCounts:
+    """The counts of a border on a day, with the reports of the last 30 days, that day included."""
+    counting = counting_reports(register, day)
+    at_border = tuple(report for report in counting if report.applies_to == border)
+    known = _known(register, day)
+    earlier = known[known["applies_to"] == border]
+    return BorderCounts(
+        border=border,
+        headline=headline(at_border),
+        returned=tuple(report for report in at_border if report.measure is Measure.RETURNED),
+        ranges=ranges(at_border),
+        reports=at_border,
+        by_crossing=_by_crossing(counting, crossings_of(register, border)),
+        last=None if at_border or earlier.empty else _reports(earlier.tail(1))[0],
+    )
+
+
+def counting_reports(register: Register, day: date) -> tuple[Report, ...]:
+    """The reports of every place that count on a day, the oldest first: of each key those of its latest day."""
+    known = _known(register, day)
+    latest = known.groupby(KEY, sort=False)["as_of"].transform("max")
+    fresh = latest >= pd.Timestamp(day - REPORT_LIFE)
+    return _reports(known[(known["as_of"] == latest) & fresh])
+
+
+def known_reports(register: Register, day: date, places: Iterable[str]) -> tuple[Report, ...]:
+    """Every report known on a day that names one of the places, whether it still counts or not, the oldest first."""
+    known, wanted = _known(register, day), set(places)
+    return _reports(known[[not wanted.isdisjoint(words(cell)) for cell in known["applies_to"]]])
+
+
+def headline(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The stranded reports of the newest day; where there is none, those of the other measures of trucks held."""
+    listed = tuple(reports)
+    stranded = [report for report in listed if report.measure is Measure.STRANDED]
+    held = stranded or [report for report in listed if report.measure in HELD]
+    newest = max((report.as_of for report in held), default=None)
+    return tuple(sorted((report for report in held if report.as_of == newest), key=_size))
+
+
+def ranges(reports: Iterable[Report]) -> tuple[UnitRange, ...]:
+    """One range per measure and unit, in the order of the vocabulary."""
+    groups: dict[tuple[Measure, Unit], list[Report]] = {}
+    for report in reports:
+        groups.setdefault((report.measure, report.unit), []).append(report)
+    pairs = [(measure, unit) for measure in Measure for unit in Unit if (measure, unit) in groups]
+    return tuple(_range(*pair, groups[pair]) for pair in pairs)
+
+
+def crossings_of(register: Register, border: str) -> tuple[str, ...]:
+    """The crossing_id of every crossing of the border."""
+    return tuple(register.crossings["crossing_id"][borders(register.crossings) == border])
+
+
+def _range(measure: Measure, unit: Unit, reports: list[Report]) -> UnitRange:
+    low, high = min(report.low for report in reports), max(report.top for report in reports)
+    is_open = any(report.high is None and report.top == high for report in reports)
+    return UnitRange(measure, unit, low, high, is_open)
+
+
+def _size(report: Report) -> tuple[float, float, str]:
+    return report.low, report.top, report.reported_by
+
+
+def _by_crossing(reports: Iterable[Report], crossings: Iterable[str]) -> dict[str, tuple[Report, ...]]:
+    found: dict[str, list[Report]] = {crossing: [] for crossing in crossings}
+    for report in reports:
+        for place in words(report.applies_to):
+            if place in found:
+                found[place].append(report)
+    return {crossing: tuple(listed) for crossing, listed in found.items() if listed}
+
+
+def _known(register: Register, day: date) -> pd.DataFrame:
+    """The rows of the reports known on a day, the oldest first."""
+    rows, now = _by_day(register), pd.Timestamp(day)
+    published_later = rows["source_published_on"] > now
+    return rows[(rows["as_of"] <= now) & ~published_later]
+
+
+@lru_cache(maxsize=4)
+def _by_day(register: Register) -> pd.DataFrame:
+    return register.truck_counts.sort_values(["as_of", "count_id"], kind="stable", ignore_index=True)
+
+
+def _reports(rows: pd.DataFrame) -> tuple[Report, ...]:
+    return tuple(_report(row) for row in rows.to_dict("records"))
+
+
+def _report(row: Mapping[Hashable, Any]) -> Report:
+    told: dict[str, Any] = {str(name): value for name, value in row.items()}
+    for name in ("as_of", "source_published_on"):
+        told[name] = None if pd.isna(told[name]) else told[name].date()
+    told["measure"], told["unit"] = Measure(told["measure"]), Unit(told["unit"])
+    told["registered_in"] = tuple(words(told["registered_in"]))
+    told["high"] = None if pd.isna(told["high"]) else told["high"]
+    return Report(**told)

@@ -1,0 +1,100 @@
+"""What is wrong with a register, said to the person who can mend it.
+
+RegisterError   the register cannot be used; it carries every Problem
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.language import _
+from dashboard.register.schema import TABLES
+from dashboard.register.tables import Register
+
+_FILE_ORDER = {table.file: number for number, table in enumerate(TABLES)}
+_COLUMN_ORDER = {(table.file, name): number for table in TABLES for number, name in enumerate(table.header)}
+_SHOWN = 60  # characters of a value that are repeated in a message
+
+
+class Severity(StrEnum):
+    """An error stops a register; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Which rule something breaks and how to mend it, without its place."""
+
+    rule: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault at its place.
+
+    `line` is the one a text editor shows (the header is 1, a record with a line break inside counts from its first
+    line); None when the whole file is meant. `value` is what stands there; None when there is nothing to quote.
+    """
+
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    fault: Fault
+    severity: Severity = Severity.ERROR
+
+    @property
+    def place(self) -> str:
+        """`closures.csv line 14, column effect`"""
+        if self.line is None and self.column is None:
+            return self.file
+        if self.line is None:
+            return _("{file}, column {column}").format(file=self.file, column=self.column)
+        if self.column is None:
+            return _("{file} line {line}").format(file=self.file, line=self.line)
+        return _("{file} line {line}, column {column}").format(file=self.file, line=self.line, column=self.column)
+
+    def __str__(self) -> str:
+        """The place, the value, the rule it breaks, how to mend it: one line of text."""
+        what = self.fault.rule if self.value is None else f"{_quoted(self.value)} {self.fault.rule}"
+        return " ".join(f"{self.place}: {what}. {self.fault.hint}".split())
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What came of reading: the register, None when there is an error; every problem in order of its place."""
+
+    register: Register | None
+    problems: tuple[Problem, ...]
+
+
+class RegisterError(Exception):
+    """The register breaks its rules; `problems` holds all that was found, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by file, line and column; those of a whole file first."""
+    return tuple(sorted(problems, key=_position))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of the problems that stop a register."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def _position(problem: Problem) -> tuple[int, str, int, int, str]:
+    file_number = _FILE_ORDER.get(problem.file, len(_FILE_ORDER))
+    column_number = _COLUMN_ORDER.get((problem.file, problem.column or ""), -1)
+    return file_number, problem.file, problem.line or 0, column_number, problem.column or ""
+
+
+def _quoted(value: str) -> str:
+    shown = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    return repr(shown)

@@ -1,0 +1,371 @@
+"""The five tables as data: every column, its type and its rules. All checks and the data dictionary follow it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from dashboard.vocabulary import (
+    ALL_TRAFFIC,
+    ONLY_FOR_GROUPS,
+    ORDERED_BY_OTHERS,
+    UNKNOWN,
+    Category,
+    Effect,
+    EventKind,
+    Evidence,
+    ImpactMeasure,
+    Kind,
+    Measure,
+    Reason,
+    Traffic,
+    Unit,
+)
+
+
+class Type(StrEnum):
+    """What a cell holds; `;` separates the items of the list types."""
+
+    TEXT = "text"
+    KEY = "key"  # lower case letters, digits and hyphens
+    WORD = "word"  # one of `allowed`
+    WORDS = "words"  # a list of `allowed`
+    COUNTRY = "country"
+    COUNTRIES = "countries"  # a list of country codes or `allowed`
+    DAY = "day"
+    TIME = "time"
+    HOURS = "hours"
+    NUMBER = "number"
+    DIRECTION = "direction"
+    PLACE = "place"  # a crossing_id or a border
+    PLACES = "places"
+    CLOSURE = "closure"  # a closure_id
+    ADDRESS = "address"
+    ADDRESSES = "addresses"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it means, what it may hold. `least` and `most` are inclusive."""
+
+    name: str
+    type: Type
+    meaning: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The day or number in column `first` does not come after the one in column `then`."""
+
+    first: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One file: its columns in order (the first is its key) and what holds between the cells of a row."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    orders: tuple[Order, ...] = ()
+    happened: str | None = None  # the column with the day of something reported as happened
+    same: tuple[str, ...] = ()  # two rows that agree in all of these say the same thing twice
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
+    @property
+    def key(self) -> str:
+        return self.columns[0].name
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError when the table has none."""
+        return {column.name: column for column in self.columns}[name]
+
+
+DAY_TYPES: Final = frozenset({Type.DAY})
+NUMBER_TYPES: Final = frozenset({Type.NUMBER})
+LIST_TYPES: Final = frozenset({Type.WORDS, Type.COUNTRIES, Type.PLACES, Type.ADDRESSES})
+
+
+def _all(words: Iterable[StrEnum]) -> tuple[str, ...]:
+    return tuple(word.value for word in words)
+
+
+def _evidence() -> Column:
+    meaning = "how solid the row is: `primary` (government, agency, court), `secondary` (press), `weak`, `recalled`"
+    return Column("evidence", Type.WORD, meaning, required=True, allowed=_all(Evidence))
+
+
+def _note() -> Column:
+    return Column("note", Type.TEXT, "one or two sentences, facts only")
+
+
+def _source(meaning: str = "publisher") -> tuple[Column, Column]:
+    return (
+        Column("source_name", Type.TEXT, meaning),
+        Column("source_url", Type.ADDRESS, "the page, https"),
+    )
+
+
+def _published() -> Column:
+    return Column("source_published_on", Type.DAY, "the day the page was published")
+
+
+def _number_said() -> tuple[Column, Column]:
+    return (
+        Column("low", Type.NUMBER, "the number, or the lower end of the range", required=True, least=0),
+        Column("high", Type.NUMBER, 'the upper end; blank when the source says "more than"', least=0),
+    )
+
+
+def _speaker() -> tuple[Column, Column]:
+    party = "whose side the speaker is on: `LT government`, `carriers`, `media`, ..., `unknown`"
+    return (
+        Column("reported_by", Type.TEXT, "the person or body that gave the number, or `unknown`", required=True),
+        Column("party", Type.TEXT, party, required=True),
+    )
+
+
+CROSSINGS: Final = Table(
+    "crossings",
+    "one row per border crossing point",
+    (
+        Column(
+            "crossing_id",
+            Type.KEY,
+            "lower case, hyphens, unique: `lt-by-medininkai`",
+            required=True,
+        ),
+        Column("name", Type.TEXT, "the official name on the `country` side, in its own spelling", required=True),
+        Column("neighbour_name", Type.TEXT, "the name on the other side"),
+        Column("aliases", Type.TEXT, "other spellings people search for, `;` list"),
+        Column("country", Type.COUNTRY, "the country whose side `name` is on", required=True),
+        Column("neighbour", Type.COUNTRY, "the country on the other side", required=True),
+        Column("kind", Type.WORD, "what it is built as", required=True, allowed=_all(Kind)),
+        Column(
+            "traffic",
+            Type.WORDS,
+            "what it is built to serve, `;` list; `unknown` when nobody said: it answers every class",
+            required=True,
+            allowed=(*_all(Traffic), UNKNOWN),
+        ),
+        Column("category", Type.WORD, "whom it is meant for", allowed=_all(Category)),
+        Column(
+            "latitude",
+            Type.NUMBER,
+            "degrees WGS 84, where the road or railway meets the border; blank where not located",
+            least=-90,
+            most=90,
+        ),
+        Column("longitude", Type.NUMBER, "degrees WGS 84", least=-180, most=180),
+        Column("position_error_km", Type.NUMBER, "an honest estimate of how far off the point may be", least=0),
+        Column("road", Type.TEXT, "road numbers on both sides: `A3 / M7`"),
+        Column(
+            "tracked_from",
+            Type.DAY,
+            "the first day for which this register claims to know all of the crossing's closures; before it, and "
+            "always where it is blank, the absence of a closure means nothing",
+        ),
+        Column(
+            "checked_on",
+            Type.DAY,
+            'the last day for which evidence of its status was seen ("confirmed unchanged"); after it the status is '
+            "the last known one, and stale; required with `tracked_from`",
+        ),
+        *_source("where the position and the traffic come from"),
+        _evidence(),
+        _note(),
+    ),
+    orders=(Order("tracked_from", "checked_on"),),
+    happened="checked_on",
+)
+
+CLOSURES: Final = Table(
+    "closures",
+    "one row per decision that closes or restricts",
+    (
+        Column("closure_id", Type.KEY, "unique, lower case, hyphens", required=True),
+        Column(
+            "applies_to",
+            Type.PLACE,
+            "a `crossing_id`, or a border (`BY-LT`) when it holds at every crossing of that border",
+            required=True,
+        ),
+        Column(
+            "ordered_by",
+            Type.COUNTRIES,
+            "who decided: country codes, `EU`, `protesters` or `unknown`, `;` list",
+            required=True,
+            allowed=ORDERED_BY_OTHERS,
+        ),
+        Column(
+            "effect",
+            Type.WORD,
+            "what happens to those hit, in the direction and hours named. `closed`: none of them passes, narrow "
+            "exceptions (mail, diplomats, medicines) aside; `restricted`: some do; `limited`: it stops only a kind of "
+            "vehicle or person that most users of the class are not (motorcycles among cars)",
+            required=True,
+            allowed=_all(Effect),
+        ),
+        Column(
+            "traffic",
+            Type.WORDS,
+            "the traffic concerned: `all`, or a list of the words of `crossings.traffic`",
+            required=True,
+            allowed=(ALL_TRAFFIC, *_all(Traffic)),
+        ),
+        Column("affects", Type.TEXT, "whom within that traffic, in words: `trucks registered in LT or PL`"),
+        Column(
+            "only_for",
+            Type.COUNTRIES,
+            "where the measure hits only vehicles registered in, or citizens of, some countries: list of country "
+            "codes, `EU` (registered in the Union), `non-EU` (outside EU, EEA and Switzerland)",
+            allowed=ONLY_FOR_GROUPS,
+        ),
+        Column("direction", Type.DIRECTION, "blank = both; `LT>BY`: traffic from LT into BY"),
+        Column("daily_hours", Type.HOURS, "for closures by the clock: `23:00-07:00`, local time"),
+        Column("exceptions", Type.TEXT, "who may still cross, in words"),
+        Column("announced_on", Type.DAY, "the day the decision became known; blank = `in_force_from`"),
+        Column("in_force_from", Type.DAY, "the first day it applies", required=True),
+        Column("from_time", Type.TIME, "`HH:MM` local"),
+        Column(
+            "planned_until",
+            Type.DAY,
+            "the last day it was announced to apply (inclusive); blank = no end announced",
+        ),
+        Column(
+            "lifted_on",
+            Type.DAY,
+            "the first day it no longer applied (exclusive); equal to `in_force_from` when it lasted some hours of "
+            "one day; blank = not known to be lifted",
+        ),
+        Column("lift_announced_on", Type.DAY, "the day the lifting became known; blank = `lifted_on`"),
+        Column("lifted_time", Type.TIME, "`HH:MM` local"),
+        Column("extends", Type.CLOSURE, "`closure_id` that this one prolongs"),
+        Column("reason", Type.WORD, "why", required=True, allowed=_all(Reason)),
+        Column("conditions", Type.TEXT, "what was said to be needed for it to end"),
+        *_source(),
+        _published(),
+        Column("other_source_urls", Type.ADDRESSES, "`;` list"),
+        _evidence(),
+        _note(),
+    ),
+    orders=(
+        Order("in_force_from", "planned_until"),
+        Order("in_force_from", "lifted_on"),
+        Order("lift_announced_on", "lifted_on"),
+    ),
+    same=(
+        "applies_to",
+        "ordered_by",
+        "effect",
+        "traffic",
+        "affects",
+        "only_for",
+        "direction",
+        "daily_hours",
+        "in_force_from",
+        "from_time",
+    ),
+)
+
+TRUCK_COUNTS: Final = Table(
+    "truck_counts",
+    "one row per published number of trucks",
+    (
+        Column("count_id", Type.KEY, "unique", required=True),
+        Column("as_of", Type.DAY, "the day the number describes", required=True),
+        Column(
+            "applies_to",
+            Type.PLACES,
+            "a `crossing_id`, a border, or a `;` list of crossings (one total for all of them)",
+            required=True,
+        ),
+        Column(
+            "measure",
+            Type.WORD,
+            "`stranded` (cannot return), `parked` (held on designated lots), `detained`, `queued` (waiting to cross), "
+            "`returned`, `listed`",
+            required=True,
+            allowed=_all(Measure),
+        ),
+        *_number_said(),
+        Column("unit", Type.WORD, "what was counted", required=True, allowed=_all(Unit)),
+        Column("registered_in", Type.COUNTRIES, "country codes of the trucks, `;` list"),
+        Column("direction", Type.DIRECTION, "`BY>LT`: waiting to go from BY into LT"),
+        *_speaker(),
+        *_source(),
+        _published(),
+        _evidence(),
+        _note(),
+    ),
+    orders=(Order("low", "high"),),
+    happened="as_of",
+    same=(
+        "as_of",
+        "applies_to",
+        "measure",
+        "low",
+        "high",
+        "unit",
+        "registered_in",
+        "direction",
+        "reported_by",
+    ),
+)
+
+IMPACT: Final = Table(
+    "impact",
+    "other published numbers: fees, losses, flights, passengers",
+    (
+        Column("impact_id", Type.KEY, "unique", required=True),
+        Column("as_of", Type.DAY, "the day the number describes", required=True),
+        Column("applies_to", Type.PLACES, "as in `truck_counts`", required=True),
+        Column("measure", Type.WORD, "what was counted", required=True, allowed=_all(ImpactMeasure)),
+        *_number_said(),
+        Column(
+            "unit",
+            Type.TEXT,
+            "in words with the period: `EUR per vehicle per day`, `flights, one week`",
+            required=True,
+        ),
+        *_speaker(),
+        *_source(),
+        _published(),
+        _evidence(),
+        _note(),
+    ),
+    orders=(Order("low", "high"),),
+    happened="as_of",
+)
+
+EVENTS: Final = Table(
+    "events",
+    "what happened around it: announcements, talks, reopenings, incidents",
+    (
+        Column("event_id", Type.KEY, "unique", required=True),
+        Column("date", Type.DAY, "the day it happened", required=True),
+        Column("applies_to", Type.PLACES, "crossings or borders, `;` list, or blank"),
+        Column("kind", Type.WORD, "what sort of thing", required=True, allowed=_all(EventKind)),
+        Column("title", Type.TEXT, "at most 80 characters", required=True, longest=80),
+        _note(),
+        *_source(),
+        _published(),
+        _evidence(),
+    ),
+    happened="date",
+)
+
+TABLES: Final = (CROSSINGS, CLOSURES, TRUCK_COUNTS, IMPACT, EVENTS)
