@@ -1,10 +1,20 @@
-"""The one door to translations: every word a reader reads passes through here."""
+"""The one door to translations: every word a reader reads, every day and every number passes through here."""
 
 import gettext
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-_catalogue: gettext.NullTranslations = gettext.translation("dashboard", LOCALE_FOLDER, fallback=True)
+DOMAIN = "dashboard"
+
+_locale = Locale("en", "GB")
+_catalogue: gettext.NullTranslations = gettext.translation(DOMAIN, LOCALE_FOLDER, [str(_locale)], fallback=True)
 
 
 def use(catalogue: gettext.NullTranslations) -> None:
@@ -21,3 +31,38 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """The form of the message that fits the number."""
     return _catalogue.ngettext(one, many, number)
+
+
+def N_(message: str) -> str:
+    """Marks a message for extraction where it is defined; it is translated where it is used."""
+    return message
+
+
+def day_text(day: date) -> str:
+    """`11 November 2025`"""
+    return str(format_date(day, "d MMMM y", locale=_locale))
+
+
+def short_day_text(day: date) -> str:
+    """`11 Nov 2025`"""
+    return str(format_date(day, "d MMM y", locale=_locale))
+
+
+def number_text(number: float) -> str:
+    """`1,000`"""
+    return str(format_decimal(number, locale=_locale))
+
+
+def list_text(items: Sequence[str]) -> str:
+    """`cars, buses and trucks`"""
+    return str(format_list(items, locale=_locale))
+
+
+def either_text(items: Sequence[str]) -> str:
+    """`Lithuania or Poland`"""
+    return str(format_list(items, style="or", locale=_locale))
+
+
+def country_text(code: str) -> str:
+    """`Lithuania` for `LT`; the code itself where it is none."""
+    return str(_locale.territories.get(code, code))

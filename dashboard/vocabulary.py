@@ -5,6 +5,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from dashboard.language import N_
+
 
 class Status(StrEnum):
     """What a crossing is on a day, worst first (DICTIONARY, rule 4)."""
@@ -148,17 +150,76 @@ NAMED_SINCE: Final = timedelta(days=60)  # a closure younger than this is named 
 
 @dataclass(frozen=True, slots=True)
 class StatusLook:
-    """How a status is drawn: colour, contrasting ink and a shape that needs no colour."""
+    """How a status is said and drawn: word, colour (on white at least 3:1) and a shape that needs no colour."""
 
+    label: str
     colour: str
     symbol: str
 
 
-# Okabe-Ito based; each differs in lightness too, so that it survives grey print.
+# Okabe-Ito based and different in lightness, so that it survives colour blindness and grey print.
 STATUS_LOOK: Final[dict[Status, StatusLook]] = {
-    Status.CLOSED: StatusLook("#a3123a", "✕"),
-    Status.RESTRICTED: StatusLook("#d55e00", "◐"),
-    Status.LIMITED: StatusLook("#b58900", "△"),
-    Status.OPEN: StatusLook("#0072b2", "●"),
-    Status.UNKNOWN: StatusLook("#6b6b6b", "?"),
+    Status.CLOSED: StatusLook(N_("closed"), "#8b0a32", "✕"),
+    Status.RESTRICTED: StatusLook(N_("restricted"), "#d55e00", "◐"),
+    Status.LIMITED: StatusLook(N_("limited"), "#9a7400", "△"),
+    Status.OPEN: StatusLook(N_("open"), "#0072b2", "●"),
+    Status.UNKNOWN: StatusLook(N_("unknown"), "#6b6b6b", "?"),
+}
+
+TRAFFIC_LABEL: Final[dict[str, str]] = {
+    ALL_TRAFFIC: N_("all traffic"),
+    Traffic.CARS: N_("cars"),
+    Traffic.TRUCKS: N_("trucks"),
+    Traffic.BUSES: N_("buses"),
+    Traffic.PEDESTRIANS: N_("pedestrians"),
+    Traffic.RAIL_FREIGHT: N_("rail freight"),
+    Traffic.RAIL_PASSENGERS: N_("rail passengers"),
+}
+
+KIND_LABEL: Final[dict[Kind, str]] = {
+    Kind.ROAD: N_("road"),
+    Kind.RAIL: N_("railway"),
+    Kind.PEDESTRIAN: N_("on foot"),
+    Kind.FERRY: N_("ferry"),
+    Kind.UNKNOWN: N_("kind not known"),
+}
+
+MEASURE_LABEL: Final[dict[Measure, str]] = {
+    Measure.STRANDED: N_("stranded"),
+    Measure.PARKED: N_("parked on designated lots"),
+    Measure.DETAINED: N_("detained"),
+    Measure.QUEUED: N_("waiting to cross"),
+    Measure.RETURNED: N_("returned"),
+    Measure.LISTED: N_("listed as held"),
+}
+
+UNIT_LABEL: Final[dict[Unit, str]] = {
+    Unit.TRUCKS: N_("trucks"),
+    Unit.TRACTORS: N_("tractors"),
+    Unit.SEMI_TRAILERS: N_("semi-trailers"),
+    Unit.TRUCKS_AND_SEMI_TRAILERS: N_("trucks and semi-trailers"),
+    Unit.VEHICLES: N_("vehicles"),
+}
+
+EVIDENCE_LABEL: Final[dict[Evidence, str]] = {
+    Evidence.PRIMARY: N_("primary source"),
+    Evidence.SECONDARY: N_("press"),
+    Evidence.WEAK: N_("weak evidence"),
+    Evidence.RECALLED: N_("recalled, no page"),
+}
+
+REASON_LABEL: Final[dict[Reason, str]] = {
+    Reason.SECURITY: N_("security"),
+    Reason.BALLOONS: N_("smugglers' balloons"),
+    Reason.MIGRATION: N_("migration"),
+    Reason.COVID: N_("covid"),
+    Reason.WAR: N_("war"),
+    Reason.SANCTIONS: N_("sanctions"),
+    Reason.RETALIATION: N_("retaliation"),
+    Reason.MILITARY_EXERCISE: N_("military exercise"),
+    Reason.PROTEST: N_("protest"),
+    Reason.INFRASTRUCTURE: N_("works on the site"),
+    Reason.SMUGGLING: N_("smuggling"),
+    Reason.OTHER: N_("another reason"),
+    Reason.UNKNOWN: N_("reason not known"),
 }

@@ -1,4 +1,4 @@
-"""What was said about trucks up to a day: the latest of each speaker, ranges, never a sum (DICTIONARY, truck_counts)."""
+"""What was said about trucks up to a day: the latest of each speaker, ranges, never a sum (DICTIONARY)."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.facts.measures import borders
 from dashboard.facts.question import words
-from dashboard.facts.status import borders
 from dashboard.register.tables import Register
 from dashboard.vocabulary import HELD, REPORT_LIFE, Measure, Unit
 
@@ -123,7 +123,7 @@ def ranges(reports: Iterable[Report]) -> tuple[UnitRange, ...]:
 
 def crossings_of(register: Register, border: str) -> tuple[str, ...]:
     """The crossing_id of every crossing of the border."""
-    return tuple(register.crossings["crossing_id"][borders(register.crossings) == border])
+    return tuple(register.crossings["crossing_id"][borders(register) == border])
 
 
 def _range(measure: Measure, unit: Unit, reports: list[Report]) -> UnitRange:

@@ -1,27 +1,37 @@
-"""The status of every crossing on a day. The only place that decides it (DICTIONARY, "What is true on a day D")."""
+"""The status of every crossing on a day. The only place that decides it (DICTIONARY, rules 4 to 8)."""
 
-import itertools
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.facts.question import Question, border_of, is_among, opposite, traffic_bits, words
+from dashboard.facts.measures import (
+    CLOSED,
+    LIMITED,
+    NEVER,
+    NONE,
+    RESTRICTED,
+    Applications,
+    Flags,
+    Hits,
+    Numbers,
+    applications,
+    asked_bits,
+    borders,
+    day_number,
+    day_of,
+    days_of,
+    hits,
+)
+from dashboard.facts.question import Question
 from dashboard.register.tables import Register
-from dashboard.vocabulary import ALL_TRAFFIC, Effect, Status, Traffic
+from dashboard.vocabulary import ALL_TRAFFIC, Status, Traffic
 
-Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-
-NEVER = np.iinfo(np.int64).max  # a day that does not come; days are counted from 1970-01-01
-NONE, LIMITED, RESTRICTED, CLOSED = range(4)  # how much a measure does to the reader
 UNCLEAR = -1  # nothing is claimed about the day
 
-_EFFECT_LEVEL = {Effect.LIMITED: LIMITED, Effect.RESTRICTED: RESTRICTED, Effect.CLOSED: CLOSED}
 _STATUS_OF_LEVEL = {
     UNCLEAR: Status.UNKNOWN,
     NONE: Status.OPEN,
@@ -30,72 +40,7 @@ _STATUS_OF_LEVEL = {
     CLOSED: Status.CLOSED,
 }
 _CLASS_COUNT = len(Traffic)
-
-
-@dataclass(frozen=True, eq=False)
-class Applications:
-    """Every measure at every crossing it applies to, a row each, sorted by crossing; days as numbers.
-
-    `first[c]` to `first[c + 1]` are the rows of crossing `c`. `start` is the first day on which the measure is
-    both in force and known; `end` the first day it is not in force any more.
-    """
-
-    first: Numbers
-    crossing: Numbers
-    closure: Numbers
-    start: Numbers
-    end: Numbers
-    announced: Numbers
-    in_force_from: Numbers
-    planned_until: Numbers
-    lift_known: Numbers
-    level: Numbers
-    bits: Numbers
-    by_clock: Flags
-    by_country: Flags
-    by_neighbour: Flags
-    earlier: Numbers
-    served: Numbers
-    tracked_from: Numbers
-    checked_on: Numbers
-
-
-@lru_cache(maxsize=4)
-def applications(register: Register) -> Applications:
-    """What a day's status is computed from; made once for a register."""
-    crossings, closures = register.crossings, register.closures
-    rows = _matched(crossings, closures)
-    crossing, closure = rows["crossing"].to_numpy(np.int64), rows["closure"].to_numpy(np.int64)
-    in_force_from = _days(closures["in_force_from"], NEVER)
-    announced = _or(_days(closures["announced_on"], NEVER), in_force_from)
-    lifted = _days(closures["lifted_on"], NEVER)
-    by_country, by_neighbour = _sides(crossings, closures, crossing, closure)
-    return Applications(
-        first=np.searchsorted(crossing, np.arange(len(crossings) + 1)).astype(np.int64),
-        crossing=crossing,
-        closure=closure,
-        start=np.maximum(in_force_from, announced)[closure],
-        end=lifted[closure],
-        announced=announced[closure],
-        in_force_from=in_force_from[closure],
-        planned_until=_days(closures["planned_until"], NEVER)[closure],
-        lift_known=_or(_days(closures["lift_announced_on"], NEVER), lifted)[closure],
-        level=_mapped(closures["effect"], lambda word: _EFFECT_LEVEL[Effect(word)])[closure],
-        bits=_mapped(closures["traffic"], traffic_bits)[closure],
-        by_clock=(closures["daily_hours"] != "").to_numpy(bool)[closure],
-        by_country=by_country,
-        by_neighbour=by_neighbour,
-        earlier=_earlier(closures, crossing, closure, in_force_from, lifted),
-        served=_mapped(crossings["traffic"], traffic_bits),
-        tracked_from=_days(crossings["tracked_from"], NEVER),
-        checked_on=_days(crossings["checked_on"], NEVER),
-    )
-
-
-def borders(crossings: pd.DataFrame) -> pd.Series:
-    """The border of every crossing: `BY-LT`."""
-    pairs = zip(crossings["country"], crossings["neighbour"], strict=True)
-    return pd.Series([border_of(*pair) for pair in pairs], index=crossings.index, dtype="str")
+CLASS_COLUMNS = ["crossing_id", "status", "since", "planned_until", "closures"]
 
 
 def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
@@ -106,35 +51,29 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
     `closures`, `planned`, `overdue_closures`, `deciding` (tuples of closure_id). `reopening_on` is the announced
     day on which the last of the deciding measures ends. Rules 1 to 8 of the dictionary.
     """
-    table, today = applications(register), _number(day)
-    hits = _hits(register, question)
-    asked = _asked(question)
-    effect, bits = hits, table.bits & asked & table.served[table.crossing]
-    counting = (effect > NONE) & (bits > 0)
-    active = counting & (table.start <= today) & (today < table.end)
-    everyone = np.arange(len(register.crossings), dtype=np.int64)
-    level = _levels(table, active, effect, bits, everyone, today, asked)
-    deciding = active & (effect == level[table.crossing]) & (level[table.crossing] > NONE)
+    view, today = hits(register, question), day_number(day)
+    table = view.table
+    active = view.counting & (table.start <= today) & (today < table.end)
+    level = _levels(view, active, today)
+    deciding = active & (view.effect == level[table.crossing]) & (level[table.crossing] > NONE)
     if question.traffic == ALL_TRAFFIC:
         deciding &= level[table.crossing] == CLOSED
     overdue = active & (table.planned_until < today)
-    since = _since(table, deciding, counting, effect, bits, level, today, asked)
-    planned = counting & (table.announced <= today) & (table.in_force_from > today)
+    planned = view.counting & (table.announced <= today) & (table.in_force_from > today)
     names = register.closures["closure_id"].to_numpy(object)
+    crossings = register.crossings
     frame = pd.DataFrame(
         {
-            "crossing_id": register.crossings["crossing_id"],
-            "name": register.crossings["name"],
-            "border": borders(register.crossings),
-            "kind": register.crossings["kind"],
+            "crossing_id": crossings["crossing_id"],
+            "name": crossings["name"],
+            "border": borders(register),
+            "kind": crossings["kind"],
             "status": _words(level),
-            "status_country": _words(_levels(table, active & table.by_country, effect, bits, everyone, today, asked)),
-            "status_neighbour": _words(
-                _levels(table, active & table.by_neighbour, effect, bits, everyone, today, asked)
-            ),
-            "since": _dates(since),
-            "planned_until": _dates(_latest(table, deciding, table.planned_until)),
-            "reopening_on": _dates(_latest(table, deciding, _known_end(table, today))),
+            "status_country": _words(_levels(view, active & table.by_country, today)),
+            "status_neighbour": _words(_levels(view, active & table.by_neighbour, today)),
+            "since": days_of(_since(view, deciding, level, today)),
+            "planned_until": days_of(_latest(table, deciding, table.planned_until)),
+            "reopening_on": days_of(_latest(table, deciding, _known_end(table, today))),
             "overdue": _any(table, overdue),
             "stale_days": _stale_days(table, today),
             "closures": _names(table, active, names),
@@ -143,26 +82,29 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
             "deciding": _names(table, deciding, names),
         }
     )
-    return frame[(table.served & asked) > 0].reset_index(drop=True)
+    return frame[(table.served & view.asked) > 0].reset_index(drop=True)
 
 
 def class_statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
-    """The status of every class of traffic that a crossing serves: `crossing_id`, `traffic`, `status`, `since`,
-    `planned_until`. It is how the page names the classes where it was asked for all of them."""
+    """The status of every class of traffic that a crossing serves, among those asked for.
+
+    Columns: `crossing_id`, `traffic`, `status`, `since`, `planned_until`, `closures`. The page names the classes by it
+    where it was asked for all of them (rule 6).
+    """
     parts = []
     for traffic in question.classes():
         single = Question(traffic, question.registered_in, question.direction)
-        part = statuses(register, day, single)[["crossing_id", "status", "since", "planned_until"]]
+        part = statuses(register, day, single)[CLASS_COLUMNS]
         parts.append(part.assign(traffic=str(traffic)))
     return pd.concat(parts, ignore_index=True)
 
 
 def hours_on(register: Register, day: date, question: Question) -> pd.DataFrame:
     """Measures that began and ended on this very day: `crossing_id`, `closure_id`. They never show in a status."""
-    table, today = applications(register), _number(day)
-    bits = table.bits & _asked(question) & table.served[table.crossing]
+    view, today = hits(register, question), day_number(day)
+    table = view.table
     brief = (table.in_force_from == today) & (table.end == today) & (table.announced <= today)
-    rows = np.flatnonzero(brief & (bits > 0) & (_hits(register, question) > NONE))
+    rows = np.flatnonzero(brief & view.counting)
     return pd.DataFrame(
         {
             "crossing_id": register.crossings["crossing_id"].to_numpy(object)[table.crossing[rows]],
@@ -175,57 +117,26 @@ def default_day(register: Register, question: Question, chosen: Iterable[str], t
     """The latest `checked_on`, not after today, of the crossings of the chosen borders (none: all) that serve the
     traffic; today itself where nothing was ever checked."""
     table, wanted = applications(register), list(chosen)
-    asked = (table.served & _asked(question)) > 0
+    asked = (table.served & asked_bits(question)) > 0
     if wanted:
-        asked &= borders(register.crossings).isin(wanted).to_numpy(bool)
-    checked = table.checked_on[asked & (table.checked_on <= _number(today))]
-    return _date(int(checked.max())) if len(checked) else today
+        asked &= borders(register).isin(wanted).to_numpy(bool)
+    checked = table.checked_on[asked & (table.checked_on <= day_number(today))]
+    return day_of(int(checked.max())) if len(checked) else today
 
 
-def _asked(question: Question) -> int:
-    places = {traffic: place for place, traffic in enumerate(Traffic)}
-    return sum(1 << places[traffic] for traffic in question.classes())
+def _levels(view: Hits, active: Flags, today: int) -> Numbers:
+    """The level of every crossing today, from the rows that are active (rule 4)."""
+    everyone = np.arange(len(view.table.served), dtype=np.int64)
+    rows = np.flatnonzero(active)
+    return _levels_at(view, everyone, np.full(len(everyone), today), view.table.crossing[rows], rows)
 
 
-def _hits(register: Register, question: Question) -> Numbers:
-    """What each application does to this reader (rule 3), before the traffic is looked at."""
-    table, closures = applications(register), register.closures
-    hit = table.level.copy()
-    hit[table.by_clock] = np.minimum(hit[table.by_clock], RESTRICTED)
-    named = question.registered_in
-    only_for = _mapped(
-        closures["only_for"],
-        lambda cell: CLOSED if not cell else LIMITED if named is None else CLOSED * is_among(named, cell),
-    )
-    direction = _mapped(closures["direction"], lambda cell: _through(cell, question.direction))
-    return np.minimum(hit, np.minimum(only_for, direction)[table.closure])
-
-
-def _through(direction: str, asked: str | None) -> int:
-    """The most that a measure in one direction can do to the reader."""
-    if direction in ("", asked):
-        return CLOSED
-    return NONE if asked == opposite(direction) else RESTRICTED
-
-
-def _levels(
-    table: Applications,
-    active: Flags,
-    effect: Numbers,
-    bits: Numbers,
-    crossing: Numbers,
-    today: Numbers | int,
-    asked: int,
-    row_of: tuple[Numbers, Numbers] | None = None,
-) -> Numbers:
-    """The level of each place asked for: `crossing[i]` on day `today[i]` (rule 4).
-
-    `row_of` pairs places with applications; by default place `i` is crossing `i` with all of its rows.
-    """
-    place, row = (table.crossing, np.arange(len(table.crossing))) if row_of is None else row_of
-    worst = _worst_by_class(place[active], effect[row][active], bits[row][active], len(crossing))
-    level = _together(worst, table.served[crossing] & asked)
-    tracked = table.tracked_from[crossing] <= today
+def _levels_at(view: Hits, crossing: Numbers, day: Numbers, place: Numbers, row: Numbers) -> Numbers:
+    """The level at each place, `crossing[i]` on `day[i]`; `place` (ascending) and `row` pair places with the
+    applications active there."""
+    worst = _worst_by_class(place, view.effect[row], view.bits[row], len(crossing))
+    level = _together(worst, view.table.served[crossing] & view.asked)
+    tracked = view.table.tracked_from[crossing] <= day
     return np.where(tracked | (level >= RESTRICTED), level, UNCLEAR).astype(np.int64)
 
 
@@ -249,62 +160,45 @@ def _together(worst: Numbers, served: Numbers) -> Numbers:
     return np.where((most == CLOSED) & (least < CLOSED), RESTRICTED, most).astype(np.int64)
 
 
-def _since(
-    table: Applications,
-    deciding: Flags,
-    counting: Flags,
-    effect: Numbers,
-    bits: Numbers,
-    level: Numbers,
-    today: int,
-    asked: int,
-) -> Numbers:
+def _since(view: Hits, deciding: Flags, level: Numbers, today: int) -> Numbers:
     """The day the status began (rule 6), NEVER where it is not told."""
-    begun = _chain_start(table, np.flatnonzero(deciding), counting, effect)
+    table = view.table
     earliest = np.full(len(level), NEVER, dtype=np.int64)
-    np.minimum.at(earliest, table.crossing[deciding], begun)
-    run = _run_start(table, counting, effect, bits, level, earliest, today, asked)
+    np.minimum.at(earliest, table.crossing[deciding], _chain_start(view, np.flatnonzero(deciding)))
+    run = _run_start(view, level, earliest, today)
     return np.where(earliest == NEVER, NEVER, np.maximum(earliest, run)).astype(np.int64)
 
 
-def _chain_start(table: Applications, rows: Numbers, counting: Flags, effect: Numbers) -> Numbers:
+def _chain_start(view: Hits, rows: Numbers) -> Numbers:
     """The first day of each row, followed back through `extends` while the effect was the same."""
     at = rows.copy()
-    for _step in range(len(table.crossing)):
-        before = table.earlier[at]
-        goes = (before >= 0) & counting[before] & (effect[before] == effect[at])
+    for _step in range(len(view.effect)):  # a chain cannot be longer than the table
+        before = view.table.earlier[at]
+        goes = (before >= 0) & view.counting[before] & (view.effect[before] == view.effect[at])
         if not goes.any():
             break
         at = np.where(goes, before, at)
-    return table.in_force_from[at]
+    return view.table.in_force_from[at]
 
 
-def _run_start(
-    table: Applications,
-    counting: Flags,
-    effect: Numbers,
-    bits: Numbers,
-    level: Numbers,
-    earliest: Numbers,
-    today: int,
-    asked: int,
-) -> Numbers:
+def _run_start(view: Hits, level: Numbers, earliest: Numbers, today: int) -> Numbers:
     """The first day, not before `earliest`, of the unbroken run of days with this status."""
-    crossing, day = _change_days(table, counting, earliest, today)
+    crossing, day = _change_days(view, earliest, today)
     run = earliest.copy()
     if len(crossing) == 0:
         return run
-    place, row = _rows_of(table, crossing)
-    active = counting[row] & (table.start[row] <= day[place]) & (day[place] < table.end[row])
-    then = _levels(table, active, effect, bits, crossing, day, asked, (place, row))
+    place, row = _rows_of(view.table, crossing)
+    active = view.counting[row] & (view.table.start[row] <= day[place]) & (day[place] < view.table.end[row])
+    then = _levels_at(view, crossing, day, place[active], row[active])
     follows = np.append(np.where(crossing[1:] == crossing[:-1], day[1:], today), today)
     differs = then != level[crossing]
     np.maximum.at(run, crossing[differs], follows[differs])
     return run
 
 
-def _change_days(table: Applications, counting: Flags, earliest: Numbers, today: int) -> tuple[Numbers, Numbers]:
+def _change_days(view: Hits, earliest: Numbers, today: int) -> tuple[Numbers, Numbers]:
     """Crossing and day of everything that can change a status from `earliest` to today, in order."""
+    table, counting = view.table, view.counting
     told = np.flatnonzero(earliest < today)
     crossing = np.concatenate([told, table.crossing[counting], table.crossing[counting], told])
     day = np.concatenate([earliest[told], table.start[counting], table.end[counting], table.tracked_from[told]])
@@ -342,7 +236,7 @@ def _names(table: Applications, chosen: Flags, names: npt.NDArray[np.object_]) -
     rows = np.flatnonzero(chosen)
     told = names[table.closure[rows]].tolist()
     ends = np.searchsorted(table.crossing[rows], np.arange(len(table.served) + 1)).tolist()
-    return [tuple(told[begin:end]) for begin, end in itertools.pairwise(ends)]
+    return [tuple(told[begin:end]) for begin, end in pairwise(ends)]
 
 
 def _stale_days(table: Applications, today: int) -> pd.Series:
@@ -352,68 +246,3 @@ def _stale_days(table: Applications, today: int) -> pd.Series:
 
 def _words(level: Numbers) -> list[str]:
     return [_STATUS_OF_LEVEL[number].value for number in level.tolist()]
-
-
-def _matched(crossings: pd.DataFrame, closures: pd.DataFrame) -> pd.DataFrame:
-    """Numbers of crossing and closure, a row for each crossing a closure applies to."""
-    number = np.arange(len(crossings), dtype=np.int64)
-    places = pd.DataFrame(
-        {
-            "place": pd.concat([crossings["crossing_id"], borders(crossings)], ignore_index=True),
-            "crossing": np.concatenate([number, number]),
-        }
-    )
-    told = pd.DataFrame({"place": closures["applies_to"], "closure": np.arange(len(closures), dtype=np.int64)})
-    return told.merge(places, on="place").sort_values(["crossing", "closure"])
-
-
-def _sides(crossings: pd.DataFrame, closures: pd.DataFrame, crossing: Numbers, closure: Numbers) -> tuple[Flags, Flags]:
-    """Whether each application counts for the country's and for the neighbour's side (rule 5)."""
-    neighbour = crossings["neighbour"].to_numpy(object)[crossing]
-    deciders = [words(cell) for cell in closures["ordered_by"]]
-    pairs = [(deciders[row], other) for row, other in zip(closure, neighbour, strict=True)]
-    by_country = np.array([any(name != other for name in who) for who, other in pairs], dtype=bool)
-    return by_country, np.array([other in who for who, other in pairs], dtype=bool)
-
-
-def _earlier(
-    closures: pd.DataFrame, crossing: Numbers, closure: Numbers, in_force_from: Numbers, lifted: Numbers
-) -> Numbers:
-    """For each application the one it prolongs at the same crossing, lifted on the day it began; else -1."""
-    number = {name: place for place, name in enumerate(closures["closure_id"])}
-    row = {pair: place for place, pair in enumerate(zip(crossing.tolist(), closure.tolist(), strict=True))}
-    earlier = np.full(len(closure), -1, dtype=np.int64)
-    extends = closures["extends"].to_numpy(object)
-    for place in np.flatnonzero(extends[closure] != ""):
-        before = number.get(extends[closure[place]], -1)
-        if before >= 0 and lifted[before] == in_force_from[closure[place]]:
-            earlier[place] = row.get((int(crossing[place]), before), -1)
-    return earlier
-
-
-def _mapped(cells: pd.Series, meaning: Callable[[str], int]) -> Numbers:
-    codes, distinct = pd.factorize(cells)
-    values = np.array([meaning(str(word)) for word in distinct], dtype=np.int64)
-    return values[codes] if len(values) else np.zeros(0, dtype=np.int64)
-
-
-def _days(cells: pd.Series, blank: int) -> Numbers:
-    days = cells.to_numpy("datetime64[D]")
-    return np.where(np.isnat(days), blank, days.astype(np.int64)).astype(np.int64)
-
-
-def _or(days: Numbers, instead: Numbers) -> Numbers:
-    return np.where(days == NEVER, instead, days).astype(np.int64)
-
-
-def _number(day: date) -> int:
-    return int(np.datetime64(day, "D").astype(np.int64))
-
-
-def _date(number: int) -> date:
-    return date.fromordinal(date(1970, 1, 1).toordinal() + number)
-
-
-def _dates(numbers: Numbers) -> pd.Series:
-    told = [None if number == NEVER else _date(number) for number in numbers.tolist()]
-    return pd.Series(told, dtype=object)

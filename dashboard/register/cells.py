@@ -16,7 +16,7 @@ from dashboard.vocabulary import ALL_TRAFFIC, UNKNOWN
 _KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 _FORMULA = "=+-@\t\r"
 _SURELY_RIGHT = {  # columns with many distinct values, judged at once
-    Type.TEXT: r"[^=+\-@\t\r\s](?s:.*)",
+    Type.TEXT: r"[^=+\-@\s\x00-\x1f\x7f][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*",
     Type.KEY: _KEY,
     Type.ADDRESS: r"https?://[^\s<>\"]+",
 }
@@ -65,6 +65,8 @@ def _blank(column: Column, text: str) -> Fault | None:
 
 
 def _text(column: Column, text: str) -> Fault | None:
+    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
+        return Fault(_("holds a control character"), _("Type the text again; copying brought something invisible."))
     if column.longest is not None and len(text) > column.longest:
         rule = _("is longer than {number} characters").format(number=column.longest)
         return Fault(rule, _("Shorten it; details go to the note."))

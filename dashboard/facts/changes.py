@@ -1,0 +1,162 @@
+"""What changed between two days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+
+from dashboard.facts.counts import Report, known_reports
+from dashboard.facts.measures import (
+    NEVER,
+    Applications,
+    Flags,
+    Hits,
+    Numbers,
+    borders,
+    day_number,
+    day_of,
+    hits,
+)
+from dashboard.facts.question import Question
+from dashboard.facts.status import statuses
+from dashboard.register.tables import Register
+from dashboard.vocabulary import Status
+
+
+class ChangeKind(StrEnum):
+    """What happened to a measure, in the order in which the changes of one day are told."""
+
+    BEGAN = "began"
+    EXTENDED = "extended"
+    SOME_HOURS = "some hours"
+    ENDED = "ended"
+    ANNOUNCED = "announced"
+    LIFT_ANNOUNCED = "lift announced"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The status of a crossing on the day before a change and on the day itself."""
+
+    crossing_id: str
+    before: Status
+    after: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed on a day: a measure (`closure_id`) at the crossings named, or a new report of trucks.
+
+    `turns` holds those of the crossings whose status became another word that day.
+    """
+
+    day: date
+    kind: ChangeKind
+    closure_id: str | None
+    crossings: tuple[str, ...]
+    turns: tuple[Turn, ...]
+    report: Report | None = None
+
+
+def changes(
+    register: Register, first: date, last: date, question: Question, chosen: Iterable[str] = ()
+) -> tuple[Change, ...]:
+    """What changed after `first`, up to and with `last`, at the chosen borders (none: all): the newest first.
+
+    Only what was known on `last` is told. A measure counts when it does something to this reader.
+    """
+    wanted = _wanted(register, chosen)
+    found = _measure_changes(register, first, last, question, wanted)
+    found += _new_reports(register, first, last, wanted)
+    order = {kind: number for number, kind in enumerate(ChangeKind)}
+    return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), order[change.kind])))
+
+
+def change_days(register: Register, question: Question, chosen: Iterable[str] = ()) -> tuple[date, ...]:
+    """Every day on which a measure that counts for the reader began, ended or became known, in order."""
+    view = hits(register, question)
+    rows = view.counting & _wanted(register, chosen)[view.table.crossing]
+    table = view.table
+    days = np.concatenate([table.start[rows], table.end[rows], table.announced[rows], table.lift_known[rows]])
+    return tuple(day_of(number) for number in np.unique(days[days != NEVER]).tolist())
+
+
+def _wanted(register: Register, chosen: Iterable[str]) -> Flags:
+    """Which crossings lie on one of the borders; all where none is chosen."""
+    listed = list(chosen)
+    if not listed:
+        return np.ones(len(register.crossings), dtype=bool)
+    return borders(register).isin(listed).to_numpy(bool)
+
+
+def _measure_changes(register: Register, first: date, last: date, question: Question, wanted: Flags) -> list[Change]:
+    view = hits(register, question)
+    rows = view.counting & wanted[view.table.crossing]
+    found: list[Change] = []
+    for kind, (chosen, days) in _kinds(view, rows).items():
+        within = chosen & (days > day_number(first)) & (days <= day_number(last))
+        found += _grouped(register, view.table, kind, within, days, question)
+    return found
+
+
+def _kinds(view: Hits, rows: Flags) -> dict[ChangeKind, tuple[Flags, Numbers]]:
+    """For each kind of change the applications that can show it, and on which day they do."""
+    table = view.table
+    brief = table.end <= table.in_force_from
+    shown = rows & (table.start < table.end)
+    extends = table.earlier >= 0
+    continued = np.zeros(len(rows), dtype=bool)
+    continued[table.earlier[rows & extends]] = True
+    return {
+        ChangeKind.BEGAN: (shown & ~extends, table.start),
+        ChangeKind.EXTENDED: (shown & extends, table.start),
+        ChangeKind.SOME_HOURS: (rows & brief, table.in_force_from),
+        ChangeKind.ENDED: (shown & ~continued, table.end),
+        ChangeKind.ANNOUNCED: (rows & (table.announced < table.in_force_from), table.announced),
+        ChangeKind.LIFT_ANNOUNCED: (shown & (table.lift_known < table.end), table.lift_known),
+    }
+
+
+def _grouped(
+    register: Register, table: Applications, kind: ChangeKind, chosen: Flags, days: Numbers, question: Question
+) -> list[Change]:
+    """One change per measure and day, with all of its crossings."""
+    ids = register.crossings["crossing_id"].to_numpy(object)
+    places: dict[tuple[int, int], list[str]] = {}
+    for row in np.flatnonzero(chosen):
+        places.setdefault((int(days[row]), int(table.closure[row])), []).append(ids[table.crossing[row]])
+    names = register.closures["closure_id"].to_numpy(object)
+    found = []
+    for (number, closure), crossings in places.items():
+        turns = _turns(register, day_of(number), question, crossings)
+        found.append(Change(day_of(number), kind, names[closure], tuple(crossings), turns))
+    return found
+
+
+def _turns(register: Register, day: date, question: Question, crossings: list[str]) -> tuple[Turn, ...]:
+    before = _status_words(register, day - timedelta(days=1), question)
+    after = _status_words(register, day, question)
+    pairs = [(crossing, before[crossing], after[crossing]) for crossing in crossings]
+    return tuple(Turn(crossing, Status(old), Status(new)) for crossing, old, new in pairs if old != new)
+
+
+@lru_cache(maxsize=512)
+def _status_words(register: Register, day: date, question: Question) -> dict[str, str]:
+    told = statuses(register, day, question)
+    return dict(zip(told["crossing_id"], told["status"], strict=True))
+
+
+def _new_reports(register: Register, first: date, last: date, wanted: Flags) -> list[Change]:
+    """Reports of trucks that became known: on the day they describe, or when they were published if later."""
+    ids = register.crossings["crossing_id"][wanted]
+    places = [*ids, *borders(register)[wanted].unique()]
+    found = []
+    for report in known_reports(register, last, places):
+        day = max(report.as_of, report.source_published_on or report.as_of)
+        if first < day <= last:
+            found.append(Change(day, ChangeKind.REPORTED, None, (), (), report))
+    return found

@@ -1,0 +1,210 @@
+"""Every measure at every crossing it applies to, and whom it hits (DICTIONARY, rules 1 to 3)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.facts.question import Question, border_of, is_among, opposite, traffic_bits, words
+from dashboard.register.tables import Register
+from dashboard.vocabulary import Effect, Traffic
+
+Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+NEVER = int(np.iinfo(np.int64).max)  # a day that does not come; days are counted from 1970-01-01
+NONE, LIMITED, RESTRICTED, CLOSED = range(4)  # how much a measure does to the reader
+
+_EFFECT_LEVEL = {Effect.LIMITED: LIMITED, Effect.RESTRICTED: RESTRICTED, Effect.CLOSED: CLOSED}
+
+
+@dataclass(frozen=True, eq=False)
+class Applications:
+    """Every measure at every crossing it applies to, a row each, sorted by crossing; days as numbers.
+
+    `first[c]` to `first[c + 1]` are the rows of crossing `c`. `start` is the first day on which the measure is
+    both in force and known; `end` the first day it is not in force any more.
+    """
+
+    first: Numbers
+    crossing: Numbers
+    closure: Numbers
+    start: Numbers
+    end: Numbers
+    announced: Numbers
+    in_force_from: Numbers
+    planned_until: Numbers
+    lift_known: Numbers
+    level: Numbers
+    bits: Numbers
+    by_clock: Flags
+    by_country: Flags
+    by_neighbour: Flags
+    earlier: Numbers
+    served: Numbers
+    tracked_from: Numbers
+    checked_on: Numbers
+
+
+@lru_cache(maxsize=4)
+def applications(register: Register) -> Applications:
+    """What a day's status is computed from; made once for a register."""
+    crossings, closures = register.crossings, register.closures
+    rows = _matched(register)
+    crossing, closure = rows["crossing"].to_numpy(np.int64), rows["closure"].to_numpy(np.int64)
+    in_force_from = _day_numbers(closures["in_force_from"], NEVER)
+    announced = _or(_day_numbers(closures["announced_on"], NEVER), in_force_from)
+    lifted = _day_numbers(closures["lifted_on"], NEVER)
+    by_country, by_neighbour = _sides(crossings, closures, crossing, closure)
+    return Applications(
+        first=np.searchsorted(crossing, np.arange(len(crossings) + 1)).astype(np.int64),
+        crossing=crossing,
+        closure=closure,
+        start=np.maximum(in_force_from, announced)[closure],
+        end=lifted[closure],
+        announced=announced[closure],
+        in_force_from=in_force_from[closure],
+        planned_until=_day_numbers(closures["planned_until"], NEVER)[closure],
+        lift_known=_or(_day_numbers(closures["lift_announced_on"], NEVER), lifted)[closure],
+        level=_mapped(closures["effect"], lambda word: _EFFECT_LEVEL[Effect(word)])[closure],
+        bits=_mapped(closures["traffic"], traffic_bits)[closure],
+        by_clock=(closures["daily_hours"] != "").to_numpy(bool)[closure],
+        by_country=by_country,
+        by_neighbour=by_neighbour,
+        earlier=_earlier(closures, crossing, closure, in_force_from, lifted),
+        served=_mapped(crossings["traffic"], traffic_bits),
+        tracked_from=_day_numbers(crossings["tracked_from"], NEVER),
+        checked_on=_day_numbers(crossings["checked_on"], NEVER),
+    )
+
+
+@lru_cache(maxsize=4)
+def borders(register: Register) -> "pd.Series[str]":
+    """The border of every crossing: `BY-LT`."""
+    pairs = zip(register.crossings["country"], register.crossings["neighbour"], strict=True)
+    return pd.Series([border_of(*pair) for pair in pairs], index=register.crossings.index, dtype="str")
+
+
+def asked_bits(question: Question) -> int:
+    places = {traffic: place for place, traffic in enumerate(Traffic)}
+    return sum(1 << places[traffic] for traffic in question.classes())
+
+
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """What every application does to one reader.
+
+    `effect`: NONE to CLOSED (rule 3), before traffic is looked at. `bits`: the classes of traffic it concerns among
+    those that were asked for and that the crossing serves. `counting`: it does something to one of them.
+    """
+
+    table: Applications
+    asked: int
+    effect: Numbers
+    bits: Numbers
+    counting: Flags
+
+
+@lru_cache(maxsize=64)
+def hits(register: Register, question: Question) -> Hits:
+    """The measures of a register as this reader meets them."""
+    table, asked = applications(register), asked_bits(question)
+    effect = _effects(register, question)
+    bits = table.bits & asked & table.served[table.crossing]
+    return Hits(table, asked, effect, bits, (effect > NONE) & (bits > 0))
+
+
+def _effects(register: Register, question: Question) -> Numbers:
+    table, closures = applications(register), register.closures
+    effect = table.level.copy()
+    effect[table.by_clock] = np.minimum(effect[table.by_clock], RESTRICTED)
+    named = question.registered_in
+    only_for = _mapped(closures["only_for"], lambda cell: _at_most(cell, named))
+    direction = _mapped(closures["direction"], lambda cell: _through(cell, question.direction))
+    return np.minimum(effect, np.minimum(only_for, direction)[table.closure])
+
+
+def _at_most(only_for: str, named: str | None) -> int:
+    """The most that a measure for some countries can do to the reader."""
+    if not only_for:
+        return CLOSED
+    if named is None:
+        return LIMITED
+    return CLOSED if is_among(named, only_for) else NONE
+
+
+def _through(direction: str, asked: str | None) -> int:
+    """The most that a measure in one direction can do to the reader."""
+    if direction in ("", asked):
+        return CLOSED
+    return NONE if asked == opposite(direction) else RESTRICTED
+
+
+def _matched(register: Register) -> pd.DataFrame:
+    """Numbers of crossing and closure, a row for each crossing a closure applies to."""
+    closures = register.closures
+    number = np.arange(len(register.crossings), dtype=np.int64)
+    places = pd.DataFrame(
+        {
+            "place": pd.concat([register.crossings["crossing_id"], borders(register)], ignore_index=True),
+            "crossing": np.concatenate([number, number]),
+        }
+    )
+    told = pd.DataFrame({"place": closures["applies_to"], "closure": np.arange(len(closures), dtype=np.int64)})
+    return told.merge(places, on="place").sort_values(["crossing", "closure"])
+
+
+def _sides(crossings: pd.DataFrame, closures: pd.DataFrame, crossing: Numbers, closure: Numbers) -> tuple[Flags, Flags]:
+    """Whether each application counts for the country's and for the neighbour's side (rule 5)."""
+    neighbour = crossings["neighbour"].to_numpy(object)[crossing]
+    deciders = [words(cell) for cell in closures["ordered_by"]]
+    pairs = [(deciders[row], other) for row, other in zip(closure, neighbour, strict=True)]
+    by_country = np.array([any(name != other for name in who) for who, other in pairs], dtype=bool)
+    return by_country, np.array([other in who for who, other in pairs], dtype=bool)
+
+
+def _earlier(
+    closures: pd.DataFrame, crossing: Numbers, closure: Numbers, in_force_from: Numbers, lifted: Numbers
+) -> Numbers:
+    """For each application the one it prolongs at the same crossing, lifted on the day it began; else -1."""
+    number = {name: place for place, name in enumerate(closures["closure_id"])}
+    row = {pair: place for place, pair in enumerate(zip(crossing.tolist(), closure.tolist(), strict=True))}
+    earlier = np.full(len(closure), -1, dtype=np.int64)
+    extends = closures["extends"].to_numpy(object)
+    for place in np.flatnonzero(extends[closure] != ""):
+        before = number.get(extends[closure[place]], -1)
+        if before >= 0 and lifted[before] == in_force_from[closure[place]]:
+            earlier[place] = row.get((int(crossing[place]), before), -1)
+    return earlier
+
+
+def _mapped(cells: pd.Series, meaning: Callable[[str], int]) -> Numbers:
+    codes, distinct = pd.factorize(cells)
+    values = np.array([meaning(str(word)) for word in distinct], dtype=np.int64)
+    return values[codes] if len(values) else np.zeros(0, dtype=np.int64)
+
+
+def _day_numbers(cells: pd.Series, blank: int) -> Numbers:
+    days = cells.to_numpy("datetime64[D]")
+    return np.where(np.isnat(days), blank, days.astype(np.int64)).astype(np.int64)
+
+
+def _or(days: Numbers, instead: Numbers) -> Numbers:
+    return np.where(days == NEVER, instead, days).astype(np.int64)
+
+
+def day_number(day: date) -> int:
+    return int(np.datetime64(day, "D").astype(np.int64))
+
+
+def day_of(number: int) -> date:
+    return date.fromordinal(date(1970, 1, 1).toordinal() + number)
+
+
+def days_of(numbers: Numbers) -> pd.Series:
+    told = [None if number == NEVER else day_of(number) for number in numbers.tolist()]
+    return pd.Series(told, dtype=object)

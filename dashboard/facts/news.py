@@ -1,0 +1,137 @@
+"""What changed, in words."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dashboard.facts.changes import Change, ChangeKind, Turn, changes
+from dashboard.facts.closures import Closure, closure
+from dashboard.facts.measures import borders
+from dashboard.facts.question import Question
+from dashboard.facts.wording import (
+    between_text,
+    border_text,
+    decider_text,
+    direction_text,
+    effect_text,
+    reason_text,
+    report_text,
+    whom_text,
+)
+from dashboard.language import _, day_text, list_text
+from dashboard.register.tables import Register
+from dashboard.vocabulary import STATUS_LOOK
+
+NEWS_SPAN = timedelta(days=30)  # how far the page looks back
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One change as a sentence, with its day, its source, and whether it is a number of trucks."""
+
+    day: date
+    text: str
+    source_name: str
+    source_url: str
+    is_report: bool
+
+
+def news(
+    register: Register, first: date, last: date, question: Question, chosen: Sequence[str] = ()
+) -> tuple[News, ...]:
+    """What changed after `first`, up to and with `last`, in sentences, the newest first."""
+    found = changes(register, first, last, question, chosen)
+    return tuple(_news(register, change) for change in _merged(register, found))
+
+
+def _merged(register: Register, found: Sequence[Change]) -> list[Change]:
+    """Measures of one day that read the same but for their crossings become one change."""
+    groups: dict[Hashable, Change] = {}
+    for change in found:
+        key = _reading(register, change)
+        same = groups.get(key)
+        crossings, turns = (same.crossings, same.turns) if same else ((), ())
+        groups[key] = replace(change, crossings=crossings + change.crossings, turns=turns + change.turns)
+    return list(groups.values())
+
+
+def _reading(register: Register, change: Change) -> Hashable:
+    if change.closure_id is None:
+        return change
+    told = closure(register, change.closure_id)
+    spans = told.in_force_from, told.planned_until, told.lifted_on
+    return change.day, change.kind, told.ordered_by, told.effect, whom_text(told), told.direction, told.reason, spans
+
+
+def _news(register: Register, change: Change) -> News:
+    if change.report is not None:
+        report = change.report
+        place = place_text(register, report.applies_to.split(";"))
+        text = _("{place}: {report}.").format(place=place, report=report_text(report))
+        return News(change.day, text, report.source_name, report.source_url, True)
+    told = closure(register, change.closure_id or "")
+    text = _measure_text(register, change, told)
+    turns = _turns_text(register, change.turns)
+    return News(change.day, f"{text} {turns}".strip(), told.source_name, told.source_url, False)
+
+
+def _measure_text(register: Register, change: Change, told: Closure) -> str:
+    text = {
+        ChangeKind.BEGAN: _("{place}: {effect} for {whom} by {decider} ({reason}){until}."),
+        ChangeKind.EXTENDED: _("{place}: prolonged by {decider}: {effect} for {whom} ({reason}){until}."),
+        ChangeKind.SOME_HOURS: _("{place}: {effect} for some hours for {whom} by {decider} ({reason})."),
+        ChangeKind.ENDED: _("{place}: no longer {effect} for {whom} by {decider}, as it had been since {since}."),
+        ChangeKind.ANNOUNCED: _(
+            "{place}: {decider} announced that from {since} it will be {effect} for {whom} ({reason}){until}."
+        ),
+        ChangeKind.LIFT_ANNOUNCED: _(
+            "{place}: {decider} announced that on {end} it will no longer be {effect} for {whom}."
+        ),
+    }[change.kind]
+    return text.format(
+        place=place_text(register, change.crossings),
+        decider=decider_text(told.ordered_by),
+        effect=effect_text(told.effect),
+        whom=_whom_and_way(told),
+        reason=reason_text(told),
+        until=_until(told),
+        since=day_text(told.in_force_from),
+        end=day_text(told.lifted_on or change.day),
+    )
+
+
+def _whom_and_way(told: Closure) -> str:
+    if not told.direction:
+        return whom_text(told)
+    return _("{whom} {direction}").format(whom=whom_text(told), direction=direction_text(told.direction))
+
+
+def _until(told: Closure) -> str:
+    if told.planned_until is None:
+        return ""
+    return _(", announced until {day}").format(day=day_text(told.planned_until))
+
+
+def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
+    """`Medininkai: closed → restricted.` for the crossings whose status became another word."""
+    names = dict(zip(register.crossings["crossing_id"], register.crossings["name"], strict=True))
+    groups: dict[tuple[str, str], list[str]] = {}
+    for turn in turns:
+        words = _(STATUS_LOOK[turn.before].label), _(STATUS_LOOK[turn.after].label)
+        groups.setdefault(words, []).append(names[turn.crossing_id])
+    told = [
+        _("{names}: {before} → {after}.").format(names=list_text(crossings), before=before, after=after)
+        for (before, after), crossings in groups.items()
+    ]
+    return " ".join(told)
+
+
+def place_text(register: Register, places: Sequence[str]) -> str:
+    """Crossings by name; a border, or all of its crossings together, by its countries."""
+    names = dict(zip(register.crossings["crossing_id"], register.crossings["name"], strict=True))
+    of_border = borders(register)
+    ids = register.crossings["crossing_id"]
+    named = {str(border) for border in of_border[ids.isin(list(places))].unique()}
+    if len(named) == 1 and len(places) > 3 and len(places) >= (of_border == next(iter(named))).sum() / 2:
+        return _("Crossings {where}").format(where=between_text(next(iter(named))))
+    return list_text([names.get(place) or border_text(place) for place in places])

@@ -1,0 +1,422 @@
+"""Every number and every sentence of the page, as plain values: tested without a browser, said once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.facts.counts import BorderCounts, border_counts
+from dashboard.facts.crossings import CrossingFacts, crossing_facts
+from dashboard.facts.events import Event, events_between
+from dashboard.facts.measures import borders, hits
+from dashboard.facts.question import Question
+from dashboard.facts.wording import (
+    amount_text,
+    between_text,
+    border_text,
+    days_text,
+    nothing_said_text,
+    range_text,
+    ranges_text,
+    reader_text,
+    report_text,
+    span_text,
+    speaker_text,
+    unit_amount_text,
+)
+from dashboard.language import _, day_text, list_text, ngettext, number_text, short_day_text
+from dashboard.register.tables import Register
+from dashboard.vocabulary import (
+    MEASURE_LABEL,
+    NAMED_SINCE,
+    REPORT_LIFE,
+    Measure,
+    Status,
+)
+
+SHUT = (Status.CLOSED, Status.RESTRICTED)
+TREND = timedelta(days=7)  # the card of closed crossings compares with this long before
+_EVENTS_NAMED = 3  # in the first line; the page lists the others
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at: a day, for a reader, at the chosen borders (none: all of them)."""
+
+    day: date
+    question: Question
+    borders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One report in the picture of a number: no line joins the dots of different speakers."""
+
+    day: date
+    speaker: str
+    amount: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One number at the top of the page, with what it needs to be understood."""
+
+    label: str
+    value: str
+    note: str
+    change: int | None = None
+    lines: tuple[str, ...] = ()
+    dots: tuple[Dot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old the picture is; `text` is "" when the shown day is today and was checked today."""
+
+    text: str
+    later: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything the top of the page says."""
+
+    view: View
+    freshness: Freshness
+    sentence: str
+    cards: tuple[Card, ...]
+    tally: dict[Status, int]
+    counts: BorderCounts | None
+
+
+def summarise(register: Register, view: View, today: date) -> Summary:
+    """The sentence, the cards and the age of the picture, for the crossings of the chosen borders."""
+    chosen = chosen_facts(register, view)
+    counts = border_counts(register, view.borders[0], view.day) if len(view.borders) == 1 else None
+    return Summary(
+        view=view,
+        freshness=freshness(register, view, today),
+        sentence=_sentence(view, chosen, counts),
+        cards=_cards(register, view, chosen, counts),
+        tally=tally(chosen),
+        counts=counts,
+    )
+
+
+def chosen_facts(register: Register, view: View) -> tuple[CrossingFacts, ...]:
+    """The crossings of the chosen borders that serve the traffic asked for."""
+    facts = crossing_facts(register, view.day, view.question)
+    return tuple(each for each in facts if not view.borders or each.border in view.borders)
+
+
+def tally(facts: Sequence[CrossingFacts]) -> dict[Status, int]:
+    """How many crossings have each status; every status is there."""
+    return {status: sum(1 for each in facts if each.status is status) for status in Status}
+
+
+def freshness(register: Register, view: View, today: date) -> Freshness:
+    """What the first line says when the shown day is not today, or lies after the last check."""
+    checked = last_checked(register, view, max(today, view.day))
+    later = events_between(register, view.day, today, view.borders) if view.day < today else ()
+    parts = [_shown_text(view.day, today, checked), _checked_text(checked, today, view.day)]
+    if later:
+        parts.append(_later_text(later))
+    return Freshness(" ".join(part for part in parts if part), later)
+
+
+def last_checked(register: Register, view: View, until: date) -> date | None:
+    """The latest `checked_on` of the chosen crossings, not after `until`; None when none was checked."""
+    served = (hits(register, view.question).table.served & hits(register, view.question).asked) > 0
+    days = register.crossings["checked_on"][served]
+    if view.borders:
+        days = days[borders(register).isin(view.borders)]
+    known = [day.date() for day in days.dropna().unique() if day.date() <= until]
+    return max(known, default=None)
+
+
+def _shown_text(day: date, today: date, checked: date | None) -> str:
+    if day in (today, checked):
+        return ""
+    if day > today:
+        return _("You see {day}, a day still to come: by what has been announced.").format(day=day_text(day))
+    text = _("You see {day}, {days} ago, by what had been announced by then.")
+    return text.format(day=day_text(day), days=days_text((today - day).days))
+
+
+def _checked_text(checked: date | None, today: date, day: date) -> str:
+    if checked is None:
+        return _("Nothing here was ever checked; only what is recorded is known.")
+    if checked >= today:
+        return ""
+    text = _("Last checked {day}, {days} ago; what happened since is not known.")
+    return text.format(day=day_text(checked), days=days_text((today - checked).days))
+
+
+def _later_text(later: Sequence[Event]) -> str:
+    named = [_("{title} ({day})").format(title=each.title, day=day_text(each.day)) for each in later[:_EVENTS_NAMED]]
+    rest = len(later) - len(named)
+    if rest == 0:
+        return _("Recorded later: {events}.").format(events="; ".join(named))
+    text = ngettext(
+        "Recorded later: {events}; and {number} more event.",
+        "Recorded later: {events}; and {number} more events.",
+        rest,
+    )
+    return text.format(events="; ".join(named), number=number_text(rest))
+
+
+def _sentence(view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None) -> str:
+    """The state of the crossings, then what is said about trucks."""
+    if not facts:
+        text = _("No crossing {where} in this register serves {reader}.")
+        return text.format(where=where_text(view.borders), reader=reader_text(view.question))
+    parts = [_lead(view, facts), *_named(view.day, facts), *_the_others(view, facts)]
+    if counts is not None:
+        parts.append(trucks_sentence(counts))
+    return " ".join(part for part in parts if part)
+
+
+def where_text(chosen: Sequence[str]) -> str:
+    """`between Belarus and Lithuania`, or the borders by name."""
+    if not chosen:
+        return _("in this register")
+    if len(chosen) == 1:
+        return between_text(chosen[0])
+    return _("of {borders}").format(borders=list_text([border_text(border) for border in chosen]))
+
+
+def _recent(day: date, each: CrossingFacts) -> bool:
+    """Closed or restricted for at most 60 days: such a crossing is named."""
+    return each.status in SHUT and each.since is not None and day - each.since <= NAMED_SINCE
+
+
+def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
+    """How it stands: where all that was in use is shut, that comes first; else the number of each status."""
+    recent = [each for each in facts if _recent(view.day, each)]
+    old = [each for each in facts if each.status is Status.CLOSED and each not in recent]
+    words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(view.question)}
+    if recent and old and len(recent) + len(old) == len(facts):
+        return _all_shut(recent, words)
+    told = [_number_of(status, number) for status, number in tally(facts).items() if number]
+    text = ngettext(
+        "On {day}, of {total} crossing {where} for {reader}, {numbers}.",
+        "On {day}, of {total} crossings {where} for {reader}, {numbers}.",
+        len(facts),
+    )
+    return text.format(total=number_text(len(facts)), numbers=list_text(told), **words)
+
+
+def _all_shut(recent: Sequence[CrossingFacts], words: dict[str, str]) -> str:
+    number = len(recent)
+    if number == 2:
+        text = _("On {day} both crossings {where} that were still in use are shut to all or most {reader}.")
+    else:
+        text = ngettext(
+            "On {day} the only crossing {where} that was still in use is shut to all or most {reader}.",
+            "On {day} all {number} crossings {where} that were still in use are shut to all or most {reader}.",
+            number,
+        )
+    return text.format(number=number_text(number), **words)
+
+
+def _number_of(status: Status, number: int) -> str:
+    text = {
+        Status.CLOSED: ngettext("{number} is closed", "{number} are closed", number),
+        Status.RESTRICTED: ngettext("{number} is restricted", "{number} are restricted", number),
+        Status.LIMITED: ngettext("{number} is open with limits", "{number} are open with limits", number),
+        Status.OPEN: ngettext("{number} is open", "{number} are open", number),
+        Status.UNKNOWN: ngettext("{number} is not known", "{number} are not known", number),
+    }[status]
+    return text.format(number=number_text(number))
+
+
+def _named(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
+    """One sentence for each status and span of the crossings shut within the last 60 days."""
+    groups: dict[tuple[Status, date | None, date | None], list[CrossingFacts]] = {}
+    for each in facts:
+        if _recent(day, each):
+            groups.setdefault((each.status, each.since, each.planned_until), []).append(each)
+    ordered = sorted(groups.items(), key=lambda item: (list(Status).index(item[0][0]), item[0][1] or day))
+    return [_shut_text(day, status, group) for (status, _since, _until), group in ordered]
+
+
+def _shut_text(day: date, status: Status, group: Sequence[CrossingFacts]) -> str:
+    names = [each.name for each in group]
+    if status is Status.CLOSED:
+        text = ngettext("{names} is closed {span}.", "{names} are closed {span}.", len(group))
+    else:
+        text = ngettext("{names} is restricted {span}.", "{names} are restricted {span}.", len(group))
+    until = group[0].planned_until
+    late = until if until is not None and until < day else None
+    return text.format(names=list_text(names), span=span_text(group[0].since, until, late))
+
+
+def _the_others(view: View, facts: Sequence[CrossingFacts]) -> list[str]:
+    """Those closed for longer, by year; the limited ones with whom they do not serve."""
+    parts = []
+    old = [each for each in facts if each.status is Status.CLOSED and not _recent(view.day, each)]
+    if old and len(old) < len(facts):
+        parts.append(_long_closed(old, any(_recent(view.day, each) for each in facts)))
+    elif old:
+        parts.append(_years_text(old))
+    return parts + _limits(facts)
+
+
+def _long_closed(old: Sequence[CrossingFacts], others_named: bool) -> str:
+    if not others_named:
+        return _years_text(old)
+    text = ngettext(
+        "{number} other has been closed since {years}.", "{number} others have been closed since {years}.", len(old)
+    )
+    return text.format(number=number_text(len(old)), years=_years(old))
+
+
+def _years_text(old: Sequence[CrossingFacts]) -> str:
+    text = ngettext(
+        "The closed one has been so since {years}.", "The closed ones have been so since {years}.", len(old)
+    )
+    return text.format(years=_years(old))
+
+
+def _years(old: Sequence[CrossingFacts]) -> str:
+    """`2023 and 2024`: the years in which they were closed."""
+    return list_text([str(year) for year in sorted({each.since.year for each in old if each.since})])
+
+
+def _limits(facts: Sequence[CrossingFacts]) -> list[str]:
+    """`Medininkai and Šalčininkai: open, but not for ...`: limited never stands alone."""
+    groups: dict[str, list[str]] = {}
+    for each in facts:
+        if each.status is Status.LIMITED:
+            groups.setdefault(each.whom_text, []).append(each.name)
+    return [_("{names}: {limits}.").format(names=list_text(names), limits=limits) for limits, names in groups.items()]
+
+
+def trucks_sentence(counts: BorderCounts) -> str:
+    """Who says how many trucks are held, what the range of the last 30 days is, and what came back."""
+    if not counts.headline:
+        parts = [_("Trucks stranded: {nothing}.").format(nothing=_nothing_held_text(counts))]
+    else:
+        parts = [_held_text(counts)]
+    if counts.returned:
+        told = "; ".join(report_text(report) for report in counts.returned)
+        parts.append(_("Also reported: {reports}.").format(reports=told))
+    return " ".join(parts)
+
+
+def _nothing_held_text(counts: BorderCounts) -> str:
+    if not counts.reports:
+        return nothing_said_text(counts)
+    return _("no report of trucks held in the last {days} days").format(days=number_text(REPORT_LIFE.days))
+
+
+def _held_text(counts: BorderCounts) -> str:
+    told = list_text([report_text(report) for report in counts.headline])
+    ranges = ranges_text(counts, counts.headline[0].measure)
+    number = sum(1 for report in counts.reports if report.measure is counts.headline[0].measure)
+    if number == 1:
+        return _("Reported: {reports}.").format(reports=told)
+    text = _("Reported: {reports}; the reports of the last {days} days say {ranges}.")
+    return text.format(reports=told, days=number_text(REPORT_LIFE.days), ranges=ranges)
+
+
+def _cards(
+    register: Register, view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None
+) -> tuple[Card, ...]:
+    return (
+        _closed_card(register, view, facts),
+        _restricted_card(facts),
+        _trucks_card(counts),
+        _next_end_card(view.day, facts),
+        _longest_card(view.day, facts),
+    )
+
+
+def _closed_card(register: Register, view: View, facts: Sequence[CrossingFacts]) -> Card:
+    before = chosen_facts(register, View(view.day - TREND, view.question, view.borders))
+    closed = tally(facts)[Status.CLOSED]
+    change = closed - tally(before)[Status.CLOSED]
+    value = _("{number} of {total}").format(number=number_text(closed), total=number_text(len(facts)))
+    return Card(_("Crossings closed"), value, _("change over {days}").format(days=days_text(TREND.days)), change)
+
+
+def _restricted_card(facts: Sequence[CrossingFacts]) -> Card:
+    counted = tally(facts)
+    limited = counted[Status.LIMITED]
+    note = ngettext("{number} more is open with limits", "{number} more are open with limits", limited)
+    return Card(
+        _("Restricted"),
+        number_text(counted[Status.RESTRICTED]),
+        note.format(number=number_text(limited)) if limited else _("none is limited"),
+    )
+
+
+def _trucks_card(counts: BorderCounts | None) -> Card:
+    label = _("Trucks reported stranded")
+    if counts is None:
+        return Card(label, "–", _("choose one border: numbers of different borders are never added"))
+    if not counts.headline:
+        return Card(label, "–", _nothing_held_text(counts), lines=_count_lines(counts))
+    first = counts.headline[0]
+    if first.measure is not Measure.STRANDED:
+        label = _("Trucks {measure}").format(measure=_(MEASURE_LABEL[first.measure]))
+    values = [amount_text(report.low, report.high) for report in counts.headline]
+    return Card(
+        label,
+        " / ".join(dict.fromkeys(values)),
+        "; ".join(report_text(report) for report in counts.headline),
+        lines=_count_lines(counts),
+        dots=_dots(counts),
+    )
+
+
+def _count_lines(counts: BorderCounts) -> tuple[str, ...]:
+    """The range of every measure and unit; then, apart, what is said of single crossings."""
+    told = [
+        _("{measure}: {range}").format(measure=_(MEASURE_LABEL[each.measure]), range=range_text(each))
+        for each in counts.ranges
+    ]
+    if counts.by_crossing and not counts.reports:
+        number = len(counts.by_crossing)
+        text = ngettext(
+            "{number} crossing has reports of its own", "{number} crossings have reports of their own", number
+        )
+        told.append(text.format(number=number_text(number)))
+    return tuple(told)
+
+
+def _dots(counts: BorderCounts) -> tuple[Dot, ...]:
+    measure = counts.headline[0].measure
+    return tuple(
+        Dot(report.as_of, speaker_text(report.reported_by), report.top, unit_amount_text(report))
+        for report in counts.reports
+        if report.measure is measure
+    )
+
+
+def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
+    """The nearest announced end of what decides a status; where there is none to come, the overdue one."""
+    label = _("Next announced end")
+    ends = {end for each in facts if each.status in SHUT and (end := each.planned_until) is not None}
+    coming = min((end for end in ends if end >= day), default=None)
+    late = _names_where(facts, lambda each: each.overdue)
+    overdue = _("overdue: {names}").format(names=list_text(late)) if late else ""
+    if coming is None:
+        return Card(label, _("overdue") if late else _("none announced"), overdue)
+    names = _names_where(facts, lambda each: each.planned_until == coming)
+    to_go = _("in {days}: {names}").format(days=days_text((coming - day).days), names=list_text(names))
+    return Card(label, short_day_text(coming), to_go, lines=(overdue,) if overdue else ())
+
+
+def _names_where(facts: Sequence[CrossingFacts], holds: Callable[[CrossingFacts], bool]) -> list[str]:
+    return [each.name for each in facts if holds(each)]
+
+
+def _longest_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
+    label = _("Longest closure in force")
+    since = min((each.since for each in facts if each.status is Status.CLOSED and each.since), default=None)
+    if since is None:
+        return Card(label, _("none"), "")
+    names = [each.name for each in facts if each.status is Status.CLOSED and each.since == since]
+    note = _("{names}, since {day}").format(names=list_text(names), day=day_text(since))
+    return Card(label, days_text((day - since).days), note)

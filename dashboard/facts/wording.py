@@ -1,0 +1,220 @@
+"""Facts in words: the phrases that sentences, cards, tooltips and tables share."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dashboard.facts.closures import Closure
+from dashboard.facts.counts import BorderCounts, Report, UnitRange
+from dashboard.facts.question import Question
+from dashboard.language import (
+    _,
+    country_text,
+    day_text,
+    either_text,
+    list_text,
+    ngettext,
+    number_text,
+)
+from dashboard.vocabulary import (
+    EVIDENCE_LABEL,
+    MEASURE_LABEL,
+    REASON_LABEL,
+    REPORT_LIFE,
+    STATUS_LOOK,
+    TRAFFIC_LABEL,
+    UNIT_LABEL,
+    UNKNOWN,
+    UNKNOWN_COUNTRY,
+    Effect,
+    Measure,
+    Status,
+    Unit,
+)
+
+
+def status_text(status: Status, is_stale: bool) -> str:
+    """`closed`, or `last known: closed` for a day after the last check."""
+    word = _(STATUS_LOOK[status].label)
+    return _("last known: {status}").format(status=word) if is_stale and status is not Status.UNKNOWN else word
+
+
+def traffic_text(classes: Iterable[str]) -> str:
+    """`trucks and buses`"""
+    return list_text([_(TRAFFIC_LABEL[word]) for word in classes])
+
+
+def border_text(border: str) -> str:
+    """`Lithuania – Belarus`: both countries of a border, in the reader's words."""
+    first, second = border.split("-")
+    if UNKNOWN_COUNTRY in (first, second):
+        return _("border not named")
+    return _("{country} – {neighbour}").format(country=country_text(first), neighbour=country_text(second))
+
+
+def between_text(border: str) -> str:
+    """`between Belarus and Lithuania`"""
+    first, second = border.split("-")
+    if UNKNOWN_COUNTRY in (first, second):
+        return _("in this register")
+    return _("between {country} and {neighbour}").format(country=country_text(first), neighbour=country_text(second))
+
+
+def days_text(number: int) -> str:
+    """`1 day`, `258 days`"""
+    return ngettext("{number} day", "{number} days", number).format(number=number_text(number))
+
+
+def decider_text(deciders: Sequence[str]) -> str:
+    """Who decided: `Lithuania and the European Union`."""
+    return list_text([_decider(word) for word in deciders])
+
+
+def _decider(word: str) -> str:
+    if word == "EU":
+        return _("the European Union")
+    if word == "protesters":
+        return _("protesters")
+    return _("somebody not known") if word == UNKNOWN else country_text(word)
+
+
+def direction_text(direction: str) -> str:
+    """`from Lithuania into Belarus`"""
+    here, there = direction.split(">")
+    return _("from {country} into {neighbour}").format(country=country_text(here), neighbour=country_text(there))
+
+
+def registered_text(countries: Sequence[str]) -> str:
+    """`registered in Lithuania or Poland`"""
+    return _("registered in {countries}").format(countries=either_text([_registration(code) for code in countries]))
+
+
+def _registration(code: str) -> str:
+    if code == "EU":
+        return _("the European Union")
+    return _("a country outside EU, EEA and Switzerland") if code == "non-EU" else country_text(code)
+
+
+def whom_text(closure: Closure) -> str:
+    """Whom a measure hits: the register's own words, else its traffic and countries."""
+    if closure.affects:
+        return closure.affects
+    traffic = traffic_text(closure.traffic)
+    if not closure.only_for:
+        return traffic
+    return _("{traffic} {registered}").format(traffic=traffic, registered=registered_text(closure.only_for))
+
+
+def limits_text(limited: Sequence[Closure]) -> str:
+    """Whom a crossing does not serve although it is open: `open, but not for trucks registered in LT or PL`."""
+    return _("open, but not for {whom}").format(whom="; ".join(dict.fromkeys(map(whom_text, limited))))
+
+
+def span_text(since: date | None, planned_until: date | None, overdue_since: date | None) -> str:
+    """`since 26 October 2025, announced until 30 November 2025`; an announced end that has passed is said so."""
+    if since is None:
+        return ""
+    if overdue_since is not None:
+        text = _("since {since}, announced until {end}: overdue, no reopening recorded")
+        return text.format(since=day_text(since), end=day_text(overdue_since))
+    if planned_until is None:
+        return _("since {since}, no end announced").format(since=day_text(since))
+    text = _("since {since}, announced until {end}")
+    return text.format(since=day_text(since), end=day_text(planned_until))
+
+
+def amount_text(low: float, high: float | None) -> str:
+    """`1,000`, `1,000 to 2,000`, `more than 1,000`"""
+    if high is None:
+        return _("more than {low}").format(low=number_text(low))
+    if high == low:
+        return number_text(low)
+    return _("{low} to {high}").format(low=number_text(low), high=number_text(high))
+
+
+def range_text(told: UnitRange) -> str:
+    """`from 1,000 to 2,000 trucks`; `or more` where the top is open; one number where all say the same."""
+    unit = _(UNIT_LABEL[told.unit])
+    if told.low == told.high:
+        amount = amount_text(told.low, None if told.high_open else told.low)
+        return _("{amount} {unit}").format(amount=amount, unit=unit)
+    text = _("from {low} to {high} {unit}")
+    if told.high_open:
+        text = _("from {low} to more than {high} {unit}")
+    return text.format(low=number_text(told.low), high=number_text(told.high), unit=unit)
+
+
+def unit_amount_text(report: Report) -> str:
+    """`1,000 trucks registered in Lithuania`"""
+    amount = amount_text(report.low, report.high)
+    unit = _unit(report.unit, report.top)
+    if not report.registered_in:
+        return _("{amount} {unit}").format(amount=amount, unit=unit)
+    return _("{amount} {unit} {registered}").format(
+        amount=amount, unit=unit, registered=registered_text(report.registered_in)
+    )
+
+
+def _unit(unit: Unit, number: float) -> str:
+    if number != 1:
+        return _(UNIT_LABEL[unit])
+    return {
+        Unit.TRUCKS: _("truck"),
+        Unit.TRACTORS: _("tractor"),
+        Unit.SEMI_TRAILERS: _("semi-trailer"),
+        Unit.TRUCKS_AND_SEMI_TRAILERS: _("truck or semi-trailer"),
+        Unit.VEHICLES: _("vehicle"),
+    }[unit]
+
+
+def report_text(report: Report) -> str:
+    """`1,000 trucks registered in Lithuania stranded (the speaker, 11 November 2025)`"""
+    return _("{amount} {measure} ({speaker}, {day})").format(
+        amount=unit_amount_text(report),
+        measure=_(MEASURE_LABEL[report.measure]),
+        speaker=speaker_text(report.reported_by),
+        day=day_text(report.as_of),
+    )
+
+
+def speaker_text(reported_by: str) -> str:
+    return _("speaker not named") if reported_by == UNKNOWN else reported_by
+
+
+def nothing_said_text(counts: BorderCounts) -> str:
+    """`no report in 30 days; the last was ...`"""
+    days = REPORT_LIFE.days
+    if counts.last is None:
+        return _("no report in {days} days, and none before").format(days=days)
+    return _("no report in {days} days; the last was {report}").format(days=days, report=report_text(counts.last))
+
+
+def ranges_text(counts: BorderCounts, measure: Measure) -> str:
+    """The ranges of one measure: `from 1,000 to 2,000 trucks, or from 1,000 to 5,000 trucks and semi-trailers`."""
+    return either_text([range_text(told) for told in counts.ranges if told.measure is measure])
+
+
+def evidence_text(closure: Closure) -> str:
+    return _(EVIDENCE_LABEL[closure.evidence])
+
+
+def reason_text(closure: Closure) -> str:
+    return _(REASON_LABEL[closure.reason])
+
+
+def effect_text(effect: Effect) -> str:
+    return _(STATUS_LOOK[Status(effect.value)].label)
+
+
+def reader_text(question: Question) -> str:
+    """Whom the answer is for: `trucks registered in Lithuania, from Belarus into Lithuania`."""
+    traffic = _(TRAFFIC_LABEL[question.traffic])
+    whose = None if question.registered_in is None else registered_text([question.registered_in])
+    if whose is not None and question.direction is not None:
+        return _("{traffic} {registered}, {direction}").format(
+            traffic=traffic, registered=whose, direction=direction_text(question.direction)
+        )
+    if whose is not None:
+        return _("{traffic} {registered}").format(traffic=traffic, registered=whose)
+    if question.direction is not None:
+        return _("{traffic} {direction}").format(traffic=traffic, direction=direction_text(question.direction))
+    return traffic

@@ -1,0 +1,1 @@
+"""Values -> files and answers for other programs."""

@@ -1,0 +1,17 @@
+"""Starts the Streamlit server on the page of this package."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+DATA_VARIABLE = "DASHBOARD_DATA"  # where the page looks for its register
+
+
+def serve(data: Path, port: int, address: str) -> int:
+    """Serves the register at `data` until interrupted; the exit status of the server."""
+    app = Path(__file__).parent / "app.py"
+    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    options = ["--server.port", str(port), "--server.address", address]
+    environment = os.environ | {DATA_VARIABLE: str(data.resolve())}
+    return subprocess.run([*command, *options], env=environment, check=False).returncode
