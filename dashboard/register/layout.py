@@ -200,10 +200,12 @@ def blank_row(file: str, line: int) -> Problem:
 
 def _row_problems(rows: Rows, records: list[list[str]], width: int) -> Iterator[Problem]:
     for line, record in zip(rows.begins, records, strict=False):
-        if not any(record):
-            yield blank_row(rows.file, line)
-        elif len(record) != width:
+        if len(record) == width:
+            continue
+        if any(record):
             yield Problem(rows.file, line, None, None, _length_fault(len(record), width))
+        else:
+            yield blank_row(rows.file, line)
 
 
 def _length_fault(length: int, width: int) -> Fault:

@@ -1,6 +1,6 @@
 """What must hold between the cells of a row, between the rows of a table, and between the tables."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ class Checked:
     sheet: Sheet
     frame: pd.DataFrame
     problems: list[Problem]
+    wrong: dict[str, Collection[str]]  # by column, the values that are told already
 
     @property
     def has_all_columns(self) -> bool:
@@ -38,7 +39,7 @@ class Checked:
 
 def checked(table: Table, sheet: Sheet) -> Checked:
     """The table with the problems of its cells and of its rows taken one by one."""
-    result = Checked(table, sheet, sheet.cells.copy(), [])
+    result = Checked(table, sheet, sheet.cells.copy(), [], {})
     for name in sheet.cells:
         _check_column(result, str(name))
     for order in table.orders:
@@ -52,6 +53,7 @@ def checked(table: Table, sheet: Sheet) -> Checked:
 def _check_column(result: Checked, name: str) -> None:
     column, cells = result.table.column(name), result.sheet.cells[name]
     wrong = faults(column, cells)
+    result.wrong[name] = wrong.keys()
     if wrong:
         for row in np.flatnonzero(cells.isin(list(wrong))):
             result.problems.append(result.problem(int(row), name, wrong[str(cells.iloc[row])]))
@@ -166,7 +168,8 @@ def reference_problems(result: Checked, crossings: Checked) -> Iterator[Problem]
         return
     places = known_places(crossings)
     cells = result.sheet.cells["applies_to"]
-    lost = {text: fault for text in cells.unique() if (fault := _lost(str(text), places)) is not None}
+    judged = set(cells.unique()) - set(result.wrong["applies_to"])
+    lost = {text: fault for text in judged if (fault := _lost(text, places)) is not None}
     for row in np.flatnonzero(cells.isin(list(lost))):
         yield result.problem(int(row), "applies_to", lost[cells.iloc[row]])
 
@@ -202,12 +205,12 @@ def closure_problems(closures: Checked, crossings: Checked | None) -> Iterator[P
 def _lost_extensions(closures: Checked) -> Iterator[Problem]:
     frame = closures.frame
     begin = dict(zip(frame["closure_id"], frame["in_force_from"], strict=True))
-    for row in np.flatnonzero(frame["extends"] != ""):
+    for row in np.flatnonzero((frame["extends"] != "") & ~frame["extends"].isin(list(closures.wrong["extends"]))):
         earlier = frame["extends"].iloc[row]
         if earlier not in begin:
             rule = _("is not a closure_id of this table")
             yield closures.problem(int(row), "extends", Fault(rule, nearest(earlier, begin)))
-        elif not begin[earlier] < frame["in_force_from"].iloc[row]:
+        elif begin[earlier] >= frame["in_force_from"].iloc[row]:
             hint = _("Name the closure that was in force before this one.")
             yield closures.problem(int(row), "extends", Fault(_("did not begin before this closure"), hint))
 
@@ -231,7 +234,7 @@ def _known_before_announced(closures: Checked) -> Iterator[Problem]:
 
 def _foreign_directions(closures: Checked, places: dict[str, str]) -> Iterator[Problem]:
     cells = closures.sheet.cells
-    for row in np.flatnonzero(cells["direction"] != ""):
+    for row in np.flatnonzero((cells["direction"] != "") & ~cells["direction"].isin(list(closures.wrong["direction"]))):
         border = places.get(cells["applies_to"].iloc[row])
         direction = cells["direction"].iloc[row]
         if border is not None and "-".join(sorted(direction.split(">"))) != border:

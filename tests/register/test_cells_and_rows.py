@@ -1,0 +1,248 @@
+"""Each rule of a cell, a row and a reference: one wrong thing, the exact sentence."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.register.problems import Severity
+from dashboard.register.read import read_files
+from tests.register.example import example_files
+
+RULES = [
+    (
+        {"closures": {0: {"effect": "closd"}}},
+        "closures.csv line 2, column effect: 'closd' is not one of closed, restricted, limited. Did you mean 'closed'?",
+    ),
+    (
+        {"closures": {0: {"in_force_from": "2026-02-30", "lifted_on": "", "lift_announced_on": ""}}},
+        "closures.csv line 2, column in_force_from: '2026-02-30' is a day that does not exist. "
+        "Look the day up in the source.",
+    ),
+    (
+        {"closures": {0: {"lifted_on": "31.12.2024"}}},
+        "closures.csv line 2, column lifted_on: '31.12.2024' is not a day written YYYY-MM-DD. Write 2024-12-31.",
+    ),
+    (
+        {"closures": {0: {"lifted_on": "2024-01-31"}}},
+        "closures.csv line 2, column lifted_on: '2024-01-31' lies before in_force_from, which is 2024-02-01. "
+        "Look both up in the source.",
+    ),
+    (
+        {"closures": {0: {"planned_until": "2024-01-31"}}},
+        "closures.csv line 2, column planned_until: '2024-01-31' lies before in_force_from, which is 2024-02-01. "
+        "Look both up in the source.",
+    ),
+    (
+        {"closures": {0: {"reason": ""}}},
+        "closures.csv line 2, column reason: '' is empty, but every row needs one. Meaning: why.",
+    ),
+    (
+        {"closures": {1: {"closure_id": "first", "extends": ""}}},
+        "closures.csv line 3, column closure_id: 'first' stands already in line 2. "
+        "Give the row a key of its own, or remove it.",
+    ),
+    (
+        {"closures": {0: {"applies_to": "nort"}}},
+        "closures.csv line 2, column applies_to: 'nort' names 'nort', which is neither a crossing of crossings.csv "
+        "nor a border of one. Did you mean 'north'?",
+    ),
+    (
+        {"closures": {0: {"applies_to": "LT-BY"}}},
+        "closures.csv line 2, column applies_to: 'LT-BY' is neither a crossing_id nor a border. Did you mean 'BY-LT'?",
+    ),
+    (
+        {"closures": {1: {"extends": "frist"}}},
+        "closures.csv line 3, column extends: 'frist' is not a closure_id of this table. Did you mean 'first'?",
+    ),
+    (
+        {"closures": {0: {"extends": "second"}}},
+        "closures.csv line 2, column extends: 'second' did not begin before this closure. "
+        "Name the closure that was in force before this one.",
+    ),
+    (
+        {"closures": {0: {"direction": "LT>PL"}}},
+        "closures.csv line 2, column direction: 'LT>PL' is not a direction across the border BY-LT. "
+        "Name its two countries, the one the traffic comes from first.",
+    ),
+    (
+        {"closures": {0: {"direction": "LT-BY"}}},
+        "closures.csv line 2, column direction: 'LT-BY' is not a direction between two countries. "
+        "Write for example LT>BY: from LT into BY.",
+    ),
+    (
+        {"closures": {0: {"daily_hours": "23-7"}}},
+        "closures.csv line 2, column daily_hours: '23-7' is not a span of hours written HH:MM-HH:MM. "
+        "Write for example 23:00-07:00.",
+    ),
+    (
+        {"closures": {0: {"from_time": "24:00"}}},
+        "closures.csv line 2, column from_time: '24:00' is not a time written HH:MM. Write for example 07:30.",
+    ),
+    (
+        {"closures": {0: {"traffic": "trucks;all"}}},
+        "closures.csv line 2, column traffic: 'trucks;all' has 'all' beside other words. "
+        "It stands alone or not at all.",
+    ),
+    (
+        {"closures": {0: {"traffic": "trucks;"}}},
+        "closures.csv line 2, column traffic: 'trucks;' has an empty item. "
+        "Write one ';' between two items and none at the ends.",
+    ),
+    (
+        {"closures": {0: {"traffic": "trucks;trucks"}}},
+        "closures.csv line 2, column traffic: 'trucks;trucks' names an item twice. Remove the repetition.",
+    ),
+    (
+        {"closures": {0: {"only_for": "UK"}}},
+        "closures.csv line 2, column only_for: 'UK' is neither a country code of two capital letters (ISO 3166-1) "
+        "nor one of EU, non-EU.",
+    ),
+    (
+        {"closures": {0: {"note": "=1+1"}}},
+        "closures.csv line 2, column note: '=1+1' begins like a formula, which a spreadsheet would run. "
+        "Begin the cell with a letter or a digit.",
+    ),
+    (
+        {"closures": {0: {"note": "a\x1b[31m"}}},
+        "closures.csv line 2, column note: 'a\\x1b[31m' holds a control character. "
+        "Type the text again; copying brought something invisible.",
+    ),
+    (
+        {"closures": {0: {"source_url": "javascript:alert(1)"}}},
+        "closures.csv line 2, column source_url: 'javascript:alert(1)' is not the address of a page. "
+        "Write it in full, beginning with https://.",
+    ),
+    (
+        {
+            "crossings": {0: {"crossing_id": "North"}},
+            "closures": {0: {"applies_to": "south"}},
+            "events": {0: {"applies_to": ""}},
+        },
+        "crossings.csv line 2, column crossing_id: 'North' is not made of lower case letters a to z, digits and single "
+        "hyphens. Did you mean 'north'?",
+    ),
+    (
+        {"crossings": {1: {"country": "LTU"}}},
+        "crossings.csv line 3, column country: 'LTU' is not a country code of two capital letters (ISO 3166-1). "
+        "Did you mean 'LT'?",
+    ),
+    (
+        {"crossings": {0: {"latitude": "95", "longitude": "25"}}},
+        "crossings.csv line 2, column latitude: '95' is not between -90 and 90. Look the number up in the source.",
+    ),
+    (
+        {"crossings": {0: {"latitude": "54,5"}}},
+        "crossings.csv line 2, column latitude: '54,5' has a comma in a number. "
+        "Write a decimal point, and no separator of thousands.",
+    ),
+    (
+        {"crossings": {0: {"latitude": "25.6", "longitude": "54.5"}}},
+        "crossings.csv line 2, column latitude: '25.6' lies outside LT and BY; latitude and longitude are swapped. "
+        "Latitude is the one that grows towards the north.",
+    ),
+    (
+        {"crossings": {0: {"longitude": ""}}},
+        "crossings.csv line 2, column longitude: '' stands beside one half of a position. "
+        "Enter both numbers, or leave both empty.",
+    ),
+    (
+        {"crossings": {0: {"checked_on": ""}}},
+        "crossings.csv line 2, column checked_on: '' is empty beside a tracked_from. "
+        "Enter the last day for which evidence of the status was seen.",
+    ),
+    (
+        {"truck_counts": {0: {"high": "5"}}},
+        "truck_counts.csv line 2, column high: '5' is less than low, which is 10. Look both up in the source.",
+    ),
+    (
+        {"truck_counts": {0: {"low": "-1"}}},
+        "truck_counts.csv line 2, column low: '-1' is less than 0. Look the number up in the source.",
+    ),
+    (
+        {"truck_counts": {0: {"low": "about ten"}}},
+        "truck_counts.csv line 2, column low: 'about ten' is not a number. "
+        "Write digits, with a decimal point where needed: 54.3.",
+    ),
+    (
+        {"events": {0: {"title": "x" * 81}}},
+        "events.csv line 2, column title: '" + "x" * 59 + "…' is longer than 80 characters. "
+        "Shorten it; details go to the note.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "sentence"), RULES, ids=[sentence[:60] for _, sentence in RULES])
+def test_one_wrong_cell_is_told_in_one_exact_sentence(changes, sentence):
+    reading = read_files(example_files(**changes))
+    assert [str(problem) for problem in reading.problems] == [sentence]
+    assert reading.register is None
+
+
+WARNINGS = [
+    (
+        {"closures": {0: {"source_name": ""}}},
+        "closures.csv line 2, column source_name: the closure has no source. "
+        "Name the publisher, and the address of the page where there is one.",
+    ),
+    (
+        {"crossings": {0: {"latitude": "10", "longitude": "10"}}},
+        "crossings.csv line 2, column latitude: '10' lies outside LT and BY. Look the position up again.",
+    ),
+    (
+        {"events": {0: {"date": "2035-01-01"}}},
+        "events.csv line 2, column date: '2035-01-01' lies in the future, but is reported as happened. "
+        "Look the year up again.",
+    ),
+    (
+        {"closures": {0: {"source_published_on": "2024-01-15"}}},
+        "closures.csv line 2, column source_published_on: '2024-01-15' lies before the day on which the closure became "
+        "known (2024-02-01). Then it was known earlier: enter that day as announced_on.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "sentence"), WARNINGS, ids=[sentence[:60] for _, sentence in WARNINGS])
+def test_a_warning_is_told_but_does_not_stop_the_register(changes, sentence):
+    reading = read_files(example_files(**changes), date(2026, 1, 1))
+    assert [str(problem) for problem in reading.problems] == [sentence]
+    assert [problem.severity for problem in reading.problems] == [Severity.WARNING]
+    assert reading.register is not None
+
+
+def test_the_same_closure_twice_is_an_error_although_the_keys_differ():
+    same = {
+        "applies_to": "north",
+        "ordered_by": "LT",
+        "effect": "closed",
+        "traffic": "all",
+        "in_force_from": "2024-02-01",
+    }
+    reading = read_files(example_files(closures={1: {**same, "extends": ""}}))
+    assert [str(problem) for problem in reading.problems] == [
+        "closures.csv line 3, column applies_to: 'north' is in a row that says the same as line 2. "
+        "Keep one row; put a second source into other_source_urls or the note."
+    ]
+
+
+def test_namibia_is_a_country_and_not_a_missing_value():
+    changes = {0: {"country": "NA", "neighbour": "ZA", "latitude": "-28.7", "longitude": "17.6"}}
+    files = example_files(crossings=changes, closures={1: {"applies_to": "south"}})
+    register = read_files(files).register
+    assert register is not None
+    assert register.crossings["country"].tolist() == ["NA", "LT"]
+
+
+def test_every_problem_of_every_file_is_told_in_order_of_its_place():
+    files = example_files(
+        crossings={1: {"kind": "raod"}},
+        closures={0: {"effect": "x", "reason": "y"}, 1: {"evidence": "z"}},
+        truck_counts={0: {"unit": "lorries"}},
+    )
+    told = [(problem.file, problem.line, problem.column) for problem in read_files(files).problems]
+    assert told == [
+        ("crossings.csv", 3, "kind"),
+        ("closures.csv", 2, "effect"),
+        ("closures.csv", 2, "reason"),
+        ("closures.csv", 3, "evidence"),
+        ("truck_counts.csv", 2, "unit"),
+    ]

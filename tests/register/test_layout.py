@@ -1,0 +1,143 @@
+"""The form of a file: encoding, delimiter, header, rows; the line a text editor shows."""
+
+import pytest
+
+from dashboard.register.read import read_files
+from tests.register.example import example_files, table_text
+
+
+def told(files):
+    return [str(problem) for problem in read_files(files).problems]
+
+
+def with_closures(text, **changes):
+    content = text if isinstance(text, bytes) else text.encode()
+    return example_files(**changes) | {"closures.csv": content}
+
+
+def test_a_right_register_has_no_problem_and_typed_columns():
+    register = read_files(example_files()).register
+    assert register is not None
+    assert register.closures["in_force_from"].dtype == "datetime64[s]"
+    assert register.crossings["latitude"].dtype == "float64"
+    assert register.crossings["note"].tolist() == ["", ""]
+    assert len(register.impact) == 0
+
+
+def test_the_version_follows_the_bytes():
+    one, again = read_files(example_files()).register, read_files(example_files()).register
+    other = read_files(example_files(crossings={0: {"note": "x"}})).register
+    assert one and again and other
+    assert one.version == again.version != other.version
+    assert len(one.version) == 12
+
+
+def test_a_byte_order_mark_is_accepted():
+    assert told(with_closures(b"\xef\xbb\xbf" + table_text("closures").encode())) == []
+
+
+def test_a_missing_file_is_told():
+    files = example_files()
+    del files["impact.csv"]
+    assert told(files) == [
+        "impact.csv: the file is missing. A table without rows still needs its file with the line of column names."
+    ]
+
+
+def test_an_empty_file_is_told():
+    assert told(with_closures("")) == [
+        "closures.csv: the file is empty. It needs at least the line with the column names."
+    ]
+
+
+def test_a_missing_column_is_told_once_and_the_others_are_still_checked():
+    text = table_text("events", {0: {"kind": "incidnt"}}).replace(",evidence", "").replace(",weak", "")
+    assert told(example_files() | {"events.csv": text.encode()}) == [
+        "events.csv line 1, column evidence: the column is missing. Add it, with empty cells where nothing is known. "
+        "It holds: how solid the row is: `primary` (government, agency, court), `secondary` (press), `weak`, "
+        "`recalled`.",
+        "events.csv line 2, column kind: 'incidnt' is not one of announcement, diplomacy, reopening, incident, legal, "
+        "plan. Did you mean 'incident'?",
+    ]
+
+
+def test_an_unknown_column_is_told_with_the_nearest_name():
+    text = table_text("events").replace("event_id,date", "event_id,dat")
+    assert "events.csv line 1: 'dat' is not a column of this table. Did you mean 'date'?" in told(
+        example_files() | {"events.csv": text.encode()}
+    )
+
+
+def test_a_column_twice_is_told():
+    lines = table_text("impact").splitlines()
+    files = example_files() | {"impact.csv": (lines[0] + ",note\n").encode()}
+    assert told(files) == ["impact.csv line 1, column note: the column stands 2 times. Keep one of them."]
+
+
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_another_delimiter_is_one_problem_and_not_a_hundred(mark):
+    text = table_text("closures").replace(",", mark)
+    assert told(with_closures(text)) == [
+        f"closures.csv line 1: the columns are separated by {mark!r}. Save the file with commas between the columns."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "guess", "line"),
+    [
+        ("utf-16", "x", "UTF-16", None),
+        ("utf-16-le", "x", "UTF-16", None),
+        ("cp1257", "Šalčininkai ir Lavoriškės", "cp1257", 2),
+        ("cp1251", "Каменный Лог", "cp1251", 2),
+    ],
+)
+def test_another_encoding_is_named(encoding, name, guess, line):
+    content = table_text("crossings", {0: {"note": name}}).encode(encoding)
+    place = "crossings.csv" if line is None else f"crossings.csv line {line}"
+    assert told(example_files() | {"crossings.csv": content}) == [
+        f"{place}: the file is not UTF-8; it looks like {guess}. Save as UTF-8 (in a spreadsheet: 'CSV UTF-8')."
+    ]
+
+
+def test_a_nul_byte_is_told_with_its_line():
+    content = table_text("closures").encode().replace(b"Made up", b"Made\0up", 1)
+    assert told(with_closures(content)) == [
+        "closures.csv line 2: holds a NUL byte. The file is damaged; save it again as CSV UTF-8."
+    ]
+
+
+def test_blank_short_and_long_rows_are_told_with_their_lines():
+    header, first, second = table_text("closures", {1: {"extends": ""}}).splitlines()
+    text = "\n".join([header, "", first, first + ",more", "one,two", "," * header.count(","), second, ""])
+    assert told(with_closures(text)) == [
+        "closures.csv line 2: the row is blank. Remove it.",
+        "closures.csv line 4: the row has 27 cells where the header has 26. "
+        "Quote a text that has a comma in it, or remove what is too much.",
+        "closures.csv line 5: the row has 2 cells where the header has 26. "
+        "Add the missing commas; empty cells need them too.",
+        "closures.csv line 6: the row is blank. Remove it.",
+    ]
+
+
+def test_the_line_is_the_one_an_editor_shows_after_a_quoted_line_break():
+    files = example_files(closures={0: {"note": "one\ntwo\nthree"}, 1: {"effect": "x"}})
+    assert [problem.line for problem in read_files(files).problems] == [5]
+
+
+def test_an_open_quotation_mark_stops_the_file_but_not_the_page():
+    header, first, _second = table_text("closures").splitlines()
+    assert told(with_closures(f'{header}\n{first}\n"second,')) == [
+        "closures.csv line 3: the quotation marks do not fit (unexpected end of data). Write a quotation mark inside "
+        'a quoted cell twice (""), and close the cell with one.'
+    ]
+
+
+def test_a_broken_table_of_crossings_does_not_make_every_closure_wrong():
+    files = example_files() | {"crossings.csv": b"name;country\n"}
+    assert [problem.file for problem in read_files(files).problems] == ["crossings.csv"]
+
+
+def test_a_dropped_row_of_crossings_does_not_make_its_closures_wrong():
+    text = table_text("crossings").replace("north,North,", "north,North", 1)
+    problems = read_files(example_files() | {"crossings.csv": text.encode()}).problems
+    assert [problem.file for problem in problems] == ["crossings.csv"]
