@@ -149,6 +149,8 @@ def _misplaced(crossings: Checked) -> Iterator[Problem]:
             rule = _("lies outside {country} and {neighbour}; latitude and longitude are swapped")
             hint = _("Latitude is the one that grows towards the north.")
             severity = Severity.ERROR
+        elif abs(latitude) > 90 or abs(longitude) > 180:
+            continue  # told already, as out of range
         else:
             rule = _("lies outside {country} and {neighbour}")
             hint = _("Look the position up again.")

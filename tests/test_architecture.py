@@ -1,0 +1,64 @@
+"""The import rule: downward only, no exception; and one home for each library that draws."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "dashboard"
+
+# What a module may import from the package, lowest first: only what stands in an earlier line, or its own room.
+ROOMS = ("language", "vocabulary", "register", "facts", "views", "publish", "pages", "serve", "app", "__main__")
+HOMES = {"streamlit": ("pages", "app"), "folium": ("views",), "branca": ("views",), "streamlit_folium": ("pages",)}
+FILES = sorted(path for path in PACKAGE.rglob("*.py"))
+
+
+def room_of(module: str) -> str:
+    """`facts` for `dashboard.facts.status`; the package itself has none."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def imported(path: Path) -> list[str]:
+    """Every module that a file imports, wherever in the file."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return found
+
+
+def own_room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0] if parts != ("__init__",) else ""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_downward_only(path):
+    room = own_room(path)
+    if room == "":
+        assert imported(path) == []
+        return
+    assert room in ROOMS, f"{room} has no place in the house yet"
+    lower = ROOMS[: ROOMS.index(room) + 1]
+    upward = [name for name in imported(path) if name.startswith("dashboard.") and room_of(name) not in lower]
+    assert upward == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_what_draws_has_one_home(path):
+    for name in imported(path):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or own_room(path) in homes, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if own_room(path) in ("facts", "vocabulary")], ids=lambda path: path.stem
+)
+def test_the_core_knows_no_clock_and_no_disk(path):
+    forbidden = ("os", "pathlib", "time", "io", "streamlit", "datetime.datetime", "babel", "gettext")
+    assert [name for name in imported(path) if name in forbidden or name.split(".")[0] in forbidden[:6]] == []
+    assert ".today(" not in path.read_text(encoding="utf-8")

@@ -1,0 +1,167 @@
+"""The commands as somebody types them: what is printed, and the exit status."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from dashboard.__main__ import main
+from tests.conftest import DATA
+from tests.register.example import example_files
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def written(**changes):
+        for name, content in example_files(**changes).items():
+            (tmp_path / name).write_bytes(content)
+        return tmp_path
+
+    return written
+
+
+def test_check_of_a_clean_register_is_silent_and_ends_with_0(folder, capsys):
+    assert main(["check", str(folder())]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_check_with_warnings_only_ends_with_0(folder, capsys):
+    assert main(["check", str(folder(closures={0: {"source_name": ""}}))]) == 0
+    assert capsys.readouterr().out.startswith("warning: closures.csv line 2, column source_name: ")
+
+
+def test_check_with_errors_ends_with_1(folder, capsys):
+    assert main(["check", str(folder(closures={0: {"effect": "closd"}}))]) == 1
+    told = capsys.readouterr()
+    assert told.out == (
+        "error: closures.csv line 2, column effect: 'closd' is not one of closed, restricted, limited. "
+        "Did you mean 'closed'?\n"
+    )
+    assert told.err == "1 error, 0 warnings\n"
+
+
+def test_check_as_json_has_every_part_of_a_problem(folder, capsys):
+    assert main(["check", str(folder(closures={0: {"effect": "closd"}})), "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert problem["file"] == "closures.csv"
+    assert (problem["line"], problem["column"], problem["value"]) == (2, "effect", "closd")
+    assert problem["severity"] == "error"
+    assert problem["hint"] == "Did you mean 'closed'?"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_check_ends_with_2_when_the_path_or_all_five_files_are_missing(tmp_path, capsys, there):
+    assert main(["check", str(tmp_path if there else tmp_path / "nowhere")]) == 2
+    assert "crossings.csv" in capsys.readouterr().err
+
+
+def test_a_future_day_is_told_by_the_today_that_was_given(folder, capsys):
+    path = str(folder())
+    assert main(["check", path, "--today", "2024-02-01"]) == 0
+    assert "lies in the future" in capsys.readouterr().out
+
+
+def status(capsys, *options):
+    assert main(["status", *options]) == 0
+    return capsys.readouterr().out
+
+
+def test_status_as_json_has_the_shape_that_was_promised(capsys):
+    asked = ["--as-of", "2025-11-11", "--border", "BY-LT", "--traffic", "trucks", "--format", "json"]
+    told = json.loads(status(capsys, *asked))
+    assert list(told) == [
+        "as_of", "traffic", "registered_in", "direction", "register", "crossings", "summary", "trucks",
+    ]  # fmt: skip
+    assert told["summary"] == {"closed": 6, "restricted": 1, "limited": 0, "open": 0, "unknown": 0}
+    medininkai = next(each for each in told["crossings"] if each["crossing_id"] == "lt-by-medininkai")
+    assert medininkai == {
+        "crossing_id": "lt-by-medininkai",
+        "name": "Medininkai",
+        "border": "BY-LT",
+        "kind": "road",
+        "status": "restricted",
+        "status_country": "restricted",
+        "status_neighbour": "limited",
+        "since": "2025-10-27",
+        "planned_until": "2025-11-30",
+        "overdue": False,
+        "stale_days": 0,
+        "closures": [
+            "by-eu-trucks-20220416-by-lt",
+            "by-exit-stop-20251110",
+            "by-pl-trucks-20230218-by-lt",
+            "by-trucks-20251031-by-lt",
+            "eu-hauliers-20220408-by-lt",
+            "lt-balloons-20251029-medininkai",
+            "lt-empty-trucks-20231218-by-lt",
+        ],
+        "planned": [],
+    }
+    assert [report["count_id"] for report in told["trucks"]["headline"]] == ["tc-20251111-01"]
+    assert {"measure": "stranded", "unit": "trucks", "low": 1000, "high": 2000, "high_open": False} in told["trucks"][
+        "ranges"
+    ]
+
+
+def test_status_without_a_parameter_is_for_all_borders_and_all_traffic_on_the_day_of_the_last_check(capsys):
+    told = json.loads(status(capsys, "--format", "json", "--today", "2026-11-24"))
+    assert (told["as_of"], told["traffic"], told["registered_in"], told["trucks"]) == ("2026-07-01", "all", None, None)
+    assert len(told["crossings"]) == 124
+
+
+def test_the_default_day_is_never_after_today(capsys):
+    told = json.loads(status(capsys, "--format", "json", "--today", "2025-11-11", "--border", "BY-LT"))
+    assert told["as_of"] <= "2025-11-11"
+
+
+def test_status_as_csv_has_a_row_for_every_crossing(capsys):
+    rows = list(csv.DictReader(io.StringIO(status(capsys, "--format", "csv", "--border", "EE-RU"))))
+    assert {row["border"] for row in rows} == {"EE-RU"}
+    assert all(row["register"] for row in rows)
+
+
+def test_status_as_a_table_begins_with_the_age_and_the_sentence(capsys):
+    text = status(capsys, "--border", "BY-LT", "--traffic", "trucks", "--today", "2026-11-24")
+    assert text.startswith("Last checked 10 March 2026, 259 days ago; what happened since is not known.")
+    assert "Medininkai" in text
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--border", "BY-XX", "is not a border of this register"),
+        ("--as-of", "2025-02-30", "is a day that does not exist"),
+        ("--registered-in", "Lithuania", "is not a country code"),
+        ("--direction", "BY-LT", "is not a direction between two countries"),
+        ("--traffic", "lorries", "invalid choice"),
+    ],
+)
+def test_a_wrong_option_is_refused_with_a_reason(capsys, option, value, message):
+    with pytest.raises(SystemExit):
+        main(["status", option, value])
+    assert message in capsys.readouterr().err
+
+
+def test_status_of_one_flat_csv(tmp_path, capsys):
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "name,latitude,longitude,closed_from,closed_until,stranded_trucks,as_of\n"
+        "Made-up Bridge,10.5,20.5,2025-01-01,2025-01-31,12,2025-01-10\n"
+        "Made-up Ferry,,,,,,2025-01-10\n",
+        encoding="utf-8",
+    )
+    told = json.loads(status(capsys, "--data", str(path), "--as-of", "2025-02-02", "--format", "json"))
+    bridge, ferry = told["crossings"]
+    assert (bridge["status"], bridge["since"], bridge["planned_until"]) == ("closed", "2025-01-01", "2025-01-31")
+    assert (bridge["overdue"], bridge["stale_days"]) == (True, 23)
+    assert ferry["status"] == "open"
+
+
+def test_status_of_a_broken_register_tells_its_problems_and_ends_with_1(folder, capsys):
+    assert main(["status", "--data", str(folder(closures={0: {"effect": "closd"}}))]) == 1
+    assert "column effect" in capsys.readouterr().err
+
+
+def test_the_shipped_register_is_the_default(capsys):
+    assert main(["check", "--today", "2026-11-24"]) == main(["check", str(DATA), "--today", "2026-11-24"]) == 0
