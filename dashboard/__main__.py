@@ -22,9 +22,9 @@ from dashboard.register.problems import Problem, RegisterError, errors
 from dashboard.register.read import load, read
 from dashboard.register.schema import Column, Type
 from dashboard.register.tables import Register
+from dashboard.settings import SHIPPED
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
 
-SHIPPED = Path(__file__).parent.parent / "data"
 CLEAN, BROKEN, MISSING = 0, 1, 2
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-DATA_VARIABLE = "DASHBOARD_DATA"  # where the page looks for its register
+from dashboard.settings import DATA
 
 
 def serve(data: Path, port: int, address: str) -> int:
@@ -13,5 +13,5 @@ def serve(data: Path, port: int, address: str) -> int:
     app = Path(__file__).parent / "app.py"
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     options = ["--server.port", str(port), "--server.address", address]
-    environment = os.environ | {DATA_VARIABLE: str(data.resolve())}
+    environment = os.environ | {DATA: str(data.resolve())}
     return subprocess.run([*command, *options], env=environment, check=False).returncode

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
+from functools import lru_cache
 
 from dashboard.facts.measures import borders
 from dashboard.facts.question import words
@@ -29,10 +28,22 @@ class Event:
 def events_between(register: Register, first: date, last: date, chosen: Sequence[str] = ()) -> tuple[Event, ...]:
     """The events after `first`, up to and with `last`, that name a chosen border or one of its crossings (no border
     chosen, or no place named: all), the oldest first."""
-    rows = register.events
-    within = rows[(rows["date"] > pd.Timestamp(first)) & (rows["date"] <= pd.Timestamp(last))]
     places = _places(register, chosen)
-    found = [row for row in within.to_dict("records") if _concerns(words(row["applies_to"]), places)]
+    within = [each for each in _events(register) if first < each.day <= last]
+    return tuple(each for each in within if places is None or not each.places or not places.isdisjoint(each.places))
+
+
+def events_at(register: Register, last: date, places: Sequence[str]) -> tuple[Event, ...]:
+    """The events up to and with `last` that name one of the places, the newest first."""
+    wanted = set(places)
+    found = [each for each in _events(register) if each.day <= last and not wanted.isdisjoint(each.places)]
+    return tuple(reversed(found))
+
+
+@lru_cache(maxsize=4)
+def _events(register: Register) -> tuple[Event, ...]:
+    """Every event, the oldest first."""
+    rows = register.events.sort_values(["date", "event_id"])
     return tuple(
         Event(
             event_id=row["event_id"],
@@ -44,7 +55,7 @@ def events_between(register: Register, first: date, last: date, chosen: Sequence
             source_name=row["source_name"],
             source_url=row["source_url"],
         )
-        for row in sorted(found, key=lambda row: (row["date"], row["event_id"]))
+        for row in rows.to_dict("records")
     )
 
 
@@ -53,7 +64,3 @@ def _places(register: Register, chosen: Sequence[str]) -> set[str] | None:
     if not chosen:
         return None
     return {*chosen, *register.crossings["crossing_id"][borders(register).isin(list(chosen))]}
-
-
-def _concerns(named: list[str], places: set[str] | None) -> bool:
-    return places is None or not named or not places.isdisjoint(named)

@@ -89,6 +89,14 @@ def borders(register: Register) -> "pd.Series[str]":
     return pd.Series([border_of(*pair) for pair in pairs], index=register.crossings.index, dtype="str")
 
 
+def measures_at(register: Register, crossing_id: str) -> tuple[str, ...]:
+    """The closure_id of every measure that was ever recorded for the crossing or its border."""
+    table = applications(register)
+    number = int(np.flatnonzero(register.crossings["crossing_id"] == crossing_id)[0])
+    rows = table.closure[table.first[number] : table.first[number + 1]]
+    return tuple(register.closures["closure_id"].iloc[rows])
+
+
 def asked_bits(question: Question) -> int:
     places = {traffic: place for place, traffic in enumerate(Traffic)}
     return sum(1 << places[traffic] for traffic in question.classes())

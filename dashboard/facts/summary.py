@@ -35,7 +35,7 @@ from dashboard.vocabulary import (
 
 SHUT = (Status.CLOSED, Status.RESTRICTED)
 TREND = timedelta(days=7)  # the card of closed crossings compares with this long before
-_EVENTS_NAMED = 3  # in the first line; the page lists the others
+EVENTS_NAMED = 3  # in the first line; the page lists the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,15 @@ class Summary:
 
     view: View
     freshness: Freshness
-    sentence: str
+    sentences: tuple[str, ...]
     cards: tuple[Card, ...]
     tally: dict[Status, int]
     counts: BorderCounts | None
+
+    @property
+    def sentence(self) -> str:
+        """All that is said, in one run."""
+        return " ".join(self.sentences)
 
 
 def summarise(register: Register, view: View, today: date) -> Summary:
@@ -96,7 +101,7 @@ def summarise(register: Register, view: View, today: date) -> Summary:
     return Summary(
         view=view,
         freshness=freshness(register, view, today),
-        sentence=_sentence(view, chosen, counts),
+        sentences=_sentences(view, chosen, counts),
         cards=_cards(register, view, chosen, counts),
         tally=tally(chosen),
         counts=counts,
@@ -153,7 +158,7 @@ def _checked_text(checked: date | None, today: date, day: date) -> str:
 
 
 def _later_text(later: Sequence[Event]) -> str:
-    named = [_("{title} ({day})").format(title=each.title, day=day_text(each.day)) for each in later[:_EVENTS_NAMED]]
+    named = [_("{title} ({day})").format(title=each.title, day=day_text(each.day)) for each in later[:EVENTS_NAMED]]
     rest = len(later) - len(named)
     if rest == 0:
         return _("Recorded later: {events}.").format(events="; ".join(named))
@@ -165,15 +170,15 @@ def _later_text(later: Sequence[Event]) -> str:
     return text.format(events="; ".join(named), number=number_text(rest))
 
 
-def _sentence(view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None) -> str:
-    """The state of the crossings, then what is said about trucks."""
+def _sentences(view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None) -> tuple[str, ...]:
+    """How it stands; then which crossings are shut, whom the others do not serve, and what is said about trucks."""
     if not facts:
         text = _("No crossing {where} in this register serves {reader}.")
-        return text.format(where=where_text(view.borders), reader=reader_text(view.question))
+        return (text.format(where=where_text(view.borders), reader=reader_text(view.question)),)
     parts = [_lead(view, facts), *_named(view.day, facts), *_the_others(view, facts)]
     if counts is not None:
         parts.append(trucks_sentence(counts))
-    return " ".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
 def where_text(chosen: Sequence[str]) -> str:

@@ -1,0 +1,157 @@
+"""Everything that is known of one crossing on a day: both sides' decisions, numbers, events, history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.facts.closures import Closure, closure
+from dashboard.facts.counts import Report, known_reports
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.events import Event, events_at
+from dashboard.facts.measures import measures_at
+from dashboard.facts.wording import (
+    border_text,
+    decider_text,
+    direction_text,
+    effect_text,
+    evidence_text,
+    reason_text,
+    status_text,
+    whom_text,
+)
+from dashboard.language import _, country_text, day_text
+from dashboard.register.tables import Register
+from dashboard.vocabulary import KIND_LABEL, UNKNOWN_COUNTRY, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A closure in words: what it does to whom, then when, why, who may pass, how solid it is."""
+
+    closure: Closure
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one country (with those who are not the other country) decided, and the status that follows."""
+
+    title: str
+    status_text: str
+    measures: tuple[Measure, ...]
+    nothing_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One crossing on one day, for one reader. `past` holds what was lifted by then, `reports` all that was said."""
+
+    facts: CrossingFacts
+    place_text: str
+    sides: tuple[Side, Side]
+    planned: tuple[Measure, ...]
+    past: tuple[Measure, ...]
+    reports: tuple[Report, ...]
+    events: tuple[Event, ...]
+    source: tuple[str, str]
+    note: str
+
+
+def dossier(register: Register, facts: CrossingFacts, day: date) -> Dossier:
+    """All that is known on the day about the crossing; closures that do not hit this reader are in the history too."""
+    row = register.crossings[register.crossings["crossing_id"] == facts.crossing_id].iloc[0]
+    told = [closure(register, key) for key in measures_at(register, facts.crossing_id)]
+    known = [each for each in told if each.known_on <= day]
+    past = [each for each in known if each.lifted_on is not None and each.lifted_on <= day]
+    active = [closure(register, key) for key in facts.closures]
+    places = (facts.crossing_id, facts.border)
+    return Dossier(
+        facts=facts,
+        place_text=_place_text(facts),
+        sides=(
+            _side(row["country"], facts.status_country, [each for each in active if _is_country(each, row)], day),
+            _side(row["neighbour"], facts.status_neighbour, [each for each in active if _is_neighbour(each, row)], day),
+        ),
+        planned=_measures([closure(register, key) for key in facts.planned], day),
+        past=_measures(sorted(past, key=lambda each: each.in_force_from, reverse=True), day),
+        reports=tuple(reversed(known_reports(register, day, [facts.crossing_id]))),
+        events=events_at(register, day, places[:1]),
+        source=(row["source_name"], row["source_url"]),
+        note=row["note"],
+    )
+
+
+def _is_country(told: Closure, row: "pd.Series[str]") -> bool:
+    return any(decider != row["neighbour"] for decider in told.ordered_by)
+
+
+def _is_neighbour(told: Closure, row: "pd.Series[str]") -> bool:
+    return row["neighbour"] in told.ordered_by
+
+
+def _place_text(facts: CrossingFacts) -> str:
+    border = border_text(facts.border)
+    kind = _(KIND_LABEL[facts.kind])
+    if not facts.road:
+        return _("{border}, {kind}").format(border=border, kind=kind)
+    return _("{border}, {kind} {road}").format(border=border, kind=kind, road=facts.road)
+
+
+def _side(country: str, status: Status, active: Sequence[Closure], day: date) -> Side:
+    title = _("Decided in {country}").format(country=country_text(country))
+    if country == UNKNOWN_COUNTRY:
+        title = _("Decided by somebody not known")
+    nothing = _("No measure in force is recorded.")
+    return Side(title, status_text(status, False), _measures(active, day), nothing)
+
+
+def _measures(closures: Sequence[Closure], day: date) -> tuple[Measure, ...]:
+    return tuple(Measure(each, _title(each), tuple(line for line in _lines(each, day) if line)) for each in closures)
+
+
+def _title(told: Closure) -> str:
+    title = _("{effect} for {whom}").format(effect=effect_text(told.effect), whom=whom_text(told))
+    if not told.direction:
+        return title
+    return _("{title}, {direction}").format(title=title, direction=direction_text(told.direction))
+
+
+def _lines(told: Closure, day: date) -> list[str]:
+    by = _("by {decider}, {reason}").format(decider=decider_text(told.ordered_by), reason=reason_text(told))
+    return [
+        by,
+        _("daily {hours}").format(hours=told.daily_hours) if told.daily_hours else "",
+        _began(told),
+        _ended(told, day),
+        _("except {exceptions}").format(exceptions=told.exceptions) if told.exceptions else "",
+        _("condition: {conditions}").format(conditions=told.conditions) if told.conditions else "",
+        told.note,
+        evidence_text(told),
+    ]
+
+
+def _began(told: Closure) -> str:
+    began = _moment(told.in_force_from, told.from_time)
+    if told.announced_on is None or told.announced_on == told.in_force_from:
+        return _("in force from {day}").format(day=began)
+    return _("announced {announced}, in force from {day}").format(announced=day_text(told.announced_on), day=began)
+
+
+def _ended(told: Closure, day: date) -> str:
+    """The announced end and the real one, each by its name; what was not known on the day is not told."""
+    parts = []
+    if told.planned_until is not None:
+        parts.append(_("announced until {day}").format(day=day_text(told.planned_until)))
+    lift_known = told.lift_announced_on or told.lifted_on
+    if told.lifted_on is not None and lift_known is not None and lift_known <= day:
+        parts.append(_("lifted {day}").format(day=_moment(told.lifted_on, told.lifted_time)))
+    elif told.planned_until is None:
+        parts.append(_("no end announced"))
+    return ", ".join(parts)
+
+
+def _moment(day: date, time: str) -> str:
+    return _("{day}, {time}").format(day=day_text(day), time=time) if time else day_text(day)

@@ -1,0 +1,1 @@
+"""The pages: what is on screen, in which order."""

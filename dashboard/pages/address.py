@@ -1,0 +1,124 @@
+"""What a reader has chosen, and how it stands in the address of the page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.measures import borders
+from dashboard.facts.question import Question
+from dashboard.facts.status import default_day
+from dashboard.facts.summary import View
+from dashboard.language import _
+from dashboard.register.cells import fault_of
+from dashboard.register.focus import Focus
+from dashboard.register.schema import Column, Type
+from dashboard.register.tables import Register
+from dashboard.vocabulary import ALL_TRAFFIC, Status, Traffic
+
+ALL_BORDERS = "all"
+PARAMETERS = ("as_of", "border", "traffic", "registered_in", "direction", "status", "search", "crossing")
+
+_LONGEST = 100  # characters of a search
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Everything a reader can choose; the address holds all of it."""
+
+    day: date
+    borders: tuple[str, ...] = ()
+    traffic: str = ALL_TRAFFIC
+    registered_in: str | None = None
+    direction: str | None = None
+    statuses: tuple[str, ...] = ()
+    search: str = ""
+    crossing: str | None = None
+
+    @property
+    def view(self) -> View:
+        return View(self.day, Question(self.traffic, self.registered_in, self.direction), self.borders)
+
+
+def to_address(choice: Choice) -> dict[str, list[str]]:
+    """The parameters of the address; the day, the borders and the traffic always stand in it."""
+    told: dict[str, list[str | None]] = {
+        "as_of": [choice.day.isoformat()],
+        "border": [*choice.borders] or [ALL_BORDERS],
+        "traffic": [choice.traffic],
+        "registered_in": [choice.registered_in],
+        "direction": [choice.direction],
+        "status": [*choice.statuses],
+        "search": [choice.search],
+        "crossing": [choice.crossing],
+    }
+    kept = {name: [value for value in values if value] for name, values in told.items()}
+    return {name: values for name, values in kept.items() if values}
+
+
+def from_address(
+    parameters: Mapping[str, Sequence[str]], register: Register, focus: Focus, today: date
+) -> tuple[Choice, tuple[str, ...]]:
+    """The choice that an address asks for, and a sentence for everything in it that makes no sense.
+
+    What is missing or wrong falls back to the focus of the register, and the day to that of the last check.
+    """
+    read = _Reader(parameters)
+    known = sorted(borders(register).unique())
+    chosen = read.several("border", [*known, ALL_BORDERS], _("a border of this register"))
+    focused = tuple(border for border in focus.borders if border in known)
+    places = focused if chosen is None else tuple(border for border in chosen if border != ALL_BORDERS)
+    traffic = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("a class of traffic")) or focus.traffic
+    question = Question(traffic, read.cell("registered_in", Type.COUNTRY), read.cell("direction", Type.DIRECTION))
+    day = read.cell("as_of", Type.DAY)
+    choice = Choice(
+        day=date.fromisoformat(day) if day else default_day(register, question, places, today),
+        borders=places,
+        traffic=traffic,
+        registered_in=question.registered_in,
+        direction=question.direction,
+        statuses=tuple(read.several("status", list(Status), _("a status")) or ()),
+        search=(read.first("search") or "")[:_LONGEST],
+        crossing=read.one("crossing", list(register.crossings["crossing_id"]), _("a crossing of this register")),
+    )
+    return choice, tuple(read.complaints)
+
+
+class _Reader:
+    """Reads parameters by the rules of the register; what breaks them is noted, never raised."""
+
+    def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
+        self._parameters = parameters
+        self.complaints: list[str] = []
+        for name in parameters:
+            if name not in PARAMETERS:
+                self._complain(name, name, _("a parameter of this page"))
+
+    def first(self, name: str) -> str | None:
+        return next((value for value in self._parameters.get(name, ()) if value), None)
+
+    def one(self, name: str, allowed: Sequence[str], meaning: str) -> str | None:
+        value = self.first(name)
+        if value is None or value in allowed:
+            return value
+        self._complain(name, value, meaning)
+        return None
+
+    def several(self, name: str, allowed: Sequence[str], meaning: str) -> list[str] | None:
+        values = [value for value in self._parameters.get(name, ()) if value]
+        for value in values:
+            if value not in allowed:
+                self._complain(name, value, meaning)
+        return list(dict.fromkeys(value for value in values if value in allowed)) or None
+
+    def cell(self, name: str, kind: Type) -> str | None:
+        """A value that follows the rule for a cell of that type."""
+        value = self.first(name)
+        fault = None if value is None else fault_of(Column(name, kind, ""), value)
+        if fault is None:
+            return value
+        self.complaints.append(_("{name}: {value!r} {rule}.").format(name=name, value=value, rule=fault.rule))
+        return None
+
+    def _complain(self, name: str, value: str, meaning: str) -> None:
+        text = _("{name}: {value!r} is not {meaning}.")
+        self.complaints.append(text.format(name=name, value=value[:_LONGEST], meaning=meaning))

@@ -1,0 +1,36 @@
+"""What whoever runs the dashboard sets, by environment variables."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+SHIPPED: Final = Path(__file__).parent.parent / "data"
+DATA: Final = "DASHBOARD_DATA"
+PUBLISHER: Final = "DASHBOARD_PUBLISHER"
+CONTACT: Final = "DASHBOARD_CONTACT"
+TODAY: Final = "DASHBOARD_TODAY"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`data`: a folder of five CSV files, or one flat CSV. `publisher`, `contact`: who runs the page and where an
+    error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and pictures."""
+
+    data: Path
+    publisher: str
+    contact: str
+    today: date | None
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process. ValueError when the fixed day is not written YYYY-MM-DD."""
+    fixed = environment.get(TODAY)
+    return Settings(
+        data=Path(environment.get(DATA) or SHIPPED),
+        publisher=environment.get(PUBLISHER, ""),
+        contact=environment.get(CONTACT, ""),
+        today=date.fromisoformat(fixed) if fixed else None,
+    )

@@ -1,0 +1,1 @@
+"""Values -> something drawn."""

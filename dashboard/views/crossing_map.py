@@ -1,0 +1,131 @@
+"""The map: a base that never changes while a reader stays, and one group of markers that does. The home of folium."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from folium.utilities import JsCode
+
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.language import _
+from dashboard.vocabulary import STATUS_LOOK
+
+DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
+ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL)"
+
+_STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
+
+
+class LocalMap(folium.Map):
+    """A Leaflet map that asks nobody but our own server for anything."""
+
+    default_js = [  # noqa: RUF012
+        ("leaflet", f"{_STATIC}/leaflet.js"),
+        ("crossing_map", f"{_STATIC}/crossing_map.js"),
+    ]
+    default_css = [  # noqa: RUF012
+        ("leaflet_css", f"{_STATIC}/leaflet.css"),
+        ("crossing_map_css", f"{_STATIC}/crossing_map.css"),
+    ]
+
+
+class _Basemap(MacroElement):
+    """Loads our own land and border lines by address, so that no rerun sends them."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "crossingMap.addBasemap({{ this._parent.get_name() }}, {{ this.address|tojson }}, {{ this.credit|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Basemap"
+        self.address = f"{_STATIC}/basemap.geojson"
+        self.credit = ATTRIBUTION
+
+
+class _Reset(MacroElement):
+    """Lets go of the groups of earlier runs, which streamlit-folium keeps for ever (its issue 247)."""
+
+    _template = Template("{% macro script(this, kwargs) %}window.feature_group = [];{% endmacro %}")
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Reset"
+
+
+def base_map() -> LocalMap:
+    """The map without a crossing: the same every time, or the frame would be loaded again."""
+    base = LocalMap(location=[54.5, 25.5], zoom_start=6, tiles=None, prefer_canvas=True, min_zoom=2, max_zoom=17)
+    base.add_child(_Basemap())
+    return base
+
+
+def marker_group(
+    chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts], crossing_id: str | None
+) -> folium.FeatureGroup:
+    """The crossings as one group: the chosen ones, and faded those of other borders as ways round.
+
+    `crossing_id` is the one that is open beside the map. Crossings without a position are left out.
+    """
+    shown = [(each, False) for each in chosen if each.position] + [(each, True) for each in around if each.position]
+    group = folium.FeatureGroup(name="crossings")
+    group.add_child(_Reset(), name="reset")
+    features = [
+        _feature(each, is_around, each.crossing_id == crossing_id, len(shown) <= DOM_MARKERS)
+        for each, is_around in shown
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    if features:
+        group.add_child(folium.GeoJson(collection, point_to_layer=JsCode("crossingMap.marker")))
+    return group
+
+
+def centre(facts: Sequence[CrossingFacts]) -> tuple[tuple[float, float], int]:
+    """Where to look, and how closely, to see all of these crossings."""
+    places = [each.position for each in facts if each.position]
+    if not places:
+        return (54.5, 25.5), 4
+    south, north = min(place[0] for place in places), max(place[0] for place in places)
+    west, east = min(place[1] for place in places), max(place[1] for place in places)
+    span = max(north - south, (east - west) / 2, 0.05)
+    zoom = next((zoom for zoom, degrees in _SPANS if span <= degrees), 2)
+    return ((south + north) / 2, (west + east) / 2), zoom
+
+
+_SPANS = ((10, 0.4), (9, 0.8), (8, 1.6), (7, 3.2), (6, 6.4), (5, 12.8), (4, 25.6), (3, 60.0))
+
+
+def _feature(each: CrossingFacts, faded: bool, is_chosen: bool, dom: bool) -> dict[str, Any]:
+    latitude, longitude = each.position or (0.0, 0.0)
+    look = STATUS_LOOK[each.status]
+    marks = {"hollow": each.is_stale, "faded": faded, "chosen": is_chosen, "dom": dom}
+    return {
+        "type": "Feature",
+        "id": each.crossing_id,
+        "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+        "properties": {
+            "colour": look.colour,
+            "symbol": look.symbol,
+            "lines": _brief_lines(each) if faded else tooltip_lines(each),
+            **{name: True for name, is_set in marks.items() if is_set},
+        },
+    }
+
+
+def tooltip_lines(each: CrossingFacts) -> list[str]:
+    """What a marker says: both names, status, since and until, whom it concerns, counts."""
+    status = _("{status} ({age})").format(status=each.status_text, age=each.age_text)
+    told = [each.both_names, status if each.age_text else each.status_text, each.when_text, each.whom_text]
+    return [line for line in [*told, each.counts_text] if line]
+
+
+def _brief_lines(each: CrossingFacts) -> list[str]:
+    whom = each.whom_text if len(each.whom_text) <= _BRIEF else each.whom_text[:_BRIEF] + "…"
+    return [line for line in (each.both_names, each.status_text, whom) if line]
+
+
+_BRIEF = 120  # characters about a crossing that is only a way round; all of it shows when it is chosen

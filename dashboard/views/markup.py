@@ -1,0 +1,282 @@
+"""Facts as HTML. Every value passes through markupsafe: a text of the register is text, whatever it holds."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from dashboard.facts.about import About
+from dashboard.facts.closures import Closure
+from dashboard.facts.counts import Report
+from dashboard.facts.dossier import Dossier, Measure, Side
+from dashboard.facts.events import Event
+from dashboard.facts.news import News
+from dashboard.facts.summary import Card, Dot, Freshness
+from dashboard.facts.wording import report_text
+from dashboard.language import _, day_text, ngettext, number_text, short_day_text
+from dashboard.register.problems import Problem
+from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
+
+STYLE = Markup(
+    """<style>
+.age { border-left: 4px solid #b58900; padding: .25rem .75rem; margin: 0 0 .5rem; }
+.lead { font-size: 1.3rem; line-height: 1.4; font-weight: 600; margin: 0 0 .5rem; max-width: 100ch; }
+.note { font-size: .85rem; line-height: 1.4; margin: 0; overflow-wrap: anywhere; }
+.note ul, .dossier ul, .news { margin: .25rem 0; padding-left: 1.1rem; }
+.dossier h3 { font-size: 1.15rem; margin: 0 0 .25rem; padding: 0; }
+.dossier h4 { font-size: .95rem; margin: .75rem 0 .25rem; padding: 0; }
+.dossier, .news { font-size: .9rem; line-height: 1.45; overflow-wrap: anywhere; }
+.dossier p { margin: 0 0 .25rem; font-size: inherit; }
+.past { opacity: .75; }
+.mark { display: inline-flex; align-items: center; justify-content: center; width: 1.2rem; height: 1.2rem;
+  margin-right: .35rem; border-radius: 50%; color: #fff; background: var(--colour); border: 2px solid var(--colour);
+  font-size: .7rem; box-sizing: border-box; print-color-adjust: exact; }
+.mark.hollow { background: #fff; color: var(--colour); border-style: dashed; }
+.legend span.item { margin-right: 1rem; white-space: nowrap; }
+.dots { width: 100%; height: 70px; }
+</style>"""
+)
+
+
+def freshness_html(freshness: Freshness) -> Markup:
+    """The first line: how old the picture is."""
+    return Markup('<p class="age">{}</p>').format(freshness.text) if freshness.text else Markup("")
+
+
+def sentences_html(sentences: Sequence[str]) -> Markup:
+    """The first sentence large, the others as a list under it."""
+    lead = Markup('<p class="lead">{}</p>').format(sentences[0])
+    return lead + (list_html(sentences[1:]) if len(sentences) > 1 else Markup(""))
+
+
+def card_html(card: Card) -> Markup:
+    """What stands under the number of a card."""
+    dots = dots_svg(card.dots) if len(card.dots) > 1 else Markup("")
+    lines = Markup("<ul>{}</ul>").format(_items(card.lines)) if card.lines else Markup("")
+    return Markup('<div class="note">{}{}{}</div>').format(card.note, lines, dots)
+
+
+def dots_svg(dots: Sequence[Dot]) -> Markup:
+    """One dot per report, over its day and its number; no line joins them, for the speakers differ."""
+    first, last = min(dot.day for dot in dots), max(dot.day for dot in dots)
+    days, most = max((last - first).days, 1), max(dot.amount for dot in dots) or 1
+    marks = Markup("").join(
+        Markup(
+            '<circle cx="{:.1f}" cy="{:.1f}" r="4" fill="#0072b2" fill-opacity=".75"><title>{}</title></circle>'
+        ).format(5 + 190 * (dot.day - first).days / days, 55 - 45 * dot.amount / most, _dot_text(dot))
+        for dot in dots
+    )
+    label = _("One dot for each report of the last 30 days, from {first} to {last}").format(
+        first=day_text(first), last=day_text(last)
+    )
+    frame = '<svg class="dots" viewBox="0 0 200 70" role="img" aria-label="{}">{}{}</svg>'
+    ends = Markup('<text x="5" y="68" font-size="8" fill="currentColor">{}</text>').format(short_day_text(first))
+    ends += Markup('<text x="195" y="68" font-size="8" text-anchor="end" fill="currentColor">{}</text>').format(
+        short_day_text(last)
+    )
+    return Markup(frame).format(label, marks, ends)
+
+
+def _dot_text(dot: Dot) -> str:
+    return _("{amount} ({speaker}, {day})").format(amount=dot.text, speaker=dot.speaker, day=day_text(dot.day))
+
+
+def mark_html(status: Status, is_hollow: bool) -> Markup:
+    """The sign of a status: colour and shape; hollow when it is only the last known one."""
+    look = STATUS_LOOK[status]
+    hollow = " hollow" if is_hollow else ""
+    return Markup('<span class="mark{}" style="--colour: {}" aria-hidden="true">{}</span>').format(
+        hollow, look.colour, look.symbol
+    )
+
+
+def legend_html() -> Markup:
+    """What the signs mean."""
+    signs = [
+        Markup('<span class="item">{}{}</span>').format(mark_html(each, False), _(STATUS_LOOK[each].label))
+        for each in Status
+    ]
+    signs.append(
+        Markup('<span class="item">{}{}</span>').format(
+            mark_html(Status.UNKNOWN, True), _("hollow: last known, not checked since")
+        )
+    )
+    return Markup('<p class="note legend">{}</p>').format(Markup(" ").join(signs))
+
+
+def dossier_html(dossier: Dossier) -> Markup:
+    """One crossing in full: both sides' decisions, numbers, sources, history."""
+    facts = dossier.facts
+    parts = [
+        Markup("<h3>{}</h3>").format(facts.both_names),
+        Markup("<p>{}</p>").format(dossier.place_text),
+        Markup("<p>{}<strong>{}</strong></p>").format(mark_html(facts.status, facts.is_stale), facts.status_text),
+        *[Markup("<p>{}</p>").format(text) for text in (facts.age_text, facts.when_text, facts.whom_text) if text],
+        *[_side_html(side) for side in dossier.sides],
+        _measures_html(_("Announced, not yet in force"), dossier.planned),
+        _reports_html(dossier.reports),
+        _events_html(_("What happened there"), dossier.events),
+        _measures_html(_("Earlier measures"), dossier.past, "past"),
+        _source_line(_("Position and traffic"), facts_source=dossier.source),
+        Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""),
+    ]
+    return Markup('<div class="dossier">{}</div>').format(Markup("").join(parts))
+
+
+def _side_html(side: Side) -> Markup:
+    title = Markup("<h4>{}: {}</h4>").format(side.title, side.status_text)
+    if not side.measures:
+        return title + Markup("<p>{}</p>").format(side.nothing_text)
+    return title + _measure_list(side.measures)
+
+
+def _measures_html(title: str, measures: Sequence[Measure], kind: str = "") -> Markup:
+    if not measures:
+        return Markup("")
+    return Markup('<div class="{}"><h4>{}</h4>{}</div>').format(kind, title, _measure_list(measures))
+
+
+def _measure_list(measures: Sequence[Measure]) -> Markup:
+    return Markup("<ul>{}</ul>").format(Markup("").join(_measure_html(measure) for measure in measures))
+
+
+def _measure_html(measure: Measure) -> Markup:
+    lines = Markup("").join(Markup("<br>{}").format(line) for line in measure.lines)
+    return Markup("<li><strong>{}</strong>{}<br>{}</li>").format(measure.title, lines, sources_html(measure.closure))
+
+
+def sources_html(closure: Closure) -> Markup:
+    """The publisher as a link where there is a page, then the other pages."""
+    links = [link_html(closure.source_name or _("no source named"), closure.source_url)]
+    links += [link_html(_("another source"), address) for address in closure.other_source_urls]
+    return Markup(", ").join(links)
+
+
+def link_html(text: str, address: str) -> Markup:
+    """A link that tells the other site nothing but where it came from; plain text without an address."""
+    if not address.startswith(("https://", "http://")):
+        return escape(text)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, text or address)
+
+
+def _reports_html(reports: Sequence[Report]) -> Markup:
+    if not reports:
+        return Markup("")
+    items = [
+        Markup("<li>{} {}</li>").format(report_text(each), link_html(each.source_name, each.source_url))
+        for each in reports
+    ]
+    return Markup("<h4>{}</h4><ul>{}</ul>").format(_("Numbers of trucks"), Markup("").join(items))
+
+
+def _events_html(title: str, events: Sequence[Event]) -> Markup:
+    return Markup("<h4>{}</h4>{}").format(title, events_html(events)) if events else Markup("")
+
+
+def events_html(events: Iterable[Event]) -> Markup:
+    """Events with their day and source."""
+    items = [
+        Markup("<li>{}: {} {} {}</li>").format(
+            day_text(each.day), each.title, each.note, link_html(each.source_name, each.source_url)
+        )
+        for each in events
+    ]
+    return Markup("<ul>{}</ul>").format(Markup("").join(items))
+
+
+def _source_line(title: str, facts_source: tuple[str, str]) -> Markup:
+    name, address = facts_source
+    return Markup("<p>{}: {}</p>").format(title, link_html(name or _("no source named"), address))
+
+
+def news_html(news: Sequence[News]) -> Markup:
+    """What changed, a list per day, the newest first."""
+    days: dict[date, list[News]] = {}
+    for each in news:
+        days.setdefault(each.day, []).append(each)
+    parts = [
+        Markup("<li><strong>{}</strong><ul>{}</ul></li>").format(
+            day_text(day),
+            Markup("").join(
+                Markup("<li>{} {}</li>").format(each.text, link_html(each.source_name, each.source_url))
+                for each in told
+            ),
+        )
+        for day, told in days.items()
+    ]
+    return Markup('<ul class="news">{}</ul>').format(Markup("").join(parts))
+
+
+def problems_html(problems: Sequence[Problem], most: int) -> Markup:
+    """The first problems of a register, and how many there are."""
+    return Markup('<ul class="news">{}</ul>').format(_items(str(problem) for problem in problems[:most]))
+
+
+def folded_html(title: str, content: Markup) -> Markup:
+    """Something that opens when its title is chosen."""
+    return Markup("<details><summary>{}</summary>{}</details>").format(title, content)
+
+
+def footer_html(told: About, publisher: str, contact: str) -> Markup:
+    """Sources, licence, version, coverage, method, and who answers for the page."""
+    number = ngettext("{number} source", "{number} sources", len(told.sources))
+    sources = [_("{name} ({rows})").format(name=name, rows=number_text(rows)) for name, rows in told.sources]
+    parts = [
+        _paragraph(_publisher_text(publisher)),
+        Markup("<p>{} {}</p>").format(_("Report an error:"), _contact(contact)) if contact else Markup(""),
+        _paragraph(_("Register version {version}.").format(version=told.version)),
+        _paragraph(
+            _(
+                "Licence of the data and of the map's border lines: ODbL 1.0, © OpenStreetMap contributors; land and "
+                "lakes: Natural Earth. Dashed lines are contested; Crimea is shown as Ukraine's."
+            )
+        ),
+        folded_html(number.format(number=number_text(len(told.sources))), list_html(sources)),
+        folded_html(_("What is covered, and what is not"), list_html(told.coverage)),
+        folded_html(_("How a status is decided"), list_html(method())),
+    ]
+    return Markup('<div class="news" style="padding: 0">{}</div>').format(Markup("").join(parts))
+
+
+def method() -> list[str]:
+    """The rules in short; `data/README.md` has all of them."""
+    return [
+        _(
+            "A measure counts from its first day in force until the day on which it no longer applied, and not before it was known."
+        ),
+        _(
+            "The worst measure in force decides: closed, restricted, limited, open. Each side's decisions are also shown apart."
+        ),
+        _("Limited: open, but not for those who are named. Restricted: some pass."),
+        _("For all traffic a crossing is closed only when it is closed for every class that it serves."),
+        _("Before a crossing was tracked nothing but recorded closures is known: no record is not good news."),
+        _("An announced end that has passed makes a closure overdue; it never reopens a crossing by itself."),
+        _("After the last check a status is the last known one, drawn hollow."),
+        _(
+            "Of each speaker, measure and place the latest number of trucks counts, for {days} days. Numbers are never added, speakers never averaged."
+        ).format(days=REPORT_LIFE.days),
+    ]
+
+
+def _publisher_text(publisher: str) -> str:
+    if not publisher:
+        return _("Whoever runs this page has not said who they are.")
+    return _("This page is run by {publisher}.").format(publisher=publisher)
+
+
+def _contact(contact: str) -> Markup:
+    if "@" in contact and not contact.startswith("http"):
+        return Markup('<a href="mailto:{0}">{0}</a>').format(contact)
+    return link_html(contact, contact)
+
+
+def _paragraph(text: str) -> Markup:
+    return Markup("<p>{}</p>").format(text)
+
+
+def list_html(texts: Iterable[str]) -> Markup:
+    return Markup('<ul class="news">{}</ul>').format(_items(texts))
+
+
+def _items(texts: Iterable[str]) -> Markup:
+    return Markup("").join(Markup("<li>{}</li>").format(text) for text in texts)

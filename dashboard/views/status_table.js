@@ -1,0 +1,65 @@
+// A real HTML table. Headers sort it in the browser; a name chosen opens that crossing. All data becomes text nodes.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector("#table");
+  const state = (root.sorting ??= { column: null, down: false });
+
+  const draw = () => {
+    const rows = [...data.rows];
+    if (state.column !== null) {
+      const way = state.down ? -1 : 1;
+      rows.sort((one, two) => way * one.keys[state.column].localeCompare(two.keys[state.column], undefined, { numeric: true }));
+    }
+    const table = document.createElement("table");
+    const caption = table.createCaption();
+    caption.textContent = data.caption;
+    const header = table.createTHead().insertRow();
+    data.columns.forEach((label, number) => header.append(heading(label, number)));
+    const body = table.createTBody();
+    rows.forEach((row) => body.append(line(row)));
+    root.replaceChildren(table);
+  };
+
+  const heading = (label, number) => {
+    const cell = document.createElement("th");
+    cell.scope = "col";
+    if (state.column === number) cell.ariaSort = state.down ? "descending" : "ascending";
+    const button = document.createElement("button");
+    button.textContent = label + (state.column === number ? (state.down ? " ▼" : " ▲") : "");
+    button.onclick = () => {
+      state.down = state.column === number && !state.down;
+      state.column = number;
+      draw();
+    };
+    cell.append(button);
+    return cell;
+  };
+
+  const line = (row) => {
+    const found = document.createElement("tr");
+    if (row.id === data.chosen) found.className = "chosen";
+    row.cells.forEach((text, number) => {
+      const cell = document.createElement(number === 0 ? "th" : "td");
+      if (number === 0) {
+        cell.scope = "row";
+        const button = document.createElement("button");
+        button.textContent = text;
+        button.onclick = () => setTriggerValue("crossing", row.id);
+        cell.append(button);
+      } else if (number === data.statusColumn) {
+        const mark = document.createElement("span");
+        mark.className = row.hollow ? "mark hollow" : "mark";
+        mark.style.setProperty("--colour", row.colour);
+        mark.textContent = row.symbol;
+        cell.append(mark, text);
+      } else {
+        cell.textContent = text;
+      }
+      cell.dataset.label = data.columns[number];
+      found.append(cell);
+    });
+    return found;
+  };
+
+  draw();
+}

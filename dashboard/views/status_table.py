@@ -1,0 +1,65 @@
+"""The table of crossings as plain data for `status_table.js`, which makes real HTML text of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.wording import border_text
+from dashboard.language import _, ngettext, number_text
+from dashboard.vocabulary import KIND_LABEL, STATUS_LOOK, Status
+
+STATUS_COLUMN = 3
+
+
+def table_data(facts: Sequence[CrossingFacts], crossing_id: str | None) -> dict[str, Any]:
+    """Headers, rows with the texts and what each column is sorted by, and the crossing that is open."""
+    caption = ngettext("{number} crossing", "{number} crossings", len(facts)).format(number=number_text(len(facts)))
+    return {
+        "caption": _("{crossings}. Choose a column's name to sort, a crossing's name to open it.").format(
+            crossings=caption
+        ),
+        "columns": [
+            _("Crossing"),
+            _("Border"),
+            _("Kind"),
+            _("Status"),
+            _("Since and until"),
+            _("Whom it concerns"),
+            _("Trucks"),
+            _("Last check"),
+        ],
+        "statusColumn": STATUS_COLUMN,
+        "chosen": crossing_id,
+        "rows": [_row(each) for each in facts],
+    }
+
+
+def _row(each: CrossingFacts) -> dict[str, Any]:
+    cells = [
+        each.both_names,
+        border_text(each.border),
+        _(KIND_LABEL[each.kind]),
+        each.status_text,
+        each.when_text,
+        each.whom_text,
+        each.counts_text,
+        each.age_text,
+    ]
+    look = STATUS_LOOK[each.status]
+    return {
+        "id": each.crossing_id,
+        "colour": look.colour,
+        "symbol": look.symbol,
+        "hollow": each.is_stale,
+        "cells": cells,
+        "keys": _sorted_by(each, cells),
+    }
+
+
+def _sorted_by(each: CrossingFacts, cells: Sequence[str]) -> list[str]:
+    """Status from the worst to the best, days by the calendar, the rest by the alphabet."""
+    keys = list(cells)
+    keys[STATUS_COLUMN] = str(list(Status).index(each.status))
+    keys[STATUS_COLUMN + 1] = each.since.isoformat() if each.since else ""
+    keys[-1] = str(each.stale_days if each.stale_days is not None else 10**6)
+    return keys
