@@ -66,7 +66,10 @@ def dossier(register: Register, facts: CrossingFacts, day: date) -> Dossier:
     told = [closure(register, key) for key in measures_at(register, facts.crossing_id)]
     known = [each for each in told if each.known_on <= day]
     past = [each for each in known if each.lifted_on is not None and each.lifted_on <= day]
-    active = [closure(register, key) for key in facts.closures]
+    active = sorted(
+        (closure(register, key) for key in facts.closures),
+        key=lambda each: (each.closure_id not in facts.deciding, -each.in_force_from.toordinal()),
+    )
     places = (facts.crossing_id, facts.border)
     return Dossier(
         facts=facts,

@@ -22,7 +22,7 @@ from dashboard.facts.summary import EVENTS_NAMED, Card, Summary, View, summarise
 from dashboard.facts.wording import border_text, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text, short_day_text
 from dashboard.pages import loading
-from dashboard.pages.address import Choice, from_address, to_address
+from dashboard.pages.address import PARAMETERS, Choice, from_address, to_address
 from dashboard.publish.status_files import status_csv
 from dashboard.register.countries import codes
 from dashboard.register.focus import Focus
@@ -81,11 +81,13 @@ def _readers_today() -> date:
 
 
 def _choice(register: Register, focus: Focus, today: date) -> Choice:
-    """The choice in the widgets; on the first run, and when the reader went back, that of the address."""
-    address = {name: st.query_params.get_all(name) for name in st.query_params}
-    if st.session_state.get("written") != address:
+    """The choice in the widgets; that of the address when they were not drawn yet. A later address is not read: it
+    may be older than what the reader has chosen since."""
+    if not all(name in st.session_state for name in PARAMETERS):
+        address = {name: st.query_params.get_all(name) for name in st.query_params}
         choice, complaints = from_address(address, register, focus, today)
         st.session_state["complaints"] = complaints
+        st.session_state["written"] = address
         _into_widgets(choice)
         _look_at(register, choice)
         _write_address(choice)
@@ -122,7 +124,7 @@ def _chosen_now() -> Choice:
 def _write_address(choice: Choice) -> None:
     """The address says what is on screen."""
     address = to_address(choice)
-    if st.session_state.get("written") != address:
+    if st.session_state["written"] != address:
         st.query_params.from_dict(address)
         st.session_state["written"] = address
 
@@ -187,27 +189,18 @@ def _day_controls(register: Register, choice: Choice, today: date) -> None:
     before = max((day for day in days if day < choice.day), default=None)
     after = min((day for day in days if choice.day < day <= today), default=None)
     latest = _default_day(register, choice.view, today)
-    columns = st.columns([2, 1.4, 1.4, 1.2, 4], vertical_alignment="bottom")
-    with columns[0]:
-        st.date_input(
-            _("Day"), key="as_of", format="YYYY-MM-DD", min_value=date(1990, 1, 1), max_value=date(2100, 1, 1)
-        )
-    _day_button(columns[1], _("← Change before"), before)
-    _day_button(columns[2], _("Change after →"), after)
-    _day_button(columns[3], _("Last check"), None if latest == choice.day else latest)
-    with columns[4]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        earliest, last = date(1990, 1, 1), date(2100, 1, 1)
+        st.date_input(_("Day"), key="as_of", format="YYYY-MM-DD", min_value=earliest, max_value=last, width=170)
+        _day_button(_("← Change before"), before)
+        _day_button(_("Change after →"), after)
+        _day_button(_("Last check"), None if latest == choice.day else latest)
         _key_days(register, choice.view, today)
 
 
-def _day_button(place: Any, label: str, day: date | None) -> None:
-    place.button(
-        label,
-        disabled=day is None,
-        help=day_text(day) if day else None,
-        on_click=_go_to,
-        args=(day,),
-        width="stretch",
-    )
+def _day_button(label: str, day: date | None) -> None:
+    text = day_text(day) if day else None
+    st.button(label, disabled=day is None, help=text, on_click=_go_to, args=(day,))
 
 
 def _go_to(day: date) -> None:
@@ -228,6 +221,7 @@ def _key_days(register: Register, view: View, today: date) -> None:
         ),
         on_change=_go_to_key_day,
         args=({key: each.day for key, each in events.items()},),
+        width=420,
     )
 
 

@@ -91,12 +91,12 @@ def centre(facts: Sequence[CrossingFacts]) -> tuple[tuple[float, float], int]:
         return (54.5, 25.5), 4
     south, north = min(place[0] for place in places), max(place[0] for place in places)
     west, east = min(place[1] for place in places), max(place[1] for place in places)
-    span = max(north - south, (east - west) / 2, 0.05)
+    span = max(north - south, (east - west) / 2, 0.5)
     zoom = next((zoom for zoom, degrees in _SPANS if span <= degrees), 2)
     return ((south + north) / 2, (west + east) / 2), zoom
 
 
-_SPANS = ((10, 0.4), (9, 0.8), (8, 1.6), (7, 3.2), (6, 6.4), (5, 12.8), (4, 25.6), (3, 60.0))
+_SPANS = ((9, 0.6), (8, 1.3), (7, 2.6), (6, 5.2), (5, 10.4), (4, 20.8), (3, 60.0))
 
 
 def _feature(each: CrossingFacts, faded: bool, is_chosen: bool, dom: bool) -> dict[str, Any]:

@@ -33,7 +33,12 @@ STYLE = Markup(
   font-size: .7rem; box-sizing: border-box; print-color-adjust: exact; }
 .mark.hollow { background: #fff; color: var(--colour); border-style: dashed; }
 .legend span.item { margin-right: 1rem; white-space: nowrap; }
-.dots { width: 100%; height: 70px; }
+.dots { position: relative; height: 60px; margin: 1rem 6px .25rem; border-bottom: 1px solid rgba(128, 128, 128, .6); }
+.dot { position: absolute; width: 9px; height: 9px; margin: 0 0 -4px -4px; border-radius: 50%; background: #0072b2;
+  opacity: .75; print-color-adjust: exact; }
+.ends { display: flex; justify-content: space-between; font-size: .75rem; }
+.note li, .dossier li, .news li { font-size: inherit !important; margin: 0 !important; }
+summary { cursor: pointer; }
 </style>"""
 )
 
@@ -51,30 +56,23 @@ def sentences_html(sentences: Sequence[str]) -> Markup:
 
 def card_html(card: Card) -> Markup:
     """What stands under the number of a card."""
-    dots = dots_svg(card.dots) if len(card.dots) > 1 else Markup("")
+    dots = dots_html(card.dots) if len(card.dots) > 1 else Markup("")
     lines = Markup("<ul>{}</ul>").format(_items(card.lines)) if card.lines else Markup("")
     return Markup('<div class="note">{}{}{}</div>').format(card.note, lines, dots)
 
 
-def dots_svg(dots: Sequence[Dot]) -> Markup:
+def dots_html(dots: Sequence[Dot]) -> Markup:
     """One dot per report, over its day and its number; no line joins them, for the speakers differ."""
     first, last = min(dot.day for dot in dots), max(dot.day for dot in dots)
     days, most = max((last - first).days, 1), max(dot.amount for dot in dots) or 1
-    marks = Markup("").join(
-        Markup(
-            '<circle cx="{:.1f}" cy="{:.1f}" r="4" fill="#0072b2" fill-opacity=".75"><title>{}</title></circle>'
-        ).format(5 + 190 * (dot.day - first).days / days, 55 - 45 * dot.amount / most, _dot_text(dot))
-        for dot in dots
+    mark = Markup('<span class="dot" style="left: {:.1f}%; bottom: {:.1f}%" title="{}"></span>')
+    marks = [mark.format(100 * (dot.day - first).days / days, 100 * dot.amount / most, _dot_text(dot)) for dot in dots]
+    label = _("One dot for each report of the last {days} days, from {first} to {last}, up to {most}").format(
+        days=REPORT_LIFE.days, first=day_text(first), last=day_text(last), most=number_text(most)
     )
-    label = _("One dot for each report of the last 30 days, from {first} to {last}").format(
-        first=day_text(first), last=day_text(last)
-    )
-    frame = '<svg class="dots" viewBox="0 0 200 70" role="img" aria-label="{}">{}{}</svg>'
-    ends = Markup('<text x="5" y="68" font-size="8" fill="currentColor">{}</text>').format(short_day_text(first))
-    ends += Markup('<text x="195" y="68" font-size="8" text-anchor="end" fill="currentColor">{}</text>').format(
-        short_day_text(last)
-    )
-    return Markup(frame).format(label, marks, ends)
+    ends = Markup("<span>{}</span><span>{}</span>").format(short_day_text(first), short_day_text(last))
+    frame = '<div class="dots" role="img" aria-label="{}">{}</div><div class="ends">{}</div>'
+    return Markup(frame).format(label, Markup("").join(marks), ends)
 
 
 def _dot_text(dot: Dot) -> str:
