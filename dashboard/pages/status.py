@@ -1,6 +1,6 @@
 """The status page: what is closed, for whom, since when, until when, by whose decision, and who said what."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.facts.about import about
+from dashboard.facts.about import About, about
 from dashboard.facts.changes import change_days
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.events import events_between
 from dashboard.facts.measures import borders
-from dashboard.facts.news import NEWS_SPAN, news
+from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import EVENTS_NAMED, Card, Summary, View, summarise, where_text
 from dashboard.facts.wording import border_text, days_text, direction_text
@@ -174,8 +174,14 @@ def _head(summary: Summary) -> None:
     if len(summary.freshness.later) > EVENTS_NAMED:
         later = summary.freshness.later
         title = ngettext("{number} event recorded later", "{number} events recorded later", len(later))
-        with st.expander(title.format(number=number_text(len(later)))):
-            st.html(markup.events_html(later))
+        _folded(title.format(number=number_text(len(later))), "later", lambda: markup.events_html(later))
+
+
+def _folded(title: str, key: str, content: Callable[[], str]) -> None:
+    """Something long that is sent only while it is open."""
+    with st.expander(title, key=key, on_change="rerun") as folded:
+        if folded.open:
+            st.html(content())
 
 
 def _controls(register: Register, choice: Choice, today: date) -> None:
@@ -436,13 +442,27 @@ def _row_chosen() -> None:
 def _news(register: Register, choice: Choice) -> None:
     title = _("What changed in the {days} before {day}")
     st.subheader(title.format(days=days_text(NEWS_SPAN.days), day=day_text(choice.day)))
-    st.html(_news_html(register, choice.view))
+    measures, reports = _recent_news(register, choice.view)
+    if measures:
+        st.html(markup.news_html(measures))
+    else:
+        text = _("No measure began, ended or was announced {where}.")
+        st.html(markup.list_html([text.format(where=where_text(choice.borders))]))
+    if reports:
+        label = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
+        _folded(label.format(number=number_text(len(reports))), "reports", lambda: markup.news_html(reports))
 
 
 def _footer(register: Register, told: Settings) -> None:
     st.divider()
     st.subheader(_("About these facts"))
-    st.html(_footer_html(register, told))
+    rests_on = _about(register)
+    st.html(markup.footer_html(rests_on, told.publisher, told.contact))
+    number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
+    label = number.format(number=number_text(len(rests_on.sources)))
+    _folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
+    _folded(_("What is covered, and what is not"), "coverage", lambda: markup.list_html(rests_on.coverage))
+    _folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
 
 
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
@@ -468,18 +488,10 @@ def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[A
 
 
 @lru_cache(maxsize=128)
-def _news_html(register: Register, view: View) -> str:
+def _recent_news(register: Register, view: View) -> tuple[list[News], list[News]]:
+    """Changes of measures, and new numbers of trucks."""
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
-    measures = [each for each in told if not each.is_report]
-    reports = [each for each in told if each.is_report]
-    nothing = markup.list_html(
-        [_("No measure began, ended or was announced {where}.").format(where=where_text(view.borders))]
-    )
-    parts = markup.news_html(measures) if measures else nothing
-    if reports:
-        title = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
-        parts += markup.folded_html(title.format(number=number_text(len(reports))), markup.news_html(reports))
-    return str(parts)
+    return [each for each in told if not each.is_report], [each for each in told if each.is_report]
 
 
 @lru_cache(maxsize=256)
@@ -487,6 +499,6 @@ def _dossier_html(register: Register, facts: CrossingFacts, day: date) -> str:
     return str(markup.dossier_html(dossier(register, facts, day)))
 
 
-@lru_cache(maxsize=16)
-def _footer_html(register: Register, told: Settings) -> str:
-    return str(markup.footer_html(about(register), told.publisher, told.contact))
+@lru_cache(maxsize=4)
+def _about(register: Register) -> About:
+    return about(register)

@@ -3,6 +3,7 @@
 
 window.crossingMap = {
   clicks: 0,
+  looks: {}, // colour and symbol of each status; the page says them once, from its vocabulary
 
   // The land, the lakes and the border lines: loaded once, under everything, deaf to the mouse.
   addBasemap(map, address, attribution) {
@@ -29,20 +30,21 @@ window.crossingMap = {
   // One marker a crossing: a shape in a coloured disc, or a plain circle where there are too many for the page.
   marker(feature, place) {
     const told = feature.properties;
-    const marker = told.dom ? crossingMap.disc(told, place) : crossingMap.circle(told, place);
+    const look = crossingMap.looks[told.status];
+    const marker = told.circle ? crossingMap.circle(told, look, place) : crossingMap.disc(told, look, place);
     marker.bindTooltip(crossingMap.tooltip(told), { className: "crossing-tooltip", direction: "top", offset: [0, -8] });
     // A new number makes each click an event of its own, also the second on the same marker.
     marker.on("click", () => { told.click = ++crossingMap.clicks; });
     return marker;
   },
 
-  disc(told, place) {
+  disc(told, look, place) {
     const disc = document.createElement("div");
     disc.className = ["crossing", told.hollow && "hollow", told.faded && "faded", told.chosen && "chosen"]
       .filter(Boolean).join(" ");
-    disc.style.background = told.colour;
-    if (told.hollow) disc.style.color = told.colour;
-    disc.textContent = told.symbol;
+    disc.style.background = look.colour;
+    if (told.hollow) disc.style.color = look.colour;
+    disc.textContent = look.symbol;
     const marker = L.marker(place, {
       icon: L.divIcon({ className: "", html: disc, iconSize: [24, 24] }),
       zIndexOffset: told.faded ? -1000 : told.chosen ? 1000 : 0,
@@ -52,12 +54,12 @@ window.crossingMap = {
     return marker;
   },
 
-  circle(told, place) {
+  circle(told, look, place) {
     return L.circleMarker(place, {
       radius: told.faded ? 3 : 5,
-      color: told.chosen ? "#111" : told.colour,
+      color: told.chosen ? "#111" : look.colour,
       weight: told.hollow || told.chosen ? 2 : 1,
-      fillColor: told.hollow ? "#fff" : told.colour,
+      fillColor: told.hollow ? "#fff" : look.colour,
       fillOpacity: told.faded ? 0.4 : 0.9,
     });
   },

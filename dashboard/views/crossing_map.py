@@ -10,7 +10,7 @@ from folium.utilities import JsCode
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.language import _
-from dashboard.vocabulary import STATUS_LOOK
+from dashboard.vocabulary import STATUS_LOOK, Status
 
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
 ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL)"
@@ -32,10 +32,11 @@ class LocalMap(folium.Map):
 
 
 class _Basemap(MacroElement):
-    """Loads our own land and border lines by address, so that no rerun sends them."""
+    """How each status looks, and our own land and border lines, loaded by address so that no rerun sends them."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
+        "crossingMap.looks = {{ this.looks|tojson }};"
         "crossingMap.addBasemap({{ this._parent.get_name() }}, {{ this.address|tojson }}, {{ this.credit|tojson }});"
         "{% endmacro %}"
     )
@@ -45,6 +46,9 @@ class _Basemap(MacroElement):
         self._name = "Basemap"
         self.address = f"{_STATIC}/basemap.geojson"
         self.credit = ATTRIBUTION
+        self.looks = {
+            status.value: {"colour": look.colour, "symbol": look.symbol} for status, look in STATUS_LOOK.items()
+        }
 
 
 class _Reset(MacroElement):
@@ -101,15 +105,13 @@ _SPANS = ((9, 0.6), (8, 1.3), (7, 2.6), (6, 5.2), (5, 10.4), (4, 20.8), (3, 60.0
 
 def _feature(each: CrossingFacts, faded: bool, is_chosen: bool, dom: bool) -> dict[str, Any]:
     latitude, longitude = each.position or (0.0, 0.0)
-    look = STATUS_LOOK[each.status]
-    marks = {"hollow": each.is_stale, "faded": faded, "chosen": is_chosen, "dom": dom}
+    marks = {"hollow": each.is_stale, "faded": faded, "chosen": is_chosen, "circle": not dom}
     return {
         "type": "Feature",
         "id": each.crossing_id,
         "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
         "properties": {
-            "colour": look.colour,
-            "symbol": look.symbol,
+            "status": each.status.value,
             "lines": _brief_lines(each) if faded else tooltip_lines(each),
             **{name: True for name, is_set in marks.items() if is_set},
         },
@@ -124,8 +126,10 @@ def tooltip_lines(each: CrossingFacts) -> list[str]:
 
 
 def _brief_lines(each: CrossingFacts) -> list[str]:
+    if each.status is not Status.LIMITED:
+        return [each.both_names, each.status_text]
     whom = each.whom_text if len(each.whom_text) <= _BRIEF else each.whom_text[:_BRIEF] + "…"
-    return [line for line in (each.both_names, each.status_text, whom) if line]
+    return [each.both_names, each.status_text, whom]
 
 
-_BRIEF = 120  # characters about a crossing that is only a way round; all of it shows when it is chosen
+_BRIEF = 80  # characters about a crossing that is only a way round; all of it shows when it is chosen

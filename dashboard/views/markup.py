@@ -13,7 +13,7 @@ from dashboard.facts.events import Event
 from dashboard.facts.news import News
 from dashboard.facts.summary import Card, Dot, Freshness
 from dashboard.facts.wording import report_text
-from dashboard.language import _, day_text, ngettext, number_text, short_day_text
+from dashboard.language import _, day_text, number_text, short_day_text
 from dashboard.register.problems import Problem
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 
@@ -38,7 +38,6 @@ STYLE = Markup(
   opacity: .75; print-color-adjust: exact; }
 .ends { display: flex; justify-content: space-between; font-size: .75rem; }
 .note li, .dossier li, .news li { font-size: inherit !important; margin: 0 !important; }
-summary { cursor: pointer; }
 </style>"""
 )
 
@@ -210,15 +209,8 @@ def problems_html(problems: Sequence[Problem], most: int) -> Markup:
     return Markup('<ul class="news">{}</ul>').format(_items(str(problem) for problem in problems[:most]))
 
 
-def folded_html(title: str, content: Markup) -> Markup:
-    """Something that opens when its title is chosen."""
-    return Markup("<details><summary>{}</summary>{}</details>").format(title, content)
-
-
 def footer_html(told: About, publisher: str, contact: str) -> Markup:
-    """Sources, licence, version, coverage, method, and who answers for the page."""
-    number = ngettext("{number} source", "{number} sources", len(told.sources))
-    sources = [_("{name} ({rows})").format(name=name, rows=number_text(rows)) for name, rows in told.sources]
+    """Licence, version, and who answers for the page."""
     parts = [
         _paragraph(_publisher_text(publisher)),
         Markup("<p>{} {}</p>").format(_("Report an error:"), _contact(contact)) if contact else Markup(""),
@@ -229,11 +221,13 @@ def footer_html(told: About, publisher: str, contact: str) -> Markup:
                 "lakes: Natural Earth. Dashed lines are contested; Crimea is shown as Ukraine's."
             )
         ),
-        folded_html(number.format(number=number_text(len(told.sources))), list_html(sources)),
-        folded_html(_("What is covered, and what is not"), list_html(told.coverage)),
-        folded_html(_("How a status is decided"), list_html(method())),
     ]
     return Markup('<div class="news" style="padding: 0">{}</div>').format(Markup("").join(parts))
+
+
+def sources_list_html(sources: Sequence[tuple[str, int]]) -> Markup:
+    """Every source with the number of rows that rest on it."""
+    return list_html(_("{name} ({rows})").format(name=name, rows=number_text(rows)) for name, rows in sources)
 
 
 def method() -> list[str]:

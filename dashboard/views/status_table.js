@@ -8,7 +8,8 @@ export default function (component) {
     const rows = [...data.rows];
     if (state.column !== null) {
       const way = state.down ? -1 : 1;
-      rows.sort((one, two) => way * one.keys[state.column].localeCompare(two.keys[state.column], undefined, { numeric: true }));
+      const key = (row) => row.keys[state.column] ?? row.cells[state.column];
+      rows.sort((one, two) => way * key(one).localeCompare(key(two), undefined, { numeric: true }));
     }
     const table = document.createElement("table");
     const caption = table.createCaption();

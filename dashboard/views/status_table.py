@@ -52,14 +52,14 @@ def _row(each: CrossingFacts) -> dict[str, Any]:
         "symbol": look.symbol,
         "hollow": each.is_stale,
         "cells": cells,
-        "keys": _sorted_by(each, cells),
+        "keys": _sorted_by(each),
     }
 
 
-def _sorted_by(each: CrossingFacts, cells: Sequence[str]) -> list[str]:
-    """Status from the worst to the best, days by the calendar, the rest by the alphabet."""
-    keys = list(cells)
-    keys[STATUS_COLUMN] = str(list(Status).index(each.status))
-    keys[STATUS_COLUMN + 1] = each.since.isoformat() if each.since else ""
-    keys[-1] = str(each.stale_days if each.stale_days is not None else 10**6)
-    return keys
+def _sorted_by(each: CrossingFacts) -> dict[int, str]:
+    """What a column is sorted by where its text would not do: status from the worst to the best, days by age."""
+    return {
+        STATUS_COLUMN: str(list(Status).index(each.status)),
+        STATUS_COLUMN + 1: each.since.isoformat() if each.since else "",
+        STATUS_COLUMN + 4: str(each.stale_days if each.stale_days is not None else 10**6),
+    }
