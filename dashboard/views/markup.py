@@ -234,10 +234,12 @@ def method() -> list[str]:
     """The rules in short; `data/README.md` has all of them."""
     return [
         _(
-            "A measure counts from its first day in force until the day on which it no longer applied, and not before it was known."
+            "A measure counts from its first day in force until the day on which it no longer applied, and not "
+            "before it was known."
         ),
         _(
-            "The worst measure in force decides: closed, restricted, limited, open. Each side's decisions are also shown apart."
+            "The worst measure in force decides: closed, restricted, limited, open. Each side's decisions are "
+            "also shown apart."
         ),
         _("Limited: open, but not for those who are named. Restricted: some pass."),
         _("For all traffic a crossing is closed only when it is closed for every class that it serves."),
@@ -245,7 +247,8 @@ def method() -> list[str]:
         _("An announced end that has passed makes a closure overdue; it never reopens a crossing by itself."),
         _("After the last check a status is the last known one, drawn hollow."),
         _(
-            "Of each speaker, measure and place the latest number of trucks counts, for {days} days. Numbers are never added, speakers never averaged."
+            "Of each speaker, measure and place the latest number of trucks counts, for {days} days. Numbers are "
+            "never added, speakers never averaged."
         ).format(days=REPORT_LIFE.days),
     ]
 

@@ -1,0 +1,78 @@
+"""Small made-up registers for the tests: nothing in them is true."""
+
+import pandas as pd
+
+from dashboard.register.schema import CLOSURES, CROSSINGS, DAY_TYPES, EVENTS, IMPACT, NUMBER_TYPES, TRUCK_COUNTS, Table
+from dashboard.register.tables import Register
+
+A_CROSSING = {
+    "crossing_id": "one",
+    "name": "One",
+    "country": "LT",
+    "neighbour": "BY",
+    "kind": "road",
+    "traffic": "cars;trucks",
+    "tracked_from": "2024-01-01",
+    "checked_on": "2024-12-31",
+    "evidence": "weak",
+}
+A_CLOSURE = {
+    "closure_id": "closure",
+    "applies_to": "one",
+    "ordered_by": "LT",
+    "effect": "closed",
+    "traffic": "all",
+    "in_force_from": "2024-03-10",
+    "reason": "other",
+    "evidence": "weak",
+}
+A_REPORT = {
+    "count_id": "report",
+    "as_of": "2024-03-10",
+    "applies_to": "BY-LT",
+    "measure": "stranded",
+    "low": "100",
+    "high": "100",
+    "unit": "trucks",
+    "reported_by": "somebody",
+    "party": "other",
+    "evidence": "weak",
+}
+
+
+def crossing(**columns):
+    return A_CROSSING | columns
+
+
+def closure(**columns):
+    return A_CLOSURE | columns
+
+
+def report(**columns):
+    return A_REPORT | columns
+
+
+def register(crossings=None, closures=(), truck_counts=(), events=()):
+    """A register of these rows; one crossing where none is given."""
+    return Register(
+        crossings=frame(CROSSINGS, [A_CROSSING] if crossings is None else crossings),
+        closures=frame(CLOSURES, closures),
+        truck_counts=frame(TRUCK_COUNTS, truck_counts),
+        impact=frame(IMPACT, []),
+        events=frame(EVENTS, events),
+        version="made up",
+    )
+
+
+def frame(table: Table, rows):
+    """The rows with every column of the table, typed as a register has them."""
+    cells = {column.name: [row.get(column.name, "") for row in rows] for column in table.columns}
+    return pd.DataFrame({column.name: typed(column.type, cells[column.name]) for column in table.columns})
+
+
+def typed(kind, cells):
+    if kind in DAY_TYPES:
+        return pd.Series([cell or None for cell in cells], dtype="datetime64[s]")
+    if kind in NUMBER_TYPES:
+        return pd.Series([float(cell) if cell else None for cell in cells], dtype="float64")
+    return pd.Series(cells, dtype="str")

@@ -1,0 +1,210 @@
+"""The rules of `data/README.md` once more, slowly and obviously: loops, no vectors. Only the tests use it."""
+
+from datetime import timedelta
+
+from dashboard.vocabulary import EU_MEMBERS, Traffic
+
+RANK = {"none": 0, "limited": 1, "restricted": 2, "closed": 3}
+WORD = {0: "open", 1: "limited", 2: "restricted", 3: "closed"}
+NOT_NON_EU = EU_MEMBERS | {"IS", "LI", "NO", "CH"}
+
+
+def rows(frame):
+    """The rows with days as dates, and None where a cell is blank."""
+    found = []
+    for row in frame.to_dict("records"):
+        plain = {}
+        for name, value in row.items():
+            if value is None or value != value:
+                plain[name] = None
+            elif hasattr(value, "date"):
+                plain[name] = value.date()
+            else:
+                plain[name] = value
+        found.append(plain)
+    return found
+
+
+def border(crossing):
+    return "-".join(sorted([crossing["country"], crossing["neighbour"]]))
+
+
+def classes(cell):
+    """Traffic `all`, and a crossing whose traffic is `unknown`, mean every class."""
+    if cell in ("all", "unknown"):
+        return set(Traffic)
+    return {Traffic(word) for word in cell.split(";")}
+
+
+def asked_classes(crossing, question):
+    wanted = set(Traffic) if question.traffic == "all" else {Traffic(question.traffic)}
+    return classes(crossing["traffic"]) & wanted
+
+
+def effect_for(closure, question):
+    """Rule 3, apart from the traffic."""
+    rank = RANK[closure["effect"]]
+    if closure["only_for"]:
+        named = closure["only_for"].split(";")
+        if question.registered_in is None:
+            rank = min(rank, RANK["limited"])
+        else:
+            here = question.registered_in
+            hit = here in named or ("EU" in named and here in EU_MEMBERS)
+            hit = hit or ("non-EU" in named and here not in NOT_NON_EU)
+            rank = rank if hit else 0
+    if closure["daily_hours"]:
+        rank = min(rank, RANK["restricted"])
+    if closure["direction"] and question.direction != closure["direction"]:
+        first, second = closure["direction"].split(">")
+        rank = 0 if question.direction == f"{second}>{first}" else min(rank, RANK["restricted"])
+    return rank
+
+
+def known_on(closure):
+    return closure["announced_on"] or closure["in_force_from"]
+
+
+def in_force(closure, day):
+    """Rules 1 and 2."""
+    lifted = closure["lifted_on"]
+    return closure["in_force_from"] <= day and (lifted is None or lifted > day) and known_on(closure) <= day
+
+
+def applying(crossing, closures, question):
+    """The closures of the crossing or its border that do something to this reader."""
+    asked = asked_classes(crossing, question)
+    return [
+        closure
+        for closure in closures
+        if closure["applies_to"] in (crossing["crossing_id"], border(crossing))
+        and effect_for(closure, question) > 0
+        and classes(closure["traffic"]) & asked
+    ]
+
+
+def status_on(crossing, counting, question, day):
+    """Rule 4, from the closures that count for this reader."""
+    active = [closure for closure in counting if in_force(closure, day)]
+    worst = []
+    for one in asked_classes(crossing, question):
+        ranks = [effect_for(closure, question) for closure in active if one in classes(closure["traffic"])]
+        worst.append(max(ranks, default=0))
+    if all(rank == 3 for rank in worst):
+        word = "closed"
+    elif all(rank == 0 for rank in worst):
+        word = "open"
+    elif all(rank <= 1 for rank in worst):
+        word = "limited"
+    else:
+        word = "restricted"
+    tracked = crossing["tracked_from"]
+    if (tracked is None or day < tracked) and word not in ("closed", "restricted"):
+        return "unknown"
+    return word
+
+
+def chain_start(closure, counting, question):
+    """Rule 6: back through `extends` while the effect was the same and the one was lifted when the next began."""
+    for earlier in counting:
+        if (
+            earlier["closure_id"] == closure["extends"]
+            and effect_for(earlier, question) == effect_for(closure, question)
+            and earlier["lifted_on"] == closure["in_force_from"]
+        ):
+            return chain_start(earlier, counting, question)
+    return closure["in_force_from"]
+
+
+def run_start(crossing, counting, question, day, first):
+    """The first day of the unbroken run of days with this status, looking back no further than `first`."""
+    word = status_on(crossing, counting, question, day)
+    while day > first and status_on(crossing, counting, question, day - timedelta(days=1)) == word:
+        day -= timedelta(days=1)
+    return day
+
+
+def slow_status(crossing, closures, day, question):
+    """Everything that `statuses` tells of one crossing, as a dict."""
+    counting = applying(crossing, closures, question)
+    active = [closure for closure in counting if in_force(closure, day)]
+    status = status_on(crossing, counting, question, day)
+    deciding = []
+    if status in RANK and (question.traffic != "all" or status == "closed"):
+        deciding = [closure for closure in active if WORD[effect_for(closure, question)] == status]
+    since = planned = None
+    if deciding:
+        first = min(chain_start(closure, counting, question) for closure in deciding)
+        since = max(first, run_start(crossing, counting, question, day, first))
+        ends = [closure["planned_until"] for closure in deciding]
+        planned = None if None in ends else max(ends)
+    other = [
+        closure for closure in counting if any(who != crossing["neighbour"] for who in closure["ordered_by"].split(";"))
+    ]
+    theirs = [closure for closure in counting if crossing["neighbour"] in closure["ordered_by"].split(";")]
+    checked = crossing["checked_on"]
+    return {
+        "status": status,
+        "status_country": status_on(crossing, other, question, day),
+        "status_neighbour": status_on(crossing, theirs, question, day),
+        "since": since,
+        "planned_until": planned,
+        "overdue": any(closure["planned_until"] and closure["planned_until"] < day for closure in active),
+        "stale_days": None if checked is None else max(0, (day - checked).days),
+        "closures": {closure["closure_id"] for closure in active},
+        "planned": {
+            closure["closure_id"] for closure in counting if known_on(closure) <= day < closure["in_force_from"]
+        },
+    }
+
+
+def slow_statuses(register, day, question):
+    """By crossing_id, for every crossing that serves the traffic asked for."""
+    closures = rows(register.closures)
+    return {
+        crossing["crossing_id"]: slow_status(crossing, closures, day, question)
+        for crossing in rows(register.crossings)
+        if asked_classes(crossing, question)
+    }
+
+
+def slow_counting(register, day):
+    """The reports that count: known, the latest day of their key, at most 30 days old."""
+    known = [
+        report
+        for report in rows(register.truck_counts)
+        if report["as_of"] <= day and (report["source_published_on"] or day) <= day
+    ]
+    found = []
+    for report in known:
+        same = [
+            other
+            for other in known
+            if all(other[name] == report[name] for name in ("reported_by", "measure", "applies_to"))
+        ]
+        latest = max(other["as_of"] for other in same)
+        if report["as_of"] == latest and (day - latest).days <= 30:
+            found.append(report)
+    return found
+
+
+def slow_headline(register, place, day):
+    here = [report for report in slow_counting(register, day) if report["applies_to"] == place]
+    held = [report for report in here if report["measure"] == "stranded"]
+    held = held or [report for report in here if report["measure"] in ("parked", "detained", "listed")]
+    newest = max((report["as_of"] for report in held), default=None)
+    return {report["count_id"] for report in held if report["as_of"] == newest}
+
+
+def slow_ranges(register, place, day):
+    """By measure and unit: lowest, highest, whether open at the top."""
+    found = {}
+    for report in slow_counting(register, day):
+        if report["applies_to"] == place:
+            found.setdefault((report["measure"], report["unit"]), []).append(report)
+    told = {}
+    for key, reports in found.items():
+        tops = [report["low"] if report["high"] is None else report["high"] for report in reports]
+        is_open = any(report["high"] is None and report["low"] == max(tops) for report in reports)
+        told[key] = (min(report["low"] for report in reports), max(tops), is_open)
+    return told

@@ -1,0 +1,142 @@
+"""The fast status and counts say the same as the slow, obvious ones: on made-up registers and on the shipped one."""
+
+import itertools
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.facts.counts import border_counts, counting_reports
+from dashboard.facts.question import Question
+from dashboard.facts.status import statuses
+from dashboard.vocabulary import Measure, Traffic, Unit
+from tests.facts.build import closure, crossing, register, report
+from tests.facts.slow_reference import slow_counting, slow_headline, slow_ranges, slow_statuses
+
+START = date(2024, 3, 1)
+TOLD = ("status", "status_country", "status_neighbour", "since", "planned_until", "overdue", "stale_days")
+
+days = st.integers(0, 20).map(lambda number: START + timedelta(days=number))
+written = days.map(date.isoformat)
+maybe = st.one_of(st.just(""), written)
+TRAFFIC = ["cars", "trucks", "cars;trucks", "cars;trucks;buses", "rail_freight"]
+
+crossings = st.builds(
+    crossing,
+    country=st.just("LT"),
+    neighbour=st.just("BY"),
+    traffic=st.sampled_from([*TRAFFIC, "unknown"]),
+    tracked_from=st.one_of(st.just("2024-01-01"), maybe),
+    checked_on=maybe,
+)
+
+
+@st.composite
+def closures(draw, number):
+    """One closure whose days are in order; it may prolong the one before it."""
+    first = draw(days)
+    told = {"closure_id": f"closure-{number}", "in_force_from": first.isoformat()}
+    lasted = draw(st.one_of(st.none(), st.integers(0, 10)))
+    planned = draw(st.one_of(st.none(), st.integers(0, 10)))
+    if lasted is not None:
+        told["lifted_on"] = (first + timedelta(days=lasted)).isoformat()
+        told["lift_announced_on"] = draw(st.sampled_from(["", told["in_force_from"]]))
+    if planned is not None:
+        told["planned_until"] = (first + timedelta(days=planned)).isoformat()
+    return closure(
+        **told,
+        applies_to=draw(st.sampled_from(["one", "two", "BY-LT"])),
+        ordered_by=draw(st.sampled_from(["LT", "BY", "EU;LT", "BY;LT", "protesters", "unknown"])),
+        effect=draw(st.sampled_from(["closed", "closed", "restricted", "limited"])),
+        traffic=draw(st.sampled_from(["all", *TRAFFIC])),
+        only_for=draw(st.sampled_from(["", "", "LT", "EU", "non-EU", "PL;BY"])),
+        direction=draw(st.sampled_from(["", "", "LT>BY", "BY>LT"])),
+        daily_hours=draw(st.sampled_from(["", "", "22:00-06:00"])),
+        announced_on=draw(maybe),
+        extends=f"closure-{number - 1}" if number and draw(st.booleans()) else "",
+    )
+
+
+@st.composite
+def joined(draw):
+    """Several closures; one that prolongs another often begins on the day the other was lifted, at the same place."""
+    made = [draw(closures(number)) for number in range(draw(st.integers(0, 5)))]
+    for earlier, later in itertools.pairwise(made):
+        if later["extends"] and earlier.get("lifted_on") and draw(st.booleans()):
+            later["in_force_from"], later["applies_to"] = earlier["lifted_on"], earlier["applies_to"]
+            later["lifted_on"] = later["planned_until"] = ""
+    return made
+
+
+questions = st.builds(
+    Question,
+    traffic=st.sampled_from(["all", *Traffic]),
+    registered_in=st.sampled_from([None, "LT", "PL", "BY", "CH", "US"]),
+    direction=st.sampled_from([None, "LT>BY", "BY>LT", "PL>UA"]),
+)
+
+
+def assert_same(made, day, question):
+    fast = statuses(made, day, question).set_index("crossing_id").to_dict("index")
+    slow = slow_statuses(made, day, question)
+    assert list(fast) == list(slow)
+    for crossing_id, told in slow.items():
+        assert {name: fast[crossing_id][name] for name in TOLD} == {name: told[name] for name in TOLD}
+        assert set(fast[crossing_id]["closures"]) == told["closures"]
+        assert set(fast[crossing_id]["planned"]) == told["planned"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(crossings, crossings, joined(), days, questions)
+def test_status_is_what_the_rules_say_one_by_one(one, two, made, day, question):
+    assert_same(register([one, two | {"crossing_id": "two"}], made), day, question)
+
+
+@pytest.mark.parametrize("traffic", ["all", "trucks"])
+@pytest.mark.parametrize("day", ["2020-04-01", "2023-12-01", "2025-11-11", "2026-05-30"])
+def test_status_of_the_shipped_register_is_what_the_rules_say(shipped, day, traffic):
+    for question in (Question(traffic), Question(traffic, "LT", "BY>LT"), Question(traffic, "RU")):
+        assert_same(shipped, date.fromisoformat(day), question)
+
+
+reports = st.lists(
+    st.builds(
+        report,
+        as_of=st.integers(-45, 10).map(lambda number: (START + timedelta(days=number)).isoformat()),
+        applies_to=st.sampled_from(["BY-LT", "one", "one;two"]),
+        measure=st.sampled_from(list(Measure)).map(str),
+        low=st.sampled_from(["1", "10", "100"]),
+        high=st.sampled_from(["", "100", "200"]),
+        unit=st.sampled_from([Unit.TRUCKS, Unit.VEHICLES]).map(str),
+        reported_by=st.sampled_from(["somebody", "another"]),
+        source_published_on=st.sampled_from(["", "2024-03-01", "2024-03-09"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(reports, days)
+def test_counts_are_what_the_rule_says(made, day):
+    named = [row | {"count_id": f"report-{number}"} for number, row in enumerate(made)]
+    told = register([crossing(), crossing(crossing_id="two")], truck_counts=named)
+    assert {each.count_id for each in counting_reports(told, day)} == {
+        row["count_id"] for row in slow_counting(told, day)
+    }
+    counts = border_counts(told, "BY-LT", day)
+    assert {each.count_id for each in counts.headline} == slow_headline(told, "BY-LT", day)
+    assert {(each.measure, each.unit): (each.low, each.high, each.high_open) for each in counts.ranges} == slow_ranges(
+        told, "BY-LT", day
+    )
+
+
+@pytest.mark.parametrize("day", ["2021-11-20", "2023-12-01", "2025-11-11", "2025-12-20", "2026-03-10", "2026-11-24"])
+def test_counts_of_the_shipped_register_are_what_the_rule_says(shipped, day):
+    when = date.fromisoformat(day)
+    for border in ("BY-LT", "BY-PL", "PL-UA"):
+        counts = border_counts(shipped, border, when)
+        assert {each.count_id for each in counts.headline} == slow_headline(shipped, border, when)
+        assert {
+            (each.measure, each.unit): (each.low, each.high, each.high_open) for each in counts.ranges
+        } == slow_ranges(shipped, border, when)

@@ -1,0 +1,94 @@
+"""Which numbers of trucks count on a day. All registers here are made up."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.counts import border_counts
+from dashboard.facts.summary import trucks_sentence
+from tests.facts.build import crossing, register, report
+
+
+def counts(day, *reports, border="BY-LT"):
+    named = [row | {"count_id": row["count_id"] if len(reports) == 1 else f"r-{n}"} for n, row in enumerate(reports)]
+    made = register([crossing(), crossing(crossing_id="two")], truck_counts=named)
+    return border_counts(made, border, date.fromisoformat(day))
+
+
+LIFE = [("2024-03-09", 0), ("2024-03-10", 1), ("2024-04-09", 1), ("2024-04-10", 0)]
+
+
+@pytest.mark.parametrize(("day", "number"), LIFE)
+def test_a_report_counts_from_its_day_for_30_days(day, number):
+    assert len(counts(day, report()).reports) == number
+
+
+def test_a_report_is_not_known_before_it_was_published():
+    late = report(source_published_on="2024-03-12")
+    assert counts("2024-03-11", late).reports == ()
+    assert len(counts("2024-03-12", late).reports) == 1
+
+
+def test_the_latest_day_of_a_speaker_supersedes_the_older_in_every_unit():
+    told = counts(
+        "2024-03-12",
+        report(),
+        report(unit="tractors", as_of="2024-03-11", low="7", high="7"),
+    )
+    assert [each.unit for each in told.reports] == ["tractors"]
+
+
+def test_speakers_who_disagree_stand_side_by_side_from_the_lowest_to_the_highest():
+    told = counts("2024-03-10", report(low="500", high="500"), report(reported_by="another"))
+    assert [(each.reported_by, each.low) for each in told.headline] == [("another", 100), ("somebody", 500)]
+
+
+def test_the_headline_is_of_the_newest_day_only():
+    told = counts("2024-03-12", report(), report(reported_by="another", as_of="2024-03-11"))
+    assert [each.reported_by for each in told.headline] == ["another"]
+
+
+def test_without_a_stranded_report_the_other_measures_of_trucks_held_make_the_headline():
+    held = [report(measure="parked", low="7", high="7"), report(measure="detained", low="5", high="5")]
+    told = counts("2024-03-12", *held, report(measure="queued"))
+    assert [each.measure for each in told.headline] == ["detained", "parked"]
+
+
+def test_a_range_is_open_at_the_top_when_the_highest_is_a_more_than():
+    (told,) = counts("2024-03-10", report(), report(reported_by="another", low="300", high="")).ranges
+    assert (told.low, told.high, told.high_open) == (100, 300, True)
+    (told,) = counts("2024-03-10", report(low="50", high=""), report(reported_by="another")).ranges
+    assert (told.low, told.high, told.high_open) == (50, 100, False)
+
+
+def test_units_and_measures_are_never_mixed():
+    told = counts(
+        "2024-03-10", report(), report(reported_by="b", unit="vehicles"), report(reported_by="c", measure="parked")
+    )
+    assert len(told.ranges) == 3
+
+
+def test_a_list_of_crossings_stands_under_each_and_not_under_the_border():
+    told = counts("2024-03-10", report(applies_to="one;two"))
+    assert told.reports == ()
+    assert set(told.by_crossing) == {"one", "two"}
+
+
+def test_returned_trucks_stand_beside_the_headline():
+    told = counts("2024-03-12", report(), report(measure="returned", low="3", high="3"))
+    assert [each.low for each in told.returned] == [3]
+    assert [each.low for each in told.headline] == [100]
+
+
+def test_nothing_said_for_30_days_is_never_zero_but_names_the_last_report():
+    told = counts("2024-06-01", report())
+    assert told.headline == ()
+    assert trucks_sentence(told) == (
+        "Trucks stranded: no report in 30 days; the last was 100 trucks stranded (somebody, 10 March 2024)."
+    )
+
+
+def test_nothing_said_at_all_is_said():
+    assert trucks_sentence(counts("2024-03-01", report())) == (
+        "Trucks stranded: no report in 30 days, and none before."
+    )

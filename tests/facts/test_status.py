@@ -1,0 +1,212 @@
+"""The boundary days of the status rules, as tables. All registers here are made up."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.question import Question
+from dashboard.facts.status import class_statuses, default_day, hours_on, statuses
+from tests.facts.build import closure, crossing, register
+
+
+def on(made, day, traffic="trucks", registered_in=None, direction=None):
+    """What is told of the first crossing."""
+    told = statuses(made, date.fromisoformat(day), Question(traffic, registered_in, direction))
+    return told.iloc[0]
+
+
+LIFTED = register(closures=[closure(lifted_on="2024-03-20", planned_until="2024-03-14")])
+
+DAYS = [
+    ("the day before", "2024-03-09", "open", None, False),
+    ("the first day", "2024-03-10", "closed", "2024-03-10", False),
+    ("the last announced day", "2024-03-14", "closed", "2024-03-10", False),
+    ("the announced end has passed", "2024-03-15", "closed", "2024-03-10", True),
+    ("the last day", "2024-03-19", "closed", "2024-03-10", True),
+    ("the day it was lifted", "2024-03-20", "open", None, False),
+    ("before it was tracked", "2023-12-31", "unknown", None, False),
+]
+
+
+@pytest.mark.parametrize(("when", "day", "status", "since", "overdue"), DAYS, ids=[row[0] for row in DAYS])
+def test_a_closure_on_each_of_its_boundary_days(when, day, status, since, overdue):
+    told = on(LIFTED, day)
+    assert told["status"] == status
+    assert told["since"] == (date.fromisoformat(since) if since else None)
+    assert told["overdue"] == overdue
+
+
+def test_a_closure_before_tracking_stands_but_nothing_else_does():
+    made = register([crossing(tracked_from="")], [closure(), closure(closure_id="small", effect="limited")])
+    assert on(made, "2024-03-10")["status"] == "closed"
+    limited = register([crossing(tracked_from="")], [closure(effect="limited")])
+    assert on(limited, "2024-03-10")["status"] == "unknown"
+
+
+def test_a_closure_is_planned_from_its_announcement_until_its_first_day():
+    made = register(closures=[closure(announced_on="2024-03-05")])
+    assert [tuple(on(made, day)["planned"]) for day in ("2024-03-04", "2024-03-05", "2024-03-09", "2024-03-10")] == [
+        (), ("closure",), ("closure",), (),
+    ]  # fmt: skip
+
+
+def test_a_closure_that_became_known_late_counts_from_the_day_it_was_known():
+    made = register(closures=[closure(announced_on="2024-03-12")])
+    assert on(made, "2024-03-11")["status"] == "open"
+    told = on(made, "2024-03-12")
+    assert (told["status"], told["since"]) == ("closed", date(2024, 3, 12))
+
+
+def test_a_reopening_is_told_from_its_announcement_on():
+    made = register(closures=[closure(lifted_on="2024-03-20", lift_announced_on="2024-03-18")])
+    assert on(made, "2024-03-17")["reopening_on"] is None
+    assert on(made, "2024-03-18")["reopening_on"] == date(2024, 3, 20)
+    assert on(made, "2024-03-18")["status"] == "closed"
+
+
+def test_a_closure_of_some_hours_never_shows_in_a_status_but_is_reported():
+    made = register(closures=[closure(lifted_on="2024-03-10")])
+    assert on(made, "2024-03-10")["status"] == "open"
+    assert hours_on(made, date(2024, 3, 10), Question("trucks"))["closure_id"].tolist() == ["closure"]
+    assert hours_on(made, date(2024, 3, 11), Question("trucks")).empty
+
+
+AGES = [("2024-12-30", 0), ("2024-12-31", 0), ("2025-01-01", 1), ("2025-12-31", 365)]
+
+
+@pytest.mark.parametrize(("day", "age"), AGES)
+def test_a_status_is_stale_after_the_last_check(day, age):
+    assert on(register(), day)["stale_days"] == age
+
+
+def test_a_crossing_that_was_never_checked_has_no_age():
+    assert on(register([crossing(checked_on="", tracked_from="")]), "2024-03-10")["stale_days"] is None
+
+
+READERS = [
+    ("both directions", {"direction": "LT>BY"}, {}, "restricted"),
+    ("the same direction", {"direction": "LT>BY"}, {"direction": "LT>BY"}, "closed"),
+    ("the other direction", {"direction": "LT>BY"}, {"direction": "BY>LT"}, "open"),
+    ("by the clock", {"daily_hours": "22:00-06:00"}, {}, "restricted"),
+    ("by plate, none named", {"only_for": "LT"}, {}, "limited"),
+    ("by plate, hit", {"only_for": "LT;PL"}, {"registered_in": "PL"}, "closed"),
+    ("by plate, not hit", {"only_for": "LT;PL"}, {"registered_in": "LV"}, "open"),
+    ("the Union, a member", {"only_for": "EU"}, {"registered_in": "LV"}, "closed"),
+    ("the Union, no member", {"only_for": "EU"}, {"registered_in": "NO"}, "open"),
+    ("outside, in the EEA", {"only_for": "non-EU"}, {"registered_in": "NO"}, "open"),
+    ("outside, Switzerland", {"only_for": "non-EU"}, {"registered_in": "CH"}, "open"),
+    ("outside, a third country", {"only_for": "non-EU"}, {"registered_in": "BY"}, "closed"),
+    ("another class", {"traffic": "cars"}, {}, "open"),
+    ("limited", {"effect": "limited"}, {}, "limited"),
+]
+
+
+@pytest.mark.parametrize(("whom", "columns", "reader", "status"), READERS, ids=[row[0] for row in READERS])
+def test_a_measure_hits_only_whom_it_names(whom, columns, reader, status):
+    assert on(register(closures=[closure(**columns)]), "2024-03-10", **reader)["status"] == status
+
+
+CLASSES = [
+    ("every class closed", [{"traffic": "cars;trucks"}], "closed"),
+    ("one class closed", [{"traffic": "trucks"}], "restricted"),
+    ("two measures close one class each", [{"traffic": "trucks"}, {"traffic": "cars"}], "closed"),
+    ("a class the crossing does not serve", [{"traffic": "buses"}], "open"),
+    ("only limited", [{"traffic": "trucks", "effect": "limited"}], "limited"),
+    ("nothing", [], "open"),
+]
+
+
+@pytest.mark.parametrize(("what", "measures", "status"), CLASSES, ids=[row[0] for row in CLASSES])
+def test_all_traffic_is_closed_only_when_every_class_served_is(what, measures, status):
+    made = register(closures=[closure(closure_id=f"c-{n}", **columns) for n, columns in enumerate(measures)])
+    assert on(made, "2024-03-10", "all")["status"] == status
+
+
+def test_the_classes_have_a_status_each_where_all_traffic_was_asked_for():
+    told = class_statuses(register(closures=[closure(traffic="trucks")]), date(2024, 3, 10), Question())
+    assert dict(zip(told["traffic"], told["status"], strict=True)) == {"cars": "open", "trucks": "closed"}
+
+
+def test_a_crossing_that_does_not_serve_the_class_is_left_out():
+    assert statuses(register(), date(2024, 3, 10), Question("rail_freight")).empty
+
+
+def test_a_crossing_whose_traffic_nobody_told_answers_every_class():
+    assert len(statuses(register([crossing(traffic="unknown")]), date(2024, 3, 10), Question("rail_freight"))) == 1
+
+
+SIDES = [
+    ("LT", "closed", "open"),
+    ("BY", "open", "closed"),
+    ("BY;LT", "closed", "closed"),
+    ("EU", "closed", "open"),
+    ("protesters", "closed", "open"),
+    ("unknown", "closed", "open"),
+]
+
+
+@pytest.mark.parametrize(("who", "country", "neighbour"), SIDES)
+def test_each_side_has_the_status_of_its_own_decisions(who, country, neighbour):
+    told = on(register(closures=[closure(ordered_by=who)]), "2024-03-10")
+    assert (told["status"], told["status_country"], told["status_neighbour"]) == ("closed", country, neighbour)
+
+
+def test_a_measure_at_a_border_holds_at_each_of_its_crossings():
+    made = register([crossing(), crossing(crossing_id="two")], [closure(applies_to="BY-LT")])
+    assert statuses(made, date(2024, 3, 10), Question("trucks"))["status"].tolist() == ["closed", "closed"]
+
+
+def prolonged(**later):
+    """A closure lifted on 20 March, and one that prolongs it."""
+    told = {"closure_id": "later", "extends": "closure", "in_force_from": "2024-03-20"} | later
+    return register(closures=[closure(lifted_on="2024-03-20"), closure(**told)])
+
+
+def test_since_goes_back_to_what_was_prolonged():
+    assert on(prolonged(), "2024-03-25")["since"] == date(2024, 3, 10)
+
+
+def test_since_does_not_go_back_over_a_gap():
+    assert on(prolonged(in_force_from="2024-03-21"), "2024-03-25")["since"] == date(2024, 3, 21)
+
+
+def test_since_does_not_go_back_to_another_effect():
+    assert on(prolonged(effect="restricted"), "2024-03-25")["since"] == date(2024, 3, 20)
+
+
+def test_since_never_lies_before_the_unbroken_run_of_days_with_the_status():
+    made = register(
+        closures=[
+            closure(effect="restricted", in_force_from="2024-03-01"),
+            closure(closure_id="shut", in_force_from="2024-03-10", lifted_on="2024-03-15"),
+        ]
+    )
+    told = on(made, "2024-03-20")
+    assert (told["status"], told["since"]) == ("restricted", date(2024, 3, 15))
+
+
+def test_the_announced_end_is_the_latest_and_none_when_one_measure_has_none():
+    ends = [closure(closure_id=f"c-{end}", planned_until=end) for end in ("2024-04-01", "2024-05-01")]
+    assert on(register(closures=ends), "2024-03-10")["planned_until"] == date(2024, 5, 1)
+    assert on(register(closures=[*ends, closure()]), "2024-03-10")["planned_until"] is None
+
+
+def test_for_all_traffic_since_is_told_only_when_closed():
+    assert on(register(closures=[closure(traffic="trucks")]), "2024-03-10", "all")["since"] is None
+    assert on(register(closures=[closure()]), "2024-03-10", "all")["since"] == date(2024, 3, 10)
+
+
+def test_the_default_day_is_the_latest_check_of_those_asked_for_and_never_after_today():
+    made = register(
+        [
+            crossing(checked_on="2024-06-01"),
+            crossing(crossing_id="two", checked_on="2024-07-01", traffic="cars"),
+            crossing(crossing_id="three", checked_on="2024-08-01", neighbour="RU"),
+        ]
+    )
+    today = date(2024, 12, 1)
+    assert default_day(made, Question("trucks"), ["BY-LT"], today) == date(2024, 6, 1)
+    assert default_day(made, Question("all"), ["BY-LT"], today) == date(2024, 7, 1)
+    assert default_day(made, Question("all"), [], today) == date(2024, 8, 1)
+    assert default_day(made, Question("all"), [], date(2024, 7, 15)) == date(2024, 7, 1)
+    assert default_day(made, Question("all"), [], date(2020, 1, 1)) == date(2020, 1, 1)
