@@ -1,0 +1,43 @@
+"""Statuses and headlines of the shipped register that were written by hand from its rows, before any code ran."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.facts.counts import border_counts
+from dashboard.facts.question import Question
+from dashboard.facts.status import statuses
+
+HERE = Path(__file__).parent
+
+
+def golden(name):
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def day_or_none(text):
+    return date.fromisoformat(text) if text else None
+
+
+def named(row):
+    return f"{row['day']} {row.get('crossing_id', row.get('border'))} {row.get('traffic', '')}"
+
+
+@pytest.mark.parametrize("row", golden("golden_statuses.csv"), ids=named)
+def test_a_status_is_what_was_written_by_hand(shipped, row):
+    question = Question(row["traffic"], row["registered_in"] or None, row["direction"] or None)
+    told = statuses(shipped, date.fromisoformat(row["day"]), question).set_index("crossing_id").loc[row["crossing_id"]]
+    found = (told["status"], told["since"], told["planned_until"], "yes" if told["overdue"] else "no")
+    assert found == (
+        row["status"], day_or_none(row["since"]), day_or_none(row["planned_until"]), row["overdue"],
+    ), row["because"]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", golden("golden_counts.csv"), ids=named)
+def test_a_headline_is_what_was_written_by_hand(shipped, row):
+    counts = border_counts(shipped, row["border"], date.fromisoformat(row["day"]))
+    assert ";".join(report.count_id for report in counts.headline) == row["headline"], row["because"]
+    assert ";".join(report.count_id for report in counts.returned) == row["returned"], row["because"]
