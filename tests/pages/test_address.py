@@ -1,0 +1,89 @@
+"""The address holds everything a reader can choose, and nothing wrong in it is raised."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.pages.address import PARAMETERS, Choice, from_address, to_address
+from dashboard.register.focus import Focus, focus_of
+from tests.conftest import DATA
+
+TODAY = date(2026, 11, 24)
+FOCUS = Focus(("BY-LT",), "trucks")
+
+
+def test_an_empty_address_opens_on_the_focus_and_the_day_of_the_last_check(shipped):
+    choice, complaints = from_address({}, shipped, FOCUS, TODAY)
+    assert choice == Choice(date(2026, 3, 10), ("BY-LT",), "trucks")
+    assert complaints == ()
+
+
+def test_a_register_without_a_focus_opens_on_all_borders_and_all_traffic(shipped, tmp_path):
+    choice, _ = from_address({}, shipped, focus_of(tmp_path), TODAY)
+    assert (choice.borders, choice.traffic) == ((), "all")
+
+
+def test_the_focus_is_read_from_the_data_package():
+    assert focus_of(DATA) == FOCUS
+
+
+CHOICES = [
+    Choice(date(2025, 11, 11), ("BY-LT",), "trucks"),
+    Choice(
+        date(2025, 11, 11),
+        ("BY-LT", "BY-PL"),
+        "all",
+        "LT",
+        "BY>LT",
+        ("closed", "open"),
+        "Medi & co",
+        "lt-by-medininkai",
+    ),
+    Choice(date(2025, 11, 11)),
+]
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_a_choice_comes_back_from_its_address_on_another_day(shipped, choice):
+    assert from_address(to_address(choice), shipped, FOCUS, date(2030, 1, 1)) == (choice, ())
+
+
+def test_the_address_is_the_one_that_was_promised():
+    assert to_address(
+        Choice(date(2025, 11, 11), ("BY-LT",), "trucks", "LT", "BY>LT", ("closed",), "", "lt-by-medininkai")
+    ) == {
+        "as_of": ["2025-11-11"],
+        "border": ["BY-LT"],
+        "traffic": ["trucks"],
+        "registered_in": ["LT"],
+        "direction": ["BY>LT"],
+        "status": ["closed"],
+        "crossing": ["lt-by-medininkai"],
+    }
+
+
+WRONG = [
+    ("as_of", "2025-02-30", "as_of: '2025-02-30' is a day that does not exist."),
+    ("border", "XX-YY", "border: 'XX-YY' is not a border of this register."),
+    ("traffic", "lorries", "traffic: 'lorries' is not a class of traffic."),
+    ("status", "shut", "status: 'shut' is not a status."),
+    ("crossing", "nowhere", "crossing: 'nowhere' is not a crossing of this register."),
+    ("direction", "BY-LT", "direction: 'BY-LT' is not a direction between two countries."),
+    ("utm_source", "x", "utm_source: 'utm_source' is not a parameter of this page."),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "sentence"), WRONG, ids=[row[0] for row in WRONG])
+def test_what_makes_no_sense_is_said_and_left_out(shipped, name, value, sentence):
+    choice, complaints = from_address({name: [value]}, shipped, FOCUS, TODAY)
+    assert complaints == (sentence,)
+    assert choice == from_address({}, shipped, FOCUS, TODAY)[0]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(address=st.dictionaries(st.sampled_from(PARAMETERS), st.lists(st.text(), max_size=3)))
+def test_no_address_ever_raises(shipped, address):
+    choice, _complaints = from_address(address, shipped, FOCUS, TODAY)
+    assert from_address(to_address(choice), shipped, FOCUS, TODAY)[0] == choice

@@ -1,0 +1,107 @@
+"""The basemap: small, ours, and right where it matters."""
+
+import csv
+import itertools
+import json
+import math
+
+import pytest
+
+from dashboard.register.countries import boxes
+from tests.conftest import DATA
+
+STATIC = DATA.parent / "dashboard" / "static"
+SIMFEROPOL = (34.1, 44.95)
+PEREKOP = (33.7, 46.15)
+KINDS = {"land", "lake", "border", "contested"}
+
+
+@pytest.fixture(scope="module")
+def features():
+    return json.loads((STATIC / "basemap.geojson").read_text(encoding="utf-8"))["features"]
+
+
+def located():
+    with (DATA / "crossings.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["longitude"]]
+
+
+def polygons(feature):
+    geometry = feature["geometry"]
+    if geometry["type"] == "Polygon":
+        return [geometry["coordinates"]]
+    return geometry["coordinates"] if geometry["type"] == "MultiPolygon" else []
+
+
+def lines(feature):
+    geometry = feature["geometry"]
+    if geometry["type"] == "LineString":
+        return [geometry["coordinates"]]
+    return geometry["coordinates"] if geometry["type"] == "MultiLineString" else []
+
+
+def holds(ring, point):
+    """Whether a ray from the point crosses the ring an odd number of times."""
+    x, y = point
+    inside = False
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+def kilometres(point, start, end):
+    """From the point to the segment, on a plane that is good enough over some kilometres."""
+    squeeze = math.cos(math.radians(point[1]))
+    px, py = 0.0, 0.0
+    ax, ay = (start[0] - point[0]) * squeeze, start[1] - point[1]
+    bx, by = (end[0] - point[0]) * squeeze, end[1] - point[1]
+    length = (bx - ax) ** 2 + (by - ay) ** 2
+    along = 0.0 if length == 0 else max(0.0, min(1.0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length))
+    return 111.2 * math.hypot(ax + along * (bx - ax), ay + along * (by - ay))
+
+
+def distance(point, features):
+    return min(
+        kilometres(point, start, end)
+        for feature in features
+        if feature["properties"]["kind"] != "land"
+        for line in lines(feature)
+        for start, end in itertools.pairwise(line)
+    )
+
+
+def test_what_is_loaded_before_anyone_zooms_in_is_at_most_300_kb():
+    assert (STATIC / "basemap.geojson").stat().st_size <= 300_000
+
+
+def test_every_feature_is_of_a_known_kind(features):
+    assert {feature["properties"]["kind"] for feature in features} == KINDS
+
+
+def test_simferopol_lies_in_ukraine_only(features):
+    found = [
+        feature["properties"]["iso"]
+        for feature in features
+        if feature["properties"]["kind"] == "land"
+        for polygon in polygons(feature)
+        if holds(polygon[0], SIMFEROPOL)
+    ]
+    assert found == ["UA"]
+
+
+def test_no_line_parts_crimea_from_the_mainland(features):
+    assert distance(PEREKOP, features) > 30
+
+
+@pytest.mark.parametrize("row", located(), ids=lambda row: row["crossing_id"])
+def test_a_crossing_lies_on_its_border(features, row):
+    point = float(row["longitude"]), float(row["latitude"])
+    allowed = max(0.5, float(row["position_error_km"] or 0))
+    assert distance(point, features) <= allowed
+
+
+@pytest.mark.parametrize("row", located(), ids=lambda row: row["crossing_id"])
+def test_a_crossing_lies_in_the_box_of_one_of_its_countries(row):
+    sides = [boxes()[row["country"]], boxes()[row["neighbour"]]]
+    assert any(box.holds(float(row["latitude"]), float(row["longitude"]), 0.1) for box in sides)

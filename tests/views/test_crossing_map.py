@@ -1,0 +1,114 @@
+"""The map as text: a base that never changes, markers that carry data only."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.question import Question
+from dashboard.views import crossing_map
+from dashboard.views.crossing_map import base_map, centre, marker_group
+from dashboard.vocabulary import STATUS_LOOK, Status
+from tests.conftest import DATA
+from tests.hostile import EVERYTHING
+
+STATIC = DATA.parent / "dashboard" / "static"
+
+
+@pytest.fixture
+def facts(shipped):
+    return crossing_facts(shipped, date(2025, 11, 11), Question("trucks"))
+
+
+def features(group):
+    (layer,) = [child for child in group._children.values() if child.get_name().startswith("geo_json")]
+    return layer.data["features"]
+
+
+def test_there_is_one_marker_for_each_located_crossing(facts):
+    at_border = [each for each in facts if each.border == "BY-LT"]
+    told = features(marker_group(at_border, [], None))
+    assert [feature["id"] for feature in told] == [each.crossing_id for each in at_border if each.position]
+
+
+def test_a_marker_says_name_status_days_and_counts_in_words(facts):
+    (each,) = [each for each in facts if each.crossing_id == "lt-by-medininkai"]
+    (feature,) = features(marker_group([each], [], each.crossing_id))
+    assert feature["properties"]["status"] == "restricted"
+    assert feature["properties"]["chosen"] is True
+    assert feature["properties"]["lines"][:3] == [
+        "Medininkai / Kamenny Loh",
+        "restricted",
+        "since 27 October 2025, announced until 30 November 2025",
+    ]
+    assert "trucks waiting to cross" in feature["properties"]["lines"][-1]
+
+
+def test_crossings_of_other_borders_are_faded_and_stale_ones_hollow(facts):
+    stale = next(each for each in facts if each.is_stale and each.position)
+    (feature,) = features(marker_group([], [stale], None))
+    assert feature["properties"]["faded"] is True
+    assert feature["properties"]["hollow"] is True
+
+
+def test_markers_are_elements_up_to_500_and_circles_beyond(facts, monkeypatch):
+    assert "circle" not in features(marker_group(facts, [], None))[0]["properties"]
+    monkeypatch.setattr(crossing_map, "DOM_MARKERS", 3)
+    assert features(marker_group(facts, [], None))[0]["properties"]["circle"] is True
+
+
+def test_nothing_to_show_is_an_empty_group(facts):
+    assert len(marker_group([], [], None)._children) == 1
+
+
+def test_the_base_map_asks_only_our_own_server():
+    addresses = [address for _name, address in (*base_map().default_js, *base_map().default_css)]
+    assert all(address.startswith("../../app/static/") for address in addresses)
+    assert all((STATIC / address.rsplit("/", 1)[1]).exists() for address in addresses)
+
+
+def test_the_same_facts_make_the_same_text_or_the_markers_would_be_drawn_anew(facts):
+    def text():
+        group = marker_group(facts, [], None)
+        base_map().add_child(group)
+        group.render()
+        return re.sub(r"_[0-9a-f]{32}", "", group.get_root().render())
+
+    assert text() == text()
+
+
+def test_hostile_text_stays_data(facts):
+    each = replace(facts[0], name=EVERYTHING, whom_text=EVERYTHING, neighbour_name=EVERYTHING)
+    (feature,) = features(marker_group([each], [], None))
+    assert EVERYTHING in feature["properties"]["lines"][0]
+    script = (STATIC / "crossing_map.js").read_text(encoding="utf-8")
+    assert "innerHTML" not in script
+    assert "textContent" in script
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_status_stands_out_from_white_and_from_the_land(status):
+    for ground in ("#ffffff", "#f6f4ee"):
+        light, dark = luminance(ground), luminance(STATUS_LOOK[status].colour)
+        assert (light + 0.05) / (dark + 0.05) >= 3, "WCAG 2.1, 1.4.11"
+
+
+def test_colours_and_shapes_are_all_different():
+    assert len({look.colour for look in STATUS_LOOK.values()}) == len(Status)
+    assert len({look.symbol for look in STATUS_LOOK.values()}) == len(Status)
+
+
+def test_the_map_looks_at_all_that_was_chosen(facts):
+    (latitude, longitude), zoom = centre([each for each in facts if each.border == "BY-LT"])
+    assert 54 < latitude < 56
+    assert 24 < longitude < 27
+    assert 6 <= zoom <= 8
+    assert centre([]) == ((54.5, 25.5), 4)
