@@ -173,7 +173,7 @@ def _later_text(later: Sequence[Event]) -> str:
 def _sentences(view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None) -> tuple[str, ...]:
     """How it stands; then which crossings are shut, whom the others do not serve, and what is said about trucks."""
     if not facts:
-        text = _("No crossing {where} in this register serves {reader}.")
+        text = _("No crossing {where} serves {reader}.")
         return (text.format(where=where_text(view.borders), reader=reader_text(view.question)),)
     parts = [_lead(view, facts), *_named(view.day, facts), *_the_others(view, facts)]
     if counts is not None:

@@ -1,1 +1,1 @@
-"""The pages: what is on screen, in which order."""
+"""One Streamlit script a page: Streamlit runs these again and again, so all they do is call a screen."""

@@ -31,6 +31,7 @@ window.crossingMap = {
   marker(feature, place) {
     const told = feature.properties;
     const look = crossingMap.looks[told.status];
+    told.lines = told.lines.map((line) => line.replaceAll("%7B", "{").replaceAll("%25", "%"));
     const marker = told.circle ? crossingMap.circle(told, look, place) : crossingMap.disc(told, look, place);
     marker.bindTooltip(crossingMap.tooltip(told), { className: "crossing-tooltip", direction: "top", offset: [0, -8] });
     // A new number makes each click an event of its own, also the second on the same marker.

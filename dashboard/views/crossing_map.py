@@ -112,10 +112,16 @@ def _feature(each: CrossingFacts, faded: bool, is_chosen: bool, dom: bool) -> di
         "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
         "properties": {
             "status": each.status.value,
-            "lines": _brief_lines(each) if faded else tooltip_lines(each),
+            "lines": [unbraced(line) for line in (_brief_lines(each) if faded else tooltip_lines(each))],
             **{name: True for name, is_set in marks.items() if is_set},
         },
     }
+
+
+def unbraced(text: str) -> str:
+    """The text without `{`, to be read back by `crossing_map.js`: branca runs what it has rendered as a template a
+    second time, so that `{{ ... }}` in a name would be executed on the server."""
+    return text.replace("%", "%25").replace("{", "%7B")
 
 
 def tooltip_lines(each: CrossingFacts) -> list[str]:

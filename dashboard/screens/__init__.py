@@ -1,0 +1,1 @@
+"""What a visitor sees and chooses: the home of streamlit."""

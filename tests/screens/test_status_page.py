@@ -1,0 +1,210 @@
+"""The page without a browser: every control, a broken register, hostile text."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.register.schema import TABLES
+from tests.conftest import DATA
+from tests.hostile import EVERYTHING
+from tests.register.example import example_files, table_text
+
+APP = DATA.parent / "dashboard" / "app.py"
+
+
+@pytest.fixture
+def page(monkeypatch):
+    """Opens the page at an address, on a fixed day, with the shipped register or another one."""
+
+    def opened(data=DATA, today="2026-11-24", **address):
+        monkeypatch.setenv("DASHBOARD_DATA", str(data))
+        monkeypatch.setenv("DASHBOARD_TODAY", today)
+        app = AppTest.from_file(str(APP), default_timeout=30)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def written(**changes):
+        for name, content in example_files(**changes).items():
+            (tmp_path / name).write_bytes(content)
+        return tmp_path
+
+    return written
+
+
+def html(app):
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def markers(app):
+    (found,) = app.get("component_instance")
+    return json.loads(found.proto.json_args)
+
+
+def metric(app, label):
+    return next(each for each in app.metric if each.label == label)
+
+
+def address(app):
+    return {name: values if len(values) > 1 else values[0] for name, values in app.query_params.items()}
+
+
+def test_the_page_opens_on_the_focus_and_says_how_old_it_is(page):
+    app = page()
+    assert "Last checked 10 March 2026, 259 days ago; what happened since is not known." in html(app)
+    assert "Recorded later: Lukashenko says that the return of the trucks will begin (20 March 2026)." in html(app)
+    assert metric(app, "Crossings closed").value == "5 of 7"
+    assert address(app) == {"as_of": "2026-03-10", "border": "BY-LT", "traffic": "trucks"}
+
+
+def test_a_deep_link_shows_the_same_figures_on_another_day(page):
+    link = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks", "crossing": "lt-by-medininkai"}
+    for today in ("2025-11-12", "2026-11-24", "2031-01-01"):
+        app = page(today=today, **link)
+        assert metric(app, "Crossings closed").value == "6 of 7"
+        assert metric(app, "Trucks reported stranded").value == "1,000"
+        assert metric(app, "Next announced end").value == "30 Nov 2025"
+        assert address(app) == link
+        assert "Decided in Belarus" in html(app)
+
+
+def test_a_wrong_address_is_said_and_the_page_stays(page):
+    app = page(as_of="2025-02-30", border="XX-YY", crossing=EVERYTHING)
+    assert "as_of: &#39;2025-02-30&#39; is a day that does not exist." in html(app)
+    assert "<script>" not in html(app)
+    assert metric(app, "Crossings closed").value == "5 of 7"
+
+
+def test_the_traffic_changes_every_number(page):
+    app = page(as_of="2025-11-11")
+    app.selectbox(key="traffic").set_value("rail_freight").run()
+    assert metric(app, "Crossings closed").value != "6 of 7"
+    assert address(app)["traffic"] == "rail_freight"
+
+
+def test_plates_and_direction_change_the_status(page):
+    app = page(as_of="2025-11-11")
+    app.selectbox(key="registered_in").set_value("LT").run()
+    app.selectbox(key="direction").set_value("BY>LT").run()
+    assert metric(app, "Crossings closed").value == "7 of 7"
+    assert address(app)["registered_in"] == "LT"
+    assert address(app)["direction"] == "BY>LT"
+
+
+def test_other_borders_are_one_click_away_and_numbers_of_two_borders_are_never_added(page):
+    app = page(as_of="2025-11-11")
+    app.multiselect(key="border").set_value(["BY-LT", "BY-PL"]).run()
+    assert metric(app, "Trucks reported stranded").value == "–"
+    assert app.query_params["border"] == ["BY-LT", "BY-PL"]
+    app.multiselect(key="border").set_value([]).run()
+    assert address(app)["border"] == "all"
+
+
+def test_status_and_search_narrow_the_map_but_not_the_numbers(page):
+    app = page(as_of="2025-11-11", border="BY-LT")
+    app.text_input(key="search").set_value("benyakoni").run()
+    assert "lt-by-salcininkai" in markers(app)["feature_group"]
+    assert "lt-by-medininkai" not in markers(app)["feature_group"]
+    assert metric(app, "Crossings closed").value == "6 of 7"
+    app.text_input(key="search").set_value("nothing like it").run()
+    assert [each.value for each in app.info] == ["No crossing fits this choice. Take a filter away to see more."]
+
+
+def test_a_narrowing_by_status_stands_in_the_address(page):
+    app = page(as_of="2025-11-11", status="restricted")
+    assert "lt-by-medininkai" in markers(app)["feature_group"]
+    assert "lt-by-salcininkai" not in markers(app)["feature_group"]
+    assert address(app)["status"] == "restricted"
+
+
+def test_the_buttons_go_to_the_change_before_the_one_after_and_the_last_check(page):
+    app = page(as_of="2025-11-15")
+    buttons = {each.label: each for each in app.button}
+    buttons["← Change before"].click().run()
+    assert address(app)["as_of"] == "2025-11-10"
+    {each.label: each for each in app.button}["Change after →"].click().run()
+    assert address(app)["as_of"] == "2025-11-19"
+    {each.label: each for each in app.button}["Last check"].click().run()
+    assert address(app)["as_of"] == "2026-03-10"
+
+
+def test_a_key_day_is_gone_to(page):
+    app = page()
+    app.selectbox(key="key_day").set_value("ev-20251120-01").run()
+    assert address(app)["as_of"] == "2025-11-20"
+
+
+def test_a_crossing_chosen_is_opened_and_stands_in_the_address(page):
+    app = page(as_of="2025-11-11")
+    app.selectbox(key="crossing").set_value("lt-by-salcininkai").run()
+    assert "<h3>Šalčininkai / Benyakoni</h3>" in html(app)
+    assert address(app)["crossing"] == "lt-by-salcininkai"
+
+
+def test_the_base_of_the_map_is_the_same_on_every_day_or_the_frame_would_be_loaded_again(page):
+    scripts = {markers(page(as_of=day))["script"] for day in ("2025-11-11", "2022-03-01")}
+    ids = {page(as_of=day).get("component_instance")[0].proto.id for day in ("2025-11-11", "2022-03-01")}
+    assert len(scripts) == len(ids) == 1
+
+
+def test_a_flat_csv_is_shown_with_its_crossings_that_are_not_located(page, tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "name,latitude,longitude,closed_from,closed_until,stranded_trucks,as_of\n"
+        "Made-up Bridge,10.5,20.5,2025-01-01,,12,2025-01-10\nMade-up Ferry,,,,,,2025-01-10\n",
+        encoding="utf-8",
+    )
+    app = page(data=path, today="2025-01-10")
+    assert metric(app, "Crossings closed").value == "1 of 2"
+    assert "1 crossing is not located: Made-up Ferry (open)" in html(app)
+
+
+def test_a_broken_register_lists_its_problems_and_nothing_else(page, folder):
+    app = page(data=folder(closures={0: {"effect": "closd"}}))
+    assert [each.value for each in app.error] == ["The register cannot be read. This is what must be mended:"]
+    assert "closures.csv line 2, column effect: &#39;closd&#39; is not one of" in html(app)
+    assert not app.metric
+
+
+def test_a_register_that_breaks_keeps_the_last_good_one_on_screen_until_it_is_mended(page, folder):
+    path = folder()
+    app = page(data=path, as_of="2024-02-10", today="2024-02-10")
+    before = metric(app, "Crossings closed").value
+    (path / "closures.csv").write_text(table_text("closures", {0: {"effect": "closd"}}), encoding="utf-8")
+    app.run()
+    assert "You see the last good state" in app.error[0].value
+    assert metric(app, "Crossings closed").value == before == "1 of 2"
+    (path / "closures.csv").write_text(table_text("closures", {0: {"lifted_on": "2024-02-09"}}), encoding="utf-8")
+    app.run()
+    assert not app.error
+    assert metric(app, "Crossings closed").value == "0 of 2"
+
+
+def test_a_register_without_rows_says_so_and_stays_usable(page, tmp_path):
+    for table in TABLES:
+        (tmp_path / table.file).write_text(",".join(table.header) + "\n", encoding="utf-8")
+    app = page(data=tmp_path)
+    assert "No crossing in this register serves all traffic." in html(app)
+
+
+def test_hostile_text_of_a_register_never_becomes_html_or_markdown(page, folder):
+    text = EVERYTHING.replace("=", "")
+    path = folder(
+        crossings={0: {"name": f"x {text}", "note": f"x {text}"}},
+        closures={0: {"affects": f"x {text}", "note": f"x {text}"}},
+        truck_counts={0: {"reported_by": f"x {text}"}},
+        events={0: {"title": "x <script>alert(1)</script> ![a](http://evil.example/b.png)"}},
+    )
+    app = page(data=path, as_of="2024-02-10", border="BY-LT", crossing="north")
+    assert "<script" not in html(app)
+    assert "<img" not in html(app)
+    for element in (*app.markdown, *app.caption, *app.warning, *app.error, *app.metric):
+        assert "evil.example" not in str(element.value)
