@@ -1,14 +1,22 @@
 PYTHON ?= python3
+PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: check lint test
+.PHONY: run test check lint chromium bench picture
 
-.venv/installed: requirements.txt requirements-dev.txt pyproject.toml
+.venv/running: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-check: .venv/installed
+.venv/installed: .venv/running requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+run: .venv/running
+	$(BIN)/python -m dashboard run --port $(PORT)
+
+check: .venv/running
 	$(BIN)/python -m dashboard check data
 
 lint: .venv/installed
@@ -16,5 +24,10 @@ lint: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: .venv/installed
+# The system's Chromium, else Playwright's own, else the one of the Debian package.
+chromium: .venv/installed
+	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium --with-deps \
+	  || (apt-get update && apt-get install -y chromium) && $(BIN)/python -m tests.browser.chromium
+
+test: .venv/installed chromium
 	$(BIN)/python -m pytest -q

@@ -36,6 +36,10 @@ window.crossingMap = {
     marker.bindTooltip(crossingMap.tooltip(told), { className: "crossing-tooltip", direction: "top", offset: [0, -8] });
     // A new number makes each click an event of its own, also the second on the same marker.
     marker.on("click", () => { told.click = ++crossingMap.clicks; });
+    // Leaflet hands on keys only to open popups, of which there are none here.
+    marker.on("keypress", (event) => {
+      if (event.originalEvent.key === "Enter") marker.fire("click", { latlng: marker.getLatLng() }, true);
+    });
     return marker;
   },
 

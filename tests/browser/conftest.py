@@ -1,0 +1,129 @@
+"""A real server on a free port and a real Chromium. No Chromium is a failure, not a skip."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from urllib.parse import urlencode, urlparse
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.chromium import FLAGS, chromium
+from tests.conftest import DATA
+
+PATIENCE = 30_000  # milliseconds
+TODAY = "2026-11-24"
+
+expect.set_options(timeout=PATIENCE)
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("localhost", 0))
+        return found.getsockname()[1]
+
+
+@contextmanager
+def serving(data, today=TODAY):
+    """The address of a dashboard that serves the data on a fixed day."""
+    port = free_port()
+    command = [sys.executable, "-m", "dashboard", "run", "--data", str(data), "--port", str(port)]
+    environment = os.environ | {"DASHBOARD_TODAY": today}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(f"http://localhost:{port}/_stcore/health")
+        yield f"http://localhost:{port}/"
+    finally:
+        subprocess.run(["pkill", "-P", str(process.pid)], check=False)
+        process.terminate()
+        process.wait()
+
+
+def wait_for(address):
+    until = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium()
+    assert path, "No Chromium: run `make chromium`, or set CHROMIUM to one."
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def server():
+    with serving(DATA) as address:
+        yield address
+
+
+class Visit:
+    """A page in the browser, with what it asked for."""
+
+    def __init__(self, page):
+        self.page = page
+        self.hosts, self.map_loads, self.errors, self.frames_sent = set(), 0, [], 0
+        page.set_default_timeout(PATIENCE)
+        page.on("request", self._asked)
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("websocket", lambda socket: socket.on("framesent", self._sent))
+
+    def _asked(self, request):
+        if request.url.startswith(("http", "ws")):  # data: and blob: addresses ask nobody
+            self.hosts.add(urlparse(request.url).hostname)
+        if "streamlit_folium" in request.url and request.is_navigation_request():
+            self.map_loads += 1
+
+    def _sent(self, _payload):
+        self.frames_sent += 1
+
+    def open(self, address, **parameters):
+        self.page.goto(address + ("?" + urlencode(parameters, doseq=True) if parameters else ""))
+        expect(self.markers.first).to_be_visible()
+        return self
+
+    @property
+    def map(self):
+        return self.page.frame_locator("iframe[title='streamlit_folium.st_folium']")
+
+    @property
+    def markers(self):
+        return self.map.locator(".crossing")
+
+    @property
+    def frame(self):
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
+    def marker(self, name):
+        return self.map.locator(f".leaflet-marker-icon[aria-label^='{name}']")
+
+    @property
+    def dossier(self):
+        return self.page.locator(".dossier h3")
+
+
+@pytest.fixture
+def visit(browser):
+    """Opens pages of a given width; all of them are closed at the end."""
+    contexts = []
+
+    def opened(width=1280, height=900):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}))
+        return Visit(contexts[-1].new_page())
+
+    yield opened
+    for context in contexts:
+        context.close()

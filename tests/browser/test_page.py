@@ -1,0 +1,134 @@
+"""The page in a real browser."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import serving
+from tests.conftest import DATA
+from tests.hostile import EVERYTHING
+from tests.register.example import example_files
+
+AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
+
+
+# Ends well after the 250 ms in which streamlit-folium gathers what it would tell the server.
+PAN_AND_ZOOM = """new Promise((done) => {
+    map.once("zoomend", () => { map.panBy([80, 40], {animate: false}); setTimeout(done, 600); });
+    map.setZoom(8, {animate: false});
+})"""
+
+
+def card(page, label):
+    return page.get_by_test_id("stMetric").filter(has_text=label)
+
+
+def test_the_markers_are_there_and_nobody_else_is_asked_for_anything(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    expect(seen.map.locator(".crossing:not(.faded)")).to_have_count(7)
+    expect(seen.map.locator("canvas").first).to_be_visible()
+    expect(seen.map.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
+    assert seen.hosts == {"localhost"}
+    assert seen.errors == []
+
+
+def test_the_first_line_says_how_old_the_page_is(visit, server):
+    seen = visit().open(server)
+    expect(seen.page.locator(".age")).to_have_text(re.compile(r"^Last checked 10 March 2026, 259 days ago"))
+
+
+def test_the_map_is_loaded_once_over_ten_changes_and_keeps_its_view(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    seen.frame.evaluate("void window.map.setZoom(9, {animate: false})")
+    for _change in range(8):
+        day = seen.page.url
+        seen.page.get_by_role("button", name="← Change before").click()
+        seen.page.wait_for_url(lambda address, day=day: address != day)
+        expect(seen.markers.first).to_be_visible()
+    for status in ("closed", "limited"):
+        seen.page.get_by_role("button", name=status).first.click()
+        seen.page.wait_for_url(re.compile(f"status={status}"))
+    assert seen.map_loads == 1
+    assert seen.frame.evaluate("window.map.getZoom()") == 9
+
+
+def test_pan_and_zoom_tell_the_server_nothing(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    sent = seen.frames_sent
+    seen.frame.evaluate(PAN_AND_ZOOM)
+    assert seen.frames_sent == sent
+
+
+def test_a_marker_opens_its_crossing_also_again_after_another_one(visit, server):
+    seen = visit(height=1600).open(server, **AT_BORDER)
+    seen.marker("Raigardas").click()
+    expect(seen.dossier).to_have_text("Raigardas / Privalka")
+    seen.page.get_by_role("button", name="Šumskas / Losha").click()
+    expect(seen.dossier).to_have_text("Šumskas / Losha")
+    seen.marker("Raigardas").click()
+    expect(seen.dossier).to_have_text("Raigardas / Privalka")
+    seen.page.wait_for_url(re.compile("crossing=lt-by-raigardas"))
+    assert seen.map_loads == 1
+
+
+def test_a_row_centres_the_map_on_its_crossing(visit, server):
+    seen = visit(height=1600).open(server, **AT_BORDER)
+    seen.page.get_by_role("button", name="Raigardas / Privalka").click()
+    expect(seen.dossier).to_have_text("Raigardas / Privalka")
+    seen.frame.wait_for_function("Math.abs(window.map.getCenter().lat - 53.95) < 0.3")
+
+
+def test_a_marker_is_reached_and_opened_by_the_keyboard(visit, server):
+    seen = visit(height=1600).open(server, **AT_BORDER)
+    seen.marker("Raigardas").focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.dossier).to_have_text("Raigardas / Privalka")
+
+
+def test_the_table_is_text_and_sorts_without_the_server(visit, server):
+    seen = visit(height=2400).open(server, **AT_BORDER)
+    names = seen.page.locator("tbody th")
+    expect(names.first).to_have_text("Lavoriškės / Kotlovka")
+    sent = seen.frames_sent
+    seen.page.locator("thead").get_by_role("button", name="Since and until").click()
+    expect(names.first).to_have_text("Šumskas / Losha")
+    seen.page.locator("thead").get_by_role("button", name="Since and until").click()
+    expect(names.first).to_have_text("Medininkai / Kamenny Loh")
+    assert seen.frames_sent == sent
+
+
+def test_a_deep_link_shows_the_same_on_another_day(visit):
+    with serving(DATA, today="2029-05-05") as address:
+        seen = visit().open(address, **AT_BORDER, crossing="lt-by-medininkai")
+        expect(card(seen.page, "Crossings closed")).to_contain_text("6 of 7")
+        expect(seen.dossier).to_have_text("Medininkai / Kamenny Loh")
+        expect(seen.page.locator(".age")).to_contain_text("You see 11 November 2025")
+
+
+def test_a_telephone_shows_everything_without_scrolling_sideways(visit, server):
+    seen = visit(width=390, height=844).open(server, **AT_BORDER)
+    expect(seen.page.locator(".lead")).to_be_visible()
+    expect(seen.page.locator("tbody tr").first).to_be_visible()
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert seen.page.locator("iframe").first.bounding_box()["width"] <= 390
+
+
+def test_hostile_text_of_a_register_stays_text_everywhere(visit, tmp_path):
+    text = f"x {EVERYTHING}"
+    files = example_files(
+        crossings={0: {"name": text, "neighbour_name": text, "note": text, "source_name": text}},
+        closures={0: {"affects": text, "note": text, "exceptions": text, "source_name": text}},
+        truck_counts={0: {"reported_by": text, "source_name": text}},
+        events={0: {"title": "x {{ 7*7 }} <script>alert(1)</script>", "note": text}},
+    )
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    with serving(tmp_path) as address:
+        seen = visit(height=2400).open(address, as_of="2024-02-10", border="BY-LT", crossing="north")
+        seen.markers.first.hover()
+        expect(seen.map.locator(".leaflet-tooltip b")).to_have_text(f"{text} / {text}")
+        expect(seen.dossier).to_have_text(f"{text} / {text}")
+        expect(seen.page.locator("tbody th").first).to_have_text(f"{text} / {text}")
+        assert seen.page.title() == "Border crossing status"
+        assert seen.hosts == {"localhost"}
+        assert seen.errors == []
