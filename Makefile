@@ -31,3 +31,6 @@ chromium: .venv/installed
 
 test: .venv/installed chromium
 	$(BIN)/python -m pytest -q
+
+bench: .venv/installed chromium
+	$(BIN)/python -m tests.bench

@@ -198,15 +198,15 @@ def _day_controls(register: Register, choice: Choice, today: date) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         earliest, last = date(1990, 1, 1), date(2100, 1, 1)
         st.date_input(_("Day"), key="as_of", format="YYYY-MM-DD", min_value=earliest, max_value=last, width=170)
-        _day_button(_("← Change before"), before)
-        _day_button(_("Change after →"), after)
-        _day_button(_("Last check"), None if latest == choice.day else latest)
+        _day_button("before", _("← Change before"), before)
+        _day_button("after", _("Change after →"), after)
+        _day_button("last", _("Last check"), None if latest == choice.day else latest)
         _key_days(register, choice.view, today)
 
 
-def _day_button(label: str, day: date | None) -> None:
+def _day_button(key: str, label: str, day: date | None) -> None:
     text = day_text(day) if day else None
-    st.button(label, disabled=day is None, help=text, on_click=_go_to, args=(day,))
+    st.button(label, key=key, disabled=day is None, help=text, on_click=_go_to, args=(day,))
 
 
 def _go_to(day: date) -> None:

@@ -1,0 +1,21 @@
+"""`make bench`: prints each figure as a ratio to a reference measured in the same run, beside what was promised."""
+
+import sys
+
+from tests.bench import page_bench, register_bench
+
+
+def main(chosen: list[str]) -> None:
+    rows = []
+    if "register" in chosen or not chosen:
+        rows += register_bench.figures()
+    if "page" in chosen or not chosen:
+        rows += page_bench.figures()
+    print(f"{'figure':<62}{'reference':>12}{'ours':>12}{'ratio':>8}{'at most':>9}")
+    for name, reference, ours, most in rows:
+        ratio = ours / reference
+        mark = "" if ratio <= most else "  missed"
+        print(f"{name:<62}{reference:>12.4g}{ours:>12.4g}{ratio:>8.2f}{most:>9.2f}{mark}")
+
+
+main(sys.argv[1:])

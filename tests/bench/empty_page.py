@@ -1,0 +1,36 @@
+"""The reference for the server's time: a page with the same widgets as the status page, and nothing else."""
+
+import streamlit as st
+
+from dashboard.facts.measures import borders
+from dashboard.register.countries import codes
+from dashboard.register.read import load
+from dashboard.settings import SHIPPED
+from dashboard.vocabulary import Status, Traffic
+
+
+@st.cache_resource
+def options() -> tuple[list[str], list[str], list[str], list[str]]:
+    register = load(SHIPPED)
+    known = sorted(borders(register).unique())
+    return known, sorted(codes()), list(register.events["title"]), list(register.crossings["name"])
+
+
+known, countries, events, crossings = options()
+st.title("Reference")
+st.date_input("Day", key="as_of")
+for label in ("Before", "After", "Last"):
+    st.button(label)
+st.selectbox("Key days", events, index=None)
+st.multiselect("Borders", known)
+st.selectbox("Traffic", [word.value for word in Traffic])
+st.selectbox("Plates", countries, index=None)
+st.selectbox("Direction", known, index=None)
+st.pills("Status", [word.value for word in Status], selection_mode="multi")
+st.text_input("Search")
+for number in range(5):
+    st.metric(f"Metric {number}", number)
+st.selectbox("Crossing", crossings, index=None)
+for label in ("later", "reports", "sources", "coverage", "method"):
+    st.expander(label, key=label, on_change="rerun")
+st.download_button("Download", "nothing")

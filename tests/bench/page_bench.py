@@ -1,0 +1,143 @@
+"""The page over the real protocol and in a real browser, as ratios to minimal pages in the same run."""
+
+import asyncio
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import websockets
+from playwright.sync_api import Browser, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from dashboard.settings import TODAY
+from tests.browser.chromium import FLAGS, chromium
+
+HERE = Path(__file__).parent
+APP = HERE.parent.parent / "dashboard" / "app.py"
+RUNS, VISITS = 40, 7
+DAYS = ("2025-11-11", "2025-11-10", "2025-10-27", "2025-11-20")
+ADDRESS = "as_of={day}&border=BY-LT&traffic=trucks"
+
+
+def figures() -> list[tuple[str, float, float, float]]:
+    """Name, the reference's figure, ours, the ratio that was promised at most."""
+    with serving(HERE / "empty_page.py") as empty, serving(HERE / "minimal_map.py") as minimal, serving(APP) as ours:
+        plain, told, sent = asyncio.run(reruns(empty, ours))
+        text, markers = in_browser(minimal, ours)
+    return [
+        ("rerun on the server, ms, against a page with the same widgets", plain, told, 1.5),
+        ("change of day over the WebSocket, KB, against the 60 promised", 60.0, sent / 1000, 1.0),
+        ("first text in Chromium, s, against a minimal map page", *text, 1.3),
+        ("first marker in Chromium, s, against a minimal map page", *markers, 1.3),
+    ]
+
+
+@contextmanager
+def serving(script: Path) -> Iterator[int]:
+    """The port of a server that runs the script with the dashboard's own settings and static files."""
+    with socket.socket() as found:
+        found.bind(("localhost", 0))
+        port = int(found.getsockname()[1])
+    link = script if script == APP else _beside_the_app(script)
+    command = [sys.executable, "-m", "streamlit", "run", str(link), "--server.port", str(port)]
+    environment = os.environ | {TODAY: "2026-11-24"}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+        if link != script:
+            link.unlink()
+
+
+def _beside_the_app(script: Path) -> Path:
+    """Settings and static files are looked for beside the script: the reference stands there while it is measured."""
+    link = APP.parent / f"bench_{script.name}"
+    link.write_bytes(script.read_bytes())
+    return link
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+
+
+async def reruns(empty: int, ours: int) -> tuple[float, float, float]:
+    """Median milliseconds of a rerun of both pages, turn by turn, and the most bytes of one change of day of ours."""
+    async with _connected(empty) as reference, _connected(ours) as dashboard:
+        for socket_ in (reference, dashboard):
+            for day in DAYS:
+                await _run(socket_, ADDRESS.format(day=day))
+        plain, told, sent = [], [], []
+        for number in range(RUNS):
+            query = ADDRESS.format(day=DAYS[number % len(DAYS)])
+            plain.append((await _run(reference, query))[0])
+            seconds, size = await _run(dashboard, query)
+            told.append(seconds)
+            sent.append(size)
+    return 1000 * statistics.median(plain), 1000 * statistics.median(told), max(sent)
+
+
+def _connected(port: int) -> websockets.connect:
+    address = f"ws://localhost:{port}/_stcore/stream"
+    return websockets.connect(address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+
+
+async def _run(connection: websockets.ClientConnection, query: str) -> tuple[float, int]:
+    """Seconds and bytes from a request to the end of the script."""
+    message = BackMsg()
+    message.rerun_script.query_string = query
+    begun, size = time.perf_counter(), 0
+    await connection.send(message.SerializeToString())
+    while True:
+        raw = await connection.recv()
+        size += len(raw)
+        told = ForwardMsg()
+        told.ParseFromString(raw)  # type: ignore[arg-type]
+        if told.WhichOneof("type") == "script_finished":
+            return time.perf_counter() - begun, size
+
+
+def in_browser(minimal: int, ours: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Median seconds to the first text and to the first marker, the reference's before ours."""
+    texts: dict[int, list[float]] = {minimal: [], ours: []}
+    markers: dict[int, list[float]] = {minimal: [], ours: []}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        for _ in range(VISITS):
+            for port in (minimal, ours):
+                text, marker = _visit(browser, port)
+                texts[port].append(text)
+                markers[port].append(marker)
+        browser.close()
+    pairs = [(statistics.median(found[minimal]), statistics.median(found[ours])) for found in (texts, markers)]
+    return pairs[0], pairs[1]
+
+
+def _visit(browser: Browser, port: int) -> tuple[float, float]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    begun = time.perf_counter()
+    page.goto(f"http://localhost:{port}/?" + ADDRESS.format(day=DAYS[0]), wait_until="commit")
+    page.locator(".lead").first.wait_for()
+    text = time.perf_counter() - begun
+    page.frame_locator("iframe").locator(".crossing").first.wait_for()
+    marker = time.perf_counter() - begun
+    context.close()
+    return text, marker

@@ -1,0 +1,59 @@
+"""Check, load and status of a large made-up register, as ratios to plain pandas in the same run."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.facts.question import Question
+from dashboard.facts.status import statuses
+from dashboard.register.read import load, read
+from dashboard.register.tables import Register
+from tests.bench.generate import generate
+
+SIZES = (10_000, 100_000, 1_000_000)
+
+
+def figures() -> list[tuple[str, float, float, float]]:
+    """Name, seconds of the reference, seconds of ours, the ratio that was promised at most."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        generate(folder, *SIZES)
+        plain = best(lambda: _as_text(folder), 2)
+        register, loaded = load(folder), best(lambda: load(folder), 1)
+        checked = best(lambda: read(folder, date(2026, 1, 1)), 1)
+    worst = best(lambda: _groupby(register), 5)
+    day, question = date(2024, 6, 1), Question("trucks")
+    statuses(register, day, question)
+    told = best(lambda: statuses(register, day, question), 5)
+    return [
+        ("check, against read_csv as text", plain, checked, 3.0),
+        ("load, against read_csv as text", plain, loaded, 3.0),
+        ("status of a day, against groupby().max()", worst, told, 10.0),
+    ]
+
+
+def best(call: Callable[[], object], times: int) -> float:
+    """The shortest of some runs, in seconds."""
+    found = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        call()
+        found.append(time.perf_counter() - begun)
+    return min(found)
+
+
+def _as_text(folder: Path) -> None:
+    for path in sorted(folder.glob("*.csv")):
+        pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def _groupby(register: Register) -> None:
+    closures, day = register.closures, pd.Timestamp(2024, 6, 1)
+    active = closures[
+        (closures["in_force_from"] <= day) & (closures["lifted_on"].isna() | (closures["lifted_on"] > day))
+    ]
+    active.groupby("applies_to").max()

@@ -1,0 +1,100 @@
+"""Every word a reader reads passes through gettext: extraction finds them, a pseudo-language wraps them all."""
+
+import gettext
+import re
+from datetime import date
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from dashboard import language
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.dossier import dossier
+from dashboard.facts.news import news
+from dashboard.facts.question import Question
+from dashboard.facts.summary import View, summarise
+from dashboard.views.crossing_map import tooltip_lines
+from dashboard.views.status_table import table_data
+from tests.conftest import DATA
+
+OPEN, CLOSE = "⟦", "⟧"
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+class Pseudo(gettext.NullTranslations):
+    """Wraps every message; what stands outside all brackets was not translated or was glued."""
+
+    def gettext(self, message):
+        return f"{OPEN}{message}{CLOSE}"
+
+    def ngettext(self, one, many, number):
+        return f"{OPEN}{one if number == 1 else many}{CLOSE}"
+
+
+@pytest.fixture
+def pseudo():
+    crossing_facts.cache_clear()
+    language.use(Pseudo())
+    yield
+    language.use(gettext.NullTranslations())
+    crossing_facts.cache_clear()
+
+
+def outside(text):
+    """What is left when everything in brackets is taken away, from the inside out."""
+    inner = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+    while inner.search(text):
+        text = inner.sub("", text)
+    return text
+
+
+def letters(text):
+    return re.sub(r"[\W\d_]+", "", outside(text))
+
+
+def day_taken_out(text):
+    """Days come from CLDR, in the reader's language already."""
+    return re.sub(r"\d+ \w+ \d{4}", "", text)
+
+
+def test_a_sentence_without_brackets_would_be_found():
+    assert letters(f"{OPEN}a {OPEN}b{CLOSE}{CLOSE} glued") == "glued"
+
+
+def test_every_sentence_of_the_page_is_translatable(pseudo, shipped):
+    for view in (
+        View(date(2025, 11, 11), Question("trucks"), ("BY-LT",)),
+        View(date(2026, 3, 10), Question("all", "LT", "BY>LT"), ("BY-LT", "BY-PL")),
+        View(date(2023, 12, 1), Question("cars"), ("FI-RU",)),
+    ):
+        told = summarise(shipped, view, date(2026, 11, 24))
+        texts = [told.freshness.text, *told.sentences]
+        for card in told.cards:
+            texts += [card.label, day_taken_out(card.value), card.note, *card.lines]
+        texts += [each.text for each in news(shipped, date(2025, 10, 1), view.day, view.question, view.borders)]
+        for text in texts:
+            assert letters(text) == "", text
+
+
+def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
+    day, question = date(2025, 11, 11), Question("trucks")
+    for each in crossing_facts(shipped, day, question):
+        told = dossier(shipped, each, day)
+        texts = [each.status_text, each.when_text, each.age_text, each.counts_text, told.place_text]
+        texts += [side.title for side in told.sides] + [
+            measure.title for side in told.sides for measure in side.measures
+        ]
+        for text in texts:
+            assert re.sub(r"[;,] ?", "", letters(text)) == "", text
+        assert tooltip_lines(each)
+    table = table_data(crossing_facts(shipped, day, question), None)
+    assert all(letters(text) == "" for text in [table["caption"], *table["columns"]])
+
+
+def test_extraction_finds_the_messages():
+    found = {message for _file, _line, message, _comments, _context in extract_from_dir(
+        str(DATA.parent / "dashboard"), method_map=[("**.py", "python")], keywords=KEYWORDS
+    )}  # fmt: skip
+    singles = {message if isinstance(message, str) else message[0] for message in found}
+    assert {"Crossings closed", "closed", "{number} is closed", "the row is blank"} <= singles
+    assert len(singles) > 200
