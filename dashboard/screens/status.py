@@ -237,7 +237,7 @@ def _go_to_key_day(days: dict[str, date]) -> None:
 
 
 def _reader_controls(register: Register, choice: Choice) -> None:
-    known = sorted(borders(register).unique())
+    known = _known_borders(register)
     columns = st.columns([3, 1.6, 2, 2.4])
     columns[0].multiselect(
         _("Borders"),
@@ -253,7 +253,7 @@ def _reader_controls(register: Register, choice: Choice) -> None:
     )
     columns[2].selectbox(
         _("Plates or citizenship"),
-        sorted(codes(), key=country_text),
+        _countries(),
         key="registered_in",
         index=None,
         format_func=country_text,
@@ -302,9 +302,8 @@ def _narrowing_controls() -> None:
 def _cards(cards: Sequence[Card]) -> None:
     for column, card in zip(st.columns(len(cards)), cards, strict=True):
         with column.container(border=True, height="stretch"):
-            change = None if card.change is None else card.change
-            st.metric(card.label, card.value, change, delta_color="inverse")
-            st.html(markup.card_html(card))
+            st.metric(card.label, card.value, card.change, delta_color="inverse")
+            st.html(_card_html(card))
 
 
 # --- map, open crossing, table --------------------------------------------------------------------------------------
@@ -336,9 +335,10 @@ def _map(chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts], cross
         feature_group_to_add=marker_group(chosen, around, crossing),
         center=look,
         zoom=zoom,
+        render=False,  # st_folium renders the map itself; the whole page around it is not needed
         on_change=_marker_chosen,
     )
-    st.html(markup.legend_html())
+    st.html(_legend_html())
     _unlocated(chosen)
 
 
@@ -497,6 +497,26 @@ def _recent_news(register: Register, view: View) -> tuple[list[News], list[News]
 @lru_cache(maxsize=256)
 def _dossier_html(register: Register, facts: CrossingFacts, day: date) -> str:
     return str(markup.dossier_html(dossier(register, facts, day)))
+
+
+@lru_cache(maxsize=512)
+def _card_html(card: Card) -> str:
+    return str(markup.card_html(card))
+
+
+@lru_cache(maxsize=1)
+def _legend_html() -> str:
+    return str(markup.legend_html())
+
+
+@lru_cache(maxsize=1)
+def _countries() -> list[str]:
+    return sorted(codes(), key=country_text)
+
+
+@lru_cache(maxsize=4)
+def _known_borders(register: Register) -> list[str]:
+    return sorted(borders(register).unique())
 
 
 @lru_cache(maxsize=4)
