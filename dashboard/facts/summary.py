@@ -407,7 +407,7 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     late = _names_where(facts, lambda each: each.overdue)
     overdue = _("overdue: {names}").format(names=list_text(late)) if late else ""
     if coming is None:
-        return Card(label, _("overdue") if late else _("none announced"), overdue)
+        return Card(label, _("overdue") if late else _("none"), overdue or _("no end is announced"))
     names = _names_where(facts, lambda each: each.planned_until == coming)
     to_go = _("in {days}: {names}").format(days=days_text((coming - day).days), names=list_text(names))
     return Card(label, short_day_text(coming), to_go, lines=(overdue,) if overdue else ())
