@@ -6,7 +6,7 @@ import math
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from shapely.ops import linemerge, unary_union
 PROJECT = Path(__file__).parent.parent
 NEAR = box(4.0, 43.0, 46.0, 72.0)  # degrees; holds every crossing of the register with its surroundings
 CRIMEA = box(32.4, 44.2, 36.62, 46.25)  # from Perekop to the middle of the Kerch strait
-LINE_DETAIL, CROSSING_DETAIL, LAND_DETAIL, FAR_DETAIL = 0.016, 0.001, 0.055, 0.55  # degrees of tolerance
+LINE_DETAIL, CROSSING_DETAIL, LAND_DETAIL, FAR_DETAIL = 0.018, 0.001, 0.057, 0.6  # degrees of tolerance
 OFF_THE_LINE = 0.12  # degrees that the small-scale lines of Natural Earth may lie beside the true ones
 GAP = 0.003  # degrees; the edges of two neighbours were simplified apart and do not meet in every point
 CROSSING_REACH = 0.06  # degrees around a crossing in which a border keeps its detail
@@ -109,13 +109,15 @@ def _near_borders(raw: Path) -> Iterator[dict[str, Any]]:
     around = _around_crossings()
     for name, other in sorted(_pairs(raw)):
         common = _common(edges[name], edges[other])
-        yield _feature("border", _simple_border(common, around), 3)
+        if not common.is_empty:
+            yield _feature("border", _simple_border(common, around), 3)
 
 
 def _pairs(raw: Path) -> set[tuple[str, str]]:
-    """The borders of the register, by the codes of three letters that the data set uses."""
+    """Every two countries of the register, neighbours or not, by the codes of three letters of the data set."""
     names = {record["ISO_A2_EH"]: record["ISO_A3_EH"] for record, _ in _natural_earth(raw, "50m_admin_0_countries")}
-    return {(names[row["country"]], names[row["neighbour"]]) for row in _crossings()}
+    countries = {names[row[side]] for row in _crossings() for side in ("country", "neighbour")}
+    return set(combinations(sorted(countries), 2))
 
 
 def _crossings() -> list[dict[str, str]]:

@@ -61,21 +61,23 @@ class Rows:
         """The next `count` records; `self.begins` has the line of each."""
         self.begins: list[int] = []
         found: list[list[str]] = []
+        reader, line, begins, keep = self._reader, self.line, self.begins.append, found.append
         try:
-            for record in islice(self._reader, count):
-                self.begins.append(self.line)
-                found.append(record)
-                self.line = self._reader.line_num + 1
+            for record in islice(reader, count):
+                begins(line)
+                keep(record)
+                line = reader.line_num + 1
         except csv.Error as error:
-            self._stop(error)
+            self._stop(error, line)
+        self.line = line
         return found
 
-    def _stop(self, error: csv.Error) -> None:
+    def _stop(self, error: csv.Error, line: int) -> None:
         """Nothing after a broken quotation can be told apart."""
         self.broken = True
         rule = _("the quotation marks do not fit ({reason})").format(reason=error)
         hint = _('Write a quotation mark inside a quoted cell twice (""), and close the cell with one.')
-        self.problems.append(Problem(self.file, self.line, None, None, Fault(rule, hint)))
+        self.problems.append(Problem(self.file, line, None, None, Fault(rule, hint)))
 
 
 def decoded(file: str, content: bytes) -> tuple[str | None, Problem | None]:
