@@ -21,7 +21,7 @@ from shapely.ops import linemerge, unary_union
 PROJECT = Path(__file__).parent.parent
 NEAR = box(4.0, 43.0, 46.0, 72.0)  # degrees; holds every crossing of the register with its surroundings
 CRIMEA = box(32.4, 44.2, 36.62, 46.25)  # from Perekop to the middle of the Kerch strait
-LINE_DETAIL, CROSSING_DETAIL, LAND_DETAIL, FAR_DETAIL = 0.018, 0.001, 0.057, 0.6  # degrees of tolerance
+LINE_DETAIL, CROSSING_DETAIL, LAND_DETAIL, FAR_DETAIL = 0.019, 0.001, 0.06, 0.6  # degrees of tolerance
 OFF_THE_LINE = 0.12  # degrees that the small-scale lines of Natural Earth may lie beside the true ones
 GAP = 0.003  # degrees; the edges of two neighbours were simplified apart and do not meet in every point
 CROSSING_REACH = 0.06  # degrees around a crossing in which a border keeps its detail

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.language import _, ngettext
 from dashboard.register.cells import nearest
@@ -178,7 +179,10 @@ def _columns(rows: Rows, header: list[str], table: Table, problems: list[Problem
 def _frame(records: list[list[str]], wanted: list[int], names: list[str]) -> pd.DataFrame:
     columns = list(zip(*records, strict=True)) if records else [()] * (max(wanted, default=-1) + 1)
     return pd.DataFrame(
-        {name: pd.array(list(columns[number]), dtype="str") for name, number in zip(names, wanted, strict=True)}
+        {
+            name: pd.array(pa.array(columns[number], pa.large_string()), dtype="str")
+            for name, number in zip(names, wanted, strict=True)
+        }
     )
 
 
