@@ -130,11 +130,11 @@ def _write_address(choice: Choice) -> None:
 
 
 def _look_at(register: Register, choice: Choice) -> None:
-    """Points the map at the open crossing, or else at all of the chosen ones."""
+    """Points the map at all of the chosen crossings, or at the open one where it is none of them."""
     facts = crossing_facts(register, choice.view.day, choice.view.question)
     opened = [each for each in facts if each.crossing_id == choice.crossing]
     chosen = [each for each in facts if not choice.borders or each.border in choice.borders]
-    st.session_state["look"] = centre(opened or chosen)
+    st.session_state["look"] = centre(chosen if set(opened) <= set(chosen) else opened)
 
 
 def _selected(register: Register, choice: Choice) -> tuple[tuple[CrossingFacts, ...], tuple[CrossingFacts, ...]]:
@@ -300,7 +300,8 @@ def _narrowing_controls() -> None:
 
 
 def _cards(cards: Sequence[Card]) -> None:
-    for column, card in zip(st.columns(len(cards)), cards, strict=True):
+    widths = [1.7 if card.lines else 1 for card in cards]
+    for column, card in zip(st.columns(widths), cards, strict=True):
         with column.container(border=True, height="stretch"):
             st.metric(card.label, card.value, card.change, delta_color="inverse")
             st.html(_card_html(card))
