@@ -1,0 +1,93 @@
+"""The numbers and sentences of the page, without a browser."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.question import Question
+from dashboard.facts.summary import View, summarise
+from tests.facts.build import closure, crossing, register
+
+TODAY = date(2026, 11, 24)
+NOVEMBER = View(date(2025, 11, 11), Question("trucks"), ("BY-LT",))
+
+
+def card(summary, label):
+    return next(each for each in summary.cards if each.label == label)
+
+
+def test_the_sentence_of_11_november_2025(shipped):
+    assert summarise(shipped, NOVEMBER, TODAY).sentences == (
+        "On 11 November 2025 both crossings between Belarus and Lithuania that were still in use are shut to all or "
+        "most trucks.",
+        "Šalčininkai is closed since 26 October 2025, announced until 30 November 2025.",
+        "Medininkai is restricted since 27 October 2025, announced until 30 November 2025.",
+        "5 others have been closed since 2023 and 2024.",
+        "Reported: 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of Lithuania, "
+        "11 November 2025); the reports of the last 30 days say from 1,000 to 2,000 trucks or from 1,000 to 5,000 "
+        "trucks and semi-trailers.",
+    )
+
+
+def test_the_cards_of_11_november_2025(shipped):
+    told = {each.label: each.value for each in summarise(shipped, NOVEMBER, TODAY).cards}
+    assert told == {
+        "Crossings closed": "6 of 7",
+        "Restricted": "1",
+        "Trucks reported stranded": "1,000",
+        "Next announced end": "30 Nov 2025",
+        "Longest closure in force": "816 days",
+    }
+
+
+def test_every_crossing_shut_within_the_last_60_days_is_named(shipped):
+    view = View(date(2023, 12, 1), Question("cars"), ("FI-RU",))
+    told = summarise(shipped, view, TODAY).sentence
+    for name in ("Imatra", "Niirala", "Nuijamaa", "Vaalimaa", "Kuusamo", "Salla", "Vartius", "Raja-Jooseppi"):
+        assert name in told
+
+
+AGES = [
+    ("2026-03-10", "2026-11-24", "Last checked 10 March 2026, 259 days ago; what happened since is not known."),
+    ("2026-03-10", "2026-03-10", ""),
+    (
+        "2026-03-11",
+        "2026-03-11",
+        "Last checked 10 March 2026, 1 day ago; what happened since is not known.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "today", "text"), AGES)
+def test_the_first_line_says_how_old_the_picture_is(shipped, day, today, text):
+    view = View(date.fromisoformat(day), Question("trucks"), ("BY-LT",))
+    told = summarise(shipped, view, date.fromisoformat(today)).freshness
+    assert told.text.split(" Recorded later")[0] == text
+
+
+def test_the_first_line_names_events_later_than_the_shown_day(shipped):
+    told = summarise(shipped, View(date(2025, 12, 15), Question("trucks"), ("BY-LT",)), date(2026, 1, 1)).freshness
+    assert told.later
+    assert all(date(2025, 12, 15) < event.day <= date(2026, 1, 1) for event in told.later)
+    assert told.later[0].title in told.text
+
+
+def test_an_overdue_end_is_said_and_never_reads_as_open():
+    made = register(closures=[closure(planned_until="2024-03-20")])
+    told = summarise(made, View(date(2024, 3, 25), Question("trucks"), ("BY-LT",)), date(2024, 3, 25))
+    assert card(told, "Next announced end").value == "overdue"
+    assert "announced until 20 March 2024: overdue, no reopening recorded" in told.sentence
+
+
+def test_the_change_over_seven_days_is_counted():
+    made = register([crossing(), crossing(crossing_id="two")], [closure()])
+    told = summarise(made, View(date(2024, 3, 16), Question("trucks"), ("BY-LT",)), date(2024, 3, 16))
+    assert card(told, "Crossings closed").change == 1
+    told = summarise(made, View(date(2024, 3, 17), Question("trucks"), ("BY-LT",)), date(2024, 3, 17))
+    assert card(told, "Crossings closed").change == 0
+
+
+def test_limited_never_stands_alone():
+    made = register(closures=[closure(effect="limited", affects="motorcycles")])
+    told = summarise(made, View(date(2024, 3, 16), Question("cars"), ("BY-LT",)), date(2024, 3, 16))
+    assert "One: open, but not for motorcycles." in told.sentences
