@@ -70,6 +70,14 @@ def server():
         yield address
 
 
+AT_REST = """(latitude) => {
+    const sent = window.__GLOBAL_DATA__.last_center;
+    const near = (one, other) => Math.abs(one - other) < 0.05;
+    const moving = map._animatingZoom || (map._panAnim && map._panAnim._inProgress);
+    return sent && !moving && near(map.getCenter().lat, sent[0]) && (latitude === null || near(sent[0], latitude));
+}"""
+
+
 class Visit:
     """A page in the browser, with what it asked for."""
 
@@ -93,7 +101,12 @@ class Visit:
     def open(self, address, **parameters):
         self.page.goto(address + ("?" + urlencode(parameters, doseq=True) if parameters else ""))
         expect(self.markers.first).to_be_visible()
+        self.settled()
         return self
+
+    def settled(self, latitude=None):
+        """Waits until the map has come to rest, there where it was sent."""
+        self.frame.wait_for_function(AT_REST, arg=latitude)
 
     @property
     def map(self):
