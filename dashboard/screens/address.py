@@ -55,14 +55,11 @@ def to_address(choice: Choice) -> dict[str, list[str]]:
     return {name: values for name, values in kept.items() if values}
 
 
-def from_address(
-    parameters: Mapping[str, Sequence[str]], register: Register, focus: Focus, today: date
-) -> tuple[Choice, tuple[str, ...]]:
-    """The choice that an address asks for, and a sentence for everything in it that makes no sense.
+def from_address(read: "AddressReader", register: Register, focus: Focus, today: date) -> Choice:
+    """The choice that an address asks for.
 
     What is missing or wrong falls back to the focus of the register, and the day to that of the last check.
     """
-    read = _Reader(parameters)
     known = sorted(borders(register).unique())
     chosen = read.several("border", [*known, ALL_BORDERS], _("a border of this register"))
     focused = tuple(border for border in focus.borders if border in known)
@@ -70,7 +67,7 @@ def from_address(
     traffic = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("a class of traffic")) or focus.traffic
     question = Question(traffic, read.cell("registered_in", Type.COUNTRY), read.cell("direction", Type.DIRECTION))
     day = read.cell("as_of", Type.DAY)
-    choice = Choice(
+    return Choice(
         day=date.fromisoformat(day) if day else default_day(register, question, places, today),
         borders=places,
         traffic=traffic,
@@ -80,23 +77,29 @@ def from_address(
         search=(read.first("search") or "")[:_LONGEST],
         crossing=read.one("crossing", list(register.crossings["crossing_id"]), _("a crossing of this register")),
     )
-    return choice, tuple(read.complaints)
 
 
-class _Reader:
+class AddressReader:
     """Reads parameters by the rules of the register; what breaks them is noted, never raised."""
 
     def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
         self._parameters = parameters
-        self.complaints: list[str] = []
-        for name in parameters:
-            if name not in PARAMETERS:
-                self._complain(name, name, _("a parameter of this page"))
+        self._asked_for: set[str] = set()
+        self._noted: list[str] = []
+
+    def complaints(self) -> tuple[str, ...]:
+        """A sentence for everything in the address that makes no sense, also for what no page asked for."""
+        text = _("{name} is not a parameter of this page.")
+        unknown = [name for name in self._parameters if name not in self._asked_for]
+        return (*self._noted, *(text.format(name=repr(name[:_LONGEST])) for name in unknown))
 
     def first(self, name: str) -> str | None:
+        """The first value that is not empty, unchecked."""
+        self._asked_for.add(name)
         return next((value for value in self._parameters.get(name, ()) if value), None)
 
     def one(self, name: str, allowed: Sequence[str], meaning: str) -> str | None:
+        """A value that is one of the allowed ones."""
         value = self.first(name)
         if value is None or value in allowed:
             return value
@@ -104,6 +107,8 @@ class _Reader:
         return None
 
     def several(self, name: str, allowed: Sequence[str], meaning: str) -> list[str] | None:
+        """Every allowed value that is given, each once; None where there is none."""
+        self._asked_for.add(name)
         values = [value for value in self._parameters.get(name, ()) if value]
         for value in values:
             if value not in allowed:
@@ -114,11 +119,11 @@ class _Reader:
         """A value that follows the rule for a cell of that type."""
         value = self.first(name)
         fault = None if value is None else fault_of(Column(name, kind, ""), value)
-        if fault is None:
+        if value is None or fault is None:
             return value
-        self.complaints.append(_("{name}: {value!r} {rule}.").format(name=name, value=value, rule=fault.rule))
+        self._noted.append(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=fault.rule))
         return None
 
     def _complain(self, name: str, value: str, meaning: str) -> None:
         text = _("{name}: {value!r} is not {meaning}.")
-        self.complaints.append(text.format(name=name, value=value[:_LONGEST], meaning=meaning))
+        self._noted.append(text.format(name=name, value=value[:_LONGEST], meaning=meaning))

@@ -1,0 +1,160 @@
+"""The controls that pages share: the day, the reader, the narrowing by status and search."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard.facts.changes import change_days
+from dashboard.facts.events import Event, events_between
+from dashboard.facts.measures import borders
+from dashboard.facts.status import default_day
+from dashboard.facts.summary import View
+from dashboard.facts.wording import border_text, direction_text
+from dashboard.language import _, country_text, day_text, short_day_text
+from dashboard.register.countries import codes
+from dashboard.register.tables import Register
+from dashboard.screens.address import Choice
+from dashboard.screens.frame import Seen
+from dashboard.screens.reader import go_to
+from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
+
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)  # the days that can be shown
+
+
+def _nothing() -> None:
+    return
+
+
+def day_controls(seen: Seen) -> None:
+    """The day, the change before and after it, the last check, and the key days."""
+    register, view, day = seen.register, seen.choice.view, seen.choice.day
+    days = _change_days(register, view)
+    before = max((each for each in days if each < day), default=None)
+    after = min((each for each in days if day < each <= seen.today), default=None)
+    latest = default_day(register, view.question, view.borders, seen.today)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.date_input(_("Day"), key="as_of", format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST, width=170)
+        _day_button("before", _("← Change before"), before)
+        _day_button("after", _("Change after →"), after)
+        _day_button("last", _("Last check"), None if latest == day else latest)
+        _key_days(register, view, seen.today)
+
+
+def reader_controls(register: Register, choice: Choice, on_borders: Callable[[], None] = _nothing) -> None:
+    """Borders, traffic, plates and direction; `on_borders` is called after other borders were chosen."""
+    known = known_borders(register)
+    columns = st.columns([3, 1.6, 2, 2.4])
+    columns[0].multiselect(
+        _("Borders"),
+        known,
+        key="border",
+        format_func=border_text,
+        placeholder=_("all borders"),
+        on_change=_borders_changed,
+        args=(on_borders,),
+    )
+    columns[1].selectbox(
+        _("Traffic"), [ALL_TRAFFIC, *(word.value for word in Traffic)], key="traffic", format_func=_traffic_label
+    )
+    columns[2].selectbox(
+        _("Plates or citizenship"),
+        _countries(),
+        key="registered_in",
+        index=None,
+        format_func=country_text,
+        placeholder=_("of any country"),
+    )
+    columns[3].selectbox(
+        _("Direction"),
+        _directions(choice.borders or known, choice.direction),
+        key="direction",
+        index=None,
+        format_func=direction_text,
+        placeholder=_("both directions"),
+    )
+
+
+def narrowing_controls() -> None:
+    """Status and search."""
+    columns = st.columns([4, 3])
+    with columns[0]:
+        st.pills(
+            _("Status"),
+            [status.value for status in Status],
+            selection_mode="multi",
+            key="status",
+            format_func=lambda word: f"{STATUS_LOOK[Status(word)].symbol} {_(STATUS_LOOK[Status(word)].label)}",
+        )
+    columns[1].text_input(_("Search"), key="search", placeholder=_("any name of a crossing, or a road"), max_chars=100)
+
+
+@lru_cache(maxsize=4)
+def known_borders(register: Register) -> list[str]:
+    """Every border of the register."""
+    return sorted(borders(register).unique())
+
+
+def _day_button(key: str, label: str, day: date | None) -> None:
+    text = day_text(day) if day else None
+    st.button(label, key=key, disabled=day is None, help=text, on_click=_leave_key_day_for, args=(day,))
+
+
+def _leave_key_day_for(day: date) -> None:
+    go_to(day)
+    st.session_state["key_day"] = None
+
+
+def _key_days(register: Register, view: View, today: date) -> None:
+    events = {each.event_id: each for each in _events(register, view.borders, today)}
+    st.selectbox(
+        _("Key days"),
+        list(events),
+        index=None,
+        key="key_day",
+        placeholder=_("what happened when"),
+        format_func=lambda key: _("{day}: {title}").format(
+            day=short_day_text(events[key].day), title=events[key].title
+        ),
+        on_change=_go_to_key_day,
+        args=({key: each.day for key, each in events.items()},),
+        width=420,
+    )
+
+
+def _go_to_key_day(days: dict[str, date]) -> None:
+    if st.session_state["key_day"] is not None:
+        go_to(days[st.session_state["key_day"]])
+
+
+def _borders_changed(on_borders: Callable[[], None]) -> None:
+    """The direction and the open crossing of the old border are let go."""
+    st.session_state["direction"] = None
+    st.session_state["crossing"] = None
+    on_borders()
+
+
+def _traffic_label(word: str) -> str:
+    return _(TRAFFIC_LABEL[word])
+
+
+def _directions(places: Sequence[str], chosen: str | None) -> list[str]:
+    pairs = [border.split("-") for border in places]
+    found = [f"{here}>{there}" for here, there in pairs] + [f"{there}>{here}" for here, there in pairs]
+    return sorted({*found, chosen} if chosen else set(found))
+
+
+@lru_cache(maxsize=64)
+def _change_days(register: Register, view: View) -> tuple[date, ...]:
+    return change_days(register, view.question, view.borders)
+
+
+@lru_cache(maxsize=64)
+def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[Event, ...]:
+    return tuple(reversed(events_between(register, date.min, today, chosen)))
+
+
+@lru_cache(maxsize=1)
+def _countries() -> list[str]:
+    return sorted(codes(), key=country_text)

@@ -1,0 +1,99 @@
+"""What every page has: title, problems of the register, the reader's choice, footer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from dashboard.facts.about import About, about
+from dashboard.language import _, ngettext, number_text
+from dashboard.register.tables import Register
+from dashboard.screens import loading, reader
+from dashboard.screens.address import Choice
+from dashboard.settings import Settings, settings
+from dashboard.views import markup
+
+PROBLEMS_SHOWN = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What a page draws from."""
+
+    register: Register
+    choice: Choice
+    today: date
+
+
+def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
+    """A whole page: `body` draws what only this page has."""
+    told, today = settings(), readers_today()
+    held = loading.current(told.data, today)
+    st.html(markup.STYLE)
+    st.title(title)
+    _problems(held)
+    if held.register is None:
+        return
+    choice = reader.begin(held.register, held.focus, today, own)
+    _complaints()
+    body(Seen(held.register, choice, today))
+    _footer(held.register, told)
+    reader.write_address(own)
+
+
+def readers_today() -> date:
+    """The day it is where the reader is, unless the settings fix one."""
+    zone = st.context.timezone
+    return settings().today or datetime.now(ZoneInfo(zone) if zone else None).date()
+
+
+def register_now() -> Register | None:
+    """The register as its files are now; for callbacks."""
+    return loading.current(settings().data, readers_today()).register
+
+
+def folded(title: str, key: str, content: Callable[[], str]) -> None:
+    """Something long that is sent only while it is open."""
+    with st.expander(title, key=key, on_change="rerun") as opened:
+        if opened.open:
+            st.html(content())
+
+
+def _problems(held: loading.Held) -> None:
+    """What is wrong with the files, and what is on screen instead."""
+    if not held.is_broken:
+        return
+    if held.register is None:
+        st.error(_("The register cannot be read. This is what must be mended:"))
+    else:
+        st.error(_("The register's files have errors. You see the last good state. This is what must be mended:"))
+    st.html(markup.problems_html(held.problems, PROBLEMS_SHOWN))
+    rest = len(held.problems) - PROBLEMS_SHOWN
+    if rest > 0:
+        st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
+
+
+def _complaints() -> None:
+    if reader.complaints():
+        st.warning(_("The address has something that makes no sense here, so it was left out:"))
+        st.html(markup.list_html(reader.complaints()))
+
+
+def _footer(register: Register, told: Settings) -> None:
+    st.divider()
+    st.subheader(_("About these facts"))
+    rests_on = _about(register)
+    st.html(markup.footer_html(rests_on, told.publisher, told.contact))
+    number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
+    label = number.format(number=number_text(len(rests_on.sources)))
+    folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
+    folded(_("What is covered, and what is not"), "coverage", lambda: markup.list_html(rests_on.coverage))
+    folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
+
+
+@lru_cache(maxsize=4)
+def _about(register: Register) -> About:
+    return about(register)

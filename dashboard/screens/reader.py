@@ -1,0 +1,101 @@
+"""What the reader has chosen: in the widgets, kept from page to page, and in the address."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.register.focus import Focus
+from dashboard.register.tables import Register
+from dashboard.screens.address import PARAMETERS, AddressReader, Choice, from_address, to_address
+
+Address = dict[str, list[str]]
+
+_PAGE, _KEPT, _WRITTEN, _COMPLAINTS = "page", "kept", "written", "complaints"
+
+
+def _nothing_first(_read: AddressReader, _register: Register, _choice: Choice) -> Mapping[str, Any]:
+    return {}
+
+
+def _nothing_written() -> Address:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What only one page has besides the choice that all pages share.
+
+    `first` gives the first values of its own widgets and state, by key, read from the address; `written` what of them
+    stands in the address.
+    """
+
+    page: str
+    first: Callable[[AddressReader, Register, Choice], Mapping[str, Any]] = _nothing_first
+    written: Callable[[], Address] = _nothing_written
+
+
+def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
+    """The choice in the widgets. Where they were not drawn yet it is that of the address, or the one brought along
+    from another page. A later address is not read: it may be older than what the reader has chosen since."""
+    state = st.session_state
+    if state.get(_PAGE) != own.page or not all(name in state for name in PARAMETERS):
+        address = {name: st.query_params.get_all(name) for name in st.query_params}
+        read = AddressReader(address or state.get(_KEPT, {}))
+        choice = from_address(read, register, focus, today)
+        _into_widgets(choice)
+        state.update(own.first(read, register, choice))
+        state.update({_PAGE: own.page, _WRITTEN: address, _COMPLAINTS: read.complaints()})
+        write_address(own)
+    return chosen_now()
+
+
+def chosen_now() -> Choice:
+    """The choice as the widgets have it."""
+    state = st.session_state
+    return Choice(
+        day=state["as_of"],
+        borders=tuple(state["border"]),
+        traffic=state["traffic"],
+        registered_in=state["registered_in"],
+        direction=state["direction"],
+        statuses=tuple(state["status"]),
+        search=state["search"],
+        crossing=state["crossing"],
+    )
+
+
+def complaints() -> Sequence[str]:
+    """What made no sense in the address that this page was opened with."""
+    found: Sequence[str] = st.session_state[_COMPLAINTS]
+    return found
+
+
+def write_address(own: Own) -> None:
+    """The address says what is on screen."""
+    shared = to_address(chosen_now())
+    address = shared | own.written()
+    st.session_state[_KEPT] = shared
+    if st.session_state[_WRITTEN] != address:
+        st.query_params.from_dict(address)
+        st.session_state[_WRITTEN] = address
+
+
+def go_to(day: date) -> None:
+    """Shows another day; for callbacks."""
+    st.session_state["as_of"] = day
+
+
+def _into_widgets(choice: Choice) -> None:
+    st.session_state.update(
+        as_of=choice.day,
+        border=list(choice.borders),
+        traffic=choice.traffic,
+        registered_in=choice.registered_in,
+        direction=choice.direction,
+        status=list(choice.statuses),
+        search=choice.search,
+        crossing=choice.crossing,
+    )
