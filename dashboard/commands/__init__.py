@@ -1,0 +1,1 @@
+"""The command line, a module a command: `add` hangs it into the parser, the rest carries it out."""

@@ -1,0 +1,81 @@
+"""What several commands take, and the exit statuses of all of them."""
+
+import argparse
+from collections.abc import Callable, Collection
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.facts.measures import borders
+from dashboard.facts.question import Question
+from dashboard.language import _
+from dashboard.register.cells import fault_of
+from dashboard.register.schema import Column, Type
+from dashboard.register.tables import Register
+from dashboard.settings import SHIPPED
+from dashboard.vocabulary import ALL_TRAFFIC, Traffic
+
+CLEAN, BROKEN, MISSING = 0, 1, 2  # all is well; the register has errors; there is none, or the call makes no sense
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_data(command: argparse.ArgumentParser) -> None:
+    """`--data`: where the register is."""
+    told = _("a folder of five CSV files, or one flat CSV")
+    command.add_argument("--data", type=Path, default=SHIPPED, help=told)
+
+
+def add_today(command: argparse.ArgumentParser) -> None:
+    """`--today`: the reader's today instead of the clock's."""
+    command.add_argument("--today", type=day, default=date.today(), help=_("the reader's today, YYYY-MM-DD"))
+
+
+def add_reader(command: argparse.ArgumentParser) -> None:
+    """`--traffic`, `--registered-in`, `--direction`: for whom the answer is."""
+    command.add_argument("--traffic", choices=(ALL_TRAFFIC, *(word.value for word in Traffic)), default=ALL_TRAFFIC)
+    command.add_argument("--registered-in", type=cell(Type.COUNTRY), help=_("country of the plates: LT"))
+    command.add_argument("--direction", type=cell(Type.DIRECTION), help=_('"BY>LT": from BY into LT'))
+
+
+def add_borders(command: argparse.ArgumentParser) -> None:
+    """`--border`, any number of times."""
+    command.add_argument("--border", action="append", default=[], help=_("BY-LT; may be given several times"))
+    command.set_defaults(refuse=command.error)
+
+
+def question(asked: argparse.Namespace) -> Question:
+    """For whom the answer is."""
+    return Question(asked.traffic, asked.registered_in, asked.direction)
+
+
+def chosen_borders(register: Register, asked: argparse.Namespace) -> tuple[str, ...]:
+    """The borders asked for; ends the command where one is not in the register."""
+    known = sorted(borders(register).unique())
+    for border in asked.border:
+        refuse_unless_known(asked, border, known, _("{value} is not a border of this register: {known}"))
+    return tuple(asked.border)
+
+
+def refuse_unless_known(asked: argparse.Namespace, value: str, known: Collection[str], text: str) -> None:
+    """Ends the command with `text` where the value is none of those known."""
+    if value not in known:
+        asked.refuse(text.format(value=value, known=", ".join(known)))
+
+
+def day(text: str) -> date:
+    """A day, by the rule for a cell of a register."""
+    return date.fromisoformat(cell(Type.DAY)(text))
+
+
+def cell(kind: Type) -> Callable[[str], str]:
+    """Checks an argument by the same rule as a cell of a register."""
+
+    def checked(text: str) -> str:
+        fault = fault_of(Column("argument", kind, "", required=True), text)
+        if fault is not None:
+            raise argparse.ArgumentTypeError(f"{text!r} {fault.rule}. {fault.hint}")
+        return text
+
+    return checked

@@ -1,0 +1,60 @@
+"""`check`: everything that is wrong with a register."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.arguments import BROKEN, CLEAN, add_data, add_today
+from dashboard.language import _, ngettext, number_text
+from dashboard.register.problems import Problem, errors
+from dashboard.register.read import read
+
+if TYPE_CHECKING:
+    from dashboard.commands.arguments import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Hangs the command into the parser."""
+    check = commands.add_parser("check", help=_("tell everything that is wrong with a register"))
+    check.add_argument("path", nargs="?", type=Path, help=_("a folder of five CSV files, or one flat CSV"))
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    add_data(check)
+    add_today(check)
+    check.set_defaults(command=_check)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    problems = read(asked.path or asked.data, asked.today).problems
+    if asked.format == "json":
+        print(json.dumps([_problem(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            print(f"{problem.severity}: {problem}")
+        print(_verdict(problems), file=sys.stderr)
+    return BROKEN if errors(problems) else CLEAN
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "severity": problem.severity.value,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "value": problem.value,
+        "rule": problem.fault.rule,
+        "hint": problem.fault.hint,
+        "message": str(problem),
+    }
+
+
+def _verdict(problems: Sequence[Problem]) -> str:
+    wrong = len(errors(problems))
+    doubtful = len(problems) - wrong
+    told = [
+        ngettext("{number} error", "{number} errors", wrong).format(number=number_text(wrong)),
+        ngettext("{number} warning", "{number} warnings", doubtful).format(number=number_text(doubtful)),
+    ]
+    return _("{errors}, {warnings}").format(errors=told[0], warnings=told[1])

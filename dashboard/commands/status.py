@@ -1,0 +1,75 @@
+"""`status`: what is true on a day."""
+
+import argparse
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.commands.arguments import (
+    CLEAN,
+    add_borders,
+    add_data,
+    add_reader,
+    add_today,
+    chosen_borders,
+    day,
+    question,
+)
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.status import default_day
+from dashboard.facts.summary import View, chosen_facts, summarise
+from dashboard.language import _
+from dashboard.publish.status_files import status_csv, status_json
+from dashboard.register.read import load
+from dashboard.register.tables import Register
+
+if TYPE_CHECKING:
+    from dashboard.commands.arguments import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Hangs the command into the parser."""
+    status = commands.add_parser("status", help=_("print what is true on a day"))
+    status.add_argument("--as-of", type=day, help=_("the day, YYYY-MM-DD; without it the day of the last check"))
+    status.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    add_borders(status)
+    add_reader(status)
+    add_data(status)
+    add_today(status)
+    status.set_defaults(command=_status)
+
+
+def _status(asked: argparse.Namespace) -> int:
+    register = load(asked.data)
+    view = _view(register, asked)
+    if asked.format == "json":
+        print(json.dumps(status_json(register, view), ensure_ascii=False, indent=2))
+    elif asked.format == "csv":
+        print(status_csv(register, view, chosen_facts(register, view)), end="")
+    else:
+        print(_table(register, view, asked.today))
+    return CLEAN
+
+
+def _view(register: Register, asked: argparse.Namespace) -> View:
+    chosen = chosen_borders(register, asked)
+    shown = asked.as_of or default_day(register, question(asked), chosen, asked.today)
+    return View(shown, question(asked), chosen)
+
+
+def _table(register: Register, view: View, today: date) -> str:
+    summary = summarise(register, view, today)
+    rows = pd.DataFrame([_row(each) for each in chosen_facts(register, view)])
+    parts = [summary.freshness.text, summary.sentence, "" if rows.empty else rows.to_string(index=False)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _row(each: CrossingFacts) -> dict[str, str]:
+    return {
+        _("crossing"): each.name,
+        _("border"): each.border,
+        _("status"): each.status_text,
+        _("since and until"): each.when_text,
+    }
