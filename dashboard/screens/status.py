@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
-from dashboard.facts.dossier import dossier
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import EVENTS_NAMED, Card, Summary, View, summarise, where_text
 from dashboard.facts.wording import days_text
@@ -19,6 +18,7 @@ from dashboard.publish.address import AddressReader, Choice
 from dashboard.publish.status_files import status_csv
 from dashboard.register.tables import Register
 from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
+from dashboard.screens.crossing_panel import open_crossing
 from dashboard.screens.frame import Seen, folded, framed, register_now
 from dashboard.screens.reader import Own, chosen_now, write_address
 from dashboard.views import markup
@@ -26,6 +26,7 @@ from dashboard.views.crossing_map import base_map, centre, marker_group
 from dashboard.views.status_table import table_data
 
 MAP_HEIGHT = 560  # pixels
+DOSSIER_HEIGHT = MAP_HEIGHT - 180  # what can be unfolded under it stays beside the map
 MAP_KEY = "map"
 
 _VIEWS = Path(markup.__file__).parent
@@ -179,10 +180,7 @@ def _open_crossing(register: Register, choice: Choice) -> None:
         on_change=_crossing_chosen,
         args=(register,),
     )
-    opened = facts.get(st.session_state["crossing"] or "")
-    if opened is not None:
-        with st.container(height=MAP_HEIGHT - 60, border=True):
-            st.html(_dossier_html(register, opened, choice.day))
+    open_crossing(register, chosen_now(), DOSSIER_HEIGHT)
 
 
 def _crossing_chosen(register: Register) -> None:
@@ -257,11 +255,6 @@ def _recent_news(register: Register, view: View) -> tuple[list[News], list[News]
     """Changes of measures, and new numbers of trucks."""
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
     return [each for each in told if not each.is_report], [each for each in told if each.is_report]
-
-
-@lru_cache(maxsize=256)
-def _dossier_html(register: Register, facts: CrossingFacts, day: date) -> str:
-    return str(markup.dossier_html(dossier(register, facts, day)))
 
 
 @lru_cache(maxsize=512)
