@@ -13,8 +13,8 @@ st.set_page_config(
 )
 st.navigation(
     [
-        st.Page(HERE / "pages" / "status.py", title=_("Status"), default=True),
-        st.Page(HERE / "pages" / "changes.py", title=_("What changed")),
+        st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
+        st.Page(HERE / "page_scripts" / "changes.py", title=_("What changed")),
     ],
     position="top",
 ).run()

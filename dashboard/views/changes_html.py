@@ -16,6 +16,8 @@ from dashboard.vocabulary import TREND_LABEL
 
 STYLE = Markup(
     """<style>
+.flips { list-style: none; padding-left: 0; }
+.flips li { margin: 0 0 .35rem; }
 .four { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; }
 .four caption { text-align: left; padding: 0 0 .5rem; }
 .four th, .four td { text-align: left; vertical-align: top; padding: .35rem .5rem; border: 0;
@@ -36,7 +38,7 @@ STYLE = Markup(
 
 def flips_html(flips: Sequence[Flip]) -> Markup:
     """A line for every crossing whose status is another word, with the day and the source."""
-    return Markup('<ul class="news">{}</ul>').format(Markup("").join(_flip_html(flip) for flip in flips))
+    return Markup('<ul class="news flips">{}</ul>').format(Markup("").join(_flip_html(flip) for flip in flips))
 
 
 def _flip_html(flip: Flip) -> Markup:
