@@ -159,7 +159,8 @@ def _cause(told: Iterable[Change], day: date, crossing_id: str) -> Change | None
 
 def flip_text(flip: Flip) -> str:
     """`closed → restricted`, the second as last known where nobody has looked since."""
-    return _("{before} → {after}").format(
+    text = _("{before} → {after}") if flip.cause else _("{before} → {after}, tracked from this day")
+    return text.format(
         before=_(STATUS_LOOK[flip.before].label), after=status_text(flip.crossing.status, flip.crossing.is_stale)
     )
 

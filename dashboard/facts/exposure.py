@@ -110,11 +110,11 @@ def fee_text(fee: Fee) -> str:
 
 def exposure_sentences(fee: Fee | None, day: date) -> tuple[str, ...]:
     """What the estimate is, what each factor means, and what it does not say."""
-    days = _("Days: how long they are taken to have been held; there is no reported fee to count from.")
+    days = _("Days: one, unless you change it, for no reported fee says since when it was charged.")
     if fee is not None:
         days = _(
-            "Days: from {first}, the first day for which this fee was reported, to {day}, both included; the estimate "
-            "takes every vehicle to have been held on all of them."
+            "Days: unless you change them, from {first}, the first day for which this fee was reported, to {day}, both "
+            "included. Every vehicle is taken to have been held on all of them."
         ).format(first=day_text(fee.first_on), day=day_text(day))
     return (
         _(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.facts.changes import Change, ChangeKind
 from dashboard.facts.comparison import (
@@ -38,6 +39,7 @@ SPAN_LABEL: Final = {
     "month": N_("a month (30 days)"),
     CHOSEN: N_("the day I choose"),
 }
+MOST_OPEN = 6  # lines of what stands beside the first list; more are folded
 MOST_SHOWN = 20  # lines; longer lists are folded
 
 
@@ -125,23 +127,37 @@ def _missed(register: Register, told: Comparison) -> None:
         text = _("No announced end passed between {first} and {last} without a recorded end.")
         st.html(markup.list_html([text.format(first=day_text(told.first), last=day_text(told.last))]))
     if told.still_overdue:
-        number = len(told.still_overdue)
-        text = ngettext(
-            "{number} measure was overdue before and still is",
-            "{number} measures were overdue before and still are",
-            number,
-        )
-        news = in_words(register, told.still_overdue)
-        folded(text.format(number=number_text(number)), "overdue", lambda: str(markup.news_html(news)))
+        _still_overdue(register, told)
     if told.unchecked:
-        number = len(told.unchecked)
-        text = ngettext(
-            "{number} crossing not checked for more than {days}",
-            "{number} crossings not checked for more than {days}",
-            number,
-        )
-        groups, days = unchecked_groups(told), days_text(CHECK_LIFE.days)
-        folded(text.format(number=number_text(number), days=days), "unchecked", lambda: str(markup.list_html(groups)))
+        _unchecked(told)
+
+
+def _still_overdue(register: Register, told: Comparison) -> None:
+    number = len(told.still_overdue)
+    title = ngettext(
+        "{number} measure was overdue before and still is",
+        "{number} measures were overdue before and still are",
+        number,
+    )
+    news = in_words(register, told.still_overdue)
+    _open_if_few(title.format(number=number_text(number)), "overdue", markup.news_html(news), len(news))
+
+
+def _unchecked(told: Comparison) -> None:
+    number, groups = len(told.unchecked), unchecked_groups(told)
+    title = ngettext(
+        "{number} crossing not checked for more than {days}",
+        "{number} crossings not checked for more than {days}",
+        number,
+    ).format(number=number_text(number), days=days_text(CHECK_LIFE.days))
+    _open_if_few(title, "unchecked", markup.list_html(groups), len(groups))
+
+
+def _open_if_few(title: str, key: str, content: Markup, lines: int) -> None:
+    if lines > MOST_OPEN:
+        folded(title, key, lambda: str(content))
+    else:
+        st.html(changes_html.titled_html(title, content))
 
 
 def _differences(register: Register, told: Comparison) -> None:

@@ -1,79 +1,53 @@
-"""The open crossing, for every page that opens one: its dossier, the ways round it, and what it costs."""
+"""The crossing that is open: chosen by its name, and all that is known of it on the day."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import streamlit as st
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
-from dashboard.facts.detours import WaysRound, ways_round, ways_title
 from dashboard.facts.dossier import dossier
-from dashboard.facts.exposure import Exposure, Fee, default_days, fee_on, held_reports
-from dashboard.facts.question import Question
 from dashboard.language import _
 from dashboard.publish.address import Choice
 from dashboard.register.tables import Register
-from dashboard.screens.frame import folded
-from dashboard.views import consequences_html, markup
-
-MOST_DAYS, MOST_FEE = 10_000, 1_000_000.0
+from dashboard.screens.consequences import consequences
+from dashboard.views import markup
 
 
-def open_crossing(register: Register, choice: Choice, height: int) -> None:
-    """The dossier of the chosen crossing, `height` pixels high, with ways round and costs under it; nothing where no
-    crossing is chosen, or it does not serve the traffic."""
-    facts = crossing_facts(register, choice.day, choice.view.question)
-    opened = next((each for each in facts if each.crossing_id == choice.crossing), None)
-    if opened is None:
-        return
-    with st.container(height=height, border=True):
-        st.html(_dossier_html(register, opened, choice.day))
-    _ways(_ways_round(register, opened.crossing_id, choice.day, choice.view.question))
-    _costs(register, opened, choice.day)
-
-
-def _ways(ways: WaysRound) -> None:
-    folded(ways_title(ways), "ways", lambda: str(consequences_html.ways_html(ways)))
-
-
-def _costs(register: Register, opened: CrossingFacts, day: date) -> None:
-    """What is open is drawn; the factors go back to what is reported when another crossing or day is shown."""
-    with st.expander(_("What it costs: an estimate"), key="costs", on_change="rerun") as unfolded:
-        if unfolded.open:
-            _estimate(register, opened, day)
-
-
-def _estimate(register: Register, opened: CrossingFacts, day: date) -> None:
-    places = (opened.crossing_id, opened.border)
-    reports, fee = held_reports(register, places, day), fee_on(register, places, day)
-    if not reports:
-        st.html(
-            markup.list_html([_("No report of trucks held counts here on this day, so there is nothing to multiply.")])
-        )
-        return
-    days, amount = _factors(fee, f"{opened.crossing_id} {day}", day)
-    st.html(consequences_html.fee_html(fee))
-    if amount is not None:
-        told = [Exposure(report, days, amount) for report in reports]
-        st.html(consequences_html.exposure_html(register, told, fee, day))
-
-
-def _factors(fee: Fee | None, shown: str, day: date) -> tuple[int, float | None]:
-    """The days and the daily fee as the reader has them; the fee is None where none is reported or entered."""
-    left, right = st.columns(2)
-    days = left.number_input(_("Days held"), 0, MOST_DAYS, default_days(fee, day), key=f"days {shown}")
-    reported = None if fee is None else fee.amount
-    amount = right.number_input(
-        _("Fee, EUR per vehicle per day"), 0.0, MOST_FEE, reported, step=1.0, key=f"fee {shown}", format="%.2f"
+def crossing_panel(
+    register: Register,
+    choice: Choice,
+    placeholder: str,
+    height: int,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> None:
+    """A list of all crossings by name, and the one that is open under it, at most `height` pixels high; `on_change` is
+    called after another one was chosen here."""
+    st.subheader(_("Crossing"))
+    facts = {each.crossing_id: each for each in crossing_facts(register, choice.day, choice.view.question)}
+    if choice.crossing is not None and choice.crossing not in facts:
+        st.session_state["crossing"] = None
+    st.selectbox(
+        _("Crossing"),
+        sorted(facts, key=lambda key: facts[key].name),
+        key="crossing",
+        index=None,
+        format_func=lambda key: facts[key].both_names,
+        placeholder=placeholder,
+        label_visibility="collapsed",
+        on_change=on_change,
+        args=args,
     )
-    return int(days), amount
+    opened = facts.get(st.session_state["crossing"] or "")
+    if opened is not None:
+        with st.container(height=height, border=True):
+            st.html(_dossier_html(register, opened, choice.day))
+        consequences(register, opened, choice)
 
 
 @lru_cache(maxsize=256)
 def _dossier_html(register: Register, facts: CrossingFacts, day: date) -> str:
     return str(markup.dossier_html(dossier(register, facts, day)))
-
-
-@lru_cache(maxsize=256)
-def _ways_round(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
-    return ways_round(register, crossing_id, day, question)

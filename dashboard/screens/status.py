@@ -18,7 +18,7 @@ from dashboard.publish.address import AddressReader, Choice
 from dashboard.publish.status_files import status_csv
 from dashboard.register.tables import Register
 from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
-from dashboard.screens.crossing_panel import open_crossing
+from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, folded, framed, register_now
 from dashboard.screens.reader import Own, chosen_now, write_address
 from dashboard.views import markup
@@ -26,7 +26,6 @@ from dashboard.views.crossing_map import base_map, centre, marker_group
 from dashboard.views.status_table import table_data
 
 MAP_HEIGHT = 560  # pixels
-DOSSIER_HEIGHT = MAP_HEIGHT - 180  # what can be unfolded under it stays beside the map
 MAP_KEY = "map"
 
 _VIEWS = Path(markup.__file__).parent
@@ -111,7 +110,14 @@ def _map_and_table(register: Register) -> None:
     with left:
         _map(chosen, around, choice.crossing)
     with right:
-        _open_crossing(register, choice)
+        crossing_panel(
+            register,
+            choice,
+            _("choose one here, on the map or in the table"),
+            height=MAP_HEIGHT - 60,
+            on_change=_crossing_chosen,
+            args=(register,),
+        )
     _table(register, choice, chosen)
     write_address(_OWN)
 
@@ -162,25 +168,6 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> None:
             ]
         )
     )
-
-
-def _open_crossing(register: Register, choice: Choice) -> None:
-    st.subheader(_("Crossing"))
-    facts = {each.crossing_id: each for each in crossing_facts(register, choice.day, choice.view.question)}
-    if choice.crossing is not None and choice.crossing not in facts:
-        st.session_state["crossing"] = None
-    st.selectbox(
-        _("Crossing"),
-        sorted(facts, key=lambda key: facts[key].name),
-        key="crossing",
-        index=None,
-        format_func=lambda key: facts[key].both_names,
-        placeholder=_("choose one here, on the map or in the table"),
-        label_visibility="collapsed",
-        on_change=_crossing_chosen,
-        args=(register,),
-    )
-    open_crossing(register, chosen_now(), DOSSIER_HEIGHT)
 
 
 def _crossing_chosen(register: Register) -> None:

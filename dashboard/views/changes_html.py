@@ -36,6 +36,11 @@ STYLE = Markup(
 )
 
 
+def titled_html(title: str, content: Markup) -> Markup:
+    """The content under a small heading."""
+    return Markup('<p class="news" style="padding: 0"><strong>{}</strong></p>{}').format(title, content)
+
+
 def flips_html(flips: Sequence[Flip]) -> Markup:
     """A line for every crossing whose status is another word, with the day and the source."""
     return Markup('<ul class="news flips">{}</ul>').format(Markup("").join(_flip_html(flip) for flip in flips))

@@ -16,8 +16,9 @@ from dashboard.views.markup import link_html, list_html, mark_html
 
 STYLE = Markup(
     """<style>
-.ways li { margin-bottom: .6rem; }
-.exposure { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; margin: .25rem 0 .5rem; }
+.ways > li { margin-bottom: .6rem; }
+.exposure { border-collapse: collapse; table-layout: fixed; width: 100%; margin: .25rem 0 .5rem; font-size: .9rem;
+  line-height: 1.4; }
 .exposure th, .exposure td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; border: 0;
   border-bottom: 1px solid rgba(128, 128, 128, .3); font-weight: 400; overflow-wrap: anywhere; }
 .exposure thead th { font-weight: 600; }
