@@ -1,9 +1,12 @@
-"""What an address gives, live and as a file: the same bytes."""
+"""What is asked of an address and what it gives, live and as a file: equal questions give equal bytes."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from dashboard.publish.address import Choice
+from dashboard.facts.summary import View
+from dashboard.publish.address import AddressReader, Choice, from_address
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
@@ -11,7 +14,7 @@ from dashboard.register.tables import Register
 @dataclass(frozen=True, slots=True)
 class Site:
     """Who publishes, and where: `base` is the address of the whole site without a slash at its end, "" when it is
-    not known (then links are relative to the root)."""
+    not known; then links are relative to the root."""
 
     base: str = ""
     publisher: str = ""
@@ -20,18 +23,42 @@ class Site:
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """What an answer is made from: nothing else may enter it, so that equal questions give equal bytes."""
+    """Everything that an answer is made from. `read` holds the parameters, those of the path among them; a parameter
+    that nobody reads, and a value that makes no sense, are among its complaints afterwards."""
 
     register: Register
     focus: Focus
-    choice: Choice
     today: date
     site: Site
+    read: AddressReader
+
+    @cached_property
+    def choice(self) -> Choice:
+        """The choice that the parameters make, with the focus where they say nothing."""
+        return from_address(self.read, self.register, self.focus, self.today)
+
+    def choice_on(self, day: date) -> Choice:
+        """The same choice on another day."""
+        return replace(self.choice, day=day)
+
+    @property
+    def view(self) -> View:
+        """What the choice looks at."""
+        return self.choice.view
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """`media_type` with its charset; `body` uncompressed."""
+class Resource:
+    """One address of the site, the same live and as a file.
 
+    `path` begins with a slash; what stands in braces is a parameter (`/view/border/{border}`). `is_focused`: the
+    register's focus counts where the parameters name no border and no traffic; the files for programs have none, as
+    on the command line. `parameters` are those it takes besides the ones in its path.
+    """
+
+    path: str
+    meaning: str
     media_type: str
-    body: bytes
+    parameters: tuple[str, ...]
+    body: Callable[[Asked], bytes]
+    is_focused: bool = False

@@ -1,0 +1,51 @@
+"""Every address of the site besides the interactive page: the same names live and as files."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from dashboard.language import N_
+from dashboard.publish.answer import Asked, Resource
+from dashboard.publish.calendar import CALENDAR, calendar_file
+from dashboard.publish.feed import ATOM, feed_file
+from dashboard.publish.files import (
+    changes_file,
+    site_json,
+    status_csv_file,
+    status_geojson_file,
+    status_json_file,
+    truck_counts_file,
+)
+from dashboard.publish.tables import package_file, table_file
+from dashboard.register.schema import TABLES
+
+JSON: Final = "application/json; charset=utf-8"
+CSV: Final = "text/csv; charset=utf-8"
+GEOJSON: Final = "application/geo+json; charset=utf-8"
+
+READER: Final = ("border", "traffic", "registered_in", "direction")
+STATUS: Final = ("as_of", *READER)
+
+
+def _api(name: str, meaning: str, media_type: str, body: Callable[[Asked], bytes], *more: str) -> Resource:
+    return Resource(f"/api/v1/{name}", meaning, media_type, (*more, *READER), body)
+
+
+RESOURCES: Final[tuple[Resource, ...]] = (
+    _api("status.json", N_("The status of every crossing on a day."), JSON, status_json_file, "as_of"),
+    _api("status.csv", N_("The same as a table that is safe in a spreadsheet."), CSV, status_csv_file, "as_of"),
+    _api("status.geojson", N_("The same as points."), GEOJSON, status_geojson_file, "as_of"),
+    _api("changes.json", N_("What changed between two days."), JSON, changes_file, "from", "to"),
+    Resource(
+        "/api/v1/truck_counts.json",
+        N_("Every number of trucks known on a day, and whether it still counts."),
+        JSON,
+        ("as_of", "border"),
+        truck_counts_file,
+    ),
+    Resource("/api/v1/site.json", N_("Version, borders and crossings of the register."), JSON, (), site_json),
+    Resource("/feed.atom", N_("The newest 100 changes, for feed readers."), ATOM, STATUS, feed_file),
+    Resource("/calendar.ics", N_("Closures and announced ends, for calendars."), CALENDAR, STATUS, calendar_file),
+    *(Resource(f"/data/{table.file}", table.meaning, CSV, (), partial(table_file, table=table)) for table in TABLES),
+    Resource("/data/datapackage.json", N_("The Data Package: every column and its rules."), JSON, (), package_file),
+)

@@ -1,0 +1,51 @@
+"""The ASGI application: the interactive page, and beside it everything that `publish/` gives.
+
+`streamlit run dashboard/server.py` or `uvicorn dashboard.server:app` serves both in one process.
+"""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard.publish.answer import Site
+from dashboard.publish.http import Published, Shown
+from dashboard.publish.resources import RESOURCES
+from dashboard.screens import loading
+from dashboard.settings import settings
+
+
+def shown_now() -> Shown | None:
+    """The register as its files are now, or the last good one."""
+    told = settings()
+    held = loading.current(told.data, today())
+    if held.register is None:
+        return None
+    return Shown(held.register, held.focus, _changed(held))
+
+
+def today() -> date:
+    """The day it is where the server stands, unless the settings fix one."""
+    return settings().today or date.today()
+
+
+def _changed(held: loading.Held) -> datetime:
+    latest = max((modified for _name, modified, _size in held.token), default=0)
+    return datetime.fromtimestamp(latest / 1e9, UTC)
+
+
+_told = settings()
+app = st.App(
+    Path(__file__).parent / "app.py",
+    middleware=[
+        Middleware(
+            Published,
+            resources=RESOURCES,
+            shown=shown_now,
+            site=Site("", _told.publisher, _told.contact),
+            today=today,
+            prefix=st.get_option("server.baseUrlPath") or "",
+        )
+    ],
+)
