@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.publish.answer import Site
+from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Published, Shown
 from dashboard.publish.resources import RESOURCES
 from dashboard.screens import loading
@@ -36,6 +37,7 @@ def _changed(held: loading.Held) -> datetime:
 
 
 _told = settings()
+_prefix = st.get_option("server.baseUrlPath") or ""
 app = st.App(
     Path(__file__).parent / "app.py",
     middleware=[
@@ -45,7 +47,8 @@ app = st.App(
             shown=shown_now,
             site=Site("", _told.publisher, _told.contact),
             today=today,
-            prefix=st.get_option("server.baseUrlPath") or "",
-        )
+            prefix=_prefix,
+        ),
+        Middleware(CompressedFiles, prefix=_prefix),
     ],
 )

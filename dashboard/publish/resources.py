@@ -47,5 +47,12 @@ RESOURCES: Final[tuple[Resource, ...]] = (
     Resource("/feed.atom", N_("The newest 100 changes, for feed readers."), ATOM, STATUS, feed_file),
     Resource("/calendar.ics", N_("Closures and announced ends, for calendars."), CALENDAR, STATUS, calendar_file),
     *(Resource(f"/data/{table.file}", table.meaning, CSV, (), partial(table_file, table=table)) for table in TABLES),
-    Resource("/data/datapackage.json", N_("The Data Package: every column and its rules."), JSON, (), package_file),
+    Resource(
+        "/data/datapackage.json",
+        N_("The Data Package: every column and its rules."),
+        JSON,
+        (),
+        package_file,
+        is_focused=True,
+    ),
 )
