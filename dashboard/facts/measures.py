@@ -1,6 +1,6 @@
 """Every measure at every crossing it applies to, and whom it hits (DICTIONARY, rules 1 to 3)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -124,6 +124,19 @@ def hits(register: Register, question: Question) -> Hits:
     effect = _effects(register, question)
     bits = table.bits & asked & table.served[table.crossing]
     return Hits(table, asked, effect, bits, (effect > NONE) & (bits > 0))
+
+
+def closures_between(
+    register: Register, question: Question, chosen: Collection[str], first: date, last: date
+) -> set[str]:
+    """The closure_id of every measure known on `last` that does something to the reader at the chosen borders (none:
+    all) and was in force on some day from `first` on, or is still to be."""
+    view = hits(register, question)
+    table = view.table
+    wanted = borders(register).isin(list(chosen)).to_numpy(bool) if chosen else np.ones(len(table.served), dtype=bool)
+    lasting = table.end > np.maximum(table.in_force_from, day_number(first))
+    rows = view.counting & wanted[table.crossing] & lasting & (table.announced <= day_number(last))
+    return set(register.closures["closure_id"].iloc[np.unique(table.closure[rows])])
 
 
 def _effects(register: Register, question: Question) -> Numbers:

@@ -7,8 +7,9 @@ from typing import Final
 import icalendar
 
 from dashboard.facts.closures import Closure, closure
+from dashboard.facts.measures import closures_between
 from dashboard.facts.news import place_text
-from dashboard.facts.summary import View, chosen_facts
+from dashboard.facts.summary import View
 from dashboard.facts.wording import decider_text, effect_text, evidence_text, reason_text, whom_text
 from dashboard.language import _, day_text
 from dashboard.publish.answer import Asked
@@ -43,13 +44,10 @@ def calendar_file(asked: Asked) -> bytes:
 
 
 def _measures(asked: Asked, view: View) -> list[Closure]:
-    """What is in force or planned on the day, and what was so within the 60 days before; in order of their ids."""
-    register, found = asked.register, set()
-    for day in (view.day, view.day - KEPT / 2, view.day - KEPT):
-        for each in chosen_facts(register, View(day, view.question, view.borders)):
-            found |= {*each.closures, *each.planned}
-    known = [closure(register, key) for key in sorted(found)]
-    return [told for told in known if told.known_on <= view.day]
+    """What is in force or planned on the day, or was so within the 60 days before; in order of their ids."""
+    first = view.day - KEPT
+    found = closures_between(asked.register, view.question, view.borders, first, view.day)
+    return [closure(asked.register, key) for key in sorted(found)]
 
 
 def _events(asked: Asked, told: Closure, today: date) -> Iterator[icalendar.Event]:

@@ -9,6 +9,7 @@ from dashboard.publish.answer import Asked, Resource
 from dashboard.publish.calendar import CALENDAR, calendar_file
 from dashboard.publish.feed import ATOM, feed_file
 from dashboard.publish.files import (
+    as_json,
     changes_file,
     site_json,
     status_csv_file,
@@ -16,6 +17,7 @@ from dashboard.publish.files import (
     status_json_file,
     truck_counts_file,
 )
+from dashboard.publish.openapi import openapi
 from dashboard.publish.tables import package_file, table_file
 from dashboard.register.schema import TABLES
 
@@ -31,6 +33,10 @@ def _api(name: str, meaning: str, media_type: str, body: Callable[[Asked], bytes
     return Resource(f"/api/v1/{name}", meaning, media_type, (*more, *READER), body)
 
 
+def _openapi_file(_asked: Asked) -> bytes:
+    return as_json(openapi(RESOURCES))
+
+
 RESOURCES: Final[tuple[Resource, ...]] = (
     _api("status.json", N_("The status of every crossing on a day."), JSON, status_json_file, "as_of"),
     _api("status.csv", N_("The same as a table that is safe in a spreadsheet."), CSV, status_csv_file, "as_of"),
@@ -44,6 +50,7 @@ RESOURCES: Final[tuple[Resource, ...]] = (
         truck_counts_file,
     ),
     Resource("/api/v1/site.json", N_("Version, borders and crossings of the register."), JSON, (), site_json),
+    Resource("/api/v1/openapi.json", N_("This description."), JSON, (), _openapi_file),
     Resource("/feed.atom", N_("The newest 100 changes, for feed readers."), ATOM, STATUS, feed_file),
     Resource("/calendar.ics", N_("Closures and announced ends, for calendars."), CALENDAR, STATUS, calendar_file),
     *(Resource(f"/data/{table.file}", table.meaning, CSV, (), partial(table_file, table=table)) for table in TABLES),
