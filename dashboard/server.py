@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from dashboard.publish.answer import Site
 from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Published, Shown
-from dashboard.publish.resources import RESOURCES
+from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.screens import loading
 from dashboard.settings import settings
 
@@ -43,7 +43,7 @@ app = st.App(
     middleware=[
         Middleware(
             Published,
-            resources=RESOURCES,
+            resources=(*RESOURCES, *PAGES),
             shown=shown_now,
             site=Site("", _told.publisher, _told.contact),
             today=today,

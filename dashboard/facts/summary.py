@@ -114,6 +114,18 @@ def chosen_facts(register: Register, view: View) -> tuple[CrossingFacts, ...]:
     return tuple(each for each in facts if not view.borders or each.border in view.borders)
 
 
+def narrowed(facts: Sequence[CrossingFacts], statuses: Sequence[str], search: str) -> tuple[CrossingFacts, ...]:
+    """Those that have one of the statuses (none: any) and that can be found by the search, with or without capitals."""
+    wanted = search.strip().casefold()
+    return tuple(each for each in facts if (not statuses or each.status in statuses) and wanted in each.search)
+
+
+def facts_around(register: Register, view: View) -> tuple[CrossingFacts, ...]:
+    """The crossings of other borders than the chosen ones, as ways round; none where all borders are chosen."""
+    facts = crossing_facts(register, view.day, view.question)
+    return tuple(each for each in facts if view.borders and each.border not in view.borders)
+
+
 def tally(facts: Sequence[CrossingFacts]) -> dict[Status, int]:
     """How many crossings have each status; every status is there."""
     return {status: sum(1 for each in facts if each.status is status) for status in Status}

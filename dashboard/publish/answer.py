@@ -1,7 +1,7 @@
 """What is asked of an address and what it gives, live and as a file: equal questions give equal bytes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,12 +13,23 @@ from dashboard.register.tables import Register
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Who publishes, and where: `base` is the address of the whole site without a slash at its end, "" when it is
-    not known; then links are relative to the root."""
+    """Who publishes, and where.
 
-    base: str = ""
+    `address` is that of the whole site without a slash at its end, "" when it is not known; then links are relative to
+    the root. `frozen` is the version of the register that an address is held to, "" for the newest. `is_files`: the
+    answers are written as files, so that no link may carry parameters.
+    """
+
+    address: str = ""
     publisher: str = ""
     contact: str = ""
+    frozen: str = ""
+    is_files: bool = False
+
+    @property
+    def base(self) -> str:
+        """What stands before the path of every resource."""
+        return f"{self.address}/at/{self.frozen}" if self.frozen else self.address
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +64,7 @@ class Resource:
 
     `path` begins with a slash; what stands in braces is a parameter (`/view/border/{border}`). `is_focused`: the
     register's focus counts where the parameters name no border and no traffic; the files for programs have none, as
-    on the command line. `parameters` are those it takes besides the ones in its path.
+    on the command line. `parameters` are those it takes besides the ones in its path; `given` stand fixed.
     """
 
     path: str
@@ -62,3 +73,4 @@ class Resource:
     parameters: tuple[str, ...]
     body: Callable[[Asked], bytes]
     is_focused: bool = False
+    given: Mapping[str, str] = field(default_factory=dict)

@@ -123,7 +123,8 @@ class Published:
         parameters = parse_qs(query.decode("latin-1"), max_num_fields=50)
         unknown = [name for name in parameters if name not in resource.parameters]
         known = {name: values for name, values in parameters.items() if name not in unknown}
-        read = AddressReader(known | {name: [value] for name, value in in_path.items()})
+        fixed = {**resource.given, **in_path}
+        read = AddressReader(known | {name: [value] for name, value in fixed.items()})
         focus = shown.focus if resource.is_focused else Focus()
         asked = Asked(shown.register, focus, today, self._site, read)
         body = resource.body(asked)

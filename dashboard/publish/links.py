@@ -3,9 +3,33 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from dashboard.publish.address import to_address
+from dashboard.publish.address import Choice, to_address
 from dashboard.publish.answer import Asked, Site
 from dashboard.register.focus import Focus
+
+
+def page_link(site: Site, choice: Choice) -> str:
+    """The plain page of a choice; among files the nearest page that was written: that of its crossing or border."""
+    if not site.is_files:
+        return f"{site.base}/view?{parameters(choice)}"
+    if choice.crossing is not None:
+        return crossing_link(site, choice.crossing)
+    return border_link(site, choice.borders[0]) if len(choice.borders) == 1 else f"{site.base}/view"
+
+
+def parameters(choice: Choice) -> str:
+    """The choice as it stands in an address."""
+    return urlencode(to_address(choice), doseq=True)
+
+
+def interactive_link(site: Site, choice: Choice) -> str:
+    """The interactive page of a choice."""
+    return f"{site.address}/?{parameters(choice)}"
+
+
+def static_link(site: Site, name: str) -> str:
+    """A file of `dashboard/static`, where Streamlit serves it."""
+    return f"{site.address}/app/static/{name}"
 
 
 def day_link(site: Site, day: date) -> str:

@@ -135,8 +135,8 @@ def _sign(each: CrossingFacts, frame: _Frame, faded: bool) -> Markup:
     text = (
         '<g transform="translate({:.1f} {:.1f})" opacity="{}"><title>{}</title>'
         '<circle r="{}" fill="{}" stroke="{}" stroke-width="2"{}/>'
-        '<text y="{}" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="{}" fill="{}">{}</text>'
-        "</g>"
+        '<text y="{}" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="{}" fill="{}">'
+        "{}</text></g>"
     )
     opacity = "0.45" if faded else "1"
     return Markup(text).format(x, y, opacity, title, size, fill, edge, dash, size * 0.4, size * 1.1, ink, look.symbol)

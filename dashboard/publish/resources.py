@@ -18,6 +18,7 @@ from dashboard.publish.files import (
     truck_counts_file,
 )
 from dashboard.publish.openapi import openapi
+from dashboard.publish.plain_page import HTML, view_page
 from dashboard.publish.tables import package_file, table_file
 from dashboard.register.schema import TABLES
 
@@ -36,6 +37,23 @@ def _api(name: str, meaning: str, media_type: str, body: Callable[[Asked], bytes
 def _openapi_file(_asked: Asked) -> bytes:
     return as_json(openapi(RESOURCES))
 
+
+VIEW: Final = (*STATUS, "status", "search", "crossing")
+
+
+def _view(path: str, meaning: str, *taken: str, **given: str) -> Resource:
+    parameters = tuple(name for name in VIEW if name not in taken)
+    return Resource(path, meaning, HTML, parameters, view_page, is_focused=True, given=given)
+
+
+PAGES: Final[tuple[Resource, ...]] = (
+    _view("/view", N_("The status page as plain HTML.")),
+    _view("/view/day/{as_of}", N_("The same on a day."), "as_of"),
+    _view("/view/border/{border}", N_("The same of a border."), "border"),
+    _view("/view/crossing/{crossing}", N_("The same of a crossing."), "crossing"),
+    _view("/view/all", N_("All borders, all traffic."), "border", border="all", traffic="all"),
+    _view("/view/all/day/{as_of}", N_("The same on a day."), "as_of", "border", border="all", traffic="all"),
+)
 
 RESOURCES: Final[tuple[Resource, ...]] = (
     _api("status.json", N_("The status of every crossing on a day."), JSON, status_json_file, "as_of"),

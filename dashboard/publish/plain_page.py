@@ -1,0 +1,239 @@
+"""The status page as plain HTML: the same values, the same address, complete without JavaScript."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboard.facts.about import about
+from dashboard.facts.crossings import CrossingFacts, crossing_facts
+from dashboard.facts.dossier import dossier
+from dashboard.facts.measures import borders
+from dashboard.facts.news import NEWS_SPAN, News, news
+from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowed, summarise, where_text
+from dashboard.facts.wording import border_text, days_text, direction_text
+from dashboard.language import _, country_text, day_text, ngettext, number_text
+from dashboard.publish.address import ALL_BORDERS, Choice
+from dashboard.publish.answer import Asked
+from dashboard.publish.links import interactive_link, page_link, parameters, static_link
+from dashboard.publish.picture import map_picture
+from dashboard.register.countries import codes
+from dashboard.views import markup
+from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.views.status_table import table_data
+from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
+
+TEMPLATES = Path(__file__).parent / "templates"
+HTML = "text/html; charset=utf-8"
+
+_DESCRIBED = 300  # characters of a description for link previews
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One control of the form: `options` are values with their texts; none for a day."""
+
+    name: str
+    label: str
+    value: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def view_page(asked: Asked) -> bytes:
+    """The whole page of the choice, as UTF-8 HTML."""
+    choice = _choice(asked)
+    summary = summarise(asked.register, choice.view, asked.today)
+    told = _told(asked, choice, summary) | _drawn(asked, choice) | _under(asked, choice)
+    return environment().get_template("view.html").render(told).encode()
+
+
+@cache
+def environment() -> Environment:
+    """The templates; everything that is not Markup is escaped."""
+    found = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=False)
+    found.globals["_"] = _
+    return found
+
+
+def _choice(asked: Asked) -> Choice:
+    """A crossing alone brings its border along, where the focus is on another one."""
+    choice = asked.choice
+    if choice.crossing is None or asked.read.first("border") is not None:
+        return choice
+    of_crossing = borders(asked.register)[asked.register.crossings["crossing_id"] == choice.crossing].iloc[0]
+    return choice if of_crossing in choice.borders else replace(choice, borders=(of_crossing,))
+
+
+def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
+    """The head of the page, the sentence, the cards."""
+    return {
+        "page": _page(asked, choice, summary),
+        "style": Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),
+        "freshness": summary.freshness.text,
+        "sentences": summary.sentences,
+        "complaints": asked.read.complaints(),
+        "cards": summary.cards,
+        "card_html": markup.card_html,
+        "fields": () if asked.site.is_files else _fields(asked, choice),
+    }
+
+
+def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
+    site, address = asked.site, page_link(asked.site, choice)
+    return {
+        "title": _("{sentence} Border crossing status").format(sentence=summary.sentences[0]),
+        "description": _short(" ".join([*summary.sentences[1:], summary.freshness.text])),
+        "canonical": address if site.address else "",
+        "home": f"{site.base}/view",
+        "picture": f"{site.base}/picture/view.svg",
+        "feed": f"{site.address}/feed.atom",
+        "icon": static_link(site, "favicon.svg"),
+        "script": static_link(site, "plain_page.js"),
+        "map": f"{site.base}/view/map{'' if site.is_files else '?' + parameters(choice)}",
+        "form": f"{site.base}/view",
+        "newest": address.replace(site.base, site.address, 1),
+        "frozen": _frozen(asked),
+        "ways": _ways(asked, choice),
+        "caption": _caption(len(narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search))),
+        "changes_title": _("What changed in the {days} before {day}").format(
+            days=days_text(NEWS_SPAN.days), day=day_text(choice.day)
+        ),
+        "cite": _citation(asked, choice, summary),
+        "sources_title": _sources_title(asked),
+    }
+
+
+def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
+    return [
+        (_("Interactive page"), interactive_link(asked.site, choice)),
+        (_("What changed (feed)"), f"{asked.site.address}/feed.atom"),
+        (_("Calendar"), f"{asked.site.address}/calendar.ics"),
+        (_("Data"), f"{asked.site.address}/data/datapackage.json"),
+    ]
+
+
+def _frozen(asked: Asked) -> str:
+    if not asked.site.frozen:
+        return ""
+    text = _("This address is frozen: register version {version}, as it was shown on {day}. Newer data may exist.")
+    return text.format(version=asked.site.frozen, day=day_text(asked.today))
+
+
+def _citation(asked: Asked, choice: Choice, summary: Summary) -> str:
+    """The sentence, the day, the version, and an address that will always show just this."""
+    version = asked.register.version
+    address = f"{asked.site.address}/at/{version}/view?{parameters(choice)}&seen={asked.today.isoformat()}"
+    text = _("{sentence} Shown day {day}, register version {version}, seen {today}: {address}")
+    return text.format(
+        sentence=summary.sentence,
+        day=day_text(choice.day),
+        version=version,
+        today=day_text(asked.today),
+        address=address,
+    )
+
+
+def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
+    """The map as a picture, the table, the crossing that is open."""
+    chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
+    return {
+        "picture": map_picture(chosen, facts_around(asked.register, choice.view)),
+        "credit": ATTRIBUTION,
+        "legend": markup.legend_html(),
+        "unlocated": _unlocated(chosen),
+        "table": _table(asked, choice, chosen),
+        "opened": _opened(asked, choice),
+    }
+
+
+def _table(asked: Asked, choice: Choice, chosen: Sequence[CrossingFacts]) -> dict[str, Any]:
+    told = table_data(chosen, choice.crossing)
+    for row, each in zip(told["rows"], chosen, strict=True):
+        row["link"] = page_link(asked.site, replace(choice, crossing=each.crossing_id))
+        row["mark"] = markup.mark_html(each.status, each.is_stale)
+    return told
+
+
+def _caption(number: int) -> str:
+    return ngettext("{number} crossing", "{number} crossings", number).format(number=number_text(number))
+
+
+def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
+    lost = [each for each in chosen if each.position is None]
+    if not lost:
+        return Markup("")
+    text = ngettext(
+        "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
+    )
+    names = "; ".join(_("{name} ({status})").format(name=each.name, status=each.status_text) for each in lost)
+    return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
+
+
+def _opened(asked: Asked, choice: Choice) -> Markup:
+    facts = crossing_facts(asked.register, choice.day, choice.view.question)
+    found = next((each for each in facts if each.crossing_id == choice.crossing), None)
+    return Markup("") if found is None else markup.dossier_html(dossier(asked.register, found, choice.day))
+
+
+def _under(asked: Asked, choice: Choice) -> dict[str, Any]:
+    """What changed, and what the facts rest on."""
+    view, rests_on = choice.view, about(asked.register)
+    changed = news(asked.register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
+    return {
+        "news": _news(changed, where_text(view.borders)),
+        "about": markup.footer_html(rests_on, asked.site.publisher, asked.site.contact),
+        "sources": markup.sources_list_html(rests_on.sources),
+        "coverage": markup.list_html(rests_on.coverage),
+        "method": markup.list_html(markup.method()),
+    }
+
+
+def _news(changed: Sequence[News], where: str) -> Markup:
+    if changed:
+        return markup.news_html(changed)
+    return markup.list_html([_("No measure began, ended or was announced {where}.").format(where=where)])
+
+
+def _sources_title(asked: Asked) -> str:
+    number = len(about(asked.register).sources)
+    return ngettext("{number} source", "{number} sources", number).format(number=number_text(number))
+
+
+def _fields(asked: Asked, choice: Choice) -> tuple[Field, ...]:
+    known = sorted(borders(asked.register).unique())
+    one = choice.borders[0] if len(choice.borders) == 1 else ALL_BORDERS
+    pairs = [border.split("-") for border in (choice.borders or known)]
+    ways = sorted({f"{here}>{there}" for here, there in pairs} | {f"{there}>{here}" for here, there in pairs})
+    return (
+        Field("as_of", _("Day"), choice.day.isoformat()),
+        Field("border", _("Border"), one, ((ALL_BORDERS, _("all borders")), *_options(known, border_text))),
+        Field("traffic", _("Traffic"), choice.traffic, _options([ALL_TRAFFIC, *Traffic], _traffic_text)),
+        Field(
+            "registered_in",
+            _("Plates or citizenship"),
+            choice.registered_in or "",
+            (("", _("of any country")), *_options(sorted(codes(), key=country_text), country_text)),
+        ),
+        Field(
+            "direction",
+            _("Direction"),
+            choice.direction or "",
+            (("", _("both directions")), *_options(ways, direction_text)),
+        ),
+    )
+
+
+def _options(values: Sequence[str], text: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((str(value), text(value)) for value in values)
+
+
+def _traffic_text(word: str) -> str:
+    return _(TRAFFIC_LABEL[word])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _DESCRIBED else text[: _DESCRIBED - 1].rsplit(" ", 1)[0] + "…"
