@@ -4,12 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import changes, check, detours, run, status
+from dashboard.commands import changes, check, detours, publish, run, status
 from dashboard.commands.arguments import BROKEN, MISSING
 from dashboard.language import _
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, changes, detours, run)
+COMMANDS = (check, status, changes, detours, publish, run)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

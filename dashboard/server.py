@@ -45,7 +45,7 @@ app = st.App(
             Published,
             resources=(*RESOURCES, *PAGES),
             shown=shown_now,
-            site=Site("", _told.publisher, _told.contact),
+            site=Site(_told.address, _told.publisher, _told.contact),
             today=today,
             prefix=_prefix,
         ),

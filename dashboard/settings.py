@@ -11,15 +11,18 @@ SHIPPED: Final = Path(__file__).parent.parent / "data"
 DATA: Final = "DASHBOARD_DATA"
 PUBLISHER: Final = "DASHBOARD_PUBLISHER"
 CONTACT: Final = "DASHBOARD_CONTACT"
+ADDRESS: Final = "DASHBOARD_ADDRESS"
 TODAY: Final = "DASHBOARD_TODAY"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data`: a folder of five CSV files, or one flat CSV. `publisher`, `contact`: who runs the page and where an
+    """`data`: a folder of five CSV files, or one flat CSV. `address`: that of the site, "" when not told.
+    `publisher`, `contact`: who runs the page and where an
     error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and pictures."""
 
     data: Path
+    address: str
     publisher: str
     contact: str
     today: date | None
@@ -30,6 +33,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     fixed = environment.get(TODAY)
     return Settings(
         data=Path(environment.get(DATA) or SHIPPED),
+        address=environment.get(ADDRESS, "").rstrip("/"),
         publisher=environment.get(PUBLISHER, ""),
         contact=environment.get(CONTACT, ""),
         today=date.fromisoformat(fixed) if fixed else None,

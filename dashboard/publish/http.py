@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime, parsedate_to_datetime
 from threading import Lock
@@ -16,6 +17,8 @@ from urllib.parse import parse_qs
 import brotli
 from anyio.to_thread import run_sync
 
+from dashboard.facts.question import Question
+from dashboard.facts.status import default_day
 from dashboard.language import _
 from dashboard.publish.address import AddressReader
 from dashboard.publish.answer import Asked, Resource, Site
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 FRESH: Final = "public, max-age=60, stale-while-revalidate=600"
+FOR_EVER: Final = "public, max-age=31536000, immutable"
 NO_STORE: Final = "no-store"
 JSON_TEXT: Final = "application/json; charset=utf-8"
 
@@ -36,6 +40,8 @@ _SMALL: Final = 500  # bytes below which compressing gains nothing
 _POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 )
+
+_FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -66,7 +72,9 @@ class Prepared:
 class Published:
     """Answers GET, HEAD and OPTIONS at the addresses of `resources`; everything else is `app`'s.
 
-    `shown` gives the register as it is now (None: there is none that is right), `today` the server's day.
+    `shown` gives the register as it is now (None: there is none that is right), `kept` that of an earlier version
+    (None: it is not kept), `today` the server's day. `/at/VERSION/...` is held to a version and to the day `seen`, so
+    that it gives the same bytes for ever.
     """
 
     def __init__(
@@ -76,9 +84,10 @@ class Published:
         shown: Callable[[], Shown | None],
         site: Site,
         today: Callable[[], date] = date.today,
+        kept: Callable[[str], Shown | None] = lambda _version: None,
         prefix: str = "",
     ) -> None:
-        self._app, self._shown, self._site, self._today = app, shown, site, today
+        self._app, self._shown, self._site, self._today, self._versions = app, shown, site, today, kept
         self._routes = Routes(resources)
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
         self._kept = Kept(_MOST_KEPT)
@@ -99,7 +108,7 @@ class Published:
         if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
             return None
         path: str = scope["path"][len(self._prefix) :]
-        return path if self._routes.has(path) else None
+        return path if self._routes.has(_thawed(path)[1]) else None
 
     async def _answer(self, scope: Scope, send: Send, path: str) -> None:
         shown, today = self._shown(), self._today()
@@ -107,11 +116,11 @@ class Published:
             await self._no_register(send)
             return
         key = (shown.register.version, today, path, scope["query_string"])
-        prepared = self._kept.get(key)
-        if prepared is None:
-            prepared = await run_sync(self._made, shown, today, path, scope["query_string"])
-            self._kept.put(key, prepared)
-        await _send_prepared(send, prepared, scope)
+        told = self._kept.get(key)
+        if told is None:
+            told = await run_sync(self._made, shown, today, path, scope["query_string"])
+            self._kept.put(key, told)
+        await _send_prepared(send, told, scope)
 
     async def _no_register(self, send: Send) -> None:
         told = as_json({"error": _("The register cannot be read; the dashboard's page lists what must be mended.")})
@@ -119,20 +128,52 @@ class Published:
         await _send(send, 503, [*headers, (b"retry-after", b"60"), *_CORS], told)
 
     def _made(self, shown: Shown, today: date, path: str, query: bytes) -> Prepared:
-        resource, in_path = self._routes.find(path)
+        version, path = _thawed(path)
         parameters = parse_qs(query.decode("latin-1"), max_num_fields=50)
+        if not version:
+            return self._fresh(shown, today, self._site, path, parameters)
+        held = shown if shown.register.version == version else self._versions(version)
+        if held is None:
+            told = as_json({"errors": [_("Version {version!r} is not kept here.").format(version=version[:40])]})
+            return prepared(told, JSON_TEXT, shown.changed, status=404, cache=NO_STORE)
+        seen = _seen(parameters.pop("seen", []), held.register, today)
+        told_then = self._fresh(held, seen, replace(self._site, frozen=version), path, parameters)
+        return replace(told_then, bodies=_with_cache(told_then.bodies, FOR_EVER))
+
+    def _fresh(self, shown: Shown, today: date, site: Site, path: str, parameters: Mapping[str, list[str]]) -> Prepared:
+        resource, in_path = self._routes.find(path)
         unknown = [name for name in parameters if name not in resource.parameters]
         known = {name: values for name, values in parameters.items() if name not in unknown}
         fixed = {**resource.given, **in_path}
         read = AddressReader(known | {name: [value] for name, value in fixed.items()})
         focus = shown.focus if resource.is_focused else Focus()
-        asked = Asked(shown.register, focus, today, self._site, read)
-        body = resource.body(asked)
+        body = resource.body(Asked(shown.register, focus, today, site, read))
         complaints = [*read.complaints(), *(_not_known(name, resource) for name in unknown)]
         changed = max(shown.changed, datetime.combine(today, time(), UTC))
         if complaints and not resource.is_focused:
             return prepared(as_json({"errors": complaints}), JSON_TEXT, changed, status=400, cache=NO_STORE)
         return prepared(body, resource.media_type, changed)
+
+
+def _thawed(path: str) -> tuple[str, str]:
+    """The version that a frozen address is held to, "" for none, and the path without it."""
+    found = _FROZEN.fullmatch(path)
+    return (found["version"], found["path"]) if found else ("", path)
+
+
+def _seen(told: list[str], register: Register, today: date) -> date:
+    """The reader's day of a frozen address; without one the last day that the register was checked."""
+    try:
+        return date.fromisoformat(told[0])
+    except (IndexError, ValueError):
+        return default_day(register, Question(), (), today)
+
+
+def _with_cache(bodies: Mapping[str, tuple[Headers, bytes]], cache: str) -> dict[str, tuple[Headers, bytes]]:
+    return {
+        name: ([(key, cache.encode() if key == b"cache-control" else value) for key, value in headers], body)
+        for name, (headers, body) in bodies.items()
+    }
 
 
 class Kept:

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Kept, Published, Shown, prepared
 from dashboard.publish.openapi import example
-from dashboard.publish.resources import RESOURCES
+from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.focus import focus_of
 from tests.conftest import DATA
 from tests.publish.ask import SITE, TODAY
@@ -26,10 +26,11 @@ CHANGED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 class Stand:
-    """The register that is served; a test may put another one there."""
+    """The register that is served, and those that are kept; a test may put another one there."""
 
     def __init__(self, register):
         self.shown = Shown(register, focus_of(DATA), CHANGED)
+        self.kept = {}
 
 
 @pytest.fixture
@@ -40,7 +41,10 @@ def stand(shipped):
 @pytest.fixture
 def client(stand):
     page = Starlette(routes=[Route("/", lambda _request: PlainTextResponse("the page"))])
-    return TestClient(Published(page, RESOURCES, lambda: stand.shown, SITE, lambda: TODAY))
+    resources = (*RESOURCES, *PAGES)
+    return TestClient(
+        Published(page, resources, lambda: stand.shown, SITE, lambda: TODAY, lambda key: stand.kept.get(key))
+    )
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda each: each.path)
@@ -191,3 +195,26 @@ def test_a_day_still_to_come_is_another_answer(shipped, stand):
     days[0] = date(2026, 11, 25)
     after = client.get("/feed.atom", params={"border": "BY-LT"})
     assert before.headers["last-modified"] != after.headers["last-modified"]
+
+
+FROZEN = "/at/{version}/view?as_of=2025-11-11&seen=2025-11-12"
+
+
+def test_a_frozen_address_gives_the_same_bytes_after_an_edit(client, stand, shipped):
+    address = FROZEN.format(version=shipped.version)
+    before = client.get(address)
+    assert before.status_code == 200
+    assert "You see 11 November 2025, 1 day ago" in before.text
+    assert "register version bca" in before.text
+    assert before.headers["cache-control"].endswith("immutable")
+    stand.kept[shipped.version] = stand.shown
+    stand.shown = Shown(replace(shipped, version="abcdef123456"), stand.shown.focus, CHANGED)
+    after = client.get(address)
+    assert (after.content, after.headers["etag"]) == (before.content, before.headers["etag"])
+
+
+def test_a_version_that_is_not_kept_is_said(client):
+    told = client.get(FROZEN.format(version="0123456789ab"))
+    assert told.status_code == 404
+    assert "is not kept here" in told.text
+    assert client.get("/at/not-a-version/view").status_code == 404
