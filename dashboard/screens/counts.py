@@ -1,0 +1,236 @@
+"""The page of truck counts: every number, who said it, which of them count on the day, and where parties disagree."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.facts.counts import crossings_of
+from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
+from dashboard.facts.impact import Impact, known_impact
+from dashboard.facts.ledger import Entry, Wanted, counting, counting_text, earlier_text, ledger, parties
+from dashboard.facts.news import place_text
+from dashboard.facts.summary import freshness
+from dashboard.facts.wording import party_text
+from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.publish.address import AddressReader, Choice
+from dashboard.register.tables import Register
+from dashboard.screens.controls import border_control, day_controls, known_borders
+from dashboard.screens.frame import Seen, framed
+from dashboard.screens.reader import Own
+from dashboard.views import markup
+from dashboard.views.ledger import impact_html, ledger_html, says_html
+from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colours
+from dashboard.vocabulary import IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Measure, Unit
+
+SPANS: Final[dict[str, timedelta | None]] = {
+    "month": timedelta(days=30),
+    "half-year": timedelta(days=183),
+    "year": timedelta(days=365),
+    "all": None,
+}
+FIRST_SPAN: Final = "half-year"
+
+_VIEWS = Path(markup.__file__).parent
+_CHART = st.components.v2.component(
+    "ledger_chart",
+    html="<div id='chart'><div id='plot'></div><div id='facts' hidden></div></div>",
+    css=(_VIEWS / "ledger_chart.css").read_text(encoding="utf-8"),
+    js=(_VIEWS / "ledger_chart.js").read_text(encoding="utf-8"),
+)
+
+
+def show() -> None:
+    """Draws the whole page."""
+    framed(_("Numbers of trucks: who says what"), _OWN, _body)
+
+
+def _body(seen: Seen) -> None:
+    register, choice = seen.register, seen.choice
+    st.html(markup.freshness_html(freshness(register, choice.view, seen.today)))
+    day_controls(seen)
+    _filters(register, choice)
+    wanted, first = _wanted(choice), _first_day(choice.day)
+    entries = _ledger(register, choice.day, wanted)
+    _who_says_what(register, choice.day, counting(entries))
+    _every_number(register, choice.day, first, entries)
+    _impact(register, choice.day, wanted)
+
+
+# --- what is looked at ----------------------------------------------------------------------------------------------
+
+
+def _first_values(read: AddressReader, register: Register, _choice: Choice) -> Mapping[str, Any]:
+    return {
+        "measure": read.several("measure", list(Measure), _("a measure of trucks")) or [],
+        "unit": read.several("unit", list(Unit), _("a unit of trucks")) or [],
+        "party": read.several("party", parties(register), _("a party of this register")) or [],
+        "span": read.one("span", list(SPANS), _("a span of time")) or FIRST_SPAN,
+    }
+
+
+def _written() -> dict[str, list[str]]:
+    """The filters that are set; the span where it is not the first one."""
+    state = st.session_state
+    told = {name: [str(word) for word in state[name]] for name in ("measure", "unit", "party")}
+    if state["span"] != FIRST_SPAN:
+        told["span"] = [state["span"]]
+    return {name: values for name, values in told.items() if values}
+
+
+_OWN = Own("counts", first=_first_values, written=_written)
+
+
+def _filters(register: Register, choice: Choice) -> None:
+    columns = st.columns([3, 2.4, 2.4, 1.6])
+    with columns[0]:
+        border_control(register)
+    with columns[1]:
+        _crossing_control(register, choice)
+    columns[2].multiselect(
+        _("Parties"), parties(register), key="party", format_func=party_text, placeholder=_("all parties")
+    )
+    columns[3].selectbox(_("Numbers of"), list(SPANS), key="span", format_func=_span_text)
+    columns = st.columns(2)
+    with columns[0]:
+        st.pills(
+            _("Measure"),
+            [word.value for word in Measure],
+            selection_mode="multi",
+            key="measure",
+            format_func=lambda word: _(MEASURE_LABEL[Measure(word)]),
+        )
+    with columns[1]:
+        st.pills(
+            _("Unit"),
+            [word.value for word in Unit],
+            selection_mode="multi",
+            key="unit",
+            format_func=lambda word: _(UNIT_LABEL[Unit(word)]),
+        )
+
+
+def _crossing_control(register: Register, choice: Choice) -> None:
+    chosen = choice.borders or known_borders(register)
+    keys = {key for border in chosen for key in crossings_of(register, border)}
+    names = {key: place_text(register, [key]) for key in keys | ({choice.crossing} if choice.crossing else set())}
+    st.selectbox(
+        _("Crossing"),
+        sorted(names, key=lambda key: (names[key], key)),
+        key="crossing",
+        index=None,
+        format_func=lambda key: names[key],
+        placeholder=_("the border and all of its crossings"),
+    )
+
+
+def _span_text(word: str) -> str:
+    span = SPANS[word]
+    if span is None:
+        return _("all time")
+    return ngettext("the last {number} day", "the last {number} days", span.days).format(number=number_text(span.days))
+
+
+def _wanted(choice: Choice) -> Wanted:
+    state = st.session_state
+    return Wanted(
+        borders=choice.borders,
+        crossing=choice.crossing,
+        measures=tuple(state["measure"]),
+        units=tuple(state["unit"]),
+        parties=tuple(state["party"]),
+    )
+
+
+def _first_day(day: date) -> date | None:
+    """The first day of the span that was chosen; None for all time."""
+    span = SPANS[st.session_state["span"]]
+    return None if span is None else day - span
+
+
+# --- what is shown --------------------------------------------------------------------------------------------------
+
+
+def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:
+    st.subheader(_("Who says what on {day}").format(day=day_text(day)))
+    st.html(markup.sentences_html([counting_text(said), *_disagreements(register, said)]))
+    if said:
+        st.html(_says_html(register, tuple(said)))
+        st.html(markup.list_html([text for text in [not_added_text(register, [each.report for each in said])] if text]))
+
+
+def _disagreements(register: Register, said: Sequence[Entry]) -> list[str]:
+    return [disagreement_text(register, told) for told in disagreements(each.report for each in said)]
+
+
+def _every_number(register: Register, day: date, first: date | None, entries: Sequence[Entry]) -> None:
+    st.subheader(_("Every number known on {day}").format(day=day_text(day)))
+    shown = [each for each in entries if first is None or each.report.as_of >= first]
+    note = earlier_text(len(entries) - len(shown))
+    if note:
+        st.caption(note)
+    if not shown:
+        st.info(_("No number fits this choice. Take a filter away, or choose a longer time, to see more."))
+        return
+    begin = first or shown[0].report.as_of
+    _CHART(key="ledger", data=ledger_chart(register, shown, begin, day, _colours(register)))
+    title = ngettext("{number} number as a table", "{number} numbers as a table", len(shown))
+    with st.expander(title.format(number=number_text(len(shown))), expanded=True):
+        st.html(_ledger_html(register, tuple(shown)))
+
+
+def _impact(register: Register, day: date, wanted: Wanted) -> None:
+    figures = known_impact(register, day, wanted)
+    st.subheader(_("What else was counted: flights, passengers, losses, fees"))
+    if not figures:
+        st.info(_("No such figure is recorded for this choice."))
+        return
+    columns = st.columns(2)
+    groups = [(measure, tuple(group)) for measure, group in groupby(figures, key=lambda each: each.measure)]
+    for number, (measure, group) in enumerate(groups):
+        with columns[number % 2]:
+            st.markdown(f"#### {_(IMPACT_LABEL[measure])}")
+            _CHART(key=f"impact-{measure}", data=_impact_chart(register, group, day))
+    st.html(_impact_html(register, figures))
+
+
+def _impact_chart(register: Register, group: Sequence[Impact], day: date) -> dict[str, Any]:
+    places = [place_text(register, each.applies_to.split(";")) for each in group]
+    return impact_chart(group, places, day, _colours(register))
+
+
+# --- what is the same for every visitor is made once ----------------------------------------------------------------
+
+
+def _earlier_versions(_register: Register) -> Sequence[Register]:
+    """The older versions of the register that are kept, the newest first; none are kept yet."""
+    return ()
+
+
+@lru_cache(maxsize=64)
+def _ledger(register: Register, day: date, wanted: Wanted) -> tuple[Entry, ...]:
+    return ledger(register, day, wanted, _earlier_versions(register))
+
+
+@lru_cache(maxsize=4)
+def _colours(register: Register) -> dict[str, str]:
+    return party_colours(parties(register))
+
+
+@lru_cache(maxsize=64)
+def _says_html(register: Register, said: tuple[Entry, ...]) -> str:
+    return str(says_html(register, said, _colours(register)))
+
+
+@lru_cache(maxsize=32)
+def _ledger_html(register: Register, entries: tuple[Entry, ...]) -> str:
+    return str(ledger_html(register, entries, _colours(register)))
+
+
+@lru_cache(maxsize=32)
+def _impact_html(register: Register, figures: tuple[Impact, ...]) -> str:
+    return str(impact_html(register, figures, _colours(register)))
