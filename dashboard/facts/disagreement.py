@@ -58,14 +58,12 @@ def disagreements(reports: Iterable[Report]) -> tuple[Disagreement, ...]:
 
 
 def disagreement_text(register: Register, told: Disagreement) -> str:
-    """Who says what, how many times they are apart, and in what the two numbers differ."""
-    text = _("{party}: {report}; {other_party}: {other_report}. That is {factor} times as many. {differences}")
+    """How many times two parties are apart, what each says, and in what the two numbers differ."""
+    text = _("{party} and {other_party}, {factor} times apart: {report}; {other_report}. {differences}")
     if told.larger.high is None:
-        text = _(
-            "{party}: {report}; {other_party}: {other_report}. That is at least {factor} times as many. {differences}"
-        )
+        text = _("{party} and {other_party}, at least {factor} times apart: {report}; {other_report}. {differences}")
     if told.factor == inf:
-        text = _("{party}: {report}; {other_party}: {other_report}. {differences}")
+        text = _("{party} and {other_party}, something against nothing: {report}; {other_report}. {differences}")
     return text.format(
         party=party_text(told.larger.party),
         report=report_text(told.larger),
@@ -127,7 +125,7 @@ def _weight(told: Disagreement) -> tuple[float, int, int, str, str]:
 
 def _differences_text(register: Register, told: Disagreement) -> str:
     if not told.differs:
-        return _("They differ in nothing but the speaker: the same unit, day, place, plates, direction and measure.")
+        return _("They are of the same unit, day, place, plates, direction and measure.")
     named = [_SAID[name](register, told.larger, told.smaller) for name in told.differs]
     return _("They differ in {columns}.").format(columns=list_text(named))
 

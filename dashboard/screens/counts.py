@@ -23,7 +23,7 @@ from dashboard.screens.controls import border_control, day_controls, known_borde
 from dashboard.screens.frame import Seen, framed
 from dashboard.screens.reader import Own
 from dashboard.views import markup
-from dashboard.views.ledger import impact_html, ledger_html, says_html
+from dashboard.views.ledger import impact_html, ledger_html, says_html, words_html
 from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colours
 from dashboard.vocabulary import IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Measure, Unit
 
@@ -54,10 +54,14 @@ def _body(seen: Seen) -> None:
     st.html(markup.freshness_html(freshness(register, choice.view, seen.today)))
     day_controls(seen)
     _filters(register, choice)
-    wanted, first = _wanted(choice), _first_day(choice.day)
+    wanted = _wanted(choice)
     entries = _ledger(register, choice.day, wanted)
-    _who_says_what(register, choice.day, counting(entries))
-    _every_number(register, choice.day, first, entries)
+    said = counting(entries)
+    shown = _within_span(entries, choice.day)
+    _in_words(register, choice.day, said)
+    _chart(register, choice.day, shown, len(entries) - len(shown))
+    _who_says_what(register, choice.day, said)
+    _every_number(register, shown)
     _impact(register, choice.day, wanted)
 
 
@@ -95,13 +99,14 @@ def _filters(register: Register, choice: Choice) -> None:
         _("Parties"), parties(register), key="party", format_func=party_text, placeholder=_("all parties")
     )
     columns[3].selectbox(_("Numbers of"), list(SPANS), key="span", format_func=_span_text)
-    columns = st.columns(2)
+    columns = st.columns([5, 4])
     with columns[0]:
         st.pills(
             _("Measure"),
             [word.value for word in Measure],
             selection_mode="multi",
             key="measure",
+            wrap=True,
             format_func=lambda word: _(MEASURE_LABEL[Measure(word)]),
         )
     with columns[1]:
@@ -110,6 +115,7 @@ def _filters(register: Register, choice: Choice) -> None:
             [word.value for word in Unit],
             selection_mode="multi",
             key="unit",
+            wrap=True,
             format_func=lambda word: _(UNIT_LABEL[Unit(word)]),
         )
 
@@ -146,39 +152,44 @@ def _wanted(choice: Choice) -> Wanted:
     )
 
 
-def _first_day(day: date) -> date | None:
-    """The first day of the span that was chosen; None for all time."""
+def _within_span(entries: Sequence[Entry], day: date) -> tuple[Entry, ...]:
+    """Those of the span that was chosen."""
     span = SPANS[st.session_state["span"]]
-    return None if span is None else day - span
+    return tuple(each for each in entries if span is None or each.report.as_of >= day - span)
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
 
 
-def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:
-    st.subheader(_("Who says what on {day}").format(day=day_text(day)))
-    st.html(markup.sentences_html([counting_text(said), *_disagreements(register, said)]))
-    if said:
-        st.html(_says_html(register, tuple(said)))
-        st.html(markup.list_html([text for text in [not_added_text(register, [each.report for each in said])] if text]))
+def _in_words(register: Register, day: date, said: Sequence[Entry]) -> None:
+    """How many numbers count, where parties disagree, and why there is no total."""
+    reports = [each.report for each in said]
+    apart = [disagreement_text(register, told) for told in disagreements(reports)]
+    st.html(words_html(counting_text(day, said), apart, not_added_text(register, reports)))
 
 
-def _disagreements(register: Register, said: Sequence[Entry]) -> list[str]:
-    return [disagreement_text(register, told) for told in disagreements(each.report for each in said)]
-
-
-def _every_number(register: Register, day: date, first: date | None, entries: Sequence[Entry]) -> None:
+def _chart(register: Register, day: date, shown: Sequence[Entry], earlier: int) -> None:
     st.subheader(_("Every number known on {day}").format(day=day_text(day)))
-    shown = [each for each in entries if first is None or each.report.as_of >= first]
-    note = earlier_text(len(entries) - len(shown))
-    if note:
-        st.caption(note)
-    if not shown:
+    if shown:
+        _CHART(key="ledger", data=ledger_chart(register, shown, day, _colours(register)))
+    else:
         st.info(_("No number fits this choice. Take a filter away, or choose a longer time, to see more."))
+    if earlier:
+        st.caption(earlier_text(earlier))
+
+
+def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:
+    if said:
+        st.subheader(_("Who says what on {day}").format(day=day_text(day)))
+        st.html(_says_html(register, tuple(said)))
+
+
+def _every_number(register: Register, shown: Sequence[Entry]) -> None:
+    if not shown:
         return
-    begin = first or shown[0].report.as_of
-    _CHART(key="ledger", data=ledger_chart(register, shown, begin, day, _colours(register)))
-    title = ngettext("{number} number as a table", "{number} numbers as a table", len(shown))
+    title = ngettext(
+        "{number} number, with why it counts or not", "All {number} numbers, with why they count or not", len(shown)
+    )
     with st.expander(title.format(number=number_text(len(shown))), expanded=True):
         st.html(_ledger_html(register, tuple(shown)))
 
@@ -189,12 +200,12 @@ def _impact(register: Register, day: date, wanted: Wanted) -> None:
     if not figures:
         st.info(_("No such figure is recorded for this choice."))
         return
-    columns = st.columns(2)
-    groups = [(measure, tuple(group)) for measure, group in groupby(figures, key=lambda each: each.measure)]
-    for number, (measure, group) in enumerate(groups):
-        with columns[number % 2]:
-            st.markdown(f"#### {_(IMPACT_LABEL[measure])}")
-            _CHART(key=f"impact-{measure}", data=_impact_chart(register, group, day))
+    groups = [tuple(group) for _measure, group in groupby(figures, key=lambda each: each.measure)]
+    for start in range(0, len(groups), 2):  # a row at a time, so that paper breaks between two
+        for column, group in zip(st.columns(2), groups[start : start + 2], strict=False):
+            with column:
+                st.markdown(f"##### {_(IMPACT_LABEL[group[0].measure])}")
+                _CHART(key=f"impact-{group[0].measure}", data=_impact_chart(register, group, day))
     st.html(_impact_html(register, figures))
 
 

@@ -20,25 +20,34 @@ from dashboard.facts.wording import (
 from dashboard.language import _, day_text, short_day_text
 from dashboard.register.tables import Register
 from dashboard.views.ledger_chart import UNIT_SHAPE
-from dashboard.views.markup import link_html
+from dashboard.views.markup import link_html, list_html
 from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
 
 STYLE = Markup(
     """<style>
+.said p, .said .news { margin: 0 0 .5rem; font-size: .9rem; }
+.said .lead { font-size: 1.3rem; }
 .claims { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.4; }
 .claims caption { text-align: left; padding: 0 0 .25rem; opacity: .8; }
 .claims th, .claims td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; overflow-wrap: anywhere;
-  border: 0; border-bottom: 1px solid rgba(128, 128, 128, .3); font-weight: 400; min-width: 4.5rem; }
+  border: 0; border-bottom: 1px solid rgba(128, 128, 128, .3); font-weight: 400; min-width: 5.5em; }
 .claims thead th, .claims tbody th { font-weight: 600; }
+.claims tbody th { min-width: 8em; }
+.claims .party, .claims .evidence { min-width: 8.5em; }
+.claims .unit, .claims .place, .claims .why { min-width: 9em; }
+.claims .day { min-width: 7em; }
 .claims .number { white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .claims .more { display: block; font-size: .8rem; opacity: .8; }
 .claims .paler { color: #5f6368; }
 .claims .chip { color: var(--colour); margin-right: .3rem; print-color-adjust: exact; }
 @media (max-width: 640px) {
   .claims thead { display: none; }
-  .claims tr { display: block; padding: .5rem 0; border-bottom: 1px solid rgba(128, 128, 128, .5); }
-  .claims th, .claims td { display: block; border: 0; padding: .05rem 0; }
-  .claims td::before { content: attr(data-label) ": "; opacity: .75; font-weight: 400; }
+  .claims tr { display: block; padding: .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .5); }
+  .claims th, .claims td, .claims .more { border: 0; padding: 0; min-width: 0 !important; }
+  .claims tbody th { display: block; }
+  .claims td, .claims .more { display: inline; }
+  .claims td:not(:first-of-type)::before { content: " · "; }
+  .claims td.day::before { content: " · " attr(data-label) ": "; }
   .claims td:empty { display: none; }
 }
 @media print { .claims { font-size: 8pt; } .claims tr { break-inside: avoid; } }
@@ -46,6 +55,17 @@ STYLE = Markup(
 )
 
 Cells = Sequence[tuple[str, str, Markup | str]]  # the name of the column, the class of the cell, what stands in it
+
+
+def words_html(lead: str, apart: Sequence[str], not_added: str) -> Markup:
+    """How many numbers count, where parties disagree, and why there is no total."""
+    parts = [Markup('<p class="lead">{}</p>').format(lead)]
+    if apart:
+        parts.append(Markup("<p><strong>{}</strong></p>").format(_("These parties are more than twice apart:")))
+        parts.append(list_html(apart))
+    if not_added:
+        parts.append(Markup("<p>{}</p>").format(not_added))
+    return STYLE + Markup('<div class="said">{}</div>').format(Markup("").join(parts))
 
 
 def says_html(register: Register, entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
@@ -74,25 +94,25 @@ def impact_html(register: Register, figures: Sequence[Impact], colours: Mapping[
 def _says_cells(register: Register, entry: Entry, colours: Mapping[str, str]) -> Cells:
     said = _said(register, entry, colours)
     age = _age(entry)
-    return [*said[:2], *said[2:5], said[5], (_("Age"), "", age), *said[6:]]
+    return [*said[:2], *said[2:5], said[5], (_("Age"), "day", age), *said[6:]]
 
 
 def _ledger_cells(register: Register, entry: Entry, colours: Mapping[str, str]) -> Cells:
     said = _said(register, entry, colours)
-    return [*said[:6], (_("Day"), "", _day(entry.report)), (_("On this day"), "", entry.standing_text), *said[6:]]
+    return [*said[:6], (_("Day"), "day", _day(entry.report)), (_("On this day"), "why", entry.standing_text), *said[6:]]
 
 
 def _said(register: Register, entry: Entry, colours: Mapping[str, str]) -> Cells:
     report = entry.report
     return [
         (_("Who says so"), "", speaker_text(report.reported_by)),
-        (_("Party"), "", _party(report.party, colours)),
+        (_("Party"), "party", _party(report.party, colours)),
         (_("Number"), "number", _struck(amount_text(report.low, report.high), entry)),
-        (_("Unit"), "", _unit(report, entry)),
+        (_("Unit"), "unit", _unit(report, entry)),
         (_("Measure"), "", _struck(_(MEASURE_LABEL[report.measure]), entry)),
-        (_("Place"), "", _place(register, report)),
+        (_("Place"), "place", _place(register, report)),
         (_("Source"), "", _source(report)),
-        (_("Evidence"), "", _evidence(report)),
+        (_("Evidence"), "evidence", _evidence(report)),
     ]
 
 
@@ -100,13 +120,13 @@ def _impact_cells(register: Register, figure: Impact, colours: Mapping[str, str]
     return [
         (_("What"), "", _(IMPACT_LABEL[figure.measure])),
         (_("Number"), "number", amount_text(figure.low, figure.high)),
-        (_("Unit"), "", figure.unit),
+        (_("Unit"), "unit", figure.unit),
         (_("Who says so"), "", speaker_text(figure.reported_by)),
-        (_("Party"), "", _party(figure.party, colours)),
-        (_("Day"), "", _day(figure)),
-        (_("Place"), "", place_text(register, words(figure.applies_to))),
+        (_("Party"), "party", _party(figure.party, colours)),
+        (_("Day"), "day", _day(figure)),
+        (_("Place"), "place", place_text(register, words(figure.applies_to))),
         (_("Source"), "", _source(figure)),
-        (_("Evidence"), "", _evidence(figure)),
+        (_("Evidence"), "evidence", _evidence(figure)),
     ]
 
 

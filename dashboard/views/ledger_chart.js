@@ -1,6 +1,6 @@
 // Draws the marks that `ledger_chart.py` places: lanes one under the other, one mark a number, all data as text nodes.
 // One stop of the tab key; the arrow keys go from mark to mark. What is pointed at or reached shows its facts.
-const LEFT = 46, RIGHT = 16, HEAD = 22, FOOT = 22, GAP = 8, ABOVE = 20;
+const RIGHT = 16, HEAD = 22, FOOT = 22, GAP = 8, ABOVE = 20;
 const SIGNS = {
   circle: "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0",
   triangle: "M0,-6L5.5,4.5L-5.5,4.5Z",
@@ -29,6 +29,8 @@ export default function (component) {
   const plot = parentElement.querySelector("#plot");
   const facts = parentElement.querySelector("#facts");
   let marks = [];
+  const longest = Math.max(...data.lanes.flatMap((lane) => lane.levels.map((level) => level.text.length)));
+  const LEFT = Math.max(40, longest * 6 + 14);
   let width = 0;
 
   const draw = () => {
@@ -38,7 +40,7 @@ export default function (component) {
     const height = data.lanes.length * lane + FOOT;
     const svg = shape("svg", { width, height, role: "group", "aria-label": `${data.label} ${data.help}` });
     marks = [];
-    if (data.band) svg.append(...band(data.band, height));
+    if (data.band !== null) svg.append(band(x(data.band), height - FOOT));
     data.lanes.forEach((each, number) => svg.append(...drawLane(each, number * lane)));
     svg.append(...ticks(height));
     plot.replaceChildren(legend(), svg);
@@ -48,20 +50,18 @@ export default function (component) {
 
   const x = (share) => LEFT + share * (width - LEFT - RIGHT);
 
-  const band = (told, height) => {
-    const from = x(told.from);
-    return [shape("rect", { class: "band", x: from, y: 0, width: x(1) - from, height: height - FOOT })];
-  };
+  const band = (from, height) => shape("rect", { class: "band", x: from, y: 0, width: x(1) + RIGHT / 2 - from, height });
 
+  // Every day named along the axis, or every second, third, ... where they would touch; the last one always.
   const ticks = (height) => {
-    let free = -Infinity;
-    return data.ticks.toSorted((one, two) => one.at - two.at).flatMap((tick) => {
+    const days = data.ticks.toSorted((one, two) => two.at - one.at);
+    const room = days.length > 1 ? x(days[0].at) - x(days[1].at) : width;
+    const every = Math.ceil(74 / room);
+    return days.flatMap((tick, number) => {
       const at = x(tick.at);
       const line = shape("line", { class: "base", x1: at, x2: at, y1: height - FOOT, y2: height - FOOT + 4 });
-      const half = tick.text.length * 3.2;
-      const middle = Math.min(Math.max(at, half), width - half);
-      if (middle - half < free) return [line];
-      free = middle + half + 6;
+      if (number % every) return [line];
+      const middle = Math.min(Math.max(at, 32), width - 32);
       return [line, shape("text", { class: "small", x: middle, y: height - 4, "text-anchor": "middle" }, tick.text)];
     });
   };
@@ -104,17 +104,20 @@ export default function (component) {
 
   // The number itself beside its mark, where there is room.
   const labels = (said, y) => {
-    const taken = [];
+    const taken = said.map((mark) => {
+      const at = x(mark.at) + mark.aside, top = mark.high === null ? y(mark.low) - 18 : y(mark.high);
+      return { mark, from: at - 8, to: at + 8, top: top - 4, foot: y(mark.low) + 4 };
+    });
     return said.flatMap((mark) => {
       const at = x(mark.at) + mark.aside, line = y(mark.low) + 4;
       for (const text of mark.labels) {
-        const wide = text.length * 6.2;
+        const wide = text.length * 5.8;
         for (const from of [at + 10, at - 10 - wide]) {
-          const clash = said.some((other) => other !== mark && Math.abs(y(other.low) + 4 - line) < 12
-            && x(other.at) + other.aside > from - 8 && x(other.at) + other.aside < from + wide + 8);
-          const over = taken.some((box) => Math.abs(box.line - line) < 12 && from < box.to && from + wide > box.from);
-          if (clash || over || from < LEFT + 2 || from + wide > width) continue;
-          taken.push({ from, to: from + wide, line });
+          const box = { mark, from, to: from + wide, top: line - 9, foot: line + 2 };
+          const clash = taken.some((each) => each.mark !== mark
+            && each.from < box.to && each.to > box.from && each.top < box.foot && each.foot > box.top);
+          if (clash || from < LEFT + 2 || from + wide > width) continue;
+          taken.push(box);
           return [shape("text", { class: "label", x: from, y: line }, text)];
         }
       }
@@ -129,7 +132,8 @@ export default function (component) {
       const svg = shape("svg", { width: 16, height: 18, viewBox: "-8 -10 16 18", "aria-hidden": "true" });
       const group = shape("g", { class: sign === "faded" ? "mark faded" : "mark" });
       group.style.setProperty("--colour", "currentColor");
-      if (sign === "open") group.append(pointer(0, 6));
+      if (sign === "band") group.append(shape("rect", { class: "band", x: -8, y: -8, width: 16, height: 16 }));
+      else if (sign === "open") group.append(pointer(0, 6));
       else if (sign === "range") group.append(shape("path", { class: "bar", d: "M0,7V-9" }));
       else group.append(shape("path", { class: "sign", d: SIGNS[sign] ?? SIGNS.circle }));
       if (sign === "struck") group.append(shape("path", { class: "struck", d: "M-8,5L8,-5" }));

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import Any, Final
 
 from dashboard.facts.counts import Report
@@ -55,8 +55,8 @@ PARTY_COLOURS: Final = ("#b34700", "#0067a3", "#8b0a32", "#00694a", "#8a3d80", "
 
 LEAST_SPAN: Final = timedelta(days=14)  # or a single day would fill the axis
 TICKS: Final = 6  # days named along the axis, at most
-DODGE: Final = 9  # pixels between marks of one day and lane; all of them stay within WIDEST
-WIDEST: Final = 36
+DODGE: Final = 7  # pixels between marks of one day and lane; all of them stay within WIDEST
+WIDEST: Final = 28
 
 
 def party_colours(parties: Sequence[str]) -> dict[str, str]:
@@ -65,11 +65,11 @@ def party_colours(parties: Sequence[str]) -> dict[str, str]:
 
 
 def ledger_chart(
-    register: Register, entries: Sequence[Entry], first: date, last: date, colours: Mapping[str, str]
+    register: Register, entries: Sequence[Entry], last: date, colours: Mapping[str, str]
 ) -> dict[str, Any]:
     """One lane a party, all on one scale: when each number was said, how high it is, and whether it counts."""
-    axis = Axis.of(first, last)
-    levels = levels_of(max((each.report.top for each in entries), default=0))
+    axis = Axis.of(min(each.report.as_of for each in entries), last)
+    levels = levels_of(max(each.report.top for each in entries))
     lanes = []
     for party in (party for party in colours if any(each.report.party == party for each in entries)):
         said = [each for each in entries if each.report.party == party]
@@ -81,11 +81,8 @@ def ledger_chart(
     return {
         "label": text.format(day=day_text(last)),
         **_frame(axis),
-        "band": {
-            "from": axis.place(last - REPORT_LIFE),
-            "text": _("counts for {days} days").format(days=REPORT_LIFE.days),
-        },
-        "height": 84,
+        "band": axis.place(last - REPORT_LIFE),
+        "height": 100,
         "lanes": lanes,
         "legend": _legend(entries),
     }
@@ -135,8 +132,9 @@ class Axis:
             date(number // 12, number % 12 + 1, 1) for number in range(_month(self.first) + 1, _month(self.last) + 1)
         ]
         if len(months) < 3:
-            weeks = range(0, (self.last - self.first).days + 1, 7)
-            return [self.last - timedelta(days=days) for days in weeks][: TICKS + 1]
+            weeks = ceil((self.last - self.first).days / (7 * TICKS))
+            days = range(0, (self.last - self.first).days + 1, 7 * weeks)
+            return [self.last - timedelta(days=number) for number in days]
         step = next(
             (each for each in (1, 2, 3, 6, 12) if len(months) <= each * TICKS), 12 * (len(months) // (12 * TICKS) + 1)
         )
@@ -252,5 +250,6 @@ def _legend(entries: Sequence[Entry]) -> list[dict[str, str]]:
         ("open", _("more than"), any(each.report.high is None for each in entries)),
         ("faded", _("counts no more"), not all(each.counts for each in entries)),
         ("struck", _("corrected since"), any(each.correction for each in entries)),
+        ("band", _("the last {days} days").format(days=REPORT_LIFE.days), True),
     )
     return signs + [{"sign": sign, "text": text} for sign, text, is_there in others if is_there]
