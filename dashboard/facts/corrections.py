@@ -34,7 +34,7 @@ def corrections(register: Register, earlier: Sequence[Register]) -> tuple[Correc
         for found in _between(older, newer):
             if _said(found.report) not in standing:
                 struck.setdefault(_said(found.report), found)
-    return tuple(sorted(struck.values(), key=lambda each: (each.report.as_of, each.report.count_id)))
+    return tuple(sorted(reversed(struck.values()), key=lambda each: (each.report.as_of, each.report.count_id)))
 
 
 def _between(older: Register, newer: Register) -> Iterator[Correction]:
