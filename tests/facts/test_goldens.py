@@ -1,4 +1,4 @@
-"""Statuses, headlines and counting reports of the shipped register, written by hand from its rows before any code ran."""
+"""Statuses, headlines and counting reports of the shipped register, written by hand before any code ran on it."""
 
 import csv
 from collections import defaultdict
