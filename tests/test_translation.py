@@ -103,13 +103,13 @@ def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):
     texts = [counting_text(day, counting(entries)), counting_text(day, ()), earlier_text(3)]
     texts += [not_added_text(shipped, reports), *(disagreement_text(shipped, told) for told in disagreements(reports))]
     texts += [each.standing_text for each in entries]
-    chart = ledger_chart(shipped, entries, day, party_colours(parties(shipped)))
+    chart = ledger_chart(entries, day, party_colours(parties(shipped)))
     texts += [chart["label"], chart["help"], *(sign["text"] for sign in chart["legend"])]
     for text in texts:
         assert letters(text) == "", text
     figures = known_impact(shipped, day, wanted)
-    html = impact_html(shipped, figures, party_colours(parties(shipped)))
-    html += ledger_html(shipped, entries, party_colours(parties(shipped)))
+    html = impact_html(figures, party_colours(parties(shipped)))
+    html += ledger_html(entries, party_colours(parties(shipped)))
     for text in re.findall(r"<caption>(.*?)</caption>|<th scope=\"col\">(.*?)</th>", str(html)):
         assert letters("".join(text)) == "", text
 

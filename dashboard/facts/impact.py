@@ -1,7 +1,7 @@
 """What else was counted: fees, losses, flights, passengers, queues; each figure with its unit and its speaker."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts.counts import is_known
-from dashboard.facts.ledger import Wanted, places
+from dashboard.facts.ledger import Wanted, place_names, places
 from dashboard.facts.question import words
 from dashboard.register.tables import Register
 from dashboard.vocabulary import ImpactMeasure
@@ -17,7 +17,8 @@ from dashboard.vocabulary import ImpactMeasure
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """One published figure. `high` is None when the source says "more than `low`"; `unit` has the period in words."""
+    """One published figure. `high` is None when the source says "more than `low`"; `unit` has the period in words;
+    `place` is `applies_to` in words."""
 
     impact_id: str
     as_of: date
@@ -33,6 +34,7 @@ class Impact:
     source_published_on: date | None
     evidence: str
     note: str
+    place: str = ""
 
 
 def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact, ...]:
@@ -40,12 +42,14 @@ def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact,
     and units of trucks, and the first day, leave it alone."""
     within = places(register, wanted)
     known = [each for each in _impact(register) if is_known(each.as_of, each.source_published_on, day)]
-    return tuple(
+    kept = [
         each
         for each in known
         if (within is None or not within.isdisjoint(words(each.applies_to)))
         and (not wanted.parties or each.party in wanted.parties)
-    )
+    ]
+    names = place_names(register, (each.applies_to for each in kept))
+    return tuple(replace(each, place=names[each.applies_to]) for each in kept)
 
 
 @lru_cache(maxsize=4)

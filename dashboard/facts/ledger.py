@@ -1,12 +1,13 @@
 """The ledger of claims: every number of trucks known on a day, and why it counts or does not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from dashboard.facts.corrections import Correction, corrections
 from dashboard.facts.counts import Report, counting_reports, crossings_of, every_report
+from dashboard.facts.news import place_text
 from dashboard.facts.question import words
 from dashboard.facts.wording import report_text
 from dashboard.language import _, day_text, ngettext, number_text
@@ -28,10 +29,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report on the shown day: `age` in days; the newer report of its key that superseded it, or the correction that
-    struck it, if any."""
+    """A report on the shown day: its place in words, its age in days; the newer report of its key that superseded it,
+    or the correction that struck it, if any."""
 
     report: Report
+    place: str
     age: int
     counts: bool
     superseded_by: Report | None = None
@@ -63,18 +65,30 @@ def correction_text(told: Correction) -> str:
 def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Register] = ()) -> tuple[Entry, ...]:
     """Every report known on the day, whether it counts or not, and every one that was corrected since, the oldest
     first; `earlier` are the older versions of the register, the newest of them first."""
-    known = [report for report in every_report(register) if report.is_known(day)]
-    counting = {report.count_id for report in counting_reports(register, day)}
-    newest = _newest(known)
-    entries = [_entry(report, day, report.count_id in counting, newest[report.key]) for report in known]
-    entries += [
-        Entry(each.report, (day - each.report.as_of).days, False, correction=each)
-        for each in corrections(register, earlier)
-        if each.report.is_known(day)
-    ]
+    struck = {each.report: each for each in corrections(register, earlier)}
     within = places(register, wanted)
-    kept = [each for each in entries if _fits(each.report, wanted, within)]
-    return tuple(sorted(kept, key=lambda each: (each.report.as_of, each.report.count_id)))
+    known = [report for report in (*every_report(register), *struck) if report.is_known(day)]
+    kept = [report for report in known if _fits(report, wanted, within)]
+    names = place_names(register, (report.applies_to for report in kept))
+    counted = {report.count_id for report in counting_reports(register, day)}
+    newest = {report.key: report for report in known if report not in struck}
+    entries = [
+        Entry(
+            report=report,
+            place=names[report.applies_to],
+            age=(day - report.as_of).days,
+            counts=report.count_id in counted and report not in struck,
+            superseded_by=_later(report, newest),
+            correction=struck.get(report),
+        )
+        for report in kept
+    ]
+    return tuple(sorted(entries, key=lambda each: (each.report.as_of, each.report.count_id)))
+
+
+def place_names(register: Register, cells: Iterable[str]) -> dict[str, str]:
+    """Each place in words."""
+    return {cell: place_text(register, words(cell)) for cell in set(cells)}
 
 
 def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -110,20 +124,16 @@ def earlier_text(number: int) -> str:
 
 
 @lru_cache(maxsize=8)
-def parties(register: Register) -> tuple[str, ...]:
-    """Every party that speaks of trucks or of their impact, in the order of the alphabet."""
-    found = {*register.truck_counts["party"], *register.impact["party"]}
+def parties(*registers: Register) -> tuple[str, ...]:
+    """Every party that speaks of trucks or of their impact in any of the versions, in the order of the alphabet."""
+    found = {party for each in registers for party in (*each.truck_counts["party"], *each.impact["party"])}
     return tuple(sorted(found, key=lambda party: (party.casefold(), party)))
 
 
-def _entry(report: Report, day: date, counts: bool, newest: Report) -> Entry:
-    later = newest if newest.as_of > report.as_of else None
-    return Entry(report, (day - report.as_of).days, counts, later)
-
-
-def _newest(reports: Iterable[Report]) -> dict[tuple[str, Measure, str], Report]:
-    """The last report of each key; the reports come the oldest first."""
-    return {report.key: report for report in reports}
+def _later(report: Report, newest: Mapping[tuple[str, Measure, str], Report]) -> Report | None:
+    """The last report of the same key, where it is of a later day."""
+    last = newest.get(report.key)
+    return last if last is not None and last.as_of > report.as_of else None
 
 
 def places(register: Register, wanted: Wanted) -> set[str] | None:

@@ -72,7 +72,7 @@ def _first_values(read: AddressReader, register: Register, _choice: Choice) -> M
     return {
         "measure": read.several("measure", list(Measure), _("a measure of trucks")) or [],
         "unit": read.several("unit", list(Unit), _("a unit of trucks")) or [],
-        "party": read.several("party", parties(register), _("a party of this register")) or [],
+        "party": read.several("party", _parties(register), _("a party of this register")) or [],
         "span": read.one("span", list(SPANS), _("a span of time")) or FIRST_SPAN,
     }
 
@@ -96,7 +96,7 @@ def _filters(register: Register, choice: Choice) -> None:
     with columns[1]:
         _crossing_control(register, choice)
     columns[2].multiselect(
-        _("Parties"), parties(register), key="party", format_func=party_text, placeholder=_("all parties")
+        _("Parties"), _parties(register), key="party", format_func=party_text, placeholder=_("all parties")
     )
     columns[3].selectbox(_("Numbers of"), list(SPANS), key="span", format_func=_span_text)
     columns = st.columns([5, 4])
@@ -171,7 +171,7 @@ def _in_words(register: Register, day: date, said: Sequence[Entry]) -> None:
 def _chart(register: Register, day: date, shown: Sequence[Entry], earlier: int) -> None:
     st.subheader(_("Every number known on {day}").format(day=day_text(day)))
     if shown:
-        _CHART(key="ledger", data=ledger_chart(register, shown, day, _colours(register)))
+        _CHART(key="ledger", data=_ledger_chart(register, tuple(shown), day))
     else:
         st.info(_("No number fits this choice. Take a filter away, or choose a longer time, to see more."))
     if earlier:
@@ -209,16 +209,11 @@ def _impact(register: Register, day: date, wanted: Wanted) -> None:
     st.html(_impact_html(register, figures))
 
 
-def _impact_chart(register: Register, group: Sequence[Impact], day: date) -> dict[str, Any]:
-    places = [place_text(register, each.applies_to.split(";")) for each in group]
-    return impact_chart(group, places, day, _colours(register))
-
-
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
 
 
 def _earlier_versions(_register: Register) -> Sequence[Register]:
-    """The older versions of the register that are kept, the newest first; none are kept yet."""
+    """The older versions of the register, the newest first; none are kept yet."""
     return ()
 
 
@@ -227,21 +222,35 @@ def _ledger(register: Register, day: date, wanted: Wanted) -> tuple[Entry, ...]:
     return ledger(register, day, wanted, _earlier_versions(register))
 
 
+def _parties(register: Register) -> tuple[str, ...]:
+    return parties(register, *_earlier_versions(register))
+
+
 @lru_cache(maxsize=4)
 def _colours(register: Register) -> dict[str, str]:
-    return party_colours(parties(register))
+    return party_colours(_parties(register))
+
+
+@lru_cache(maxsize=32)
+def _ledger_chart(register: Register, shown: tuple[Entry, ...], day: date) -> dict[str, Any]:
+    return ledger_chart(shown, day, _colours(register))
+
+
+@lru_cache(maxsize=128)
+def _impact_chart(register: Register, group: tuple[Impact, ...], day: date) -> dict[str, Any]:
+    return impact_chart(group, day, _colours(register))
 
 
 @lru_cache(maxsize=64)
 def _says_html(register: Register, said: tuple[Entry, ...]) -> str:
-    return str(says_html(register, said, _colours(register)))
+    return str(says_html(said, _colours(register)))
 
 
 @lru_cache(maxsize=32)
 def _ledger_html(register: Register, entries: tuple[Entry, ...]) -> str:
-    return str(ledger_html(register, entries, _colours(register)))
+    return str(ledger_html(entries, _colours(register)))
 
 
 @lru_cache(maxsize=32)
 def _impact_html(register: Register, figures: tuple[Impact, ...]) -> str:
-    return str(impact_html(register, figures, _colours(register)))
+    return str(impact_html(figures, _colours(register)))

@@ -7,8 +7,6 @@ from markupsafe import Markup
 from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
 from dashboard.facts.ledger import Entry
-from dashboard.facts.news import place_text
-from dashboard.facts.question import words
 from dashboard.facts.wording import (
     amount_text,
     days_text,
@@ -18,7 +16,6 @@ from dashboard.facts.wording import (
     speaker_text,
 )
 from dashboard.language import _, day_text, short_day_text
-from dashboard.register.tables import Register
 from dashboard.views.ledger_chart import UNIT_SHAPE
 from dashboard.views.markup import link_html, list_html
 from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
@@ -39,6 +36,7 @@ STYLE = Markup(
 .claims .number { white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .claims .more { display: block; font-size: .8rem; opacity: .8; }
 .claims .paler { color: #5f6368; }
+.claims .gone th, .claims .gone td:not(.why) { text-decoration: line-through; }
 .claims .chip { color: var(--colour); margin-right: .3rem; print-color-adjust: exact; }
 @media (max-width: 640px) {
   .claims thead { display: none; }
@@ -68,41 +66,37 @@ def words_html(lead: str, apart: Sequence[str], not_added: str) -> Markup:
     return STYLE + Markup('<div class="said">{}</div>').format(Markup("").join(parts))
 
 
-def says_html(register: Register, entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
+def says_html(entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
     """Who says what on the day: one row a report that counts."""
     caption = _("One row for each number that counts. Numbers are never added, speakers never averaged.")
-    rows = [(_says_cells(register, each, colours), "") for each in entries]
+    rows = [(_says_cells(each, colours), "") for each in entries]
     return _table(caption, rows)
 
 
-def ledger_html(register: Register, entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
+def ledger_html(entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
     """Every report known on the day, the newest first: whether it counts, and if not, why. What was corrected is
     struck."""
     caption = _("One row for each number that was known, the newest first.")
-    rows = [
-        (_ledger_cells(register, each, colours), "" if each.counts else "paler") for each in reversed(list(entries))
-    ]
-    return _table(caption, rows)
+    return _table(caption, [(_ledger_cells(each, colours), _row_class(each)) for each in reversed(list(entries))])
 
 
-def impact_html(register: Register, figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup:
+def impact_html(figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup:
     """The other figures, by measure."""
     caption = _("One row for each figure. Figures of different units or speakers do not compare.")
-    return _table(caption, [(_impact_cells(register, each, colours), "") for each in figures])
+    return _table(caption, [(_impact_cells(each, colours), "") for each in figures])
 
 
-def _says_cells(register: Register, entry: Entry, colours: Mapping[str, str]) -> Cells:
-    said = _said(register, entry, colours)
-    age = _age(entry)
-    return [*said[:2], *said[2:5], said[5], (_("Age"), "day", age), *said[6:]]
+def _says_cells(entry: Entry, colours: Mapping[str, str]) -> Cells:
+    said = _said(entry, colours)
+    return [*said[:6], (_("Age"), "day", _age(entry)), *said[6:]]
 
 
-def _ledger_cells(register: Register, entry: Entry, colours: Mapping[str, str]) -> Cells:
-    said = _said(register, entry, colours)
+def _ledger_cells(entry: Entry, colours: Mapping[str, str]) -> Cells:
+    said = _said(entry, colours)
     return [*said[:6], (_("Day"), "day", _day(entry.report)), (_("On this day"), "why", entry.standing_text), *said[6:]]
 
 
-def _said(register: Register, entry: Entry, colours: Mapping[str, str]) -> Cells:
+def _said(entry: Entry, colours: Mapping[str, str]) -> Cells:
     report = entry.report
     return [
         (_("Who says so"), "", speaker_text(report.reported_by)),
@@ -110,13 +104,13 @@ def _said(register: Register, entry: Entry, colours: Mapping[str, str]) -> Cells
         (_("Number"), "number", _struck(amount_text(report.low, report.high), entry)),
         (_("Unit"), "unit", _unit(report, entry)),
         (_("Measure"), "", _struck(_(MEASURE_LABEL[report.measure]), entry)),
-        (_("Place"), "place", _place(register, report)),
+        (_("Place"), "place", _place(entry)),
         (_("Source"), "", _source(report)),
         (_("Evidence"), "evidence", _evidence(report)),
     ]
 
 
-def _impact_cells(register: Register, figure: Impact, colours: Mapping[str, str]) -> Cells:
+def _impact_cells(figure: Impact, colours: Mapping[str, str]) -> Cells:
     return [
         (_("What"), "", _(IMPACT_LABEL[figure.measure])),
         (_("Number"), "number", amount_text(figure.low, figure.high)),
@@ -124,10 +118,16 @@ def _impact_cells(register: Register, figure: Impact, colours: Mapping[str, str]
         (_("Who says so"), "", speaker_text(figure.reported_by)),
         (_("Party"), "party", _party(figure.party, colours)),
         (_("Day"), "day", _day(figure)),
-        (_("Place"), "place", place_text(register, words(figure.applies_to))),
+        (_("Place"), "place", figure.place),
         (_("Source"), "", _source(figure)),
         (_("Evidence"), "evidence", _evidence(figure)),
     ]
+
+
+def _row_class(entry: Entry) -> str:
+    if entry.correction is not None:
+        return "paler gone"
+    return "" if entry.counts else "paler"
 
 
 def _struck(text: str, entry: Entry) -> Markup | str:
@@ -145,9 +145,9 @@ def _unit(report: Report, entry: Entry) -> Markup:
     return sign + _struck(_(UNIT_LABEL[report.unit]), entry) + _more(plates)
 
 
-def _place(register: Register, report: Report) -> Markup:
-    place = Markup("{}").format(place_text(register, words(report.applies_to)))
-    return place + _more(direction_text(report.direction) if report.direction else "")
+def _place(entry: Entry) -> Markup:
+    direction = entry.report.direction
+    return Markup("{}").format(entry.place) + _more(direction_text(direction) if direction else "")
 
 
 def _age(entry: Entry) -> Markup:
@@ -156,7 +156,7 @@ def _age(entry: Entry) -> Markup:
 
 
 def _day(said: Report | Impact) -> Markup:
-    """The day it describes; that of the page where it is another."""
+    """The day it describes, and the day it was published where that is another."""
     day, published = Markup("{}").format(short_day_text(said.as_of)), said.source_published_on
     if published is None or published == said.as_of:
         return day

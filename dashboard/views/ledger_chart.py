@@ -14,8 +14,6 @@ from typing import Any, Final
 from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
 from dashboard.facts.ledger import Entry
-from dashboard.facts.news import place_text
-from dashboard.facts.question import words
 from dashboard.facts.wording import (
     amount_text,
     direction_text,
@@ -24,7 +22,6 @@ from dashboard.facts.wording import (
     unit_amount_text,
 )
 from dashboard.language import _, day_text, number_text, short_day_text
-from dashboard.register.tables import Register
 from dashboard.vocabulary import (
     EVIDENCE_LABEL,
     MEASURE_LABEL,
@@ -64,50 +61,31 @@ def party_colours(parties: Sequence[str]) -> dict[str, str]:
     return {party: PARTY_COLOURS[number % len(PARTY_COLOURS)] for number, party in enumerate(parties)}
 
 
-def ledger_chart(
-    register: Register, entries: Sequence[Entry], last: date, colours: Mapping[str, str]
-) -> dict[str, Any]:
+def ledger_chart(entries: Sequence[Entry], last: date, colours: Mapping[str, str]) -> dict[str, Any]:
     """One lane a party, all on one scale: when each number was said, how high it is, and whether it counts."""
     axis = Axis.of(min(each.report.as_of for each in entries), last)
     levels = levels_of(max(each.report.top for each in entries))
     lanes = []
-    for party in (party for party in colours if any(each.report.party == party for each in entries)):
-        said = [each for each in entries if each.report.party == party]
-        marks = [_entry_mark(register, each, axis, levels[-1], colours) for each in said]
-        lanes.append(_lane(party_text(party), colours[party], marks, levels))
+    for party in sorted({each.report.party for each in entries}, key=list(colours).index):
+        said = [_entry_mark(each, axis, levels[-1], colours) for each in entries if each.report.party == party]
+        lanes.append(_lane(party_text(party), colours[party], said, levels))
     text = _(
-        "Every number of trucks known on {day}, by the party that said it. The table below says the same in words."
+        "Every number of trucks known on {day}, by the party that said it. The tables below say the same in words."
     )
-    return {
-        "label": text.format(day=day_text(last)),
-        **_frame(axis),
-        "band": axis.place(last - REPORT_LIFE),
-        "height": 100,
-        "lanes": lanes,
-        "legend": _legend(entries),
-    }
+    band = axis.place(last - REPORT_LIFE)
+    return _chart(text.format(day=day_text(last)), axis, 100, lanes) | {"band": band, "legend": _legend(entries)}
 
 
-def impact_chart(
-    figures: Sequence[Impact], places: Sequence[str], last: date, colours: Mapping[str, str]
-) -> dict[str, Any]:
+def impact_chart(figures: Sequence[Impact], last: date, colours: Mapping[str, str]) -> dict[str, Any]:
     """The figures of one measure: one lane a unit, each on its own scale, for units do not compare."""
     axis = Axis.of(min(each.as_of for each in figures), last)
     lanes = []
     for unit in dict.fromkeys(each.unit for each in figures):
-        said = [(each, place) for each, place in zip(figures, places, strict=True) if each.unit == unit]
-        levels = levels_of(max(each.low if each.high is None else each.high for each, _place in said))
-        marks = [_impact_mark(each, place, axis, levels[-1], colours) for each, place in said]
-        lanes.append(_lane(unit, "", marks, (0, levels[-1])))
+        said = [each for each in figures if each.unit == unit]
+        top = levels_of(max(each.low if each.high is None else each.high for each in said))[-1]
+        lanes.append(_lane(unit, "", [_impact_mark(each, axis, top, colours) for each in said], (0, top)))
     text = _("The figures known on {day}, by their unit. The table below says the same in words.")
-    return {
-        "label": text.format(day=day_text(last)),
-        **_frame(axis),
-        "band": None,
-        "height": 46,
-        "lanes": lanes,
-        "legend": [],
-    }
+    return _chart(text.format(day=day_text(last)), axis, 46, lanes) | {"band": None, "legend": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +120,7 @@ class Axis:
 
 
 def levels_of(most: float) -> tuple[float, ...]:
-    """Round numbers from zero to at least `most`: three, or as many as steps of 1, 2 or 5 need."""
+    """Zero, a round number that is at least `most`, and the middle between them."""
     if most <= 0:
         return 0, 1
     unit = 10 ** floor(log10(most))
@@ -154,10 +132,14 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _frame(axis: Axis) -> dict[str, Any]:
+def _chart(label: str, axis: Axis, height: int, lanes: list[dict[str, Any]]) -> dict[str, Any]:
+    """`height` of a lane in pixels."""
     return {
+        "label": label,
         "help": _("With the arrow keys you go from number to number."),
         "ticks": [{"at": axis.place(day), "text": short_day_text(day)} for day in axis.ticks()],
+        "height": height,
+        "lanes": lanes,
     }
 
 
@@ -181,7 +163,7 @@ def _dodged(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-def _entry_mark(register: Register, entry: Entry, axis: Axis, top: float, colours: Mapping[str, str]) -> dict[str, Any]:
+def _entry_mark(entry: Entry, axis: Axis, top: float, colours: Mapping[str, str]) -> dict[str, Any]:
     report = entry.report
     return _placed(report, axis, top) | {
         "shape": UNIT_SHAPE[report.unit].name,
@@ -189,11 +171,11 @@ def _entry_mark(register: Register, entry: Entry, axis: Axis, top: float, colour
         "faded": not entry.counts,
         "struck": entry.correction is not None,
         "labels": [],
-        "lines": entry_lines(register, entry),
+        "lines": entry_lines(entry),
     }
 
 
-def _impact_mark(figure: Impact, place: str, axis: Axis, top: float, colours: Mapping[str, str]) -> dict[str, Any]:
+def _impact_mark(figure: Impact, axis: Axis, top: float, colours: Mapping[str, str]) -> dict[str, Any]:
     amount, speaker = amount_text(figure.low, figure.high), speaker_text(figure.reported_by)
     return _placed(figure, axis, top) | {
         "shape": "circle",
@@ -204,7 +186,7 @@ def _impact_mark(figure: Impact, place: str, axis: Axis, top: float, colours: Ma
         "lines": [
             _("{amount} {unit}").format(amount=amount, unit=figure.unit),
             _said_text(figure),
-            place,
+            figure.place,
             _source_text(figure),
             *([figure.note] if figure.note else []),
         ],
@@ -216,13 +198,13 @@ def _placed(said: Report | Impact, axis: Axis, top: float) -> dict[str, Any]:
     return {"at": axis.place(said.as_of), "low": said.low / top, "high": high}
 
 
-def entry_lines(register: Register, entry: Entry) -> list[str]:
+def entry_lines(entry: Entry) -> list[str]:
     """All facts of a number, for who points at it or comes to it by the keyboard."""
     report = entry.report
     lines = [
         _("{amount} {measure}").format(amount=unit_amount_text(report), measure=_(MEASURE_LABEL[report.measure])),
         _said_text(report),
-        place_text(register, words(report.applies_to)),
+        entry.place,
         direction_text(report.direction) if report.direction else "",
         _source_text(report),
         entry.standing_text,

@@ -36,9 +36,9 @@ ALLOWED = {
 def drawn(*rows, earlier=()):
     made = register(truck_counts=rows, version="new")
     entries = ledger(made, DAY, Wanted(), earlier)
-    colours = party_colours(parties(made))
+    colours = party_colours(parties(made, *earlier))
     said = counting(entries)
-    return str(says_html(made, said, colours) if said else ""), str(ledger_html(made, entries, colours))
+    return str(says_html(said, colours) if said else ""), str(ledger_html(entries, colours))
 
 
 FULL = report(
@@ -73,9 +73,9 @@ def test_there_is_one_row_for_each_number_and_the_newest_comes_first():
 
 
 def test_what_was_corrected_is_struck_and_says_the_version():
-    before = register(truck_counts=[report(low="7", high="7")], version="old")
+    before = register(truck_counts=[report(low="7", high="7", party="a party of old")], version="old")
     _says, every = drawn(report(), earlier=[before])
-    assert "<s>7</s>" in every
+    assert "<s>7</s>" in every and "a party of old" in every
     assert "replaced in register version new, last in version old" in every
     assert "<s>100</s>" not in every
 
@@ -97,7 +97,7 @@ HOSTILE_FIGURE = figure(
 def test_hostile_text_makes_no_tag_and_no_link():
     made = register(truck_counts=[HOSTILE], impact=[HOSTILE_FIGURE])
     colours = party_colours(parties(made))
-    figures = impact_html(made, known_impact(made, DAY, Wanted()), colours)
+    figures = impact_html(known_impact(made, DAY, Wanted()), colours)
     words = words_html(EVERYTHING, [EVERYTHING], EVERYTHING)
     for html in (*drawn(HOSTILE), str(figures), str(words)):
         found = parsed(html)

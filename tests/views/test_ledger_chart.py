@@ -29,7 +29,7 @@ DAY = date(2024, 3, 30)
 
 def chart(*rows, earlier=()):
     made = register(truck_counts=[row | {"count_id": f"r-{number}"} for number, row in enumerate(rows)])
-    return ledger_chart(made, ledger(made, DAY, Wanted(), earlier), DAY, party_colours(parties(made)))
+    return ledger_chart(ledger(made, DAY, Wanted(), earlier), DAY, party_colours(parties(made, *earlier)))
 
 
 def marks(told):
@@ -48,7 +48,7 @@ def test_a_lane_is_a_party_with_its_colour_and_all_lanes_have_one_scale():
 def test_a_party_keeps_its_colour_whatever_is_filtered():
     made = register(truck_counts=[report(party="a"), report(count_id="b", party="b", reported_by="b")])
     entries = ledger(made, DAY, Wanted(parties=("b",)))
-    (lane,) = ledger_chart(made, entries, DAY, party_colours(parties(made)))["lanes"]
+    (lane,) = ledger_chart(entries, DAY, party_colours(parties(made)))["lanes"]
     assert (lane["label"], lane["colour"]) == ("b", PARTY_COLOURS[1])
 
 
@@ -123,7 +123,7 @@ def test_figures_have_a_lane_and_a_scale_for_each_unit():
     ]
     made = register(impact=rows)
     figures = known_impact(made, DAY, Wanted())
-    told = impact_chart(figures, ["here"] * 3, DAY, party_colours(parties(made)))
+    told = impact_chart(figures, DAY, party_colours(parties(made)))
     assert [(lane["label"], len(lane["marks"]), lane["levels"][-1]["text"]) for lane in told["lanes"]] == [
         ("EUR per month", 1, "2,000"), ("EUR", 2, "10"),
     ]  # fmt: skip
