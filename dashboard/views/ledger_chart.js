@@ -1,6 +1,6 @@
 // Draws the marks that `ledger_chart.py` places: lanes one under the other, one mark a number, all data as text nodes.
 // One stop of the tab key; the arrow keys go from mark to mark. What is pointed at or reached shows its facts.
-const RIGHT = 16, HEAD = 22, FOOT = 22, GAP = 8, ABOVE = 20;
+const INSET = 10, RIGHT = 16, HEAD = 22, FOOT = 22, GAP = 8, ABOVE = 20;
 const SIGNS = {
   circle: "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0",
   triangle: "M0,-6L5.5,4.5L-5.5,4.5Z",
@@ -48,7 +48,7 @@ export default function (component) {
     facts.hidden = true;
   };
 
-  const x = (share) => LEFT + share * (width - LEFT - RIGHT);
+  const x = (share) => LEFT + INSET + share * (width - LEFT - INSET - RIGHT);
 
   const band = (from, height) => shape("rect", { class: "band", x: from, y: 0, width: x(1) + RIGHT / 2 - from, height });
 
