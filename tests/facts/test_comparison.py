@@ -181,3 +181,10 @@ def test_the_early_end_of_november_2025_is_no_end_that_passed(shipped):
         ("lt-by-medininkai", Status.RESTRICTED, Status.LIMITED, date(2025, 11, 20)),
         ("lt-by-salcininkai", Status.CLOSED, Status.LIMITED, date(2025, 11, 20)),
     }
+
+
+def test_a_measure_that_was_prolonged_says_which_end_did_not_come(shipped):
+    told = compared(shipped, date(2024, 1, 10), date(2024, 1, 20), borders=("FI-RU",))
+    texts = {entry.text for entry in entries(shipped, told) if entry.kind is ChangeKind.EXTENDED}
+    assert len(texts) == 1
+    assert "prolonged by Finland instead of ending on 14 January 2024: closed for " in texts.pop()
