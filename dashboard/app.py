@@ -15,6 +15,7 @@ st.navigation(
     [
         st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
         st.Page(HERE / "page_scripts" / "counts.py", title=_("Truck counts")),
+        st.Page(HERE / "page_scripts" / "changes.py", title=_("What changed")),
     ],
     position="top",
 ).run()

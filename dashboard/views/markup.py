@@ -37,7 +37,7 @@ STYLE = Markup(
 .dot { position: absolute; width: 9px; height: 9px; margin: 0 0 -4px -4px; border-radius: 50%; background: #0072b2;
   opacity: .75; print-color-adjust: exact; }
 .ends { display: flex; justify-content: space-between; font-size: .75rem; }
-.note ul, .dossier ul, .note li, .dossier li, .news li { font-size: inherit !important; }
+.note ul, .dossier ul, .news ul, .note li, .dossier li, .news li { font-size: inherit !important; }
 </style>"""
 )
 

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from dashboard.facts.about import About
+from dashboard.facts.changes import ChangeKind
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.events import Event
@@ -71,7 +72,7 @@ PIECES = {
     ),
     "dossier": markup.dossier_html(dossier(HOSTILE_REGISTER, FACTS[0], DAY)),
     "events": markup.events_html([EVENT]),
-    "news": markup.news_html([News(DAY, EVERYTHING, EVERYTHING, "javascript:alert(1)", False)]),
+    "news": markup.news_html([News(DAY, EVERYTHING, EVERYTHING, "javascript:alert(1)", ChangeKind.BEGAN)]),
     "problems": markup.problems_html([Problem("x.csv", 2, "name", EVERYTHING, Fault(EVERYTHING, EVERYTHING))], 5),
     "sources": markup.sources_list_html([(EVERYTHING, 1)]),
     "footer": markup.footer_html(About((), (), EVERYTHING), EVERYTHING, EVERYTHING),
