@@ -24,9 +24,9 @@ from dashboard.facts.wording import (
     ordered_text,
     title_text,
 )
-from dashboard.language import _, day_text
+from dashboard.language import _, day_text, list_text, number_text
 from dashboard.register.tables import Register
-from dashboard.vocabulary import Effect, Status
+from dashboard.vocabulary import STATUS_LOOK, Effect, Status
 
 _DAY = timedelta(days=1)
 
@@ -194,6 +194,18 @@ def tally(register: Register, span: Span, day: date, question: Question, chosen:
         runs = runs[runs["border"].isin(list(chosen))]
     tables = [_border_tally(str(border), group, shown) for border, group in runs.groupby("border", sort=True)]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=TALLY_COLUMNS)
+
+
+def tally_text(numbers: pd.DataFrame) -> str:
+    """The numbers of one border on the last day there is: `on 11 November 2025: 5 closed and 2 limited`."""
+    last = numbers[(numbers["day"] == numbers["day"].max()) & (numbers["number"] > 0)]
+    told = [
+        (_("{number} {status} when last checked") if is_last_known else _("{number} {status}")).format(
+            number=number_text(number), status=_(STATUS_LOOK[Status(status)].label)
+        )
+        for status, is_last_known, number in zip(last["status"], last["is_last_known"], last["number"], strict=True)
+    ]
+    return _("on {day}: {numbers}").format(day=day_text(numbers["day"].max()), numbers=list_text(told))
 
 
 TALLY_COLUMNS = ["border", "day", "status", "is_last_known", "number"]
@@ -372,7 +384,7 @@ def _row(
 
 
 def _lanes(periods: Sequence[Period], span: Span) -> tuple[tuple[Period, ...], ...]:
-    """The periods of the span in as few lanes as they need not to overlap."""
+    """The periods of the span in as few lanes as they need not to overlap, that of the worst effect first."""
     lanes: list[list[Period]] = []
     ends: list[date] = []
     for period in periods:
@@ -385,7 +397,11 @@ def _lanes(periods: Sequence[Period], span: Span) -> tuple[tuple[Period, ...], .
             ends.append(taken.last)
         lanes[free].append(period)
         ends[free] = taken.last
+    lanes.sort(key=lambda lane: min(_SEVERITY[each.effect] for each in lane))
     return tuple(tuple(lane) for lane in lanes)
+
+
+_SEVERITY = {effect: place for place, effect in enumerate(Effect)}
 
 
 def _gaps(tracked: date | None, checked: date | None, span: Span, day: date) -> tuple[tuple[Gap, Span], ...]:

@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
-from dashboard.facts.dossier import dossier
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import EVENTS_NAMED, Card, Summary, View, summarise, where_text
 from dashboard.facts.wording import days_text
@@ -19,8 +18,10 @@ from dashboard.publish.address import AddressReader, Choice
 from dashboard.publish.status_files import status_csv
 from dashboard.register.tables import Register
 from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
+from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, folded, framed, register_now
 from dashboard.screens.reader import Own, chosen_now, write_address
+from dashboard.screens.selection import selected
 from dashboard.views import markup
 from dashboard.views.crossing_map import base_map, centre, marker_group
 from dashboard.views.status_table import table_data
@@ -70,18 +71,6 @@ def _look_again(register: Register) -> None:
     st.session_state.update(_first_look(AddressReader({}), register, chosen_now()))
 
 
-def _selected(register: Register, choice: Choice) -> tuple[tuple[CrossingFacts, ...], tuple[CrossingFacts, ...]]:
-    """The crossings of the map and the table by border, status and search; and those around, of other borders."""
-    facts = crossing_facts(register, choice.day, choice.view.question)
-    inside = [each for each in facts if not choice.borders or each.border in choice.borders]
-    wanted = choice.search.strip().casefold()
-    kept = [each for each in inside if not choice.statuses or each.status in choice.statuses]
-    return (
-        tuple(each for each in kept if wanted in each.search),
-        tuple(each for each in facts if each.border not in choice.borders and choice.borders),
-    )
-
-
 def _head(summary: Summary) -> None:
     st.html(markup.freshness_html(summary.freshness) + markup.sentences_html(summary.sentences))
     if len(summary.freshness.later) > EVENTS_NAMED:
@@ -105,12 +94,19 @@ def _cards(cards: Sequence[Card]) -> None:
 def _map_and_table(register: Register) -> None:
     """Choosing a crossing reruns this part of the page only."""
     choice = chosen_now()
-    chosen, around = _selected(register, choice)
+    chosen, around = selected(register, choice)
     left, right = st.columns([3, 2])
     with left:
         _map(chosen, around, choice.crossing)
     with right:
-        _open_crossing(register, choice)
+        crossing_panel(
+            register,
+            choice,
+            _("choose one here, on the map or in the table"),
+            height=MAP_HEIGHT - 60,
+            on_change=_crossing_chosen,
+            args=(register,),
+        )
     _table(register, choice, chosen)
     write_address(_OWN)
 
@@ -161,28 +157,6 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> None:
             ]
         )
     )
-
-
-def _open_crossing(register: Register, choice: Choice) -> None:
-    st.subheader(_("Crossing"))
-    facts = {each.crossing_id: each for each in crossing_facts(register, choice.day, choice.view.question)}
-    if choice.crossing is not None and choice.crossing not in facts:
-        st.session_state["crossing"] = None
-    st.selectbox(
-        _("Crossing"),
-        sorted(facts, key=lambda key: facts[key].name),
-        key="crossing",
-        index=None,
-        format_func=lambda key: facts[key].both_names,
-        placeholder=_("choose one here, on the map or in the table"),
-        label_visibility="collapsed",
-        on_change=_crossing_chosen,
-        args=(register,),
-    )
-    opened = facts.get(st.session_state["crossing"] or "")
-    if opened is not None:
-        with st.container(height=MAP_HEIGHT - 60, border=True):
-            st.html(_dossier_html(register, opened, choice.day))
 
 
 def _crossing_chosen(register: Register) -> None:
@@ -257,11 +231,6 @@ def _recent_news(register: Register, view: View) -> tuple[list[News], list[News]
     """Changes of measures, and new numbers of trucks."""
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
     return [each for each in told if not each.is_report], [each for each in told if each.is_report]
-
-
-@lru_cache(maxsize=256)
-def _dossier_html(register: Register, facts: CrossingFacts, day: date) -> str:
-    return str(markup.dossier_html(dossier(register, facts, day)))
 
 
 @lru_cache(maxsize=512)
