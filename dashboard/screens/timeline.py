@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import streamlit as st
 
 from dashboard.facts.crossings import crossing_facts
@@ -24,7 +23,7 @@ from dashboard.screens.frame import Seen, framed
 from dashboard.screens.reader import Own, chosen_now, write_address
 from dashboard.screens.selection import selected
 from dashboard.views import markup
-from dashboard.views.charts import tally_chart
+from dashboard.views.tally_chart import Spec, tally_chart
 from dashboard.views.timeline_chart import timeline_data
 
 PANEL_HEIGHT = 560  # pixels
@@ -175,7 +174,7 @@ def _tallies(register: Register, view: View) -> None:
         st.info(_("The chosen days lie after the shown day, so that nothing is known of them yet."))
     for border, text, chart in charts:
         st.html(markup.note_html(text, border_text(border)))
-        st.altair_chart(chart, key=f"tally_{border}", alt=text)
+        st.vega_lite_chart(spec=chart, key=f"tally_{border}", alt=text)
 
 
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
@@ -198,7 +197,7 @@ def _whole(register: Register, view: View) -> Span:
 
 
 @lru_cache(maxsize=64)
-def _tally_charts(register: Register, view: View, span: Span) -> tuple[tuple[str, str, alt.LayerChart], ...]:
+def _tally_charts(register: Register, view: View, span: Span) -> tuple[tuple[str, str, Spec], ...]:
     """For each border its numbers on the shown day in words, and their picture."""
     told = tally(register, span, view.day, view.question, view.borders)
     return tuple(
