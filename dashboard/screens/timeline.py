@@ -61,10 +61,10 @@ def _body(seen: Seen) -> None:
 def _first_span(read: AddressReader, _register: Register, choice: Choice) -> Mapping[str, Any]:
     """The span of the address; what is missing is that around the day."""
     around = _around(choice.day, BEFORE, AHEAD)
-    first, last = read.cell(_FROM, Type.DAY), read.cell(_TO, Type.DAY)
+    asked = {key: read.cell(key, Type.DAY) for key in (_FROM, _TO)}
     return {
-        _FROM: date.fromisoformat(first) if first else around.first,
-        _TO: date.fromisoformat(last) if last else around.last,
+        _FROM: _within_reach(date.fromisoformat(asked[_FROM] or around.first.isoformat())),
+        _TO: _within_reach(date.fromisoformat(asked[_TO] or around.last.isoformat())),
         _AROUND: choice.day,
     }
 
@@ -83,12 +83,17 @@ def _span() -> Span:
     return Span(min(chosen), max(chosen))
 
 
+def _within_reach(day: date) -> date:
+    """The day, or the nearest one that can be chosen."""
+    return min(max(day, EARLIEST), LATEST)
+
+
 def _around(day: date, before: timedelta, ahead: timedelta) -> Span:
-    return Span(max(EARLIEST, day - before), min(LATEST, day + ahead))
+    return Span(_within_reach(day - before), _within_reach(day + ahead))
 
 
-def _go_to(first: date, last: date) -> None:
-    st.session_state.update({_FROM: max(first, EARLIEST), _TO: min(last, LATEST)})
+def _go_to(span: Span) -> None:
+    st.session_state.update({_FROM: span.first, _TO: span.last})
 
 
 def _follow(day: date) -> None:
@@ -96,8 +101,7 @@ def _follow(day: date) -> None:
     if st.session_state[_AROUND] != day:
         st.session_state[_AROUND] = day
         if not _span().holds(day):
-            around = _around(day, BEFORE, AHEAD)
-            _go_to(around.first, around.last)
+            _go_to(_around(day, BEFORE, AHEAD))
 
 
 def _span_controls(register: Register, choice: Choice) -> None:
@@ -113,9 +117,7 @@ def _span_controls(register: Register, choice: Choice) -> None:
             st.date_input(label, key=key, format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST, width=150)
         for key, (label, span) in presets.items():
             text = _("{first} to {last}").format(first=day_text(span.first), last=day_text(span.last))
-            st.button(
-                label, key=key, help=text, disabled=span == _span(), on_click=_go_to, args=(span.first, span.last)
-            )
+            st.button(label, key=key, help=text, disabled=span == _span(), on_click=_go_to, args=(span,))
 
 
 # --- the measures ---------------------------------------------------------------------------------------------------
@@ -170,7 +172,7 @@ def _tallies(register: Register, view: View) -> None:
     st.subheader(_("Crossings by status, day by day"))
     st.html(_tally_notes(view.day))
     charts = _tally_charts(register, view, _span())
-    if not charts:
+    if _span().first > view.day:
         st.info(_("The chosen days lie after the shown day, so that nothing is known of them yet."))
     for border, text, chart in charts:
         st.html(markup.note_html(text, border_text(border)))
@@ -193,7 +195,7 @@ def _whole(register: Register, view: View) -> Span:
     """The days that hold every measure of the chosen borders that was known on the shown one."""
     told = rows(register, chosen_facts(register, view), Span(EARLIEST, LATEST), view.day, view.question)
     whole = widest(told, Span(view.day, view.day))
-    return Span(max(whole.first, EARLIEST), min(whole.last, LATEST))
+    return Span(_within_reach(whole.first), _within_reach(whole.last))
 
 
 @lru_cache(maxsize=64)
