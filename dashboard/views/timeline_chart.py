@@ -1,7 +1,7 @@
 """The timeline as plain data for `timeline_chart.js`, which makes positioned buttons of it. Places are per cent of the
 span; a day begins at its own place and ends at that of the next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -66,17 +66,17 @@ def ticks(span: Span) -> list[tuple[date, str]]:
         step = timedelta(days=1 + span.days // TICKS)
         days = [span.first + number * step for number in range(span.days // step.days + 1)]
         return [(each, day_and_month_text(each)) for each in days if span.holds(each)]
-    months = next(each for each in _STEPS if span.days / 30.4 / each <= TICKS or each == _STEPS[-1])
+    spaced = ((months, _first_days(span, months)) for months in _STEPS)
+    months, days = next((months, days) for months, days in spaced if len(days) <= TICKS or months == _STEPS[-1])
     text = year_text if months >= 12 else month_text
-    return [(each, text(each)) for each in _first_days(span, months) if span.holds(each)]
+    return [(each, text(each)) for each in days]
 
 
-def _first_days(span: Span, months: int) -> Iterator[date]:
-    """The first day of every so many months, counted from a January."""
-    number = (span.first.year * 12 + span.first.month - 1) // months * months
-    last = span.last.year * 12 + span.last.month - 1
-    for each in range(number, last + 1, months):
-        yield date(each // 12, each % 12 + 1, 1)
+def _first_days(span: Span, months: int) -> list[date]:
+    """The first day of every so many months, counted from a January, in the span."""
+    number = span.first.year * 12 // months * months
+    numbers = range(number, span.last.year * 12 + span.last.month, months)
+    return [day for each in numbers if span.holds(day := date(each // 12, each % 12 + 1, 1))]
 
 
 def _at(span: Span, day: date) -> float:

@@ -1,5 +1,6 @@
 """Measures as periods, and the numbers by day. All registers but the shipped one are made up."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -346,4 +347,4 @@ def test_stretches_of_a_day_are_in_order_and_never_overlap():
                 found = stretches(march(10), until, announced, False, march(day))
                 ends = [(each.span.first, each.span.last) for each in found]
                 assert all(first <= last for first, last in ends)
-                assert all(before[1] < after[0] for before, after in zip(ends, ends[1:], strict=False))
+                assert all(before[1] < after[0] for before, after in itertools.pairwise(ends))
