@@ -11,10 +11,13 @@ from dashboard import language
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.news import news
+from dashboard.facts.periods import Span, rows, tally, tally_text
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.status_table import table_data
+from dashboard.views.tally_chart import tally_chart
+from dashboard.views.timeline_chart import timeline_data
 from tests.conftest import DATA
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -89,6 +92,22 @@ def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
         assert tooltip_lines(each)
     table = table_data(crossing_facts(shipped, day, question), None)
     assert all(letters(text) == "" for text in [table["caption"], *table["columns"]])
+
+
+def test_every_word_of_the_timeline_is_translatable(pseudo, shipped):
+    day, question, span = date(2025, 11, 25), Question("trucks"), Span(date(2025, 9, 1), date(2026, 1, 31))
+    told = rows(shipped, crossing_facts(shipped, day, question), span, day, question)
+    data = timeline_data(told, span, day, ())
+    texts = [data["label"], data["hint"], data["corner"], *(each["text"] for each in data["legend"])]
+    texts += [line for lines in data["texts"] for line in lines]
+    texts += [look["label"] for look in data["looks"].values()]
+    texts += [side["title"] for group in data["groups"] for row in group["rows"] for side in row["sides"]]
+    for _border, numbers in tally(shipped, span, day, question).groupby("border"):
+        texts.append(day_taken_out(tally_text(numbers)))
+        encoding = tally_chart(numbers, span, day)["layer"][0]["encoding"]
+        texts += [each["title"] for each in encoding["tooltip"]] + encoding["color"]["scale"]["domain"]
+    for text in texts:
+        assert re.sub(r"[;,] ?", "", letters(text)) == "", text
 
 
 def test_extraction_finds_the_messages():

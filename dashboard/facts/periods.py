@@ -1,6 +1,6 @@
 """Measures as periods: what was in force when, what is announced, what is overdue, by what was known on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,7 +12,20 @@ import pandas as pd
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.measures import CLOSED, LIMITED, NEVER, RESTRICTED, Numbers, applications, day_number, day_of, hits
+from dashboard.facts.measures import (
+    CLOSED,
+    LIMITED,
+    NEVER,
+    RESTRICTED,
+    Applications,
+    Flags,
+    Numbers,
+    applications,
+    borders,
+    day_number,
+    day_of,
+    hits,
+)
 from dashboard.facts.question import Question
 from dashboard.facts.status import levels_alone, status_runs
 from dashboard.facts.wording import (
@@ -142,19 +155,22 @@ def rows(
     register: Register, facts: Sequence[CrossingFacts], span: Span, day: date, question: Question
 ) -> tuple[Row, ...]:
     """A row for each of the crossings, by border, in the order given; `day` is the shown day."""
-    found = _periods(register, day, question)
     number = _numbers(register)
+    found = _periods(register, [number[each.crossing_id] for each in facts], span, day, question)
     ordered = sorted(facts, key=lambda each: each.border)
     return tuple(_row(register, each, number[each.crossing_id], found, span, day) for each in ordered)
 
 
-def widest(rows: Iterable[Row], span: Span) -> Span:
-    """The span stretched to hold all that is known of every period."""
-    days = [span.first, span.last]
-    for row in rows:
-        for period in (each for side in row.sides for lane in side.lanes for each in lane):
-            days += [period.first, period.announced_until or period.first, period.until or period.first]
-    return Span(min(days), max(days))
+def whole_span(register: Register, day: date, question: Question, chosen: Sequence[str] = ()) -> Span:
+    """The days that hold every measure at the chosen borders (none: all) that was known on `day`, and the day."""
+    view, today = hits(register, question), day_number(day)
+    table, rows = view.table, view.counting & (view.table.announced <= today)
+    if chosen:
+        rows &= borders(register).isin(list(chosen)).to_numpy(bool)[table.crossing]
+    ends = _ends_known(table, today)
+    days = np.concatenate([[today], table.in_force_from[rows], table.planned_until[rows], ends[rows]])
+    days = days[days != NEVER]
+    return Span(day_of(int(days.min())), day_of(int(days.max())))
 
 
 def stretches(
@@ -259,25 +275,42 @@ def _numbers(register: Register) -> dict[str, int]:
     return {key: number for number, key in enumerate(register.crossings["crossing_id"])}
 
 
-@lru_cache(maxsize=32)
-def _periods(register: Register, day: date, question: Question) -> dict[tuple[int, bool], list[Period]]:
-    """By the number of the crossing, and whether it is the neighbour's side: the periods known on the day, in order."""
+def _periods(
+    register: Register, crossings: Sequence[int], span: Span, day: date, question: Question
+) -> dict[tuple[int, bool], list[Period]]:
+    """By the number of the crossing, and whether it is the neighbour's side: the periods known on the day, in order;
+    at least those that lie in the span."""
     view, today = hits(register, question), day_number(day)
     table, alone = view.table, levels_alone(view)
-    ids = register.closures["closure_id"].to_numpy(object)
     known = view.counting & (table.announced <= today)
     prolonged = set(table.earlier[known & (table.earlier >= 0) & (table.in_force_from <= today)].tolist())
+    ends = _ends_known(table, today)
+    ids = register.closures["closure_id"].to_numpy(object)
     found: dict[tuple[int, bool], list[Period]] = {}
-    for row in np.flatnonzero(known).tolist():
+    for row in np.flatnonzero(known & _near(table, crossings, ends, span)).tolist():
         told = closure(register, ids[table.closure[row]])
-        end = int(table.end[row])
-        until = day_of(end - 1) if end != NEVER and min(end, int(table.lift_known[row])) <= today else None
+        until = None if ends[row] == NEVER else day_of(int(ends[row]) - 1)
         effect = _EFFECT[int(alone[row])]
         period = _period(told, effect, until, row in prolonged, int(table.earlier[row]) >= 0, day)
         for is_neighbour, counts in ((False, table.by_country[row]), (True, table.by_neighbour[row])):
             if counts:
                 found.setdefault((int(table.crossing[row]), is_neighbour), []).append(period)
     return {key: sorted(periods, key=lambda each: each.first) for key, periods in found.items()}
+
+
+def _near(table: Applications, crossings: Sequence[int], ends: Numbers, span: Span) -> Flags:
+    """Which measures are at one of the crossings and may lie in the span, with their announced ends."""
+    wanted = np.zeros(len(table.served), dtype=bool)
+    wanted[list(crossings)] = True
+    begins = table.in_force_from <= day_number(span.last)
+    announced = (table.planned_until != NEVER) & (table.planned_until >= day_number(span.first))
+    near: Flags = begins & (announced | (ends >= day_number(span.first))) & wanted[table.crossing]
+    return near
+
+
+def _ends_known(table: Applications, today: int) -> Numbers:
+    """The first day on which each measure no longer applied or will not, where that was known by then; else NEVER."""
+    return np.where(np.minimum(table.end, table.lift_known) <= today, table.end, NEVER).astype(np.int64)
 
 
 _EFFECT = {LIMITED: Effect.LIMITED, RESTRICTED: Effect.RESTRICTED, CLOSED: Effect.CLOSED}

@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.events import events_between
-from dashboard.facts.periods import Span, rows, tally, tally_text, widest
-from dashboard.facts.summary import View, chosen_facts
+from dashboard.facts.periods import Span, rows, tally, tally_text, whole_span
+from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
@@ -105,12 +105,13 @@ def _follow(day: date) -> None:
 
 
 def _span_controls(register: Register, choice: Choice) -> None:
+    whole = whole_span(register, choice.day, choice.view.question, choice.borders)
     presets = {
         "span_30": (_("30 days"), _around(choice.day, timedelta(days=30), timedelta(days=10))),
         "span_90": (_("3 months"), _around(choice.day, timedelta(days=90), timedelta(days=30))),
         "span_180": (_("6 months"), _around(choice.day, BEFORE, AHEAD)),
         "span_365": (_("1 year"), _around(choice.day, timedelta(days=365), timedelta(days=120))),
-        "span_all": (_("All"), _whole(register, choice.view)),
+        "span_all": (_("All"), Span(_within_reach(whole.first), _within_reach(whole.last))),
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for key, label in ((_FROM, _("From")), (_TO, _("To"))):
@@ -188,14 +189,6 @@ def _chart_data(register: Register, view: View, ids: tuple[str, ...], span: Span
     told = rows(register, chosen, span, view.day, view.question)
     events = events_between(register, span.first - _DAY, min(span.last, view.day), view.borders)
     return timeline_data(told, span, view.day, events)
-
-
-@lru_cache(maxsize=64)
-def _whole(register: Register, view: View) -> Span:
-    """The days that hold every measure of the chosen borders that was known on the shown one."""
-    told = rows(register, chosen_facts(register, view), Span(EARLIEST, LATEST), view.day, view.question)
-    whole = widest(told, Span(view.day, view.day))
-    return Span(_within_reach(whole.first), _within_reach(whole.last))
 
 
 @lru_cache(maxsize=64)
