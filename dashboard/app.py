@@ -13,8 +13,8 @@ st.set_page_config(
 )
 st.navigation(
     [
-        st.Page(HERE / "pages" / "status.py", title=_("Status"), default=True),
-        st.Page(HERE / "pages" / "timeline.py", title=_("Timeline")),
+        st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
+        st.Page(HERE / "page_scripts" / "timeline.py", title=_("Timeline")),
     ],
     position="top",
 ).run()

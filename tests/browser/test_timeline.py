@@ -1,6 +1,7 @@
 """The timeline in a real browser."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -11,13 +12,11 @@ ENDED_EARLY = "[data-key='lt-by-medininkai LT lt-balloons-20251029-medininkai']"
 
 @pytest.fixture
 def timeline(visit, server):
-    """The timeline at the border; the first page a server shows is the status page."""
+    """The timeline at the border."""
 
     def opened(**size):
         seen = visit(**size)
-        seen.page.goto(server)
-        expect(seen.page.get_by_role("link", name="Timeline").first).to_be_attached()
-        seen.page.goto(f"{server}timeline?" + "&".join(f"{name}={value}" for name, value in AT_BORDER.items()))
+        seen.page.goto(f"{server}timeline?{urlencode(AT_BORDER)}")
         expect(seen.page.locator(".row")).to_have_count(7)
         return seen
 

@@ -21,7 +21,7 @@ def page(monkeypatch):
         monkeypatch.setenv("DASHBOARD_TODAY", today)
         app = AppTest.from_file(str(APP), default_timeout=30)
         app.run()
-        app.switch_page("pages/timeline.py")
+        app.switch_page("page_scripts/timeline.py")
         app.query_params.clear()
         for name, value in address.items():
             app.query_params[name.removesuffix("_")] = value
