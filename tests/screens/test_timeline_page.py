@@ -139,7 +139,8 @@ def test_a_crossing_chosen_is_opened_and_kept_on_the_way_to_the_other_page(page)
     app.selectbox(key="crossing").set_value("lt-by-salcininkai").run()
     assert "<h3>Šalčininkai / Benyakoni</h3>" in html(app)
     assert address(app)["crossing"] == "lt-by-salcininkai"
-    app.switch_page("app.py").run()
+    app.query_params.clear()  # as a browser does
+    app.switch_page("page_scripts/status.py").run()
     assert address(app)["crossing"] == "lt-by-salcininkai"
     assert "from" not in address(app)
 
