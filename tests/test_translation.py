@@ -11,9 +11,10 @@ from dashboard import language
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.news import news
-from dashboard.facts.periods import Span, rows, tally, tally_text
+from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
+from dashboard.facts.tally import tally, tally_text
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.status_table import table_data
 from dashboard.views.tally_chart import tally_chart

@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.events import events_between
-from dashboard.facts.periods import Span, rows, tally, tally_text, whole_span
+from dashboard.facts.periods import Span, rows, whole_span
 from dashboard.facts.summary import View
+from dashboard.facts.tally import tally, tally_text
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice

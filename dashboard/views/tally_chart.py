@@ -22,7 +22,7 @@ Spec = dict[str, Any]
 def tally_chart(numbers: pd.DataFrame, span: Span, day: date) -> Spec:
     """The crossings of one border by status, stacked, the closed ones on the axis: a rectangle for every run of days
     with one number, so that each tells its own. What is only last known is pale. `numbers` are the rows of one border
-    of `facts.periods.tally`; a line marks the end of the shown day."""
+    of `facts.tally.tally`; a line marks the end of the shown day."""
     rectangles = _rectangles(numbers)
     most = max((each["top"] for each in rectangles), default=1)
     return {

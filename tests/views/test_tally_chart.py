@@ -5,8 +5,9 @@ from datetime import date
 import altair
 import pytest
 
-from dashboard.facts.periods import Span, tally
+from dashboard.facts.periods import Span
 from dashboard.facts.question import Question
+from dashboard.facts.tally import tally
 from dashboard.views.tally_chart import LAST_KNOWN_OPACITY, tally_chart
 from dashboard.vocabulary import STATUS_LOOK, Status
 from tests.facts.build import closure, crossing, register
