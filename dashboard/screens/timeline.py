@@ -28,6 +28,7 @@ from dashboard.views.tally_chart import Spec, tally_chart
 from dashboard.views.timeline_chart import timeline_data
 
 PANEL_HEIGHT = 560  # pixels
+DRAWN = 500  # crossings; with more of them the page would become slow
 BEFORE, AHEAD = timedelta(days=180), timedelta(days=60)  # the span around a day, where none was chosen
 
 _DAY = timedelta(days=1)
@@ -149,7 +150,7 @@ def _chart(register: Register, choice: Choice) -> None:
     if not chosen:
         st.info(_("No crossing fits this choice. Take a filter away to see more."))
         return
-    ids = tuple(each.crossing_id for each in chosen)
+    ids = tuple(each.crossing_id for each in chosen[:DRAWN])
     _CHART(
         key="timeline",
         data={
@@ -158,6 +159,14 @@ def _chart(register: Register, choice: Choice) -> None:
         },
         on_crossing_change=_bar_chosen,
     )
+    rest = len(chosen) - DRAWN
+    if rest > 0:
+        text = ngettext(
+            "{number} more crossing is not drawn: choose a border, or search.",
+            "{number} more crossings are not drawn: choose a border, or search.",
+            rest,
+        )
+        st.info(text.format(number=number_text(rest)))
 
 
 def _bar_chosen() -> None:

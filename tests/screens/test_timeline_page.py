@@ -5,6 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens import timeline
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files
@@ -122,6 +123,13 @@ def test_every_border_has_its_own_numbers(page):
     app = page(as_of="2025-11-11", border="all", traffic="all")
     assert len(crossings(app)) == 124
     assert len(app.get("vega_lite_chart")) == len(chart(app)["groups"])
+
+
+def test_more_crossings_than_a_page_can_draw_are_counted(page, monkeypatch):
+    monkeypatch.setattr(timeline, "DRAWN", 4)
+    app = page(as_of="2025-11-11")
+    assert len(crossings(app)) == 4
+    assert [each.value for each in app.info] == ["3 more crossings are not drawn: choose a border, or search."]
 
 
 def test_plates_and_direction_change_the_bars(page):
