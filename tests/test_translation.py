@@ -25,12 +25,16 @@ from dashboard.facts.exposure import (
 from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text, ledger, parties
 from dashboard.facts.news import news
+from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
+from dashboard.facts.tally import tally, tally_text
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.ledger import impact_html, ledger_html
 from dashboard.views.ledger_chart import ledger_chart, party_colours
 from dashboard.views.status_table import table_data
+from dashboard.views.tally_chart import tally_chart
+from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import TREND_LABEL
 from tests.conftest import DATA
 
@@ -143,6 +147,22 @@ def test_every_word_about_changes_and_consequences_is_translatable(pseudo, shipp
         assert re.sub(r"[;,] ?", "", letters(text)) == "", text
     for label in TREND_LABEL.values():
         assert letters(language._(label)) == ""
+
+
+def test_every_word_of_the_timeline_is_translatable(pseudo, shipped):
+    day, question, span = date(2025, 11, 25), Question("trucks"), Span(date(2025, 9, 1), date(2026, 1, 31))
+    told = rows(shipped, crossing_facts(shipped, day, question), span, day, question)
+    data = timeline_data(told, span, day, ())
+    texts = [data["label"], data["hint"], data["corner"], *(each["text"] for each in data["legend"])]
+    texts += [line for lines in data["texts"] for line in lines]
+    texts += [look["label"] for look in data["looks"].values()]
+    texts += [side["title"] for group in data["groups"] for row in group["rows"] for side in row["sides"]]
+    for _border, numbers in tally(shipped, span, day, question).groupby("border"):
+        texts.append(day_taken_out(tally_text(numbers)))
+        encoding = tally_chart(numbers, span, day)["layer"][0]["encoding"]
+        texts += [each["title"] for each in encoding["tooltip"]] + encoding["color"]["scale"]["domain"]
+    for text in texts:
+        assert re.sub(r"[;,] ?", "", letters(text)) == "", text
 
 
 def test_extraction_finds_the_messages():

@@ -21,6 +21,7 @@ from dashboard.screens.controls import day_controls, narrowing_controls, reader_
 from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, folded, framed, register_now
 from dashboard.screens.reader import Own, chosen_now, write_address
+from dashboard.screens.selection import selected
 from dashboard.views import markup
 from dashboard.views.crossing_map import base_map, centre, marker_group
 from dashboard.views.status_table import table_data
@@ -70,18 +71,6 @@ def _look_again(register: Register) -> None:
     st.session_state.update(_first_look(AddressReader({}), register, chosen_now()))
 
 
-def _selected(register: Register, choice: Choice) -> tuple[tuple[CrossingFacts, ...], tuple[CrossingFacts, ...]]:
-    """The crossings of the map and the table by border, status and search; and those around, of other borders."""
-    facts = crossing_facts(register, choice.day, choice.view.question)
-    inside = [each for each in facts if not choice.borders or each.border in choice.borders]
-    wanted = choice.search.strip().casefold()
-    kept = [each for each in inside if not choice.statuses or each.status in choice.statuses]
-    return (
-        tuple(each for each in kept if wanted in each.search),
-        tuple(each for each in facts if each.border not in choice.borders and choice.borders),
-    )
-
-
 def _head(summary: Summary) -> None:
     st.html(markup.freshness_html(summary.freshness) + markup.sentences_html(summary.sentences))
     if len(summary.freshness.later) > EVENTS_NAMED:
@@ -105,7 +94,7 @@ def _cards(cards: Sequence[Card]) -> None:
 def _map_and_table(register: Register) -> None:
     """Choosing a crossing reruns this part of the page only."""
     choice = chosen_now()
-    chosen, around = _selected(register, choice)
+    chosen, around = selected(register, choice)
     left, right = st.columns([3, 2])
     with left:
         _map(chosen, around, choice.crossing)

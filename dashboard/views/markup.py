@@ -87,17 +87,16 @@ def mark_html(status: Status, is_hollow: bool) -> Markup:
     )
 
 
-def legend_html() -> Markup:
-    """What the signs mean."""
+def legend_html(last_known: str = "") -> Markup:
+    """What the signs mean. `last_known` says how a status that was not checked since is drawn, where that is not the
+    hollow sign."""
     signs = [
         Markup('<span class="item">{}{}</span>').format(mark_html(each, False), _(STATUS_LOOK[each].label))
         for each in Status
     ]
-    signs.append(
-        Markup('<span class="item">{}{}</span>').format(
-            mark_html(Status.UNKNOWN, True), _("hollow: last known, not checked since")
-        )
-    )
+    hollow = mark_html(Status.UNKNOWN, True) if not last_known else ""
+    text = last_known or _("hollow: last known, not checked since")
+    signs.append(Markup('<span class="item">{}{}</span>').format(hollow, text))
     return Markup('<p class="note legend">{}</p>').format(Markup(" ").join(signs))
 
 
@@ -271,6 +270,12 @@ def _paragraph(text: str) -> Markup:
 
 def list_html(texts: Iterable[str]) -> Markup:
     return Markup('<ul class="news">{}</ul>').format(_items(texts))
+
+
+def note_html(text: str, title: str = "") -> Markup:
+    """What stands over a picture."""
+    strong = Markup("<strong>{}</strong> ").format(title) if title else Markup("")
+    return Markup('<p class="note">{}{}</p>').format(strong, text)
 
 
 def _items(texts: Iterable[str]) -> Markup:
