@@ -27,11 +27,21 @@ window.crossingMap = {
       });
   },
 
+  // The crossings: [key, latitude, longitude, status, marks, ...lines] each.
+  group(rows) {
+    const features = rows.map(([id, latitude, longitude, status, marks, ...lines]) => ({
+      type: "Feature",
+      id,
+      geometry: { type: "Point", coordinates: [longitude, latitude] },
+      properties: { status, lines, ...Object.fromEntries(marks.split(" ").filter(Boolean).map((mark) => [mark, true])) },
+    }));
+    return L.geoJSON({ type: "FeatureCollection", features }, { pointToLayer: crossingMap.marker });
+  },
+
   // One marker a crossing: a shape in a coloured disc, or a plain circle where there are too many for the page.
   marker(feature, place) {
     const told = feature.properties;
     const look = crossingMap.looks[told.status];
-    told.lines = told.lines.map((line) => line.replaceAll("%7B", "{").replaceAll("%25", "%"));
     const marker = told.circle ? crossingMap.circle(told, look, place) : crossingMap.disc(told, look, place);
     marker.bindTooltip(crossingMap.tooltip(told), { className: "crossing-tooltip", direction: "top", offset: [0, -8] });
     // A new number makes each click an event of its own, also the second on the same marker.

@@ -20,7 +20,7 @@ PAN_AND_ZOOM = """new Promise((done) => {
 
 
 def card(page, label):
-    return page.get_by_test_id("stMetric").filter(has_text=label)
+    return page.locator(".card").filter(has_text=label)
 
 
 def test_the_markers_are_there_and_nobody_else_is_asked_for_anything(visit, server):
