@@ -14,7 +14,7 @@ from dashboard.language import _
 from dashboard.vocabulary import STATUS_LOOK, Status
 
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
-ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL)"
+ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)"
 
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
 
@@ -31,12 +31,13 @@ class LocalMap(folium.Map):
         ("crossing_map_css", f"{_STATIC}/crossing_map.css"),
     ]
 
-    def render(self, **_kwargs: Any) -> None:
+    def render(self, **_kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script and the addresses above; `crossing_map.css` has the rest."""
+        return ""
 
 
 class _Basemap(MacroElement):
-    """How each status looks, and our own land and border lines, loaded by address so that no rerun sends them."""
+    """How each status looks, and our own land, lines and names, loaded by address so that no rerun sends them."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -48,7 +49,7 @@ class _Basemap(MacroElement):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
-        self.address = f"{_STATIC}/basemap.geojson"
+        self.address = f"{_STATIC}/basemap.json.gz"
         self.credit = ATTRIBUTION
         self.looks = {
             status.value: {"colour": look.colour, "symbol": look.symbol} for status, look in STATUS_LOOK.items()
@@ -71,8 +72,9 @@ class _Crossings(folium.FeatureGroup):
         super().__init__(name="crossings")
         self.rows = rows
 
-    def render(self, **_kwargs: Any) -> None:
+    def render(self, **_kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script only."""
+        return ""
 
 
 def base_map() -> LocalMap:

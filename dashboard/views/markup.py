@@ -248,7 +248,8 @@ def footer_html(told: About, publisher: str, contact: str) -> Markup:
         _paragraph(
             _(
                 "Licence of the data and of the map's border lines: ODbL 1.0, © OpenStreetMap contributors; land and "
-                "lakes: Natural Earth. Dashed lines are contested; Crimea is shown as Ukraine's."
+                "lakes: Natural Earth; names of towns: GeoNames, CC BY 4.0. Dashed lines are contested; "
+                "Crimea is shown as Ukraine's."
             )
         ),
     ]
