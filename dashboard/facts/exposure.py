@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from dashboard.facts.counts import Report, counting_reports
@@ -18,8 +19,8 @@ DAILY_FEE_UNIT = "EUR per vehicle per day"  # the only unit of a parking fee tha
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A reported parking fee, EUR per vehicle per day (the lower end where a range is reported), and the first day for
-    which the same fee was reported."""
+    """A reported parking fee, EUR per vehicle per day (the lower end where a range is reported), and the first day
+    for which the same fee was reported without another one in between."""
 
     amount: float
     first_on: date
@@ -63,7 +64,8 @@ def fee_on(register: Register, places: Sequence[str], day: date) -> Fee | None:
     if known.empty:
         return None
     newest = known.iloc[-1]
-    same = known[known["low"] == newest["low"]]
+    other = (known["low"] != newest["low"]).to_numpy(bool)
+    same = known.iloc[np.flatnonzero(other)[-1] + 1 if other.any() else 0 :]
     return Fee(
         amount=float(newest["low"]),
         first_on=same["as_of"].iloc[0].date(),

@@ -91,7 +91,7 @@ def _measure_text(register: Register, change: Change, told: Closure) -> str:
             "recorded end."
         ),
         ChangeKind.BEGAN: _("{place}: {effect} for {whom} by {decider} ({reason}){until}."),
-        ChangeKind.EXTENDED: _("{place}: prolonged by {decider}: {effect} for {whom} ({reason}){until}."),
+        ChangeKind.EXTENDED: _("{place}: prolonged by {decider}{beyond}: {effect} for {whom} ({reason}){until}."),
         ChangeKind.SOME_HOURS: _("{place}: {effect} for some hours for {whom} by {decider} ({reason})."),
         ChangeKind.ENDED: _("{place}: no longer {effect} for {whom} by {decider}, as it had been since {since}."),
         ChangeKind.ANNOUNCED: _(
@@ -108,6 +108,7 @@ def _measure_text(register: Register, change: Change, told: Closure) -> str:
         whom=_whom_and_way(told),
         reason=reason_text(told),
         until=_until(told),
+        beyond=_beyond(register, told),
         since=day_text(told.in_force_from),
         end=day_text(told.lifted_on or change.day),
         planned=day_text(told.planned_until or change.day),
@@ -124,6 +125,14 @@ def _until(told: Closure) -> str:
     if told.planned_until is None:
         return ""
     return _(", announced until {day}").format(day=day_text(told.planned_until))
+
+
+def _beyond(register: Register, told: Closure) -> str:
+    """The end announced before, where there was one: it did not come."""
+    earlier = closure(register, told.extends) if told.extends else None
+    if earlier is None or earlier.planned_until is None:
+        return ""
+    return _(" instead of ending on {day}").format(day=day_text(earlier.planned_until))
 
 
 def _turns_text(register: Register, turns: Sequence[Turn]) -> str:

@@ -1,5 +1,6 @@
 """The shipped background of the map, as shapes that can be cut."""
 
+import gzip
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from shapely import STRtree, box
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-BASEMAP: Final = Path(__file__).parent.parent / "static" / "basemap.geojson"
+BASEMAP: Final = Path(__file__).parent.parent / "static" / "basemap.json.gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ _ORDER: Final = ("land", "lake", "border", "contested")
 @cache
 def _basemap() -> tuple[list[Part], STRtree]:
     """Read once; invalid rings, which simplifying leaves behind, are mended."""
-    features = json.loads(BASEMAP.read_text(encoding="utf-8"))["features"]
+    features = json.loads(gzip.decompress(BASEMAP.read_bytes()))["features"]
     told = [Part(each["properties"]["kind"], _mended(shape(each["geometry"]))) for each in features]
     return told, STRtree([part.shape for part in told])
 

@@ -76,8 +76,7 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "freshness": summary.freshness.text,
         "sentences": summary.sentences,
         "complaints": asked.read.complaints(),
-        "cards": summary.cards,
-        "card_html": markup.card_html,
+        "cards": markup.cards_html(summary.cards),
         "fields": () if asked.site.is_files else _fields(asked, choice),
     }
 

@@ -67,9 +67,12 @@ def _body(seen: Seen) -> None:
 
 
 def _first_since(read: AddressReader, _register: Register, choice: Choice) -> Mapping[str, Any]:
-    """The day in the address, else a week before; one of the presets where it is theirs."""
+    """The day in the address, one of the presets where it is theirs; else what was chosen here last, else a week."""
     told = read.cell("since", Type.DAY)
-    since = date.fromisoformat(told) if told else choice.day - TREND
+    if told is None:
+        span, since = st.session_state.get("compared", ("week", choice.day - TREND))
+        return {"span": span, "since": since}
+    since = date.fromisoformat(told)
     named = [name for name, span in SPANS.items() if choice.day - span == since]
     return {"span": named[0] if named else CHOSEN, "since": since}
 
@@ -90,6 +93,7 @@ def _since(day: date) -> date:
 
 def _since_control(day: date) -> date:
     st.session_state["since"] = since = _since(day)
+    st.session_state["compared"] = st.session_state["span"], since
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.radio(
             _("What changed since"),
