@@ -152,7 +152,7 @@ class Published:
         changed = max(shown.changed, datetime.combine(today, time(), UTC))
         if complaints and not resource.is_focused:
             return prepared(as_json({"errors": complaints}), JSON_TEXT, changed, status=400, cache=NO_STORE)
-        return prepared(body, resource.media_type, changed)
+        return prepared(body, resource.media_type, changed, policy=resource.policy or _POLICY)
 
 
 def _thawed(path: str) -> tuple[str, str]:
@@ -201,7 +201,9 @@ class Kept:
                 self._size -= gone.size
 
 
-def prepared(body: bytes, media_type: str, changed: datetime, status: int = 200, cache: str = FRESH) -> Prepared:
+def prepared(
+    body: bytes, media_type: str, changed: datetime, status: int = 200, cache: str = FRESH, policy: str = _POLICY
+) -> Prepared:
     """The answer with its headers, plain and compressed."""
     etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'.encode()
     common = [
@@ -212,7 +214,7 @@ def prepared(body: bytes, media_type: str, changed: datetime, status: int = 200,
         (b"vary", b"accept-encoding"),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
-        (b"content-security-policy", _POLICY.encode()),
+        (b"content-security-policy", policy.encode()),
         *_CORS,
     ]
     return Prepared(status, etag, changed, {name: _encoded(common, name, told) for name, told in _encodings(body)})

@@ -1,7 +1,8 @@
 """The addresses of the site, as the pages, the feeds and the files name them."""
 
+from dataclasses import replace
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from dashboard.publish.address import Choice, to_address
 from dashboard.publish.answer import Asked, Site
@@ -29,7 +30,38 @@ def interactive_link(site: Site, choice: Choice) -> str:
 
 def static_link(site: Site, name: str) -> str:
     """A file of `dashboard/static`, where Streamlit serves it."""
-    return f"{site.address}/app/static/{name}"
+    return f"{part_link(replace(site, frozen=''), '/app/static')}/{name}"
+
+
+def part_link(site: Site, path: str) -> str:
+    """Something that a page loads by itself, without the host: it comes from wherever the page came from, also where
+    that is not the site's own address."""
+    return urlsplit(site.base).path + path
+
+
+def map_link(asked: Asked, choice: Choice) -> str:
+    """The map of a choice; among files that of its borders, "" where none was written: for a day, or frozen."""
+    site = asked.site
+    if not site.is_files:
+        return f"{part_link(site, '/view/map')}?{parameters(choice)}"
+    if site.frozen or asked.read.first("as_of"):
+        return ""
+    return part_link(site, f"/view/map{_of_borders(asked, choice)}")
+
+
+def basemap_link(asked: Asked, choice: Choice) -> str:
+    """The background of a map of the chosen borders."""
+    site = replace(asked.site, frozen="")
+    if len(choice.borders) > 1 and not site.is_files:
+        return part_link(site, "/view/basemap.json?" + urlencode([("border", border) for border in choice.borders]))
+    return part_link(site, f"/view/basemap{_of_borders(asked, choice)}.json")
+
+
+def _of_borders(asked: Asked, choice: Choice) -> str:
+    """`/border/BY-LT`, `/all`, or "" for several borders, which among files are those of the focus."""
+    if len(choice.borders) == 1:
+        return f"/border/{choice.borders[0]}"
+    return "" if choice.borders else "/all"
 
 
 def day_link(site: Site, day: date) -> str:
