@@ -46,7 +46,18 @@ def map_link(asked: Asked, choice: Choice) -> str:
         return f"{part_link(site, '/view/map')}?{parameters(choice)}"
     if site.frozen or asked.read.first("as_of"):
         return ""
-    return part_link(site, f"/view/map{_of_borders(asked, choice)}")
+    return part_link(site, f"/view/map{_of_borders(choice)}")
+
+
+def preview_link(asked: Asked, choice: Choice) -> str:
+    """The picture of a choice for link previews, absolute where the site has an address; among files that of its
+    borders, "" where none was written."""
+    site = asked.site
+    if not site.is_files:
+        return f"{site.base}/picture/view.png?{parameters(choice)}"
+    if site.frozen or asked.read.first("as_of"):
+        return ""
+    return f"{site.base}/picture{_of_borders(choice) or '/view'}.png"
 
 
 def basemap_link(asked: Asked, choice: Choice) -> str:
@@ -54,10 +65,10 @@ def basemap_link(asked: Asked, choice: Choice) -> str:
     site = replace(asked.site, frozen="")
     if len(choice.borders) > 1 and not site.is_files:
         return part_link(site, "/view/basemap.json?" + urlencode([("border", border) for border in choice.borders]))
-    return part_link(site, f"/view/basemap{_of_borders(asked, choice)}.json")
+    return part_link(site, f"/view/basemap{_of_borders(choice)}.json")
 
 
-def _of_borders(asked: Asked, choice: Choice) -> str:
+def _of_borders(choice: Choice) -> str:
     """`/border/BY-LT`, `/all`, or "" for several borders, which among files are those of the focus."""
     if len(choice.borders) == 1:
         return f"/border/{choice.borders[0]}"

@@ -19,7 +19,7 @@ from dashboard.facts.wording import border_text, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import Asked
-from dashboard.publish.links import interactive_link, map_link, page_link, parameters, static_link
+from dashboard.publish.links import interactive_link, map_link, page_link, parameters, preview_link, static_link
 from dashboard.publish.picture import map_picture
 from dashboard.register.countries import codes
 from dashboard.views import markup
@@ -84,7 +84,7 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "description": _short(" ".join([*summary.sentences[1:], summary.freshness.text])),
         "canonical": address if site.address else "",
         "home": f"{site.base}/view",
-        "picture": f"{site.base}/picture/view.svg",
+        "picture": preview_link(asked, choice),
         "feed": f"{site.address}/feed.atom",
         "icon": static_link(site, "favicon.svg"),
         "script": static_link(site, "plain_page.js"),

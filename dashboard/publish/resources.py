@@ -20,6 +20,7 @@ from dashboard.publish.files import (
 from dashboard.publish.openapi import openapi
 from dashboard.publish.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.plain_page import HTML, view_page
+from dashboard.publish.preview import PNG, preview_file
 from dashboard.publish.tables import package_file, table_file
 from dashboard.register.schema import TABLES
 
@@ -47,6 +48,12 @@ def _view(path: str, meaning: str, *taken: str, **given: str) -> Resource:
     return Resource(path, meaning, HTML, parameters, view_page, is_focused=True, given=given)
 
 
+def _preview(path: str, *taken: str, **given: str) -> Resource:
+    parameters = tuple(name for name in VIEW if name not in taken)
+    meaning = N_("A picture with the figures, for link previews.")
+    return Resource(path, meaning, PNG, parameters, preview_file, is_focused=True, given=given)
+
+
 def _map(path: str, *taken: str, **given: str) -> Resource:
     parameters = tuple(name for name in VIEW if name not in taken)
     meaning = N_("The map of the plain page.")
@@ -65,6 +72,9 @@ PAGES: Final[tuple[Resource, ...]] = (
     _view("/view/crossing/{crossing}", N_("The same of a crossing."), "crossing"),
     _view("/view/all", N_("All borders, all traffic."), "border", border="all", traffic="all"),
     _view("/view/all/day/{as_of}", N_("The same on a day."), "as_of", "border", border="all", traffic="all"),
+    _preview("/picture/view.png"),
+    _preview("/picture/border/{border}.png", "border"),
+    _preview("/picture/all.png", "border", border="all", traffic="all"),
     _map("/view/map"),
     _map("/view/map/border/{border}", "border"),
     _map("/view/map/all", "border", border="all", traffic="all"),
