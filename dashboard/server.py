@@ -3,6 +3,7 @@
 `streamlit run dashboard/server.py` or `uvicorn dashboard.server:app` serves both in one process.
 """
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Published, Shown
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.screens import loading
-from dashboard.settings import settings
+from dashboard.settings import PLAIN_PAGE, settings
 
 
 def shown_now() -> Shown | None:
@@ -36,6 +37,7 @@ def _changed(held: loading.Held) -> datetime:
     return datetime.fromtimestamp(latest / 1e9, UTC)
 
 
+os.environ[PLAIN_PAGE] = "1"
 _told = settings()
 _prefix = st.get_option("server.baseUrlPath") or ""
 app = st.App(

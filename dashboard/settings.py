@@ -13,19 +13,22 @@ PUBLISHER: Final = "DASHBOARD_PUBLISHER"
 CONTACT: Final = "DASHBOARD_CONTACT"
 ADDRESS: Final = "DASHBOARD_ADDRESS"
 TODAY: Final = "DASHBOARD_TODAY"
+PLAIN_PAGE: Final = "DASHBOARD_HAS_PLAIN_PAGE"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`data`: a folder of five CSV files, or one flat CSV. `address`: that of the site, "" when not told.
     `publisher`, `contact`: who runs the page and where an
-    error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and pictures."""
+    error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and pictures.
+    `has_plain_page`: the server gives the addresses of `publish/` too; `server.py` says so."""
 
     data: Path
     address: str
     publisher: str
     contact: str
     today: date | None
+    has_plain_page: bool = False
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -37,4 +40,5 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         publisher=environment.get(PUBLISHER, ""),
         contact=environment.get(CONTACT, ""),
         today=date.fromisoformat(fixed) if fixed else None,
+        has_plain_page=bool(environment.get(PLAIN_PAGE)),
     )

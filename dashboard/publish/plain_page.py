@@ -21,6 +21,7 @@ from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import Asked
 from dashboard.publish.links import interactive_link, map_link, page_link, parameters, preview_link, static_link
 from dashboard.publish.picture import map_picture
+from dashboard.publish.share import shared
 from dashboard.register.countries import codes
 from dashboard.views import markup
 from dashboard.views.crossing_map import ATTRIBUTION
@@ -98,7 +99,7 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "changes_title": _("What changed in the {days} before {day}").format(
             days=days_text(NEWS_SPAN.days), day=day_text(choice.day)
         ),
-        "cite": _citation(asked, choice, summary),
+        "shared": shared(site, choice, summary, asked.register.version, asked.today),
         "sources_title": _sources_title(asked),
     }
 
@@ -116,20 +117,6 @@ def _frozen(asked: Asked) -> str:
         return ""
     text = _("This address is frozen: register version {version}, as it was shown on {day}. Newer data may exist.")
     return text.format(version=asked.site.frozen, day=day_text(asked.today))
-
-
-def _citation(asked: Asked, choice: Choice, summary: Summary) -> str:
-    """The sentence, the day, the version, and an address that will always show just this."""
-    version = asked.register.version
-    address = f"{asked.site.address}/at/{version}/view?{parameters(choice)}&seen={asked.today.isoformat()}"
-    text = _("{sentence} Shown day {day}, register version {version}, seen {today}: {address}")
-    return text.format(
-        sentence=summary.sentence,
-        day=day_text(choice.day),
-        version=version,
-        today=day_text(asked.today),
-        address=address,
-    )
 
 
 def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Final
 from dashboard.language import N_
 from dashboard.publish.answer import Asked, Resource
 from dashboard.publish.calendar import CALENDAR, calendar_file
+from dashboard.publish.embed import FRAMED_ANYWHERE, embed_page
 from dashboard.publish.feed import ATOM, feed_file
 from dashboard.publish.files import (
     as_json,
@@ -75,6 +76,15 @@ PAGES: Final[tuple[Resource, ...]] = (
     _preview("/picture/view.png"),
     _preview("/picture/border/{border}.png", "border"),
     _preview("/picture/all.png", "border", border="all", traffic="all"),
+    Resource(
+        "/embed",
+        N_("The status in a frame of another page."),
+        HTML,
+        (*VIEW, "part", "theme"),
+        embed_page,
+        is_focused=True,
+        policy=FRAMED_ANYWHERE,
+    ),
     _map("/view/map"),
     _map("/view/map/border/{border}", "border"),
     _map("/view/map/all", "border", border="all", traffic="all"),

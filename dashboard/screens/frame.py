@@ -13,6 +13,7 @@ from dashboard.language import _, ngettext, number_text
 from dashboard.publish.address import Choice
 from dashboard.register.tables import Register
 from dashboard.screens import loading, reader
+from dashboard.screens.share import share_button
 from dashboard.settings import Settings, settings
 from dashboard.views import markup
 
@@ -33,11 +34,15 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     told, today = settings(), readers_today()
     held = loading.current(told.data, today)
     st.html(markup.STYLE)
-    st.title(title)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(title, width="content")
+        beside = st.container(width="content")
     _problems(held)
     if held.register is None:
         return
     choice = reader.begin(held.register, held.focus, today, own)
+    with beside:
+        share_button(held.register, choice, today)
     _complaints()
     body(Seen(held.register, choice, today))
     _footer(held.register, told)
