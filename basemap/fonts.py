@@ -26,7 +26,9 @@ def main() -> None:
     for style, weight in WEIGHTS.items():
         font = instantiateVariableFont(TTFont(source), {"wght": weight})
         _rename(font, style)
-        wanted = subset.Subsetter(subset.Options(layout_features=["kern", "mark", "mkmk"], hinting=False, name_IDs=["*"]))
+        wanted = subset.Subsetter(
+            subset.Options(layout_features=["kern", "mark", "mkmk"], hinting=False, name_IDs=["*"])
+        )
         wanted.populate(unicodes=LETTERS)
         wanted.subset(font)
         font.flavor = None

@@ -94,7 +94,7 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "newest": address.replace(site.base, site.address, 1),
         "frozen": _frozen(asked),
         "interactive": interactive_link(asked.site, choice),
-        "ways": _ways(asked),
+        "ways": _ways(asked, choice),
         "caption": _caption(len(narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search))),
         "changes_title": _("What changed in the {days} before {day}").format(
             days=days_text(NEWS_SPAN.days), day=day_text(choice.day)
@@ -104,8 +104,11 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     }
 
 
-def _ways(asked: Asked) -> list[tuple[str, str]]:
+def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
+    address = "" if asked.site.is_files else f"?{parameters(replace(choice, statuses=(), search=''))}"
     return [
+        (_("Briefing"), f"{asked.site.base}/briefing{address}"),
+        (_("Briefing (PDF)"), f"{asked.site.base}/briefing.pdf{address}"),
         (_("What changed (feed)"), f"{asked.site.address}/feed.atom"),
         (_("Calendar"), f"{asked.site.address}/calendar.ics"),
         (_("Data"), f"{asked.site.address}/data/datapackage.json"),

@@ -30,10 +30,10 @@ def _contents(register: Register, choice: Choice, today: date) -> None:
         return
     found = shared(site, choice, summarise(register, choice.view, today), register.version, today)
     _copyable(_("Link that opens at once, on any device"), found.page)
+    st.link_button(_("Open the plain page"), found.page)
     _copyable(_("Frozen link: always shows what it shows now"), found.frozen)
     _copyable(_("Cite"), found.citation)
     _copyable(_("Show it on your own page"), found.frame)
-    st.link_button(_("Open the plain page"), found.page)
 
 
 def _copyable(label: str, text: str) -> None:
