@@ -20,8 +20,8 @@ def add(commands: "Commands") -> None:
 
 def _migrate(asked: argparse.Namespace) -> int:
     place = source(asked.data)
-    if not isinstance(place, Database):
+    if isinstance(place, Database):
+        print("\n".join(place.migrate()))
+    else:
         asked.refuse(_("--data must be a database, postgresql://...; {place} is none").format(place=place.name))
-    for name in place.migrate():
-        print(name)
     return CLEAN
