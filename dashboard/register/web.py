@@ -120,9 +120,9 @@ class WebAddress:
                 return self._answer(client, name, address, before)
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 reason, lasting = _reason(name, error)
-                _log.warning("%s: %r", self.name, error)
                 if name == PACKAGE_FILE and _status(error) in _ABSENT:
                     return None
+                _log.warning("%s: %s (%s)", self.name, reason, type(error).__name__)
                 if lasting or pause is None:
                     raise Unavailable(reason) from error
                 self._wait(pause)
@@ -131,6 +131,7 @@ class WebAddress:
     def _answer(self, client: httpx.Client, name: str, address: str, before: _Answer | None) -> _Answer:
         with client.stream("GET", address, headers=dict(before.conditions) if before else None) as response:
             if response.status_code == HTTPStatus.NOT_MODIFIED and before:
+                response.read()  # nothing, but only an answer that was read leaves the connection open
                 return before
             response.raise_for_status()
             if response.headers.get("content-type", "").startswith("text/html"):
