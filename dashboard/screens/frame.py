@@ -35,8 +35,9 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     held = loading.current(told.data, today)
     st.html(markup.STYLE)
     st.title(title)
-    _problems(held)
-    loading.watch(held, told.data, today)
+    with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
+        _problems(held)
+        loading.watch(held, told.data, today)
     if held.register is None:
         return
     choice = reader.begin(held.register, held.focus, today, own)

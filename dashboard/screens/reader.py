@@ -7,13 +7,14 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.facts.measures import borders
 from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
 Address = dict[str, list[str]]
 
-_PAGE, _KEPT, _WRITTEN, _COMPLAINTS = "page", "kept", "written", "complaints"
+_PAGE, _KEPT, _WRITTEN, _COMPLAINTS, _VERSION = "page", "kept", "written", "complaints", "version"
 
 
 def _nothing_first(_read: AddressReader, _register: Register, _choice: Choice) -> Mapping[str, Any]:
@@ -49,6 +50,9 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
         state.update(own.first(read, register, choice))
         state.update({_PAGE: own.page, _WRITTEN: address, _COMPLAINTS: read.complaints()})
         write_address(own)
+    elif state[_VERSION] != register.version:
+        _let_go_of_what_is_gone(register)
+    state[_VERSION] = register.version
     return chosen_now()
 
 
@@ -86,6 +90,15 @@ def write_address(own: Own) -> None:
 def go_to(day: date) -> None:
     """Shows another day; for callbacks."""
     st.session_state["as_of"] = day
+
+
+def _let_go_of_what_is_gone(register: Register) -> None:
+    """A newer register may be without a border or a crossing that was chosen."""
+    state = st.session_state
+    known = set(borders(register))
+    state["border"] = [border for border in state["border"] if border in known]
+    if state["crossing"] not in set(register.crossings["crossing_id"]):
+        state["crossing"] = None
 
 
 def _into_widgets(choice: Choice) -> None:
