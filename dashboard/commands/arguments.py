@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.facts.measures import borders
@@ -72,14 +71,6 @@ def load(location: str) -> Register:
     if held.silence:
         print(silence_text(held, datetime.now(UTC)), file=sys.stderr)
     return held.register
-
-
-def local_folder(location: str, command: str) -> Path:
-    """The folder that was named, for a command that can do without nothing less. Unavailable where it is none."""
-    if not Path(location).is_dir():
-        text = _("{command} needs a folder on this disk; {location} is none")
-        raise Unavailable(text.format(command=command, location=source(location).name))
-    return Path(location)
 
 
 def question(asked: argparse.Namespace) -> Question:

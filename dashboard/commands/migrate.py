@@ -21,7 +21,8 @@ def add(commands: "Commands") -> None:
 def _migrate(asked: argparse.Namespace) -> int:
     place = source(asked.data)
     if isinstance(place, Database):
-        print("\n".join(place.migrate()))
+        for step in place.migrate():
+            print(step)
     else:
         asked.refuse(_("--data must be a database, postgresql://...; {place} is none").format(place=place.name))
     return CLEAN

@@ -5,7 +5,6 @@ The tables may be changed by SQL as well: the page sees that, and a save based o
 
 import csv
 import io
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,8 +27,6 @@ from dashboard.register.schema import TABLES, Table
 
 _LONGEST: Final = "30s"  # of one statement, the wait for another editor's transaction included
 _MIGRATING: Final = 7_203_441_905  # any number: the lock that two migrations at a time would both want
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +141,6 @@ class Database:
             text = _("the database has no register yet, or an older one: run `python -m dashboard migrate`")
             raise Unavailable(text) from error
         except psycopg.Error as error:
-            _log.warning("%s: %s", self.name, error)
             raise Unavailable(_reason(error)) from error
 
 

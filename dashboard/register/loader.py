@@ -142,7 +142,10 @@ class Loader:
             if held is None or held.token != token:
                 held = self._read(self._source.fetch(), token, today)
         except Unavailable as error:
-            return self._silent(str(error), today)
+            held = self._silent(str(error), today)
+            if held is not self._held:
+                _log.warning("%s: %s (%s)", self._source.name, error, error.__cause__ or "")
+            return held
         if not held.is_broken:
             self._note_that_it_is_good()
         return replace(held, silence="") if held.silence else held

@@ -1,6 +1,5 @@
 """A register at an address: a folder of the five files, or one CSV (a published sheet, a raw file of a repository)."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -23,8 +22,6 @@ _TRIES: Final = (0.5, 2.0, None)  # seconds until the next try of one request
 _ROUNDS: Final = 3  # of requests until two in a row find the same: a folder may be replaced while it is read
 _WORTH_A_TRY: Final = (429, 500, 502, 503, 504)
 _ABSENT: Final = (403, 404, 410)  # what stores answer for a file that is not there
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class WebAddress:
     def name(self) -> str:
         """The address without what may be secret."""
         url = httpx.URL(self.location)
-        return f"{url.host}{url.path}"
+        return f"{url.netloc.decode()}{url.path}"
 
     def token(self) -> str:
         """Asks for what has changed; raises Unavailable when the register is not to be had."""
@@ -122,9 +119,8 @@ class WebAddress:
                 reason, lasting = _reason(name, error)
                 if name == PACKAGE_FILE and _status(error) in _ABSENT:
                     return None
-                _log.warning("%s: %s (%s)", self.name, reason, type(error).__name__)
                 if lasting or pause is None:
-                    raise Unavailable(reason) from error
+                    raise Unavailable(reason) from (error if _status(error) is None else None)  # it repeats the address
                 self._wait(pause)
         raise AssertionError("the last try has no pause")
 

@@ -37,14 +37,15 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     st.title(title)
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
         _problems(held)
-        loading.watch(held, told.data, today)
     if held.register is None:
+        loading.watch(held, told.data, today)
         return
     choice = reader.begin(held.register, held.focus, today, own)
     _complaints()
     body(Seen(held.register, choice, today))
     _footer(held.register, told)
     reader.write_address(own)
+    loading.watch(held, told.data, today)
 
 
 def readers_today() -> date:
