@@ -14,7 +14,7 @@ class Focus:
     traffic: str = ALL_TRAFFIC
 
 
-def focus_of(package: bytes | None) -> Focus:
+def focus_in(package: bytes | None) -> Focus:
     """The focus in a Data Package; all borders and all traffic where there is none that makes sense."""
     try:
         told = json.loads(package or b"{}")["focus"]

@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboard.language import _, age_text
 from dashboard.register.copies import Copy, KeptCopies, Unavailable
-from dashboard.register.focus import Focus, focus_of
+from dashboard.register.focus import Focus, focus_in
 from dashboard.register.problems import Fault, Problem, errors
 from dashboard.register.sources import Source
 from dashboard.register.tables import Register
@@ -74,7 +74,7 @@ class Loader:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         first_wait: float = FIRST_WAIT,
     ) -> None:
-        self.poll_seconds = poll_seconds or source.poll_seconds
+        self._poll_seconds = poll_seconds or source.poll_seconds
         self._source, self._copies, self._now, self._first_wait = source, copies, now, first_wait
         self._held: Held | None = None
         self._seen_at: datetime | None = None  # when what stands there was last seen to be good
@@ -82,6 +82,11 @@ class Loader:
         self._looked, self._stopped = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._waits_until = 0.0
+
+    @property
+    def glance_seconds(self) -> float:
+        """How often to ask for `current`, so that a change is seen within the polling time."""
+        return self._poll_seconds if self._source.is_near else min(5, self._poll_seconds / 2)
 
     def current(self, today: date) -> Held:
         """What there is now. Readers wait only where there is nothing to show yet."""
@@ -130,7 +135,7 @@ class Loader:
                 self.look(self._now().date())
             except Exception:  # a fault of ours must not end the polling: the next change may be without it
                 _log.exception("looking at %s", self._source.name)
-            if self._stopped.wait(self.poll_seconds):
+            if self._stopped.wait(self._poll_seconds - self.glance_seconds):
                 return
 
     # --- one look ---------------------------------------------------------------------------------------------------
@@ -155,7 +160,7 @@ class Loader:
         place, now = self._source.name, self._now()
         if reading.register is not None:
             self._keep(copy, now)
-            return Held(place, reading.register, reading.problems, focus_of(copy.package), token, now)
+            return Held(place, reading.register, reading.problems, focus_in(copy.package), token, now)
         before = self._held or self._kept(today)
         if before is None:
             return Held(place, None, reading.problems, Focus(), token)
@@ -192,5 +197,5 @@ class Loader:
         if found is None or reading is None or reading.register is None:
             return None
         copy, self._seen_at = found
-        focus = focus_of(copy.package)
+        focus = focus_in(copy.package)
         return Held(self._source.name, reading.register, reading.problems, focus, None, self._seen_at, silence)

@@ -25,7 +25,7 @@ def watch(held: Held, location: str, today: date) -> None:
     """Draws the page again, with all that the reader has chosen, as soon as another register is there."""
     loader = _the_loader(location)
     if isinstance(loader, Loader):
-        st.fragment(_redraw_when_changed, run_every=loader.poll_seconds)(held, location, today)
+        st.fragment(_redraw_when_changed, run_every=loader.glance_seconds)(held, location, today)
 
 
 def broken_text(held: Held, zone: tzinfo | None) -> str:

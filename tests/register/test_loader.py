@@ -280,3 +280,15 @@ def test_a_network_that_is_lost_and_found_again(loaders):
 
 def hang_up(handler):
     handler.close_connection = True
+
+
+@pytest.mark.parametrize("seconds", [0.5, 10, 60])
+def test_a_change_far_away_is_seen_within_the_polling_time(loaders, seconds):
+    """What the polling waits, and what an open page waits on top of it."""
+    waits = []
+    loader = loaders(Place(), poll_seconds=seconds)
+    loader._stopped.wait = lambda wait: waits.append(wait) or True
+    loader.current(TODAY)
+    loader.stop()
+    assert waits[0] > 0
+    assert waits[0] + loader.glance_seconds == seconds

@@ -73,7 +73,7 @@ def test_a_change_at_the_address_is_on_screen_and_the_choice_stays(page):
         assert app.query_params["crossing"] == "north"
 
 
-def test_the_focus_of_an_address_is_that_of_its_data_package(page):
+def test_the_focus_in_an_address_is_that_of_its_data_package(page):
     package = b'{"focus": {"borders": ["BY-LT"], "traffic": "trucks"}}'
     with serving(folder({**example_files(), "datapackage.json": package})) as server:
         app = page(server.address)
