@@ -77,6 +77,8 @@ class Loader:
         self._poll_seconds = poll_seconds or source.poll_seconds
         self._source, self._copies, self._now, self._first_wait = source, copies, now, first_wait
         self._held: Held | None = None
+        waiting = _("the register is being fetched; the page shows it as soon as it is there")
+        self._nothing_yet = nothing_held(source.name, waiting)
         self._seen_at: datetime | None = None  # when what stands there was last seen to be good
         self._looking, self._starting = threading.Lock(), threading.Lock()
         self._looked, self._stopped = threading.Event(), threading.Event()
@@ -95,8 +97,7 @@ class Loader:
         else:
             self._start_polling(today)
             self._looked.wait(max(0.0, self._waits_until - time.monotonic()))
-        waiting = _("the register is being fetched; the page shows it as soon as it is there")
-        return self._held or nothing_held(self._source.name, waiting)
+        return self._held or self._nothing_yet
 
     def look(self, today: date) -> Held:
         """Asks the place once; what is held then."""
@@ -124,7 +125,7 @@ class Loader:
     def _start_polling(self, today: date) -> None:
         with self._starting:
             if self._thread is None:
-                self._held = self._kept(today, _("it has not answered yet"))
+                self._held = self._held or self._kept(today, _("it has not answered yet"))
                 self._waits_until = time.monotonic() + self._first_wait
                 self._thread = threading.Thread(target=self._poll, name="polling the register", daemon=True)
                 self._thread.start()

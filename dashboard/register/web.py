@@ -172,4 +172,4 @@ def _reason(name: str, error: Exception) -> tuple[str, bool]:
         return _("{file}: the answer breaks off").format(file=name), False
     if isinstance(error, httpx.NetworkError):
         return _("{file}: no connection").format(file=name), False
-    return _("{file}: the address leads nowhere").format(file=name), True
+    return _("{file}: the answer makes no sense").format(file=name), True

@@ -10,20 +10,20 @@ from dashboard.language import _, moment_text
 from dashboard.register.copies import KeptCopies, Unavailable
 from dashboard.register.loader import Held, Loader, nothing_held
 from dashboard.register.sources import source_of
-from dashboard.settings import settings
+from dashboard.settings import DATA, settings
 
 _MAKING = Lock()  # two first visitors at a time make one loader
 
 
 def current(location: str, today: date) -> Held:
     """The register that lives there, as far as it is known now."""
-    loader = _the_loader(location)
+    loader = loader_of(location)
     return loader if isinstance(loader, Held) else loader.current(today)
 
 
 def watch(held: Held, location: str, today: date) -> None:
     """Draws the page again, with all that the reader has chosen, as soon as another register is there."""
-    loader = _the_loader(location)
+    loader = loader_of(location)
     if isinstance(loader, Loader):
         st.fragment(_redraw_when_changed, run_every=loader.glance_seconds)(held, location, today)
 
@@ -41,18 +41,18 @@ def _redraw_when_changed(held: Held, location: str, today: date) -> None:
         st.rerun()
 
 
-def _the_loader(location: str) -> Loader | Held:
-    """One for all visitors."""
+def loader_of(location: str) -> Loader | Held:
+    """The one for all visitors; its `look` sees a change at once, for who has just saved one. A Held where the location
+    makes no sense."""
     with _MAKING:
         return _loader(location)
 
 
 @cache
 def _loader(location: str) -> Loader | Held:
-    """A location that makes no sense is told as if nothing could be had there."""
     told = settings()
     try:
         source = source_of(location, told.allow_private, told.most_bytes)
     except Unavailable as error:
-        return nothing_held(_("the setting"), str(error))
+        return nothing_held(DATA, str(error))
     return Loader(source, KeptCopies(told.copies), told.poll_seconds)

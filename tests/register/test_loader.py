@@ -203,11 +203,30 @@ def test_readers_never_wait_for_a_place_that_is_slow(loaders):
     assert loader.current(TODAY).register.version != shown.register.version
 
 
+def test_while_one_reader_reads_a_change_of_a_near_place_the_others_see_what_was_there(loaders):
+    place = Place()
+    place.is_near = True
+    loader = loaders(place)
+    shown = loader.current(TODAY)
+    place.files = CHANGED
+    place.open.clear()
+    asked, first = place.asked, threading.Thread(target=loader.current, args=[TODAY])
+    first.start()
+    while place.asked == asked:
+        pass
+    assert loader.current(TODAY) is shown
+    place.open.set()
+    first.join()
+    assert loader.current(TODAY) is not shown
+
+
 def test_a_slow_start_shows_the_kept_copy_or_that_it_is_being_fetched(loaders):
     place = Place()
     place.open.clear()
-    held = loaders(place, first_wait=0.01).current(TODAY)
+    loader = loaders(place, first_wait=0.01)
+    held = loader.current(TODAY)
     assert held.problems[0].fault.rule.startswith("the register is being fetched")
+    assert loader.current(TODAY) is held  # or the page would be drawn again and again
     loaders(Place()).look(TODAY)
     held = loaders(place, first_wait=0.01).current(TODAY)
     assert held.register is not None

@@ -41,12 +41,12 @@ def page(monkeypatch):
 
     yield open_on
     for location in opened:
-        loading._the_loader(location).stop()
+        loading.loader_of(location).stop()
 
 
 def look(location):
     """What the polling does every so many seconds."""
-    loading._the_loader(location).look(TODAY)
+    loading.loader_of(location).look(TODAY)
 
 
 def closed(app):
