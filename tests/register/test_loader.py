@@ -70,13 +70,11 @@ def loaders(copies, clock):
 
 def at_once(call, *arguments):
     """The outcome of a call that must not wait for what the test holds back; a failure where it does."""
-    with ThreadPoolExecutor() as aside:
-        outcome = aside.submit(call, *arguments)
-        try:
-            return outcome.result(timeout=10)
-        except TimeoutError:
-            aside.shutdown(wait=False)
-            raise
+    aside = ThreadPoolExecutor()
+    try:
+        return aside.submit(call, *arguments).result(timeout=10)
+    finally:
+        aside.shutdown(wait=False)
 
 
 def test_what_has_not_changed_is_not_read_again_and_stays_the_same_object(loaders):
