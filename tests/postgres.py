@@ -19,7 +19,7 @@ def programs():
     """The folder with the programs of the newest version found; None where there is none."""
     on_path = shutil.which("initdb")
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
-    found = [Path(on_path)] if on_path else debian[-1:]
+    found = [Path(on_path).resolve()] if on_path else debian[-1:]
     return found[0].parent if found else None
 
 

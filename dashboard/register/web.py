@@ -35,7 +35,8 @@ class _Answer:
 class WebAddress:
     """A register at an address; one that ends in `/` is a folder. `seconds`: how long a round of requests may last.
 
-    The address may carry a name and a password, or a key in its query; they are not shown.
+    The address may carry a name and a password, or a key in its query; they are not shown. Unavailable is raised for
+    one that cannot be read.
     """
 
     is_near: ClassVar = False
@@ -51,6 +52,7 @@ class WebAddress:
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
         self.location = location
+        self._url = _read(location)
         self._allow_private, self._most_bytes = allow_private, most_bytes
         self._seconds, self._resolve, self._wait = seconds, resolve, wait
         self._answers: dict[str, _Answer] = {}
@@ -59,8 +61,7 @@ class WebAddress:
     @property
     def name(self) -> str:
         """The address without what may be secret."""
-        url = httpx.URL(self.location)
-        return f"{url.netloc.decode()}{url.path}"
+        return f"{self._url.netloc.decode()}{self._url.path}"
 
     def token(self) -> str:
         """Asks for what has changed; raises Unavailable when the register is not to be had."""
@@ -82,12 +83,12 @@ class WebAddress:
 
     @property
     def _is_folder(self) -> bool:
-        return httpx.URL(self.location).path.endswith("/")
+        return self._url.path.endswith("/")
 
     def _addresses(self) -> dict[str, str]:
         """The address of every file, by its name."""
         if not self._is_folder:
-            stem = PurePosixPath(httpx.URL(self.location).path).stem
+            stem = PurePosixPath(self._url.path).stem
             return {f"{stem or 'register'}.csv": self.location}
         folder, mark, query = self.location.partition("#")[0].partition("?")
         names = [*(table.file for table in TABLES), PACKAGE_FILE]
@@ -130,7 +131,7 @@ class WebAddress:
                 response.read()  # nothing, but only an answer that was read leaves the connection open
                 return before
             response.raise_for_status()
-            if response.headers.get("content-type", "").startswith("text/html"):
+            if name != PACKAGE_FILE and response.headers.get("content-type", "").startswith("text/html"):
                 raise Unavailable(_("{file}: the answer is a web page, not a CSV").format(file=name))
             return _Answer(self._content(name, response), _conditions(response))
 
@@ -148,6 +149,16 @@ class WebAddress:
                 break
         text = _("{file}: the answer is larger than {number} bytes")
         raise Unavailable(text.format(file=name, number=self._most_bytes))
+
+
+def _read(location: str) -> httpx.URL:
+    try:
+        url = httpx.URL(location)
+    except httpx.InvalidURL as error:
+        raise Unavailable(_("the address cannot be read")) from error
+    if not url.host:
+        raise Unavailable(_("the address names no server"))
+    return url
 
 
 def _conditions(response: httpx.Response) -> dict[str, str]:

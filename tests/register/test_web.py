@@ -8,6 +8,7 @@ import trustme
 
 from dashboard.register import checked_network
 from dashboard.register.copies import Unavailable
+from dashboard.register.focus import Focus, focus_in
 from dashboard.register.web import WebAddress
 from tests.register.example import example_files
 from tests.register.web_server import folder, redirect, send, serving
@@ -227,6 +228,19 @@ def test_a_small_answer_that_unpacks_to_a_large_one_is_too_large(server, at):
 def test_no_server_at_all_is_no_connection(at):
     with pytest.raises(Unavailable, match=r"^crossings.csv: no connection$"):
         at("http://127.0.0.1:1/").token()
+
+
+@pytest.mark.parametrize("address", ["https://host:port/", "https:///data/"])
+def test_an_address_that_cannot_be_read_is_refused(address):
+    with pytest.raises(Unavailable, match=r"^the address "):
+        WebAddress(address)
+
+
+def test_a_web_page_instead_of_a_data_package_is_none(server, at):
+    server.answers["/datapackage.json"] = lambda handler: send(handler, 200, b"<html>", {"Content-Type": "text/html"})
+    copy = at().fetch()
+    assert copy.read().register is not None
+    assert focus_in(copy.package) == Focus()
 
 
 def test_the_name_has_neither_password_nor_key(at):
