@@ -11,7 +11,7 @@ from dashboard.language import _
 from dashboard.register.countries import codes
 from dashboard.register.problems import Fault
 from dashboard.register.schema import Column, Type
-from dashboard.vocabulary import ALL_TRAFFIC, UNKNOWN
+from dashboard.vocabulary import ALL_TRAFFIC, UNKNOWN, UNKNOWN_COUNTRY
 
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FORMULA = "=+-@\t\r"
@@ -117,7 +117,7 @@ def _country(column: Column, text: str) -> Fault | None:
     if text in codes() or text in column.allowed:
         return None
     rule = _("is not a country code of two capital letters (ISO 3166-1)")
-    if column.allowed:
+    if column.allowed and column.type is Type.COUNTRIES:  # nobody should be led to write ZZ
         rule = _("is neither a country code of two capital letters (ISO 3166-1) nor one of {words}").format(
             words=", ".join(column.allowed)
         )
@@ -194,9 +194,10 @@ def _place(_column: Column, text: str) -> Fault | None:
 
 
 def is_border(text: str) -> bool:
-    """Whether the text is two different codes in alphabetical order: `BY-LT`."""
+    """Whether the text is two different codes in alphabetical order: `BY-LT`; or two countries that nobody knows."""
     sides = text.split("-")
-    return len(sides) == 2 and sides[0] < sides[1] and set(sides) <= codes()
+    is_pair = len(sides) == 2 and (sides[0] < sides[1] or sides == [UNKNOWN_COUNTRY, UNKNOWN_COUNTRY])
+    return is_pair and set(sides) <= codes() | {UNKNOWN_COUNTRY}
 
 
 def _place_hint(text: str) -> str:

@@ -13,6 +13,7 @@ from dashboard.register.countries import boxes
 from dashboard.register.layout import Sheet
 from dashboard.register.problems import Fault, Problem, Severity
 from dashboard.register.schema import DAY_TYPES, NUMBER_TYPES, Order, Table, Type
+from dashboard.vocabulary import UNKNOWN_COUNTRY
 
 _BOX_MARGIN = 0.1  # degrees; boxes and positions are rounded
 
@@ -120,7 +121,7 @@ def crossing_problems(crossings: Checked) -> Iterator[Problem]:
     if not crossings.has_all_columns:
         return
     frame, cells = crossings.frame, crossings.sheet.cells
-    same = (frame["country"] == frame["neighbour"]) & (frame["country"] != "")
+    same = (frame["country"] == frame["neighbour"]) & ~frame["country"].isin(["", UNKNOWN_COUNTRY])
     hint = _("A crossing lies between two countries.")
     yield from _each(crossings, same, "neighbour", Fault(_("is the country itself"), hint))
     unchecked = (cells["tracked_from"] != "") & (cells["checked_on"] == "")
