@@ -19,9 +19,9 @@ def degrees(text: str) -> str:
 
 
 def decimal(text: str) -> str:
-    """`1 234,5` as `1234.5`; the text itself where it is something else or could be read in two ways."""
+    """`1 234,5` as `1234.5`; the text itself where it is something else, or could be thousands (`1,100`)."""
     bare = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", "", text.strip()).replace("−", "-")
-    if re.fullmatch(r"-?\d+,\d+", bare):
+    if re.fullmatch(r"-?\d+,\d+", bare) and not re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", bare):
         return bare.replace(",", ".")
     return bare if re.fullmatch(r"-?\d+(\.\d+)?", bare) else text
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -45,6 +46,9 @@ class Corrections:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
+AS_FOUND: Final = Corrections()
+
+
 @dataclass(frozen=True, eq=False)
 class FlatReading:
     """What came of a flat CSV. `files` are the five tables by file name, none where there is an error."""
@@ -56,7 +60,7 @@ class FlatReading:
     reading: Reading
 
 
-def read_flat(file: str, content: bytes, imported: date, told: Corrections = Corrections()) -> FlatReading:
+def read_flat(file: str, content: bytes, imported: date, told: Corrections = AS_FOUND) -> FlatReading:
     """The register of a flat CSV, or everything that is wrong with it; never an exception, whatever the bytes are.
 
     `imported` is the day that stands in where no day was told.
