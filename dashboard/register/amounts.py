@@ -29,13 +29,15 @@ def decimal(text: str) -> str:
 def whole(text: str) -> str | Fault:
     """A count: `1 100`, `1,100` and `1.100` as `1100`, because nothing that is counted has a fraction.
 
-    The text itself where it is no number; a Fault with both readings where it could be two counts (`12.000`).
+    The text itself where it is no number; a Fault where it has a fraction, or could be two counts (`12.000`).
     """
     bare = text.strip()
     readings = [reading for reading in (_with_fraction(bare), _grouped(bare)) if reading is not None]
     if len(set(readings)) == 2:
         rule = _("may be {one} or {two}").format(one=readings[0], two=readings[1])
         return Fault(rule, _("Write the number without any mark between its digits."))
+    if not readings and re.fullmatch(r"\d+[.,]\d+", bare):
+        return Fault(_("is not a whole number"), _("Look the number up in the source."))
     return str(readings[0]) if readings else text
 
 

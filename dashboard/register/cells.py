@@ -82,16 +82,16 @@ def _key(_column: Column, text: str) -> Fault | None:
 
 
 def nearest_key(text: str) -> str:
-    """A proposal for a key: `Did you mean 'my-key'?`"""
+    """A proposal for a key: `Did you mean 'my-key'?`, or an example."""
     key = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-    return _("Did you mean '{word}'?").format(word=key) if key else ""
+    return _("Did you mean '{word}'?").format(word=key) if key else _("Write for example lt-by-medininkai.")
 
 
 def _word(column: Column, text: str) -> Fault | None:
     if text in column.allowed:
         return None
     rule = _("is not one of {words}").format(words=", ".join(column.allowed))
-    return Fault(rule, nearest(text, column.allowed))
+    return Fault(rule, nearest(text, column.allowed) or _("Write one of these words."))
 
 
 def _each(column: Column, text: str, of_item: Callable[[Column, str], Fault | None]) -> Fault | None:
@@ -121,7 +121,8 @@ def _country(column: Column, text: str) -> Fault | None:
         rule = _("is neither a country code of two capital letters (ISO 3166-1) nor one of {words}").format(
             words=", ".join(column.allowed)
         )
-    return Fault(rule, nearest(text, [*sorted(codes()), *column.allowed]))
+    near = nearest(text, [*sorted(codes()), *column.allowed])
+    return Fault(rule, near or _("Write for example LT."))
 
 
 def _country_list(column: Column, text: str) -> Fault | None:

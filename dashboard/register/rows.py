@@ -189,7 +189,8 @@ def _lost(text: str, places: dict[str, str]) -> Fault | None:
     for place in items(text):
         if place and place not in places:
             rule = _("names '{place}', which is neither a crossing of crossings.csv nor a border of one")
-            return Fault(rule.format(place=place), nearest(place, places))
+            hint = nearest(place, places) or _("Add the crossing to crossings.csv, or correct the name.")
+            return Fault(rule.format(place=place), hint)
     return None
 
 
@@ -212,7 +213,8 @@ def _lost_extensions(closures: Checked) -> Iterator[Problem]:
         earlier = frame["extends"].iloc[row]
         if earlier not in begin:
             rule = _("is not a closure_id of this table")
-            yield closures.problem(int(row), "extends", Fault(rule, nearest(earlier, begin)))
+            hint = nearest(earlier, begin) or _("Name the closure that was in force before this one.")
+            yield closures.problem(int(row), "extends", Fault(rule, hint))
         elif begin[earlier] >= frame["in_force_from"].iloc[row]:
             hint = _("Name the closure that was in force before this one.")
             yield closures.problem(int(row), "extends", Fault(_("did not begin before this closure"), hint))

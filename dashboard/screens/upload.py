@@ -130,11 +130,11 @@ def _form_controls(token: str, flat: FlatReading) -> Corrections:
         key=f"delimiter-{token}",
     )
     order = columns[2].selectbox(
-        _("In 03.04.2025 stands first"),
+        _("Days like 03.04.2025 begin with"),
         tuple(DayOrder),
         index=None,
         format_func=_order_text,
-        placeholder=_("what all days of the column fit"),
+        placeholder=_("what all days of a column fit"),
         key=f"order-{token}",
     )
     is_same = form is not None and (encoding, delimiter) == (form.encoding, form.delimiter)
@@ -154,7 +154,7 @@ def _column_controls(token: str, flat: FlatReading) -> dict[str, str]:
         for place, name in zip(st.columns(_COLUMNS_A_ROW), names, strict=False):
             label = taken.get(name)
             chosen = place.selectbox(
-                f"`{name}`",
+                name,
                 flat.mapping.labels,
                 index=flat.mapping.labels.index(label) if label is not None else None,
                 placeholder=_("no column"),
