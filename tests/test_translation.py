@@ -13,6 +13,7 @@ from dashboard.facts.dossier import dossier
 from dashboard.facts.news import news
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
+from dashboard.register.flat.read import read_flat
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.status_table import table_data
 from tests.conftest import DATA
@@ -89,6 +90,15 @@ def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
         assert tooltip_lines(each)
     table = table_data(crossing_facts(shipped, day, question), None)
     assert all(letters(text) == "" for text in [table["caption"], *table["columns"]])
+
+
+def test_every_word_about_an_upload_is_translatable(pseudo):
+    content = "Nazwa;Lat;longtitude;status;trucks;x\nKuźnica;53,5;23,6;closed;12;\n".encode("cp1250")
+    found = read_flat("mine.csv", content, date(2025, 12, 1))
+    told = {"Nazwa", "Lat", "longtitude", "trucks", "x", "Kuźnica", "Poland", "Belarus", "December"}
+    for text in (*found.notes, *(each.text for each in found.mapping.taken)):
+        assert set(re.findall(r"[^\W\d_]+", outside(text))) <= told, text
+    assert len(found.notes) == 9
 
 
 def test_extraction_finds_the_messages():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -94,6 +94,7 @@ def _readings(cell: str) -> list[date]:
     return [date.fromisoformat(each) for each in dict.fromkeys(found) if each]
 
 
+@lru_cache(maxsize=4096)  # a file names the same days again and again
 def _read(cell: str, order: DayOrder) -> str | None:
     """The cell as YYYY-MM-DD, "" where it is blank; None where it is no day in this order."""
     text = " ".join(cell.split())

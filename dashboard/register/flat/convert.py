@@ -3,9 +3,11 @@ assumed (the day of import, a country found from the position) is told in a note
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 import pandas as pd
 
@@ -47,17 +49,20 @@ def converted(flat: FlatCells, imported: date) -> Converted:
     """The tables; the cells are already free of errors. `imported` stands in for the days that nobody told."""
     rows = flat.cells.assign(line=flat.lines, crossing_id=_keys(flat.cells["name"]))
     rows = rows.assign(effect=effects(rows), stops=stopped(rows), begins=_beginnings(rows, imported))
-    found, notes, doubts = _countries(flat, rows)
+    rows = rows.assign(row=range(len(rows))).astype("str")
+    crossings = _grouped(rows, ["crossing_id"])
+    found, notes, doubts = _countries(flat, crossings)
     tables = {
-        CROSSINGS.name: _crossings(rows, found, imported),
+        CROSSINGS.name: [_crossing(group, found[group[0]["crossing_id"]], imported) for group in crossings],
         CLOSURES.name: _closures(rows),
         TRUCK_COUNTS.name: _truck_counts(rows, imported),
     }
     files = {}
     for table in TABLES:
+        header = table.header
         told = sorted(tables.get(table.name, []), key=lambda row: row[table.key])
-        lines = [(int(row["line"]), [row.get(name, "") for name in table.header]) for row in told]
-        files[table.file] = written(table.header, lines)
+        lines = [(int(row["line"]), [row.get(name, "") for name in header]) for row in told]
+        files[table.file] = written(header, lines)
     return Converted(files, [*notes, *_assumed(rows, imported), *_unsourced(tables[CLOSURES.name])], doubts)
 
 
@@ -84,13 +89,14 @@ def _beginnings(rows: pd.DataFrame, imported: date) -> "pd.Series[str]":
 def _keys(names: "pd.Series[str]") -> "pd.Series[str]":
     """A key for every name; names that look alike as keys get a number."""
     keys: dict[str, str] = {}
+    used: set[str] = set()
     for name in names.unique():
-        keys[name] = _free(_key(name) or "crossing", set(keys.values()))
+        keys[name] = _free(_key(name) or "crossing", used, len(used) + 1)
+        used.add(keys[name])
     return names.map(keys)
 
 
-def _free(key: str, used: set[str]) -> str:
-    number = 2
+def _free(key: str, used: set[str], number: int) -> str:
     free = key
     while free in used:
         free, number = f"{key}-{number}", number + 1
@@ -107,79 +113,89 @@ def _key(name: str) -> str:
 Row = dict[str, str]
 
 
-def _crossings(rows: pd.DataFrame, found: dict[str, Sides], imported: date) -> list[Row]:
-    told = []
-    for key, group in rows.groupby("crossing_id", sort=False):
-        seen = _seen(group, imported)
-        told.append(
-            {
-                "crossing_id": str(key),
-                "name": group["name"].iloc[0],
-                "country": found[str(key)].country,
-                "neighbour": found[str(key)].neighbour,
-                "kind": Kind.UNKNOWN.value,
-                "traffic": _served(group),
-                "latitude": _first(group["latitude"]),
-                "longitude": _first(group["longitude"]),
-                "tracked_from": min(seen, default=""),
-                "checked_on": max(seen, default=""),
-                "source_url": _first(group["source_url"]) if not _has_facts(group) else "",
-                "evidence": Evidence.WEAK.value,
-                "line": str(group["line"].iloc[0]),
-            }
-        )
-    return told
+def _grouped(rows: pd.DataFrame, same: list[str]) -> list[list[Row]]:
+    """The rows that agree in these columns, together, in the order of the file."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows.to_dict("records"):
+        groups.setdefault(tuple(row[name] for name in same), []).append(cast("Row", row))
+    return list(groups.values())
 
 
-def _seen(group: pd.DataFrame, imported: date) -> list[str]:
+def _first(group: Sequence[Row], column: str) -> str:
+    """The first cell of the column that is not blank."""
+    return next((row[column] for row in group if row[column]), "")
+
+
+def _crossing(group: Sequence[Row], found: Sides, imported: date) -> Row:
+    seen = _seen(group, imported)
+    has_facts = any(row["begins"] or row["stranded_trucks"] for row in group)
+    return {
+        "crossing_id": group[0]["crossing_id"],
+        "name": group[0]["name"],
+        "country": found.country,
+        "neighbour": found.neighbour,
+        "kind": Kind.UNKNOWN.value,
+        "traffic": _served(group),
+        "latitude": _first(group, "latitude"),
+        "longitude": _first(group, "longitude"),
+        "tracked_from": min(seen, default=""),
+        "checked_on": max(seen, default=""),
+        "source_url": "" if has_facts else _first(group, "source_url"),
+        "evidence": Evidence.WEAK.value,
+        "line": group[0]["line"],
+    }
+
+
+def _seen(group: Sequence[Row], imported: date) -> list[str]:
     """The days on which somebody saw how the crossing stood, none of them after the import."""
     today = imported.isoformat()
-    days = [day for name in ("closed_from", "reopened_on", "as_of") for day in group[name] if day and day <= today]
-    stated = (group["status"].isin(_STATED) & (group["closed_from"] == "") & (group["as_of"] == "")).any()
-    return [*days, today] if stated else days
+    named = [row[column] for row in group for column in ("closed_from", "reopened_on", "as_of")]
+    is_stated = any(row["status"] in _STATED and not (row["closed_from"] or row["as_of"]) for row in group)
+    return [day for day in [*named, today if is_stated else ""] if day and day <= today]
 
 
-def _served(group: pd.DataFrame) -> str:
+def _served(group: Sequence[Row]) -> str:
     """The traffic named in rows without a closure."""
-    told = [word for text in group["traffic"][group["begins"] == ""] for word in items(text) if word]
-    classes = dict.fromkeys(word for word in told if word != ALL_TRAFFIC)
-    return ";".join(classes) or UNKNOWN
-
-
-def _has_facts(group: pd.DataFrame) -> bool:
-    return bool((group["begins"] != "").any() or (group["stranded_trucks"] != "").any())
+    told = [word for row in group if not row["begins"] for word in items(row["traffic"])]
+    return ";".join(dict.fromkeys(word for word in told if word and word != ALL_TRAFFIC)) or UNKNOWN
 
 
 def _closures(rows: pd.DataFrame) -> list[Row]:
+    groups = _grouped(rows[rows["begins"] != ""], ["crossing_id", "effect", "stops", "begins"])
+    number: Counter[str] = Counter()
     told = []
-    same = ["crossing_id", "effect", "stops", "begins"]
-    number: dict[str, int] = {}
-    for _same, group in rows[rows["begins"] != ""].groupby(same, sort=False):
-        first = group.iloc[0]
-        number[first["crossing_id"]] = number.get(first["crossing_id"], 0) + 1
-        sources = list(dict.fromkeys(address for address in group["source_url"] if address))
-        reason = _first(group["reason"])
-        word = reason.casefold().replace(" ", "_")
-        is_word = word in set(Reason)
-        told.append(
-            {
-                "closure_id": f"{first['crossing_id']}-closure-{number[first['crossing_id']]}",
-                "applies_to": first["crossing_id"],
-                "ordered_by": UNKNOWN,
-                "effect": first["effect"],
-                "traffic": first["stops"],
-                "in_force_from": first["begins"],
-                "planned_until": _first(group["closed_until"]),
-                "lifted_on": _first(group["reopened_on"]),
-                "reason": word if is_word else Reason.UNKNOWN.value,
-                "source_url": sources[0] if sources else "",
-                "other_source_urls": ";".join(sources[1:]),
-                "evidence": Evidence.WEAK.value,
-                "note": "" if is_word else reason,
-                "line": str(first["line"]),
-            }
-        )
+    for group in groups:
+        number[group[0]["crossing_id"]] += 1
+        told.append(_closure(group, number[group[0]["crossing_id"]]))
     return told
+
+
+def _closure(group: Sequence[Row], number: int) -> Row:
+    first = group[0]
+    sources = list(dict.fromkeys(row["source_url"] for row in group if row["source_url"]))
+    reason = _first(group, "reason")
+    return {
+        "closure_id": f"{first['crossing_id']}-closure-{number}",
+        "applies_to": first["crossing_id"],
+        "ordered_by": UNKNOWN,
+        "effect": first["effect"],
+        "traffic": first["stops"],
+        "in_force_from": first["begins"],
+        "planned_until": _first(group, "closed_until"),
+        "lifted_on": _first(group, "reopened_on"),
+        "reason": _reason_word(reason) or UNKNOWN,
+        "source_url": sources[0] if sources else "",
+        "other_source_urls": ";".join(sources[1:]),
+        "evidence": Evidence.WEAK.value,
+        "note": "" if _reason_word(reason) else reason,
+        "line": first["line"],
+    }
+
+
+def _reason_word(text: str) -> str:
+    """The register's word for a reason; "" where it has none for the text."""
+    word = text.casefold().replace(" ", "_")
+    return word if word in set(Reason) else ""
 
 
 def _truck_counts(rows: pd.DataFrame, imported: date) -> list[Row]:
@@ -206,31 +222,26 @@ def _truck_counts(rows: pd.DataFrame, imported: date) -> list[Row]:
     ]
 
 
-def _first(cells: "pd.Series[str]") -> str:
-    """The first cell that is not blank."""
-    return next((cell for cell in cells if cell), "")
-
-
 # --- countries --------------------------------------------------------------------------------------------------------
 
 
-def _countries(flat: FlatCells, rows: pd.DataFrame) -> tuple[dict[str, Sides], list[str], list[Problem]]:
+def _countries(
+    flat: FlatCells, crossings: Sequence[Sequence[Row]]
+) -> tuple[dict[str, Sides], list[str], list[Problem]]:
     """Both countries of every crossing: as told, else found from the position; what was found, and what is doubtful."""
     found: dict[str, Sides] = {}
     doubts: list[Problem] = []
     guessed, lost = [], []
-    for key, group in rows.groupby("crossing_id", sort=False):
-        told = Sides(_first(group["country"]), _first(group["neighbour"]))
-        position = _first(group["latitude"]), _first(group["longitude"])
-        here = _completed(told, position)
-        found[str(key)] = here
-        name = str(group["name"].iloc[0])
+    for group in crossings:
+        told = Sides(_first(group, "country"), _first(group, "neighbour"))
+        position = _first(group, "latitude"), _first(group, "longitude")
+        here = found[group[0]["crossing_id"]] = _completed(told, position)
         if UNKNOWN_COUNTRY in (here.country, here.neighbour):
-            lost.append(name)
+            lost.append(group[0]["name"])
         elif not (told.country and told.neighbour):
-            guessed.append(_pair_text(name, here))
+            guessed.append(_pair_text(group[0]["name"], here))
         else:
-            doubts += _disagreeing(flat, int(group.index[0]), told, position)
+            doubts += _disagreeing(flat, int(group[0]["row"]), told, position)
     return found, [*_found_note(guessed), *_lost_note(lost)], doubts
 
 
@@ -315,8 +326,7 @@ def _assumed(rows: pd.DataFrame, imported: date) -> list[str]:
         notes.append(_("closed_until is the announced end: a closure stays in force until a reopened_on is told."))
     if count.any():
         notes.append(_("The numbers of trucks stand at their crossings, from an unknown speaker, in trucks."))
-    words = {text for text in rows["reason"][closure] if text and text.casefold().replace(" ", "_") not in set(Reason)}
-    if words:
+    if any(text and not _reason_word(text) for text in rows["reason"][closure].unique()):
         notes.append(_("Reasons in other words than the register's were kept as a note; the reason itself is unknown."))
     return notes
 

@@ -1,6 +1,6 @@
 """Which column of a file was taken for what, and why: shown before anything is drawn, and open to correction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from dashboard.language import _
 from dashboard.register.flat.schema import FLAT
 from dashboard.register.flat.spellings import column_of_tag, column_spellings, plain
 
+_AXES = {"x": "longitude", "y": "latitude"}  # taken where nothing better is there
 _NEAR, _SHORTEST = 86, 6  # per cent of likeness, and letters, from which on a misspelt name is believed
 
 
@@ -72,18 +73,24 @@ def mapped(header: Sequence[str], tags: Sequence[str], told: Mapping[str, str]) 
     `told` names for a column of `FLAT` the label of the file's column, "" for none. A column has one meaning.
     """
     labels = _labels(header)
-    found: dict[str, Taken] = {}
-    for column, label in told.items():
-        if label in labels:
-            found[column] = Taken(column, labels.index(label), label, How.TOLD)
-    for how, guess in ((How.NAME, _by_name), (How.TAG, column_of_tag), (How.NEAR, _by_likeness)):
-        texts = [*tags, *[""] * len(labels)] if how is How.TAG else header
-        for place, text in sorted(enumerate(texts[: len(labels)]), key=lambda each: each[1].strip() not in FLAT.header):
-            column_found = guess(text)
-            is_free = place not in {each.place for each in found.values()} and column_found not in told
-            if column_found is not None and column_found not in found and is_free:
-                found[column_found] = Taken(column_found, place, labels[place], how)
+    known = [(column, label) for column, label in told.items() if label in labels]
+    found = {column: Taken(column, labels.index(label), label, How.TOLD) for column, label in known}
+    own_names_first = sorted(range(len(labels)), key=lambda place: header[place].strip() not in FLAT.header)
+    for how, guesses in _guesses(header, tags):
+        for place in own_names_first:
+            column, used = guesses[place], {each.place for each in found.values()}
+            if column is not None and column not in found and column not in told and place not in used:
+                found[column] = Taken(column, place, labels[place], how)
     return ColumnMapping(tuple(found[name] for name in FLAT.header if name in found), labels)
+
+
+def _guesses(header: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[How, list[str | None]]]:
+    """What each column may be, the surest ground first."""
+    yield How.NAME, [column_spellings().get(plain(name)) for name in header]
+    padded = [*tags, *[""] * len(header)]
+    yield How.TAG, [column_of_tag(padded[place]) for place in range(len(header))]
+    yield How.NEAR, [_by_likeness(name) for name in header]
+    yield How.NEAR, [_AXES.get(plain(name)) for name in header]
 
 
 def _labels(header: Sequence[str]) -> tuple[str, ...]:
@@ -94,10 +101,6 @@ def _labels(header: Sequence[str]) -> tuple[str, ...]:
         label = bare or _("column {number}").format(number=number)
         told.append(_("{name} (column {number})").format(name=bare, number=number) if label in told else label)
     return tuple(told)
-
-
-def _by_name(name: str) -> str | None:
-    return column_spellings().get(plain(name))
 
 
 def _by_likeness(name: str) -> str | None:

@@ -71,7 +71,7 @@ def read_flat(file: str, content: bytes, imported: date, told: Corrections = AS_
     header = found.records[0] if found.records else []
     tags = _tags(found)
     mapping = mapped(header, tags, told.columns)
-    notes = [*form_notes(found.form), *([_("The row of HXL tags was left out.")] if tags else [])]
+    notes = [*form_notes(found.form), *_column_notes(mapping, tags)]
     problems = list(_form_problems(file, found, mapping, len(header)))
     if errors(problems) and not {each.column for each in mapping.taken} >= set(REQUIRED):
         return FlatReading(found.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
@@ -82,7 +82,7 @@ def read_flat(file: str, content: bytes, imported: date, told: Corrections = AS_
         problems += between_cells(flat)
     if errors(problems):
         return FlatReading(found.form, mapping, (*notes, *day_notes), {}, Reading(None, in_order(problems)))
-    return _converted(found.form, flat, imported, [*notes, *day_notes, *_unused_note(mapping)], problems)
+    return _converted(found.form, flat, imported, [*notes, *day_notes], problems)
 
 
 def _converted(
@@ -159,7 +159,9 @@ def _cells(file: str, found: Records, mapping: ColumnMapping, width: int) -> Fla
     return FlatCells(file, mapping, cells, cells.copy(), np.array([line for line, _row in rows], dtype=np.int64))
 
 
-def _unused_note(mapping: ColumnMapping) -> list[str]:
-    if not mapping.unused:
-        return []
-    return [_("Not used: {columns}.").format(columns=list_text(mapping.unused))]
+def _column_notes(mapping: ColumnMapping, tags: Sequence[str]) -> list[str]:
+    """What of the file is not used."""
+    notes = [_("The row of HXL tags was left out.")] if tags else []
+    if mapping.unused:
+        notes.append(_("Not used: {columns}.").format(columns=list_text(mapping.unused)))
+    return notes

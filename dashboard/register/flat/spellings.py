@@ -22,9 +22,9 @@ _COLUMNS: Final = {
     "nazwa; przejście; przejście graniczne; nazwa przejścia; "
     "grenzübergang; übergang; bezeichnung; name des grenzübergangs; "
     "nombre; paso; paso fronterizo; cruce; cruce fronterizo; puesto fronterizo",
-    "latitude": "lat; y; geo lat; gps lat; lat deg; latitude deg; широта; шир; platuma; geografinė platuma; "
+    "latitude": "lat; geo lat; gps lat; lat deg; latitude deg; широта; шир; platuma; geografinė platuma; "
     "szerokość; szerokość geograficzna; szer geogr; breite; breitengrad; geographische breite; latitud",
-    "longitude": "lon; lng; long; x; geo lon; geo lng; gps lon; gps lng; lon deg; longitude deg; долгота; довгота; "
+    "longitude": "lon; lng; long; geo lon; geo lng; gps lon; gps lng; lon deg; longitude deg; долгота; довгота; "
     "ilguma; geografinė ilguma; długość; długość geograficzna; dł geogr; länge; längengrad; geographische länge; "
     "longitud",
     "closed_from": "closed since; closed on; closure date; closing date; date closed; date of closure; closure start; "

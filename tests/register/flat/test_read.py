@@ -188,6 +188,15 @@ def test_a_near_match_is_taken_and_said():
     ]
 
 
+def test_axes_are_a_position_where_nothing_better_is_there():
+    assert [each.column for each in read("name,Y,X", f"North,{PLACE}").mapping.taken] == [
+        "name",
+        "latitude",
+        "longitude",
+    ]
+    assert read("name,lat,lon,x", f"North,{PLACE},5").mapping.unused == ("x",)
+
+
 def test_a_mapping_can_be_corrected_and_unused_columns_are_named():
     lines = ["name,latitude,longitude,closed,date", f"North,{PLACE},2025-10-01,2025-10-05"]
     first = read(*lines)
