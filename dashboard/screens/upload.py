@@ -107,7 +107,7 @@ def _understood(files: Mapping[str, bytes], seen: Seen) -> Given:
     guess = _read(files, seen, told)
     if guess.flat is None:
         return guess
-    columns = _column_controls(token, guess.flat)
+    columns = _column_controls(f"{token}-{told.encoding}-{told.delimiter}", guess.flat)
     return _read(files, seen, replace(told, columns=columns)) if columns else guess
 
 

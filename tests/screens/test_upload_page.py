@@ -85,6 +85,20 @@ def test_a_broken_upload_lists_what_must_be_mended(page):
     assert "show_upload" not in {button.key for button in app.button}
 
 
+def test_a_wrong_encoding_is_told_and_can_be_taken_back(page):
+    app = page("Название;Широта;Долгота\nБрест;52,1;23,6\n".encode("cp1251"))
+    assert box(app, "name").value == "Название"
+    box(app, "Encoding").select("utf-8").run()
+    assert not app.exception
+    assert "the file cannot be read as UTF-8" in html(app)
+    box(app, "Encoding").select("cp1252").run()
+    assert not app.exception
+    assert "the column is missing" in html(app)
+    box(app, "Encoding").select("cp1251").run()
+    assert box(app, "latitude").value == "Широта"
+    assert "show_upload" in {button.key for button in app.button}
+
+
 def test_hostile_columns_and_cells_stay_text(page):
     quoted = '"' + EVERYTHING.replace('"', '""') + '"'
     app = page(f"name,latitude,longitude,{quoted}\nx {quoted[1:-1].replace(',', ' ')},54.5,25.6,x\n".encode())

@@ -79,7 +79,7 @@ def read_flat(file: str, content: bytes, imported: date, told: Corrections = AS_
     cell_problems, day_notes = in_own_words(flat, told.order)
     problems += cell_problems
     if not errors(problems):
-        problems += between_cells(flat)
+        problems += between_cells(flat, imported)
     if errors(problems):
         return FlatReading(found.form, mapping, (*notes, *day_notes), {}, Reading(None, in_order(problems)))
     return _converted(found.form, flat, imported, [*notes, *day_notes], problems)

@@ -1,6 +1,7 @@
 """What must hold between the cells of a flat CSV, so that nothing has to be invented to make five tables of it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,12 @@ from dashboard.register.schema import Type
 from dashboard.vocabulary import Status
 
 
-def between_cells(flat: FlatCells) -> Iterator[Problem]:
+def between_cells(flat: FlatCells, imported: date) -> Iterator[Problem]:
     """Every rule of a row and between the rows of one crossing that is broken."""
     yield from _out_of_order(flat)
     yield from _half_positions(flat)
     yield from _without_a_beginning(flat)
-    yield from _contradicted(flat)
+    yield from _contradicted(flat, imported)
     crossing = [flat.cells["name"]]
     for column in ("latitude", "longitude", "country", "neighbour"):
         hint = _("Give rows of one crossing the same {column}, or different crossings different names.")
@@ -57,15 +58,16 @@ def _without_a_beginning(flat: FlatCells) -> Iterator[Problem]:
         yield flat.problem(int(row), "closed_from", Fault(_("is empty beside a closed_until"), hint))
 
 
-def _contradicted(flat: FlatCells) -> Iterator[Problem]:
+def _contradicted(flat: FlatCells, imported: date) -> Iterator[Problem]:
     """A status that the days of its row deny."""
     cells = flat.cells
-    begun = (cells["closed_from"] != "") & ((cells["as_of"] == "") | (cells["closed_from"] <= cells["as_of"]))
-    for row in np.flatnonzero((cells["status"] == Status.OPEN) & begun & (cells["reopened_on"] == "")):
+    seen = cells["as_of"].where(cells["as_of"] != "", imported.isoformat())
+    has_begun = (cells["closed_from"] != "") & (cells["closed_from"] <= seen)
+    for row in np.flatnonzero((cells["status"] == Status.OPEN) & has_begun & (cells["reopened_on"] == "")):
         hint = _("Enter the day it reopened; closed_until is only the announced end.")
         yield flat.problem(int(row), "status", Fault(_("stands beside a closure without a reopened_on"), hint))
-    is_over = (cells["as_of"] == "") | (cells["reopened_on"] <= cells["as_of"])
-    for row in np.flatnonzero((cells["status"] == Status.CLOSED) & (cells["reopened_on"] != "") & is_over):
+    is_over = (cells["reopened_on"] != "") & (cells["reopened_on"] <= seen)
+    for row in np.flatnonzero((cells["status"] == Status.CLOSED) & is_over):
         hint = _("Leave one of them empty, or give the new closure a row of its own.")
         yield flat.problem(int(row), "status", Fault(_("stands beside a reopened_on that has passed"), hint))
 

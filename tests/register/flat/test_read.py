@@ -129,6 +129,11 @@ def test_a_status_without_a_date_is_in_force_from_the_day_of_import():
     assert any(note.startswith("A status without a date counts from the day of import") for note in found.notes)
 
 
+def test_a_reopening_still_to_come_denies_no_status():
+    found = read("name,lat,lon,closed_from,reopened_on,status", f"North,{PLACE},2025-11-01,2025-12-24,closed")
+    assert table(found, "closures")[0]["lifted_on"] == "2025-12-24"
+
+
 def test_an_announced_end_never_reopens_anything():
     found = read("name,latitude,longitude,closed_from,closed_until", f"North,{PLACE},2025-01-01,2025-01-31")
     day = statuses(found.reading.register, date(2025, 6, 1), Question("all"))
@@ -275,6 +280,10 @@ def test_reasons_in_other_words_are_kept_as_a_note():
         (
             ["name,latitude,longitude,closed_from,status", "A,54,25,2025-02-01,open"],
             "column status: 'open' stands beside a closure without a reopened_on. Enter the day it reopened;",
+        ),
+        (
+            ["name,latitude,longitude,closed_from,reopened_on,status", "A,54,25,2025-02-01,2025-02-02,closed"],
+            "column status: 'closed' stands beside a reopened_on that has passed.",
         ),
         (
             ["name,lat,lon,closed_from,reopened_on", "A,54,25,2025-02-01,2025-02-03", "A,,,2025-02-01,2025-02-04"],
