@@ -11,8 +11,11 @@ HERE = Path(__file__).parent
 st.set_page_config(
     page_title=_("Border crossing status"), page_icon=str(HERE / "static" / "favicon.svg"), layout="wide"
 )
-PAGES = [
-    st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
-    st.Page(HERE / "page_scripts" / "upload.py", title=_("Your own CSV")),
-]
-st.navigation(PAGES, position="top").run()
+st.navigation(
+    [
+        st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
+        st.Page(HERE / "page_scripts" / "counts.py", title=_("Truck counts")),
+        st.Page(HERE / "page_scripts" / "upload.py", title=_("Your own CSV")),
+    ],
+    position="top",
+).run()
