@@ -3,8 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
-
-import pandas as pd
+from typing import Any
 
 from dashboard.language import _
 from dashboard.register import rows
@@ -70,5 +69,5 @@ def _whole(crossings: Checked | None) -> Checked | None:
 
 
 def _register(tables: Mapping[str, Checked], told_version: str) -> Register:
-    frames: dict[str, pd.DataFrame] = {name: result.frame for name, result in tables.items()}
+    frames: dict[str, Any] = {name: result.frame for name, result in tables.items()}
     return Register(**frames, version=told_version)

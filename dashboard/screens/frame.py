@@ -40,6 +40,7 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
         return
     choice = reader.begin(held.register, held.focus, today, own)
     _complaints()
+    _notes(held.register)
     body(Seen(held.register, choice, today))
     _footer(held.register, told)
     reader.write_address(own)
@@ -80,6 +81,13 @@ def _problems(held: loading.Held) -> None:
     rest = len(held.problems) - PROBLEMS_SHOWN
     if rest > 0:
         st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
+
+
+def _notes(register: Register) -> None:
+    """How a flat CSV was understood, and what had to be taken for granted."""
+    if register.notes:
+        title = _("How this CSV was understood, and what was taken for granted")
+        folded(title, "notes", lambda: markup.list_html(register.notes))
 
 
 def _complaints() -> None:

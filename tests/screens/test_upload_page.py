@@ -71,6 +71,19 @@ def test_an_upload_is_shown_on_all_pages_until_the_visitor_goes_back(page):
     assert "San Ysidro" not in html(app)
 
 
+def test_a_flat_csv_that_is_served_says_what_was_taken_for_granted(monkeypatch, tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("Crossing;Lat;Lon;Trucks\nNorth;54,5362;25,6448;12\n", encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_DATA", str(path))
+    monkeypatch.setenv("DASHBOARD_TODAY", "2025-12-01")
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert "How this CSV was understood, and what was taken for granted" in {each.label for each in app.expander}
+    app.session_state["notes"] = True
+    app.run()
+    assert "without an as_of were given the day of import, 1 December 2025" in html(app)
+    assert not app.warning
+
+
 def test_another_visitor_sees_the_published_register(page):
     page(FAR.read_bytes()).button(key="show_upload").click().run()
     other = AppTest.from_file(str(APP), default_timeout=60).run()

@@ -1,7 +1,7 @@
 """Where one flat CSV comes in: how it is written, what its columns mean, and the register that follows from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -96,8 +96,11 @@ def _converted(
         *made.doubts,
         *(_in_flat(flat, each, made.files) for each in strict.problems if _is_told(each)),
     ]
-    reading = Reading(None if errors(problems) else strict.register, in_order(problems))
-    return FlatReading(form, flat.mapping, (*notes, *made.notes), files if reading.register else {}, reading)
+    told = (*notes, *made.notes)
+    register = None if errors(problems) else strict.register
+    if register is not None:
+        register = replace(register, notes=(*(each.text for each in flat.mapping.taken), *told))
+    return FlatReading(form, flat.mapping, told, files if register else {}, Reading(register, in_order(problems)))
 
 
 def _is_told(problem: Problem) -> bool:
