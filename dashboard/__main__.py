@@ -1,15 +1,15 @@
-"""The command line: `python -m dashboard check | status | run | import`."""
+"""The command line: `python -m dashboard check | status | changes | detours | run | import`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import check, import_csv, run, status
+from dashboard.commands import changes, check, detours, import_csv, run, status
 from dashboard.commands.arguments import BROKEN, MISSING
 from dashboard.language import _
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, run, import_csv)
+COMMANDS = (check, status, changes, detours, run, import_csv)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
