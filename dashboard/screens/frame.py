@@ -13,7 +13,7 @@ from dashboard.language import _, ngettext, number_text
 from dashboard.publish.address import Choice
 from dashboard.register.loader import Held, silence_text
 from dashboard.register.tables import Register
-from dashboard.screens import loading, reader
+from dashboard.screens import loading, own_register, reader
 from dashboard.settings import Settings, settings
 from dashboard.views import markup
 
@@ -32,20 +32,22 @@ class Seen:
 def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     """A whole page: `body` draws what only this page has."""
     told, today = settings(), readers_today()
-    held = loading.current(told.data, today)
+    held = _held(told, today)
     st.html(markup.STYLE)
     st.title(title)
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
+        own_register.banner()
         _problems(held)
     if held.register is None:
-        loading.watch(held, told.data, today)
+        _watch(held, told, today)
         return
     choice = reader.begin(held.register, held.focus, today, own)
     _complaints()
+    _notes(held.register)
     body(Seen(held.register, choice, today))
     _footer(held.register, told)
     reader.write_address(own)
-    loading.watch(held, told.data, today)
+    _watch(held, told, today)
 
 
 def readers_today() -> date:
@@ -60,7 +62,18 @@ def _zone() -> ZoneInfo | None:
 
 def register_now() -> Register | None:
     """The register as it is now; for callbacks."""
-    return loading.current(settings().data, readers_today()).register
+    return _held(settings(), readers_today()).register
+
+
+def _held(told: Settings, today: date) -> Held:
+    """What this visitor sees: an own upload, else the register that is published."""
+    return own_register.held() or loading.current(told.data, today)
+
+
+def _watch(held: Held, told: Settings, today: date) -> None:
+    """An own upload does not change by itself."""
+    if own_register.brought() is None:
+        loading.watch(held, told.data, today)
 
 
 def folded(title: str, key: str, content: Callable[[], str]) -> None:
@@ -82,6 +95,13 @@ def _problems(held: Held) -> None:
     rest = len(held.problems) - PROBLEMS_SHOWN
     if rest > 0:
         st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
+
+
+def _notes(register: Register) -> None:
+    """How a flat CSV was understood, and what had to be taken for granted."""
+    if register.notes:
+        title = _("How this CSV was understood, and what was taken for granted")
+        folded(title, "notes", lambda: markup.list_html(register.notes))
 
 
 def _complaints() -> None:

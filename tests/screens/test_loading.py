@@ -51,7 +51,9 @@ def look(location):
 
 def closed(app):
     assert not app.exception
-    return next(each.value for each in app.metric if each.label == "Crossings closed")
+    page = "".join(element.proto.body for element in app.get("html"))
+    card = next(part for part in page.split('<div class="card') if '<p class="label">Crossings closed</p>' in part)
+    return card.split('<p class="value">')[1].split("<")[0].strip()
 
 
 def first_line(app):
