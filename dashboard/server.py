@@ -5,6 +5,7 @@
 
 import os
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -24,7 +25,7 @@ def shown_now() -> Shown | None:
     held = loading.current(told.data, today())
     if held.register is None:
         return None
-    return Shown(held.register, held.focus, _changed(held))
+    return Shown(held.register, held.focus, _first_seen(held.token))
 
 
 def today() -> date:
@@ -32,9 +33,9 @@ def today() -> date:
     return settings().today or date.today()
 
 
-def _changed(held: loading.Held) -> datetime:
-    latest = max((modified for _name, modified, _size in held.token), default=0)
-    return datetime.fromtimestamp(latest / 1e9, UTC)
+@lru_cache(maxsize=8)
+def _first_seen(_token: str | None) -> datetime:
+    return datetime.now(UTC)
 
 
 os.environ[PLAIN_PAGE] = "1"

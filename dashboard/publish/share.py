@@ -12,8 +12,10 @@ from dashboard.publish.address import Choice
 from dashboard.publish.answer import Site
 from dashboard.publish.links import page_link, parameters
 
-_FRAME: Final = '<iframe src="{}" title="{}" loading="lazy" style="width: 100%; height: 32rem; border: 0"></iframe>\n'
+_FRAME: Final = (
+    '<iframe src="{}" title="{}" loading="lazy" style="width: 100%; height: 32rem; border: 0"></iframe>\n'
     "<script>{}</script>"
+)
 # The frame says how high it is; whoever embeds it listens.
 _LISTENER: Final = (
     'addEventListener("message", (event) => { for (const frame of document.querySelectorAll("iframe")) '
