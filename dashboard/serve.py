@@ -3,15 +3,21 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
-from dashboard.settings import DATA
+from dashboard.settings import DATA, TODAY
 
 
-def serve(data: Path, port: int, address: str) -> int:
-    """Serves the register at `data` until interrupted; the exit status of the server."""
+def serve(data: Path, port: int, address: str, today: date | None = None) -> int:
+    """Serves the register at `data` until interrupted; the exit status of the server. `today` fixes the day.
+
+    The server takes the place of this process, so that whoever ends the one ends the other; Windows cannot do that.
+    """
     app = Path(__file__).parent / "server.py"
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     options = ["--server.port", str(port), "--server.address", address]
-    environment = os.environ | {DATA: str(data.resolve())}
-    return subprocess.run([*command, *options], env=environment, check=False).returncode
+    environment = os.environ | {DATA: str(data.resolve())} | ({TODAY: today.isoformat()} if today else {})
+    if os.name == "nt":
+        return subprocess.run([*command, *options], env=environment, check=False).returncode
+    os.execve(sys.executable, [*command, *options], environment)
