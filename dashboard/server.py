@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Final
@@ -79,14 +78,13 @@ class Glance:
 
 @asynccontextmanager
 async def _warm(_app: object) -> AsyncIterator[None]:
-    """Makes the first answers beside the start, so that no visitor waits for them."""
+    """Makes the first answers beside the start, so that no visitor waits for them, nor for the facts under them."""
     Thread(target=_warm_up, name="warm-up", daemon=True).start()
     yield
 
 
 def _warm_up() -> None:
     try:
-        import_module("dashboard.screens.status")
         shown = shown_now()
         if shown is not None:
             for path in _WARM:

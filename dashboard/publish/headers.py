@@ -26,7 +26,7 @@ class SafeHeaders:
         self._app = app
         self._components = ("/" + prefix.strip("/") if prefix.strip("/") else "") + _COMPONENTS
         hashes = [_hash(script) for page in pages for script in _SCRIPT.findall(page)]
-        self._page = _headers(" ".join(["'self'", *hashes]))
+        self._page = _headers(" ".join(["'self'", "blob:", *hashes]))  # Streamlit runs components from blobs
         self._component = _headers("'self' 'unsafe-inline' 'unsafe-eval'")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
