@@ -1,6 +1,7 @@
 """`publish`: the whole site as files."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     command = commands.add_parser("publish", help=_("write the whole site as files for any file host"))
     command.add_argument("--out", type=Path, required=True, help=_("the folder that the site is written into"))
+    command.add_argument("--interactive", default="", help=_("the address of an interactive page to link to, if any"))
     add_data(command)
     add_today(command)
     command.set_defaults(command=_publish)
@@ -32,9 +34,9 @@ def add(commands: "Commands") -> None:
 
 def _publish(asked: argparse.Namespace) -> int:
     told, register = settings(), load(asked.data)
-    site = Site(told.address, told.publisher, told.contact)
-    resources = (*RESOURCES, *PAGES)
-    done = publish(asked.out, resources, register, focus_of(asked.data), asked.today, site, _with_bar)
+    site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"))
+    resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1
+    done = publish(asked.out, resources, register, focus_of(asked.data), asked.today, site, _with_bar, cores)
     text = _("{files} files in {folder}; {written} written, {removed} removed.")
     print(text.format(files=done.files, folder=asked.out, written=len(done.written), removed=len(done.removed)))
     return CLEAN

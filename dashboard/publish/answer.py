@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from dashboard.facts.measures import borders
 from dashboard.facts.summary import View
 from dashboard.publish.address import AddressReader, Choice, from_address
 from dashboard.register.focus import Focus
@@ -17,7 +18,8 @@ class Site:
 
     `address` is that of the whole site without a slash at its end, "" when it is not known; then links are relative to
     the root. `frozen` is the version of the register that an address is held to, "" for the newest. `is_files`: the
-    answers are written as files, so that no link may carry parameters.
+    answers are written as files, so that no link may carry parameters. `interactive` is the address of the interactive
+    page where that is not at `address`; among files "" means that there is none.
     """
 
     address: str = ""
@@ -25,6 +27,7 @@ class Site:
     contact: str = ""
     frozen: str = ""
     is_files: bool = False
+    interactive: str = ""
 
     @property
     def base(self) -> str:
@@ -48,6 +51,15 @@ class Asked:
         """The choice that the parameters make, with the focus where they say nothing."""
         return from_address(self.read, self.register, self.focus, self.today)
 
+    @cached_property
+    def page_choice(self) -> Choice:
+        """The choice of a page: a crossing alone brings its border along, where the focus is on another one."""
+        choice = self.choice
+        if choice.crossing is None or self.read.first("border") is not None:
+            return choice
+        of_crossing = borders(self.register)[self.register.crossings["crossing_id"] == choice.crossing].iloc[0]
+        return choice if of_crossing in choice.borders else replace(choice, borders=(of_crossing,))
+
     def choice_on(self, day: date) -> Choice:
         """The same choice on another day."""
         return replace(self.choice, day=day)
@@ -65,6 +77,7 @@ class Resource:
     `path` begins with a slash; what stands in braces is a parameter (`/view/border/{border}`). `is_focused`: the
     register's focus counts where the parameters name no border and no traffic; the files for programs have none, as
     on the command line. `parameters` are those it takes besides the ones in its path; `given` stand fixed.
+    `policy` is what the browser may load and who may frame it (Content Security Policy), "" for what all have.
     """
 
     path: str
@@ -74,3 +87,4 @@ class Resource:
     body: Callable[[Asked], bytes]
     is_focused: bool = False
     given: Mapping[str, str] = field(default_factory=dict)
+    policy: str = ""

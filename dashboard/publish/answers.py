@@ -168,7 +168,7 @@ class Answers:
             return prepared(as_json({"errors": complaints}), JSON_TEXT, changed, status=400, cache=NO_STORE)
         if read.faulty & in_path.keys():
             return prepared(body, resource.media_type, changed, status=404, cache=NO_STORE)
-        return prepared(body, resource.media_type, changed)
+        return prepared(body, resource.media_type, changed, policy=resource.policy or _POLICY)
 
 
 class Kept:
@@ -196,7 +196,9 @@ class Kept:
                 self._size -= gone.size
 
 
-def prepared(body: bytes, media_type: str, changed: datetime, status: int = 200, cache: str = FRESH) -> Prepared:
+def prepared(
+    body: bytes, media_type: str, changed: datetime, status: int = 200, cache: str = FRESH, policy: str = _POLICY
+) -> Prepared:
     """The answer with its headers, plain and compressed. The tag of a compressed form is weak: it stands for the same
     words in other bytes (RFC 9110, 8.8.1)."""
     etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'.encode()
@@ -207,7 +209,7 @@ def prepared(body: bytes, media_type: str, changed: datetime, status: int = 200,
         (b"vary", b"accept-encoding"),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
-        (b"content-security-policy", _POLICY.encode()),
+        (b"content-security-policy", policy.encode()),
         *CORS,
     ]
     bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body)}

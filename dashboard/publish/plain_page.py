@@ -19,7 +19,15 @@ from dashboard.facts.wording import border_text, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import Asked
-from dashboard.publish.links import interactive_link, page_link, parameters, static_link
+from dashboard.publish.links import (
+    cited_link,
+    interactive_link,
+    map_link,
+    own_link,
+    page_link,
+    preview_link,
+    static_link,
+)
 from dashboard.publish.picture import map_picture
 from dashboard.register.countries import codes
 from dashboard.views import markup
@@ -45,7 +53,7 @@ class Field:
 
 def view_page(asked: Asked) -> bytes:
     """The whole page of the choice, as UTF-8 HTML."""
-    choice = _choice(asked)
+    choice = asked.page_choice
     summary = summarise(asked.register, choice.view, asked.today)
     told = _told(asked, choice, summary) | _drawn(asked, choice) | _under(asked, choice)
     return environment().get_template("view.html").render(told).encode()
@@ -59,21 +67,18 @@ def environment() -> Environment:
     return found
 
 
-def _choice(asked: Asked) -> Choice:
-    """A crossing alone brings its border along, where the focus is on another one."""
-    choice = asked.choice
-    if choice.crossing is None or asked.read.first("border") is not None:
-        return choice
-    of_crossing = borders(asked.register)[asked.register.crossings["crossing_id"] == choice.crossing].iloc[0]
-    return choice if of_crossing in choice.borders else replace(choice, borders=(of_crossing,))
+def style(name: str) -> Markup:
+    """What the facts look like everywhere, then what is only this page's."""
+    return Markup(markup.FACTS_CSS + (TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     """The head of the page, the sentence, the cards."""
     return {
         "page": _page(asked, choice, summary),
-        "style": Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),
+        "style": style("page.css"),
         "freshness": summary.freshness.text,
+        "made": _made(asked),
         "sentences": summary.sentences,
         "complaints": asked.read.complaints(),
         "cards": markup.cards_html(summary.cards),
@@ -82,21 +87,22 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
 
 
 def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
-    site, address = asked.site, page_link(asked.site, choice)
+    site, address = asked.site, own_link(asked, choice)
     return {
         "title": _("{sentence} Border crossing status").format(sentence=summary.sentences[0]),
         "description": _short(" ".join([*summary.sentences[1:], summary.freshness.text])),
         "canonical": address if site.address else "",
         "home": f"{site.base}/view",
-        "picture": f"{site.base}/picture/view.svg",
+        "picture": preview_link(asked, choice),
         "feed": f"{site.address}/feed.atom",
         "icon": static_link(site, "favicon.svg"),
         "script": static_link(site, "plain_page.js"),
-        "map": f"{site.base}/view/map{'' if site.is_files else '?' + parameters(choice)}",
+        "map": map_link(asked, choice),
         "form": f"{site.base}/view",
         "newest": address.replace(site.base, site.address, 1),
         "frozen": _frozen(asked),
-        "ways": _ways(asked, choice),
+        "interactive": interactive_link(asked.site, choice),
+        "ways": _ways(asked),
         "caption": _caption(len(narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search))),
         "changes_title": _("What changed in the {days} before {day}").format(
             days=days_text(NEWS_SPAN.days), day=day_text(choice.day)
@@ -106,9 +112,8 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     }
 
 
-def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
+def _ways(asked: Asked) -> list[tuple[str, str]]:
     return [
-        (_("Interactive page"), interactive_link(asked.site, choice)),
         (_("What changed (feed)"), f"{asked.site.address}/feed.atom"),
         (_("Calendar"), f"{asked.site.address}/calendar.ics"),
         (_("Data"), f"{asked.site.address}/data/datapackage.json"),
@@ -122,10 +127,17 @@ def _frozen(asked: Asked) -> str:
     return text.format(version=asked.site.frozen, day=day_text(asked.today))
 
 
+def _made(asked: Asked) -> str:
+    """Files do not know the reader's day."""
+    if not asked.site.is_files:
+        return ""
+    return _("Made on {day}; ages are counted to that day.").format(day=day_text(asked.today))
+
+
 def _citation(asked: Asked, choice: Choice, summary: Summary) -> str:
     """The sentence, the day, the version, and an address that will always show just this."""
     version = asked.register.version
-    address = f"{asked.site.address}/at/{version}/view?{parameters(choice)}&seen={asked.today.isoformat()}"
+    address = cited_link(asked, choice)
     text = _("{sentence} Shown day {day}, register version {version}, seen {today}: {address}")
     return text.format(
         sentence=summary.sentence,
@@ -140,7 +152,12 @@ def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
     """The map as a picture, the table, the crossing that is open."""
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
     return {
-        "picture": map_picture(chosen, facts_around(asked.register, choice.view)),
+        "picture": map_picture(
+            chosen,
+            facts_around(asked.register, choice.view),
+            lambda each: page_link(asked.site, replace(choice, crossing=each.crossing_id)),
+            crossing=choice.crossing,
+        ),
         "credit": ATTRIBUTION,
         "legend": markup.legend_html(),
         "unlocated": _unlocated(chosen),
@@ -192,9 +209,17 @@ def _under(asked: Asked, choice: Choice) -> dict[str, Any]:
 
 
 def _news(changed: Sequence[News], where: str) -> Markup:
-    if changed:
-        return markup.news_html(changed)
-    return markup.list_html([_("No measure began, ended or was announced {where}.").format(where=where)])
+    """The measures, then the new numbers of trucks, folded."""
+    measures = [each for each in changed if not each.is_report]
+    reports = [each for each in changed if each.is_report]
+    nothing = _("No measure began, ended or was announced {where}.").format(where=where)
+    told = markup.news_html(measures) if measures else markup.list_html([nothing])
+    if not reports:
+        return told
+    number = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
+    title = number.format(number=number_text(len(reports)))
+    folded = Markup("<details><summary>{}</summary>{}</details>")
+    return told + folded.format(title, markup.news_html(reports))
 
 
 def _sources_title(asked: Asked) -> str:

@@ -18,7 +18,9 @@ from dashboard.publish.files import (
     truck_counts_file,
 )
 from dashboard.publish.openapi import openapi
+from dashboard.publish.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.plain_page import HTML, view_page
+from dashboard.publish.preview import PNG, preview_file
 from dashboard.publish.tables import package_file, table_file
 from dashboard.register.schema import TABLES
 
@@ -46,6 +48,23 @@ def _view(path: str, meaning: str, *taken: str, **given: str) -> Resource:
     return Resource(path, meaning, HTML, parameters, view_page, is_focused=True, given=given)
 
 
+def _preview(path: str, *taken: str, **given: str) -> Resource:
+    parameters = tuple(name for name in VIEW if name not in taken)
+    meaning = N_("A picture with the figures, for link previews.")
+    return Resource(path, meaning, PNG, parameters, preview_file, is_focused=True, given=given)
+
+
+def _map(path: str, *taken: str, **given: str) -> Resource:
+    parameters = tuple(name for name in VIEW if name not in taken)
+    meaning = N_("The map of the plain page.")
+    return Resource(path, meaning, HTML, parameters, map_file, is_focused=True, given=given, policy=FRAMED)
+
+
+def _basemap(path: str, *parameters: str, **given: str) -> Resource:
+    meaning = N_("The background of a map.")
+    return Resource(path, meaning, JSON, parameters, basemap_file, is_focused=True, given=given)
+
+
 PAGES: Final[tuple[Resource, ...]] = (
     _view("/view", N_("The status page as plain HTML.")),
     _view("/view/day/{as_of}", N_("The same on a day."), "as_of"),
@@ -53,6 +72,15 @@ PAGES: Final[tuple[Resource, ...]] = (
     _view("/view/crossing/{crossing}", N_("The same of a crossing."), "crossing"),
     _view("/view/all", N_("All borders, all traffic."), "border", border="all", traffic="all"),
     _view("/view/all/day/{as_of}", N_("The same on a day."), "as_of", "border", border="all", traffic="all"),
+    _preview("/picture/view.png"),
+    _preview("/picture/border/{border}.png", "border"),
+    _preview("/picture/all.png", "border", border="all", traffic="all"),
+    _map("/view/map"),
+    _map("/view/map/border/{border}", "border"),
+    _map("/view/map/all", "border", border="all", traffic="all"),
+    _basemap("/view/basemap.json", "border"),
+    _basemap("/view/basemap/border/{border}.json"),
+    _basemap("/view/basemap/all.json", border="all"),
 )
 
 RESOURCES: Final[tuple[Resource, ...]] = (
