@@ -1,15 +1,16 @@
-"""The command line: `python -m dashboard check | status | changes | detours | run`."""
+"""The command line: `python -m dashboard check | status | changes | detours | run | import | copy | migrate`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import changes, check, detours, publish, run, status
+from dashboard.commands import changes, check, copy, detours, import_csv, migrate, publish, run, status
 from dashboard.commands.arguments import BROKEN, MISSING
 from dashboard.language import _
+from dashboard.register.copies import Unavailable
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, changes, detours, publish, run)
+COMMANDS = (check, status, changes, detours, publish, run, import_csv, copy, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.command(asked))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, Unavailable) as error:
         print(error, file=sys.stderr)
         return MISSING
     except RegisterError as error:

@@ -22,7 +22,8 @@ from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.headers import SafeHeaders
 from dashboard.publish.http import Published
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.register.focus import focus_of
+from dashboard.register.describe import PACKAGE_FILE
+from dashboard.register.focus import Focus, focus_in
 from dashboard.register.problems import RegisterError
 from dashboard.register.read import load
 from dashboard.screens import loading
@@ -43,22 +44,26 @@ def shown_now() -> Shown | None:
     held = loading.current(settings().data, today())
     if held.register is None:
         return None
-    latest = max((modified for _name, modified, _size in held.token), default=0)
-    return Shown(held.register, held.focus, datetime.fromtimestamp(latest / 1e9, UTC))
+    return Shown(held.register, held.focus, held.since or datetime.fromtimestamp(0, UTC))
 
 
 def kept_version(version: str) -> Shown | None:
     """A version that was saved and is still kept beside the register (`register/versions.py`)."""
-    folder = settings().data / ".versions" / version
-    return _of_folder(folder, settings().data) if folder.is_dir() else None
+    return _of_folder(Path(settings().data), version)
 
 
 @lru_cache(maxsize=8)
-def _of_folder(folder: Path, data: Path) -> Shown | None:
+def _of_folder(data: Path, version: str) -> Shown | None:
+    folder = data / ".versions" / version
     try:
-        return Shown(load(folder), focus_of(data), datetime.fromtimestamp(folder.stat().st_mtime, UTC))
+        return Shown(load(folder), _focus(data), datetime.fromtimestamp(folder.stat().st_mtime, UTC))
     except (OSError, RegisterError):
         return None
+
+
+def _focus(data: Path) -> Focus:
+    package = data / PACKAGE_FILE
+    return focus_in(package.read_bytes() if package.is_file() else None)
 
 
 class Glance:

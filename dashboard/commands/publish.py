@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from dashboard.commands.arguments import CLEAN, add_data, add_today
+from dashboard.commands.arguments import CLEAN, add_data, add_today, load_with_focus
 from dashboard.language import _
 from dashboard.publish.answer import Site
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.static_site import publish
-from dashboard.register.focus import focus_of
-from dashboard.register.read import load
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -33,10 +31,10 @@ def add(commands: "Commands") -> None:
 
 
 def _publish(asked: argparse.Namespace) -> int:
-    told, register = settings(), load(asked.data)
+    told, (register, focus) = settings(), load_with_focus(asked.data)
     site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"))
     resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1
-    done = publish(asked.out, resources, register, focus_of(asked.data), asked.today, site, _with_bar, cores)
+    done = publish(asked.out, resources, register, focus, asked.today, site, _with_bar, cores)
     text = _("{files} files in {folder}; {written} written, {removed} removed.")
     print(text.format(files=done.files, folder=asked.out, written=len(done.written), removed=len(done.removed)))
     return CLEAN

@@ -1,9 +1,10 @@
 """`run`: the dashboard in a browser."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dashboard.commands.arguments import add_data, day
+from dashboard.commands.arguments import PLACES, add_data, day
 from dashboard.language import _
 from dashboard.serve import serve
 
@@ -34,8 +35,8 @@ def port(text: str) -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    if not asked.data.exists():
-        raise FileNotFoundError(_("{data} does not exist: --data is a folder or a CSV file").format(data=asked.data))
+    if "://" not in asked.data and not Path(asked.data).exists():
+        raise FileNotFoundError(_("{data} does not exist: --data is {places}").format(data=asked.data, places=PLACES))
     host = "localhost" if asked.address in _EVERYWHERE else asked.address
     print(_("The dashboard: {address} (end it with Ctrl+C)").format(address=f"http://{host}:{asked.port}"), flush=True)
     return serve(asked.data, asked.port, asked.address, asked.today)

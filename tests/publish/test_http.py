@@ -19,7 +19,7 @@ from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Published
 from dashboard.publish.openapi import example
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.register.focus import focus_of
+from dashboard.register.focus import focus_in
 from tests.conftest import DATA
 from tests.publish.ask import SITE, TODAY
 
@@ -30,7 +30,7 @@ class Stand:
     """The register that is served, and those that are kept; a test may put another one there."""
 
     def __init__(self, register):
-        self.shown = Shown(register, focus_of(DATA), CHANGED)
+        self.shown = Shown(register, focus_in((DATA / "datapackage.json").read_bytes()), CHANGED)
         self.kept = {}
 
 
