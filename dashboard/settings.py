@@ -22,10 +22,9 @@ POLL_SECONDS: Final = "DASHBOARD_POLL_SECONDS"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data`: where the register lives, as `register.sources.source_of` reads it. `address`: that of the site,
-    "" when not told. `publisher`, `contact`: who runs the
-    page and where an error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and
-    pictures.
+    """`data`: where the register lives, as `register.sources.source_of` reads it. `address`: that of the site, "" when
+    not told. `publisher`, `contact`: who runs the page and where an error is reported, "" when not told. `today`: a
+    fixed day instead of the clock's, for tests and pictures.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
     last good copy of a register that lives elsewhere. `most_bytes`: of one file at an address. `poll_seconds`: how

@@ -11,7 +11,8 @@ from dashboard.facts.question import Question
 from dashboard.language import _
 from dashboard.register.cells import fault_of
 from dashboard.register.copies import KeptCopies, Unavailable
-from dashboard.register.loader import Held, Loader, silence_text
+from dashboard.register.focus import Focus
+from dashboard.register.loader import Loader, silence_text
 from dashboard.register.problems import RegisterError
 from dashboard.register.schema import Column, Type
 from dashboard.register.sources import Source, source_of
@@ -59,26 +60,24 @@ def source(location: str) -> Source:
 
 
 def load(location: str) -> Register:
-    """The register there, as `held` gives it."""
-    register = held(location).register
-    assert register is not None, "held raises without one"
-    return register
+    """The register there, as `load_with_focus` reads it."""
+    return load_with_focus(location)[0]
 
 
-def held(location: str) -> Held:
-    """The register there with its focus; where that is far away and does not answer, its last good copy, and a word
+def load_with_focus(location: str) -> tuple[Register, Focus]:
+    """The register there and its focus; where that is far away and does not answer, its last good copy, and a word
     about it.
 
     Raises RegisterError with every problem when there is an error, Unavailable when there is nothing to be had.
     """
-    told = Loader(source(location), KeptCopies(settings().copies)).look(date.today())
-    if told.is_missing:
-        raise Unavailable(told.problems[0].fault.rule)
-    if told.register is None or told.is_broken:
-        raise RegisterError(told.problems)
-    if told.silence:
-        print(silence_text(told, datetime.now(UTC)), file=sys.stderr)
-    return told
+    held = Loader(source(location), KeptCopies(settings().copies)).look(date.today())
+    if held.is_missing:
+        raise Unavailable(held.problems[0].fault.rule)
+    if held.register is None or held.is_broken:
+        raise RegisterError(held.problems)
+    if held.silence:
+        print(silence_text(held, datetime.now(UTC)), file=sys.stderr)
+    return held.register, held.focus
 
 
 def question(asked: argparse.Namespace) -> Question:

@@ -1,6 +1,7 @@
 """`publish`: the whole site as files."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from dashboard.commands.arguments import CLEAN, add_data, add_today, held
+from dashboard.commands.arguments import CLEAN, add_data, add_today, load_with_focus
 from dashboard.language import _
 from dashboard.publish.answer import Site
 from dashboard.publish.resources import PAGES, RESOURCES
@@ -23,17 +24,17 @@ def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     command = commands.add_parser("publish", help=_("write the whole site as files for any file host"))
     command.add_argument("--out", type=Path, required=True, help=_("the folder that the site is written into"))
+    command.add_argument("--interactive", default="", help=_("the address of an interactive page to link to, if any"))
     add_data(command)
     add_today(command)
     command.set_defaults(command=_publish)
 
 
 def _publish(asked: argparse.Namespace) -> int:
-    told, found = settings(), held(asked.data)
-    assert found.register is not None, "held raises without one"
-    site = Site(told.address, told.publisher, told.contact)
-    resources = (*RESOURCES, *PAGES)
-    done = publish(asked.out, resources, found.register, found.focus, asked.today, site, _with_bar)
+    told, (register, focus) = settings(), load_with_focus(asked.data)
+    site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"))
+    resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1
+    done = publish(asked.out, resources, register, focus, asked.today, site, _with_bar, cores)
     text = _("{files} files in {folder}; {written} written, {removed} removed.")
     print(text.format(files=done.files, folder=asked.out, written=len(done.written), removed=len(done.removed)))
     return CLEAN

@@ -86,6 +86,7 @@ class AddressReader:
         self._parameters = parameters
         self._asked_for: set[str] = set()
         self._noted: list[str] = []
+        self.faulty: set[str] = set()  # the parameters that something was noted about
 
     def complaints(self) -> tuple[str, ...]:
         """A sentence for everything in the address that makes no sense, also for what no page asked for."""
@@ -121,9 +122,11 @@ class AddressReader:
         fault = None if value is None else fault_of(Column(name, kind, ""), value)
         if value is None or fault is None:
             return value
+        self.faulty.add(name)
         self._noted.append(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=fault.rule))
         return None
 
     def _complain(self, name: str, value: str, meaning: str) -> None:
         text = _("{name}: {value!r} is not {meaning}.")
+        self.faulty.add(name)
         self._noted.append(text.format(name=name, value=value[:_LONGEST], meaning=meaning))

@@ -18,7 +18,8 @@ class Site:
 
     `address` is that of the whole site without a slash at its end, "" when it is not known; then links are relative to
     the root. `frozen` is the version of the register that an address is held to, "" for the newest. `is_files`: the
-    answers are written as files, so that no link may carry parameters.
+    answers are written as files, so that no link may carry parameters. `interactive` is the address of the interactive
+    page where that is not at `address`; among files "" means that there is none.
     """
 
     address: str = ""
@@ -26,6 +27,7 @@ class Site:
     contact: str = ""
     frozen: str = ""
     is_files: bool = False
+    interactive: str = ""
 
     @property
     def base(self) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard.facts.briefing import Briefing, briefing
 from dashboard.language import _, day_text
 from dashboard.publish.answer import Asked
-from dashboard.publish.links import page_link, parameters
+from dashboard.publish.links import briefing_link, page_link
 from dashboard.publish.plain_page import TEMPLATES, environment
 from dashboard.publish.preview import FAMILY, FONTS
 
@@ -60,21 +60,25 @@ def _html(asked: Asked, most: int, longest: int) -> str:
 
 def _words(asked: Asked, told: Briefing) -> Mapping[str, Any]:
     site, choice = asked.site, asked.page_choice
-    address = "" if site.is_files else f"?{parameters(choice)}"
     return {
         "briefing": told,
         "style": Markup((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
         "day": day_text(choice.day),
-        "version": asked.register.version,
         "publisher": site.publisher,
         "contact": site.contact,
         "page": page_link(site, choice),
-        "pdf": f"{site.base}/briefing.pdf{address}",
+        "pdf": briefing_link(site, choice, ".pdf"),
         "complaints": asked.read.complaints(),
-        "made": _("Register version {version}, seen {today}.").format(
-            version=asked.register.version, today=day_text(asked.today)
-        ),
+        "made": _made(asked),
     }
+
+
+def _made(asked: Asked) -> str:
+    """Among files the version is known only after a page is made, too late for what is packed into a PDF."""
+    if asked.site.is_files:
+        return _("Made on {day}.").format(day=day_text(asked.today))
+    text = _("Register version {version}, seen {today}.")
+    return text.format(version=asked.register.version, today=day_text(asked.today))
 
 
 def _shortened(told: Briefing, longest: int) -> Briefing:

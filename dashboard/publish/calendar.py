@@ -14,7 +14,7 @@ from dashboard.facts.wording import decider_text, effect_text, evidence_text, re
 from dashboard.language import _, day_text
 from dashboard.publish.answer import Asked
 from dashboard.publish.feed import known_view
-from dashboard.publish.links import day_link
+from dashboard.publish.links import news_link
 
 CALENDAR: Final = "text/calendar; charset=utf-8"
 KEPT: Final = timedelta(days=60)  # what ended, or was to end, this long before is still told, so that clients see it
@@ -96,7 +96,7 @@ def _event(asked: Asked, told: Closure, part: str, lifted: date | None, is_later
     event.add("transp", "TRANSPARENT")
     event.add("categories", [reason_text(told)])
     event.add("description", _description(told, lifted))
-    event.add("url", told.source_url or day_link(asked.site, told.in_force_from))
+    event.add("url", told.source_url or news_link(asked, told.in_force_from))
     return event
 
 

@@ -11,7 +11,7 @@ from dashboard.facts.news import News, news_of
 from dashboard.facts.summary import View, where_text
 from dashboard.language import _
 from dashboard.publish.answer import Asked
-from dashboard.publish.links import day_link, query
+from dashboard.publish.links import news_link, page_link, query
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
 
@@ -31,7 +31,7 @@ def feed_file(asked: Asked) -> bytes:
     feed.title(_("Border crossings {where}: what changed").format(where=where_text(view.borders)))
     feed.author({"name": asked.site.publisher or _("Border crossing status")})
     feed.link(href=f"{asked.site.base}/feed.atom{_suffix(asked)}", rel="self")
-    feed.link(href=day_link(asked.site, view.day), rel="alternate", type="text/html")
+    feed.link(href=page_link(asked.site, asked.choice_on(view.day)), rel="alternate", type="text/html")
     feed.generator("border-crossing-dashboard")
     found = newest(asked.register, view)
     feed.updated(_moment(max((change.day for change in found), default=view.day)))
@@ -68,7 +68,7 @@ def _entry(feed: FeedGenerator, asked: Asked, change: Change, told: News) -> Non
     entry.id(change_id(change))
     entry.title(told.text)
     entry.updated(_moment(change.day))
-    entry.link(href=day_link(asked.site, change.day), rel="alternate", type="text/html")
+    entry.link(href=news_link(asked, change.day), rel="alternate", type="text/html")
     entry.category(term=change.kind.value)
     if told.source_url:
         entry.link(href=told.source_url, rel="related", title=told.source_name)

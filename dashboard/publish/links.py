@@ -10,12 +10,43 @@ from dashboard.register.focus import Focus
 
 
 def page_link(site: Site, choice: Choice) -> str:
-    """The plain page of a choice; among files the nearest page that was written: that of its crossing or border."""
+    """The plain page of a choice; among files the nearest page that was written: that of its crossing, which
+    is never frozen, or border."""
     if not site.is_files:
         return f"{site.base}/view?{parameters(choice)}"
     if choice.crossing is not None:
-        return crossing_link(site, choice.crossing)
+        return crossing_link(replace(site, frozen=""), choice.crossing)
+    if not choice.borders:
+        return f"{site.base}/view/all"
     return border_link(site, choice.borders[0]) if len(choice.borders) == 1 else f"{site.base}/view"
+
+
+def own_link(asked: Asked, choice: Choice) -> str:
+    """The address of the page that is asked for; among files also that of its day."""
+    if not asked.site.is_files or choice.crossing is not None or asked.read.first("as_of") is None:
+        return page_link(asked.site, choice)
+    return all_day_link(asked.site, choice.day) if not choice.borders else day_link(asked.site, choice.day)
+
+
+def cited_link(asked: Asked, choice: Choice) -> str:
+    """An address that will always show just this. Among files only what is shown of the newest day of a border, of the
+    focus or of all is kept for ever; of the rest the page's own address."""
+    frozen = replace(asked.site, frozen=asked.register.version)
+    if not asked.site.is_files:
+        return f"{page_link(frozen, choice)}&seen={asked.today.isoformat()}"
+    if choice.crossing is not None or asked.read.first("as_of") is not None:
+        return own_link(asked, choice)
+    return page_link(frozen, choice)
+
+
+def news_link(asked: Asked, day: date) -> str:
+    """The page of the choice on the day of a change; among files that of the whole register, which has every one."""
+    return all_day_link(asked.site, day) if asked.site.is_files else page_link(asked.site, asked.choice_on(day))
+
+
+def all_day_link(site: Site, day: date) -> str:
+    """The plain page of a day for all borders and all traffic."""
+    return f"{site.base}/view/all/day/{day.isoformat()}"
 
 
 def parameters(choice: Choice) -> str:
@@ -24,8 +55,10 @@ def parameters(choice: Choice) -> str:
 
 
 def interactive_link(site: Site, choice: Choice) -> str:
-    """The interactive page of a choice."""
-    return f"{site.address}/?{parameters(choice)}"
+    """The interactive page of a choice; "" among files that have none."""
+    if site.is_files and not site.interactive:
+        return ""
+    return f"{site.interactive or site.address}/?{parameters(choice)}"
 
 
 def static_link(site: Site, name: str) -> str:
@@ -58,6 +91,13 @@ def preview_link(asked: Asked, choice: Choice) -> str:
     if site.frozen or asked.read.first("as_of"):
         return ""
     return f"{site.base}/picture{_of_borders(choice) or '/view'}.png"
+
+
+def briefing_link(site: Site, choice: Choice, ending: str) -> str:
+    """The briefing of a choice, `ending` "" or `.pdf`; among files that of the focus on the newest day."""
+    if site.is_files:
+        return f"{site.address}/briefing{ending}"
+    return f"{site.base}/briefing{ending}?{parameters(replace(choice, statuses=(), search='', crossing=None))}"
 
 
 def basemap_link(asked: Asked, choice: Choice) -> str:

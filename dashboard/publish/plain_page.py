@@ -19,7 +19,15 @@ from dashboard.facts.wording import border_text, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import Asked
-from dashboard.publish.links import interactive_link, map_link, page_link, parameters, preview_link, static_link
+from dashboard.publish.links import (
+    briefing_link,
+    interactive_link,
+    map_link,
+    own_link,
+    page_link,
+    preview_link,
+    static_link,
+)
 from dashboard.publish.picture import map_picture
 from dashboard.publish.share import shared
 from dashboard.register.countries import codes
@@ -71,6 +79,7 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "page": _page(asked, choice, summary),
         "style": style("page.css"),
         "freshness": summary.freshness.text,
+        "made": _made(asked),
         "sentences": summary.sentences,
         "complaints": asked.read.complaints(),
         "cards": markup.cards_html(summary.cards),
@@ -79,7 +88,7 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
 
 
 def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
-    site, address = asked.site, page_link(asked.site, choice)
+    site, address = asked.site, own_link(asked, choice)
     return {
         "title": _("{sentence} Border crossing status").format(sentence=summary.sentences[0]),
         "description": _short(" ".join([*summary.sentences[1:], summary.freshness.text])),
@@ -99,16 +108,15 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "changes_title": _("What changed in the {days} before {day}").format(
             days=days_text(NEWS_SPAN.days), day=day_text(choice.day)
         ),
-        "shared": shared(site, choice, summary, asked.register.version, asked.today),
+        "shared": shared(asked, choice, summary),
         "sources_title": _sources_title(asked),
     }
 
 
 def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
-    address = "" if asked.site.is_files else f"?{parameters(replace(choice, statuses=(), search=''))}"
     return [
-        (_("Briefing"), f"{asked.site.base}/briefing{address}"),
-        (_("Briefing (PDF)"), f"{asked.site.base}/briefing.pdf{address}"),
+        (_("Briefing"), briefing_link(asked.site, choice, "")),
+        (_("Briefing (PDF)"), briefing_link(asked.site, choice, ".pdf")),
         (_("What changed (feed)"), f"{asked.site.address}/feed.atom"),
         (_("Calendar"), f"{asked.site.address}/calendar.ics"),
         (_("Data"), f"{asked.site.address}/data/datapackage.json"),
@@ -120,6 +128,13 @@ def _frozen(asked: Asked) -> str:
         return ""
     text = _("This address is frozen: register version {version}, as it was shown on {day}. Newer data may exist.")
     return text.format(version=asked.site.frozen, day=day_text(asked.today))
+
+
+def _made(asked: Asked) -> str:
+    """Files do not know the reader's day."""
+    if not asked.site.is_files:
+        return ""
+    return _("Made on {day}; ages are counted to that day.").format(day=day_text(asked.today))
 
 
 def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def _preview(path: str, *taken: str, **given: str) -> Resource:
 
 
 def _briefing(path: str, media_type: str, body: Callable[[Asked], bytes]) -> Resource:
-    return Resource(path, N_("One A4 page for a meeting."), media_type, (*STATUS, "crossing"), body, is_focused=True)
+    return Resource(path, N_("One A4 page for a meeting."), media_type, STATUS, body, is_focused=True)
 
 
 def _map(path: str, *taken: str, **given: str) -> Resource:

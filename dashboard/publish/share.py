@@ -1,7 +1,6 @@
 """What a reader takes along: the link, the link that never changes, the words to cite, the frame for another page."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
@@ -9,8 +8,8 @@ from markupsafe import Markup
 from dashboard.facts.summary import Summary
 from dashboard.language import _, day_text
 from dashboard.publish.address import Choice
-from dashboard.publish.answer import Site
-from dashboard.publish.links import page_link, parameters
+from dashboard.publish.answer import Asked, Site
+from dashboard.publish.links import cited_link, page_link, parameters
 
 _FRAME: Final = (
     '<iframe src="{}" title="{}" loading="lazy" style="width: 100%; height: 32rem; border: 0"></iframe>\n'
@@ -35,25 +34,18 @@ class Shared:
     frame: str
 
 
-def shared(site: Site, choice: Choice, summary: Summary, version: str, today: date) -> Shared:
+def shared(asked: Asked, choice: Choice, summary: Summary) -> Shared:
     """What there is to share of a choice."""
-    frozen = frozen_link(site, choice, version, today)
+    frozen, version = cited_link(asked, choice), asked.register.version
     text = _("{sentence} Shown day {day}, register version {version}, seen {today}: {address}")
     citation = text.format(
         sentence=summary.sentences[0],
         day=day_text(choice.day),
         version=version,
-        today=day_text(today),
+        today=day_text(asked.today),
         address=frozen,
     )
-    return Shared(page_link(site, choice), frozen, citation, frame_html(site, choice))
-
-
-def frozen_link(site: Site, choice: Choice, version: str, today: date) -> str:
-    """An address that will always show just this; among files that of the border, as no other is kept there."""
-    if site.is_files:
-        return page_link(replace(site, frozen=version), replace(choice, crossing=None))
-    return f"{site.address}/at/{version}/view?{parameters(choice)}&seen={today.isoformat()}"
+    return Shared(page_link(asked.site, choice), frozen, citation, frame_html(asked.site, choice))
 
 
 def frame_html(site: Site, choice: Choice) -> str:

@@ -4,8 +4,10 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -42,26 +44,28 @@ def publish(
     today: date,
     site: Site,
     told: Callable[[Sequence[str]], Iterable[str]] = iter,
+    processes: int = 1,
 ) -> Published:
-    """Writes the site below `out`; `told` wraps the paths to show how far it is.
+    """Writes the site below `out`; `told` wraps the paths to show how far it is, `processes` share the work.
 
     A file is written only where its contents changed; the version that a page names is the one with which it last
     changed. Pages that are no longer part of the site are removed, frozen ones (`at/VERSION/`) never.
     """
     before = _manifest(out)
     maker = _Maker(Routes(resources), replace(register, version=_STAMP), focus, today, replace(site, is_files=True))
-    wanted = site_paths(resources, register, focus)
+    pages = [_Page(path) for path in site_paths(resources, register, focus)]
+    pages += _to_freeze(out, register.version, pages)
     now, written = {}, list(_copied(out))
-    for path in told(wanted):
-        body = maker.body(path)
+    bodies = _bodies(maker, pages, processes)
+    for page, _told, body in zip(pages, told([page.name for page in pages]), bodies, strict=True):
         digest, version = hashlib.sha256(body).hexdigest(), register.version
-        if before.get(path, {}).get("digest") == digest and file_of(out, path).is_file():
-            version = before[path]["version"]
+        if before.get(page.name, {}).get("digest") == digest and file_of(out, page.name).is_file():
+            version = before[page.name]["version"]
         else:
-            _write(file_of(out, path), _stamped(body, version))
-            written.append(path)
-        now[path] = {"digest": digest, "version": version}
-    written += _frozen(out, maker, register.version, wanted)
+            _write(file_of(out, page.name), _stamped(body, version))
+            written.append(page.name)
+        if not page.frozen:
+            now[page.name] = {"digest": digest, "version": version}
     removed = _removed(out, before.keys() - now.keys())
     _write(out / MANIFEST, json.dumps(now, indent=0, sort_keys=True).encode())
     return Published(len(now), tuple(written), tuple(removed))
@@ -99,8 +103,20 @@ def _filled(each: Resource, of_register: dict[str, list[str]], register: Registe
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    """One file to write: that of a path, or with a version in `frozen` what is kept of it for ever."""
+
+    path: str
+    frozen: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"/at/{self.frozen}{self.path}" if self.frozen else self.path
+
+
+@dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes the bytes of a path."""
+    """Makes the bytes of a page."""
 
     routes: Routes
     register: Register
@@ -108,25 +124,39 @@ class _Maker:
     today: date
     site: Site
 
-    def body(self, path: str) -> bytes:
-        resource, in_path = self.routes.find(path)
+    def body(self, page: _Page) -> bytes:
+        resource, in_path = self.routes.find(page.path)
         read = AddressReader({name: [value] for name, value in {**resource.given, **in_path}.items()})
         focus = self.focus if resource.is_focused else Focus()
-        return resource.body(Asked(self.register, focus, self.today, self.site, read))
+        site = replace(self.site, frozen=page.frozen)
+        return resource.body(Asked(self.register, focus, self.today, site, read))
 
 
-def _frozen(out: Path, maker: _Maker, version: str, paths: Sequence[str]) -> list[str]:
-    """What others cite, kept for ever below `at/VERSION/`."""
-    home = out / "at" / version
-    written: list[str] = []
-    if home.exists():
-        return written
-    held = replace(maker, site=replace(maker.site, frozen=version))
-    for path in paths:
-        if path in KEPT or path.startswith(tuple(place for place in KEPT if place.endswith("/"))):
-            _write(file_of(home, path), _stamped(held.body(path), version))
-            written.append(f"/at/{version}{path}")
-    return written
+def _bodies(maker: _Maker, pages: Sequence[_Page], processes: int) -> Iterator[bytes]:
+    """The bytes of the pages in their order; fresh processes, since the libraries below have threads of their own."""
+    if processes == 1:
+        yield from map(maker.body, pages)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (maker,)) as pool:
+        yield from pool.map(_body, pages, chunksize=8)
+
+
+_WORKING: Final[list[_Maker]] = []  # the maker of a process that shares the work
+
+
+def _begin(maker: _Maker) -> None:
+    _WORKING.append(maker)
+
+
+def _body(page: _Page) -> bytes:
+    return _WORKING[0].body(page)
+
+
+def _to_freeze(out: Path, version: str, pages: Sequence[_Page]) -> list[_Page]:
+    """What others cite and is not yet kept below `at/VERSION/`."""
+    places = tuple(place for place in KEPT if place.endswith("/"))
+    cited = [_Page(page.path, version) for page in pages if page.path in KEPT or page.path.startswith(places)]
+    return [page for page in cited if not file_of(out, page.name).is_file()]
 
 
 def _stamped(body: bytes, version: str) -> bytes:
@@ -143,7 +173,10 @@ def _manifest(out: Path) -> dict[str, dict[str, str]]:
 
 def _copied(out: Path) -> Iterator[str]:
     """The files of `static/`, where Streamlit serves them; the first page is the status page."""
-    _write(out / "index.html", _REDIRECT.encode())
+    first = out / "index.html"
+    if not (first.is_file() and first.read_bytes() == _REDIRECT.encode()):
+        _write(first, _REDIRECT.encode())
+        yield "/"
     for source in sorted(STATIC.iterdir()):
         target = out / "app" / "static" / source.name
         if source.is_file() and not (target.is_file() and target.read_bytes() == source.read_bytes()):
@@ -167,5 +200,8 @@ def _removed(out: Path, paths: Iterable[str]) -> list[str]:
 
 
 def _write(file: Path, body: bytes) -> None:
+    """All or nothing, so that nobody is given half a file."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(body)
+    half = file.with_name(f".{file.name}.half")
+    half.write_bytes(body)
+    half.replace(file)

@@ -7,10 +7,11 @@ import streamlit as st
 
 from dashboard.facts.summary import summarise
 from dashboard.language import _
-from dashboard.publish.address import Choice
-from dashboard.publish.answer import Site
+from dashboard.publish.address import AddressReader, Choice
+from dashboard.publish.answer import Asked, Site
 from dashboard.publish.links import interactive_link
 from dashboard.publish.share import shared
+from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 from dashboard.settings import settings
 
@@ -28,7 +29,8 @@ def _contents(register: Register, choice: Choice, today: date) -> None:
     if not told.has_plain_page:
         _copyable(_("Link to this page, with the day in it"), interactive_link(site, choice))
         return
-    found = shared(site, choice, summarise(register, choice.view, today), register.version, today)
+    asked = Asked(register, Focus(), today, site, AddressReader({}))
+    found = shared(asked, choice, summarise(register, choice.view, today))
     _copyable(_("Link that opens at once, on any device"), found.page)
     st.link_button(_("Open the plain page"), found.page)
     _copyable(_("Frozen link: always shows what it shows now"), found.frozen)
