@@ -3,6 +3,7 @@
 import gettext
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -38,11 +39,13 @@ def N_(message: str) -> str:
     return message
 
 
+@cache
 def day_text(day: date) -> str:
     """`11 November 2025`"""
     return str(format_date(day, "d MMMM y", locale=_locale))
 
 
+@cache
 def short_day_text(day: date) -> str:
     """`11 Nov 2025`"""
     return str(format_date(day, "d MMM y", locale=_locale))
@@ -63,6 +66,7 @@ def either_text(items: Sequence[str]) -> str:
     return str(format_list(items, style="or", locale=_locale))
 
 
+@cache
 def country_text(code: str) -> str:
     """`Lithuania` for `LT`; the code itself where it is none."""
     return str(_locale.territories.get(code, code))

@@ -213,6 +213,5 @@ def day_of(number: int) -> date:
     return date.fromordinal(date(1970, 1, 1).toordinal() + number)
 
 
-def days_of(numbers: Numbers) -> pd.Series:
-    told = [None if number == NEVER else day_of(number) for number in numbers.tolist()]
-    return pd.Series(told, dtype=object)
+def days_of(numbers: Numbers) -> list[date | None]:
+    return [None if number == NEVER else day_of(number) for number in numbers.tolist()]
