@@ -127,6 +127,13 @@ def test_status_as_a_table_begins_with_the_age_and_the_sentence(capsys):
     assert "Medininkai" in text
 
 
+def test_the_table_says_whom_a_limited_crossing_does_not_serve(capsys):
+    text = status(capsys, "--as-of", "2026-03-10", "--border", "BY-LT", "--traffic", "trucks")
+    (row,) = [line for line in text.splitlines() if "Medininkai" in line and "Belarus – Lithuania" in line]
+    assert "limited" in row
+    assert "open, but not for" in row
+
+
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
@@ -156,6 +163,9 @@ def test_status_of_one_flat_csv(tmp_path, capsys):
     assert (bridge["status"], bridge["since"], bridge["planned_until"]) == ("closed", "2025-01-01", "2025-01-31")
     assert (bridge["overdue"], bridge["stale_days"]) == (True, 23)
     assert ferry["status"] == "open"
+    text = status(capsys, "--data", str(path), "--as-of", "2025-02-02")
+    assert "ZZ" not in text
+    assert "choose one border" not in text
 
 
 def test_status_of_a_broken_register_tells_its_problems_and_ends_with_1(folder, capsys):

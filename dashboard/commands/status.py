@@ -20,6 +20,7 @@ from dashboard.commands.arguments import (
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View, chosen_facts, summarise
+from dashboard.facts.wording import border_text
 from dashboard.language import _
 from dashboard.publish.status_files import status_csv, status_json
 from dashboard.register.read import load
@@ -69,7 +70,8 @@ def _table(register: Register, view: View, today: date) -> str:
 def _row(each: CrossingFacts) -> dict[str, str]:
     return {
         _("crossing"): each.name,
-        _("border"): each.border,
+        _("border"): border_text(each.border),
         _("status"): each.status_text,
         _("since and until"): each.when_text,
+        _("whom"): each.whom_text,
     }
