@@ -1,11 +1,12 @@
 """The command line: `python -m dashboard check | status | changes | detours | run`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from dashboard.commands import changes, check, detours, run, status
-from dashboard.commands.arguments import BROKEN, MISSING
+from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
 from dashboard.language import _
 from dashboard.register.problems import RegisterError
 
@@ -16,7 +17,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when all is well, 1 when the register has errors, 2 when it is missing."""
     asked = _parser().parse_args(arguments)
     try:
-        return int(asked.command(asked))
+        status = int(asked.command(asked))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Nobody reads any more (`| head`): Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return MISSING

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.facts.measures import borders
-from dashboard.facts.question import Question
+from dashboard.facts.question import Question, crosses
 from dashboard.language import _
 from dashboard.register.cells import fault_of
 from dashboard.register.schema import Column, Type
@@ -51,11 +51,19 @@ def question(asked: argparse.Namespace) -> Question:
 
 
 def chosen_borders(register: Register, asked: argparse.Namespace) -> tuple[str, ...]:
-    """The borders asked for; ends the command where one is not in the register."""
+    """The borders asked for; ends the command where one is not in the register, or where the direction that was asked
+    for crosses none of them."""
     known = sorted(borders(register).unique())
     for border in asked.border:
         refuse_unless_known(asked, border, known, _("{value} is not a border of this register: {known}"))
+    refuse_unless_crossing(asked, asked.border or known)
     return tuple(asked.border)
+
+
+def refuse_unless_crossing(asked: argparse.Namespace, places: Collection[str]) -> None:
+    """Ends the command where a direction was asked for that crosses none of the borders."""
+    if asked.direction is not None and not crosses(asked.direction, places):
+        asked.refuse(_("{direction} does not cross a border chosen here").format(direction=asked.direction))
 
 
 def refuse_unless_known(asked: argparse.Namespace, value: str, known: Collection[str], text: str) -> None:

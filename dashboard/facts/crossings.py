@@ -17,6 +17,7 @@ from dashboard.facts.wording import (
     decider_text,
     limits_text,
     report_text,
+    short_span_text,
     span_text,
     status_text,
     traffic_text,
@@ -27,6 +28,7 @@ from dashboard.register.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, Kind, Status
 
 Told = Mapping[Hashable, Any]  # a row of a frame
+SHUT = (Status.CLOSED, Status.RESTRICTED)
 _WORST_FIRST = {status: number for number, status in enumerate(Status)}
 
 
@@ -50,6 +52,11 @@ class Span:
     def text(self) -> str:
         """`since 26 October 2025, announced until 30 November 2025`"""
         return span_text(self.since, self.planned_until, self.overdue_since, self.reopening_on)
+
+    @property
+    def short_text(self) -> str:
+        """`since 26 Oct 2025, until 30 Nov 2025`, with the reopening as its end where one is announced."""
+        return short_span_text(self.since, self.planned_until, self.reopening_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,15 @@ class CrossingFacts:
         return self.is_stale and self.status is not Status.UNKNOWN
 
     @property
+    def brief_text(self) -> str:
+        """Status and since when, in one short line; for all traffic of each group of classes that it closes or
+        restricts, without repeating equal days."""
+        spans = dict.fromkeys(each.short_text for each in self.spans if each.status in SHUT and each.since)
+        if not spans:
+            return self.status_text
+        return _("{status} {span}").format(status=self.status_text, span="; ".join(spans))
+
+    @property
     def counts_text(self) -> str:
         """Every counting report of the crossing, or nothing."""
         return "; ".join(report_text(report) for report in self.counts)
@@ -112,10 +128,12 @@ def crossing_facts(register: Register, day: date, question: Question) -> tuple[C
     """Every crossing that serves the traffic asked for, in the register's order."""
     told = statuses(register, day, question)
     rows = register.crossings.set_index("crossing_id").loc[told["crossing_id"]]
-    classes = class_statuses(register, day, question) if question.traffic == ALL_TRAFFIC else {}
+    classes: Mapping[str, Sequence[Told]] = {}
+    if question.traffic == ALL_TRAFFIC:
+        classes = class_statuses(register, day, question)
     counts = _counts(register, day)
     return tuple(
-        _facts(register, status, row, classes.get(status["crossing_id"], []), counts)
+        _facts(register, status, row, classes.get(status["crossing_id"], ()), counts)
         for status, row in zip(told.to_dict("records"), rows.to_dict("records"), strict=True)
     )
 

@@ -1,6 +1,6 @@
 """The status of every crossing on a day. The only place that decides it (DICTIONARY, rules 4 to 8)."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -74,18 +74,18 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
     return frame[(table.served & view.asked) > 0].reset_index(drop=True)
 
 
-def class_statuses(register: Register, day: date, question: Question) -> dict[str, list[dict[str, Any]]]:
+def class_statuses(register: Register, day: date, question: Question) -> dict[str, list[dict[Hashable, Any]]]:
     """By crossing_id, for every class of traffic that it serves among those asked for, in the order of the vocabulary:
     `traffic`, and of what `statuses` tells `status`, `since`, `planned_until`, `reopening_on`, `closures`,
     `overdue_closures`, `deciding`. The page names the classes by it where it was asked for all of them (rule 6).
     """
-    today, found = day_number(day), dict[str, list[dict[str, Any]]]()
+    today, found = day_number(day), dict[str, list[dict[Hashable, Any]]]()
     ids = register.crossings["crossing_id"].tolist()
     for traffic in question.classes():
         view = hits(register, replace(question, traffic=str(traffic)))
         told = _told(register, view, _state(view, today), today)
         for place in np.flatnonzero((view.table.served & view.asked) > 0).tolist():
-            row = {"traffic": str(traffic), **{name: cells[place] for name, cells in told.items()}}
+            row: dict[Hashable, Any] = {"traffic": str(traffic), **{name: cells[place] for name, cells in told.items()}}
             found.setdefault(ids[place], []).append(row)
     return found
 

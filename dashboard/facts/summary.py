@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dashboard.facts.counts import BorderCounts, border_counts
-from dashboard.facts.crossings import CrossingFacts, Span, crossing_facts
+from dashboard.facts.crossings import SHUT, CrossingFacts, Span, crossing_facts
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.measures import borders, hits
 from dashboard.facts.question import Question
@@ -34,7 +34,6 @@ from dashboard.vocabulary import (
     Status,
 )
 
-SHUT = (Status.CLOSED, Status.RESTRICTED)
 TREND = timedelta(days=7)  # the card of closed crossings compares with this long before
 EVENTS_NAMED = 3  # in the first line; the page lists the others
 

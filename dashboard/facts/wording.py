@@ -14,6 +14,7 @@ from dashboard.language import (
     list_text,
     ngettext,
     number_text,
+    short_day_text,
 )
 from dashboard.vocabulary import (
     EVIDENCE_LABEL,
@@ -131,6 +132,18 @@ def span_text(
         return _("since {since}, no end announced").format(since=day_text(since))
     text = _("since {since}, announced until {end}")
     return text.format(since=day_text(since), end=day_text(planned_until))
+
+
+def short_span_text(since: date | None, planned_until: date | None, reopening_on: date | None) -> str:
+    """`since 26 Oct 2025, until 30 Nov 2025`"""
+    if since is None:
+        return ""
+    if reopening_on is not None:
+        text = _("since {since}, reopening {end}")
+        return text.format(since=short_day_text(since), end=short_day_text(reopening_on))
+    if planned_until is None:
+        return _("since {since}").format(since=short_day_text(since))
+    return _("since {since}, until {end}").format(since=short_day_text(since), end=short_day_text(planned_until))
 
 
 def _reopening_text(since: date, planned_until: date | None, reopening_on: date) -> str:

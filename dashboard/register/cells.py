@@ -11,7 +11,7 @@ from dashboard.language import _
 from dashboard.register.countries import codes
 from dashboard.register.problems import Fault
 from dashboard.register.schema import Column, Type
-from dashboard.vocabulary import ALL_TRAFFIC, UNKNOWN
+from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, UNKNOWN
 
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FORMULA = "=+-@\t\r"
@@ -132,10 +132,13 @@ def _day(_column: Column, text: str) -> Fault | None:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return Fault(_("is not a day written YYYY-MM-DD"), _day_hint(text))
     try:
-        date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return Fault(_("is a day that does not exist"), _("Look the day up in the source."))
-    return None
+    if EARLIEST <= day <= LATEST:
+        return None
+    rule = _("is not a day between {first} and {last}").format(first=EARLIEST.isoformat(), last=LATEST.isoformat())
+    return Fault(rule, _("Look the year up in the source."))
 
 
 def _day_hint(text: str) -> str:

@@ -132,10 +132,6 @@ def tooltip_lines(each: CrossingFacts) -> list[str]:
 
 
 def _brief_lines(each: CrossingFacts) -> list[str]:
-    if each.status is not Status.LIMITED:
-        return [each.both_names, each.status_text]
-    whom = each.whom_text if len(each.whom_text) <= _BRIEF else each.whom_text[:_BRIEF] + "…"
-    return [each.both_names, each.status_text, whom]
-
-
-_BRIEF = 80  # characters about a crossing that is only a way round; all of it shows when it is chosen
+    """The same in short for a crossing that is only a way round: a change of day sends every one of them."""
+    limits = [each.whom_text] if each.status is Status.LIMITED else []
+    return [each.both_names, each.brief_text, *limits]

@@ -19,6 +19,16 @@ RULES = [
         "Look the day up in the source.",
     ),
     (
+        {"closures": {0: {"in_force_from": "0001-01-01"}}},
+        "closures.csv line 2, column in_force_from: '0001-01-01' is not a day between 1900-01-01 and 2200-12-31. "
+        "Look the year up in the source.",
+    ),
+    (
+        {"truck_counts": {0: {"applies_to": "BY-LT;north"}}},
+        "truck_counts.csv line 2, column applies_to: 'BY-LT;north' has a border beside other places. "
+        "A list holds crossings only: a number for a whole border stands alone.",
+    ),
+    (
         {"closures": {0: {"lifted_on": "31.12.2024"}}},
         "closures.csv line 2, column lifted_on: '31.12.2024' is not a day written YYYY-MM-DD. Write 2024-12-31.",
     ),

@@ -83,6 +83,20 @@ def test_a_wrong_address_is_said_and_the_page_stays(page):
     assert metric(app, "Crossings closed").value == "5 of 7"
 
 
+@pytest.mark.parametrize("day", ["1066-10-14", "2201-01-01", "9999-12-31"])
+def test_a_day_that_cannot_be_shown_is_said_and_the_page_stays(page, day):
+    app = page(as_of=day)
+    assert f"as_of: &#39;{day}&#39; is not a day between 1900-01-01 and 2200-12-31." in html(app)
+    assert address(app)["as_of"] == "2026-03-10"
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_day_that_can_be_shown_are_shown(page, day):
+    app = page(as_of=day)
+    assert address(app)["as_of"] == day
+    assert metric(app, "Crossings closed").value.endswith(" of 7")
+
+
 def test_the_traffic_changes_every_number(page):
     app = page(as_of="2025-11-11")
     app.selectbox(key="traffic").set_value("rail_freight").run()
