@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -22,6 +23,7 @@ _SURELY_RIGHT = {  # columns with many distinct values, judged at once (RE2: `$`
     Type.ADDRESS: 'https?://[^ \t\r\n<>"]+',
 }
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+HINTS = 50  # so many wrong values of a column are compared with all that is allowed: it takes long
 _ALONE = (ALL_TRAFFIC, UNKNOWN)  # words that make no sense beside others in a list of traffic
 
 
@@ -30,8 +32,12 @@ def faults(column: Column, cells: "pd.Series[str]") -> dict[str, Fault]:
     pattern = _SURELY_RIGHT.get(column.type)
     if pattern is not None and column.longest is None:
         cells = cells[~cells.str.contains(f"^(?:{pattern})$")]
-    found = {value: fault_of(column, value) for value in cells.unique()}
-    return {value: fault for value, fault in found.items() if fault is not None}
+    found: dict[str, Fault] = {}
+    for value in cells.unique():
+        fault = fault_of(column if len(found) < HINTS else replace(column, hinted=False), value)
+        if fault is not None:
+            found[value] = fault
+    return found
 
 
 def fault_of(column: Column, text: str) -> Fault | None:
@@ -91,7 +97,7 @@ def _word(column: Column, text: str) -> Fault | None:
     if text in column.allowed:
         return None
     rule = _("is not one of {words}").format(words=", ".join(column.allowed))
-    return Fault(rule, nearest(text, column.allowed))
+    return Fault(rule, nearest(text, column.allowed) if column.hinted else "")
 
 
 def _each(column: Column, text: str, of_item: Callable[[Column, str], Fault | None]) -> Fault | None:
@@ -121,7 +127,7 @@ def _country(column: Column, text: str) -> Fault | None:
         rule = _("is neither a country code of two capital letters (ISO 3166-1) nor one of {words}").format(
             words=", ".join(column.allowed)
         )
-    return Fault(rule, nearest(text, [*sorted(codes()), *column.allowed]))
+    return Fault(rule, nearest(text, [*sorted(codes()), *column.allowed]) if column.hinted else "")
 
 
 def _country_list(column: Column, text: str) -> Fault | None:
@@ -208,6 +214,10 @@ def _place_hint(text: str) -> str:
 
 
 def _place_list(column: Column, text: str) -> Fault | None:
+    named = items(text)
+    if column.one_total and len(named) > 1 and any(is_border(place) for place in named):
+        hint = _("A list holds crossings only: a number for a whole border stands alone.")
+        return Fault(_("has a border beside other places"), hint)
     return _each(column, text, _place)
 
 

@@ -46,7 +46,8 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it means, what it may hold. `least` and `most` are inclusive."""
+    """One column: what it means, what it may hold. `least` and `most` are inclusive; `one_total` says that a list of
+    places holds crossings only, `hinted` whether the nearest allowed word is looked for where a cell is wrong."""
 
     name: str
     type: Type
@@ -56,6 +57,8 @@ class Column:
     least: float | None = None
     most: float | None = None
     longest: int | None = None
+    one_total: bool = False
+    hinted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +295,7 @@ TRUCK_COUNTS: Final = Table(
             Type.PLACES,
             "a `crossing_id`, a border, or a `;` list of crossings (one total for all of them)",
             required=True,
+            one_total=True,
         ),
         Column(
             "measure",
@@ -332,7 +336,7 @@ IMPACT: Final = Table(
     (
         Column("impact_id", Type.KEY, "unique", required=True),
         Column("as_of", Type.DAY, "the day the number describes", required=True),
-        Column("applies_to", Type.PLACES, "as in `truck_counts`", required=True),
+        Column("applies_to", Type.PLACES, "as in `truck_counts`", required=True, one_total=True),
         Column("measure", Type.WORD, "what was counted", required=True, allowed=_all(ImpactMeasure)),
         *_number_said(),
         Column(

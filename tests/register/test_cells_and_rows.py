@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from dashboard.register.cells import HINTS
 from dashboard.register.problems import Severity
 from dashboard.register.read import read_files
-from tests.register.example import example_files
+from tests.register.example import example_files, table_text
 
 RULES = [
     (
@@ -256,3 +257,16 @@ def test_every_problem_of_every_file_is_told_in_order_of_its_place():
         ("closures.csv", 3, "evidence"),
         ("truck_counts.csv", 2, "unit"),
     ]
+
+
+def test_a_near_word_is_looked_for_a_limited_number_of_times():
+    header, row = table_text("closures").splitlines()[:2]
+    wrong = [
+        row.replace("first", f"c-{n}").replace("closed", f"closd{n}").replace("north", f"nor{n}th") for n in range(80)
+    ]
+    files = example_files() | {"closures.csv": "\n".join([header, *wrong]).encode()}
+    told = [problem for problem in read_files(files).problems if problem.file == "closures.csv"]
+    for column in ("effect", "applies_to"):
+        hints = [problem.fault.hint for problem in told if problem.column == column]
+        assert len(hints) == 80
+        assert sum(1 for hint in hints if hint.startswith("Did you mean")) == HINTS
