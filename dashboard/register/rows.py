@@ -167,7 +167,7 @@ def _misplaced(crossings: Checked) -> Iterator[Problem]:
 
 
 def _inside(country: str, neighbour: str, latitude: float, longitude: float) -> bool:
-    known = [boxes()[code] for code in (country, neighbour) if code in boxes()]
+    known = [box for code in (country, neighbour) for box in boxes().get(code, ())]
     return not known or any(box.holds(latitude, longitude, _BOX_MARGIN) for box in known)
 
 

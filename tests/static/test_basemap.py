@@ -103,5 +103,23 @@ def test_a_crossing_lies_on_its_border(features, row):
 
 @pytest.mark.parametrize("row", located(), ids=lambda row: row["crossing_id"])
 def test_a_crossing_lies_in_the_box_of_one_of_its_countries(row):
-    sides = [boxes()[row["country"]], boxes()[row["neighbour"]]]
-    assert any(box.holds(float(row["latitude"]), float(row["longitude"]), 0.1) for box in sides)
+    parts = [*boxes()[row["country"]], *boxes()[row["neighbour"]]]
+    assert any(box.holds(float(row["latitude"]), float(row["longitude"]), 0.1) for box in parts)
+
+
+FAR_AWAY = [("NO", 46.5, 8.0), ("FR", 30.0, 10.0), ("NL", 30.0, -30.0), ("RU", 45.0, -100.0), ("US", 50.0, 20.0)]
+
+
+@pytest.mark.parametrize(("country", "latitude", "longitude"), FAR_AWAY, ids=[row[0] for row in FAR_AWAY])
+def test_an_island_far_away_does_not_stretch_a_country_over_what_lies_between(country, latitude, longitude):
+    assert not any(box.holds(latitude, longitude, 0.1) for box in boxes()[country])
+
+
+def test_every_part_of_a_country_has_its_box():
+    for country, latitude, longitude in (
+        ("NO", -54.4, 3.4),
+        ("NO", 69.7, 30.0),
+        ("FR", 4.0, -53.0),
+        ("RU", 66.0, -172.0),
+    ):
+        assert any(box.holds(latitude, longitude, 0.1) for box in boxes()[country])
