@@ -13,6 +13,11 @@ from tests.conftest import DATA
 STATIC = DATA.parent / "dashboard" / "static"
 SIMFEROPOL = (34.1, 44.95)
 PEREKOP = (33.7, 46.15)
+LINE_DETAIL = 0.15  # kilometres: how true the drawn lines are near a crossing
+BESIDE_THE_LINE = {  # where nobody knows at which point the line is crossed: see data/README.md
+    "lv-ru-zilupe-rail": 3.5,  # the station
+    "ee-ru-saatse-boot": 0.5,  # the road crosses the line twice, one kilometre apart
+}
 KINDS = {"land", "lake", "border", "contested"}
 
 
@@ -97,8 +102,8 @@ def test_no_line_parts_crimea_from_the_mainland(features):
 @pytest.mark.parametrize("row", located(), ids=lambda row: row["crossing_id"])
 def test_a_crossing_lies_on_its_border(features, row):
     point = float(row["longitude"]), float(row["latitude"])
-    allowed = max(0.5, float(row["position_error_km"] or 0))
-    assert distance(point, features) <= allowed
+    allowed = BESIDE_THE_LINE.get(row["crossing_id"], LINE_DETAIL)
+    assert distance(point, features) <= min(allowed, float(row["position_error_km"]))
 
 
 @pytest.mark.parametrize("row", located(), ids=lambda row: row["crossing_id"])
