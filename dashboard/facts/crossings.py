@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+from anyascii import anyascii
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, counting_reports
@@ -285,9 +286,11 @@ def _counts(register: Register, day: date) -> dict[str, tuple[Report, ...]]:
 
 
 def _searched(row: Told) -> str:
-    """Everything a crossing can be found by, without capitals."""
+    """Everything a crossing can be found by, without capitals: as written, and as somebody types it who has no accents
+    or another alphabet (`kuznica` for Kuźnica, `benyakoni` for Бенякони)."""
     names = [str(row["name"]), str(row["neighbour_name"]), *words(str(row["aliases"])), str(row["road"])]
-    return "\n".join(name for name in names if name).casefold()
+    told = [name.casefold() for name in names if name]
+    return "\n".join(dict.fromkeys([*told, *(anyascii(name).casefold() for name in told)]))
 
 
 def _position(row: Told) -> tuple[float, float] | None:

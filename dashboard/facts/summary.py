@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dashboard.facts.closures import closure
 from dashboard.facts.counts import BorderCounts, border_counts
 from dashboard.facts.crossings import SHUT, CrossingFacts, Span, crossing_facts
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.measures import borders, hits
 from dashboard.facts.question import Question
+from dashboard.facts.status import hours_on
 from dashboard.facts.wording import (
     amount_text,
     between_text,
     border_text,
     days_text,
+    effect_text,
     nothing_said_text,
     range_text,
     ranges_text,
@@ -104,7 +107,7 @@ def summarise(register: Register, view: View, today: date) -> Summary:
     return Summary(
         view=view,
         freshness=freshness(register, view, today),
-        sentences=_sentences(view, chosen, counts),
+        sentences=_sentences(register, view, chosen, counts),
         cards=_cards(register, view, chosen, counts),
         tally=tally(chosen),
         counts=counts,
@@ -173,12 +176,17 @@ def _later_text(later: Sequence[Event]) -> str:
     return text.format(events="; ".join(named), number=number_text(rest))
 
 
-def _sentences(view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None) -> tuple[str, ...]:
+def _sentences(
+    register: Register, view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None
+) -> tuple[str, ...]:
     """How it stands; then which crossings are shut, whom the others do not serve, and what is said about trucks."""
+    if register.crossings.empty:
+        return (_("This register has no crossing yet."),)
     if not facts:
         text = _("No crossing {where} serves {reader}.")
         return (text.format(where=where_text(view.borders), reader=reader_text(view.question)),)
-    parts = [_lead(view, facts), *_named(view.day, facts), *_the_others(view, facts), _partly_stale(facts)]
+    parts = [_lead(view, facts), *_named(view.day, facts), *_the_others(view, facts)]
+    parts += [*_for_some_hours(register, view, facts), _partly_stale(facts)]
     if counts is not None:
         parts.append(trucks_sentence(counts))
     return tuple(part for part in parts if part)
@@ -377,6 +385,24 @@ def _limited_text(each: CrossingFacts) -> str:
         for span in each.spans
         if span.limits
     )
+
+
+def _for_some_hours(register: Register, view: View, facts: Sequence[CrossingFacts]) -> list[str]:
+    """The crossings at which a measure began and ended on that very day, so that it shows in no status."""
+    names = {each.crossing_id: each.name for each in facts}
+    groups: dict[str, dict[str, None]] = {}
+    for crossing_id, closure_id in hours_on(register, view.day, view.question).itertuples(index=False):
+        if crossing_id in names:
+            told = closure(register, closure_id)
+            groups.setdefault(effect_text(told.effect), {})[names[crossing_id]] = None
+    return [_hours_text(list(found), effect, view.day) for effect, found in groups.items()]
+
+
+def _hours_text(names: list[str], effect: str, day: date) -> str:
+    text = ngettext(
+        "{names} was {effect} for some hours on {day}.", "{names} were {effect} for some hours on {day}.", len(names)
+    )
+    return text.format(names=list_text(names), effect=effect, day=day_text(day))
 
 
 def trucks_sentence(counts: BorderCounts) -> str:

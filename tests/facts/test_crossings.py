@@ -56,3 +56,9 @@ def test_a_reopening_announced_for_one_class_and_an_end_that_passed_for_another_
 def test_what_was_not_checked_since_is_last_known_for_each_class_too():
     told = all_traffic(closure(traffic="cars"), checked_on="2024-03-01")
     assert told.whom_text == "last known – closed: cars; open: trucks"
+
+
+def test_a_crossing_is_found_with_and_without_accents_and_in_another_alphabet():
+    told = all_traffic(name="Kuźnica", aliases="Łuków;Ørje;Đakovo;Бенякони")
+    for wanted in ("kuźnica", "kuznica", "lukow", "orje", "dakovo", "бенякони", "benyakoni"):
+        assert wanted in told.search

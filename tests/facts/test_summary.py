@@ -158,3 +158,20 @@ def test_the_only_border_of_a_register_counts_as_chosen():
     told = summarise(made, View(date(2024, 3, 15), Question()), TODAY)
     assert card(told, "Trucks reported stranded").value == "100"
     assert "between Belarus and Lithuania" in told.sentences[0]
+
+
+def test_what_lasted_some_hours_of_the_day_is_said():
+    made = register(
+        [crossing(), crossing(crossing_id="two", name="Two")],
+        [closure(applies_to="BY-LT", lifted_on="2024-03-10")],
+    )
+    view = View(date(2024, 3, 10), Question("trucks"), ("BY-LT",))
+    assert "One and Two were closed for some hours on 10 March 2024." in summarise(made, view, TODAY).sentences
+    later = View(date(2024, 3, 11), Question("trucks"), ("BY-LT",))
+    assert "some hours" not in summarise(made, later, TODAY).sentence
+
+
+def test_an_empty_register_is_said_to_be_empty():
+    assert summarise(register([]), View(date(2024, 3, 10), Question()), TODAY).sentences == (
+        "This register has no crossing yet.",
+    )
