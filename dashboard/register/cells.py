@@ -65,7 +65,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
 def _blank(column: Column, text: str) -> Fault | None:
     if column.required:
-        return Fault(_("is empty, but every row needs one"), _("Meaning: {meaning}.").format(meaning=column.meaning))
+        return Fault(_("is empty, but every row needs one"), _("Meaning: {meaning}.").format(meaning=_(column.meaning)))
     if text:
         return Fault(_("holds only spaces"), _("Leave the cell empty when it is not known."))
     return None

@@ -133,7 +133,7 @@ def _header_problems(file: str, header: list[str], table: Table) -> Iterator[Pro
 
 def _missing_hint(column: Column) -> str:
     hint = _("Add it, with empty cells where nothing is known. It holds: {meaning}.")
-    return hint.format(meaning=column.meaning)
+    return hint.format(meaning=_(column.meaning))
 
 
 def _surplus_columns(file: str, header: list[str], table: Table) -> Iterator[Problem]:
