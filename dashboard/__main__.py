@@ -1,16 +1,16 @@
-"""The command line: `python -m dashboard check | status | changes | detours | run`."""
+"""The command line: `python -m dashboard check | status | changes | detours | run | import`."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import changes, check, detours, run, status
+from dashboard.commands import changes, check, detours, import_csv, run, status
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
 from dashboard.language import _
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, changes, detours, run)
+COMMANDS = (check, status, changes, detours, run, import_csv)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -51,6 +51,21 @@ def short_day_text(day: date) -> str:
     return str(format_date(day, "d MMM y", locale=_locale))
 
 
+def day_and_month_text(day: date) -> str:
+    """`11 Nov`"""
+    return str(format_date(day, "d MMM", locale=_locale))
+
+
+def month_text(day: date) -> str:
+    """`Nov 2025`"""
+    return str(format_date(day, "MMM y", locale=_locale))
+
+
+def year_text(day: date) -> str:
+    """`2025`"""
+    return str(format_date(day, "y", locale=_locale))
+
+
 def number_text(number: float) -> str:
     """`1,000`"""
     return str(format_decimal(number, locale=_locale))

@@ -11,6 +11,7 @@ from dashboard import language
 from dashboard.facts.comparison import compare, comparison_sentences, entries, flip_text, unchecked_groups
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import distance_text, queue_text, ways_round, ways_sentences, ways_title
+from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.dossier import dossier
 from dashboard.facts.exposure import (
     Exposure,
@@ -21,11 +22,20 @@ from dashboard.facts.exposure import (
     fee_text,
     held_reports,
 )
+from dashboard.facts.impact import known_impact
+from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text, ledger, parties
 from dashboard.facts.news import news
+from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
+from dashboard.facts.tally import tally, tally_text
+from dashboard.register.flat.read import read_flat
 from dashboard.views.crossing_map import tooltip_lines
+from dashboard.views.ledger import impact_html, ledger_html
+from dashboard.views.ledger_chart import ledger_chart, party_colours
 from dashboard.views.status_table import table_data
+from dashboard.views.tally_chart import tally_chart
+from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import TREND_LABEL
 from tests.conftest import DATA
 
@@ -103,6 +113,33 @@ def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
     assert all(letters(text) == "" for text in [table["caption"], *table["columns"]])
 
 
+def test_every_word_about_an_upload_is_translatable(pseudo):
+    content = "Nazwa;Lat;longtitude;status;trucks;x\nKuźnica;53,5;23,6;closed;12;\n".encode("cp1250")
+    found = read_flat("mine.csv", content, date(2025, 12, 1))
+    told = {"Nazwa", "Lat", "longtitude", "trucks", "x", "Kuźnica", "Poland", "Belarus", "December"}
+    for text in (*found.notes, *(each.text for each in found.mapping.taken)):
+        assert set(re.findall(r"[^\W\d_]+", outside(text))) <= told, text
+    assert len(found.notes) == 9
+
+
+def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):
+    day, wanted = date(2025, 12, 10), Wanted(borders=("BY-LT", "BY-PL"))
+    entries = ledger(shipped, day, wanted)
+    reports = [each.report for each in counting(entries)]
+    texts = [counting_text(day, counting(entries)), counting_text(day, ()), earlier_text(3)]
+    texts += [not_added_text(shipped, reports), *(disagreement_text(shipped, told) for told in disagreements(reports))]
+    texts += [each.standing_text for each in entries]
+    chart = ledger_chart(entries, day, party_colours(parties(shipped)))
+    texts += [chart["label"], chart["help"], *(sign["text"] for sign in chart["legend"])]
+    for text in texts:
+        assert letters(text) == "", text
+    figures = known_impact(shipped, day, wanted)
+    html = impact_html(figures, party_colours(parties(shipped)))
+    html += ledger_html(entries, party_colours(parties(shipped)))
+    for text in re.findall(r"<caption>(.*?)</caption>|<th scope=\"col\">(.*?)</th>", str(html)):
+        assert letters("".join(text)) == "", text
+
+
 def test_every_word_about_changes_and_consequences_is_translatable(pseudo, shipped):
     day, question = date(2026, 3, 18), Question("trucks", "KZ", "BY>LT")
     told = compare(shipped, date(2025, 9, 1), View(day, question, ("BY-LT", "BY-PL")))
@@ -120,6 +157,22 @@ def test_every_word_about_changes_and_consequences_is_translatable(pseudo, shipp
         assert re.sub(r"[;,] ?", "", letters(text)) == "", text
     for label in TREND_LABEL.values():
         assert letters(language._(label)) == ""
+
+
+def test_every_word_of_the_timeline_is_translatable(pseudo, shipped):
+    day, question, span = date(2025, 11, 25), Question("trucks"), Span(date(2025, 9, 1), date(2026, 1, 31))
+    told = rows(shipped, crossing_facts(shipped, day, question), span, day, question)
+    data = timeline_data(told, span, day, ())
+    texts = [data["label"], data["hint"], data["corner"], *(each["text"] for each in data["legend"])]
+    texts += [line for lines in data["texts"] for line in lines]
+    texts += [look["label"] for look in data["looks"].values()]
+    texts += [side["title"] for group in data["groups"] for row in group["rows"] for side in row["sides"]]
+    for _border, numbers in tally(shipped, span, day, question).groupby("border"):
+        texts.append(day_taken_out(tally_text(numbers)))
+        encoding = tally_chart(numbers, span, day)["layer"][0]["encoding"]
+        texts += [each["title"] for each in encoding["tooltip"]] + encoding["color"]["scale"]["domain"]
+    for text in texts:
+        assert re.sub(r"[;,] ?", "", letters(text)) == "", text
 
 
 def test_extraction_finds_the_messages():

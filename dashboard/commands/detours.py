@@ -13,7 +13,6 @@ from dashboard.commands.arguments import (
     add_today,
     day,
     question,
-    refuse_unless_crossing,
 )
 from dashboard.facts.detours import Detour, WaysRound, distance_text, queue_text, ways_round, ways_sentences
 from dashboard.facts.question import border_of
@@ -57,7 +56,6 @@ def _ways(register: Register, asked: argparse.Namespace) -> WaysRound:
         asked.refuse(text.format(value=asked.crossing, hint=nearest(asked.crossing, crossings.index)).strip())
     row = crossings.loc[asked.crossing]
     border = border_of(row["country"], row["neighbour"])
-    refuse_unless_crossing(asked, [border])
     shown = asked.as_of or default_day(register, question(asked), [border], asked.today)
     ways = ways_round(register, asked.crossing, shown, question(asked))
     if not ways.origins:

@@ -11,6 +11,7 @@ from dashboard.vocabulary import (
     ONLY_FOR_GROUPS,
     ORDERED_BY_OTHERS,
     UNKNOWN,
+    UNKNOWN_COUNTRY,
     Category,
     Effect,
     EventKind,
@@ -155,8 +156,20 @@ CROSSINGS: Final = Table(
         Column("name", Type.TEXT, N_("the official name on the `country` side, in its own spelling"), required=True),
         Column("neighbour_name", Type.TEXT, N_("the name on the other side")),
         Column("aliases", Type.TEXT, N_("other spellings people search for, `;` list")),
-        Column("country", Type.COUNTRY, N_("the country whose side `name` is on"), required=True),
-        Column("neighbour", Type.COUNTRY, N_("the country on the other side"), required=True),
+        Column(
+            "country",
+            Type.COUNTRY,
+            N_("the country whose side `name` is on; `ZZ` when nobody knows"),
+            required=True,
+            allowed=(UNKNOWN_COUNTRY,),
+        ),
+        Column(
+            "neighbour",
+            Type.COUNTRY,
+            N_("the country on the other side; `ZZ` when nobody knows"),
+            required=True,
+            allowed=(UNKNOWN_COUNTRY,),
+        ),
         Column("kind", Type.WORD, N_("what it is built as"), required=True, allowed=_all(Kind)),
         Column(
             "traffic",
@@ -188,8 +201,8 @@ CROSSINGS: Final = Table(
             "checked_on",
             Type.DAY,
             N_(
-                'the last day for which evidence of its status was seen ("confirmed unchanged"); after it the status is '
-                "the last known one, and stale; required with `tracked_from`"
+                'the last day for which evidence of its status was seen ("confirmed unchanged"); after it the status '
+                "is the last known one, and stale; required with `tracked_from`"
             ),
         ),
         *_source(N_("where the position and the traffic come from")),
@@ -223,8 +236,8 @@ CLOSURES: Final = Table(
             Type.WORD,
             N_(
                 "what happens to those hit, in the direction and hours named. `closed`: none of them passes, narrow "
-                "exceptions (mail, diplomats, medicines) aside; `restricted`: some do; `limited`: it stops only a kind of "
-                "vehicle or person that most users of the class are not (motorcycles among cars)"
+                "exceptions (mail, diplomats, medicines) aside; `restricted`: some do; `limited`: it stops only a kind "
+                "of vehicle or person that most users of the class are not (motorcycles among cars)"
             ),
             required=True,
             allowed=_all(Effect),
@@ -312,8 +325,8 @@ TRUCK_COUNTS: Final = Table(
             "measure",
             Type.WORD,
             N_(
-                "`stranded` (cannot return), `parked` (held on designated lots), `detained`, `queued` (waiting to cross), "
-                "`returned`, `listed`"
+                "`stranded` (cannot return), `parked` (held on designated lots), `detained`, `queued` (waiting to "
+                "cross), `returned`, `listed`"
             ),
             required=True,
             allowed=_all(Measure),

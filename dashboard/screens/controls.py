@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.facts.changes import change_days
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.measures import borders
+from dashboard.facts.question import Question
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, direction_text
@@ -31,7 +32,7 @@ def day_controls(seen: Seen) -> None:
     days = _change_days(register, view)
     before = max((each for each in days if each < day), default=None)
     after = min((each for each in days if day < each <= seen.today), default=None)
-    latest = default_day(register, view.question, view.borders, seen.today)
+    latest = _last_check(register, view.question, view.borders, seen.today)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(_("Day"), key="as_of", format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST, width=170)
         _day_button("before", _("← Change before"), before)
@@ -42,17 +43,9 @@ def day_controls(seen: Seen) -> None:
 
 def reader_controls(register: Register, choice: Choice, on_borders: Callable[[], None] = _nothing) -> None:
     """Borders, traffic, plates and direction; `on_borders` is called after other borders were chosen."""
-    known = known_borders(register)
     columns = st.columns([3, 1.6, 2, 2.4])
-    columns[0].multiselect(
-        _("Borders"),
-        known,
-        key="border",
-        format_func=border_text,
-        placeholder=_("all borders"),
-        on_change=_borders_changed,
-        args=(on_borders,),
-    )
+    with columns[0]:
+        border_control(register, on_borders)
     columns[1].selectbox(
         _("Traffic"), [ALL_TRAFFIC, *(word.value for word in Traffic)], key="traffic", format_func=_traffic_label
     )
@@ -66,11 +59,24 @@ def reader_controls(register: Register, choice: Choice, on_borders: Callable[[],
     )
     columns[3].selectbox(
         _("Direction"),
-        _directions(choice.borders or known, choice.direction),
+        _directions(choice.borders or known_borders(register), choice.direction),
         key="direction",
         index=None,
         format_func=direction_text,
         placeholder=_("both directions"),
+    )
+
+
+def border_control(register: Register, on_borders: Callable[[], None] = _nothing) -> None:
+    """The borders alone; `on_borders` is called after others were chosen."""
+    st.multiselect(
+        _("Borders"),
+        known_borders(register),
+        key="border",
+        format_func=border_text,
+        placeholder=_("all borders"),
+        on_change=_borders_changed,
+        args=(on_borders,),
     )
 
 
@@ -112,9 +118,7 @@ def _key_days(register: Register, view: View, today: date) -> None:
         index=None,
         key="key_day",
         placeholder=_("what happened when"),
-        format_func=lambda key: _("{day}: {title}").format(
-            day=short_day_text(events[key].day), title=events[key].title
-        ),
+        format_func=lambda key: _key_day_text(events[key]),
         on_change=_go_to_key_day,
         args=({key: each.day for key, each in events.items()},),
         width=420,
@@ -141,6 +145,16 @@ def _directions(places: Sequence[str], chosen: str | None) -> list[str]:
     pairs = [border.split("-") for border in places]
     found = [f"{here}>{there}" for here, there in pairs] + [f"{there}>{here}" for here, there in pairs]
     return sorted({*found, chosen} if chosen else set(found))
+
+
+@lru_cache(maxsize=4096)
+def _key_day_text(event: Event) -> str:
+    return _("{day}: {title}").format(day=short_day_text(event.day), title=event.title)
+
+
+@lru_cache(maxsize=64)
+def _last_check(register: Register, question: Question, places: tuple[str, ...], today: date) -> date:
+    return default_day(register, question, places, today)
 
 
 @lru_cache(maxsize=64)

@@ -47,6 +47,8 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
         _bring_back(register, focus, today)
     else:
         address = {name: st.query_params.get_all(name) for name in st.query_params}
+        if address == state.get(_WRITTEN):
+            address = {}  # going back in the browser brings along the address of the page that was left
         read = AddressReader(address or state.get(_KEPT, {}))
         choice = from_address(read, register, focus, today)
         state.update(_widget_values(choice))
@@ -85,6 +87,13 @@ def write_address(own: Own) -> None:
     if st.session_state[_WRITTEN] != address:
         st.query_params.from_dict(address)
         st.session_state[_WRITTEN] = address
+
+
+def forget() -> None:
+    """Lets go of the choice: it was made in another register."""
+    for name in (_PAGE, _KEPT, *PARAMETERS):
+        st.session_state.pop(name, None)
+    st.query_params.clear()
 
 
 def go_to(day: date) -> None:

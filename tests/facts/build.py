@@ -38,6 +38,18 @@ A_REPORT = {
     "party": "other",
     "evidence": "weak",
 }
+A_FIGURE = {
+    "impact_id": "figure",
+    "as_of": "2024-03-10",
+    "applies_to": "BY-LT",
+    "measure": "loss",
+    "low": "100",
+    "high": "100",
+    "unit": "EUR",
+    "reported_by": "somebody",
+    "party": "other",
+    "evidence": "weak",
+}
 A_FEE = {
     "impact_id": "fee",
     "as_of": "2024-03-10",
@@ -64,11 +76,15 @@ def report(**columns):
     return A_REPORT | columns
 
 
+def figure(**columns):
+    return A_FIGURE | columns
+
+
 def fee(**columns):
     return A_FEE | columns
 
 
-def register(crossings=None, closures=(), truck_counts=(), events=(), impact=()):
+def register(crossings=None, closures=(), truck_counts=(), events=(), impact=(), version="made up"):
     """A register of these rows; one crossing where none is given."""
     return Register(
         crossings=frame(CROSSINGS, [A_CROSSING] if crossings is None else crossings),
@@ -76,7 +92,7 @@ def register(crossings=None, closures=(), truck_counts=(), events=(), impact=())
         truck_counts=frame(TRUCK_COUNTS, truck_counts),
         impact=frame(IMPACT, impact),
         events=frame(EVENTS, events),
-        version="made up",
+        version=version,
     )
 
 

@@ -128,6 +128,16 @@ def test_hostile_text_of_a_register_never_becomes_html_or_markdown(page, tmp_pat
             assert "evil.example" not in str(getattr(element, "value", element.label))
 
 
+def test_the_address_of_the_page_that_was_left_is_not_held_against_the_one_gone_back_to(page):
+    app = page("app.py", **LINK)
+    app.query_params["since"] = "2025-11-01"
+    app.session_state["written"] = {name: [value] for name, value in LINK.items()} | {"since": ["2025-11-01"]}
+    app.session_state["page"] = "changes"
+    app.run()
+    assert "is not a parameter of this page" not in html(app)
+    assert address(app) == LINK
+
+
 # --- the panel on a crossing ----------------------------------------------------------------------------------------
 
 
