@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint chromium bench picture
+.PHONY: run test check lint chromium postgresql bench picture
 
 .venv/running: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -29,7 +29,11 @@ chromium: .venv/installed
 	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium --with-deps \
 	  || (apt-get update && apt-get install -y chromium) && $(BIN)/python -m tests.browser.chromium
 
-test: .venv/installed chromium
+# The system's PostgreSQL, else that of the Debian package; the tests start one of their own with it.
+postgresql: .venv/installed
+	@$(BIN)/python -m tests.postgres || (apt-get update && apt-get install -y postgresql) && $(BIN)/python -m tests.postgres
+
+test: .venv/installed chromium postgresql
 	$(BIN)/python -m pytest -q
 
 bench: .venv/installed chromium

@@ -2,12 +2,12 @@
 
 import gettext
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -49,6 +49,16 @@ def day_text(day: date) -> str:
 def short_day_text(day: date) -> str:
     """`11 Nov 2025`"""
     return str(format_date(day, "d MMM y", locale=_locale))
+
+
+def moment_text(moment: datetime) -> str:
+    """`11 November 2025, 14:05 UTC`, in the zone of the moment"""
+    return str(format_datetime(moment, "d MMMM y, HH:mm z", tzinfo=moment.tzinfo, locale=_locale))
+
+
+def age_text(age: timedelta) -> str:
+    """`3 hours`, in the largest unit that fits"""
+    return str(format_timedelta(age, threshold=1, locale=_locale))
 
 
 def day_and_month_text(day: date) -> str:

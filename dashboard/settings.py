@@ -12,25 +12,55 @@ DATA: Final = "DASHBOARD_DATA"
 PUBLISHER: Final = "DASHBOARD_PUBLISHER"
 CONTACT: Final = "DASHBOARD_CONTACT"
 TODAY: Final = "DASHBOARD_TODAY"
+ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
+COPIES: Final = "DASHBOARD_COPIES"
+MOST_BYTES: Final = "DASHBOARD_MOST_BYTES"
+POLL_SECONDS: Final = "DASHBOARD_POLL_SECONDS"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data`: a folder of five CSV files, or one flat CSV. `publisher`, `contact`: who runs the page and where an
-    error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and pictures."""
+    """`data`: where the register lives, as `register.sources.source_of` reads it. `publisher`, `contact`: who runs the
+    page and where an error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and
+    pictures.
 
-    data: Path
+    `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
+    last good copy of a register that lives elsewhere. `most_bytes`: of one file at an address. `poll_seconds`: how
+    often a register is looked at for a change, None for what suits its place.
+    """
+
+    data: str
     publisher: str
     contact: str
     today: date | None
+    allow_private: bool
+    copies: Path
+    most_bytes: int
+    poll_seconds: float | None
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of this process. ValueError when the fixed day is not written YYYY-MM-DD."""
-    fixed = environment.get(TODAY)
+    """The settings of this process. ValueError when a day is not written YYYY-MM-DD or a number is none."""
+    fixed, poll = environment.get(TODAY), environment.get(POLL_SECONDS)
     return Settings(
-        data=Path(environment.get(DATA) or SHIPPED),
+        data=environment.get(DATA) or str(SHIPPED),
         publisher=environment.get(PUBLISHER, ""),
         contact=environment.get(CONTACT, ""),
         today=date.fromisoformat(fixed) if fixed else None,
+        allow_private=environment.get(ALLOW_PRIVATE, "").casefold() in ("1", "yes", "true", "on"),
+        copies=Path(environment.get(COPIES) or _cache_folder(environment)),
+        most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
+        poll_seconds=_positive(float(poll)) if poll else None,
     )
+
+
+def _cache_folder(environment: Mapping[str, str]) -> Path:
+    """By the XDG rule, a folder of this user alone: what stands in a shared one could be somebody else's."""
+    home = environment.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path.home() / ".cache") / "border-crossing-dashboard"
+
+
+def _positive(seconds: float) -> float:
+    if not seconds > 0:
+        raise ValueError(f"{POLL_SECONDS}: {seconds:g} is not more than 0")
+    return seconds

@@ -1,11 +1,14 @@
 """What every test may use: the shipped register, read once."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from dashboard.register.database import Database
 from dashboard.register.read import load
 from dashboard.register.tables import Register
+from tests.postgres import Cluster
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -14,3 +17,28 @@ DATA = Path(__file__).parent.parent / "data"
 def shipped() -> Register:
     """The register of `data/`."""
     return load(DATA)
+
+
+@pytest.fixture(autouse=True)
+def copies(tmp_path_factory, monkeypatch):
+    """Copies of registers that live elsewhere are kept for the tests only."""
+    folder = tmp_path_factory.mktemp("copies")
+    monkeypatch.setenv("DASHBOARD_COPIES", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """A running PostgreSQL. None is a failure, not a skip."""
+    found = Cluster()
+    found.start()
+    yield found
+    found.remove()
+
+
+@pytest.fixture
+def database(cluster):
+    """The location of a database with the tables of a register, empty."""
+    location = cluster.new_database(f"register_{uuid4().hex}")
+    Database(location).migrate()
+    return location

@@ -2,7 +2,7 @@
 
 import gettext
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -29,7 +29,11 @@ from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
 from dashboard.facts.tally import tally, tally_text
+from dashboard.register.copies import Unavailable
 from dashboard.register.flat.read import read_flat
+from dashboard.register.focus import Focus
+from dashboard.register.loader import Held, silence_text
+from dashboard.screens.loading import broken_text
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.ledger import impact_html, ledger_html
 from dashboard.views.ledger_chart import ledger_chart, party_colours
@@ -111,6 +115,14 @@ def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
         assert tooltip_lines(each)
     table = table_data(crossing_facts(shipped, day, question), None)
     assert all(letters(text) == "" for text in [table["caption"], *table["columns"]])
+
+
+def test_what_is_said_about_a_register_that_is_away_or_broken_is_translatable(pseudo):
+    since = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    reason = Unavailable(language._("no connection to the database"))
+    held = Held("1", None, (), Focus(), None, since, str(reason))
+    for text in (silence_text(held, since + timedelta(hours=3)), broken_text(held, UTC)):
+        assert letters(re.sub(r"3 hours|24 November 2026, 12:00 UTC", "", text)) == "", text
 
 
 def test_every_word_about_an_upload_is_translatable(pseudo):

@@ -1,20 +1,28 @@
 """What several commands take, and the exit statuses of all of them."""
 
 import argparse
+import sys
 from collections.abc import Callable, Collection
-from datetime import date
-from pathlib import Path
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, crosses
 from dashboard.language import _
 from dashboard.register.cells import fault_of
+from dashboard.register.copies import KeptCopies, Unavailable
+from dashboard.register.loader import Loader, silence_text
+from dashboard.register.problems import RegisterError
 from dashboard.register.schema import Column, Type
+from dashboard.register.sources import Source, source_of
 from dashboard.register.tables import Register
-from dashboard.settings import SHIPPED
+from dashboard.settings import settings
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
 
+PLACES = _(
+    "where the register is: a folder of five CSV files, one flat CSV, the https:// address of either (that of a folder "
+    "ends in /), or postgresql://..."
+)
 CLEAN, BROKEN, MISSING = 0, 1, 2  # all is well; the register has errors; there is none, or the call makes no sense
 
 if TYPE_CHECKING:
@@ -23,8 +31,7 @@ if TYPE_CHECKING:
 
 def add_data(command: argparse.ArgumentParser) -> None:
     """`--data`: where the register is."""
-    told = _("a folder of five CSV files, or one flat CSV")
-    command.add_argument("--data", type=Path, default=SHIPPED, help=told)
+    command.add_argument("--data", default=settings().data, help=PLACES)
 
 
 def add_today(command: argparse.ArgumentParser) -> None:
@@ -43,6 +50,27 @@ def add_borders(command: argparse.ArgumentParser) -> None:
     """`--border`, any number of times."""
     command.add_argument("--border", action="append", default=[], help=_("BY-LT; may be given several times"))
     command.set_defaults(refuse=command.error)
+
+
+def source(location: str) -> Source:
+    """The place that was named, as the settings allow it. Unavailable where it is none."""
+    told = settings()
+    return source_of(location, told.allow_private, told.most_bytes)
+
+
+def load(location: str) -> Register:
+    """The register there; where that is far away and does not answer, its last good copy, and a word about it.
+
+    Raises RegisterError with every problem when there is an error, Unavailable when there is nothing to be had.
+    """
+    held = Loader(source(location), KeptCopies(settings().copies)).look(date.today())
+    if held.is_missing:
+        raise Unavailable(held.problems[0].fault.rule)
+    if held.register is None or held.is_broken:
+        raise RegisterError(held.problems)
+    if held.silence:
+        print(silence_text(held, datetime.now(UTC)), file=sys.stderr)
+    return held.register
 
 
 def question(asked: argparse.Namespace) -> Question:

@@ -12,6 +12,7 @@ from dashboard.commands.arguments import (
     add_today,
     chosen_borders,
     day,
+    load,
     question,
 )
 from dashboard.facts.comparison import Comparison, compare, comparison_sentences, entries
@@ -19,7 +20,6 @@ from dashboard.facts.status import default_day
 from dashboard.facts.summary import TREND, View, freshness
 from dashboard.language import _, day_text
 from dashboard.publish.changes_files import changes_json
-from dashboard.register.read import load
 from dashboard.register.tables import Register
 
 if TYPE_CHECKING:

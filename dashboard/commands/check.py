@@ -4,13 +4,11 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.arguments import BROKEN, CLEAN, add_data, add_today
+from dashboard.commands.arguments import BROKEN, CLEAN, PLACES, add_data, add_today, source
 from dashboard.language import _, ngettext, number_text
 from dashboard.register.problems import Problem, errors
-from dashboard.register.read import read
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     check = commands.add_parser("check", help=_("tell everything that is wrong with a register"))
-    check.add_argument("path", nargs="?", type=Path, help=_("a folder of five CSV files, or one flat CSV"))
+    check.add_argument("path", nargs="?", help=PLACES)
     check.add_argument("--format", choices=("text", "json"), default="text")
     add_data(check)
     add_today(check)
@@ -27,7 +25,7 @@ def add(commands: "Commands") -> None:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    problems = read(asked.path or asked.data, asked.today).problems
+    problems = source(asked.path or asked.data).fetch().read(asked.today).problems
     if asked.format == "json":
         print(json.dumps([_problem(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:

@@ -12,6 +12,7 @@ from dashboard.commands.arguments import (
     add_reader,
     add_today,
     day,
+    load,
     question,
 )
 from dashboard.facts.detours import Detour, WaysRound, distance_text, queue_text, ways_round, ways_sentences
@@ -20,7 +21,6 @@ from dashboard.facts.status import default_day
 from dashboard.language import _
 from dashboard.publish.changes_files import detours_json
 from dashboard.register.cells import nearest
-from dashboard.register.read import load
 from dashboard.register.tables import Register
 
 if TYPE_CHECKING:

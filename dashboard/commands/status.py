@@ -15,6 +15,7 @@ from dashboard.commands.arguments import (
     add_today,
     chosen_borders,
     day,
+    load,
     question,
 )
 from dashboard.facts.crossings import CrossingFacts
@@ -23,7 +24,6 @@ from dashboard.facts.summary import View, chosen_facts, summarise
 from dashboard.facts.wording import border_text
 from dashboard.language import _
 from dashboard.publish.status_files import status_csv, status_json
-from dashboard.register.read import load
 from dashboard.register.tables import Register
 
 if TYPE_CHECKING:

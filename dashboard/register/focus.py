@@ -2,9 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
-from dashboard.register.describe import PACKAGE_FILE
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
 
 
@@ -16,11 +14,11 @@ class Focus:
     traffic: str = ALL_TRAFFIC
 
 
-def focus_of(path: Path) -> Focus:
-    """The focus in the folder's Data Package; all borders and all traffic where there is none that makes sense."""
+def focus_in(package: bytes | None) -> Focus:
+    """The focus in a Data Package; all borders and all traffic where there is none that makes sense."""
     try:
-        told = json.loads((path / PACKAGE_FILE).read_text(encoding="utf-8"))["focus"]
+        told = json.loads(package or b"{}")["focus"]
         borders, traffic = tuple(map(str, told["borders"])), str(told["traffic"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return Focus()
     return Focus(borders, traffic if traffic in (ALL_TRAFFIC, *Traffic) else ALL_TRAFFIC)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.facts.about import About, about
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.address import Choice
+from dashboard.register.loader import Held, silence_text
 from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
 from dashboard.settings import Settings, settings
@@ -34,9 +35,11 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     held = _held(told, today)
     st.html(markup.STYLE)
     st.title(title)
-    own_register.banner()
-    _problems(held)
+    with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
+        own_register.banner()
+        _problems(held)
     if held.register is None:
+        _watch(held, told, today)
         return
     choice = reader.begin(held.register, held.focus, today, own)
     _complaints()
@@ -44,22 +47,33 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     body(Seen(held.register, choice, today))
     _footer(held.register, told)
     reader.write_address(own)
+    _watch(held, told, today)
 
 
 def readers_today() -> date:
     """The day it is where the reader is, unless the settings fix one."""
-    zone = st.context.timezone
-    return settings().today or datetime.now(ZoneInfo(zone) if zone else None).date()
+    return settings().today or datetime.now(_zone()).date()
+
+
+def _zone() -> ZoneInfo | None:
+    """The reader's; None for the server's."""
+    return ZoneInfo(st.context.timezone) if st.context.timezone else None
 
 
 def register_now() -> Register | None:
-    """The register as its files are now; for callbacks."""
+    """The register as it is now; for callbacks."""
     return _held(settings(), readers_today()).register
 
 
-def _held(told: Settings, today: date) -> loading.Held:
+def _held(told: Settings, today: date) -> Held:
     """What this visitor sees: an own upload, else the register that is published."""
     return own_register.held() or loading.current(told.data, today)
+
+
+def _watch(held: Held, told: Settings, today: date) -> None:
+    """An own upload does not change by itself."""
+    if own_register.brought() is None:
+        loading.watch(held, told.data, today)
 
 
 def folded(title: str, key: str, content: Callable[[], str]) -> None:
@@ -69,14 +83,14 @@ def folded(title: str, key: str, content: Callable[[], str]) -> None:
             st.html(content())
 
 
-def _problems(held: loading.Held) -> None:
-    """What is wrong with the files, and what is on screen instead."""
+def _problems(held: Held) -> None:
+    """Why the register is not the newest, and what is on screen instead."""
+    silence = silence_text(held, datetime.now(UTC))
+    if silence:
+        st.html(markup.age_html(silence))
     if not held.is_broken:
         return
-    if held.register is None:
-        st.error(_("The register cannot be read. This is what must be mended:"))
-    else:
-        st.error(_("The register's files have errors. You see the last good state. This is what must be mended:"))
+    st.error(loading.broken_text(held, _zone()))
     st.html(markup.problems_html(held.problems, PROBLEMS_SHOWN))
     rest = len(held.problems) - PROBLEMS_SHOWN
     if rest > 0:

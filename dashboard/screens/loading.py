@@ -1,75 +1,58 @@
-"""The register that all visitors share: read again when its files change; the last good one while they are broken."""
+"""The register on screen: shared by all visitors, and drawn again when it changes."""
 
-import threading
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from datetime import date, tzinfo
+from functools import cache
+from threading import Lock
 
 import streamlit as st
 
-from dashboard.register.focus import Focus, focus_of
-from dashboard.register.problems import Fault, Problem, errors
-from dashboard.register.read import read
-from dashboard.register.schema import TABLES
-from dashboard.register.tables import Register
+from dashboard.language import _, moment_text
+from dashboard.register.copies import KeptCopies, Unavailable
+from dashboard.register.loader import Held, Loader, nothing_held
+from dashboard.register.sources import source_of
+from dashboard.settings import DATA, settings
 
-Token = tuple[tuple[str, int, int], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Held:
-    """`register` is the last good one, None when there never was one; `problems` are those of the files as they
-    are now, so that there is an error among them exactly when the register is older than its files."""
-
-    register: Register | None
-    problems: tuple[Problem, ...]
-    focus: Focus
-    token: Token
-
-    @property
-    def is_broken(self) -> bool:
-        return bool(errors(self.problems))
+_MAKING = Lock()  # two first visitors at a time make one loader
 
 
-class _Holder:
-    """Keeps one register per path; one reader at a time, so that a change is read once."""
-
-    def __init__(self) -> None:
-        self._held: dict[Path, Held] = {}
-        self._lock = threading.Lock()
-
-    def current(self, path: Path, today: date) -> Held:
-        token = _token(path)
-        with self._lock:
-            held = self._held.get(path)
-            if held is None or held.token != token:
-                held = _read_again(path, today, token, held)
-                self._held[path] = held
-            return held
+def current(location: str, today: date) -> Held:
+    """The register that lives there, as far as it is known now."""
+    loader = loader_of(location)
+    return loader if isinstance(loader, Held) else loader.current(today)
 
 
-def current(path: Path, today: date) -> Held:
-    """The register at the path, as its files are now."""
-    return _holder().current(path, today)
+def watch(held: Held, location: str, today: date) -> None:
+    """Draws the page again, with all that the reader has chosen, as soon as another register is there."""
+    loader = loader_of(location)
+    if isinstance(loader, Loader):
+        st.fragment(_redraw_when_changed, run_every=loader.glance_seconds)(held, location, today)
 
 
-@st.cache_resource(show_spinner=False)
-def _holder() -> _Holder:
-    return _Holder()
+def broken_text(held: Held, zone: tzinfo | None) -> str:
+    """What is on screen instead of a broken register."""
+    if held.since is None:
+        return _("The register cannot be read. This is what must be mended:")
+    text = _("The register has errors. You see the last good state, of {moment}. This is what must be mended:")
+    return text.format(moment=moment_text(held.since.astimezone(zone)))
 
 
-def _token(path: Path) -> Token:
-    """Changes whenever a file is written, appears or disappears."""
-    files = [path, *(path / table.file for table in TABLES), path / "datapackage.json"]
-    stats = [(file, file.stat()) for file in files if file.exists()]
-    return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in stats)
+def _redraw_when_changed(held: Held, location: str, today: date) -> None:
+    if current(location, today) is not held:
+        st.rerun()
 
 
-def _read_again(path: Path, today: date, token: Token, before: Held | None) -> Held:
+def loader_of(location: str) -> Loader | Held:
+    """The one for all visitors; its `look` sees a change at once, for who has just saved one. A Held where the location
+    makes no sense."""
+    with _MAKING:
+        return _loader(location)
+
+
+@cache
+def _loader(location: str) -> Loader | Held:
+    told = settings()
     try:
-        reading = read(path, today)
-        register, problems = reading.register, reading.problems
-    except OSError as error:
-        register, problems = None, (Problem(path.name, None, None, None, Fault(str(error))),)
-    kept = register if register is not None else before.register if before else None
-    return Held(kept, problems, focus_of(path), token)
+        source = source_of(location, told.allow_private, told.most_bytes)
+    except Unavailable as error:
+        return nothing_held(DATA, str(error))
+    return Loader(source, KeptCopies(told.copies), told.poll_seconds)

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.language import _
 from dashboard.register.focus import Focus
+from dashboard.register.loader import Held
 from dashboard.register.tables import Register
 from dashboard.screens import reader
-from dashboard.screens.loading import Held
 
 _OWN = "own_register"
 
@@ -30,7 +30,7 @@ def brought() -> OwnRegister | None:
 def held() -> Held | None:
     """The same as the pages draw it."""
     own = brought()
-    return Held(own.register, (), Focus(), ()) if own else None
+    return Held(own.name, own.register, (), Focus(), None) if own else None
 
 
 def bring(own: OwnRegister) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.facts.measures import borders
 from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
 Address = dict[str, list[str]]
 
-_PAGE, _KEPT, _WRITTEN, _COMPLAINTS = "page", "kept", "written", "complaints"
+_PAGE, _KEPT, _WRITTEN, _COMPLAINTS, _VERSION = "page", "kept", "written", "complaints", "version"
 
 
 def _nothing_first(_read: AddressReader, _register: Register, _choice: Choice) -> Mapping[str, Any]:
@@ -45,6 +46,8 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
     state = st.session_state
     if state.get(_PAGE) == own.page and not _went_through_history():
         _bring_back(register, focus, today)
+        if state[_VERSION] != register.version:
+            _let_go_of_what_is_gone(register)
     else:
         address = {name: st.query_params.get_all(name) for name in st.query_params}
         if address == state.get(_WRITTEN):
@@ -55,6 +58,7 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
         state.update(own.first(read, register, choice))
         state.update({_PAGE: own.page, _WRITTEN: address, _COMPLAINTS: read.complaints()})
         write_address(own)
+    state[_VERSION] = register.version
     return chosen_now()
 
 
@@ -105,6 +109,15 @@ def _went_through_history() -> bool:
     """Whether the browser's Back or Forward asked for this run, and no widget since (which would win)."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+def _let_go_of_what_is_gone(register: Register) -> None:
+    """A newer register may be without a border or a crossing that was chosen."""
+    state = st.session_state
+    known = set(borders(register))
+    state["border"] = [border for border in state["border"] if border in known]
+    if state["crossing"] not in set(register.crossings["crossing_id"]):
+        state["crossing"] = None
 
 
 def _bring_back(register: Register, focus: Focus, today: date) -> None:

@@ -54,7 +54,12 @@ STYLE = Markup(
 
 def freshness_html(freshness: Freshness) -> Markup:
     """The first line: how old the picture is."""
-    return Markup('<p class="age">{}</p>').format(freshness.text) if freshness.text else Markup("")
+    return age_html(freshness.text) if freshness.text else Markup("")
+
+
+def age_html(text: str) -> Markup:
+    """A line that says how old something is."""
+    return Markup('<p class="age">{}</p>').format(text)
 
 
 def sentences_html(sentences: Sequence[str]) -> Markup:

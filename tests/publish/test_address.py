@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
-from dashboard.register.focus import Focus, focus_of
+from dashboard.register.focus import Focus, focus_in
 from tests.conftest import DATA
 
 TODAY = date(2026, 11, 24)
@@ -26,13 +26,13 @@ def test_an_empty_address_opens_on_the_focus_and_the_day_of_the_last_check(shipp
     assert complaints == ()
 
 
-def test_a_register_without_a_focus_opens_on_all_borders_and_all_traffic(shipped, tmp_path):
-    choice, _ = opened({}, shipped, focus_of(tmp_path))
+def test_a_register_without_a_focus_opens_on_all_borders_and_all_traffic(shipped):
+    choice, _ = opened({}, shipped, focus_in(None))
     assert (choice.borders, choice.traffic) == ((), "all")
 
 
 def test_the_focus_is_read_from_the_data_package():
-    assert focus_of(DATA) == FOCUS
+    assert focus_in((DATA / "datapackage.json").read_bytes()) == FOCUS
 
 
 CHOICES = [

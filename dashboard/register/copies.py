@@ -1,0 +1,88 @@
+"""What a source gave: a copy of its register; and the last good copy of each, kept on this disk.
+
+Unavailable   the place where a register lives does not give it
+"""
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from dashboard.register.describe import PACKAGE_FILE
+from dashboard.register.problems import Reading
+from dashboard.register.read import read_files, version
+from dashboard.register.single_csv import read_single
+
+_FLAT: Final = b"flat"
+_TABLES: Final = b"tables"
+
+
+class Unavailable(Exception):
+    """The place does not give the register; the text says why, for readers of the page: no secret is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The bytes of a register by file name: the five tables, or one flat CSV. `package`: its Data Package."""
+
+    files: Mapping[str, bytes]
+    is_flat: bool = False
+    package: bytes | None = None
+
+    @property
+    def token(self) -> str:
+        """Other bytes have another token."""
+        return version({**self.files, PACKAGE_FILE: self.package or b""})
+
+    def read(self, today: date | None = None) -> Reading:
+        """The register and all that is wrong with it; days in the future are looked for only when `today` is given."""
+        if self.is_flat:
+            ((name, content),) = self.files.items()
+            return read_single(name, content, version(self.files), today)
+        return read_files(self.files, today)
+
+
+class KeptCopies:
+    """The last good copy of every place, a file each, replaced whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, location: str, copy: Copy, seen_at: datetime) -> None:
+        """Keeps this copy instead of the one before. OSError where the disk cannot be written."""
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.comment = _FLAT if copy.is_flat else _TABLES
+            for name, content in {**copy.files, PACKAGE_FILE: copy.package}.items():
+                if content is not None:
+                    archive.writestr(name, content)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = self._path(location)
+        new = path.with_suffix(f".{os.getpid()}")
+        new.write_bytes(packed.getvalue())
+        os.replace(new, path)
+        self.seen(location, seen_at)
+
+    def seen(self, location: str, seen_at: datetime) -> None:
+        """Notes that the kept copy was still what the place has."""
+        os.utime(self._path(location), (seen_at.timestamp(), seen_at.timestamp()))
+
+    def kept(self, location: str) -> tuple[Copy, datetime] | None:
+        """The kept copy and when the place was last seen to have it; None where there is none that can be read."""
+        path = self._path(location)
+        with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+            package = files.pop(PACKAGE_FILE, None)
+            seen_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            return Copy(files, archive.comment == _FLAT, package), seen_at
+        return None
+
+    def _path(self, location: str) -> Path:
+        """The location itself may hold a password."""
+        return self._folder / f"{hashlib.sha256(location.encode()).hexdigest()[:32]}.zip"

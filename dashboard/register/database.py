@@ -1,0 +1,243 @@
+"""A register in a PostgreSQL database: the five tables, several editors, and every version that was saved.
+
+The tables may be changed by SQL as well: the page sees that, and a save based on the state before is refused.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files as package_files
+from typing import Any, ClassVar, Final
+
+import psycopg
+from psycopg import Connection
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.sql import SQL, Identifier
+
+from dashboard.language import _
+from dashboard.register.copies import Copy, Unavailable
+from dashboard.register.describe import PACKAGE_FILE
+from dashboard.register.problems import RegisterError, errors
+from dashboard.register.read import read_files, version
+from dashboard.register.save import Outdated
+from dashboard.register.schema import TABLES, Table
+
+_LONGEST: Final = "30s"  # of one statement, the wait for another editor's transaction included
+_MIGRATING: Final = 7_203_441_905  # any number: the lock that two migrations at a time would both want
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """One save. `who` and `why` are "" for what was found in the tables when somebody saved over it."""
+
+    number: int
+    version: str
+    saved_at: datetime
+    who: str
+    why: str
+
+
+class Database:
+    """A register at `postgresql://…`. The database is the operator's: it may lie in a private network.
+
+    Every call connects anew, so that a database that comes back is simply there again; each raises Unavailable when
+    it is away, or was never migrated; the constructor does when the location cannot be read.
+    """
+
+    is_near: ClassVar = False
+    poll_seconds: ClassVar[float] = 10
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        try:
+            told = conninfo_to_dict(location)
+        except psycopg.ProgrammingError as error:
+            raise Unavailable(_("the address of the database cannot be read")) from error
+        self._database = told.get("dbname") or told.get("user") or "postgres"
+
+    @property
+    def name(self) -> str:
+        """The name of the database, not where it is."""
+        return _("database {name}").format(name=self._database)
+
+    def token(self) -> str:
+        with self._connected() as connection:
+            return _state(connection)
+
+    def fetch(self) -> Copy:
+        """The five tables as CSV, of one moment: rows in the order of their keys, lines ended by LF."""
+        with self._connected() as connection:
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            connection.read_only = True
+            return Copy(_files(connection), package=_package(connection))
+
+    def migrate(self) -> tuple[str, ...]:
+        """Brings the database's tables to what this version of the program needs; the names of the steps taken."""
+        with self._connected() as connection, connection.transaction():
+            connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
+            connection.execute("CREATE TABLE IF NOT EXISTS register_migrations (name text PRIMARY KEY)")
+            done = {name for (name,) in connection.execute("SELECT name FROM register_migrations")}
+            steps = {name: text for name, text in _migrations() if name not in done}
+            for name, text in steps.items():
+                connection.execute(text.encode())
+                connection.execute("INSERT INTO register_migrations VALUES (%s)", [name])
+        return tuple(steps)
+
+    def save(
+        self,
+        files: Mapping[str, bytes],
+        based_on: str,
+        who: str,
+        why: str,
+        now: datetime,
+        package: bytes | None = None,
+    ) -> str:
+        """Saves the five files as the register's new version, in one transaction, and gives that version.
+
+        Rows come to stand in the order of their keys, so that the version is not that of files in another order.
+        `package` replaces the Data Package. Raises RegisterError when the files break rules, Outdated when `based_on`
+        is not the version that stands.
+        """
+        problems = read_files(files).problems
+        if errors(problems):
+            raise RegisterError(problems)
+        with self._connected() as connection, connection.transaction():
+            connection.execute("SELECT FROM register_state FOR UPDATE")
+            current = _files(connection)
+            if version(current) != based_on:
+                raise Outdated(based_on, version(current))
+            for table in TABLES:
+                _replace(connection, table, files[table.file], current[table.file])
+            if package is not None:
+                _replace_package(connection, package)
+            return _note_version(connection, current, _files(connection), who, why, now)
+
+    def versions(self) -> tuple[KeptVersion, ...]:
+        """Every save there was, the newest first."""
+        with self._connected() as connection:
+            rows = connection.execute(
+                "SELECT number, version, saved_at, who, why FROM register_versions ORDER BY number DESC"
+            )
+            return tuple(KeptVersion(*row) for row in rows)
+
+    def version_files(self, number: int) -> dict[str, bytes]:
+        """The five files of an earlier save; empty when there is none of that number."""
+        with self._connected() as connection:
+            rows = connection.execute("SELECT name, content FROM register_version_files WHERE number = %s", [number])
+            return {name: bytes(content) for name, content in rows}
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection[Any]]:
+        """A connection whose failures are told without the host, the user or the password."""
+        try:
+            with psycopg.connect(self.location, connect_timeout=5, tcp_user_timeout=10_000) as connection:
+                connection.execute(SQL("SET statement_timeout = {}").format(_LONGEST))
+                connection.commit()
+                yield connection
+        except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+            text = _("the database has no register yet, or an older one: run `python -m dashboard migrate`")
+            raise Unavailable(text) from error
+        except psycopg.Error as error:
+            raise Unavailable(_reason(error)) from error
+
+
+def _reason(error: psycopg.Error) -> str:
+    if isinstance(error, (psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable)):
+        return _("the database takes too long")
+    if isinstance(error, psycopg.OperationalError):
+        return _("no connection to the database")
+    if isinstance(error, psycopg.errors.InsufficientPrivilege):
+        return _("the database does not allow it")
+    return _("the database refuses ({kind})").format(kind=type(error).__name__)
+
+
+def _migrations() -> list[tuple[str, str]]:
+    folder = package_files("dashboard.register").joinpath("migrations")
+    return sorted((each.name, each.read_text(encoding="utf-8")) for each in folder.iterdir() if each.name[0].isdigit())
+
+
+def _state(connection: Connection[Any]) -> str:
+    row = connection.execute("SELECT changes, changed_at FROM register_state").fetchone()
+    if row is None:
+        raise Unavailable(_("the database's table register_state has lost its row"))
+    return f"{row[0]} {row[1].isoformat()}"
+
+
+def _files(connection: Connection[Any]) -> dict[str, bytes]:
+    return {table.file: _csv(connection, table) for table in TABLES}
+
+
+def _csv(connection: Connection[Any], table: Table) -> bytes:
+    lines = _Lines()
+    rows = csv.writer(lines, lineterminator="\r\n")
+    rows.writerow(table.header)
+    columns = SQL(", ").join(map(Identifier, table.header))
+    query = SQL("SELECT {} FROM {} ORDER BY {}").format(columns, Identifier(table.name), Identifier(table.key))
+    rows.writerows(connection.execute(query))
+    return "".join(lines.written).encode()
+
+
+class _Lines:
+    """Rows that end with LF; the writer has to believe in CRLF, or it leaves a CR in a cell without quotation marks."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, row: str) -> None:
+        self.written.append(row.removesuffix("\r\n") + "\n")
+
+
+def _package(connection: Connection[Any]) -> bytes | None:
+    row = connection.execute("SELECT content FROM other_files WHERE name = %s", [PACKAGE_FILE]).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def _replace_package(connection: Connection[Any], content: bytes) -> None:
+    connection.execute(
+        "INSERT INTO other_files VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET content = excluded.content",
+        [PACKAGE_FILE, content],
+    )
+
+
+def _replace(connection: Connection[Any], table: Table, content: bytes, current: bytes) -> None:
+    """Puts other rows into a table, unless they are those it has."""
+    if content == current:
+        return
+    connection.execute(SQL("DELETE FROM {}").format(Identifier(table.name)))
+    columns = SQL(", ").join(map(Identifier, table.header))
+    query = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table.name), columns)
+    with connection.cursor() as cursor, cursor.copy(query) as copy:
+        for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")):
+            copy.write_row([row[name] for name in table.header])
+
+
+def _note_version(
+    connection: Connection[Any],
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    who: str,
+    why: str,
+    now: datetime,
+) -> str:
+    """Keeps the new version, and the one before where nobody saved it: it came by SQL."""
+    if version(after) != version(before):
+        last = connection.execute("SELECT version FROM register_versions ORDER BY number DESC LIMIT 1").fetchone()
+        if last is None or last[0] != version(before):
+            _keep(connection, before, "", "", now)
+        _keep(connection, after, who, why, now)
+    return version(after)
+
+
+def _keep(connection: Connection[Any], files: Mapping[str, bytes], who: str, why: str, now: datetime) -> None:
+    row = connection.execute(
+        "INSERT INTO register_versions (version, saved_at, who, why) VALUES (%s, %s, %s, %s) RETURNING number",
+        [version(files), now, who, why],
+    ).fetchone()
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO register_version_files VALUES (%s, %s, %s)",
+            [(row[0], name, content) for name, content in files.items()] if row else [],
+        )

@@ -1,0 +1,45 @@
+"""A page that nobody touches, while its register changes."""
+
+import os
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import serving
+from tests.browser.test_page import card
+from tests.register.example import example_files, table_text
+
+
+def replace(path, changes):
+    """Writes the closures whole, as a careful program does."""
+    new = path / "new"
+    new.write_text(table_text("closures", {0: changes}), encoding="utf-8")
+    os.replace(new, path / "closures.csv")
+
+
+def test_a_change_on_disk_comes_on_screen_by_itself_and_the_readers_view_stays(visit, tmp_path):
+    for name, content in example_files().items():
+        (tmp_path / name).write_bytes(content)
+    with serving(tmp_path, today="2024-02-10", poll_seconds=0.5) as address:
+        seen = visit(height=2400).open(address, as_of="2024-02-10", crossing="north")
+        seen.page.get_by_label("Search").fill("nor")
+        seen.page.get_by_label("Search").press("Enter")
+        seen.page.wait_for_url(re.compile("search=nor"))
+        seen.frame.evaluate("void window.map.setZoom(9, {animate: false})")
+        expect(card(seen.page, "Crossings closed")).to_contain_text("1 of 2")
+
+        replace(tmp_path, {"lifted_on": "2024-02-09"})
+        expect(card(seen.page, "Crossings closed")).to_contain_text("0 of 2")
+        expect(seen.page.get_by_label("Search")).to_have_value("nor")
+        expect(seen.dossier).to_have_text("North")
+        assert seen.frame.evaluate("window.map.getZoom()") == 9
+        assert seen.map_loads == 1
+
+        replace(tmp_path, {"effect": "closd"})
+        expect(seen.page.get_by_text("You see the last good state")).to_be_visible()
+        expect(card(seen.page, "Crossings closed")).to_contain_text("0 of 2")
+        replace(tmp_path, {})
+        expect(seen.page.get_by_text("You see the last good state")).to_have_count(0)
+        expect(card(seen.page, "Crossings closed")).to_contain_text("1 of 2")
+        assert seen.map_loads == 1
+        assert seen.errors == []

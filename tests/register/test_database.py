@@ -1,0 +1,181 @@
+"""A register in a real PostgreSQL: what goes in comes out, editors do not overwrite each other, SQL is seen."""
+
+import threading
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.register.copies import Unavailable
+from dashboard.register.database import Database
+from dashboard.register.problems import RegisterError
+from dashboard.register.read import contents, read_files, version
+from dashboard.register.save import Outdated
+from dashboard.register.schema import TABLES
+from tests.conftest import DATA
+from tests.register.example import example_files
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+AN_EDIT = {"closures": {0: {"lifted_on": "2024-03-02"}}}
+ANOTHER = {"closures": {0: {"lifted_on": "2024-03-03"}}}
+
+
+def stands(register):
+    return version(register.fetch().files)
+
+
+@pytest.fixture
+def register(database):
+    """A database with the example in it."""
+    found = Database(database)
+    found.save(example_files(), stands(found), "somebody", "first", NOW)
+    return found
+
+
+def sql(register, text):
+    with psycopg.connect(register.location) as connection:
+        connection.execute(text)
+
+
+def test_the_tables_have_the_columns_of_the_schema_in_its_order(database):
+    query = "SELECT column_name FROM information_schema.columns WHERE table_name = %s ORDER BY ordinal_position"
+    with psycopg.connect(database) as connection:
+        for table in TABLES:
+            assert tuple(name for (name,) in connection.execute(query, [table.name])) == table.header
+
+
+def test_migrating_again_does_nothing(database):
+    assert Database(database).migrate() == ()
+
+
+def test_the_shipped_register_comes_out_byte_by_byte_with_its_focus(database):
+    found, files, package = Database(database), contents(DATA), (DATA / "datapackage.json").read_bytes()
+    assert found.save(files, stands(found), "somebody", "first", NOW, package) == version(files)
+    copy = found.fetch()
+    assert copy.files == files
+    assert copy.package == package
+
+
+CELLS = st.text("aä漢😀 ,;\"'\\\n\r\t|${}=", min_size=1, max_size=30)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(name=CELLS, note=CELLS)
+def test_any_text_comes_out_as_it_went_in(database, name, note):
+    found, files = Database(database), example_files(crossings={0: {"name": name}}, closures={0: {"note": note}})
+    if read_files(files).register is None:
+        return
+    found.save(files, stands(found), "somebody", "", NOW)
+    told = read_files(found.fetch().files).register
+    assert told.crossings["name"].tolist() == read_files(files).register.crossings["name"].tolist()
+    assert told.closures["note"].tolist() == read_files(files).register.closures["note"].tolist()
+
+
+def test_what_breaks_a_rule_is_not_saved(register):
+    before = stands(register)
+    with pytest.raises(RegisterError, match="'closd' is not one of"):
+        register.save(example_files(closures={0: {"effect": "closd"}}), before, "somebody", "", NOW)
+    assert stands(register) == before
+
+
+def test_who_edited_an_older_version_is_refused_and_nothing_changes(register):
+    before = stands(register)
+    saved = register.save(example_files(**AN_EDIT), before, "one", "a new day", NOW)
+    with pytest.raises(Outdated) as told:
+        register.save(example_files(**ANOTHER), before, "another", "", NOW)
+    assert (told.value.based_on, told.value.current) == (before, saved)
+    assert stands(register) == saved == version(example_files(**AN_EDIT))
+
+
+def test_of_editors_that_save_at_the_same_moment_exactly_one_succeeds(register):
+    before, start, outcomes = stands(register), threading.Barrier(8), []
+
+    def edit(day):
+        start.wait()
+        files = example_files(closures={0: {"lifted_on": f"2024-03-{day:02}"}})
+        try:
+            outcomes.append(Database(register.location).save(files, before, str(day), "", NOW))
+        except Outdated:
+            outcomes.append(None)
+
+    editors = [threading.Thread(target=edit, args=[day]) for day in range(2, 10)]
+    for editor in editors:
+        editor.start()
+    for editor in editors:
+        editor.join()
+    assert len(outcomes) == 8
+    assert [each for each in outcomes if each] == [stands(register)]
+
+
+def test_earlier_versions_can_be_had_again(register):
+    register.save(example_files(**AN_EDIT), stands(register), "one", "a new day", NOW)
+    told = [(each.version, each.who, each.why, each.saved_at) for each in register.versions()]
+    assert told[:2] == [
+        (version(example_files(**AN_EDIT)), "one", "a new day", NOW),
+        (version(example_files()), "somebody", "first", NOW),
+    ]
+    assert register.version_files(register.versions()[1].number) == example_files()
+    assert register.version_files(99) == {}
+
+
+def test_saving_what_stands_makes_no_version(register):
+    count, token = len(register.versions()), register.token()
+    register.save(example_files(), stands(register), "somebody", "nothing", NOW)
+    assert len(register.versions()) == count
+    assert register.token() == token
+
+
+def test_a_change_by_sql_is_seen_refuses_older_edits_and_is_kept_as_a_version(register):
+    before, token = stands(register), register.token()
+    sql(register, "UPDATE closures SET lifted_on = '2024-03-05' WHERE closure_id = 'first'")
+    assert register.token() != token
+    with pytest.raises(Outdated):
+        register.save(example_files(**AN_EDIT), before, "one", "", NOW)
+    by_hand = stands(register)
+    register.save(example_files(**AN_EDIT), by_hand, "one", "", NOW)
+    assert [(each.version, each.who) for each in register.versions()][1] == (by_hand, "")
+
+
+def test_an_error_made_by_sql_is_told_by_the_check(register):
+    sql(register, "UPDATE closures SET effect = 'closd' WHERE closure_id = 'first'")
+    (problem,) = register.fetch().read().problems
+    assert str(problem).startswith("closures.csv line 2, column effect: 'closd' is not one of closed")
+
+
+def test_a_key_cannot_stand_twice(register):
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        sql(register, "INSERT INTO events (event_id) VALUES ('event')")
+
+
+def test_a_save_that_dies_half_way_changes_nothing(register, monkeypatch):
+    before, token = register.fetch(), register.token()
+
+    def dies(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dashboard.register.database._note_version", dies)
+    with pytest.raises(KeyboardInterrupt):
+        register.save(example_files(**AN_EDIT), version(before.files), "one", "", NOW)
+    assert register.fetch() == before
+    assert register.token() == token
+
+
+def test_a_database_without_tables_says_what_to_do(cluster):
+    with pytest.raises(Unavailable, match="python -m dashboard migrate"):
+        Database(cluster.location("postgres")).token()
+
+
+def test_neither_a_password_nor_a_host_is_told(cluster, register):
+    lost = Database(register.location.replace(f":{cluster.port}/", ":1/"))
+    with pytest.raises(Unavailable, match=r"^no connection to the database$"):
+        lost.token()
+    assert "not-a-secret" not in register.name
+    assert "127.0.0.1" not in register.name
+
+
+def test_a_location_that_cannot_be_read_is_refused_without_repeating_it():
+    with pytest.raises(Unavailable) as told:
+        Database("postgresql://user:secret@host:port:port/x?y=z")
+    assert "secret" not in str(told.value)
