@@ -111,7 +111,8 @@ def cell(kind: Type) -> Callable[[str], str]:
     def checked(text: str) -> str:
         fault = fault_of(Column("argument", kind, "", required=True), text)
         if fault is not None:
-            raise argparse.ArgumentTypeError(f"{text!r} {fault.rule}. {fault.hint}")
+            told = _("{value} {rule}. {hint}").format(value=repr(text), rule=fault.rule, hint=fault.hint)
+            raise argparse.ArgumentTypeError(told)
         return text
 
     return checked

@@ -10,11 +10,11 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.language import _
+from dashboard.language import N_, _
 from dashboard.vocabulary import STATUS_LOOK, Status
 
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
-ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)"
+ATTRIBUTION = N_("Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)")
 
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
 
@@ -50,7 +50,7 @@ class _Basemap(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         self.address = f"{_STATIC}/basemap.json.gz"
-        self.credit = ATTRIBUTION
+        self.credit = _(ATTRIBUTION)
         self.looks = {
             status.value: {"colour": look.colour, "symbol": look.symbol} for status, look in STATUS_LOOK.items()
         }
