@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.language import _
-from dashboard.register import rows
+from dashboard.register import rows, versions
 from dashboard.register.layout import read_sheet
 from dashboard.register.problems import Fault, Problem, Reading, RegisterError, errors, in_order
 from dashboard.register.rows import Checked
@@ -41,11 +41,13 @@ def read(path: Path, today: date | None = None) -> Reading:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The bytes of those of the five files that are there, by file name. FileNotFoundError when none is."""
-    paths = [folder / table.file for table in TABLES]
-    found = {path.name: path.read_bytes() for path in paths if path.is_file()}
+    """The bytes that stand of those of the five files that are there, by file name. FileNotFoundError when none is.
+
+    They are those of the plain files, or of a saved version that was not copied to them yet (`versions.py`).
+    """
+    found = versions.contents(folder)
     if not found:
-        names = ", ".join(path.name for path in paths)
+        names = ", ".join(table.file for table in TABLES)
         raise FileNotFoundError(
             _("{folder} is neither a CSV file nor a folder with {names}").format(folder=folder, names=names)
         )
