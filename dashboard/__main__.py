@@ -4,12 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import check, run, status
+from dashboard.commands import check, diff, run, status
 from dashboard.commands.arguments import BROKEN, MISSING
 from dashboard.language import _
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, run)
+COMMANDS = (check, status, diff, run)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -64,8 +64,7 @@ def extended(closures: Rows, key: str, cells: Cells) -> tuple[Edit, ...]:
     """
     begins = cells["in_force_from"]
     taken_over = {name: text for name, text in closures[key].items() if name not in _NOT_PROLONGED}
-    base = re.sub(r"-\d{8}(?=-|$)", "", key)  # its key has a day in it, as a rule
-    new = free_key(f"{base}-{begins.replace('-', '')}", closures)
+    new = free_key(_with_day(key, begins.replace("-", "")), closures)
     lifted = {"lifted_on": begins, "lift_announced_on": "", "lifted_time": cells.get("from_time", "")}
     row = _row(CLOSURES.name, new, CLOSURES.key, {**taken_over, **cells, "extends": key})
     return (*_changes(CLOSURES.name, closures, key, lifted), row)
@@ -90,6 +89,12 @@ def free_key(text: str, taken: Collection[str]) -> str:
     key = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "row"
     number = next(number for number in range(1, len(taken) + 2) if _numbered(key, number) not in taken)
     return _numbered(key, number)
+
+
+def _with_day(key: str, day: str) -> str:
+    """The key with another day in it, or at its end where it has none."""
+    changed, times = re.subn(r"(?<=-)\d{8}(?=-|$)", day, key, count=1)
+    return changed if times else f"{key}-{day}"
 
 
 def _numbered(key: str, number: int) -> str:

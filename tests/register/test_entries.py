@@ -70,7 +70,7 @@ def test_an_extension_lifts_the_earlier_closure_on_its_first_day_and_the_status_
     lifted, added = edits
     assert lifted == CellChanged("closures", "lt-balloons-20250101-north", "lifted_on", "", "2025-02-01")
     assert isinstance(added, RowAdded)
-    assert added.key == "lt-balloons-north-20250201"
+    assert added.key == "lt-balloons-20250201-north"
     row = dict(added.row)
     assert (row["extends"], row["reason"], row["effect"]) == ("lt-balloons-20250101-north", "balloons", "closed")
     assert "source_name" not in row
@@ -78,6 +78,11 @@ def test_an_extension_lifts_the_earlier_closure_on_its_first_day_and_the_status_
     assert (told["status"], told["since"], told["planned_until"]) == ("closed", date(2025, 1, 1), date(2025, 2, 28))
     before = status(register((*closure, *edits)), date(2025, 1, 25))
     assert before["reopening_on"] is None
+
+
+def test_an_extension_of_a_closure_without_a_day_in_its_key_gets_it_at_the_end():
+    _lifted, added = extended(ROWS["closures"], "second", {"in_force_from": "2025-02-01"})
+    assert added.key == "second-20250201"
 
 
 def test_counts_of_one_day_are_numbered():
