@@ -13,9 +13,9 @@ from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, direction_text
 from dashboard.language import _, country_text, day_text, short_day_text
+from dashboard.publish.address import Choice
 from dashboard.register.countries import codes
 from dashboard.register.tables import Register
-from dashboard.screens.address import Choice
 from dashboard.screens.frame import Seen
 from dashboard.screens.reader import go_to
 from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic

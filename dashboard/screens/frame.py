@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.facts.about import About, about
 from dashboard.language import _, ngettext, number_text
+from dashboard.publish.address import Choice
 from dashboard.register.tables import Register
 from dashboard.screens import loading, reader
-from dashboard.screens.address import Choice
 from dashboard.settings import Settings, settings
 from dashboard.views import markup
 

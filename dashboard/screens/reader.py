@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
-from dashboard.screens.address import PARAMETERS, AddressReader, Choice, from_address, to_address
 
 Address = dict[str, list[str]]
 

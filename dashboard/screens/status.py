@@ -15,9 +15,9 @@ from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import EVENTS_NAMED, Card, Summary, View, summarise, where_text
 from dashboard.facts.wording import days_text
 from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.publish.address import AddressReader, Choice
 from dashboard.publish.status_files import status_csv
 from dashboard.register.tables import Register
-from dashboard.screens.address import AddressReader, Choice
 from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
 from dashboard.screens.frame import Seen, folded, framed, register_now
 from dashboard.screens.reader import Own, chosen_now, write_address

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
 from dashboard.register.focus import Focus, focus_of
-from dashboard.screens.address import PARAMETERS, AddressReader, Choice, from_address, to_address
 from tests.conftest import DATA
 
 TODAY = date(2026, 11, 24)
