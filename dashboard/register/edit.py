@@ -122,7 +122,7 @@ class Sheet:
             self._place(column)
         fields = tuple(_field(cells.get(column, ""), self._quotes_all) for column in self.columns)
         keys = list(self.keys)
-        number = bisect_left(keys, cells[self.table.key]) if keys == sorted(keys) else len(keys)
+        number = bisect_left(keys, cells.get(self.table.key, "")) if keys == sorted(keys) else len(keys)
         before = self._rows[number - 1] if number else self._header
         self._rows.insert(number, _Record(fields, before.end))
         if not before.end:  # the last line had none: now the new last one has none
