@@ -11,4 +11,10 @@ HERE = Path(__file__).parent
 st.set_page_config(
     page_title=_("Border crossing status"), page_icon=str(HERE / "static" / "favicon.svg"), layout="wide"
 )
-st.navigation([st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True)], position="hidden").run()
+st.navigation(
+    [
+        st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
+        st.Page(HERE / "page_scripts" / "update.py", title=_("Update")),
+    ],
+    position="top",
+).run()
