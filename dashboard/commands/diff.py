@@ -5,8 +5,16 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.arguments import CLEAN, add_borders, add_reader, add_today, day, question
-from dashboard.facts.effect import Look, effect
+from dashboard.commands.arguments import (
+    CLEAN,
+    add_borders,
+    add_reader,
+    add_today,
+    day,
+    question,
+    refuse_unless_known,
+)
+from dashboard.facts.effect import Look, effect, usual_looks
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
 from dashboard.language import _
@@ -34,7 +42,7 @@ def add(commands: "Commands") -> None:
 
 def _diff(asked: argparse.Namespace) -> int:
     old, new = load(asked.old), load(asked.new)
-    told = effect(old, new, _looks(old, new, asked), asked.today, asked.as_of)
+    told = effect(old, new, _looks(old, new, asked), asked.today)
     if asked.format == "json":
         print(json.dumps(effect_json(told), ensure_ascii=False, indent=2))
     else:
@@ -42,14 +50,13 @@ def _diff(asked: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _looks(old: Register, new: Register, asked: argparse.Namespace) -> list[Look]:
-    """What was asked for; without that, what the register opens on, and everything."""
-    if asked.border or asked.traffic or asked.registered_in or asked.direction:
-        known = {*borders(old).unique(), *borders(new).unique()}
-        for border in asked.border:
-            if border not in known:
-                asked.refuse(_("{border} is a border of neither register").format(border=border))
-        asked.traffic = asked.traffic or focus_of(asked.new).traffic
-        return [Look(question(asked), tuple(asked.border))]
+def _looks(old: Register, new: Register, asked: argparse.Namespace) -> tuple[Look, ...]:
+    """What was asked for; without that, what is looked at as a rule."""
     focus = focus_of(asked.new)
-    return [Look(Question(focus.traffic), focus.borders), Look(Question())]
+    known = {*borders(old).unique(), *borders(new).unique()}
+    for border in asked.border:
+        refuse_unless_known(asked, border, sorted(known), _("{value} is a border of neither register: {known}"))
+    if asked.border or asked.traffic or asked.registered_in or asked.direction or asked.as_of:
+        asked.traffic = asked.traffic or focus.traffic
+        return (Look(question(asked), tuple(asked.border), asked.as_of),)
+    return usual_looks(old, new, Look(Question(focus.traffic), focus.borders), asked.today)

@@ -1,7 +1,7 @@
 """What a change of the register does to the page: the sentences, the numbers, the crossings, and the rows behind it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,10 +21,14 @@ from dashboard.register.tables import Register
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """For whom and at which borders (none: all of them) an effect is looked at."""
+    """For whom, at which borders (none: all of them) and on which day an effect is looked at.
+
+    Without a day it is the one that each register opens on.
+    """
 
     question: Question
     borders: tuple[str, ...] = ()
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +88,27 @@ class Effect:
     rows: tuple[RowEffect, ...]
 
 
-def effect(old: Register, new: Register, looks: Iterable[Look], today: date, day: date | None = None) -> Effect:
-    """What goes from `old` to `new`; on `day`, or on the day that each of them opens on."""
-    told = (_look_effect(old, new, look, today, day) for look in dict.fromkeys(looks))
+def usual_looks(old: Register, new: Register, first: Look, today: date) -> tuple[Look, ...]:
+    """What the page opens on (`first`) and everything, on the day it opens on; where that is not today, today too,
+    for what began since the last check is not seen otherwise."""
+    everything = Look(Question())
+    looks = list(dict.fromkeys([first, everything]))
+    opened = {_opens_on(register, look, today) for register in (old, new) for look in looks}
+    if opened != {today}:
+        looks += [replace(look, day=today) for look in looks]
+    return tuple(looks)
+
+
+def effect(old: Register, new: Register, looks: Iterable[Look], today: date) -> Effect:
+    """What goes from `old` to `new`."""
+    told = (_look_effect(old, new, look, today) for look in looks)
     rows = tuple(row for table in TABLES for row in _row_effects(table, old, new))
     return Effect(old.version, new.version, tuple(told), rows)
 
 
-def _look_effect(old: Register, new: Register, look: Look, today: date, day: date | None) -> LookEffect:
-    views = [View(day or _opens_on(register, look, today), look.question, look.borders) for register in (old, new)]
+def _look_effect(old: Register, new: Register, look: Look, today: date) -> LookEffect:
+    days = [look.day or _opens_on(register, look, today) for register in (old, new)]
+    views = [View(day, look.question, look.borders) for day in days]
     was, will_be = (summarise(register, view, today) for register, view in zip((old, new), views, strict=True))
     return LookEffect(
         title=look_text(look),

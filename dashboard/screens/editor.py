@@ -28,7 +28,7 @@ def editor_now(told: Settings) -> Editor:
     if told.edit is Edit.OFF:
         return Editor("", _("Whoever runs this page has not turned on writing."))
     if told.edit is Edit.LOCAL:
-        return local_editor(st.get_option("server.address"), _headers())
+        return local_editor(_address(), _headers())
     return signed_in_editor(told.editors, _has_sign_in(), _user())
 
 
@@ -72,3 +72,8 @@ def _system_user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a user without a name
         return "local"
+
+
+def _address() -> str | None:
+    address: str | None = st.get_option("server.address")
+    return address

@@ -279,9 +279,8 @@ def _field(column: Column, key: str, standing: Standing, first: Any) -> None:
     if column.type in DAY_TYPES:
         st.date_input(label, value=first, format=_DAY, **told)
     elif column.type in NUMBER_TYPES:
-        st.number_input(
-            label, value=first, min_value=column.least, max_value=column.most, step=1.0, format="%g", **told
-        )
+        bounds = {"min_value": _float(column.least), "max_value": _float(column.most)}
+        st.number_input(label, value=first, step=1.0, format="%g", **bounds, **told)
     elif column.type in LIST_TYPES:
         st.multiselect(label, options, default=first, format_func=partial(_place_text, standing), **told)
     elif options:
@@ -289,6 +288,10 @@ def _field(column: Column, key: str, standing: Standing, first: Any) -> None:
         st.selectbox(label, options, index=place, format_func=partial(_place_text, standing), **told)
     else:
         st.text_input(label, value=first or "", max_chars=column.longest, **told)
+
+
+def _float(number: float | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def _closure_choice(form: str, label: str, standing: Standing) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -83,12 +84,19 @@ def frame(table: Table, rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
 
 def _cells(column: Column, texts: Sequence[str]) -> "pd.Series[Any]":
     if column.type in DAY_TYPES:
-        return pd.to_datetime(pd.Series(texts, dtype="str"), errors="coerce", format="%Y-%m-%d")
+        return pd.Series([_day(text) for text in texts], dtype=object)  # of dates, or Streamlit warns at added rows
     if column.type in NUMBER_TYPES:
         return pd.to_numeric(pd.Series(texts, dtype="str"), errors="coerce")
     if column.type in LIST_TYPES and column.type is not Type.ADDRESSES:
         return pd.Series([items(text) if text else [] for text in texts], dtype=object)
     return pd.Series([text or None for text in texts], dtype=object)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def grid_edits(table: Table, rows: Sequence[Mapping[str, str]], state: Mapping[str, Any]) -> tuple[Edit, ...]:

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from filelock import Timeout
 
-from dashboard.facts.effect import Effect, Look, LookEffect, effect
+from dashboard.facts.effect import Effect, Look, LookEffect, effect, usual_looks
 from dashboard.facts.question import Question
-from dashboard.language import _, ngettext, number_text
+from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
 from dashboard.register import versions
 from dashboard.register.edit import Conflict, Edit, differences, rebased
@@ -80,7 +80,7 @@ def _what_happened() -> None:
 
 
 def _text(text: str) -> None:
-    st.html(markup.list_html([text]))
+    st.html(effect_view.text_html(text))
 
 
 def _escaped(text: str) -> str:
@@ -183,7 +183,7 @@ def _effect_now(before: Register, after: Register, seen: Seen, told: Settings) -
         found: Effect = kept[1]
         return found
     focus = focus_of(told.data)
-    looks = [Look(Question(focus.traffic), focus.borders), Look(Question())]
+    looks = usual_looks(before, after, Look(Question(focus.traffic), focus.borders), seen.today)
     made = effect(before, after, looks, seen.today)
     st.session_state["update_effect"] = ((before.version, after.version, seen.today), made)
     return made
@@ -191,11 +191,15 @@ def _effect_now(before: Register, after: Register, seen: Seen, told: Settings) -
 
 def _effect(told: Effect) -> None:
     st.subheader(_("What they change on the page"))
+    first = next((look for look in told.looks if not look.is_empty), None)
+    if first is not None:
+        st.html(effect_view.text_html(first.title) + effect_view.look_html(first))
+    else:
+        _text(_("Nothing changes on the days that are looked at; the rows below do."))
     for number, look in enumerate(told.looks):
-        if number == 0:
-            st.html(markup.list_html([look.title]) + effect_view.look_html(look))
-        else:
-            folded(_escaped(look.title), f"look-{number}", partial(_look_html, look))
+        if look is not first and not look.is_empty:
+            title = _("{title}, {day}").format(title=look.title, day=day_text(look.will_be_on))
+            folded(_escaped(title), f"look-{number}", partial(_look_html, look))
     rows = ngettext("{number} row", "{number} rows", len(told.rows)).format(number=number_text(len(told.rows)))
     folded(rows, "effect-rows", lambda: str(effect_view.rows_html(told)))
 

@@ -32,11 +32,14 @@ STYLE = Markup(
 )
 
 
+def text_html(text: str) -> Markup:
+    """One plain sentence."""
+    return Markup('<div class="said">{}</div>').format(text)
+
+
 def look_html(look: LookEffect) -> Markup:
     """What changes for one reader at some borders."""
     parts = [Markup("<p>{}</p>").format(_shown_text(look))]
-    if look.is_empty:
-        parts.append(Markup("<p>{}</p>").format(_("Nothing changes here.")))
     if look.no_longer_said:
         parts.append(_said_html(_("No longer said"), look.no_longer_said))
     if look.newly_said:
