@@ -1,6 +1,6 @@
 """What a change of the register does to the page: the sentences, the numbers, the crossings, and the rows behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.facts.closures import closure
+from dashboard.facts.counts import border_counts
 from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
 from dashboard.facts.status import default_day
-from dashboard.facts.summary import Summary, View, chosen_facts, summarise
+from dashboard.facts.summary import Summary, View, chosen_facts, summarise, trucks_sentence
 from dashboard.facts.wording import border_text, effect_text, reader_text, whom_text
 from dashboard.language import _, day_text, list_text
 from dashboard.register.schema import DAY_TYPES, NUMBER_TYPES, TABLES, Column, Table
@@ -116,19 +118,18 @@ def _look_effect(old: Register, new: Register, look: Look, today: date) -> LookE
         will_be_on=views[1].day,
         no_longer_said=tuple(text for text in _said(was) if text not in _said(will_be)),
         newly_said=tuple(text for text in _said(will_be) if text not in _said(was)),
-        numbers=_numbers(was, will_be),
+        numbers=(*_numbers(was, will_be), *_trucks(old, new, views)),
         crossings=_crossings(_told(old, views[0]), _told(new, views[1])),
     )
 
 
 def look_text(look: Look) -> str:
-    """`trucks: Belarus – Lithuania`"""
-    reader = reader_text(look.question)
-    if not look.borders:
-        return _("{reader}: all borders").format(reader=reader)
-    return _("{reader}: {borders}").format(
-        reader=reader, borders=list_text([border_text(each) for each in look.borders])
-    )
+    """`trucks, Belarus – Lithuania, as the page opens`"""
+    where = list_text([border_text(each) for each in look.borders]) or _("all borders")
+    words = {"reader": reader_text(look.question), "where": where}
+    if look.day is None:
+        return _("{reader}, {where}, as the page opens").format(**words)
+    return _("{reader}, {where}, on {day}").format(day=day_text(look.day), **words)
 
 
 def _opens_on(register: Register, look: Look, today: date) -> date:
@@ -147,6 +148,20 @@ def _numbers(was: Summary, will_be: Summary) -> tuple[Pair, ...]:
         if texts[0] != texts[1] or old.label != new.label:
             pairs.append(Pair(new.label, *texts))
     return tuple(pairs)
+
+
+def _trucks(old: Register, new: Register, views: Sequence[View]) -> Iterator[Pair]:
+    """What is said of trucks at each border, where the cards do not say it: they do for a single border."""
+    chosen = views[1].borders
+    if len(chosen) == 1:
+        return
+    known = [{*borders(register).unique()} for register in (old, new)]
+    for border in sorted(known[0] & known[1]):
+        if not chosen or border in chosen:
+            was = trucks_sentence(border_counts(old, border, views[0].day))
+            will_be = trucks_sentence(border_counts(new, border, views[1].day))
+            if was != will_be:
+                yield Pair(_("Trucks, {border}").format(border=border_text(border)), was, will_be)
 
 
 def _told(register: Register, view: View) -> dict[str, tuple[str, str]]:

@@ -243,7 +243,7 @@ def _submit(
 
 
 def _button(made: Callable[[], tuple[Edit, ...]]) -> None:
-    st.form_submit_button(_("Take over into the edits"), type="primary", on_click=_take_over, args=(made,))
+    st.form_submit_button(_("Add to my edits"), type="primary", on_click=_take_over, args=(made,))
 
 
 def _take_over(made: Callable[[], tuple[Edit, ...]]) -> None:
@@ -279,8 +279,8 @@ def _field(column: Column, key: str, standing: Standing, first: Any) -> None:
     if column.type in DAY_TYPES:
         st.date_input(label, value=first, format=_DAY, **told)
     elif column.type in NUMBER_TYPES:
-        bounds = {"min_value": _float(column.least), "max_value": _float(column.most)}
-        st.number_input(label, value=first, step=1.0, format="%g", **bounds, **told)
+        least, most = _float(column.least), _float(column.most)
+        st.number_input(label, least, most, value=first, step=1.0, format="%g", **told)
     elif column.type in LIST_TYPES:
         st.multiselect(label, options, default=first, format_func=partial(_place_text, standing), **told)
     elif options:

@@ -11,7 +11,7 @@ from filelock import Timeout
 
 from dashboard.facts.effect import Effect, Look, LookEffect, effect, usual_looks
 from dashboard.facts.question import Question
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.language import _, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
 from dashboard.register import versions
 from dashboard.register.edit import Conflict, Edit, differences, rebased
@@ -198,8 +198,7 @@ def _effect(told: Effect) -> None:
         _text(_("Nothing changes on the days that are looked at; the rows below do."))
     for number, look in enumerate(told.looks):
         if look is not first and not look.is_empty:
-            title = _("{title}, {day}").format(title=look.title, day=day_text(look.will_be_on))
-            folded(_escaped(title), f"look-{number}", partial(_look_html, look))
+            folded(_escaped(look.title), f"look-{number}", partial(_look_html, look))
     rows = ngettext("{number} row", "{number} rows", len(told.rows)).format(number=number_text(len(told.rows)))
     folded(rows, "effect-rows", lambda: str(effect_view.rows_html(told)))
 

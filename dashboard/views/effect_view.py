@@ -16,7 +16,9 @@ STYLE = Markup(
 .pairs { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: .85rem; line-height: 1.4; }
 .pairs th, .pairs td { text-align: left; vertical-align: top; padding: .3rem .5rem .3rem 0; overflow-wrap: anywhere;
   border-bottom: 1px solid rgba(128, 128, 128, .3); }
-.pairs tbody th { font-weight: 600; width: 26%; }
+.pairs { margin: .25rem 0 .75rem; }
+.pairs thead th:first-child { width: 26%; }
+.pairs tbody th { font-weight: 600; }
 .pairs .was { color: #6b6b6b; }
 @media (max-width: 640px) {
   .pairs thead { display: none; }
@@ -27,7 +29,7 @@ STYLE = Markup(
 .said { font-size: .9rem; line-height: 1.45; overflow-wrap: anywhere; }
 .said p { margin: .5rem 0 .1rem; font-size: inherit; }
 .said ul { margin: 0 0 .5rem; padding-left: 1.1rem; }
-.said li { font-size: inherit !important; }
+.said ul, .said li { font-size: inherit !important; }
 </style>"""
 )
 

@@ -104,7 +104,7 @@ def test_a_closure_is_added_and_its_effect_is_shown_before_it_is_saved(page, fol
     for name, value in values.items():
         field(app, f"closure-{name}").set_value(value)
     field(app, "closure-source_name").set_value("Made up")
-    press(app, "Take over into the edits")
+    press(app, "Add to my edits")
     assert "Newly said" in html(app)
     assert contents(path) == example_files()
     save(app)
@@ -117,7 +117,7 @@ def test_a_closure_is_added_and_its_effect_is_shown_before_it_is_saved(page, fol
 def test_a_form_says_what_it_lacks_and_keeps_what_was_typed(page, folder):
     app = page(folder())
     field(app, "closure-affects").set_value("somebody")
-    press(app, "Take over into the edits")
+    press(app, "Add to my edits")
     assert [each.value for each in app.warning] == ["Still missing: Where."]
     assert field(app, "closure-affects").value == "somebody"
 
@@ -128,7 +128,7 @@ def test_a_reopening_is_entered(page, folder):
     field(app, "reopen-closure").set_value("second").run()
     field(app, "reopen-on").set_value(date(2025, 1, 12))
     field(app, "reopen-announced_on").set_value(date(2025, 1, 9))
-    press(app, "Take over into the edits")
+    press(app, "Add to my edits")
     save(app)
     told = row(path, "closures", "second")
     assert (told["lifted_on"], told["lift_announced_on"]) == ("2025-01-12", "2025-01-09")
@@ -140,7 +140,7 @@ def test_an_extension_begins_on_the_day_after_the_announced_end(page, folder):
     field(app, "extend-closure").set_value("second").run()
     field(app, "extend-second-evidence").set_value("weak")
     field(app, "extend-second-planned_until").set_value(date(2025, 2, 28))
-    press(app, "Take over into the edits")
+    press(app, "Add to my edits")
     save(app)
     assert row(path, "closures", "second")["lifted_on"] == "2025-02-01"
     told = row(path, "closures", "second-20250201")
@@ -153,7 +153,7 @@ def test_a_truck_count_is_entered(page, folder):
     values = {"applies_to": ["BY-LT"], "low": 120.0, "reported_by": "unknown", "party": "unknown", "evidence": "weak"}
     for name, value in values.items():
         field(app, f"count-{name}").set_value(value)
-    press(app, "Take over into the edits")
+    press(app, "Add to my edits")
     assert "more than 120" in html(app)
     save(app)
     assert row(path, "truck_counts", "tc-20250110-01")["low"] == "120"
@@ -163,7 +163,7 @@ def test_a_check_is_entered(page, folder):
     path = folder()
     app = task(page(path), "check")
     field(app, "check-borders").set_value(["BY-LT"])
-    press(app, "Take over into the edits")
+    press(app, "Add to my edits")
     save(app)
     assert [row(path, "crossings", key)["checked_on"] for key in ("north", "south")] == [TODAY, TODAY]
 
