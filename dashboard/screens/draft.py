@@ -15,6 +15,7 @@ from dashboard.register.schema import TABLES, Table
 from dashboard.screens.grid import grid_edits
 
 _DRAFT, _GENERATION, _TABLE, _PROPOSAL = "draft", "draft_generation", "draft_table", "draft_proposal"
+_REMEMBERED = "draft_grid"
 _BY_FILE: Final = {table.file: table for table in TABLES}
 
 
@@ -54,6 +55,9 @@ def begin(folder: Path) -> tuple[Draft, str]:
     files = contents(folder)
     current = version(files)
     draft = st.session_state.get(_DRAFT)
+    if isinstance(draft, Draft) and grid_key() not in st.session_state and live_edits(draft):
+        add(())  # the grid was left for a form or for another page, and Streamlit has forgotten what stood in it
+        draft = draft_now()
     if not isinstance(draft, Draft) or (draft.based_on != current and not (draft.steps or live_edits(draft))):
         draft = start(files)
     return draft, current
@@ -118,11 +122,21 @@ def drafted(draft: Draft) -> dict[str, Sheet]:
 
 def live_edits(draft: Draft) -> tuple[Edit, ...]:
     """What stands in the grid and is no step yet."""
-    state: Mapping[str, Any] | None = st.session_state.get(grid_key())
+    state = st.session_state.get(grid_key(), _remembered())
     if not state or not any(state.get(part) for part in ("edited_rows", "added_rows", "deleted_rows")):
         return ()
     table = table_now()
     return grid_edits(table, list(drafted(draft)[table.name].rows().values()), state)
+
+
+def remember_grid() -> None:
+    """Keeps what stands in the grid for when it is not drawn; called after it was."""
+    st.session_state[_REMEMBERED] = (grid_key(), dict(st.session_state[grid_key()]))
+
+
+def _remembered() -> Mapping[str, Any]:
+    key, state = st.session_state.get(_REMEMBERED, ("", {}))
+    return state if key == grid_key() else {}
 
 
 def proposal(draft: Draft, today: date) -> Proposal:

@@ -12,6 +12,7 @@ from dashboard.register.problems import Fault, Problem, errors
 from dashboard.register.read import read
 from dashboard.register.schema import TABLES
 from dashboard.register.tables import Register
+from dashboard.register.versions import POINTER, VERSIONS
 
 Token = tuple[tuple[str, int, int], ...]
 
@@ -60,7 +61,7 @@ def _holder() -> _Holder:
 
 def _token(path: Path) -> Token:
     """Changes whenever a file is written, appears or disappears."""
-    files = [path, *(path / table.file for table in TABLES), path / "datapackage.json"]
+    files = [path, *(path / table.file for table in TABLES), path / "datapackage.json", path / VERSIONS / POINTER]
     stats = [(file, file.stat()) for file in files if file.exists()]
     return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in stats)
 

@@ -140,6 +140,7 @@ def _grid(draft: Draft) -> None:
     sheets = drafts.drafted(draft)
     choices = choices_of(sheets["crossings"].rows(), sheets["closures"].rows())
     edited_in_grid(table, sheets[table.name].rows(), drafts.grid_key(), choices)
+    drafts.remember_grid()
 
 
 # --- what would be saved --------------------------------------------------------------------------------------------

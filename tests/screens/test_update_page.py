@@ -198,6 +198,21 @@ def test_another_table_keeps_what_stood_in_the_grid(page, folder):
     assert "Nothing is edited yet." in html(app)
 
 
+def test_what_stands_in_the_grid_is_kept_when_a_form_or_another_page_takes_its_place(page, folder):
+    path = folder()
+    app = noted(page(path))
+    for _rerun in range(3):
+        task(app, "check")
+        assert "1 edit, not saved yet" in [each.label for each in app.expander]
+    field(app, "check-borders").set_value(["BY-LT"])
+    press(app, "Add to my edits")
+    task(app, "tables")
+    assert app.data_editor[0].value["note"].tolist()[0] == "Mine."
+    save(app)
+    assert row(path, "closures", "first")["note"] == "Mine."
+    assert row(path, "crossings", "north")["checked_on"] == TODAY
+
+
 def test_an_edit_that_breaks_a_rule_is_told_in_the_words_of_the_checker_and_cannot_be_saved(page, folder):
     path = folder()
     app = edit_grid(page(path), edited_rows={0: {"lifted_on": "2024-01-01"}})
