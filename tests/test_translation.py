@@ -10,13 +10,16 @@ from babel.messages.extract import extract_from_dir
 from dashboard import language
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import dossier
+from dashboard.facts.effect import Look, effect
 from dashboard.facts.news import news
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.status_table import table_data
 from tests.conftest import DATA
+from tests.facts import build
 
+TODAY = date(2024, 12, 31)
 OPEN, CLOSE = "⟦", "⟧"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
@@ -89,6 +92,17 @@ def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
         assert tooltip_lines(each)
     table = table_data(crossing_facts(shipped, day, question), None)
     assert all(letters(text) == "" for text in [table["caption"], *table["columns"]])
+
+
+def test_every_word_of_an_effect_is_translatable(pseudo):
+    new = build.register(closures=[build.closure()], truck_counts=[build.report()])
+    told = effect(build.register(), new, [Look(Question()), Look(Question("trucks"), (), date(2024, 3, 11))], TODAY)
+    texts = [text for look in told.looks for text in (look.title, *look.no_longer_said, *look.newly_said)]
+    for look in told.looks:
+        for pair in (*look.numbers, *look.crossings):
+            texts += [pair.label, pair.was, pair.will_be]
+    for text in texts:
+        assert re.sub(r"[;,] ?", "", letters(day_taken_out(text))) == "", text
 
 
 def test_extraction_finds_the_messages():

@@ -15,7 +15,7 @@ from dashboard.register.schema import TABLES, Table
 from dashboard.screens.grid import grid_edits
 
 _DRAFT, _GENERATION, _TABLE, _PROPOSAL = "draft", "draft_generation", "draft_table", "draft_proposal"
-_REMEMBERED = "draft_grid"
+_REMEMBERED, _SHEETS = "draft_grid", "draft_sheets"
 _BY_FILE: Final = {table.file: table for table in TABLES}
 
 
@@ -116,8 +116,12 @@ def grid_key() -> str:
 
 
 def drafted(draft: Draft) -> dict[str, Sheet]:
-    """The tables with the steps of the draft in them, without what stands in the grid."""
-    return sheets(applied(draft.files, draft.edits))
+    """The tables with the steps of the draft in them, without what stands in the grid; read once for each draft."""
+    kept = st.session_state.get(_SHEETS)
+    if kept is None or kept[0] is not draft:
+        kept = st.session_state[_SHEETS] = (draft, sheets(applied(draft.files, draft.edits)))
+    found: dict[str, Sheet] = kept[1]
+    return found
 
 
 def live_edits(draft: Draft) -> tuple[Edit, ...]:

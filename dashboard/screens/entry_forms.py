@@ -123,7 +123,7 @@ def reopen(standing: Standing) -> None:
             _("First day on which it no longer applies"), value=standing.today, key=_key("reopen", "on"), format=_DAY
         )
         right.date_input(
-            _("Became known on"), value=None, key=_key("reopen", "announced_on"), format=_DAY, help=_KNOWN_HELP()
+            _("Became known on"), value=None, key=_key("reopen", "announced_on"), format=_DAY, help=_known_help()
         )
         left.text_input(_("At what time, HH:MM"), key=_key("reopen", "time"), max_chars=5)
         right.text_input(_("Address of the source"), key=_key("reopen", "source"))
@@ -214,7 +214,12 @@ def complaint() -> str | None:
     return told
 
 
-def _KNOWN_HELP() -> str:
+def forget_complaint() -> None:
+    """Another form was chosen."""
+    st.session_state[_COMPLAINT] = None
+
+
+def _known_help() -> str:
     return _("Leave it empty when it became known on that very day.")
 
 

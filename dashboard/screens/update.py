@@ -24,7 +24,7 @@ from dashboard.register.tables import Register
 from dashboard.screens import draft as drafts
 from dashboard.screens.draft import Draft, Proposal
 from dashboard.screens.editor import Editor, editor_now
-from dashboard.screens.entry_forms import FORMS, Standing, complaint
+from dashboard.screens.entry_forms import FORMS, Standing, complaint, forget_complaint
 from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, readers_today
 from dashboard.screens.grid import choices_of, edited_in_grid
 from dashboard.screens.reader import Own
@@ -108,6 +108,7 @@ def _input(draft: Draft, seen: Seen) -> None:
         required=True,
         key="update_task",
         format_func=names.__getitem__,
+        on_change=forget_complaint,
     )
     if chosen == _GRID:
         _grid(draft)

@@ -1,17 +1,21 @@
 """The Update page without a browser: forms, grid, effect, saving, two editors, undo, and who may write."""
 
+import gettext
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import language
 from dashboard.register import versions
 from dashboard.register.edit import CellChanged, applied, sheets
 from dashboard.register.read import contents, version
 from dashboard.screens import editor
+from dashboard.screens.entry_forms import FORMS
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files, table_text
+from tests.test_translation import Pseudo, letters
 
 APP = DATA.parent / "dashboard" / "app.py"
 UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
@@ -343,3 +347,24 @@ def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
         encoding="utf-8",
     )
     assert "Only a register in a folder" in page(path).info[0].value
+
+
+def test_every_label_of_the_page_is_translatable(page, folder):
+    language.use(Pseudo())
+    try:
+        app = noted(page(folder()))
+        labels = said(app)
+        for name in FORMS:
+            labels |= said(task(app, name))
+    finally:
+        language.use(gettext.NullTranslations())
+    assert len(labels) > 40
+    assert [label for label in labels if letters(label.replace("\\", ""))] == ["closures.csv"]  # a download
+
+
+def said(app):
+    """Every label and heading that is on the page now."""
+    asked = (*app.text_input, *app.selectbox, *app.multiselect, *app.date_input, *app.number_input)
+    labelled = (*app.button, *app.expander, *app.get("download_button"), *asked)
+    told = {getattr(each, "label", None) or each.proto.label for each in labelled}
+    return told | {each.value for each in (*app.title, *app.subheader, *app.caption, *app.warning)}
