@@ -14,6 +14,7 @@ st.set_page_config(
 st.navigation(
     [
         st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
+        st.Page(HERE / "page_scripts" / "counts.py", title=_("Truck counts")),
         st.Page(HERE / "page_scripts" / "update.py", title=_("Update")),
     ],
     position="top",

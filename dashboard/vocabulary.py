@@ -201,6 +201,18 @@ UNIT_LABEL: Final[dict[Unit, str]] = {
     Unit.VEHICLES: N_("vehicles"),
 }
 
+IMPACT_LABEL: Final[dict[ImpactMeasure, str]] = {
+    ImpactMeasure.PARKING_FEE: N_("parking fees"),
+    ImpactMeasure.LOSS: N_("losses"),
+    ImpactMeasure.ASSETS_STUCK: N_("assets stuck"),
+    ImpactMeasure.FLIGHTS_DISRUPTED: N_("flights disrupted"),
+    ImpactMeasure.PASSENGERS_AFFECTED: N_("passengers affected"),
+    ImpactMeasure.AIRPORT_CLOSURES: N_("closures of the airport"),
+    ImpactMeasure.TRAFFIC: N_("traffic"),
+    ImpactMeasure.QUEUE_LENGTH: N_("length of queues"),
+    ImpactMeasure.OTHER: N_("other figures"),
+}
+
 EVIDENCE_LABEL: Final[dict[Evidence, str]] = {
     Evidence.PRIMARY: N_("primary source"),
     Evidence.SECONDARY: N_("press"),

@@ -9,12 +9,17 @@ from babel.messages.extract import extract_from_dir
 
 from dashboard import language
 from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.dossier import dossier
 from dashboard.facts.effect import Look, effect
+from dashboard.facts.impact import known_impact
+from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text, ledger, parties
 from dashboard.facts.news import news
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
 from dashboard.views.crossing_map import tooltip_lines
+from dashboard.views.ledger import impact_html, ledger_html
+from dashboard.views.ledger_chart import ledger_chart, party_colours
 from dashboard.views.status_table import table_data
 from tests.conftest import DATA
 from tests.facts import build
@@ -103,6 +108,24 @@ def test_every_word_of_an_effect_is_translatable(pseudo):
             texts += [pair.label, pair.was, pair.will_be]
     for text in texts:
         assert re.sub(r"[;,] ?", "", letters(day_taken_out(text))) == "", text
+
+
+def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):
+    day, wanted = date(2025, 12, 10), Wanted(borders=("BY-LT", "BY-PL"))
+    entries = ledger(shipped, day, wanted)
+    reports = [each.report for each in counting(entries)]
+    texts = [counting_text(day, counting(entries)), counting_text(day, ()), earlier_text(3)]
+    texts += [not_added_text(shipped, reports), *(disagreement_text(shipped, told) for told in disagreements(reports))]
+    texts += [each.standing_text for each in entries]
+    chart = ledger_chart(entries, day, party_colours(parties(shipped)))
+    texts += [chart["label"], chart["help"], *(sign["text"] for sign in chart["legend"])]
+    for text in texts:
+        assert letters(text) == "", text
+    figures = known_impact(shipped, day, wanted)
+    html = impact_html(figures, party_colours(parties(shipped)))
+    html += ledger_html(entries, party_colours(parties(shipped)))
+    for text in re.findall(r"<caption>(.*?)</caption>|<th scope=\"col\">(.*?)</th>", str(html)):
+        assert letters("".join(text)) == "", text
 
 
 def test_extraction_finds_the_messages():

@@ -42,6 +42,15 @@ class Report:
         """The highest number named."""
         return self.low if self.high is None else self.high
 
+    @property
+    def key(self) -> tuple[str, Measure, str]:
+        """Of each key the reports of the latest day count."""
+        return self.reported_by, self.measure, self.applies_to
+
+    def is_known(self, day: date) -> bool:
+        """Whether it was about a day up to this one, and published by then."""
+        return is_known(self.as_of, self.source_published_on, day)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRange:
@@ -89,6 +98,11 @@ def border_counts(register: Register, border: str, day: date) -> BorderCounts:
     )
 
 
+def is_known(as_of: date, published_on: date | None, day: date) -> bool:
+    """Whether a number is known on a day; where nobody knows when it was published, from the day it describes."""
+    return as_of <= day and (published_on is None or published_on <= day)
+
+
 def counting_reports(register: Register, day: date) -> tuple[Report, ...]:
     """The reports of every place that count on a day, the oldest first: of each key those of its latest day."""
     known = _known(register, day)
@@ -101,6 +115,12 @@ def known_reports(register: Register, day: date, places: Iterable[str]) -> tuple
     """Every report known on a day that names one of the places, whether it still counts or not, the oldest first."""
     known, wanted = _known(register, day), set(places)
     return _reports(known[[not wanted.isdisjoint(words(cell)) for cell in known["applies_to"]]])
+
+
+@lru_cache(maxsize=8)
+def every_report(register: Register) -> tuple[Report, ...]:
+    """Every report of the register, known on whichever day, the oldest first."""
+    return _reports(_by_day(register))
 
 
 def headline(reports: Iterable[Report]) -> tuple[Report, ...]:

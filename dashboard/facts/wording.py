@@ -180,6 +180,11 @@ def speaker_text(reported_by: str) -> str:
     return _("speaker not named") if reported_by == UNKNOWN else reported_by
 
 
+def party_text(party: str) -> str:
+    """Whose side a speaker is on, in the register's words."""
+    return _("side not known") if party == UNKNOWN else party
+
+
 def nothing_said_text(counts: BorderCounts) -> str:
     """`no report in 30 days; the last was ...`"""
     days = REPORT_LIFE.days

@@ -44,17 +44,9 @@ def day_controls(seen: Seen) -> None:
 
 def reader_controls(register: Register, choice: Choice, on_borders: Callable[[], None] = _nothing) -> None:
     """Borders, traffic, plates and direction; `on_borders` is called after other borders were chosen."""
-    known = known_borders(register)
     columns = st.columns([3, 1.6, 2, 2.4])
-    columns[0].multiselect(
-        _("Borders"),
-        known,
-        key="border",
-        format_func=border_text,
-        placeholder=_("all borders"),
-        on_change=_borders_changed,
-        args=(on_borders,),
-    )
+    with columns[0]:
+        border_control(register, on_borders)
     columns[1].selectbox(
         _("Traffic"), [ALL_TRAFFIC, *(word.value for word in Traffic)], key="traffic", format_func=_traffic_label
     )
@@ -68,11 +60,24 @@ def reader_controls(register: Register, choice: Choice, on_borders: Callable[[],
     )
     columns[3].selectbox(
         _("Direction"),
-        _directions(choice.borders or known, choice.direction),
+        _directions(choice.borders or known_borders(register), choice.direction),
         key="direction",
         index=None,
         format_func=direction_text,
         placeholder=_("both directions"),
+    )
+
+
+def border_control(register: Register, on_borders: Callable[[], None] = _nothing) -> None:
+    """The borders alone; `on_borders` is called after others were chosen."""
+    st.multiselect(
+        _("Borders"),
+        known_borders(register),
+        key="border",
+        format_func=border_text,
+        placeholder=_("all borders"),
+        on_change=_borders_changed,
+        args=(on_borders,),
     )
 
 

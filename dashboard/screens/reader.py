@@ -38,14 +38,16 @@ class Own:
 
 
 def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
-    """The choice in the widgets. Where they were not drawn yet it is that of the address, or the one brought along
-    from another page. A later address is not read: it may be older than what the reader has chosen since."""
+    """The choice in the widgets. Where the page is new it is that of the address, or the one brought along from
+    another page. A later address is not read: it may be older than what the reader has chosen since."""
     state = st.session_state
-    if state.get(_PAGE) != own.page or not all(name in state for name in PARAMETERS):
+    if state.get(_PAGE) == own.page:
+        _bring_back(register, focus, today)
+    else:
         address = {name: st.query_params.get_all(name) for name in st.query_params}
         read = AddressReader(address or state.get(_KEPT, {}))
         choice = from_address(read, register, focus, today)
-        _into_widgets(choice)
+        state.update(_widget_values(choice))
         state.update(own.first(read, register, choice))
         state.update({_PAGE: own.page, _WRITTEN: address, _COMPLAINTS: read.complaints()})
         write_address(own)
@@ -88,14 +90,23 @@ def go_to(day: date) -> None:
     st.session_state["as_of"] = day
 
 
-def _into_widgets(choice: Choice) -> None:
-    st.session_state.update(
-        as_of=choice.day,
-        border=list(choice.borders),
-        traffic=choice.traffic,
-        registered_in=choice.registered_in,
-        direction=choice.direction,
-        status=list(choice.statuses),
-        search=choice.search,
-        crossing=choice.crossing,
-    )
+def _bring_back(register: Register, focus: Focus, today: date) -> None:
+    """What Streamlit forgets some runs after the reader came from a page that had a widget for it to one without: as
+    it was at the end of the last run. What is there stays, it may just have been chosen."""
+    state = st.session_state
+    if missing := [name for name in PARAMETERS if name not in state]:
+        kept = _widget_values(from_address(AddressReader(state[_KEPT]), register, focus, today))
+        state.update({name: kept[name] for name in missing})
+
+
+def _widget_values(choice: Choice) -> dict[str, Any]:
+    return {
+        "as_of": choice.day,
+        "border": list(choice.borders),
+        "traffic": choice.traffic,
+        "registered_in": choice.registered_in,
+        "direction": choice.direction,
+        "status": list(choice.statuses),
+        "search": choice.search,
+        "crossing": choice.crossing,
+    }

@@ -77,9 +77,9 @@ def edits_html(edits: Iterable[Edit]) -> Markup:
 
 
 def edit_text(edit: Edit) -> str:
-    """`closures.csv, my-closure: planned_until from – to 2025-12-31`"""
+    """`closures.csv, my-closure: planned_until: – → 2025-12-31`"""
     if isinstance(edit, CellChanged):
-        text = _("{table}.csv, {key}: {column} from {was} to {now}")
+        text = _("{table}.csv, {key}: {column}: {was} → {now}")
         words = {"column": edit.column, "was": edit.was or "–", "now": edit.now or "–"}
         return text.format(table=edit.table, key=edit.key, **words)
     if isinstance(edit, RowAdded):

@@ -38,6 +38,18 @@ A_REPORT = {
     "party": "other",
     "evidence": "weak",
 }
+A_FIGURE = {
+    "impact_id": "figure",
+    "as_of": "2024-03-10",
+    "applies_to": "BY-LT",
+    "measure": "loss",
+    "low": "100",
+    "high": "100",
+    "unit": "EUR",
+    "reported_by": "somebody",
+    "party": "other",
+    "evidence": "weak",
+}
 
 
 def crossing(**columns):
@@ -52,15 +64,19 @@ def report(**columns):
     return A_REPORT | columns
 
 
-def register(crossings=None, closures=(), truck_counts=(), events=()):
+def figure(**columns):
+    return A_FIGURE | columns
+
+
+def register(crossings=None, closures=(), truck_counts=(), events=(), impact=(), version="made up"):
     """A register of these rows; one crossing where none is given."""
     return Register(
         crossings=frame(CROSSINGS, [A_CROSSING] if crossings is None else crossings),
         closures=frame(CLOSURES, closures),
         truck_counts=frame(TRUCK_COUNTS, truck_counts),
-        impact=frame(IMPACT, []),
+        impact=frame(IMPACT, impact),
         events=frame(EVENTS, events),
-        version="made up",
+        version=version,
     )
 
 

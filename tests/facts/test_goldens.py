@@ -1,12 +1,13 @@
-"""Statuses and headlines of the shipped register that were written by hand from its rows, before any code ran."""
+"""Statuses, headlines and counting reports of the shipped register, written by hand before any code ran on it."""
 
 import csv
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dashboard.facts.counts import border_counts
+from dashboard.facts.counts import border_counts, ranges
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 
@@ -41,3 +42,24 @@ def test_a_headline_is_what_was_written_by_hand(shipped, row):
     counts = border_counts(shipped, row["border"], date.fromisoformat(row["day"]))
     assert ";".join(report.count_id for report in counts.headline) == row["headline"], row["because"]
     assert ";".join(report.count_id for report in counts.returned) == row["returned"], row["because"]
+
+
+def reports_by_hand():
+    """What counts at a border on a day: under each place, measure and unit the reports and their range."""
+    found = defaultdict(dict)
+    for row in golden("golden_reports.csv"):
+        key = row["under"], row["measure"], row["unit"]
+        high = float(row["high"]) if row["high"] else None
+        found[row["day"], row["border"]][key] = (row["reports"].split(";"), float(row["low"]), high)
+    return found
+
+
+@pytest.mark.parametrize(("day", "border"), reports_by_hand())
+def test_what_counts_is_what_was_written_by_hand_and_nothing_else(shipped, day, border):
+    counts = border_counts(shipped, border, date.fromisoformat(day))
+    found = {}
+    for under, reports in {border: counts.reports, **counts.by_crossing}.items():
+        for each in ranges(reports):
+            named = [told.count_id for told in reports if (told.measure, told.unit) == (each.measure, each.unit)]
+            found[under, each.measure, each.unit] = (named, each.low, None if each.high_open else each.high)
+    assert found == reports_by_hand()[day, border]

@@ -244,8 +244,8 @@ def test_of_two_editors_the_second_is_refused_and_applies_the_edits_again(page, 
     save(other)
     assert [each.value for each in other.error] == ["Somebody has saved since you began, so nothing was saved."]
     assert "The register has changed since you began." in other.warning[0].value
-    assert "closures.csv, first: note from – to First." in html(other)
-    assert "closures.csv, second: note from – to Second." in html(other)
+    assert "closures.csv, first: note: – → First." in html(other)
+    assert "closures.csv, second: note: – → Second." in html(other)
     assert next(each for each in other.button if each.label == "Save").disabled
     press(other, "Apply my edits to the new version")
     save(other)

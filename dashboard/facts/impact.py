@@ -1,0 +1,67 @@
+"""What else was counted: fees, losses, flights, passengers, queues; each figure with its unit and its speaker."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from dashboard.facts.counts import is_known
+from dashboard.facts.ledger import Wanted, place_names, places
+from dashboard.facts.question import words
+from dashboard.register.tables import Register
+from dashboard.vocabulary import ImpactMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """One published figure. `high` is None when the source says "more than `low`"; `unit` has the period in words;
+    `place` is `applies_to` in words."""
+
+    impact_id: str
+    as_of: date
+    applies_to: str
+    measure: ImpactMeasure
+    low: float
+    high: float | None
+    unit: str
+    reported_by: str
+    party: str
+    source_name: str
+    source_url: str
+    source_published_on: date | None
+    evidence: str
+    note: str
+    place: str = ""
+
+
+def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact, ...]:
+    """Every figure known on the day for the places and parties looked at, by measure, the oldest first. The measures
+    and units of trucks, and the first day, leave it alone."""
+    within = places(register, wanted)
+    known = [each for each in _impact(register) if is_known(each.as_of, each.source_published_on, day)]
+    kept = [
+        each
+        for each in known
+        if (within is None or not within.isdisjoint(words(each.applies_to)))
+        and (not wanted.parties or each.party in wanted.parties)
+    ]
+    names = place_names(register, (each.applies_to for each in kept))
+    return tuple(replace(each, place=names[each.applies_to]) for each in kept)
+
+
+@lru_cache(maxsize=4)
+def _impact(register: Register) -> tuple[Impact, ...]:
+    found = [_figure(row) for row in register.impact.to_dict("records")]
+    return tuple(sorted(found, key=lambda each: (list(ImpactMeasure).index(each.measure), each.as_of, each.impact_id)))
+
+
+def _figure(row: Mapping[Hashable, Any]) -> Impact:
+    told: dict[str, Any] = {str(name): value for name, value in row.items()}
+    for name in ("as_of", "source_published_on"):
+        told[name] = None if pd.isna(told[name]) else told[name].date()
+    told["measure"] = ImpactMeasure(told["measure"])
+    told["high"] = None if pd.isna(told["high"]) else told["high"]
+    return Impact(**told)

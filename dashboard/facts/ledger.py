@@ -1,0 +1,159 @@
+"""The ledger of claims: every number of trucks known on a day, and why it counts or does not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dashboard.facts.corrections import Correction, corrections
+from dashboard.facts.counts import Report, counting_reports, crossings_of, every_report
+from dashboard.facts.news import place_text
+from dashboard.facts.question import words
+from dashboard.facts.wording import report_text
+from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.register.cells import is_border
+from dashboard.register.tables import Register
+from dashboard.vocabulary import REPORT_LIFE, Measure, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which reports are looked at. Nothing named means all; a crossing named leaves the borders aside."""
+
+    borders: tuple[str, ...] = ()
+    crossing: str | None = None
+    measures: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report on the shown day: its place in words, its age in days; the newer report of its key that superseded it,
+    or the correction that struck it, if any."""
+
+    report: Report
+    place: str
+    age: int
+    counts: bool
+    superseded_by: Report | None = None
+    correction: Correction | None = None
+
+    @property
+    def standing_text(self) -> str:
+        """Whether it counts, and if not, why."""
+        if self.correction is not None:
+            return correction_text(self.correction)
+        if self.counts:
+            return _("counts")
+        if self.superseded_by is not None:
+            text = _("superseded by the same speaker's number of {day}")
+            return text.format(day=day_text(self.superseded_by.as_of))
+        return _("older than {days} days").format(days=REPORT_LIFE.days)
+
+
+def correction_text(told: Correction) -> str:
+    """What became of a struck number: `replaced in register version 1a2b by: 5 trucks stranded (...)`."""
+    versions = {"version": told.changed_in, "last": told.last_in}
+    if told.replaced_by is None:
+        return _("withdrawn in register version {version}; last in version {last}").format(**versions)
+    return _("replaced in register version {version}, last in version {last}; now: {report}").format(
+        report=report_text(told.replaced_by), **versions
+    )
+
+
+def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Register] = ()) -> tuple[Entry, ...]:
+    """Every report known on the day, whether it counts or not, and every one that was corrected since, the oldest
+    first; `earlier` are the older versions of the register, the newest of them first."""
+    struck = {each.report: each for each in corrections(register, earlier)}
+    within = places(register, wanted)
+    known = [report for report in (*every_report(register), *struck) if report.is_known(day)]
+    kept = [report for report in known if _fits(report, wanted, within)]
+    names = place_names(register, (report.applies_to for report in kept))
+    counted = {report.count_id for report in counting_reports(register, day)}
+    newest = {report.key: report for report in known if report not in struck}
+    entries = [
+        Entry(
+            report=report,
+            place=names[report.applies_to],
+            age=(day - report.as_of).days,
+            counts=report.count_id in counted and report not in struck,
+            superseded_by=_later(report, newest),
+            correction=struck.get(report),
+        )
+        for report in kept
+    ]
+    return tuple(sorted(entries, key=lambda each: (each.report.as_of, each.report.count_id)))
+
+
+def place_names(register: Register, cells: Iterable[str]) -> dict[str, str]:
+    """Each place in words."""
+    return {cell: place_text(register, words(cell)) for cell in set(cells)}
+
+
+def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that count: of the whole border before its crossings, by measure, from the lowest to the highest."""
+    return tuple(sorted((each for each in entries if each.counts), key=_rank))
+
+
+def counting_text(day: date, said: Sequence[Entry]) -> str:
+    """`On 11 November 2025, 14 numbers count, of 9 speakers from 4 parties.`"""
+    if not said:
+        text = _("On {day} no number of trucks counts: there is none of the last {days} days.")
+        return text.format(day=day_text(day), days=REPORT_LIFE.days)
+    speakers, sides = {each.report.reported_by for each in said}, {each.report.party for each in said}
+    count = ngettext("{number} number of trucks counts", "{number} numbers of trucks count", len(said))
+    told = ngettext("of {number} speaker", "of {number} speakers", len(speakers))
+    side = ngettext("from {number} party", "from {number} parties", len(sides))
+    return _("On {day}, {numbers}, {speakers} {parties}.").format(
+        day=day_text(day),
+        numbers=count.format(number=number_text(len(said))),
+        speakers=told.format(number=number_text(len(speakers))),
+        parties=side.format(number=number_text(len(sides))),
+    )
+
+
+def earlier_text(number: int) -> str:
+    """How many known numbers lie before the time that is shown."""
+    text = ngettext(
+        "{number} earlier number is not shown; choose a longer time to see it.",
+        "{number} earlier numbers are not shown; choose a longer time to see them.",
+        number,
+    )
+    return text.format(number=number_text(number))
+
+
+@lru_cache(maxsize=8)
+def parties(*registers: Register) -> tuple[str, ...]:
+    """Every party that speaks of trucks or of their impact in any of the versions, in the order of the alphabet."""
+    found = {party for each in registers for party in (*each.truck_counts["party"], *each.impact["party"])}
+    return tuple(sorted(found, key=lambda party: (party.casefold(), party)))
+
+
+def _later(report: Report, newest: Mapping[tuple[str, Measure, str], Report]) -> Report | None:
+    """The last report of the same key, where it is of a later day."""
+    last = newest.get(report.key)
+    return last if last is not None and last.as_of > report.as_of else None
+
+
+def places(register: Register, wanted: Wanted) -> set[str] | None:
+    """What is looked at: the crossing, or the borders and their crossings; None for every place."""
+    if wanted.crossing is not None:
+        return {wanted.crossing}
+    if not wanted.borders:
+        return None
+    return {place for border in wanted.borders for place in (border, *crossings_of(register, border))}
+
+
+def _fits(report: Report, wanted: Wanted, within: set[str] | None) -> bool:
+    chosen = ((wanted.measures, report.measure), (wanted.units, report.unit), (wanted.parties, report.party))
+    return all(not allowed or word in allowed for allowed, word in chosen) and (
+        within is None or not within.isdisjoint(words(report.applies_to))
+    )
+
+
+def _rank(entry: Entry) -> tuple[bool, str, int, float, float, int, str]:
+    report = entry.report
+    place = not is_border(report.applies_to), report.applies_to
+    size = report.low, report.top, list(Unit).index(report.unit)
+    return *place, list(Measure).index(report.measure), *size, report.count_id

@@ -1,0 +1,5 @@
+"""The page of truck counts."""
+
+from dashboard.screens.counts import show
+
+show()

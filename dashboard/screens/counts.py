@@ -1,0 +1,256 @@
+"""The page of truck counts: every number, who said it, which of them count on the day, and where parties disagree."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.facts.counts import crossings_of
+from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
+from dashboard.facts.impact import Impact, known_impact
+from dashboard.facts.ledger import Entry, Wanted, counting, counting_text, earlier_text, ledger, parties
+from dashboard.facts.news import place_text
+from dashboard.facts.summary import freshness
+from dashboard.facts.wording import party_text
+from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.publish.address import AddressReader, Choice
+from dashboard.register.tables import Register
+from dashboard.screens.controls import border_control, day_controls, known_borders
+from dashboard.screens.frame import Seen, framed
+from dashboard.screens.reader import Own
+from dashboard.views import markup
+from dashboard.views.ledger import impact_html, ledger_html, says_html, words_html
+from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colours
+from dashboard.vocabulary import IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Measure, Unit
+
+SPANS: Final[dict[str, timedelta | None]] = {
+    "month": timedelta(days=30),
+    "half-year": timedelta(days=183),
+    "year": timedelta(days=365),
+    "all": None,
+}
+FIRST_SPAN: Final = "half-year"
+
+_VIEWS = Path(markup.__file__).parent
+_CHART = st.components.v2.component(
+    "ledger_chart",
+    html="<div id='chart'><div id='plot'></div><div id='facts' hidden></div></div>",
+    css=(_VIEWS / "ledger_chart.css").read_text(encoding="utf-8"),
+    js=(_VIEWS / "ledger_chart.js").read_text(encoding="utf-8"),
+)
+
+
+def show() -> None:
+    """Draws the whole page."""
+    framed(_("Numbers of trucks: who says what"), _OWN, _body)
+
+
+def _body(seen: Seen) -> None:
+    register, choice = seen.register, seen.choice
+    st.html(markup.freshness_html(freshness(register, choice.view, seen.today)))
+    day_controls(seen)
+    _filters(register, choice)
+    wanted = _wanted(choice)
+    entries = _ledger(register, choice.day, wanted)
+    said = counting(entries)
+    shown = _within_span(entries, choice.day)
+    _in_words(register, choice.day, said)
+    _chart(register, choice.day, shown, len(entries) - len(shown))
+    _who_says_what(register, choice.day, said)
+    _every_number(register, shown)
+    _impact(register, choice.day, wanted)
+
+
+# --- what is looked at ----------------------------------------------------------------------------------------------
+
+
+def _first_values(read: AddressReader, register: Register, _choice: Choice) -> Mapping[str, Any]:
+    return {
+        "measure": read.several("measure", list(Measure), _("a measure of trucks")) or [],
+        "unit": read.several("unit", list(Unit), _("a unit of trucks")) or [],
+        "party": read.several("party", _parties(register), _("a party of this register")) or [],
+        "span": read.one("span", list(SPANS), _("a span of time")) or FIRST_SPAN,
+    }
+
+
+def _written() -> dict[str, list[str]]:
+    """The filters that are set; the span where it is not the first one."""
+    state = st.session_state
+    told = {name: [str(word) for word in state[name]] for name in ("measure", "unit", "party")}
+    if state["span"] != FIRST_SPAN:
+        told["span"] = [state["span"]]
+    return {name: values for name, values in told.items() if values}
+
+
+_OWN = Own("counts", first=_first_values, written=_written)
+
+
+def _filters(register: Register, choice: Choice) -> None:
+    columns = st.columns([3, 2.4, 2.4, 1.6])
+    with columns[0]:
+        border_control(register)
+    with columns[1]:
+        _crossing_control(register, choice)
+    columns[2].multiselect(
+        _("Parties"), _parties(register), key="party", format_func=party_text, placeholder=_("all parties")
+    )
+    columns[3].selectbox(_("Numbers of"), list(SPANS), key="span", format_func=_span_text)
+    columns = st.columns([5, 4])
+    with columns[0]:
+        st.pills(
+            _("Measure"),
+            [word.value for word in Measure],
+            selection_mode="multi",
+            key="measure",
+            wrap=True,
+            format_func=lambda word: _(MEASURE_LABEL[Measure(word)]),
+        )
+    with columns[1]:
+        st.pills(
+            _("Unit"),
+            [word.value for word in Unit],
+            selection_mode="multi",
+            key="unit",
+            wrap=True,
+            format_func=lambda word: _(UNIT_LABEL[Unit(word)]),
+        )
+
+
+def _crossing_control(register: Register, choice: Choice) -> None:
+    chosen = choice.borders or known_borders(register)
+    keys = {key for border in chosen for key in crossings_of(register, border)}
+    names = {key: place_text(register, [key]) for key in keys | ({choice.crossing} if choice.crossing else set())}
+    st.selectbox(
+        _("Crossing"),
+        sorted(names, key=lambda key: (names[key], key)),
+        key="crossing",
+        index=None,
+        format_func=lambda key: names[key],
+        placeholder=_("the border and all of its crossings"),
+    )
+
+
+def _span_text(word: str) -> str:
+    span = SPANS[word]
+    if span is None:
+        return _("all time")
+    return ngettext("the last {number} day", "the last {number} days", span.days).format(number=number_text(span.days))
+
+
+def _wanted(choice: Choice) -> Wanted:
+    state = st.session_state
+    return Wanted(
+        borders=choice.borders,
+        crossing=choice.crossing,
+        measures=tuple(state["measure"]),
+        units=tuple(state["unit"]),
+        parties=tuple(state["party"]),
+    )
+
+
+def _within_span(entries: Sequence[Entry], day: date) -> tuple[Entry, ...]:
+    """Those of the span that was chosen."""
+    span = SPANS[st.session_state["span"]]
+    return tuple(each for each in entries if span is None or each.report.as_of >= day - span)
+
+
+# --- what is shown --------------------------------------------------------------------------------------------------
+
+
+def _in_words(register: Register, day: date, said: Sequence[Entry]) -> None:
+    """How many numbers count, where parties disagree, and why there is no total."""
+    reports = [each.report for each in said]
+    apart = [disagreement_text(register, told) for told in disagreements(reports)]
+    st.html(words_html(counting_text(day, said), apart, not_added_text(register, reports)))
+
+
+def _chart(register: Register, day: date, shown: Sequence[Entry], earlier: int) -> None:
+    st.subheader(_("Every number known on {day}").format(day=day_text(day)))
+    if shown:
+        _CHART(key="ledger", data=_ledger_chart(register, tuple(shown), day))
+    else:
+        st.info(_("No number fits this choice. Take a filter away, or choose a longer time, to see more."))
+    if earlier:
+        st.caption(earlier_text(earlier))
+
+
+def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:
+    if said:
+        st.subheader(_("Who says what on {day}").format(day=day_text(day)))
+        st.html(_says_html(register, tuple(said)))
+
+
+def _every_number(register: Register, shown: Sequence[Entry]) -> None:
+    if not shown:
+        return
+    title = ngettext(
+        "{number} number, with why it counts or not", "All {number} numbers, with why they count or not", len(shown)
+    )
+    with st.expander(title.format(number=number_text(len(shown))), expanded=True):
+        st.html(_ledger_html(register, tuple(shown)))
+
+
+def _impact(register: Register, day: date, wanted: Wanted) -> None:
+    figures = known_impact(register, day, wanted)
+    st.subheader(_("What else was counted: flights, passengers, losses, fees"))
+    if not figures:
+        st.info(_("No such figure is recorded for this choice."))
+        return
+    groups = [tuple(group) for _measure, group in groupby(figures, key=lambda each: each.measure)]
+    for start in range(0, len(groups), 2):  # a row at a time, so that paper breaks between two
+        for column, group in zip(st.columns(2), groups[start : start + 2], strict=False):
+            with column:
+                st.markdown(f"##### {_(IMPACT_LABEL[group[0].measure])}")
+                _CHART(key=f"impact-{group[0].measure}", data=_impact_chart(register, group, day))
+    st.html(_impact_html(register, figures))
+
+
+# --- what is the same for every visitor is made once ----------------------------------------------------------------
+
+
+def _earlier_versions(_register: Register) -> Sequence[Register]:
+    """The older versions of the register, the newest first; none are kept yet."""
+    return ()
+
+
+@lru_cache(maxsize=64)
+def _ledger(register: Register, day: date, wanted: Wanted) -> tuple[Entry, ...]:
+    return ledger(register, day, wanted, _earlier_versions(register))
+
+
+def _parties(register: Register) -> tuple[str, ...]:
+    return parties(register, *_earlier_versions(register))
+
+
+@lru_cache(maxsize=4)
+def _colours(register: Register) -> dict[str, str]:
+    return party_colours(_parties(register))
+
+
+@lru_cache(maxsize=32)
+def _ledger_chart(register: Register, shown: tuple[Entry, ...], day: date) -> dict[str, Any]:
+    return ledger_chart(shown, day, _colours(register))
+
+
+@lru_cache(maxsize=128)
+def _impact_chart(register: Register, group: tuple[Impact, ...], day: date) -> dict[str, Any]:
+    return impact_chart(group, day, _colours(register))
+
+
+@lru_cache(maxsize=64)
+def _says_html(register: Register, said: tuple[Entry, ...]) -> str:
+    return str(says_html(said, _colours(register)))
+
+
+@lru_cache(maxsize=32)
+def _ledger_html(register: Register, entries: tuple[Entry, ...]) -> str:
+    return str(ledger_html(entries, _colours(register)))
+
+
+@lru_cache(maxsize=32)
+def _impact_html(register: Register, figures: tuple[Impact, ...]) -> str:
+    return str(impact_html(figures, _colours(register)))

@@ -1,0 +1,190 @@
+"""The ledger as real HTML tables. Every value passes through markupsafe, as in `markup.py`."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from dashboard.facts.counts import Report
+from dashboard.facts.impact import Impact
+from dashboard.facts.ledger import Entry
+from dashboard.facts.wording import (
+    amount_text,
+    days_text,
+    direction_text,
+    party_text,
+    registered_text,
+    speaker_text,
+)
+from dashboard.language import _, day_text, short_day_text
+from dashboard.views.ledger_chart import UNIT_SHAPE
+from dashboard.views.markup import link_html, list_html
+from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
+
+STYLE = Markup(
+    """<style>
+.said p, .said .news { margin: 0 0 .5rem; font-size: .9rem; }
+.said .lead { font-size: 1.3rem; }
+.claims { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.4; }
+.claims caption { text-align: left; padding: 0 0 .25rem; opacity: .8; }
+.claims th, .claims td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; overflow-wrap: anywhere;
+  border: 0; border-bottom: 1px solid rgba(128, 128, 128, .3); font-weight: 400; min-width: 5.5em; }
+.claims thead th, .claims tbody th { font-weight: 600; }
+.claims tbody th { min-width: 8em; }
+.claims .party, .claims .evidence { min-width: 8.5em; }
+.claims .unit, .claims .place, .claims .why { min-width: 9em; }
+.claims .day { min-width: 7em; }
+.claims .number { white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
+.claims .more { display: block; font-size: .8rem; opacity: .8; }
+.claims .paler { color: #5f6368; }
+.claims .gone th, .claims .gone td:not(.why) { text-decoration: line-through; }
+.claims .chip { color: var(--colour); margin-right: .3rem; print-color-adjust: exact; }
+@media (max-width: 640px) {
+  .claims thead { display: none; }
+  .claims tr { display: block; padding: .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .5); }
+  .claims th, .claims td, .claims .more { border: 0; padding: 0; min-width: 0 !important; }
+  .claims tbody th { display: block; }
+  .claims td, .claims .more { display: inline; }
+  .claims td:not(:first-of-type)::before { content: " · "; }
+  .claims td.day::before { content: " · " attr(data-label) ": "; }
+  .claims td:empty { display: none; }
+}
+@media print { .claims { font-size: 8pt; } .claims tr { break-inside: avoid; } }
+</style>"""
+)
+
+Cells = Sequence[tuple[str, str, Markup | str]]  # the name of the column, the class of the cell, what stands in it
+
+
+def words_html(lead: str, apart: Sequence[str], not_added: str) -> Markup:
+    """How many numbers count, where parties disagree, and why there is no total."""
+    parts = [Markup('<p class="lead">{}</p>').format(lead)]
+    if apart:
+        parts.append(Markup("<p><strong>{}</strong></p>").format(_("These parties are more than twice apart:")))
+        parts.append(list_html(apart))
+    if not_added:
+        parts.append(Markup("<p>{}</p>").format(not_added))
+    return STYLE + Markup('<div class="said">{}</div>').format(Markup("").join(parts))
+
+
+def says_html(entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
+    """Who says what on the day: one row a report that counts."""
+    caption = _("One row for each number that counts. Numbers are never added, speakers never averaged.")
+    rows = [(_says_cells(each, colours), "") for each in entries]
+    return _table(caption, rows)
+
+
+def ledger_html(entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
+    """Every report known on the day, the newest first: whether it counts, and if not, why. What was corrected is
+    struck."""
+    caption = _("One row for each number that was known, the newest first.")
+    return _table(caption, [(_ledger_cells(each, colours), _row_class(each)) for each in reversed(list(entries))])
+
+
+def impact_html(figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup:
+    """The other figures, by measure."""
+    caption = _("One row for each figure. Figures of different units or speakers do not compare.")
+    return _table(caption, [(_impact_cells(each, colours), "") for each in figures])
+
+
+def _says_cells(entry: Entry, colours: Mapping[str, str]) -> Cells:
+    said = _said(entry, colours)
+    return [*said[:6], (_("Age"), "day", _age(entry)), *said[6:]]
+
+
+def _ledger_cells(entry: Entry, colours: Mapping[str, str]) -> Cells:
+    said = _said(entry, colours)
+    return [*said[:6], (_("Day"), "day", _day(entry.report)), (_("On this day"), "why", entry.standing_text), *said[6:]]
+
+
+def _said(entry: Entry, colours: Mapping[str, str]) -> Cells:
+    report = entry.report
+    return [
+        (_("Who says so"), "", speaker_text(report.reported_by)),
+        (_("Party"), "party", _party(report.party, colours)),
+        (_("Number"), "number", _struck(amount_text(report.low, report.high), entry)),
+        (_("Unit"), "unit", _unit(report, entry)),
+        (_("Measure"), "", _struck(_(MEASURE_LABEL[report.measure]), entry)),
+        (_("Place"), "place", _place(entry)),
+        (_("Source"), "", _source(report)),
+        (_("Evidence"), "evidence", _evidence(report)),
+    ]
+
+
+def _impact_cells(figure: Impact, colours: Mapping[str, str]) -> Cells:
+    return [
+        (_("What"), "", _(IMPACT_LABEL[figure.measure])),
+        (_("Number"), "number", amount_text(figure.low, figure.high)),
+        (_("Unit"), "unit", figure.unit),
+        (_("Who says so"), "", speaker_text(figure.reported_by)),
+        (_("Party"), "party", _party(figure.party, colours)),
+        (_("Day"), "day", _day(figure)),
+        (_("Place"), "place", figure.place),
+        (_("Source"), "", _source(figure)),
+        (_("Evidence"), "evidence", _evidence(figure)),
+    ]
+
+
+def _row_class(entry: Entry) -> str:
+    if entry.correction is not None:
+        return "paler gone"
+    return "" if entry.counts else "paler"
+
+
+def _struck(text: str, entry: Entry) -> Markup | str:
+    return text if entry.correction is None else Markup("<s>{}</s>").format(text)
+
+
+def _party(party: str, colours: Mapping[str, str]) -> Markup:
+    chip = Markup('<span class="chip" style="--colour: {}" aria-hidden="true">■</span>').format(colours[party])
+    return chip + Markup("{}").format(party_text(party))
+
+
+def _unit(report: Report, entry: Entry) -> Markup:
+    sign = Markup('<span aria-hidden="true">{}</span> ').format(UNIT_SHAPE[report.unit].symbol)
+    plates = registered_text(report.registered_in) if report.registered_in else ""
+    return sign + _struck(_(UNIT_LABEL[report.unit]), entry) + _more(plates)
+
+
+def _place(entry: Entry) -> Markup:
+    direction = entry.report.direction
+    return Markup("{}").format(entry.place) + _more(direction_text(direction) if direction else "")
+
+
+def _age(entry: Entry) -> Markup:
+    age = _("of the day") if entry.age == 0 else days_text(entry.age)
+    return Markup("{}").format(age) + _more(short_day_text(entry.report.as_of))
+
+
+def _day(said: Report | Impact) -> Markup:
+    """The day it describes, and the day it was published where that is another."""
+    day, published = Markup("{}").format(short_day_text(said.as_of)), said.source_published_on
+    if published is None or published == said.as_of:
+        return day
+    return day + _more(_("published {day}").format(day=day_text(published)))
+
+
+def _source(said: Report | Impact) -> Markup:
+    return link_html(said.source_name or _("no source named"), said.source_url)
+
+
+def _evidence(said: Report | Impact) -> Markup:
+    return Markup("{}").format(_(EVIDENCE_LABEL[Evidence(said.evidence)])) + _more(said.note)
+
+
+def _more(text: str) -> Markup:
+    return Markup(' <span class="more">{}</span>').format(text) if text else Markup("")
+
+
+def _table(caption: str, rows: Sequence[tuple[Cells, str]]) -> Markup:
+    """A table whose first column names its rows; on a narrow screen every cell says its column."""
+    names = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name, _kind, _text in rows[0][0])
+    body = Markup("").join(Markup('<tr class="{}">{}</tr>').format(kind, _cells(cells)) for cells, kind in rows)
+    frame = Markup('<table class="claims"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+    return STYLE + frame.format(caption, names, body)
+
+
+def _cells(cells: Cells) -> Markup:
+    (_name, _kind, first), *others = cells
+    head = Markup('<th scope="row">{}</th>').format(first)
+    cell = Markup('<td class="{}" data-label="{}">{}</td>')
+    return head + Markup("").join(cell.format(kind, name, text) for name, kind, text in others)

@@ -1,0 +1,138 @@
+"""Which numbers stand in the ledger, and why they count or not. All registers here are made up."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.facts.counts import counting_reports
+from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text, ledger, parties
+from dashboard.vocabulary import Measure, Unit
+from tests.facts.build import crossing, figure, register, report
+
+DAY = date(2024, 3, 10)
+TWO_BORDERS = [crossing(), crossing(crossing_id="two"), crossing(crossing_id="far", country="PL")]
+
+
+def told(day, *reports, wanted=Wanted(), earlier=()):  # noqa: B008 - it is frozen
+    named = [each | {"count_id": each.get("count_id", "report")} for each in reports]
+    return ledger(register(TWO_BORDERS, truck_counts=named), date.fromisoformat(day), wanted, earlier)
+
+
+def ids(entries):
+    return [each.report.count_id for each in entries]
+
+
+WHY = [
+    ("2024-03-09", []),
+    ("2024-03-10", ["counts"]),
+    ("2024-04-09", ["counts"]),
+    ("2024-04-10", ["older than 30 days"]),
+]
+
+
+@pytest.mark.parametrize(("day", "why"), WHY)
+def test_a_number_is_in_the_ledger_from_its_day_and_for_ever_but_counts_30_days(day, why):
+    assert [each.standing_text for each in told(day, report())] == why
+
+
+def test_a_number_is_in_the_ledger_only_once_it_was_published():
+    late = report(source_published_on="2024-03-12")
+    assert told("2024-03-11", late) == ()
+    assert [each.age for each in told("2024-03-12", late)] == [2]
+
+
+def test_a_superseded_number_names_the_last_one_of_the_same_speaker_measure_and_place():
+    three = [report(count_id=f"r-{day}", as_of=f"2024-03-{day}") for day in (10, 12, 14)]
+    others = [report(count_id="other", reported_by="another"), report(count_id="crossing", applies_to="one")]
+    entries = told("2024-03-14", *three, *others)
+    assert {each.report.count_id: each.standing_text for each in entries} == {
+        "r-10": "superseded by the same speaker's number of 14 March 2024",
+        "r-12": "superseded by the same speaker's number of 14 March 2024",
+        "r-14": "counts",
+        "other": "counts",
+        "crossing": "counts",
+    }
+    assert ids(told("2024-03-13", *three))[-1] == "r-12"
+
+
+def test_a_superseded_number_stays_superseded_when_the_later_one_is_too_old_as_well():
+    old, older = told("2024-06-01", report(count_id="a"), report(count_id="b", as_of="2024-03-12"))
+    assert old.standing_text == "superseded by the same speaker's number of 12 March 2024"
+    assert older.standing_text == "older than 30 days"
+
+
+EACH_FILTER = [
+    (Wanted(), ["border", "far", "list", "one"]),
+    (Wanted(borders=("BY-LT",)), ["border", "list", "one"]),
+    (Wanted(borders=("BY-PL",)), ["far"]),
+    (Wanted(borders=("BY-LT", "BY-PL")), ["border", "far", "list", "one"]),
+    (Wanted(crossing="two"), ["list"]),
+    (Wanted(borders=("BY-PL",), crossing="one"), ["list", "one"]),
+    (Wanted(measures=("queued", "parked")), ["far", "one"]),
+    (Wanted(units=("vehicles",)), ["list"]),
+    (Wanted(parties=("carriers",)), ["border"]),
+    (Wanted(measures=("queued",), units=("vehicles",)), []),
+]
+
+
+@pytest.mark.parametrize(("wanted", "found"), EACH_FILTER)
+def test_a_filter_keeps_what_it_names_and_a_crossing_leaves_the_borders_aside(wanted, found):
+    entries = told(
+        "2024-03-10",
+        report(count_id="border", party="carriers"),
+        report(count_id="far", applies_to="far", measure="queued"),
+        report(count_id="list", applies_to="one;two", unit="vehicles"),
+        report(count_id="one", applies_to="one", measure="parked"),
+        wanted=wanted,
+    )
+    assert ids(entries) == found
+
+
+def test_what_counts_comes_by_place_measure_and_size():
+    entries = told(
+        "2024-03-10",
+        report(count_id="a", applies_to="one"),
+        report(count_id="b", measure="parked"),
+        report(count_id="c", low="500", high="500", reported_by="another"),
+        report(count_id="d"),
+        report(count_id="old", as_of="2024-01-01", reported_by="third"),
+    )
+    assert ids(counting(entries)) == ["d", "c", "b", "a"]
+
+
+def test_how_many_count_is_said_and_nothing_is_never_zero():
+    entries = told("2024-03-10", report(count_id="a"), report(count_id="b", reported_by="another"))
+    assert counting_text(DAY, entries) == ("On 10 March 2024, 2 numbers of trucks count, of 2 speakers from 1 party.")
+    assert counting_text(DAY, ()) == ("On 10 March 2024 no number of trucks counts: there is none of the last 30 days.")
+    assert earlier_text(1) == "1 earlier number is not shown; choose a longer time to see it."
+
+
+def test_the_parties_are_those_of_trucks_and_of_their_impact():
+    made = register(truck_counts=[report(party="carriers")], impact=[figure(party="Zoo"), figure(party="airport")])
+    assert parties(made) == ("airport", "carriers", "Zoo")
+
+
+reports = st.builds(
+    report,
+    as_of=st.dates(date(2024, 1, 20), date(2024, 3, 20)).map(date.isoformat),
+    source_published_on=st.one_of(st.just(""), st.dates(date(2024, 1, 20), date(2024, 3, 20)).map(date.isoformat)),
+    reported_by=st.sampled_from(["somebody", "another"]),
+    measure=st.sampled_from([measure.value for measure in Measure]),
+    unit=st.sampled_from([unit.value for unit in Unit]),
+    applies_to=st.sampled_from(["BY-LT", "one", "one;two", "far"]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(reports, max_size=12), st.dates(date(2024, 2, 1), date(2024, 5, 1)))
+def test_the_ledger_has_every_known_number_once_and_counts_what_counts(rows, day):
+    rows = [row | {"count_id": f"r-{number}"} for number, row in enumerate(rows)]
+    made = register(TWO_BORDERS, truck_counts=rows)
+    entries = ledger(made, day, Wanted())
+    known = {row["count_id"] for row in rows if max(row["as_of"], row["source_published_on"]) <= day.isoformat()}
+    assert len(entries) == len(known)
+    assert {each.report.count_id for each in entries} == known
+    assert sorted(ids(counting(entries))) == sorted(each.count_id for each in counting_reports(made, day))
+    assert all(each.counts or each.superseded_by or each.age > 30 for each in entries)
