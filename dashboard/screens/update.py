@@ -14,10 +14,10 @@ from dashboard.facts.question import Question
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
 from dashboard.register import versions
-from dashboard.register.edit import Conflict, Edit, differences, rebased
+from dashboard.register.edit import Conflict, Edit, differences, rebased, sheets
 from dashboard.register.focus import focus_of
 from dashboard.register.problems import RegisterError, errors
-from dashboard.register.read import contents
+from dashboard.register.read import contents, version
 from dashboard.register.save import Keep, Outdated, save, undo, version_before
 from dashboard.register.schema import TABLES
 from dashboard.register.tables import Register
@@ -25,7 +25,7 @@ from dashboard.screens import draft as drafts
 from dashboard.screens.draft import Draft, Proposal
 from dashboard.screens.editor import Editor, editor_now
 from dashboard.screens.entry_forms import FORMS, Standing, complaint, forget_complaint
-from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, readers_today
+from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, readers_today, register_now
 from dashboard.screens.grid import choices_of, edited_in_grid
 from dashboard.screens.reader import Own
 from dashboard.settings import Settings, settings
@@ -39,6 +39,11 @@ _DONE, _FAILED = "update_done", "update_failed"
 def show() -> None:
     """Draws the whole page."""
     framed(_("Update the register"), Own("update"), _body)
+    told = settings()
+    if told.data.is_dir() and register_now() is None:  # all that can be done here is to bring a version back
+        st.html(effect_view.STYLE)
+        _what_happened()
+        _saves(told.data, version(versions.contents(told.data)), editor_now(told))
 
 
 def _body(seen: Seen) -> None:
@@ -120,8 +125,7 @@ def _input(draft: Draft, seen: Seen) -> None:
 
 
 def _standing(draft: Draft, seen: Seen) -> Standing:
-    sheets = drafts.drafted(draft)
-    rows = {name: sheet.rows() for name, sheet in sheets.items()}
+    rows = {name: sheet.rows() for name, sheet in sheets(drafts.proposal(draft, seen.today).files).items()}
     return Standing(
         crossings=rows["crossings"],
         closures=rows["closures"],
@@ -138,9 +142,9 @@ def _grid(draft: Draft) -> None:
     st.selectbox(
         _("Table"), files, index=files.index(table.file), key="update_table", on_change=drafts.choose_table, width=300
     )
-    sheets = drafts.drafted(draft)
-    choices = choices_of(sheets["crossings"].rows(), sheets["closures"].rows())
-    edited_in_grid(table, sheets[table.name].rows(), drafts.grid_key(), choices)
+    tables = drafts.drafted(draft)
+    choices = choices_of(tables["crossings"].rows(), tables["closures"].rows())
+    edited_in_grid(table, tables[table.name].rows(), drafts.grid_key(), choices)
     drafts.remember_grid()
 
 
@@ -300,11 +304,9 @@ def _undo(current: str, why: str) -> None:
     _write(lambda folder, who, now, keep: undo(folder, current, who, why, now, keep), _("The save was undone."))
 
 
-def _bring_back(version: str, current: str, why: str) -> None:
+def _bring_back(kept: str, current: str, why: str) -> None:
     _write(
-        lambda folder, who, now, keep: save(
-            folder, versions.version_files(folder, version), current, who, why, now, keep
-        ),
+        lambda folder, who, now, keep: save(folder, versions.version_files(folder, kept), current, who, why, now, keep),
         _("The earlier version stands again."),
     )
 

@@ -1,7 +1,7 @@
 """The Update page without a browser: forms, grid, effect, saving, two editors, undo, and who may write."""
 
 import gettext
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +10,8 @@ from dashboard import language
 from dashboard.register import versions
 from dashboard.register.edit import CellChanged, applied, sheets
 from dashboard.register.read import contents, version
+from dashboard.register.save import Keep
+from dashboard.register.save import save as save_files
 from dashboard.screens import editor
 from dashboard.screens.entry_forms import FORMS
 from tests.conftest import DATA
@@ -308,6 +310,30 @@ def test_a_register_that_was_broken_by_hand_is_brought_back_by_undo(page, folder
     assert contents(path) == good
 
 
+def test_a_register_that_is_broken_from_the_start_is_brought_back_too(page, folder):
+    path = folder()
+    good = contents(path)
+    newer = example_files(closures={0: {"note": "Newer."}})
+    save_files(path, newer, version(good), "somebody", "made up", datetime(2025, 1, 9, tzinfo=UTC), Keep(10, 100))
+    (path / "closures.csv").write_text(table_text("closures", {0: {"effect": "closd"}}), encoding="utf-8")
+    app = page(path)
+    assert "cannot be read" in app.error[0].value
+    press(app, "Undo the last save")
+    assert contents(path) == newer
+    assert [each.value for each in app.success] == ["The save was undone."]
+
+
+def test_a_form_works_on_what_stands_in_the_grid(page, folder):
+    path = folder()
+    app = edit_grid(page(path), edited_rows={1: {"closure_id": "renamed"}})
+    task(app, "reopen")
+    field(app, "reopen-closure").set_value("renamed").run()
+    field(app, "reopen-on").set_value(date(2025, 1, 12))
+    press(app, "Add to my edits")
+    save(app)
+    assert row(path, "closures", "renamed")["lifted_on"] == "2025-01-12"
+
+
 # --- who may write --------------------------------------------------------------------------------------------------
 
 
@@ -329,6 +355,27 @@ def test_a_save_that_the_page_did_not_offer_is_refused_on_the_server(page, folde
     assert "only possible on the machine that serves the page" in app.error[0].value
     assert contents(path) == example_files()
     assert version(contents(path)) == version(example_files())
+
+
+def test_only_an_editor_who_has_signed_in_may_save(page, folder, monkeypatch):
+    path = folder()
+    user = {"is_logged_in": False}
+    monkeypatch.setenv("DASHBOARD_EDITORS", "somebody@example.org")
+    monkeypatch.setattr(editor, "_has_sign_in", lambda: True)
+    monkeypatch.setattr(editor, "_user", lambda: user)
+    app = noted(page(path, edit="signed-in"))
+    assert "Sign in" in [each.label for each in app.button]
+    assert "Save" not in [each.label for each in app.button]
+    user.update(is_logged_in=True, email="nobody@example.org")
+    app.run()
+    assert {"Save", "Sign in"}.isdisjoint(each.label for each in app.button)
+    user.update(email="somebody@example.org")
+    save(app.run())
+    assert versions.kept_versions(path)[0].who == "somebody@example.org"
+    user.update(is_logged_in=False)
+    press(app, "Undo the last save")
+    assert app.error[0].value == "Sign in to save on this page."
+    assert row(path, "closures", "first")["note"] == "Mine."
 
 
 def test_without_a_reason_nothing_is_saved(page, folder):
