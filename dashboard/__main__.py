@@ -1,15 +1,15 @@
-"""The command line: `python -m dashboard check | status | run`."""
+"""The command line: `python -m dashboard check | status | changes | detours | run`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import check, diff, run, status
+from dashboard.commands import changes, check, detours, diff, run, status
 from dashboard.commands.arguments import BROKEN, MISSING
 from dashboard.language import _
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, diff, run)
+COMMANDS = (check, status, changes, diff, detours, run)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,7 +14,9 @@ st.set_page_config(
 st.navigation(
     [
         st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
+        st.Page(HERE / "page_scripts" / "timeline.py", title=_("Timeline")),
         st.Page(HERE / "page_scripts" / "counts.py", title=_("Truck counts")),
+        st.Page(HERE / "page_scripts" / "changes.py", title=_("What changed")),
         st.Page(HERE / "page_scripts" / "update.py", title=_("Update")),
     ],
     position="top",

@@ -3,6 +3,7 @@
 import gettext
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -38,14 +39,31 @@ def N_(message: str) -> str:
     return message
 
 
+@cache
 def day_text(day: date) -> str:
     """`11 November 2025`"""
     return str(format_date(day, "d MMMM y", locale=_locale))
 
 
+@cache
 def short_day_text(day: date) -> str:
     """`11 Nov 2025`"""
     return str(format_date(day, "d MMM y", locale=_locale))
+
+
+def day_and_month_text(day: date) -> str:
+    """`11 Nov`"""
+    return str(format_date(day, "d MMM", locale=_locale))
+
+
+def month_text(day: date) -> str:
+    """`Nov 2025`"""
+    return str(format_date(day, "MMM y", locale=_locale))
+
+
+def year_text(day: date) -> str:
+    """`2025`"""
+    return str(format_date(day, "y", locale=_locale))
 
 
 def number_text(number: float) -> str:
@@ -63,6 +81,7 @@ def either_text(items: Sequence[str]) -> str:
     return str(format_list(items, style="or", locale=_locale))
 
 
+@cache
 def country_text(code: str) -> str:
     """`Lithuania` for `LT`; the code itself where it is none."""
     return str(_locale.territories.get(code, code))

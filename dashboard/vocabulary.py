@@ -18,6 +18,16 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Trend(StrEnum):
+    """How the status of a crossing compares with an earlier one."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    NOT_SEEN = "not seen"  # nothing is recorded, but nobody has looked since
+    UNKNOWN = "unknown"
+
+
 class Effect(StrEnum):
     """What a measure does to those it hits."""
 
@@ -145,6 +155,7 @@ EU_MEMBERS: Final = frozenset(
 NOT_NON_EU: Final = EU_MEMBERS | frozenset("IS LI NO CH".split())  # EU, EEA and Switzerland
 
 REPORT_LIFE: Final = timedelta(days=30)  # a report of trucks counts this long (DICTIONARY, truck_counts)
+CHECK_LIFE: Final = timedelta(days=30)  # a crossing that was not checked for longer stands first among the changes
 NAMED_SINCE: Final = timedelta(days=60)  # a closure younger than this is named in the sentence
 
 
@@ -164,6 +175,14 @@ STATUS_LOOK: Final[dict[Status, StatusLook]] = {
     Status.LIMITED: StatusLook(N_("limited"), "#9a7400", "△"),
     Status.OPEN: StatusLook(N_("open"), "#0072b2", "●"),
     Status.UNKNOWN: StatusLook(N_("unknown"), "#6b6b6b", "?"),
+}
+
+TREND_LABEL: Final[dict[Trend, str]] = {
+    Trend.BETTER: N_("▲ better"),
+    Trend.WORSE: N_("▼ worse"),
+    Trend.SAME: N_("= same"),
+    Trend.NOT_SEEN: N_("– no change recorded"),
+    Trend.UNKNOWN: N_("? not known"),
 }
 
 TRAFFIC_LABEL: Final[dict[str, str]] = {

@@ -8,19 +8,35 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from dashboard import language
+from dashboard.facts.comparison import compare, comparison_sentences, entries, flip_text, unchecked_groups
 from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.detours import distance_text, queue_text, ways_round, ways_sentences, ways_title
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.dossier import dossier
 from dashboard.facts.effect import Look, effect
+from dashboard.facts.exposure import (
+    Exposure,
+    exposure_sentences,
+    exposure_text,
+    factors_text,
+    fee_on,
+    fee_text,
+    held_reports,
+)
 from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text, ledger, parties
 from dashboard.facts.news import news
+from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
+from dashboard.facts.tally import tally, tally_text
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.ledger import impact_html, ledger_html
 from dashboard.views.ledger_chart import ledger_chart, party_colours
 from dashboard.views.status_table import table_data
+from dashboard.views.tally_chart import tally_chart
+from dashboard.views.timeline_chart import timeline_data
+from dashboard.vocabulary import TREND_LABEL
 from tests.conftest import DATA
 from tests.facts import build
 
@@ -126,6 +142,41 @@ def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):
     html += ledger_html(entries, party_colours(parties(shipped)))
     for text in re.findall(r"<caption>(.*?)</caption>|<th scope=\"col\">(.*?)</th>", str(html)):
         assert letters("".join(text)) == "", text
+
+
+def test_every_word_about_changes_and_consequences_is_translatable(pseudo, shipped):
+    day, question = date(2026, 3, 18), Question("trucks", "KZ", "BY>LT")
+    told = compare(shipped, date(2025, 9, 1), View(day, question, ("BY-LT", "BY-PL")))
+    texts = [*comparison_sentences(told), *unchecked_groups(told), *map(flip_text, told.flips)]
+    texts += [entry.text for entry in entries(shipped, told)]
+    ways = ways_round(shipped, "lt-by-medininkai", day, question)
+    texts += [ways_title(ways), *ways_sentences(ways), *map(distance_text, ways.passable)]
+    texts += [text for each in ways.passable for text in each.restrictions]
+    texts += [queue_text(report, day) for each in ways.passable for report in each.queued]
+    fee, places = fee_on(shipped, ["BY-LT"], day), ["BY-LT"]
+    texts += [fee_text(fee), *exposure_sentences(fee, day), *exposure_sentences(None, day)]
+    for each in held_reports(shipped, places, day):
+        texts += [factors_text(Exposure(each, 2, 120.0)), exposure_text(Exposure(each, 2, 120.0))]
+    for text in texts:
+        assert re.sub(r"[;,] ?", "", letters(text)) == "", text
+    for label in TREND_LABEL.values():
+        assert letters(language._(label)) == ""
+
+
+def test_every_word_of_the_timeline_is_translatable(pseudo, shipped):
+    day, question, span = date(2025, 11, 25), Question("trucks"), Span(date(2025, 9, 1), date(2026, 1, 31))
+    told = rows(shipped, crossing_facts(shipped, day, question), span, day, question)
+    data = timeline_data(told, span, day, ())
+    texts = [data["label"], data["hint"], data["corner"], *(each["text"] for each in data["legend"])]
+    texts += [line for lines in data["texts"] for line in lines]
+    texts += [look["label"] for look in data["looks"].values()]
+    texts += [side["title"] for group in data["groups"] for row in group["rows"] for side in row["sides"]]
+    for _border, numbers in tally(shipped, span, day, question).groupby("border"):
+        texts.append(day_taken_out(tally_text(numbers)))
+        encoding = tally_chart(numbers, span, day)["layer"][0]["encoding"]
+        texts += [each["title"] for each in encoding["tooltip"]] + encoding["color"]["scale"]["domain"]
+    for text in texts:
+        assert re.sub(r"[;,] ?", "", letters(text)) == "", text
 
 
 def test_extraction_finds_the_messages():

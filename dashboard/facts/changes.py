@@ -27,15 +27,18 @@ from dashboard.vocabulary import Status
 
 
 class ChangeKind(StrEnum):
-    """What happened to a measure, in the order in which the changes of one day are told."""
+    """What happened, in the order in which the changes of one day are told: to a measure, unless it says otherwise."""
 
+    OVERDUE = "overdue"
+    NOT_CHECKED = "not checked"  # a crossing
+    STATUS = "status"  # of a crossing
     BEGAN = "began"
     EXTENDED = "extended"
     SOME_HOURS = "some hours"
     ENDED = "ended"
     ANNOUNCED = "announced"
     LIFT_ANNOUNCED = "lift announced"
-    REPORTED = "reported"
+    REPORTED = "reported"  # a number of trucks
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,16 @@ def changes(
     return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), order[change.kind])))
 
 
+def overdue(register: Register, day: date, question: Question, chosen: Iterable[str] = ()) -> tuple[Change, ...]:
+    """The measures whose announced end had passed on the day without an end on record, each with the day on which it
+    became overdue; the newest first."""
+    view, today = hits(register, question), day_number(day)
+    rows = view.counting & _wanted(register, chosen)[view.table.crossing] & (view.table.end > today)
+    late, days = _kinds(view, rows)[ChangeKind.OVERDUE]
+    found = _grouped(register, view.table, ChangeKind.OVERDUE, late & (days <= today), days, question)
+    return tuple(sorted(found, key=lambda change: -change.day.toordinal()))
+
+
 def change_days(register: Register, question: Question, chosen: Iterable[str] = ()) -> tuple[date, ...]:
     """Every day on which a measure that counts for the reader began, ended or became known, in order."""
     view = hits(register, question)
@@ -107,11 +120,13 @@ def _kinds(view: Hits, rows: Flags) -> dict[ChangeKind, tuple[Flags, Numbers]]:
     """For each kind of change the applications that can show it, and on which day they do."""
     table = view.table
     brief = table.end <= table.in_force_from
+    late = np.maximum(table.start, _day_after(table.planned_until))
     shown = rows & (table.start < table.end)
     extends = table.earlier >= 0
     continued = np.zeros(len(rows), dtype=bool)
     continued[table.earlier[rows & extends]] = True
     return {
+        ChangeKind.OVERDUE: (shown & (late < table.end), late),
         ChangeKind.BEGAN: (shown & ~extends, table.start),
         ChangeKind.EXTENDED: (shown & extends, table.start),
         ChangeKind.SOME_HOURS: (rows & brief, table.in_force_from),
@@ -119,6 +134,10 @@ def _kinds(view: Hits, rows: Flags) -> dict[ChangeKind, tuple[Flags, Numbers]]:
         ChangeKind.ANNOUNCED: (rows & (table.announced < table.in_force_from), table.announced),
         ChangeKind.LIFT_ANNOUNCED: (shown & (table.lift_known < table.end), table.lift_known),
     }
+
+
+def _day_after(days: Numbers) -> Numbers:
+    return np.where(days == NEVER, NEVER, np.minimum(days, NEVER - 1) + 1).astype(np.int64)
 
 
 def _grouped(
@@ -132,20 +151,21 @@ def _grouped(
     names = register.closures["closure_id"].to_numpy(object)
     found = []
     for (number, closure), crossings in places.items():
-        turns = _turns(register, day_of(number), question, crossings)
+        turns = () if kind is ChangeKind.OVERDUE else _turns(register, day_of(number), question, crossings)
         found.append(Change(day_of(number), kind, names[closure], tuple(crossings), turns))
     return found
 
 
 def _turns(register: Register, day: date, question: Question, crossings: list[str]) -> tuple[Turn, ...]:
-    before = _status_words(register, day - timedelta(days=1), question)
-    after = _status_words(register, day, question)
+    before = status_words(register, day - timedelta(days=1), question)
+    after = status_words(register, day, question)
     pairs = [(crossing, before[crossing], after[crossing]) for crossing in crossings]
     return tuple(Turn(crossing, Status(old), Status(new)) for crossing, old, new in pairs if old != new)
 
 
 @lru_cache(maxsize=512)
-def _status_words(register: Register, day: date, question: Question) -> dict[str, str]:
+def status_words(register: Register, day: date, question: Question) -> dict[str, str]:
+    """By crossing_id the status of every crossing that serves the traffic asked for."""
     told = statuses(register, day, question)
     return dict(zip(told["crossing_id"], told["status"], strict=True))
 

@@ -157,11 +157,11 @@ def _whom(status: Status, active: Sequence[Closure], deciding: Sequence[str], cl
     if status is Status.LIMITED:
         return limits_text(active)
     if status is Status.RESTRICTED:
-        return "; ".join(dict.fromkeys(_decided(each) for each in active if each.closure_id in deciding))
+        return "; ".join(dict.fromkeys(measure_text(each) for each in active if each.closure_id in deciding))
     return ""
 
 
-def _decided(told: Closure) -> str:
+def measure_text(told: Closure) -> str:
     """What a measure that restricts does: whom it stops, when, in which direction, who may pass."""
     parts = [
         _("{decider}: {effect} for {whom}").format(

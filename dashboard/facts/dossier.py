@@ -12,18 +12,18 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.events import Event, events_at
 from dashboard.facts.measures import measures_at
 from dashboard.facts.wording import (
+    began_text,
     border_text,
-    decider_text,
-    direction_text,
-    effect_text,
+    ended_text,
     evidence_text,
-    reason_text,
+    ordered_text,
+    side_text,
     status_text,
-    whom_text,
+    title_text,
 )
-from dashboard.language import _, country_text, day_text
+from dashboard.language import _
 from dashboard.register.tables import Register
-from dashboard.vocabulary import KIND_LABEL, UNKNOWN_COUNTRY, Status
+from dashboard.vocabulary import KIND_LABEL, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,57 +104,24 @@ def _place_text(facts: CrossingFacts) -> str:
 
 
 def _side(country: str, status: Status, active: Sequence[Closure], day: date) -> Side:
-    title = _("Decided in {country}").format(country=country_text(country))
-    if country == UNKNOWN_COUNTRY:
-        title = _("Decided by somebody not known")
     nothing = _("No measure in force is recorded.")
-    return Side(title, status_text(status, False), _measures(active, day), nothing)
+    return Side(side_text(country), status_text(status, False), _measures(active, day), nothing)
 
 
 def _measures(closures: Sequence[Closure], day: date) -> tuple[Measure, ...]:
-    return tuple(Measure(each, _title(each), tuple(line for line in _lines(each, day) if line)) for each in closures)
-
-
-def _title(told: Closure) -> str:
-    title = _("{effect} for {whom}").format(effect=effect_text(told.effect), whom=whom_text(told))
-    if not told.direction:
-        return title
-    return _("{title}, {direction}").format(title=title, direction=direction_text(told.direction))
+    return tuple(
+        Measure(each, title_text(each), tuple(line for line in _lines(each, day) if line)) for each in closures
+    )
 
 
 def _lines(told: Closure, day: date) -> list[str]:
-    by = _("by {decider}, {reason}").format(decider=decider_text(told.ordered_by), reason=reason_text(told))
     return [
-        by,
+        ordered_text(told),
         _("daily {hours}").format(hours=told.daily_hours) if told.daily_hours else "",
-        _began(told),
-        _ended(told, day),
+        began_text(told),
+        ended_text(told, day),
         _("except {exceptions}").format(exceptions=told.exceptions) if told.exceptions else "",
         _("condition: {conditions}").format(conditions=told.conditions) if told.conditions else "",
         told.note,
         evidence_text(told),
     ]
-
-
-def _began(told: Closure) -> str:
-    began = _moment(told.in_force_from, told.from_time)
-    if told.announced_on is None or told.announced_on == told.in_force_from:
-        return _("in force from {day}").format(day=began)
-    return _("announced {announced}, in force from {day}").format(announced=day_text(told.announced_on), day=began)
-
-
-def _ended(told: Closure, day: date) -> str:
-    """The announced end and the real one, each by its name; what was not known on the day is not told."""
-    parts = []
-    if told.planned_until is not None:
-        parts.append(_("announced until {day}").format(day=day_text(told.planned_until)))
-    lift_known = told.lift_announced_on or told.lifted_on
-    if told.lifted_on is not None and lift_known is not None and lift_known <= day:
-        parts.append(_("lifted {day}").format(day=_moment(told.lifted_on, told.lifted_time)))
-    elif told.planned_until is None:
-        parts.append(_("no end announced"))
-    return ", ".join(parts)
-
-
-def _moment(day: date, time: str) -> str:
-    return _("{day}, {time}").format(day=day_text(day), time=time) if time else day_text(day)

@@ -27,21 +27,29 @@ NEWS_SPAN = timedelta(days=30)  # how far the page looks back
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One change as a sentence, with its day, its source, and whether it is a number of trucks."""
+    """One change as a sentence, with its day, its source, and what sort of change it is."""
 
     day: date
     text: str
     source_name: str
     source_url: str
-    is_report: bool
+    kind: ChangeKind
+
+    @property
+    def is_report(self) -> bool:
+        return self.kind is ChangeKind.REPORTED
 
 
 def news(
     register: Register, first: date, last: date, question: Question, chosen: Sequence[str] = ()
 ) -> tuple[News, ...]:
     """What changed after `first`, up to and with `last`, in sentences, the newest first."""
-    found = changes(register, first, last, question, chosen)
-    return tuple(_news(register, change) for change in _merged(register, found))
+    return in_words(register, changes(register, first, last, question, chosen))
+
+
+def in_words(register: Register, found: Sequence[Change]) -> tuple[News, ...]:
+    """The changes in sentences; those that read the same but for their crossings in one."""
+    return tuple(news_of(register, change) for change in _merged(register, found))
 
 
 def _merged(register: Register, found: Sequence[Change]) -> list[Change]:
@@ -63,22 +71,27 @@ def _reading(register: Register, change: Change) -> Hashable:
     return change.day, change.kind, told.ordered_by, told.effect, whom_text(told), told.direction, told.reason, spans
 
 
-def _news(register: Register, change: Change) -> News:
+def news_of(register: Register, change: Change) -> News:
+    """One change as a sentence."""
     if change.report is not None:
         report = change.report
         place = place_text(register, report.applies_to.split(";"))
         text = _("{place}: {report}.").format(place=place, report=report_text(report))
-        return News(change.day, text, report.source_name, report.source_url, True)
+        return News(change.day, text, report.source_name, report.source_url, change.kind)
     told = closure(register, change.closure_id or "")
     text = _measure_text(register, change, told)
     turns = _turns_text(register, change.turns)
-    return News(change.day, f"{text} {turns}".strip(), told.source_name, told.source_url, False)
+    return News(change.day, f"{text} {turns}".strip(), told.source_name, told.source_url, change.kind)
 
 
 def _measure_text(register: Register, change: Change, told: Closure) -> str:
     text = {
+        ChangeKind.OVERDUE: _(
+            "{place}: {effect} for {whom} by {decider}, announced until {planned}; that day passed without a "
+            "recorded end."
+        ),
         ChangeKind.BEGAN: _("{place}: {effect} for {whom} by {decider} ({reason}){until}."),
-        ChangeKind.EXTENDED: _("{place}: prolonged by {decider}: {effect} for {whom} ({reason}){until}."),
+        ChangeKind.EXTENDED: _("{place}: prolonged by {decider}{beyond}: {effect} for {whom} ({reason}){until}."),
         ChangeKind.SOME_HOURS: _("{place}: {effect} for some hours for {whom} by {decider} ({reason})."),
         ChangeKind.ENDED: _("{place}: no longer {effect} for {whom} by {decider}, as it had been since {since}."),
         ChangeKind.ANNOUNCED: _(
@@ -95,8 +108,10 @@ def _measure_text(register: Register, change: Change, told: Closure) -> str:
         whom=_whom_and_way(told),
         reason=reason_text(told),
         until=_until(told),
+        beyond=_beyond(register, told),
         since=day_text(told.in_force_from),
         end=day_text(told.lifted_on or change.day),
+        planned=day_text(told.planned_until or change.day),
     )
 
 
@@ -110,6 +125,14 @@ def _until(told: Closure) -> str:
     if told.planned_until is None:
         return ""
     return _(", announced until {day}").format(day=day_text(told.planned_until))
+
+
+def _beyond(register: Register, told: Closure) -> str:
+    """The end announced before, where there was one: it did not come."""
+    earlier = closure(register, told.extends) if told.extends else None
+    if earlier is None or earlier.planned_until is None:
+        return ""
+    return _(" instead of ending on {day}").format(day=day_text(earlier.planned_until))
 
 
 def _turns_text(register: Register, turns: Sequence[Turn]) -> str:

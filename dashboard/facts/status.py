@@ -85,6 +85,34 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
     return frame[(table.served & view.asked) > 0].reset_index(drop=True)
 
 
+def status_runs(register: Register, first: date, last: date, question: Question) -> pd.DataFrame:
+    """Every unbroken run of days with one status, from `first` to `last`: what `statuses` says on each of the days.
+
+    Columns: `crossing_id`, `border`, `status`, `begins`, `ends` (days, the last one included), `checked_on` (day or
+    None); in the register's order, then by day. Crossings that do not serve the traffic asked for are left out.
+    """
+    view = hits(register, question)
+    begin, end = day_number(first), day_number(last)
+    asked = (view.table.served & view.asked) > 0
+    crossing, day = _change_days(view, np.where(asked, begin, NEVER).astype(np.int64), end)
+    level = _levels_on(view, crossing, day)
+    turns = np.ones(len(crossing), dtype=bool)
+    turns[1:] = (crossing[1:] != crossing[:-1]) | (level[1:] != level[:-1])
+    crossing, day, level = crossing[turns], day[turns], level[turns]
+    goes_on = np.append(crossing[1:] == crossing[:-1], False) if len(crossing) else turns
+    ends = np.where(goes_on, np.append(day[1:], 0) - 1, end) if len(crossing) else day
+    return pd.DataFrame(
+        {
+            "crossing_id": register.crossings["crossing_id"].to_numpy(object)[crossing],
+            "border": borders(register).to_numpy(object)[crossing],
+            "status": _words(level),
+            "begins": days_of(day),
+            "ends": days_of(ends),
+            "checked_on": days_of(view.table.checked_on[crossing]),
+        }
+    )
+
+
 def class_statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
     """The status of every class of traffic that a crossing serves, among those asked for.
 
@@ -113,6 +141,14 @@ def hours_on(register: Register, day: date, question: Question) -> pd.DataFrame:
     )
 
 
+def levels_alone(view: Hits) -> Numbers:
+    """What each application would make of its crossing if it were the only one there (rule 4)."""
+    place = np.arange(len(view.effect), dtype=np.int64)
+    return _together(
+        _worst_by_class(place, view.effect, view.bits, len(place)), view.table.served[view.table.crossing] & view.asked
+    )
+
+
 def default_day(register: Register, question: Question, chosen: Iterable[str], today: date) -> date:
     """The latest `checked_on`, not after today, of the crossings of the chosen borders (none: all) that serve the
     traffic; today itself where nothing was ever checked."""
@@ -138,6 +174,13 @@ def _levels_at(view: Hits, crossing: Numbers, day: Numbers, place: Numbers, row:
     level = _together(worst, view.table.served[crossing] & view.asked)
     tracked = view.table.tracked_from[crossing] <= day
     return np.where(tracked | (level >= RESTRICTED), level, UNCLEAR).astype(np.int64)
+
+
+def _levels_on(view: Hits, crossing: Numbers, day: Numbers) -> Numbers:
+    """The level of each crossing on its day."""
+    place, row = _rows_of(view.table, crossing)
+    active = view.counting[row] & (view.table.start[row] <= day[place]) & (day[place] < view.table.end[row])
+    return _levels_at(view, crossing, day, place[active], row[active])
 
 
 def _worst_by_class(place: Numbers, effect: Numbers, bits: Numbers, count: int) -> Numbers:
@@ -187,9 +230,7 @@ def _run_start(view: Hits, level: Numbers, earliest: Numbers, today: int) -> Num
     run = earliest.copy()
     if len(crossing) == 0:
         return run
-    place, row = _rows_of(view.table, crossing)
-    active = view.counting[row] & (view.table.start[row] <= day[place]) & (day[place] < view.table.end[row])
-    then = _levels_at(view, crossing, day, place[active], row[active])
+    then = _levels_on(view, crossing, day)
     follows = np.append(np.where(crossing[1:] == crossing[:-1], day[1:], today), today)
     differs = then != level[crossing]
     np.maximum.at(run, crossing[differs], follows[differs])
@@ -197,9 +238,9 @@ def _run_start(view: Hits, level: Numbers, earliest: Numbers, today: int) -> Num
 
 
 def _change_days(view: Hits, earliest: Numbers, today: int) -> tuple[Numbers, Numbers]:
-    """Crossing and day of everything that can change a status from `earliest` to today, in order."""
+    """Crossing and day of everything that can change a status from `earliest` to today, in order; `earliest` too."""
     table, counting = view.table, view.counting
-    told = np.flatnonzero(earliest < today)
+    told = np.flatnonzero(earliest <= today)
     crossing = np.concatenate([told, table.crossing[counting], table.crossing[counting], told])
     day = np.concatenate([earliest[told], table.start[counting], table.end[counting], table.tracked_from[told]])
     within = (day >= earliest[crossing]) & (day <= today)

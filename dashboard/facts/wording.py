@@ -210,6 +210,51 @@ def effect_text(effect: Effect) -> str:
     return _(STATUS_LOOK[Status(effect.value)].label)
 
 
+def side_text(country: str) -> str:
+    """Whose decisions stand on one side of a border."""
+    if country == UNKNOWN_COUNTRY:
+        return _("Decided by somebody not known")
+    return _("Decided in {country}").format(country=country_text(country))
+
+
+def title_text(told: Closure) -> str:
+    """What a measure does, to whom, which way: `closed for trucks, from Lithuania into Belarus`."""
+    title = _("{effect} for {whom}").format(effect=effect_text(told.effect), whom=whom_text(told))
+    if not told.direction:
+        return title
+    return _("{title}, {direction}").format(title=title, direction=direction_text(told.direction))
+
+
+def ordered_text(told: Closure) -> str:
+    """`by Lithuania, smugglers' balloons`"""
+    return _("by {decider}, {reason}").format(decider=decider_text(told.ordered_by), reason=reason_text(told))
+
+
+def began_text(told: Closure) -> str:
+    """When a measure was announced and came into force."""
+    began = _moment(told.in_force_from, told.from_time)
+    if told.announced_on is None or told.announced_on == told.in_force_from:
+        return _("in force from {day}").format(day=began)
+    return _("announced {announced}, in force from {day}").format(announced=day_text(told.announced_on), day=began)
+
+
+def ended_text(told: Closure, day: date) -> str:
+    """The announced end and the real one, each by its name; what was not known on the day is not told."""
+    parts = []
+    if told.planned_until is not None:
+        parts.append(_("announced until {day}").format(day=day_text(told.planned_until)))
+    lift_known = told.lift_announced_on or told.lifted_on
+    if told.lifted_on is not None and lift_known is not None and lift_known <= day:
+        parts.append(_("lifted {day}").format(day=_moment(told.lifted_on, told.lifted_time)))
+    elif told.planned_until is None:
+        parts.append(_("no end announced"))
+    return ", ".join(parts)
+
+
+def _moment(day: date, time: str) -> str:
+    return _("{day}, {time}").format(day=day_text(day), time=time) if time else day_text(day)
+
+
 def reader_text(question: Question) -> str:
     """Whom the answer is for: `trucks registered in Lithuania, from Belarus into Lithuania`."""
     traffic = _(TRAFFIC_LABEL[question.traffic])

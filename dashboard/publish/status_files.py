@@ -61,8 +61,8 @@ def _crossing(each: CrossingFacts) -> dict[str, Any]:
         "status": each.status.value,
         "status_country": each.status_country.value,
         "status_neighbour": each.status_neighbour.value,
-        "since": _iso(each.since),
-        "planned_until": _iso(each.planned_until),
+        "since": iso(each.since),
+        "planned_until": iso(each.planned_until),
         "overdue": each.overdue,
         "stale_days": each.stale_days,
         "closures": list(each.closures),
@@ -77,8 +77,8 @@ def _trucks(counts: BorderCounts) -> dict[str, Any]:
             {
                 "measure": told.measure.value,
                 "unit": told.unit.value,
-                "low": _number(told.low),
-                "high": _number(told.high),
+                "low": whole_number(told.low),
+                "high": whole_number(told.high),
                 "high_open": told.high_open,
             }
             for told in counts.ranges
@@ -89,8 +89,8 @@ def _trucks(counts: BorderCounts) -> dict[str, Any]:
 
 def _report(report: Report) -> dict[str, Any]:
     told = asdict(report)
-    days = {name: _iso(told[name]) for name in ("as_of", "source_published_on")}
-    numbers = {name: _number(told[name]) for name in ("low", "high")}
+    days = {name: iso(told[name]) for name in ("as_of", "source_published_on")}
+    numbers = {name: whole_number(told[name]) for name in ("low", "high")}
     return told | days | numbers | {"registered_in": list(report.registered_in)}
 
 
@@ -102,10 +102,11 @@ def _cells(register: Register, view: View, each: CrossingFacts) -> list[object]:
     return [told[name] for name in CSV_HEADER]
 
 
-def _number(value: float | None) -> int | float | None:
+def whole_number(value: float | None) -> int | float | None:
     """A whole number without the point."""
     return int(value) if value is not None and value == int(value) else value
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """`2025-11-11`"""
     return None if day is None else day.isoformat()

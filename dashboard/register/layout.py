@@ -3,8 +3,9 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import islice, pairwise
 
 import numpy as np
@@ -16,18 +17,26 @@ from dashboard.language import _, ngettext
 from dashboard.register.cells import nearest
 from dashboard.register.problems import Fault, Problem
 from dashboard.register.schema import Column, Table
+from dashboard.register.well_formed import LONGEST_CELL, well_formed
 
 _CHUNK = 20_000  # rows held as Python lists at one time, so that memory stays bounded
-_LONGEST_CELL = 20_000  # characters; longer ones come from a quotation mark that was never closed
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """One file as text: its columns, the line each row begins on, and whether all of it could be read."""
+    """One file as text: its columns, and whether all of it could be read.
+
+    The line that each row begins on is looked for only when a problem must be told.
+    """
 
     cells: pd.DataFrame
-    lines: npt.NDArray[np.int64]
     complete: bool
+    begins: Callable[[], npt.NDArray[np.int64]]
+
+    @cached_property
+    def lines(self) -> npt.NDArray[np.int64]:
+        """The line each row begins on, as a text editor counts."""
+        return self.begins()
 
 
 def read_sheet(file: str, content: bytes, table: Table) -> tuple[Sheet | None, list[Problem]]:
@@ -36,6 +45,9 @@ def read_sheet(file: str, content: bytes, table: Table) -> tuple[Sheet | None, l
     Rows of a wrong length are left out and reported; `complete` is False when there was one, when a column is
     missing, or when reading had to stop. None instead of a sheet when nothing can be told from the file.
     """
+    cells = well_formed(content, table.header)
+    if cells is not None:
+        return Sheet(cells, True, partial(_begins, content)), []
     text, problem = decoded(file, content)
     if text is None:
         return None, [problem] if problem else []
@@ -55,7 +67,7 @@ class Rows:
         self.broken = False
         self.line = 1
         self.file = file
-        csv.field_size_limit(_LONGEST_CELL)
+        csv.field_size_limit(LONGEST_CELL)
         self._reader = csv.reader(io.StringIO(text, newline=""), strict=True)
 
     def records(self, count: int) -> list[list[str]]:
@@ -79,6 +91,15 @@ class Rows:
         rule = _("the quotation marks do not fit ({reason})").format(reason=error)
         hint = _('Write a quotation mark inside a quoted cell twice (""), and close the cell with one.')
         self.problems.append(Problem(self.file, line, None, None, Fault(rule, hint)))
+
+
+def _begins(content: bytes) -> npt.NDArray[np.int64]:
+    """The line each row of a well-formed file begins on."""
+    rows, found = Rows("", content.decode("utf-8-sig")), [np.zeros(0, np.int64)]
+    rows.records(1)
+    while rows.records(_CHUNK):
+        found.append(np.array(rows.begins, dtype=np.int64))
+    return np.concatenate(found)
 
 
 def decoded(file: str, content: bytes) -> tuple[str | None, Problem | None]:
@@ -196,7 +217,7 @@ def _blank_rows(cells: pd.DataFrame) -> npt.NDArray[np.bool_]:
 def _without_blank(rows: Rows, cells: pd.DataFrame, lines: npt.NDArray[np.int64], complete: bool) -> Sheet:
     blank = _blank_rows(cells)
     rows.problems.extend(blank_row(rows.file, int(line)) for line in lines[blank])
-    return Sheet(cells[~blank].reset_index(drop=True), lines[~blank], complete)
+    return Sheet(cells[~blank].reset_index(drop=True), complete, lambda: lines[~blank])
 
 
 def blank_row(file: str, line: int) -> Problem:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.facts.changes import change_days
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.measures import borders
+from dashboard.facts.question import Question
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, direction_text
@@ -33,7 +34,7 @@ def day_controls(seen: Seen) -> None:
     days = _change_days(register, view)
     before = max((each for each in days if each < day), default=None)
     after = min((each for each in days if day < each <= seen.today), default=None)
-    latest = default_day(register, view.question, view.borders, seen.today)
+    latest = _last_check(register, view.question, view.borders, seen.today)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(_("Day"), key="as_of", format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST, width=170)
         _day_button("before", _("← Change before"), before)
@@ -119,9 +120,7 @@ def _key_days(register: Register, view: View, today: date) -> None:
         index=None,
         key="key_day",
         placeholder=_("what happened when"),
-        format_func=lambda key: _("{day}: {title}").format(
-            day=short_day_text(events[key].day), title=events[key].title
-        ),
+        format_func=lambda key: _key_day_text(events[key]),
         on_change=_go_to_key_day,
         args=({key: each.day for key, each in events.items()},),
         width=420,
@@ -148,6 +147,16 @@ def _directions(places: Sequence[str], chosen: str | None) -> list[str]:
     pairs = [border.split("-") for border in places]
     found = [f"{here}>{there}" for here, there in pairs] + [f"{there}>{here}" for here, there in pairs]
     return sorted({*found, chosen} if chosen else set(found))
+
+
+@lru_cache(maxsize=4096)
+def _key_day_text(event: Event) -> str:
+    return _("{day}: {title}").format(day=short_day_text(event.day), title=event.title)
+
+
+@lru_cache(maxsize=64)
+def _last_check(register: Register, question: Question, places: tuple[str, ...], today: date) -> date:
+    return default_day(register, question, places, today)
 
 
 @lru_cache(maxsize=64)

@@ -45,6 +45,8 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
         _bring_back(register, focus, today)
     else:
         address = {name: st.query_params.get_all(name) for name in st.query_params}
+        if address == state.get(_WRITTEN):
+            address = {}  # going back in the browser brings along the address of the page that was left
         read = AddressReader(address or state.get(_KEPT, {}))
         choice = from_address(read, register, focus, today)
         state.update(_widget_values(choice))

@@ -1,5 +1,6 @@
 """The status page: what is closed, for whom, since when, until when, by whose decision, and who said what."""
 
+import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
@@ -10,7 +11,6 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
-from dashboard.facts.dossier import dossier
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import EVENTS_NAMED, Card, Summary, View, summarise, where_text
 from dashboard.facts.wording import days_text
@@ -19,14 +19,17 @@ from dashboard.publish.address import AddressReader, Choice
 from dashboard.publish.status_files import status_csv
 from dashboard.register.tables import Register
 from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
+from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, folded, framed, register_now
 from dashboard.screens.reader import Own, chosen_now, write_address
+from dashboard.screens.selection import selected
 from dashboard.views import markup
 from dashboard.views.crossing_map import base_map, centre, marker_group
 from dashboard.views.status_table import table_data
 
 MAP_HEIGHT = 560  # pixels
 MAP_KEY = "map"
+HEAD_START = 0.06  # seconds; Streamlit sends what it has every 10 ms, and React draws all that came as one piece
 
 _VIEWS = Path(markup.__file__).parent
 _TABLE = st.components.v2.component(
@@ -46,12 +49,20 @@ def _body(seen: Seen) -> None:
     register, choice = seen.register, seen.choice
     summary = _summary(register, choice.view, seen.today)
     _head(summary)
+    _head_start()
     day_controls(seen)
     reader_controls(register, choice, on_borders=partial(_look_again, register))
     narrowing_controls()
-    _cards(summary.cards)
+    st.html(_cards_html(summary.cards))
     _map_and_table(register)
     _news(register, choice)
+
+
+def _head_start() -> None:
+    """Once a visit: the sentence is on screen before the browser is busy with all the widgets under it."""
+    if not st.session_state.get("has_read"):
+        st.session_state["has_read"] = True
+        time.sleep(HEAD_START)
 
 
 def _first_look(_read: AddressReader, register: Register, choice: Choice) -> Mapping[str, Any]:
@@ -70,32 +81,12 @@ def _look_again(register: Register) -> None:
     st.session_state.update(_first_look(AddressReader({}), register, chosen_now()))
 
 
-def _selected(register: Register, choice: Choice) -> tuple[tuple[CrossingFacts, ...], tuple[CrossingFacts, ...]]:
-    """The crossings of the map and the table by border, status and search; and those around, of other borders."""
-    facts = crossing_facts(register, choice.day, choice.view.question)
-    inside = [each for each in facts if not choice.borders or each.border in choice.borders]
-    wanted = choice.search.strip().casefold()
-    kept = [each for each in inside if not choice.statuses or each.status in choice.statuses]
-    return (
-        tuple(each for each in kept if wanted in each.search),
-        tuple(each for each in facts if each.border not in choice.borders and choice.borders),
-    )
-
-
 def _head(summary: Summary) -> None:
     st.html(markup.freshness_html(summary.freshness) + markup.sentences_html(summary.sentences))
     if len(summary.freshness.later) > EVENTS_NAMED:
         later = summary.freshness.later
         title = ngettext("{number} event recorded later", "{number} events recorded later", len(later))
         folded(title.format(number=number_text(len(later))), "later", lambda: markup.events_html(later))
-
-
-def _cards(cards: Sequence[Card]) -> None:
-    widths = [1.7 if card.lines else 1 for card in cards]
-    for column, card in zip(st.columns(widths), cards, strict=True):
-        with column.container(border=True, height="stretch"):
-            st.metric(card.label, card.value, card.change, delta_color="inverse")
-            st.html(_card_html(card))
 
 
 # --- map, open crossing, table --------------------------------------------------------------------------------------
@@ -105,12 +96,19 @@ def _cards(cards: Sequence[Card]) -> None:
 def _map_and_table(register: Register) -> None:
     """Choosing a crossing reruns this part of the page only."""
     choice = chosen_now()
-    chosen, around = _selected(register, choice)
+    chosen, around = selected(register, choice)
     left, right = st.columns([3, 2])
     with left:
         _map(chosen, around, choice.crossing)
     with right:
-        _open_crossing(register, choice)
+        crossing_panel(
+            register,
+            choice,
+            _("choose one here, on the map or in the table"),
+            height=MAP_HEIGHT - 60,
+            on_change=_crossing_chosen,
+            args=(register,),
+        )
     _table(register, choice, chosen)
     write_address(_OWN)
 
@@ -163,28 +161,6 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> None:
     )
 
 
-def _open_crossing(register: Register, choice: Choice) -> None:
-    st.subheader(_("Crossing"))
-    facts = {each.crossing_id: each for each in crossing_facts(register, choice.day, choice.view.question)}
-    if choice.crossing is not None and choice.crossing not in facts:
-        st.session_state["crossing"] = None
-    st.selectbox(
-        _("Crossing"),
-        sorted(facts, key=lambda key: facts[key].name),
-        key="crossing",
-        index=None,
-        format_func=lambda key: facts[key].both_names,
-        placeholder=_("choose one here, on the map or in the table"),
-        label_visibility="collapsed",
-        on_change=_crossing_chosen,
-        args=(register,),
-    )
-    opened = facts.get(st.session_state["crossing"] or "")
-    if opened is not None:
-        with st.container(height=MAP_HEIGHT - 60, border=True):
-            st.html(_dossier_html(register, opened, choice.day))
-
-
 def _crossing_chosen(register: Register) -> None:
     _centre_on(register, st.session_state["crossing"])
 
@@ -235,7 +211,7 @@ def _news(register: Register, choice: Choice) -> None:
     st.subheader(title.format(days=days_text(NEWS_SPAN.days), day=day_text(choice.day)))
     measures, reports = _recent_news(register, choice.view)
     if measures:
-        st.html(markup.news_html(measures))
+        st.html(measures)
     else:
         text = _("No measure began, ended or was announced {where}.")
         st.html(markup.list_html([text.format(where=where_text(choice.borders))]))
@@ -253,20 +229,16 @@ def _summary(register: Register, view: View, today: date) -> Summary:
 
 
 @lru_cache(maxsize=128)
-def _recent_news(register: Register, view: View) -> tuple[list[News], list[News]]:
-    """Changes of measures, and new numbers of trucks."""
+def _recent_news(register: Register, view: View) -> tuple[str, list[News]]:
+    """Changes of measures, drawn, "" when there are none; and new numbers of trucks."""
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
-    return [each for each in told if not each.is_report], [each for each in told if each.is_report]
+    measures = [each for each in told if not each.is_report]
+    return str(markup.news_html(measures)) if measures else "", [each for each in told if each.is_report]
 
 
 @lru_cache(maxsize=256)
-def _dossier_html(register: Register, facts: CrossingFacts, day: date) -> str:
-    return str(markup.dossier_html(dossier(register, facts, day)))
-
-
-@lru_cache(maxsize=512)
-def _card_html(card: Card) -> str:
-    return str(markup.card_html(card))
+def _cards_html(cards: tuple[Card, ...]) -> str:
+    return str(markup.cards_html(cards))
 
 
 @lru_cache(maxsize=1)

@@ -295,23 +295,33 @@ def _save() -> None:
     if _write(
         lambda folder, who, now, keep: save(folder, proposal.files, draft.based_on, who, why, now, keep),
         _("Saved."),
+        _("Somebody has saved since you began, so nothing was saved."),
     ):
         drafts.start(proposal.files)
         st.session_state["update_why"] = ""
 
 
 def _undo(current: str, why: str) -> None:
-    _write(lambda folder, who, now, keep: undo(folder, current, who, why, now, keep), _("The save was undone."))
+    _write(
+        lambda folder, who, now, keep: undo(folder, current, who, why, now, keep),
+        _("The save was undone."),
+        _other_list(),
+    )
 
 
 def _bring_back(kept: str, current: str, why: str) -> None:
     _write(
         lambda folder, who, now, keep: save(folder, versions.version_files(folder, kept), current, who, why, now, keep),
         _("The earlier version stands again."),
+        _other_list(),
     )
 
 
-def _write(written: Callable[[Path, str, datetime, Keep], str], done: str) -> bool:
+def _other_list() -> str:
+    return _("The register has changed since this list was shown, so nothing was done. Look at it again.")
+
+
+def _write(written: Callable[[Path, str, datetime, Keep], str], done: str, outdated: str) -> bool:
     """Writes if this session's visitor may, whatever the page showed; says what came of it."""
     told = settings()
     editor = editor_now(told)
@@ -322,7 +332,7 @@ def _write(written: Callable[[Path, str, datetime, Keep], str], done: str) -> bo
     try:
         written(told.data, editor.who, datetime.now(UTC), Keep(told.keep_versions, told.keep_days))
     except Outdated:
-        state[_FAILED] = _("Somebody has saved since you began, so nothing was saved.")
+        state[_FAILED] = outdated
     except RegisterError as error:
         state[_FAILED] = str(error)
     except (OSError, Timeout) as error:

@@ -1,25 +1,26 @@
 """The map: a base that never changes while a reader stays, and one group of markers that does. The home of folium."""
 
+import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
-from folium.utilities import JsCode
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.language import _
 from dashboard.vocabulary import STATUS_LOOK, Status
 
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
-ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL)"
+ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)"
 
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
 
 
 class LocalMap(folium.Map):
-    """A Leaflet map that asks nobody but our own server for anything."""
+    """A Leaflet map for `st_folium` that asks nobody but our own server for anything."""
 
     default_js = [  # noqa: RUF012
         ("leaflet", f"{_STATIC}/leaflet.js"),
@@ -30,9 +31,13 @@ class LocalMap(folium.Map):
         ("crossing_map_css", f"{_STATIC}/crossing_map.css"),
     ]
 
+    def render(self, **_kwargs: Any) -> str:
+        """Nothing: streamlit-folium takes the script and the addresses above; `crossing_map.css` has the rest."""
+        return ""
+
 
 class _Basemap(MacroElement):
-    """How each status looks, and our own land and border lines, loaded by address so that no rerun sends them."""
+    """How each status looks, and our own land, lines and names, loaded by address so that no rerun sends them."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -44,21 +49,32 @@ class _Basemap(MacroElement):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
-        self.address = f"{_STATIC}/basemap.geojson"
+        self.address = f"{_STATIC}/basemap.json.gz"
         self.credit = ATTRIBUTION
         self.looks = {
             status.value: {"colour": look.colour, "symbol": look.symbol} for status, look in STATUS_LOOK.items()
         }
 
 
-class _Reset(MacroElement):
-    """Lets go of the groups of earlier runs, which streamlit-folium keeps for ever (its issue 247)."""
+class _Crossings(folium.FeatureGroup):
+    """A group that `crossing_map.js` makes out of rows of plain text, in one line of script.
 
-    _template = Template("{% macro script(this, kwargs) %}window.feature_group = [];{% endmacro %}")
+    It lets go of the groups of earlier runs, which streamlit-folium keeps for ever (its issue 247).
+    """
 
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Reset"
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.feature_group = []; var {{ this.get_name() }} = crossingMap.group({{ this.rows }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, rows: str) -> None:
+        super().__init__(name="crossings")
+        self.rows = rows
+
+    def render(self, **_kwargs: Any) -> str:
+        """Nothing: streamlit-folium takes the script only."""
+        return ""
 
 
 def base_map() -> LocalMap:
@@ -75,17 +91,14 @@ def marker_group(
 
     `crossing_id` is the one that is open beside the map. Crossings without a position are left out.
     """
+    return _Crossings(_rows_text(tuple(chosen), tuple(around), crossing_id))
+
+
+@lru_cache(maxsize=256)
+def _rows_text(chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts], crossing_id: str | None) -> str:
     shown = [(each, False) for each in chosen if each.position] + [(each, True) for each in around if each.position]
-    group = folium.FeatureGroup(name="crossings")
-    group.add_child(_Reset(), name="reset")
-    features = [
-        _feature(each, is_around, each.crossing_id == crossing_id, len(shown) <= DOM_MARKERS)
-        for each, is_around in shown
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    if features:
-        group.add_child(folium.GeoJson(collection, point_to_layer=JsCode("crossingMap.marker")))
-    return group
+    dom = len(shown) <= DOM_MARKERS
+    return script_text([_row(each, faded, each.crossing_id == crossing_id, dom) for each, faded in shown])
 
 
 def centre(facts: Sequence[CrossingFacts]) -> tuple[tuple[float, float], int]:
@@ -103,25 +116,22 @@ def centre(facts: Sequence[CrossingFacts]) -> tuple[tuple[float, float], int]:
 _SPANS = ((9, 0.6), (8, 1.3), (7, 2.6), (6, 5.2), (5, 10.4), (4, 20.8), (3, 60.0))
 
 
-def _feature(each: CrossingFacts, faded: bool, is_chosen: bool, dom: bool) -> dict[str, Any]:
+def _row(each: CrossingFacts, faded: bool, is_chosen: bool, dom: bool) -> list[Any]:
+    """What `crossing_map.js` reads: key, place, status, how it is marked, and the lines it says."""
     latitude, longitude = each.position or (0.0, 0.0)
     marks = {"hollow": each.is_stale, "faded": faded, "chosen": is_chosen, "circle": not dom}
-    return {
-        "type": "Feature",
-        "id": each.crossing_id,
-        "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
-        "properties": {
-            "status": each.status.value,
-            "lines": [unbraced(line) for line in (_brief_lines(each) if faded else tooltip_lines(each))],
-            **{name: True for name, is_set in marks.items() if is_set},
-        },
-    }
+    told = " ".join(name for name, is_set in marks.items() if is_set)
+    place = round(latitude, _DIGITS), round(longitude, _DIGITS)
+    return [each.crossing_id, *place, each.status.value, told, *(_brief_lines(each) if faded else tooltip_lines(each))]
 
 
-def unbraced(text: str) -> str:
-    """The text without `{`, to be read back by `crossing_map.js`: branca runs what it has rendered as a template a
-    second time, so that `{{ ... }}` in a name would be executed on the server."""
-    return text.replace("%", "%25").replace("{", "%7B")
+_DIGITS = 5  # of degrees: a metre
+
+
+def script_text(rows: Sequence[Sequence[Any]]) -> str:
+    """The rows as JSON in which no text can end a script or begin a template, should it be rendered once more."""
+    told = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return told.replace("{", "\\u007b").replace("<", "\\u003c")
 
 
 def tooltip_lines(each: CrossingFacts) -> list[str]:

@@ -21,6 +21,16 @@ STYLE = Markup(
     """<style>
 .age { border-left: 4px solid #b58900; padding: .25rem .75rem; margin: 0 0 .5rem; }
 .lead { font-size: 1.3rem; line-height: 1.4; font-weight: 600; margin: 0 0 .5rem; max-width: 100ch; }
+.cards { display: flex; flex-wrap: wrap; gap: 1rem; }
+.card { flex: 1 1 9rem; min-width: 0; padding: .75rem 1rem; border: 1px solid rgba(49, 51, 63, .2);
+  border-radius: .5rem; box-sizing: border-box; }
+.card.wide { flex: 1.8 1 15rem; }
+.card p { margin: 0; }
+.card .label { font-size: .875rem; }
+.card .value { font-size: 1.6rem; line-height: 1.35; margin-bottom: .35rem; }
+.change { font-size: .9rem; white-space: nowrap; padding: .1rem .4rem; border-radius: .5rem; background: #f0f2f6; }
+.change.up { color: #9c1c1c; background: #fdeaea; }
+.change.down { color: #12613a; background: #e6f4ec; }
 .note { font-size: .85rem; line-height: 1.4; margin: 0; overflow-wrap: anywhere; }
 .note ul, .dossier ul, .news { margin: .25rem 0; padding-left: 1.1rem; }
 .dossier h3 { font-size: 1.15rem; margin: 0 0 .25rem; padding: 0; }
@@ -37,7 +47,7 @@ STYLE = Markup(
 .dot { position: absolute; width: 9px; height: 9px; margin: 0 0 -4px -4px; border-radius: 50%; background: #0072b2;
   opacity: .75; print-color-adjust: exact; }
 .ends { display: flex; justify-content: space-between; font-size: .75rem; }
-.note ul, .dossier ul, .note li, .dossier li, .news li { font-size: inherit !important; }
+.note ul, .dossier ul, .news ul, .note li, .dossier li, .news li { font-size: inherit !important; }
 </style>"""
 )
 
@@ -53,8 +63,28 @@ def sentences_html(sentences: Sequence[str]) -> Markup:
     return lead + (list_html(sentences[1:]) if len(sentences) > 1 else Markup(""))
 
 
-def card_html(card: Card) -> Markup:
-    """What stands under the number of a card."""
+def cards_html(cards: Iterable[Card]) -> Markup:
+    """The numbers at the top of the page, one box each."""
+    return Markup('<div class="cards">{}</div>').format(Markup("").join(_card_html(card) for card in cards))
+
+
+def _card_html(card: Card) -> Markup:
+    wide = " wide" if card.lines else ""
+    parts = Markup('<p class="label">{}</p><p class="value">{}{}</p>').format(
+        card.label, card.value, _change_html(card.change)
+    )
+    return Markup('<div class="card{}">{}{}</div>').format(wide, parts, _under_number(card))
+
+
+def _change_html(change: int | None) -> Markup:
+    """More is worse, so an arrow up is red."""
+    if change is None:
+        return Markup("")
+    way, arrow = ("up", "↑") if change > 0 else ("down", "↓") if change < 0 else ("", "→")
+    return Markup(' <span class="change {}">{}&nbsp;{}</span>').format(way, arrow, number_text(abs(change)))
+
+
+def _under_number(card: Card) -> Markup:
     dots = dots_html(card.dots) if len(card.dots) > 1 else Markup("")
     lines = Markup("<ul>{}</ul>").format(_items(card.lines)) if card.lines else Markup("")
     return Markup('<div class="note">{}{}{}</div>').format(card.note, lines, dots)
@@ -87,17 +117,16 @@ def mark_html(status: Status, is_hollow: bool) -> Markup:
     )
 
 
-def legend_html() -> Markup:
-    """What the signs mean."""
+def legend_html(last_known: str = "") -> Markup:
+    """What the signs mean. `last_known` says how a status that was not checked since is drawn, where that is not the
+    hollow sign."""
     signs = [
         Markup('<span class="item">{}{}</span>').format(mark_html(each, False), _(STATUS_LOOK[each].label))
         for each in Status
     ]
-    signs.append(
-        Markup('<span class="item">{}{}</span>').format(
-            mark_html(Status.UNKNOWN, True), _("hollow: last known, not checked since")
-        )
-    )
+    hollow = mark_html(Status.UNKNOWN, True) if not last_known else ""
+    text = last_known or _("hollow: last known, not checked since")
+    signs.append(Markup('<span class="item">{}{}</span>').format(hollow, text))
     return Markup('<p class="note legend">{}</p>').format(Markup(" ").join(signs))
 
 
@@ -218,7 +247,8 @@ def footer_html(told: About, publisher: str, contact: str) -> Markup:
         _paragraph(
             _(
                 "Licence of the data and of the map's border lines: ODbL 1.0, © OpenStreetMap contributors; land and "
-                "lakes: Natural Earth. Dashed lines are contested; Crimea is shown as Ukraine's."
+                "lakes: Natural Earth; names of towns: GeoNames, CC BY 4.0. Dashed lines are contested; "
+                "Crimea is shown as Ukraine's."
             )
         ),
     ]
@@ -271,6 +301,12 @@ def _paragraph(text: str) -> Markup:
 
 def list_html(texts: Iterable[str]) -> Markup:
     return Markup('<ul class="news">{}</ul>').format(_items(texts))
+
+
+def note_html(text: str, title: str = "") -> Markup:
+    """What stands over a picture."""
+    strong = Markup("<strong>{}</strong> ").format(title) if title else Markup("")
+    return Markup('<p class="note">{}{}</p>').format(strong, text)
 
 
 def _items(texts: Iterable[str]) -> Markup:

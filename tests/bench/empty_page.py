@@ -28,8 +28,6 @@ st.selectbox("Plates", countries, index=None)
 st.selectbox("Direction", known, index=None)
 st.pills("Status", [word.value for word in Status], selection_mode="multi")
 st.text_input("Search")
-for number in range(5):
-    st.metric(f"Metric {number}", number)
 st.selectbox("Crossing", crossings, index=None)
 for label in ("later", "reports", "sources", "coverage", "method"):
     st.expander(label, key=label, on_change="rerun")

@@ -20,13 +20,14 @@ PAN_AND_ZOOM = """new Promise((done) => {
 
 
 def card(page, label):
-    return page.get_by_test_id("stMetric").filter(has_text=label)
+    return page.locator(".card").filter(has_text=label)
 
 
 def test_the_markers_are_there_and_nobody_else_is_asked_for_anything(visit, server):
     seen = visit().open(server, **AT_BORDER)
     expect(seen.map.locator(".crossing:not(.faded)")).to_have_count(7)
     expect(seen.map.locator("canvas").first).to_be_visible()
+    expect(seen.map.locator(".leaflet-names-pane canvas")).to_have_attribute("aria-hidden", "true")
     expect(seen.map.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
     assert seen.hosts == {"localhost"}
     assert seen.errors == []

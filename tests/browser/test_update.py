@@ -76,8 +76,9 @@ def test_two_editors_in_two_browsers_lose_nothing_and_undo_is_one_click(visit, f
         tables = sheets(contents(folder))
         assert next(iter(tables["closures"].rows().values()))["note"] == "Typed by one"
         assert tables["crossings"].rows()["lt-by-medininkai"]["checked_on"] == "2026-11-24"
+        expect(other.locator(".said", has_text="second")).to_be_visible()  # the list is drawn again
         other.get_by_role("button", name="Undo the last save").click()
-        expect(other.get_by_text("Undo: second")).to_be_visible()  # the list is drawn again
+        expect(other.get_by_text("Undo: second")).to_be_visible()
         assert contents(folder)["crossings.csv"] == before["crossings.csv"]
         other.get_by_role("button", name="Bring back").last.click()
         expect(other.get_by_text("The earlier version stands again.")).to_be_visible()

@@ -50,6 +50,18 @@ A_FIGURE = {
     "party": "other",
     "evidence": "weak",
 }
+A_FEE = {
+    "impact_id": "fee",
+    "as_of": "2024-03-10",
+    "applies_to": "BY-LT",
+    "measure": "parking_fee",
+    "low": "100",
+    "high": "100",
+    "unit": "EUR per vehicle per day",
+    "reported_by": "somebody",
+    "party": "other",
+    "evidence": "weak",
+}
 
 
 def crossing(**columns):
@@ -66,6 +78,10 @@ def report(**columns):
 
 def figure(**columns):
     return A_FIGURE | columns
+
+
+def fee(**columns):
+    return A_FEE | columns
 
 
 def register(crossings=None, closures=(), truck_counts=(), events=(), impact=(), version="made up"):

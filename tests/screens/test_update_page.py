@@ -299,6 +299,16 @@ def test_undo_is_one_click_and_an_earlier_version_another(page, folder):
     assert row(path, "closures", "first")["note"] == "Mine."
 
 
+def test_an_undo_in_a_list_that_is_not_the_newest_is_refused(page, folder):
+    path = folder()
+    one = save(noted(page(path), "First."))
+    other = page(path)
+    save(noted(one, "Second."))
+    press(other, "Undo the last save")
+    assert "changed since this list was shown" in other.error[0].value
+    assert row(path, "closures", "first")["note"] == "Second."
+
+
 def test_a_register_that_was_broken_by_hand_is_brought_back_by_undo(page, folder):
     path = folder()
     app = save(noted(page(path)))

@@ -1,6 +1,7 @@
 """The basemap: small, ours, and right where it matters."""
 
 import csv
+import gzip
 import itertools
 import json
 import math
@@ -14,11 +15,23 @@ STATIC = DATA.parent / "dashboard" / "static"
 SIMFEROPOL = (34.1, 44.95)
 PEREKOP = (33.7, 46.15)
 KINDS = {"land", "lake", "border", "contested"}
+SHIPPED = STATIC / "basemap.json.gz"
 
 
 @pytest.fixture(scope="module")
-def features():
-    return json.loads((STATIC / "basemap.geojson").read_text(encoding="utf-8"))["features"]
+def basemap():
+    return json.loads(gzip.decompress(SHIPPED.read_bytes()))
+
+
+@pytest.fixture(scope="module")
+def features(basemap):
+    return basemap["features"]
+
+
+@pytest.fixture(scope="module")
+def names(basemap):
+    """Longitude, latitude, first zoom and whether it is a country, by name; the most important where two agree."""
+    return {name: rest for name, *rest in reversed(basemap["names"])}
 
 
 def located():
@@ -72,7 +85,7 @@ def distance(point, features):
 
 
 def test_what_is_loaded_before_anyone_zooms_in_is_at_most_300_kb():
-    assert (STATIC / "basemap.geojson").stat().st_size <= 300_000
+    assert SHIPPED.stat().st_size <= 300_000
 
 
 def test_every_feature_is_of_a_known_kind(features):
@@ -105,3 +118,26 @@ def test_a_crossing_lies_on_its_border(features, row):
 def test_a_crossing_lies_in_the_box_of_one_of_its_countries(row):
     sides = [boxes()[row["country"]], boxes()[row["neighbour"]]]
     assert any(box.holds(float(row["latitude"]), float(row["longitude"]), 0.1) for box in sides)
+
+
+def test_countries_capitals_and_towns_are_named_at_the_zoom_that_has_room_for_them(names):
+    assert {"Lithuania", "Belarus", "Poland", "Ukraine"} <= {name for name, told in names.items() if told[3]}
+    assert [names[name][2] for name in ("Russia", "Lithuania", "Vilnius", "Brest", "Šalčininkai")] == [3, 4, 5, 7, 10]
+    assert all(2 <= zoom <= 11 for _longitude, _latitude, zoom, _is_country in names.values())
+
+
+def test_a_name_stands_in_its_own_country(features, names):
+    for country, place in (("UA", "Ukraine"), ("UA", "Sevastopol"), ("BY", "Belarus"), ("LT", "Vilnius")):
+        land = [each for each in features if each["properties"].get("iso") == country]
+        assert any(holds(polygon[0], names[place][:2]) for each in land for polygon in polygons(each)), place
+
+
+def test_near_every_crossing_something_is_named(names):
+    for row in located():
+        latitude, longitude = float(row["latitude"]), float(row["longitude"])
+        near = [
+            name
+            for name, (x, y, _zoom, is_country) in names.items()
+            if not is_country and abs(y - latitude) < 0.75 and abs(x - longitude) < 1.5
+        ]
+        assert near, row["crossing_id"]

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from dashboard.facts.about import About
+from dashboard.facts.changes import ChangeKind
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.events import Event
@@ -66,12 +67,12 @@ EVENT = Event("e", DAY, (), EventKind.PLAN, EVERYTHING, EVERYTHING, EVERYTHING, 
 PIECES = {
     "freshness": markup.freshness_html(Freshness(EVERYTHING, ())),
     "sentences": markup.sentences_html([EVERYTHING, EVERYTHING]),
-    "card": markup.card_html(
-        Card(EVERYTHING, EVERYTHING, EVERYTHING, lines=(EVERYTHING,), dots=(Dot(DAY, EVERYTHING, 1.0, "1"),) * 2)
+    "cards": markup.cards_html(
+        [Card(EVERYTHING, EVERYTHING, EVERYTHING, 1, lines=(EVERYTHING,), dots=(Dot(DAY, EVERYTHING, 1.0, "1"),) * 2)]
     ),
     "dossier": markup.dossier_html(dossier(HOSTILE_REGISTER, FACTS[0], DAY)),
     "events": markup.events_html([EVENT]),
-    "news": markup.news_html([News(DAY, EVERYTHING, EVERYTHING, "javascript:alert(1)", False)]),
+    "news": markup.news_html([News(DAY, EVERYTHING, EVERYTHING, "javascript:alert(1)", ChangeKind.BEGAN)]),
     "problems": markup.problems_html([Problem("x.csv", 2, "name", EVERYTHING, Fault(EVERYTHING, EVERYTHING))], 5),
     "sources": markup.sources_list_html([(EVERYTHING, 1)]),
     "footer": markup.footer_html(About((), (), EVERYTHING), EVERYTHING, EVERYTHING),
@@ -100,3 +101,9 @@ def test_the_csv_holds_hostile_text_as_it_is_and_no_formula():
     rows = list(csv.DictReader(io.StringIO(status_csv(HOSTILE_REGISTER, View(DAY, Question()), facts))))
     assert {row["name"] for row in rows} == {"'=HYPERLINK(1)"}
     assert [row["whom"] for row in rows] == list(HOSTILE)
+
+
+@pytest.mark.parametrize(("change", "told"), [(None, ""), (2, " ↑\xa02"), (-1, " ↓\xa01"), (0, " →\xa00")])
+def test_a_card_says_by_how_much_its_number_rose_or_fell(change, told):
+    cards = markup.cards_html([Card("Crossings closed", "6 of 7", "change over 7 days", change)])
+    assert parsed(cards).text == f"Crossings closed6 of 7{told}change over 7 days"

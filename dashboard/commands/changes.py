@@ -1,0 +1,69 @@
+"""`changes`: what changed between two days."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from dashboard.commands.arguments import (
+    CLEAN,
+    add_borders,
+    add_data,
+    add_reader,
+    add_today,
+    chosen_borders,
+    day,
+    question,
+)
+from dashboard.facts.comparison import Comparison, compare, comparison_sentences, entries
+from dashboard.facts.status import default_day
+from dashboard.facts.summary import TREND, View, freshness
+from dashboard.language import _, day_text
+from dashboard.publish.changes_files import changes_json
+from dashboard.register.read import load
+from dashboard.register.tables import Register
+
+if TYPE_CHECKING:
+    from dashboard.commands.arguments import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Hangs the command into the parser."""
+    changes = commands.add_parser("changes", help=_("print what changed between two days"))
+    first = _("the day to compare with, YYYY-MM-DD; without it a week before the other")
+    changes.add_argument("--from", dest="first", metavar="D", type=day, help=first)
+    last = _("the day itself; without it the day of the last check")
+    changes.add_argument("--to", dest="last", metavar="D", type=day, help=last)
+    changes.add_argument("--format", choices=("table", "json"), default="table")
+    add_borders(changes)
+    add_reader(changes)
+    add_data(changes)
+    add_today(changes)
+    changes.set_defaults(command=_changes)
+
+
+def _changes(asked: argparse.Namespace) -> int:
+    register = load(asked.data)
+    told = _comparison(register, asked)
+    if asked.format == "json":
+        print(json.dumps(changes_json(register, told), ensure_ascii=False, indent=2))
+    else:
+        print(_table(register, told, asked))
+    return CLEAN
+
+
+def _comparison(register: Register, asked: argparse.Namespace) -> Comparison:
+    chosen = chosen_borders(register, asked)
+    last = asked.last or default_day(register, question(asked), chosen, asked.today)
+    first = asked.first or last - TREND
+    if first > last:
+        text = _("the first day, {first}, lies after the last one, {last}")
+        asked.refuse(text.format(first=day_text(first), last=day_text(last)))
+    return compare(register, first, View(last, question(asked), chosen))
+
+
+def _table(register: Register, told: Comparison, asked: argparse.Namespace) -> str:
+    """The age of the picture and the sentences, then a line for every change."""
+    age = freshness(register, told.view, asked.today).text
+    lines = [f"{entry.day.isoformat()}  {entry.kind.value:<14}  {entry.text}" for entry in entries(register, told)]
+    parts = [age, "\n".join(comparison_sentences(told)), "\n".join(lines)]
+    return "\n\n".join(part for part in parts if part)

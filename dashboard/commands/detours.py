@@ -1,0 +1,79 @@
+"""`detours`: the other crossings that are not closed to a vehicle, nearest first."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.commands.arguments import (
+    CLEAN,
+    add_data,
+    add_reader,
+    add_today,
+    day,
+    question,
+)
+from dashboard.facts.detours import Detour, WaysRound, distance_text, queue_text, ways_round, ways_sentences
+from dashboard.facts.question import border_of
+from dashboard.facts.status import default_day
+from dashboard.language import _
+from dashboard.publish.changes_files import detours_json
+from dashboard.register.cells import nearest
+from dashboard.register.read import load
+from dashboard.register.tables import Register
+
+if TYPE_CHECKING:
+    from dashboard.commands.arguments import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Hangs the command into the parser."""
+    detours = commands.add_parser("detours", help=_("print the ways round a crossing"))
+    detours.add_argument("crossing", help=_("crossing_id: lt-by-medininkai"))
+    detours.add_argument("--as-of", type=day, help=_("the day, YYYY-MM-DD; without it the day of the last check"))
+    detours.add_argument("--format", choices=("table", "json"), default="table")
+    add_reader(detours)
+    add_data(detours)
+    add_today(detours)
+    detours.set_defaults(command=_detours, refuse=detours.error)
+
+
+def _detours(asked: argparse.Namespace) -> int:
+    register = load(asked.data)
+    ways = _ways(register, asked)
+    if asked.format == "json":
+        print(json.dumps(detours_json(ways), ensure_ascii=False, indent=2))
+    else:
+        print(_table(ways))
+    return CLEAN
+
+
+def _ways(register: Register, asked: argparse.Namespace) -> WaysRound:
+    crossings = register.crossings.set_index("crossing_id")
+    if asked.crossing not in crossings.index:
+        text = _("{value} is not a crossing of this register. {hint}")
+        asked.refuse(text.format(value=asked.crossing, hint=nearest(asked.crossing, crossings.index)).strip())
+    row = crossings.loc[asked.crossing]
+    border = border_of(row["country"], row["neighbour"])
+    shown = asked.as_of or default_day(register, question(asked), [border], asked.today)
+    ways = ways_round(register, asked.crossing, shown, question(asked))
+    if not ways.origins:
+        asked.refuse(ways_sentences(ways)[0])
+    return ways
+
+
+def _table(ways: WaysRound) -> str:
+    rows = pd.DataFrame([_row(each, ways) for each in (*ways.passable, *ways.unknown)])
+    return "\n\n".join(["\n".join(ways_sentences(ways)), *([] if rows.empty else [rows.to_string(index=False)])])
+
+
+def _row(detour: Detour, ways: WaysRound) -> dict[str, str]:
+    return {
+        _("crossing"): detour.facts.name,
+        _("border"): detour.facts.border,
+        _("distance"): distance_text(detour),
+        _("status"): detour.facts.status_text,
+        _("queue"): "; ".join(queue_text(report, ways.day) for report in detour.queued),
+        _("restrictions"): "; ".join(detour.restrictions),
+    }

@@ -1,0 +1,371 @@
+"""Measures as periods: what was in force when, what is announced, what is overdue, by what was known on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+
+from dashboard.facts.closures import Closure, closure
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.measures import (
+    CLOSED,
+    LIMITED,
+    NEVER,
+    RESTRICTED,
+    Applications,
+    Flags,
+    Numbers,
+    applications,
+    borders,
+    day_number,
+    day_of,
+    hits,
+)
+from dashboard.facts.question import Question
+from dashboard.facts.status import levels_alone
+from dashboard.facts.wording import (
+    began_text,
+    days_text,
+    effect_text,
+    ended_text,
+    evidence_text,
+    ordered_text,
+    title_text,
+)
+from dashboard.language import _, day_text
+from dashboard.register.tables import Register
+from dashboard.vocabulary import Effect
+
+_DAY = timedelta(days=1)
+
+
+class State(StrEnum):
+    """How a measure stands on the shown day."""
+
+    SOME_HOURS = "some hours"
+    PLANNED = "planned"
+    IN_FORCE = "in force"
+    OVERDUE = "overdue"
+    ENDED = "ended"
+
+
+class Part(StrEnum):
+    """What a stretch of a period is: in force within its announced time, in force after its announced end had passed,
+    announced and still to come, or announced but never come to pass because the measure ended early."""
+
+    IN_FORCE = "in force"
+    OVERDUE = "overdue"
+    AHEAD = "ahead"
+    UNUSED = "unused"
+
+
+class Gap(StrEnum):
+    """Days of which less is known: before the register tracked a crossing, and after the last check."""
+
+    UNTRACKED = "untracked"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def within(self, other: "Span") -> "Span | None":
+        """The days of this span that the other has too."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Span(first, last) if first <= last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some days of a period that are drawn alike."""
+
+    part: Part
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One measure at one crossing, for one reader, by what was known on the shown day.
+
+    `effect` is what it makes of the crossing by itself (rule 4). `until` is its real last day, None while no lifting
+    is known; `announced_until` the last day it was announced to apply. `prolonged` holds when a measure that was
+    known took over on the day it ended. `stretches` are in order and may reach over the end of any span.
+    """
+
+    closure_id: str
+    effect: Effect
+    state: State
+    first: date
+    until: date | None
+    announced_until: date | None
+    prolonged: bool
+    stretches: tuple[Stretch, ...]
+    title: str
+    lines: tuple[str, ...]
+
+    @property
+    def is_open_ended(self) -> bool:
+        """In force or planned, and neither an end nor a lifting is known."""
+        return self.until is None and self.announced_until is None
+
+    def within(self, span: Span) -> Span | None:
+        """The days of the span that the period takes up, with all of its stretches."""
+        if self.state is State.SOME_HOURS:
+            return Span(self.first, self.first).within(span)
+        parts = [found for stretch in self.stretches if (found := stretch.span.within(span))]
+        return Span(parts[0].first, parts[-1].last) if parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The measures of one country's side (rule 5); those that overlap lie in different lanes."""
+
+    country: str
+    lanes: tuple[tuple[Period, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A crossing over a span of days."""
+
+    crossing_id: str
+    name: str
+    border: str
+    sides: tuple[Side, Side]
+    gaps: tuple[tuple[Gap, Span], ...]
+
+
+def rows(
+    register: Register, facts: Sequence[CrossingFacts], span: Span, day: date, question: Question
+) -> tuple[Row, ...]:
+    """A row for each of the crossings, by border, in the order given; `day` is the shown day."""
+    number = _numbers(register)
+    found = _periods(register, [number[each.crossing_id] for each in facts], span, day, question)
+    ordered = sorted(facts, key=lambda each: each.border)
+    return tuple(_row(register, each, number[each.crossing_id], found, span, day) for each in ordered)
+
+
+def whole_span(register: Register, day: date, question: Question, chosen: Sequence[str] = ()) -> Span:
+    """The days that hold every measure at the chosen borders (none: all) that was known on `day`, and the day."""
+    view, today = hits(register, question), day_number(day)
+    table, rows = view.table, view.counting & (view.table.announced <= today)
+    if chosen:
+        rows &= borders(register).isin(list(chosen)).to_numpy(bool)[table.crossing]
+    ends = _ends_known(table, today)
+    days = np.concatenate([[today], table.in_force_from[rows], table.planned_until[rows], ends[rows]])
+    days = days[days != NEVER]
+    return Span(day_of(int(days.min())), day_of(int(days.max())))
+
+
+def stretches(
+    first: date, until: date | None, announced_until: date | None, prolonged: bool, day: date
+) -> tuple[Stretch, ...]:
+    """The parts of a measure as seen from `day`, in order. `until` is the real last day if one is known."""
+    planned = date.max if announced_until is None else announced_until
+    last = day if until is None else min(until, day)
+    end = planned if until is None else until
+    unused = planned if until is not None and announced_until is not None and not prolonged else date.min
+    parts = [
+        (Part.IN_FORCE, first, min(last, planned)),
+        (Part.OVERDUE, max(first, _after(planned)), last),
+        (Part.AHEAD, max(first, _after(day)), end),
+        (Part.UNUSED, _after(end), unused),
+    ]
+    return tuple(Stretch(part, Span(begins, ends)) for part, begins, ends in parts if begins <= ends)
+
+
+def _after(day: date) -> date:
+    """The next day; there is none after the last one of the calendar."""
+    return day if day == date.max else day + _DAY
+
+
+@lru_cache(maxsize=4)
+def _numbers(register: Register) -> dict[str, int]:
+    return {key: number for number, key in enumerate(register.crossings["crossing_id"])}
+
+
+def _periods(
+    register: Register, crossings: Sequence[int], span: Span, day: date, question: Question
+) -> dict[tuple[int, bool], list[Period]]:
+    """By the number of the crossing, and whether it is the neighbour's side: the periods known on the day, in order;
+    at least those that lie in the span."""
+    view, today = hits(register, question), day_number(day)
+    table, alone = view.table, levels_alone(view)
+    known = view.counting & (table.announced <= today)
+    prolonged = set(table.earlier[known & (table.earlier >= 0) & (table.in_force_from <= today)].tolist())
+    ends = _ends_known(table, today)
+    ids = register.closures["closure_id"].to_numpy(object)
+    found: dict[tuple[int, bool], list[Period]] = {}
+    for row in np.flatnonzero(known & _near(table, crossings, ends, span)).tolist():
+        told = closure(register, ids[table.closure[row]])
+        until = None if ends[row] == NEVER else day_of(int(ends[row]) - 1)
+        effect = _EFFECT[int(alone[row])]
+        period = _period(told, effect, until, row in prolonged, int(table.earlier[row]) >= 0, day)
+        for is_neighbour, counts in ((False, table.by_country[row]), (True, table.by_neighbour[row])):
+            if counts:
+                found.setdefault((int(table.crossing[row]), is_neighbour), []).append(period)
+    return {key: sorted(periods, key=lambda each: each.first) for key, periods in found.items()}
+
+
+def _near(table: Applications, crossings: Sequence[int], ends: Numbers, span: Span) -> Flags:
+    """Which measures are at one of the crossings and may lie in the span, with their announced ends."""
+    wanted = np.zeros(len(table.served), dtype=bool)
+    wanted[list(crossings)] = True
+    begins = table.in_force_from <= day_number(span.last)
+    announced = (table.planned_until != NEVER) & (table.planned_until >= day_number(span.first))
+    near: Flags = begins & (announced | (ends >= day_number(span.first))) & wanted[table.crossing]
+    return near
+
+
+def _ends_known(table: Applications, today: int) -> Numbers:
+    """The first day on which each measure no longer applied or will not, where that was known by then; else NEVER."""
+    return np.where(np.minimum(table.end, table.lift_known) <= today, table.end, NEVER).astype(np.int64)
+
+
+_EFFECT = {LIMITED: Effect.LIMITED, RESTRICTED: Effect.RESTRICTED, CLOSED: Effect.CLOSED}
+
+
+def _period(told: Closure, effect: Effect, until: date | None, prolonged: bool, prolongs: bool, day: date) -> Period:
+    first, announced = told.in_force_from, told.planned_until
+    state = _state(first, until, announced, day)
+    return Period(
+        closure_id=told.closure_id,
+        effect=effect,
+        state=state,
+        first=first,
+        until=until,
+        announced_until=announced,
+        prolonged=prolonged,
+        stretches=() if state is State.SOME_HOURS else stretches(first, until, announced, prolonged, day),
+        title=title_text(told),
+        lines=tuple(
+            line for line in (_for_reader(told, effect), *_lines(told, state, until, prolongs, prolonged, day)) if line
+        ),
+    )
+
+
+def _state(first: date, until: date | None, announced_until: date | None, day: date) -> State:
+    if until is not None and until < first:
+        return State.SOME_HOURS
+    if first > day:
+        return State.PLANNED
+    if until is not None and until < day:
+        return State.ENDED
+    return State.OVERDUE if announced_until is not None and announced_until < day else State.IN_FORCE
+
+
+def _for_reader(told: Closure, effect: Effect) -> str:
+    """What the measure makes of the crossing for the reader, where that is less than what it does to those it hits."""
+    return "" if effect is told.effect else _("for what you chose: {effect}").format(effect=effect_text(effect))
+
+
+def _lines(
+    told: Closure, state: State, until: date | None, prolongs: bool, prolonged: bool, day: date
+) -> tuple[str, ...]:
+    return (
+        ordered_text(told),
+        _("daily {hours}").format(hours=told.daily_hours) if told.daily_hours else "",
+        began_text(told),
+        ended_text(told, day),
+        _("prolongs an earlier measure") if prolongs else "",
+        _state_text(told, state, until, prolonged, day),
+        _("except {exceptions}").format(exceptions=told.exceptions) if told.exceptions else "",
+        _("{source} ({evidence})").format(
+            source=told.source_name or _("no source named"), evidence=evidence_text(told)
+        ),
+    )
+
+
+def _state_text(told: Closure, state: State, until: date | None, prolonged: bool, day: date) -> str:
+    """What the bar shows beyond its two ends."""
+    if state is State.SOME_HOURS:
+        return _("for some hours of one day")
+    if state is State.PLANNED:
+        return _("announced, not yet in force on {day}").format(day=day_text(day))
+    if state is State.OVERDUE:
+        return _("overdue: the announced end has passed, no reopening recorded")
+    return _("prolonged by another measure") if prolonged else _apart_text(until, told.planned_until)
+
+
+def _apart_text(until: date | None, announced_until: date | None) -> str:
+    """How far the real last day and the announced one lie apart."""
+    if until is None or announced_until is None or until == announced_until:
+        return ""
+    if until == announced_until - _DAY:
+        return _("ended in the course of its announced last day")
+    apart = days_text(abs((announced_until - until).days))
+    if until > announced_until:
+        return _("ended {days} after the announced end").format(days=apart)
+    return _("ended {days} before the announced end").format(days=apart)
+
+
+def _row(
+    register: Register,
+    told: CrossingFacts,
+    number: int,
+    found: dict[tuple[int, bool], list[Period]],
+    span: Span,
+    day: date,
+) -> Row:
+    table, crossings = applications(register), register.crossings
+    countries = crossings["country"].iloc[number], crossings["neighbour"].iloc[number]
+    sides = [
+        Side(country, _lanes(found.get((number, is_neighbour), []), span))
+        for country, is_neighbour in zip(countries, (False, True), strict=True)
+    ]
+    tracked, checked = int(table.tracked_from[number]), int(table.checked_on[number])
+    return Row(
+        crossing_id=told.crossing_id,
+        name=told.both_names,
+        border=told.border,
+        sides=(sides[0], sides[1]),
+        gaps=_gaps(
+            None if tracked == NEVER else day_of(tracked), None if checked == NEVER else day_of(checked), span, day
+        ),
+    )
+
+
+def _lanes(periods: Sequence[Period], span: Span) -> tuple[tuple[Period, ...], ...]:
+    """The periods of the span in as few lanes as they need not to overlap, that of the worst effect first."""
+    lanes: list[list[Period]] = []
+    ends: list[date] = []
+    for period in periods:
+        taken = period.within(span)
+        if taken is None:
+            continue
+        free = next((place for place, end in enumerate(ends) if end < taken.first), len(lanes))
+        if free == len(lanes):
+            lanes.append([])
+            ends.append(taken.last)
+        lanes[free].append(period)
+        ends[free] = taken.last
+    lanes.sort(key=lambda lane: min(_SEVERITY[each.effect] for each in lane))
+    return tuple(tuple(lane) for lane in lanes)
+
+
+_SEVERITY = {effect: place for place, effect in enumerate(Effect)}
+
+
+def _gaps(tracked: date | None, checked: date | None, span: Span, day: date) -> tuple[tuple[Gap, Span], ...]:
+    """The days up to the shown one of which less is known; where nothing was ever tracked all of them are so."""
+    known = Span(span.first, min(span.last, day))
+    untracked = known if tracked is None else Span(date.min, tracked - _DAY).within(known)
+    unchecked = None
+    if tracked is not None:
+        unchecked = Span(max(tracked, (checked or date.min) + _DAY), date.max).within(known)
+    gaps = ((Gap.UNTRACKED, untracked), (Gap.UNCHECKED, unchecked))
+    return tuple((gap, found) for gap, found in gaps if found and found.days > 0)

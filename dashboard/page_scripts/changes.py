@@ -1,0 +1,5 @@
+"""The page of what changed."""
+
+from dashboard.screens.changes import show
+
+show()

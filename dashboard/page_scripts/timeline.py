@@ -1,0 +1,5 @@
+"""The timeline page."""
+
+from dashboard.screens.timeline import show
+
+show()

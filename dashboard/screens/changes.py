@@ -1,0 +1,203 @@
+"""The page of what changed: what was expected and did not happen first, then what differs between two days."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.facts.changes import Change, ChangeKind
+from dashboard.facts.comparison import (
+    ANNOUNCEMENTS,
+    MEASURES,
+    Comparison,
+    compare,
+    comparison_sentences,
+    unchecked_groups,
+)
+from dashboard.facts.four_columns import four_columns
+from dashboard.facts.news import in_words
+from dashboard.facts.summary import TREND, View, freshness
+from dashboard.facts.wording import days_text
+from dashboard.language import N_, _, day_text, ngettext, number_text
+from dashboard.publish.address import AddressReader, Choice
+from dashboard.register.schema import Type
+from dashboard.register.tables import Register
+from dashboard.screens.controls import EARLIEST, day_controls, reader_controls
+from dashboard.screens.frame import Seen, folded, framed
+from dashboard.screens.reader import Address, Own, chosen_now
+from dashboard.views import changes_html, markup
+from dashboard.vocabulary import CHECK_LIFE
+
+CHOSEN: Final = "chosen"
+SPANS: Final = {"day": timedelta(days=1), "week": TREND, "month": timedelta(days=30)}
+SPAN_LABEL: Final = {
+    "day": N_("since yesterday"),
+    "week": N_("a week"),
+    "month": N_("a month (30 days)"),
+    CHOSEN: N_("the day I choose"),
+}
+MOST_OPEN = 6  # lines of what stands beside the first list; more are folded
+MOST_SHOWN = 20  # lines; longer lists are folded
+
+
+def show() -> None:
+    """Draws the whole page."""
+    framed(_("What changed"), _OWN, _body)
+
+
+def _body(seen: Seen) -> None:
+    register, choice = seen.register, seen.choice
+    age = freshness(register, choice.view, seen.today)
+    st.html(changes_html.STYLE + markup.freshness_html(age))
+    words = st.container()
+    day_controls(seen)
+    reader_controls(register, choice)
+    first = _since_control(choice.day)
+    told = _compared(register, first, choice.view)
+    words.html(markup.sentences_html(comparison_sentences(told)))
+    _missed(register, told)
+    _differences(register, told)
+    _table(register, choice.view)
+
+
+# --- the day to compare with ----------------------------------------------------------------------------------------
+
+
+def _first_since(read: AddressReader, _register: Register, choice: Choice) -> Mapping[str, Any]:
+    """The day in the address, one of the presets where it is theirs; else what was chosen here last, else a week."""
+    told = read.cell("since", Type.DAY)
+    if told is None:
+        span, since = st.session_state.get("compared", ("week", choice.day - TREND))
+        return {"span": span, "since": since}
+    since = date.fromisoformat(told)
+    named = [name for name, span in SPANS.items() if choice.day - span == since]
+    return {"span": named[0] if named else CHOSEN, "since": since}
+
+
+def _written_since() -> Address:
+    return {"since": [_since(chosen_now().day).isoformat()]}
+
+
+_OWN = Own("changes", first=_first_since, written=_written_since)
+
+
+def _since(day: date) -> date:
+    """The earlier of the two days; never after the shown one."""
+    span = st.session_state["span"]
+    since = st.session_state["since"] if span == CHOSEN else day - SPANS[span]
+    return max(EARLIEST, min(since, day))
+
+
+def _since_control(day: date) -> date:
+    st.session_state["since"] = since = _since(day)
+    st.session_state["compared"] = st.session_state["span"], since
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.radio(
+            _("What changed since"),
+            [*SPANS, CHOSEN],
+            key="span",
+            format_func=lambda name: _(SPAN_LABEL[name]),
+            horizontal=True,
+            width="content",
+        )
+        st.date_input(
+            _("Compared with"),
+            key="since",
+            format="YYYY-MM-DD",
+            min_value=EARLIEST,
+            max_value=day,
+            width=170,
+            on_change=_day_chosen,
+        )
+    return since
+
+
+def _day_chosen() -> None:
+    st.session_state["span"] = CHOSEN
+
+
+# --- what is told ---------------------------------------------------------------------------------------------------
+
+
+def _missed(register: Register, told: Comparison) -> None:
+    st.subheader(_("Expected, and did not happen"))
+    late = told.of(ChangeKind.OVERDUE)
+    if late:
+        _list(register, late, "late")
+    else:
+        text = _("No announced end passed between {first} and {last} without a recorded end.")
+        st.html(markup.list_html([text.format(first=day_text(told.first), last=day_text(told.last))]))
+    if told.still_overdue:
+        _still_overdue(register, told)
+    if told.unchecked:
+        _unchecked(told)
+
+
+def _still_overdue(register: Register, told: Comparison) -> None:
+    number = len(told.still_overdue)
+    title = ngettext(
+        "{number} measure was overdue before and still is",
+        "{number} measures were overdue before and still are",
+        number,
+    )
+    news = in_words(register, told.still_overdue)
+    _open_if_few(title.format(number=number_text(number)), "overdue", markup.news_html(news), len(news))
+
+
+def _unchecked(told: Comparison) -> None:
+    number, groups = len(told.unchecked), unchecked_groups(told)
+    title = ngettext(
+        "{number} crossing not checked for more than {days}",
+        "{number} crossings not checked for more than {days}",
+        number,
+    ).format(number=number_text(number), days=days_text(CHECK_LIFE.days))
+    _open_if_few(title, "unchecked", markup.list_html(groups), len(groups))
+
+
+def _open_if_few(title: str, key: str, content: Markup, lines: int) -> None:
+    if lines > MOST_OPEN:
+        folded(title, key, lambda: str(content))
+    else:
+        st.html(changes_html.titled_html(title, content))
+
+
+def _differences(register: Register, told: Comparison) -> None:
+    if told.flips:
+        st.subheader(_("Status changed"))
+        st.html(changes_html.flips_html(told.flips))
+    sections = {
+        "measures": (_("Measures that began or ended"), MEASURES),
+        "prolonged": (_("Prolonged"), (ChangeKind.EXTENDED,)),
+        "announced": (_("Announced"), ANNOUNCEMENTS),
+        "reported": (_("New numbers of trucks"), (ChangeKind.REPORTED,)),
+    }
+    for key, (title, kinds) in sections.items():
+        found = told.of(*kinds)
+        if found:
+            st.subheader(title)
+            _list(register, found, key)
+
+
+def _list(register: Register, found: Sequence[Change], key: str) -> None:
+    """The changes in words; a long list only while it is open."""
+    news = in_words(register, found)
+    if len(news) <= MOST_SHOWN:
+        st.html(markup.news_html(news))
+        return
+    title = ngettext("{number} change", "{number} changes", len(news)).format(number=number_text(len(news)))
+    folded(title, key, lambda: str(markup.news_html(news)))
+
+
+def _table(register: Register, view: View) -> None:
+    st.subheader(_("Today, yesterday, a week ago"))
+    rows = four_columns(register, view)
+    if rows:
+        st.html(changes_html.four_columns_html(rows, view.day))
+
+
+@lru_cache(maxsize=128)
+def _compared(register: Register, first: date, view: View) -> Comparison:
+    return compare(register, first, view)

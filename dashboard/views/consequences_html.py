@@ -1,0 +1,91 @@
+"""Ways round a crossing, and what it costs while trucks are held, as HTML."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from dashboard.facts.detours import Detour, WaysRound, distance_text, queue_text, ways_sentences
+from dashboard.facts.exposure import Exposure, Fee, exposure_sentences, exposure_text, factors_text, fee_text
+from dashboard.facts.news import place_text
+from dashboard.facts.question import words
+from dashboard.facts.wording import border_text, report_text
+from dashboard.language import _
+from dashboard.register.tables import Register
+from dashboard.views.markup import link_html, list_html, mark_html
+
+STYLE = Markup(
+    """<style>
+.ways > li { margin-bottom: .6rem; }
+.exposure { border-collapse: collapse; table-layout: fixed; width: 100%; margin: .25rem 0 .5rem; font-size: .9rem;
+  line-height: 1.4; }
+.exposure th, .exposure td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; border: 0;
+  border-bottom: 1px solid rgba(128, 128, 128, .3); font-weight: 400; overflow-wrap: anywhere; }
+.exposure thead th { font-weight: 600; }
+</style>"""
+)
+
+
+def ways_html(ways: WaysRound) -> Markup:
+    """What was looked for, then the crossings: how far, in what state, who is stopped there, who waits there."""
+    parts = [list_html(ways_sentences(ways))]
+    if ways.passable:
+        parts.append(Markup('<ol class="news ways">{}</ol>').format(_detours_html(ways.passable, ways.day)))
+    if ways.unknown:
+        parts.append(Markup('<p class="news"><strong>{}</strong></p>').format(_("Not known whether they are passable")))
+        parts.append(Markup('<ul class="news ways">{}</ul>').format(_detours_html(ways.unknown, ways.day)))
+    return STYLE + Markup("").join(parts)
+
+
+def _detours_html(detours: Sequence[Detour], day: date) -> Markup:
+    return Markup("").join(_detour_html(each, day) for each in detours)
+
+
+def _detour_html(detour: Detour, day: date) -> Markup:
+    facts = detour.facts
+    head = Markup("<strong>{}</strong> ({}), {}<br>{}{}").format(
+        facts.both_names,
+        border_text(facts.border),
+        distance_text(detour),
+        mark_html(facts.status, facts.is_stale),
+        facts.status_text,
+    )
+    age = Markup(", {}").format(facts.age_text) if facts.age_text else Markup("")
+    lines = [Markup("<li>{}</li>").format(text) for text in detour.restrictions]
+    lines += [
+        Markup("<li>{} {}</li>").format(queue_text(each, day), link_html(each.source_name, each.source_url))
+        for each in detour.queued
+    ]
+    if not detour.queued:
+        lines.append(Markup("<li>{}</li>").format(_("no queue was ever reported")))
+    return Markup("<li>{}{}<ul>{}</ul></li>").format(head, age, Markup("").join(lines))
+
+
+def fee_html(fee: Fee | None) -> Markup:
+    """Who reported the fee."""
+    if fee is None:
+        return list_html([_("No daily fee is reported here by this day: enter one to see an estimate.")])
+    link = link_html(fee.source_name, fee.source_url)
+    return Markup('<ul class="news"><li>{} {}</li></ul>').format(fee_text(fee), link)
+
+
+def exposure_html(register: Register, told: Sequence[Exposure], fee: Fee | None, day: date) -> Markup:
+    """What the estimate is, then a row for every report: who said it, the factors, the product."""
+    head = Markup('<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>').format(
+        _("Report"), _("Estimate")
+    )
+    rows = Markup("").join(_exposure_html(register, each) for each in told)
+    table = Markup('<table class="exposure">{}<tbody>{}</tbody></table>').format(head, rows)
+    return STYLE + list_html(exposure_sentences(fee, day)) + table
+
+
+def _exposure_html(register: Register, told: Exposure) -> Markup:
+    report = told.report
+    place = place_text(register, words(report.applies_to))
+    return Markup('<tr><th scope="row">{}: {} {}</th><td>{}<br><strong>{}</strong></td></tr>').format(
+        place,
+        report_text(report),
+        link_html(report.source_name, report.source_url),
+        factors_text(told),
+        exposure_text(told),
+    )

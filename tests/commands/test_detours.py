@@ -1,0 +1,69 @@
+"""`detours` as somebody types it."""
+
+import json
+
+import pytest
+
+from dashboard.__main__ import main
+
+ASKED = ["lt-by-medininkai", "--as-of", "2025-11-12", "--traffic", "trucks", "--direction", "BY>LT"]
+
+
+def detours(capsys, *options):
+    assert main(["detours", *options]) == 0
+    return capsys.readouterr().out
+
+
+def test_the_json_has_the_shape_that_was_promised(capsys):
+    told = json.loads(detours(capsys, *ASKED, "--registered-in", "KZ", "--format", "json"))
+    assert told == [
+        {
+            "crossing_id": "lv-by-paternieki",
+            "km": 189.2,
+            "status": "open",
+            "queued": {"low": 250, "high": 250, "as_of": "2025-11-10"},
+        },
+        {
+            "crossing_id": "pl-by-kukuryki",
+            "km": 304.4,
+            "status": "restricted",
+            "queued": {"low": 2100, "high": 2100, "as_of": "2025-11-03"},
+        },
+    ]
+
+
+def test_a_truck_that_has_no_way_out_gets_an_empty_list_and_a_sentence(capsys):
+    assert json.loads(detours(capsys, *ASKED, "--registered-in", "LT", "--format", "json")) == []
+    assert detours(capsys, *ASKED, "--registered-in", "LT").startswith("No way out is left: this crossing is closed to")
+
+
+def test_what_is_not_known_comes_last_and_a_queue_that_nobody_counted_is_null(capsys):
+    asked = ["ro-ua-siret", "--as-of", "2023-01-15", "--traffic", "trucks", "--direction", "UA>RO", "--format", "json"]
+    told = json.loads(detours(capsys, *asked))
+    words = [entry["status"] for entry in told]
+    assert "unknown" in words
+    assert words == sorted(words, key=lambda word: word == "unknown")
+    assert None in [entry["queued"] for entry in told]
+
+
+def test_the_table_says_what_the_distance_is_and_promises_no_route(capsys):
+    text = detours(capsys, *ASKED, "--registered-in", "KZ")
+    assert "great-circle distances, as the crow flies. No route is promised" in text
+    assert "189 km" in text
+    assert "250 trucks waiting on 10 November 2025, 2 days before (State Border Committee of Belarus)" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["lt-by-medinikai"], "is not a crossing of this register. Did you mean 'lt-by-medininkai'?"),
+        (["lt-by-medininkai", "--direction", "PL>UA"], "does not lead across this border"),
+        (["lt-by-medininkai", "--as-of", "2025-02-30"], "is a day that does not exist"),
+        ([], "crossing"),
+    ],
+)
+def test_a_wrong_option_is_refused_with_a_reason(capsys, options, message):
+    with pytest.raises(SystemExit) as ended:
+        main(["detours", *options])
+    assert ended.value.code == 2
+    assert message in capsys.readouterr().err

@@ -1,0 +1,184 @@
+"""Ways round a crossing: on made-up registers, and for two trucks in Belarus in November 2025."""
+
+import math
+from datetime import date
+
+import pytest
+
+from dashboard.facts.detours import (
+    great_circle_km,
+    queue_text,
+    ways_round,
+    ways_sentences,
+    ways_title,
+)
+from dashboard.facts.question import Question
+from dashboard.vocabulary import Status
+from tests.facts.build import closure, crossing, register, report
+
+DAY = date(2024, 3, 31)
+OUT = Question("trucks", direction="BY>LT")
+
+
+def place(crossing_id, country="LT", latitude="54.0", **columns):
+    return crossing(
+        crossing_id=crossing_id, name=crossing_id, country=country, latitude=latitude, longitude="25.0", **columns
+    )
+
+
+HERE = place("here")
+
+
+def ways(crossings, closures=(), reports=(), question=OUT):
+    return ways_round(register([HERE, *crossings], closures, reports), "here", DAY, question)
+
+
+def names(detours):
+    return [each.facts.crossing_id for each in detours]
+
+
+def test_a_quarter_of_the_equator_is_a_quarter_of_a_great_circle():
+    assert great_circle_km((0.0, 0.0), (0.0, 90.0)) == pytest.approx(6371.0088 * math.pi / 2)
+    assert great_circle_km((54.0, 25.0), (54.0, 25.0)) == 0
+    assert great_circle_km(None, (0.0, 0.0)) is great_circle_km((0.0, 0.0), None) is None
+
+
+def test_the_nearest_comes_first_and_what_is_not_located_last():
+    told = ways([place("far", latitude="58"), place("lost", latitude=""), place("near", country="LV", latitude="54.1")])
+    assert names(told.passable) == ["near", "far", "lost"]
+    assert [None if each.km is None else round(each.km) for each in told.passable] == [11, 445, None]
+
+
+def test_only_crossings_of_the_country_that_is_left_are_ways_round():
+    told = ways([place("out"), place("elsewhere", neighbour="RU"), place("other", country="LV", neighbour="RU")])
+    assert names(told.passable) == ["out"]
+    assert told.origins == ("BY",)
+    back = ways([place("out"), place("elsewhere", neighbour="RU")], question=Question("trucks", direction="LT>BY"))
+    assert names(back.passable) == ["elsewhere", "out"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "found"),
+    [
+        ("BY>LV", []),  # out of BY into the other country
+        ("LV>BY", ["other"]),
+    ],
+)
+def test_another_crossing_is_judged_in_the_direction_in_which_the_vehicle_leaves(direction, found):
+    told = ways([place("other", country="LV")], [closure(applies_to="other", direction=direction)])
+    assert names(told.passable) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        (Question("trucks", direction="BY>LT"), None),
+        (Question("cars", direction="BY>LT"), Status.OPEN),
+        (Question("trucks"), Status.RESTRICTED),  # closed one way only, for a reader who named none
+    ],
+)
+def test_a_closure_counts_as_it_does_everywhere_else(question, status):
+    told = ways([place("other")], [closure(applies_to="other", traffic="trucks", direction="BY>LT")], question=question)
+    assert [each.facts.status for each in told.passable] == ([status] if status else [])
+
+
+def test_plates_decide():
+    only = [closure(applies_to="other", only_for="LT")]
+    assert names(ways([place("other")], only, question=Question("trucks", "LT", "BY>LT")).passable) == []
+    assert names(ways([place("other")], only, question=Question("trucks", "KZ", "BY>LT")).passable) == ["other"]
+
+
+def test_a_crossing_of_which_nothing_is_known_stands_apart():
+    told = ways([place("other", tracked_from=""), place("open")])
+    assert (names(told.passable), names(told.unknown)) == (["open"], ["other"])
+    nothing = ways([place("other", tracked_from="")])
+    assert "is known to be passable" in ways_sentences(nothing)[0]
+
+
+def test_what_is_in_force_there_is_told_in_words():
+    told = ways(
+        [place("other")], [closure(applies_to="other", effect="restricted", affects="lorries", ordered_by="BY")]
+    )
+    assert told.passable[0].restrictions == ("Belarus: restricted for lorries",)
+
+
+def test_the_newest_queue_that_goes_the_same_way_is_told_however_old():
+    told = ways(
+        [place("other")],
+        reports=[
+            report(count_id="old", measure="queued", applies_to="other", as_of="2023-01-01"),
+            report(count_id="new", measure="queued", applies_to="other", as_of="2023-02-01", direction="BY>LT"),
+            report(count_id="back", measure="queued", applies_to="other", as_of="2023-03-01", direction="LT>BY"),
+            report(count_id="both", measure="queued", applies_to="other;here", as_of="2023-03-01"),
+            report(count_id="parked", measure="parked", applies_to="other", as_of="2023-03-01"),
+            report(count_id="later", measure="queued", applies_to="other", as_of="2024-04-01"),
+        ],
+    )
+    (queue,) = told.passable[0].queued
+    assert queue.count_id == "new"
+    assert queue_text(queue, DAY) == "100 trucks waiting on 1 February 2023, 424 days before (somebody)"
+    assert queue_text(queue, queue.as_of) == "100 trucks waiting on 1 February 2023 (somebody)"
+
+
+def test_without_a_direction_the_crossings_of_both_countries_are_told_and_the_page_says_so():
+    told = ways([place("out"), place("elsewhere", neighbour="RU")], question=Question("trucks"))
+    assert names(told.passable) == ["elsewhere", "out"]
+    assert told.origins == ("LT", "BY")
+    assert "No direction is chosen" in " ".join(ways_sentences(told))
+
+
+def test_a_direction_across_another_border_leads_nowhere_here():
+    told = ways([place("out")], question=Question("trucks", direction="PL>UA"))
+    assert (told.origins, told.passable, told.unknown) == ((), (), ())
+    assert ways_sentences(told) == (
+        "The direction chosen, from Poland into Ukraine, does not lead across this border.",
+    )
+
+
+def test_where_only_the_crossing_itself_is_open_no_way_out_is_not_claimed():
+    told = ways([place("other")], [closure(applies_to="other")])
+    assert (
+        ways_sentences(told)[0] == "No other crossing of Belarus in this register is open to trucks on 31 March 2024."
+    )
+    assert ways_title(told) == "Ways round: none in this register"
+
+
+def test_a_crossing_that_is_not_there_is_a_key_error():
+    with pytest.raises(KeyError):
+        ways_round(register(), "nowhere", DAY, OUT)
+
+
+@pytest.mark.parametrize(
+    ("country", "found"),
+    [
+        ("LT", []),
+        (
+            "KZ",
+            [
+                ("lv-by-paternieki", Status.OPEN, 189, "tc-20251110-01"),
+                ("pl-by-kukuryki", Status.RESTRICTED, 304, "tc-20251103-03"),
+            ],
+        ),
+    ],
+)
+def test_out_of_belarus_on_12_november_2025(shipped, country, found):
+    question = Question("trucks", country, "BY>LT")
+    told = ways_round(shipped, "lt-by-salcininkai", date(2025, 11, 12), question)
+    medininkai = [each for each in told.passable if each.facts.crossing_id == "lt-by-medininkai"]
+    assert bool(medininkai) == (country == "KZ")
+    told = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 12), question)
+    assert [
+        (each.facts.crossing_id, each.facts.status, round(each.km), each.queued[-1].count_id) for each in told.passable
+    ] == found
+    assert told.unknown == ()
+
+
+def test_no_way_out_is_said_with_what_was_looked_at(shipped):
+    told = ways_round(shipped, "lt-by-salcininkai", date(2025, 11, 12), Question("trucks", "LT", "BY>LT"))
+    assert ways_sentences(told) == (
+        "No way out is left: this crossing is closed to trucks registered in Lithuania on 12 November 2025, and no "
+        "other crossing of Belarus in this register is open to them.",
+        "Each is judged for a vehicle that leaves Belarus over it.",
+        "Borders looked at: Belarus – Lithuania, Belarus – Latvia, Belarus – Poland and Belarus – Ukraine. Nothing is "
+        "known here of any other.",
+    )

@@ -1,0 +1,122 @@
+"""What it costs while trucks are held: units x days x fee, on made-up registers and on the shipped one."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.exposure import (
+    Exposure,
+    default_days,
+    exposure_text,
+    factors_text,
+    fee_on,
+    fee_text,
+    held_reports,
+)
+from tests.facts.build import fee, register, report
+
+DAY = date(2024, 3, 31)
+HERE = ("one", "BY-LT")
+
+
+def held(*reports):
+    return held_reports(register(truck_counts=reports), HERE, DAY)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text", "factors"),
+    [
+        ("1000", "1000", "EUR 240,000", "1,000 × 2 days × EUR 120"),
+        ("1000", "2000", "EUR 240,000 to 480,000", "1,000 to 2,000 × 2 days × EUR 120"),
+        ("1000", "", "at least EUR 240,000", "more than 1,000 × 2 days × EUR 120"),
+    ],
+)
+def test_the_estimate_is_as_wide_as_the_report(low, high, text, factors):
+    (told,) = held(report(low=low, high=high))
+    assert exposure_text(Exposure(told, 2, 120.0)) == text
+    assert factors_text(Exposure(told, 2, 120.0)) == factors
+
+
+def test_nothing_held_for_no_day_costs_nothing():
+    (told,) = held(report())
+    assert exposure_text(Exposure(told, 0, 120.0)) == "EUR 0"
+
+
+@pytest.mark.parametrize(
+    ("columns", "counts"),
+    [
+        ({}, True),
+        ({"measure": "parked"}, True),
+        ({"measure": "detained", "applies_to": "one"}, True),
+        ({"measure": "listed", "applies_to": "one;two"}, True),
+        ({"measure": "queued"}, False),
+        ({"measure": "returned"}, False),
+        ({"applies_to": "two"}, False),
+        ({"as_of": "2024-03-01"}, True),
+        ({"as_of": "2024-02-29"}, False),  # 31 days before
+        ({"source_published_on": "2024-04-01"}, False),
+    ],
+)
+def test_reports_of_trucks_held_that_count_on_the_day_are_multiplied(columns, counts):
+    assert bool(held(report(**columns))) == counts
+
+
+def test_each_report_stands_for_itself_the_newest_first():
+    told = held(
+        report(), report(count_id="b", as_of="2024-03-11", reported_by="another"), report(count_id="c", unit="tractors")
+    )
+    assert [each.count_id for each in told] == ["b", "report", "c"]
+
+
+def found(*fees, day=DAY):
+    return fee_on(register(impact=fees), HERE, day)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"unit": "EUR per vehicle, ten days"},
+        {"measure": "loss"},
+        {"applies_to": "BY-LV"},
+        {"as_of": "2024-04-01"},
+        {"source_published_on": "2024-04-01"},
+    ],
+)
+def test_only_a_daily_fee_of_this_place_that_was_known_is_taken(columns):
+    assert found(fee(**columns)) is None
+    assert found(fee()).amount == 100
+
+
+def test_the_newest_fee_counts_from_the_first_day_on_which_it_was_the_same():
+    told = found(
+        fee(impact_id="a", as_of="2024-03-01", low="90", high="90"),
+        fee(impact_id="b", as_of="2024-03-05"),
+        fee(impact_id="c", as_of="2024-03-20", reported_by="another"),
+    )
+    assert (told.amount, told.first_on, told.as_of, told.reported_by) == (
+        100, date(2024, 3, 5), date(2024, 3, 20), "another",
+    )  # fmt: skip
+    assert default_days(told, DAY) == 27
+    assert default_days(told, date(2024, 3, 5)) == 1
+    assert default_days(None, DAY) == 1
+
+
+def test_a_fee_that_came_back_counts_from_its_return():
+    told = found(
+        fee(impact_id="a", as_of="2024-01-01"),
+        fee(impact_id="b", as_of="2024-02-01", low="90", high="90"),
+        fee(impact_id="c", as_of="2024-03-20"),
+    )
+    assert told.first_on == date(2024, 3, 20)
+
+
+def test_the_fee_of_the_belarusian_lots(shipped):
+    places = ("lt-by-medininkai", "BY-LT")
+    assert fee_on(shipped, places, date(2025, 11, 9)) is None
+    told = fee_on(shipped, places, date(2026, 3, 10))
+    assert fee_text(told) == (
+        "EUR 120 a day for each vehicle: Linava, Lithuanian hauliers' association, 20 February 2026; reported since "
+        "10 November 2025."
+    )
+    assert default_days(told, date(2026, 3, 10)) == 121
+    assert told.source_url.startswith("https://")

@@ -1,0 +1,63 @@
+"""Hostile text stays text in what is drawn of changes and consequences; the table of 2020 is a real one."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.comparison import compare
+from dashboard.facts.detours import ways_round
+from dashboard.facts.exposure import Exposure, fee_on, held_reports
+from dashboard.facts.four_columns import four_columns
+from dashboard.facts.news import in_words
+from dashboard.facts.question import Question
+from dashboard.facts.summary import View
+from dashboard.views import markup
+from dashboard.views.changes_html import flips_html, four_columns_html
+from dashboard.views.consequences_html import exposure_html, fee_html, ways_html
+from tests.facts.build import closure, crossing, fee, register, report
+from tests.hostile import EVERYTHING
+from tests.views.test_markup import ALLOWED, parsed
+
+DAY = date(2024, 3, 31)
+BAD = "javascript:alert(1)"
+NAMES = {"name": EVERYTHING, "neighbour_name": EVERYTHING}
+MADE = register(
+    [crossing(**NAMES), crossing(crossing_id="two", latitude="54", longitude="25", **NAMES)],
+    [
+        closure(affects=EVERYTHING, source_name=EVERYTHING, source_url=BAD, planned_until="2024-03-20"),
+        closure(closure_id="b", applies_to="two", effect="restricted", affects=EVERYTHING, exceptions=EVERYTHING),
+    ],
+    [
+        report(reported_by=EVERYTHING, source_name=EVERYTHING, source_url=BAD),
+        report(count_id="q", applies_to="two", measure="queued", reported_by=EVERYTHING, source_url=BAD),
+    ],
+    impact=[fee(reported_by=EVERYTHING, source_name=EVERYTHING, source_url=BAD)],
+)
+VIEW = View(DAY, Question("trucks"))
+TOLD = compare(MADE, date(2024, 3, 1), VIEW)
+FEE = fee_on(MADE, ["BY-LT"], DAY)
+PIECES = {
+    "flips": flips_html(TOLD.flips),
+    "news": markup.news_html(in_words(MADE, TOLD.changes)),
+    "table": four_columns_html(four_columns(MADE, VIEW), DAY),
+    "ways": ways_html(ways_round(MADE, "one", DAY, VIEW.question)),
+    "fee": fee_html(FEE),
+    "exposure": exposure_html(MADE, [Exposure(each, 2, 1.0) for each in held_reports(MADE, ["BY-LT"], DAY)], FEE, DAY),
+}
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_hostile_text_makes_no_tag_and_no_link(name):
+    found = parsed(PIECES[name])
+    assert found.tags <= ALLOWED | {"table", "caption", "thead", "tbody", "tr", "th", "td", "ol", "style"}
+    assert found.links == []
+    assert EVERYTHING in found.text
+
+
+def test_the_table_has_a_row_a_crossing_a_header_a_day_and_a_word_for_the_trend():
+    text = str(PIECES["table"])
+    assert text.count('<th scope="row">') == 2
+    assert text.count('<th scope="col">') == 5
+    assert text.count("<td>= same</td>") == 2
+    assert "Shown day, 31 Mar 2024" in text
+    assert "Week before, 24 Mar 2024" in text
