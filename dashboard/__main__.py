@@ -1,15 +1,15 @@
-"""The command line: `python -m dashboard check | status | changes | detours | run`."""
+"""The command line: `python -m dashboard check | status | changes | detours | run | import`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import changes, check, detours, diff, run, status
+from dashboard.commands import changes, check, detours, diff, import_csv, run, status
 from dashboard.commands.arguments import BROKEN, MISSING
 from dashboard.language import _
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, changes, diff, detours, run)
+COMMANDS = (check, status, changes, diff, detours, run, import_csv)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

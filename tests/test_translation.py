@@ -30,6 +30,7 @@ from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
 from dashboard.facts.tally import tally, tally_text
+from dashboard.register.flat.read import read_flat
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.ledger import impact_html, ledger_html
 from dashboard.views.ledger_chart import ledger_chart, party_colours
@@ -124,6 +125,15 @@ def test_every_word_of_an_effect_is_translatable(pseudo):
             texts += [pair.label, pair.was, pair.will_be]
     for text in texts:
         assert re.sub(r"[;,] ?", "", letters(day_taken_out(text))) == "", text
+
+
+def test_every_word_about_an_upload_is_translatable(pseudo):
+    content = "Nazwa;Lat;longtitude;status;trucks;x\nKuźnica;53,5;23,6;closed;12;\n".encode("cp1250")
+    found = read_flat("mine.csv", content, date(2025, 12, 1))
+    told = {"Nazwa", "Lat", "longtitude", "trucks", "x", "Kuźnica", "Poland", "Belarus", "December"}
+    for text in (*found.notes, *(each.text for each in found.mapping.taken)):
+        assert set(re.findall(r"[^\W\d_]+", outside(text))) <= told, text
+    assert len(found.notes) == 9
 
 
 def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):

@@ -33,7 +33,7 @@ def _check(asked: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(f"{problem.severity}: {problem}")
-        print(_verdict(problems), file=sys.stderr)
+        print(verdict(problems), file=sys.stderr)
     return BROKEN if errors(problems) else CLEAN
 
 
@@ -50,7 +50,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _verdict(problems: Sequence[Problem]) -> str:
+def verdict(problems: Sequence[Problem]) -> str:
+    """`1 error, 2 warnings`"""
     wrong = len(errors(problems))
     doubtful = len(problems) - wrong
     told = [

@@ -11,7 +11,7 @@ from dashboard.language import _
 from dashboard.register.countries import codes
 from dashboard.register.problems import Fault
 from dashboard.register.schema import Column, Type
-from dashboard.vocabulary import ALL_TRAFFIC, UNKNOWN
+from dashboard.vocabulary import ALL_TRAFFIC, UNKNOWN, UNKNOWN_COUNTRY
 
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FORMULA = "=+-@\t\r"
@@ -82,16 +82,16 @@ def _key(_column: Column, text: str) -> Fault | None:
 
 
 def nearest_key(text: str) -> str:
-    """A proposal for a key: `Did you mean 'my-key'?`"""
+    """A proposal for a key: `Did you mean 'my-key'?`, or an example."""
     key = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-    return _("Did you mean '{word}'?").format(word=key) if key else ""
+    return _("Did you mean '{word}'?").format(word=key) if key else _("Write for example lt-by-medininkai.")
 
 
 def _word(column: Column, text: str) -> Fault | None:
     if text in column.allowed:
         return None
     rule = _("is not one of {words}").format(words=", ".join(column.allowed))
-    return Fault(rule, nearest(text, column.allowed))
+    return Fault(rule, nearest(text, column.allowed) or _("Write one of these words."))
 
 
 def _each(column: Column, text: str, of_item: Callable[[Column, str], Fault | None]) -> Fault | None:
@@ -117,11 +117,12 @@ def _country(column: Column, text: str) -> Fault | None:
     if text in codes() or text in column.allowed:
         return None
     rule = _("is not a country code of two capital letters (ISO 3166-1)")
-    if column.allowed:
+    if column.allowed and column.type is Type.COUNTRIES:  # nobody should be led to write ZZ
         rule = _("is neither a country code of two capital letters (ISO 3166-1) nor one of {words}").format(
             words=", ".join(column.allowed)
         )
-    return Fault(rule, nearest(text, [*sorted(codes()), *column.allowed]))
+    near = nearest(text, [*sorted(codes()), *column.allowed])
+    return Fault(rule, near or _("Write for example LT."))
 
 
 def _country_list(column: Column, text: str) -> Fault | None:
@@ -194,9 +195,10 @@ def _place(_column: Column, text: str) -> Fault | None:
 
 
 def is_border(text: str) -> bool:
-    """Whether the text is two different codes in alphabetical order: `BY-LT`."""
+    """Whether the text is two different codes in alphabetical order: `BY-LT`; or two countries that nobody knows."""
     sides = text.split("-")
-    return len(sides) == 2 and sides[0] < sides[1] and set(sides) <= codes()
+    is_pair = len(sides) == 2 and (sides[0] < sides[1] or sides == [UNKNOWN_COUNTRY, UNKNOWN_COUNTRY])
+    return is_pair and set(sides) <= codes() | {UNKNOWN_COUNTRY}
 
 
 def _place_hint(text: str) -> str:

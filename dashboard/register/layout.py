@@ -62,13 +62,13 @@ def read_sheet(file: str, content: bytes, table: Table) -> tuple[Sheet | None, l
 class Rows:
     """The records of a CSV text with the line each begins on; what is wrong gathers in `problems`."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, delimiter: str = ",") -> None:
         self.problems: list[Problem] = []
         self.broken = False
         self.line = 1
         self.file = file
         csv.field_size_limit(LONGEST_CELL)
-        self._reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
     def records(self, count: int) -> list[list[str]]:
         """The next `count` records; `self.begins` has the line of each."""
@@ -230,12 +230,13 @@ def _row_problems(rows: Rows, records: list[list[str]], width: int) -> Iterator[
         if len(record) == width:
             continue
         if any(record):
-            yield Problem(rows.file, line, None, None, _length_fault(len(record), width))
+            yield Problem(rows.file, line, None, None, length_fault(len(record), width))
         else:
             yield blank_row(rows.file, line)
 
 
-def _length_fault(length: int, width: int) -> Fault:
+def length_fault(length: int, width: int) -> Fault:
+    """A row that has not as many cells as the header."""
     rule = ngettext(
         "the row has {length} cell where the header has {width}",
         "the row has {length} cells where the header has {width}",

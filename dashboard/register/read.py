@@ -1,20 +1,17 @@
-"""Where a register comes in: a folder of five CSV files becomes a checked Register, or every problem is told."""
+"""Where a register on this disk comes in: a folder of five CSV files, or one flat CSV."""
 
-import hashlib
-from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-
 from dashboard.language import _
-from dashboard.register import rows, versions
-from dashboard.register.layout import read_sheet
-from dashboard.register.problems import Fault, Problem, Reading, RegisterError, errors, in_order
-from dashboard.register.rows import Checked
-from dashboard.register.schema import CLOSURES, CROSSINGS, TABLES, Table
+from dashboard.register import versions
+from dashboard.register.five_tables import read_files, version
+from dashboard.register.problems import Reading, RegisterError
+from dashboard.register.schema import TABLES
 from dashboard.register.single_csv import read_single
 from dashboard.register.tables import Register
+
+__all__ = ["contents", "load", "read", "read_files", "version"]
 
 
 def load(path: Path) -> Register:
@@ -52,59 +49,3 @@ def contents(folder: Path) -> dict[str, bytes]:
             _("{folder} is neither a CSV file nor a folder with {names}").format(folder=folder, names=names)
         )
     return found
-
-
-def read_files(files: Mapping[str, bytes], today: date | None = None) -> Reading:
-    """The same from bytes, by file name (`crossings.csv`); a file that is not given counts as missing."""
-    problems: list[Problem] = []
-    tables: dict[str, Checked] = {}
-    for table in TABLES:
-        sheet_problems, result = _read_table(table, files.get(table.file))
-        problems.extend(sheet_problems)
-        if result is not None:
-            tables[table.name] = result
-            problems.extend(result.problems)
-    problems.extend(_between(tables))
-    if today is not None:
-        problems.extend(found for result in tables.values() for found in rows.future_problems(result, today))
-    return Reading(None if errors(problems) else _register(tables, version(files)), in_order(problems))
-
-
-def version(files: Mapping[str, bytes]) -> str:
-    """The first 12 hexadecimal digits of a SHA-256 over names and bytes."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{name}:{len(files[name])}:".encode())
-        digest.update(files[name])
-    return digest.hexdigest()[:12]
-
-
-def _read_table(table: Table, content: bytes | None) -> tuple[list[Problem], Checked | None]:
-    if content is None:
-        hint = _("A table without rows still needs its file with the line of column names.")
-        return [Problem(table.file, None, None, None, Fault(_("the file is missing"), hint))], None
-    sheet, problems = read_sheet(table.file, content, table)
-    return problems, None if sheet is None else rows.checked(table, sheet)
-
-
-def _between(tables: Mapping[str, Checked]) -> Iterator[Problem]:
-    """What can be told only with two tables side by side."""
-    crossings = _whole(tables.get(CROSSINGS.name))
-    closures = tables.get(CLOSURES.name)
-    if CROSSINGS.name in tables:
-        yield from rows.crossing_problems(tables[CROSSINGS.name])
-    if closures is not None:
-        yield from rows.closure_problems(closures, crossings)
-    for name, result in tables.items():
-        if crossings is not None and name != CROSSINGS.name:
-            yield from rows.reference_problems(result, crossings)
-
-
-def _whole(crossings: Checked | None) -> Checked | None:
-    """None when crossings may be missing from the table: then no reference to one can be judged."""
-    return crossings if crossings is not None and crossings.sheet.complete else None
-
-
-def _register(tables: Mapping[str, Checked], told_version: str) -> Register:
-    frames: dict[str, pd.DataFrame] = {name: result.frame for name, result in tables.items()}
-    return Register(**frames, version=told_version)

@@ -13,6 +13,7 @@ from dashboard.register.countries import boxes
 from dashboard.register.layout import Sheet
 from dashboard.register.problems import Fault, Problem, Severity
 from dashboard.register.schema import DAY_TYPES, NUMBER_TYPES, Order, Table, Type
+from dashboard.vocabulary import UNKNOWN_COUNTRY
 
 _BOX_MARGIN = 0.1  # degrees; boxes and positions are rounded
 
@@ -120,7 +121,7 @@ def crossing_problems(crossings: Checked) -> Iterator[Problem]:
     if not crossings.has_all_columns:
         return
     frame, cells = crossings.frame, crossings.sheet.cells
-    same = (frame["country"] == frame["neighbour"]) & (frame["country"] != "")
+    same = (frame["country"] == frame["neighbour"]) & ~frame["country"].isin(["", UNKNOWN_COUNTRY])
     hint = _("A crossing lies between two countries.")
     yield from _each(crossings, same, "neighbour", Fault(_("is the country itself"), hint))
     unchecked = (cells["tracked_from"] != "") & (cells["checked_on"] == "")
@@ -188,7 +189,8 @@ def _lost(text: str, places: dict[str, str]) -> Fault | None:
     for place in items(text):
         if place and place not in places:
             rule = _("names '{place}', which is neither a crossing of crossings.csv nor a border of one")
-            return Fault(rule.format(place=place), nearest(place, places))
+            hint = nearest(place, places) or _("Add the crossing to crossings.csv, or correct the name.")
+            return Fault(rule.format(place=place), hint)
     return None
 
 
@@ -211,7 +213,8 @@ def _lost_extensions(closures: Checked) -> Iterator[Problem]:
         earlier = frame["extends"].iloc[row]
         if earlier not in begin:
             rule = _("is not a closure_id of this table")
-            yield closures.problem(int(row), "extends", Fault(rule, nearest(earlier, begin)))
+            hint = nearest(earlier, begin) or _("Name the closure that was in force before this one.")
+            yield closures.problem(int(row), "extends", Fault(rule, hint))
         elif begin[earlier] >= frame["in_force_from"].iloc[row]:
             hint = _("Name the closure that was in force before this one.")
             yield closures.problem(int(row), "extends", Fault(_("did not begin before this closure"), hint))

@@ -12,7 +12,8 @@ class Register:
     Every frame has the columns of `schema.TABLES`, in that order, with a RangeIndex. Text is `str`, "" where the
     cell is blank; `;` lists stay as written; days are `datetime64[s]`, NaT where blank; numbers are `float64`,
     NaN where blank. Two registers are equal only when they are the same object, so that one can key a cache.
-    `version` is a hash of the bytes the register was read from.
+    `version` is a hash of the bytes the register was read from. `notes`: for a flat CSV, how its columns were
+    understood and what had to be taken for granted.
     """
 
     crossings: pd.DataFrame
@@ -21,3 +22,4 @@ class Register:
     impact: pd.DataFrame
     events: pd.DataFrame
     version: str
+    notes: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from dashboard.facts.about import About, about
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.address import Choice
 from dashboard.register.tables import Register
-from dashboard.screens import loading, reader
+from dashboard.screens import loading, own_register, reader
 from dashboard.settings import Settings, settings
 from dashboard.views import markup
 
@@ -31,14 +31,16 @@ class Seen:
 def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     """A whole page: `body` draws what only this page has."""
     told, today = settings(), readers_today()
-    held = loading.current(told.data, today)
+    held = _held(told, today)
     st.html(markup.STYLE)
     st.title(title)
+    own_register.banner()
     _problems(held)
     if held.register is None:
         return
     choice = reader.begin(held.register, held.focus, today, own)
     _complaints()
+    _notes(held.register)
     body(Seen(held.register, choice, today))
     _footer(held.register, told)
     reader.write_address(own)
@@ -52,7 +54,12 @@ def readers_today() -> date:
 
 def register_now() -> Register | None:
     """The register as its files are now; for callbacks."""
-    return loading.current(settings().data, readers_today()).register
+    return _held(settings(), readers_today()).register
+
+
+def _held(told: Settings, today: date) -> loading.Held:
+    """What this visitor sees: an own upload, else the register that is published."""
+    return own_register.held() or loading.current(told.data, today)
 
 
 def folded(title: str, key: str, content: Callable[[], str]) -> None:
@@ -74,6 +81,13 @@ def _problems(held: loading.Held) -> None:
     rest = len(held.problems) - PROBLEMS_SHOWN
     if rest > 0:
         st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
+
+
+def _notes(register: Register) -> None:
+    """How a flat CSV was understood, and what had to be taken for granted."""
+    if register.notes:
+        title = _("How this CSV was understood, and what was taken for granted")
+        folded(title, "notes", lambda: markup.list_html(register.notes))
 
 
 def _complaints() -> None:

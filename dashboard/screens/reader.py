@@ -87,6 +87,13 @@ def write_address(own: Own) -> None:
         st.session_state[_WRITTEN] = address
 
 
+def forget() -> None:
+    """Lets go of the choice: it was made in another register."""
+    for name in (_PAGE, _KEPT, *PARAMETERS):
+        st.session_state.pop(name, None)
+    st.query_params.clear()
+
+
 def go_to(day: date) -> None:
     """Shows another day; for callbacks."""
     st.session_state["as_of"] = day

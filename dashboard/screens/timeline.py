@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span, rows, whole_span
-from dashboard.facts.summary import View
+from dashboard.facts.summary import View, freshness
 from dashboard.facts.tally import tally, tally_text
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
@@ -48,6 +48,7 @@ def show() -> None:
 
 
 def _body(seen: Seen) -> None:
+    st.html(markup.freshness_html(freshness(seen.register, seen.choice.view, seen.today)))
     _follow(seen.choice.day)
     day_controls(seen)
     reader_controls(seen.register, seen.choice)

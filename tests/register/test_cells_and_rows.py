@@ -95,7 +95,7 @@ RULES = [
     (
         {"closures": {0: {"only_for": "UK"}}},
         "closures.csv line 2, column only_for: 'UK' is neither a country code of two capital letters (ISO 3166-1) "
-        "nor one of EU, non-EU.",
+        "nor one of EU, non-EU. Write for example LT.",
     ),
     (
         {"closures": {0: {"note": "=1+1"}}},

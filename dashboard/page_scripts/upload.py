@@ -1,0 +1,5 @@
+"""The page for somebody's own CSV."""
+
+from dashboard.screens.upload import show
+
+show()

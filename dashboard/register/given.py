@@ -1,0 +1,122 @@
+"""What somebody gives to be looked at or imported: one flat CSV, or the five tables, as files or in a zip."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from dashboard.language import _
+from dashboard.register.flat.read import AS_FOUND, Corrections, FlatReading, read_flat
+from dashboard.register.normalise import accepted, table_of
+from dashboard.register.problems import Fault, Problem, Reading
+from dashboard.register.records import Records, read_records
+from dashboard.register.schema import TABLES
+
+SUFFIXES: Final = ("csv", "tsv", "txt", "zip")
+MOST_BYTES: Final = 50_000_000  # that a zip may unpack to
+_MOST_FILES: Final = 100
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """What was made of it. `files`: the five tables, none where there is an error. `notes`: everything that was
+    guessed, assumed or changed. `flat`: how the columns of a flat CSV were understood; None for the five tables."""
+
+    files: dict[str, bytes]
+    notes: tuple[str, ...]
+    reading: Reading
+    flat: FlatReading | None
+
+
+def read_given(files: Mapping[str, bytes], imported: date, told: Corrections = AS_FOUND) -> Given:
+    """The register in these files, or all that is wrong with them; never an exception, whatever the bytes are."""
+    unpacked = _unpacked(files)
+    if isinstance(unpacked, Problem):
+        return Given({}, (), Reading(None, (unpacked,)), None)
+    if len(unpacked) == 1 and not _is_table(*next(iter(unpacked.items()))):
+        (name, content) = next(iter(unpacked.items()))
+        flat = read_flat(name, content, imported, told)
+        return Given(flat.files, flat.notes, flat.reading, flat)
+    tables = accepted(unpacked, imported)
+    return Given(tables.files if tables.reading.register else {}, tables.changes, tables.reading, None)
+
+
+def given_files(path: Path) -> dict[str, bytes]:
+    """The bytes at a path: one file, or those of the five tables in a folder, whatever the case of their names.
+
+    FileNotFoundError when there are none.
+    """
+    if path.is_file():
+        return {path.name: path.read_bytes()}
+    found = {}
+    if path.is_dir():
+        files = [each for each in sorted(path.iterdir()) if each.is_file()]
+        found = {each.name: each.read_bytes() for each in files if table_of(each.name) is not None}
+    if not found:
+        names = ", ".join(table.file for table in TABLES)
+        raise FileNotFoundError(_("{path} is neither a file nor a folder with {names}").format(path=path, names=names))
+    return found
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in one archive, the same bytes every time."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name), files[name])
+    return target.getvalue()
+
+
+def _is_table(name: str, content: bytes) -> bool:
+    """Whether a single file is one of the five tables: by its name, and because it has that table's key."""
+    table = table_of(name)
+    if table is None:
+        return False
+    found = read_records(name, content[:20_000], lambda text: text.strip() in table.header)
+    return isinstance(found, Records) and bool(found.records) and table.key in found.records[0]
+
+
+def _unpacked(files: Mapping[str, bytes]) -> dict[str, bytes] | Problem:
+    found: dict[str, bytes] = {}
+    for name, content in files.items():
+        if not content.startswith(b"PK\x03\x04"):
+            found[name] = content
+            continue
+        inside = _from_zip(name, content)
+        if isinstance(inside, Problem):
+            return inside
+        found |= inside
+    return found
+
+
+def _from_zip(name: str, content: bytes) -> dict[str, bytes] | Problem:
+    """The CSV files of an archive, without the folders they are in."""
+    hint = _("Pack the CSV files again, without a password.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [each for each in archive.infolist() if _is_csv(each.filename)]
+            if sum(each.file_size for each in entries) > MOST_BYTES or len(entries) > _MOST_FILES:
+                return Problem(name, None, None, None, Fault(_("the archive unpacks to too much"), hint))
+            found = {Path(each.filename).name: _bounded(archive, each) for each in entries}
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error):
+        return Problem(name, None, None, None, Fault(_("the archive cannot be unpacked"), hint))
+    if not found:
+        return Problem(name, None, None, None, Fault(_("the archive has no CSV file"), hint))
+    return found
+
+
+def _is_csv(name: str) -> bool:
+    path = Path(name)
+    return (
+        path.suffix.casefold() in (".csv", ".tsv", ".txt") and not path.name.startswith(".") and "__MACOSX" not in name
+    )
+
+
+def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """No more bytes than the archive says that there are."""
+    with archive.open(entry) as file:
+        return file.read(entry.file_size + 1)

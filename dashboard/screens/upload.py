@@ -1,0 +1,233 @@
+"""The page for a visitor's own CSV: how it was understood, what is wrong with it, and the way to see it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.language import _, ngettext, number_text
+from dashboard.register.days import DayOrder
+from dashboard.register.encodings import ENCODINGS
+from dashboard.register.five_tables import version
+from dashboard.register.flat.read import AS_FOUND, Corrections, FlatReading
+from dashboard.register.flat.schema import FLAT
+from dashboard.register.given import SUFFIXES, Given, read_given, zipped
+from dashboard.register.problems import errors
+from dashboard.register.records import DELIMITERS, delimiter_text, encoding_text
+from dashboard.register.tables import Register
+from dashboard.register.templates import (
+    DICTIONARY_FILE,
+    FLAT_FILE,
+    dictionary_file,
+    flat_template,
+    table_templates,
+)
+from dashboard.screens import own_register
+from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, framed
+from dashboard.screens.own_register import OwnRegister
+from dashboard.screens.reader import Own
+from dashboard.views import markup
+
+MOST_MEGABYTES = 5
+_STATUS_PAGE = "page_scripts/status.py"
+_COLUMNS_A_ROW = 4
+_READ = "upload_read"
+
+
+def show() -> None:
+    """Draws the whole page."""
+    framed(_("Your own CSV"), Own("upload"), _body)
+
+
+def _body(seen: Seen) -> None:
+    st.markdown(
+        _(
+            "Look at your own crossings on these pages. One CSV is enough, with a row for each crossing: its name, its "
+            "latitude and its longitude, and as much as you know of when it was closed and how many trucks are "
+            "stranded. What you choose is kept for your visit only; nothing is stored on the server."
+        )
+    )
+    _templates()
+    files = _uploaded()
+    if not files:
+        return
+    given = _understood(files, seen)
+    _notes(given)
+    _problems(given)
+    if given.reading.register is not None:
+        _way_on(given, given.reading.register, next(iter(files)))
+
+
+def _templates() -> None:
+    """Files to begin with."""
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Template (CSV)"), flat_template(), FLAT_FILE, "text/csv", on_click="ignore", key="template"
+        )
+        st.download_button(
+            _("What the columns mean"),
+            dictionary_file(),
+            DICTIONARY_FILE,
+            "text/markdown",
+            on_click="ignore",
+            key="dictionary",
+        )
+        st.download_button(
+            _("Template of the five tables (zip)"),
+            zipped(table_templates() | {DICTIONARY_FILE: dictionary_file()}),
+            "tables.zip",
+            "application/zip",
+            on_click="ignore",
+            key="table_templates",
+        )
+
+
+def _uploaded() -> dict[str, bytes]:
+    found = st.file_uploader(
+        _("A CSV, the five tables, or a zip of them"),
+        type=list(SUFFIXES),
+        accept_multiple_files=True,
+        max_upload_size=MOST_MEGABYTES,
+        key="upload",
+    )
+    return {each.name: each.getvalue() for each in found}
+
+
+# --- how it was understood --------------------------------------------------------------------------------------------
+
+
+def _understood(files: Mapping[str, bytes], seen: Seen) -> Given:
+    """The files as they were understood, with what the visitor corrected."""
+    token = version(files)
+    first = _read(files, seen, AS_FOUND)
+    if first.flat is None:
+        return first
+    st.subheader(_("How the file was understood"))
+    told = _form_controls(token, first.flat)
+    guess = _read(files, seen, told)
+    if guess.flat is None:
+        return guess
+    columns = _column_controls(f"{token}-{told.encoding}-{told.delimiter}", guess.flat)
+    return _read(files, seen, replace(told, columns=columns)) if columns else guess
+
+
+def _form_controls(token: str, flat: FlatReading) -> Corrections:
+    """Encoding, delimiter and order of days, each found out until somebody says otherwise."""
+    columns = st.columns(3)
+    form = flat.form
+    encoding = columns[0].selectbox(
+        _("Encoding"),
+        ENCODINGS,
+        index=ENCODINGS.index(form.encoding) if form and form.encoding in ENCODINGS else None,
+        format_func=encoding_text,
+        key=f"encoding-{token}",
+    )
+    delimiter = columns[1].selectbox(
+        _("Columns are separated by"),
+        DELIMITERS,
+        index=DELIMITERS.index(form.delimiter) if form else None,
+        format_func=delimiter_text,
+        key=f"delimiter-{token}",
+    )
+    order = columns[2].selectbox(
+        _("Days like 03.04.2025 begin with"),
+        tuple(DayOrder),
+        index=None,
+        format_func=_order_text,
+        placeholder=_("what all days of a column fit"),
+        key=f"order-{token}",
+    )
+    is_same = form is not None and (encoding, delimiter) == (form.encoding, form.delimiter)
+    return Corrections(None if is_same else encoding, None if is_same else delimiter, order)
+
+
+def _order_text(order: DayOrder) -> str:
+    return _("the day") if order is DayOrder.DAY_FIRST else _("the month")
+
+
+def _column_controls(token: str, flat: FlatReading) -> dict[str, str]:
+    """Which column of the file is which; those that the visitor chose otherwise than they were taken."""
+    told: dict[str, str] = {}
+    taken = {each.column: each.label for each in flat.mapping.taken}
+    for start in range(0, len(FLAT.header), _COLUMNS_A_ROW):
+        names = FLAT.header[start : start + _COLUMNS_A_ROW]
+        for place, name in zip(st.columns(_COLUMNS_A_ROW), names, strict=False):
+            label = taken.get(name)
+            chosen = place.selectbox(
+                name,
+                flat.mapping.labels,
+                index=flat.mapping.labels.index(label) if label is not None else None,
+                placeholder=_("no column"),
+                help=FLAT.column(name).meaning,
+                key=f"column-{token}-{name}",
+            )
+            if chosen != label:
+                told[name] = chosen or ""
+    return told
+
+
+def _read(files: Mapping[str, bytes], seen: Seen, told: Corrections) -> Given:
+    """Read once for all runs of the page, until something is chosen otherwise."""
+    key = version(files), seen.today, told.encoding, told.delimiter, told.order, tuple(sorted(told.columns.items()))
+    kept: dict[object, Given] = st.session_state.get(_READ, {})
+    if key not in kept:
+        kept = dict(list(kept.items())[-2:]) | {key: read_given(files, seen.today, told)}
+        st.session_state[_READ] = kept
+    return kept[key]
+
+
+# --- what came of it --------------------------------------------------------------------------------------------------
+
+
+def _notes(given: Given) -> None:
+    taken = [each.text for each in given.flat.mapping.taken] if given.flat else []
+    if taken:
+        st.markdown(_("**What the columns were taken for**"))
+        st.html(markup.list_html(taken))
+    if given.notes:
+        st.markdown(_("**What was found out, changed or taken for granted**"))
+        st.html(markup.list_html(given.notes))
+
+
+def _problems(given: Given) -> None:
+    problems = given.reading.problems
+    if not problems:
+        return
+    if errors(problems):
+        st.error(_("This cannot be shown yet. This is what must be mended:"))
+    else:
+        st.info(_("This can be shown. Look at these places again:"))
+    st.html(markup.problems_html(problems, PROBLEMS_SHOWN))
+    rest = len(problems) - PROBLEMS_SHOWN
+    if rest > 0:
+        st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
+
+
+def _way_on(given: Given, register: Register, name: str) -> None:
+    """How much it is; the button that shows it, and the tables to take away."""
+    st.markdown(_size_text(register))
+    with st.container(horizontal=True):
+        is_chosen = st.button(_("Show it on all pages"), type="primary", key="show_upload")
+        st.download_button(
+            _("Download as the five tables (zip)"),
+            lambda: zipped(given.files),
+            "tables.zip",
+            "application/zip",
+            on_click="ignore",
+            key="imported",
+        )
+    if is_chosen:
+        own_register.bring(OwnRegister(register, name))
+        st.switch_page(_STATUS_PAGE)
+
+
+def _size_text(register: Register) -> str:
+    """`It has 4 crossings, 2 closures and 1 report of trucks.`"""
+    crossings, closures, reports = map(len, (register.crossings, register.closures, register.truck_counts))
+    return _("It has {crossings}, {closures} and {reports}.").format(
+        crossings=ngettext("{number} crossing", "{number} crossings", crossings).format(number=number_text(crossings)),
+        closures=ngettext("{number} closure", "{number} closures", closures).format(number=number_text(closures)),
+        reports=ngettext("{number} report of trucks", "{number} reports of trucks", reports).format(
+            number=number_text(reports)
+        ),
+    )

@@ -1,0 +1,322 @@
+"""One flat CSV, and the five tables that follow from it. All closures and numbers here are made up."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from dashboard.facts.question import Question
+from dashboard.facts.status import statuses
+from dashboard.register.days import DayOrder
+from dashboard.register.five_tables import read_files
+from dashboard.register.flat.mapping import How
+from dashboard.register.flat.read import Corrections, read_flat
+
+TODAY = date(2025, 12, 1)
+PLACE = "54.5362,25.6448"  # between Lithuania and Belarus
+
+
+def read(*lines, **told):
+    return read_flat("mine.csv", "\n".join(lines).encode(), TODAY, Corrections(**told))
+
+
+def table(found, name):
+    """The rows of one of the tables, without blank cells."""
+    assert found.files, [str(problem) for problem in found.reading.problems]
+    rows = csv.DictReader(io.StringIO(found.files[f"{name}.csv"].decode()))
+    return [{column: cell for column, cell in row.items() if cell} for row in rows]
+
+
+def messages(found):
+    return [str(problem) for problem in found.reading.problems]
+
+
+def test_every_column_goes_where_the_dictionary_has_a_place_for_it():
+    found = read(
+        "name,latitude,longitude,closed_from,closed_until,reopened_on,stranded_trucks,as_of,country,neighbour,status,"
+        "traffic,reason,source_url",
+        f"North,{PLACE},2025-10-01,2025-10-20,2025-10-10,12,2025-10-05,LT,BY,restricted,trucks;cars,balloons,"
+        "https://example.org/a",
+    )
+    assert table(found, "crossings") == [
+        {
+            "crossing_id": "north",
+            "name": "North",
+            "country": "LT",
+            "neighbour": "BY",
+            "kind": "unknown",
+            "traffic": "unknown",
+            "latitude": "54.5362",
+            "longitude": "25.6448",
+            "tracked_from": "2025-10-01",
+            "checked_on": "2025-10-10",
+            "evidence": "weak",
+        }
+    ]
+    assert table(found, "closures") == [
+        {
+            "closure_id": "north-closure-1",
+            "applies_to": "north",
+            "ordered_by": "unknown",
+            "effect": "restricted",
+            "traffic": "trucks;cars",
+            "in_force_from": "2025-10-01",
+            "planned_until": "2025-10-20",
+            "lifted_on": "2025-10-10",
+            "reason": "balloons",
+            "source_url": "https://example.org/a",
+            "evidence": "weak",
+        }
+    ]
+    assert table(found, "truck_counts") == [
+        {
+            "count_id": "north-count-1",
+            "as_of": "2025-10-05",
+            "applies_to": "north",
+            "measure": "stranded",
+            "low": "12",
+            "high": "12",
+            "unit": "trucks",
+            "reported_by": "unknown",
+            "party": "unknown",
+            "source_url": "https://example.org/a",
+            "evidence": "weak",
+        }
+    ]
+    assert table(found, "impact") == table(found, "events") == []
+
+
+def test_three_columns_are_enough_and_say_nothing_about_the_status():
+    found = read("name,latitude,longitude", f"North,{PLACE}")
+    (crossing,) = table(found, "crossings")
+    assert "tracked_from" not in crossing
+    day = statuses(found.reading.register, TODAY, Question("all"))
+    assert day["status"].tolist() == ["unknown"]
+
+
+def test_several_rows_are_several_closures_and_counts_of_one_crossing():
+    found = read(
+        "name,latitude,longitude,closed_from,reopened_on,stranded_trucks,as_of",
+        f"North,{PLACE},2025-01-01,2025-01-05,,",
+        "North,,,2025-02-01,,10,2025-02-02",
+        "North,,,2025-02-01,2025-02-09,20,2025-02-03",
+        "North,,,,,20,2025-02-03",
+    )
+    assert len(table(found, "crossings")) == 1
+    assert [(row["in_force_from"], row["lifted_on"]) for row in table(found, "closures")] == [
+        ("2025-01-01", "2025-01-05"),
+        ("2025-02-01", "2025-02-09"),
+    ]
+    assert [row["low"] for row in table(found, "truck_counts")] == ["10", "20"]
+
+
+def test_a_count_without_a_day_gets_the_day_of_import_and_the_page_says_so():
+    found = read("name,latitude,longitude,stranded_trucks", f"North,{PLACE},12")
+    assert table(found, "truck_counts")[0]["as_of"] == "2025-12-01"
+    assert "tracked_from" not in table(found, "crossings")[0]
+    assert "Numbers of trucks without an as_of were given the day of import, 1 December 2025." in found.notes
+
+
+def test_a_status_without_a_date_is_in_force_from_the_day_of_import():
+    found = read("name,lat,lon,status", f"North,{PLACE},closed", "South,54.3,25.4,open", "West,54,24,unknown")
+    (closure,) = table(found, "closures")
+    assert (closure["in_force_from"], closure["effect"], closure["evidence"]) == ("2025-12-01", "closed", "weak")
+    tracked = {row["name"]: row.get("tracked_from") for row in table(found, "crossings")}
+    assert tracked == {"North": "2025-12-01", "South": "2025-12-01", "West": None}
+    day = statuses(found.reading.register, TODAY, Question("all"))
+    assert dict(zip(day["name"], day["status"], strict=True)) == {"North": "closed", "South": "open", "West": "unknown"}
+    assert any(note.startswith("A status without a date counts from the day of import") for note in found.notes)
+
+
+def test_a_reopening_still_to_come_denies_no_status():
+    found = read("name,lat,lon,closed_from,reopened_on,status", f"North,{PLACE},2025-11-01,2025-12-24,closed")
+    assert table(found, "closures")[0]["lifted_on"] == "2025-12-24"
+
+
+def test_an_announced_end_never_reopens_anything():
+    found = read("name,latitude,longitude,closed_from,closed_until", f"North,{PLACE},2025-01-01,2025-01-31")
+    day = statuses(found.reading.register, date(2025, 6, 1), Question("all"))
+    assert (day["status"].tolist(), day["overdue"].tolist()) == (["closed"], [True])
+
+
+def test_countries_are_found_from_the_position_and_told():
+    found = read("name,latitude,longitude", f"North,{PLACE}", "Ocean,0.5,-30.25", "Nowhere,,")
+    sides = {row["name"]: (row["country"], row["neighbour"]) for row in table(found, "crossings")}
+    assert sides == {"North": ("LT", "BY"), "Ocean": ("ZZ", "ZZ"), "Nowhere": ("ZZ", "ZZ")}
+    assert any("found from the position" in note and "North (Lithuania, Belarus)" in note for note in found.notes)
+    assert any("a country is not known" in note and "Ocean and Nowhere" in note for note in found.notes)
+
+
+def test_a_column_wins_over_the_position_with_a_warning():
+    found = read("name,latitude,longitude,country,neighbour", f"North,{PLACE},Latvia,Россия")
+    assert (table(found, "crossings")[0]["country"], table(found, "crossings")[0]["neighbour"]) == ("LV", "RU")
+    assert any("lies between Lithuania and Belarus" in text for text in messages(found))
+
+
+def test_one_country_that_was_told_gets_the_other_from_the_position():
+    found = read("name,latitude,longitude,country", f"North,{PLACE},BY")
+    assert (table(found, "crossings")[0]["country"], table(found, "crossings")[0]["neighbour"]) == ("BY", "LT")
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("Name;Lat;Lng;Closure date;Trucks stranded", "name latitude longitude closed_from stranded_trucks"),
+        (
+            "NAME;Latitude (°);Longitude (°);Date of closure;Trucks",
+            "name latitude longitude closed_from stranded_trucks",
+        ),
+        ("Название;Широта;Долгота;Закрыт с;Фуры", "name latitude longitude closed_from stranded_trucks"),
+        ("Назва;Широта;Довгота;Закрито з;Вантажівки", "name latitude longitude closed_from stranded_trucks"),
+        ("Pavadinimas;Platuma;Ilguma;Uždaryta nuo;Vilkikai", "name latitude longitude closed_from stranded_trucks"),
+        ("Nazwa;Szerokość;Długość;Zamknięte od;Ciężarówki", "name latitude longitude closed_from stranded_trucks"),
+        ("Name;Breite;Länge;Geschlossen ab;LKW", "name latitude longitude closed_from stranded_trucks"),
+        ("Nombre;Latitud;Longitud;Cerrado desde;Camiones", "name latitude longitude closed_from stranded_trucks"),
+        ("nazwa;szerokosc;dlugosc;zamkniete od;ciezarowki", "name latitude longitude closed_from stranded_trucks"),
+        ("name;latitude;longitude;closed_until;reopened_on", "name latitude longitude closed_until reopened_on"),
+        ("name;latitude;longitude;as of;source", "name latitude longitude as_of source_url"),
+    ],
+)
+def test_spellings_that_people_use(header, columns):
+    found = read(header, "North;54,5;25,6;;")
+    assert [each.column for each in found.mapping.taken] == columns.split()
+    assert {each.how for each in found.mapping.taken} == {How.NAME}
+    assert found.reading.register is not None
+
+
+def test_a_near_match_is_taken_and_said():
+    found = read("name,latitud e,longtitude", f"North,{PLACE}")
+    assert [(each.label, each.column, each.how) for each in found.mapping.taken[1:]] == [
+        ("latitud e", "latitude", How.NEAR),
+        ("longtitude", "longitude", How.NEAR),
+    ]
+
+
+def test_axes_are_a_position_where_nothing_better_is_there():
+    assert [each.column for each in read("name,Y,X", f"North,{PLACE}").mapping.taken] == [
+        "name",
+        "latitude",
+        "longitude",
+    ]
+    assert read("name,lat,lon,x", f"North,{PLACE},5").mapping.unused == ("x",)
+
+
+def test_a_mapping_can_be_corrected_and_unused_columns_are_named():
+    lines = ["name,latitude,longitude,closed,date", f"North,{PLACE},2025-10-01,2025-10-05"]
+    first = read(*lines)
+    assert first.mapping.unused == ("closed",)
+    assert "Not used: closed." in first.notes
+    mended = read(*lines, columns={"closed_from": "closed", "as_of": ""})
+    assert mended.mapping.unused == ("date",)
+    assert table(mended, "closures")[0]["in_force_from"] == "2025-10-01"
+
+
+def test_a_row_of_hxl_tags_is_left_out_and_read():
+    found = read("Place,A,B,When", "#loc+name,#geo+lat,#geo+lon,#date+start", f"North,{PLACE},2025-10-01")
+    assert [(each.column, each.how) for each in found.mapping.taken] == [
+        ("name", How.TAG),
+        ("latitude", How.TAG),
+        ("longitude", How.TAG),
+        ("closed_from", How.TAG),
+    ]
+    assert table(found, "closures")[0]["in_force_from"] == "2025-10-01"
+    assert "The row of HXL tags was left out." in found.notes
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1257"])
+def test_any_delimiter_and_encoding(mark, codec):
+    text = (
+        mark.join(["name", "latitude", "longitude"])
+        + "\r\n"
+        + mark.join(["Šalčininkai", '"54,29"', '"25,42"'])
+        + "\r\n"
+    )
+    found = read_flat("mine.csv", text.encode(codec), TODAY)
+    (crossing,) = table(found, "crossings")
+    assert (crossing["name"], crossing["latitude"], crossing["longitude"]) == ("Šalčininkai", "54.29", "25.42")
+    assert found.form.is_guess == (codec == "cp1257")
+    assert any("cp1257" in note for note in found.notes) == (codec == "cp1257")
+
+
+def test_the_line_that_a_spreadsheet_puts_first_is_understood():
+    found = read("sep=;", "name;latitude;longitude", "North;54,5;95°E", "South;x;25,4")
+    assert messages(found) == [
+        "mine.csv line 4, column latitude: 'x' is not a number. Write digits, with a decimal point where needed: 54.3."
+    ]
+
+
+def test_days_that_may_be_two_are_an_error_that_shows_both_and_can_be_told():
+    lines = ["name,latitude,longitude,Closure date", f"North,{PLACE},03/04/2025"]
+    assert messages(read(*lines)) == [
+        "mine.csv line 2, column Closure date: '03/04/2025' may be 3 April 2025 or 4 March 2025, and no other day of "
+        "the column tells which. Write 2025-04-03 or 2025-03-04, or tell whether the day or the month stands first."
+    ]
+    assert table(read(*lines, order=DayOrder.DAY_FIRST), "closures")[0]["in_force_from"] == "2025-04-03"
+
+
+def test_reasons_in_other_words_are_kept_as_a_note():
+    found = read("name,latitude,longitude,closed_from,reason", f"North,{PLACE},2025-10-01,Too much snow")
+    (closure,) = table(found, "closures")
+    assert (closure["reason"], closure["note"]) == ("unknown", "Too much snow")
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["name,latitude,longitude"], "mine.csv: the file has no row of data."),
+        (["name,latitude,longitude", ",,", ""], "mine.csv: the file has no row of data."),
+        (["place,when", "a,b"], "mine.csv line 1, column name: the column is missing. The file has: place and when."),
+        (["name,latitude,longitude", "North,95,25"], "column latitude: '95' is not between -90 and 90."),
+        (["name,latitude,longitude", ",54,25"], "line 2, column name: '' is empty, but every row needs one."),
+        (["name,latitude,longitude", "North,54,"], "column longitude: '' is missing beside the other half"),
+        (["name,latitude,longitude", "North,54,25", "North,55,25"], "line 3, column latitude: '55' differs from"),
+        (["name,latitude,longitude,closed_until", "A,54,25,2025-01-01"], "column closed_from: '' is empty beside"),
+        (
+            ["name,latitude,longitude,closed_from,closed_until", "A,54,25,2025-02-01,2025-01-01"],
+            "column closed_until: '2025-01-01' lies before closed_from, which is 2025-02-01.",
+        ),
+        (
+            ["name,latitude,longitude,closed_from,status", "A,54,25,2025-02-01,open"],
+            "column status: 'open' stands beside a closure without a reopened_on. Enter the day it reopened;",
+        ),
+        (
+            ["name,latitude,longitude,closed_from,reopened_on,status", "A,54,25,2025-02-01,2025-02-02,closed"],
+            "column status: 'closed' stands beside a reopened_on that has passed.",
+        ),
+        (
+            ["name,lat,lon,closed_from,reopened_on", "A,54,25,2025-02-01,2025-02-03", "A,,,2025-02-01,2025-02-04"],
+            "line 3, column reopened_on: '2025-02-04' differs from what an earlier row says.",
+        ),
+        (["name,lat,lon,status", "A,54,25,closd"], "column status: 'closd' is not one of closed, restricted"),
+        (["name,lat,lon,traffic", "A,54,25,ships"], "column traffic: 'ships' is not one of all, cars, trucks"),
+        (["name,lat,lon,country", "A,54,25,Atlantis"], "column country: 'Atlantis' is not a country code"),
+        (["name,lat,lon,country,neighbour", "A,54,25,LT,Lietuva"], "column neighbour: 'Lietuva' is the country itself"),
+        (["name,lat,lon,source", "A,54,25,my uncle"], "column source: 'my uncle' is not the address of a page."),
+        (["name,lat,lon,trucks", "A,54,25,12.000"], "column trucks: '12.000' may be 12 or 12000."),
+        (["name,lat,lon", "=1+1,54,25"], "column name: '=1+1' begins like a formula"),
+        (["name,lat,lon", "A,54,25,x"], "mine.csv line 2: the row has 4 cells where the header has 3."),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place_and_the_mend(lines, message):
+    found = read(*lines)
+    assert found.files == {}
+    assert found.reading.register is None
+    assert any(message in text for text in messages(found)), messages(found)
+
+
+def test_what_the_tables_make_of_it_passes_the_strict_check():
+    found = read("name,latitude,longitude,closed_from,status", f"A,{PLACE},2025-10-01,limited", "a,,,,open")
+    assert read_files(found.files).problems == tuple(
+        problem for problem in read_files(found.files).problems if problem.column == "source_name"
+    )
+    assert [row["crossing_id"] for row in table(found, "crossings")] == ["a", "a-2"]
+
+
+def test_a_warning_of_the_strict_check_names_the_place_in_the_flat_file():
+    found = read("name,latitude,longitude,Trucks,updated", f"North,{PLACE},5,2027-01-01")
+    assert messages(found) == [
+        "mine.csv line 2, column updated: '2027-01-01' lies in the future, but is reported as happened. "
+        "Look the year up again."
+    ]

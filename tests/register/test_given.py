@@ -1,0 +1,57 @@
+"""What somebody gives: one file, five, or a zip."""
+
+import io
+import zipfile
+from datetime import date
+
+from dashboard.register.given import MOST_BYTES, given_files, read_given, zipped
+from dashboard.register.templates import table_templates
+from tests.register.example import example_files
+
+TODAY = date(2025, 12, 1)
+MINE = b"name,latitude,longitude\nNorth,54.5,25.6\n"
+
+
+def test_a_single_file_is_a_flat_csv_even_when_it_is_called_crossings():
+    assert read_given({"crossings.csv": MINE}, TODAY).flat is not None
+    assert read_given({"crossings.csv": example_files()["crossings.csv"]}, TODAY).flat is None
+
+
+def test_a_zip_of_the_five_tables_with_its_folders():
+    packed = zipped({f"my data/{name}": content for name, content in example_files().items()})
+    found = read_given({"tables.zip": packed}, TODAY)
+    assert found.files == example_files()
+    assert found.reading.register is not None
+
+
+def test_a_zip_with_one_flat_csv():
+    assert read_given({"a.zip": zipped({"mine.csv": MINE})}, TODAY).flat is not None
+
+
+def test_a_zip_without_a_csv_is_told():
+    (problem,) = read_given({"a.zip": zipped({"photo.jpg": b"x"})}, TODAY).reading.problems
+    assert problem.fault.rule == "the archive has no CSV file"
+
+
+def test_a_zip_that_would_fill_the_memory_is_not_unpacked():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mine.csv", b"\n" * (MOST_BYTES + 1))
+    (problem,) = read_given({"a.zip": target.getvalue()}, TODAY).reading.problems
+    assert problem.fault.rule == "the archive unpacks to too much"
+
+
+def test_files_of_a_folder_are_found_whatever_the_case_of_their_names(tmp_path):
+    (tmp_path / "Truck Counts.CSV").write_bytes(b"x")
+    (tmp_path / "notes.txt").write_bytes(b"x")
+    assert given_files(tmp_path) == {"Truck Counts.CSV": b"x"}
+
+
+def test_the_templates_of_the_five_tables_are_a_register():
+    found = read_given(table_templates(), TODAY)
+    assert found.reading.problems == ()
+    assert [len(getattr(found.reading.register, name)) for name in ("crossings", "closures", "truck_counts")] == [
+        1,
+        1,
+        1,
+    ]

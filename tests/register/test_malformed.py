@@ -1,0 +1,41 @@
+"""No file, however broken, gets past the checker as an exception; each is told by place, and with the mend."""
+
+import re
+
+import pytest
+
+from dashboard.register.given import read_given
+from dashboard.register.problems import errors
+from tests.register import malformed
+from tests.register.test_normalise import TODAY
+
+WHOLE_FILE = (  # what has no line, because the whole file or a whole column is meant
+    "the file is empty", "the file has no row", "the archive cannot", "the file is missing", "is given twice",
+    "cannot be read as UTF-16",
+)  # fmt: skip
+
+
+def test_there_are_at_least_sixty_of_them():
+    assert len(malformed.FLAT) + len(malformed.TABLES) >= 60
+
+
+@pytest.mark.parametrize("name", malformed.FLAT)
+def test_a_broken_flat_csv_is_told(name):
+    told(read_given(malformed.FLAT[name], TODAY), "mine.csv")
+
+
+@pytest.mark.parametrize("name", malformed.TABLES)
+def test_a_broken_table_is_told(name):
+    told(read_given(malformed.TABLES[name], TODAY), "closures.csv")
+
+
+def told(given, file):
+    problems = errors(given.reading.problems)
+    assert problems
+    assert (given.reading.register, given.files) == (None, {})
+    for problem in problems:
+        assert problem.file == file
+        assert problem.fault.rule
+        assert re.search(r"[.?]$", problem.fault.hint), problem
+        assert problem.line or any(rule in problem.fault.rule for rule in WHOLE_FILE), problem
+        assert "\n" not in str(problem)
