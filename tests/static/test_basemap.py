@@ -141,3 +141,11 @@ def test_near_every_crossing_something_is_named(names):
             if not is_country and abs(y - latitude) < 0.75 and abs(x - longitude) < 1.5
         ]
         assert near, row["crossing_id"]
+
+
+def test_a_country_has_one_capital_of_a_name(basemap):
+    capitals = [
+        name for name, _longitude, _latitude, zoom, is_country in basemap["names"] if zoom == 5 and not is_country
+    ]
+    assert capitals.count("Washington") == 1
+    assert [name for name in set(capitals) if capitals.count(name) > 1] == ["Kingston"]  # Jamaica's, Norfolk Island's
