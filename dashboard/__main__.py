@@ -5,13 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import changes, check, copy, detours, import_csv, migrate, run, status
+from dashboard.commands import changes, check, copy, detours, diff, import_csv, migrate, run, status
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
 from dashboard.language import _
 from dashboard.register.copies import Unavailable
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, changes, detours, run, import_csv, copy, migrate)
+COMMANDS = (check, status, changes, diff, detours, run, import_csv, copy, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -193,3 +193,52 @@ def test_a_reader_who_stops_reading_ends_the_command_quietly():
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait() == 0
+
+
+def diff(capsys, *options):
+    assert main(["diff", *map(str, options), "--today", "2025-01-10"]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def other_folder(tmp_path_factory):
+    def written(**changes):
+        path = tmp_path_factory.mktemp("other")
+        for name, content in example_files(**changes).items():
+            (path / name).write_bytes(content)
+        return path
+
+    return written
+
+
+def test_diff_prints_what_changes_as_text_for_a_comment(folder, other_folder, capsys):
+    text = diff(capsys, folder(), other_folder(closures={1: {"effect": "closed", "traffic": "all"}}))
+    assert text.startswith("### What this change does\n")
+    assert "| North \\(Belarus – Lithuania\\) | restricted; " in text
+    assert "effect\\: restricted → closed" in text
+
+
+def test_diff_is_for_the_reader_and_the_day_that_were_asked_for(folder, other_folder, capsys):
+    new = other_folder(closures={1: {"effect": "closed"}})
+    asked = ("--as-of", "2024-06-01", "--border", "BY-LT", "--traffic", "trucks", "--format", "json")
+    told = json.loads(diff(capsys, folder(), new, *asked))
+    (look,) = told["looks"]
+    assert (look["was_on"], look["will_be_on"]) == ("2024-06-01", "2024-06-01")
+    assert look["title"] == "trucks, Belarus – Lithuania, on 1 June 2024"
+    assert [pair["crossing"] for pair in look["crossings"]] == ["North (Belarus – Lithuania)"]
+
+
+def test_diff_of_the_same_register_says_so(capsys):
+    assert "No row changes." in diff(capsys, DATA, DATA)
+
+
+def test_diff_with_a_broken_register_tells_its_problems_and_ends_with_1(folder, other_folder, capsys):
+    assert main(["diff", str(folder()), str(other_folder(closures={0: {"effect": "closd"}}))]) == 1
+    assert "column effect" in capsys.readouterr().err
+
+
+def test_diff_refuses_a_border_that_is_in_neither(folder, capsys):
+    path = str(folder())
+    with pytest.raises(SystemExit):
+        main(["diff", path, path, "--border", "BY-XX"])
+    assert "is a border of neither register" in capsys.readouterr().err
