@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -116,3 +116,12 @@ def cell(kind: Type) -> Callable[[str], str]:
         return text
 
     return checked
+
+
+def as_table(rows: Sequence[Mapping[str, str]]) -> str:
+    """Rows with the same keys as a table for the terminal, every column to the left; "" without a row."""
+    if not rows:
+        return ""
+    lines = [list(rows[0]), *(list(row.values()) for row in rows)]
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)

@@ -5,14 +5,13 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from dashboard.commands.arguments import (
     CLEAN,
     add_borders,
     add_data,
     add_reader,
     add_today,
+    as_table,
     chosen_borders,
     day,
     load,
@@ -62,8 +61,8 @@ def _view(register: Register, asked: argparse.Namespace) -> View:
 
 def _table(register: Register, view: View, today: date) -> str:
     summary = summarise(register, view, today)
-    rows = pd.DataFrame([_row(each) for each in chosen_facts(register, view)])
-    parts = [summary.freshness.text, summary.sentence, "" if rows.empty else rows.to_string(index=False)]
+    rows = [_row(each) for each in chosen_facts(register, view)]
+    parts = [summary.freshness.text, summary.sentence, as_table(rows)]
     return "\n\n".join(part for part in parts if part)
 
 
