@@ -6,11 +6,11 @@ from datetime import date
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, border_counts
-from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.crossings import SHUT, CrossingFacts
 from dashboard.facts.detours import distance_text, ways_round
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, news
-from dashboard.facts.summary import SHUT, View, chosen_facts, summarise, where_text
+from dashboard.facts.summary import View, chosen_facts, summarise, where_text
 from dashboard.facts.wording import days_text, party_text, report_text
 from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.tables import Register

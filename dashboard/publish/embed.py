@@ -41,7 +41,7 @@ def embed_page(asked: Asked) -> bytes:
         "freshness": summary.freshness.text,
         "picture": _picture(asked) if part != "card" else "",
         "legend": markup.legend_html(),
-        "credit": ATTRIBUTION,
+        "credit": _(ATTRIBUTION),
         "address": page_link(asked.site, choice),
         "complaints": asked.read.complaints(),
     }

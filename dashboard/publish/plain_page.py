@@ -91,7 +91,7 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     site, address = asked.site, own_link(asked, choice)
     return {
         "title": _("{sentence} Border crossing status").format(sentence=summary.sentences[0]),
-        "description": _short(" ".join([*summary.sentences[1:], summary.freshness.text])),
+        "description": _described(summary),
         "canonical": address if site.address else "",
         "home": f"{site.base}/view",
         "picture": preview_link(asked, choice),
@@ -147,7 +147,7 @@ def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
             lambda each: page_link(asked.site, replace(choice, crossing=each.crossing_id)),
             crossing=choice.crossing,
         ),
-        "credit": ATTRIBUTION,
+        "credit": _(ATTRIBUTION),
         "legend": markup.legend_html(),
         "unlocated": _unlocated(chosen),
         "table": _table(asked, choice, chosen),
@@ -181,7 +181,11 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
 def _opened(asked: Asked, choice: Choice) -> Markup:
     facts = crossing_facts(asked.register, choice.day, choice.view.question)
     found = next((each for each in facts if each.crossing_id == choice.crossing), None)
-    return Markup("") if found is None else markup.dossier_html(dossier(asked.register, found, choice.day))
+    return (
+        Markup("")
+        if found is None
+        else markup.dossier_html(dossier(asked.register, found, choice.day, choice.view.question))
+    )
 
 
 def _under(asked: Asked, choice: Choice) -> dict[str, Any]:
@@ -246,6 +250,12 @@ def _options(values: Sequence[str], text: Any) -> tuple[tuple[str, str], ...]:
 
 def _traffic_text(word: str) -> str:
     return _(TRAFFIC_LABEL[word])
+
+
+def _described(summary: Summary) -> str:
+    """The numbers, then what fits of the sentences."""
+    cards = [_("{label}: {value}").format(label=card.label, value=card.value) for card in summary.cards]
+    return _short(" ".join([_("{numbers}.").format(numbers="; ".join(cards)), *summary.sentences[1:]]))
 
 
 def _short(text: str) -> str:

@@ -123,7 +123,9 @@ def test_previews_have_the_figures(shipped):
     found = tree(shipped, "/view?as_of=2025-11-11")
     told = {each.get("property") or each.get("name"): each.get("content") for each in elements(found, "meta")}
     assert told["og:title"].startswith("On 11 November 2025 both crossings between Belarus and Lithuania")
-    assert "1,000 trucks" in told["og:description"]
+    assert told["og:description"].startswith(
+        "Crossings closed: 6 of 7; Restricted: 1; Trucks reported stranded: 1,000; "
+    )
     assert told["og:image"].startswith("https://crossings.example/picture/view.png?as_of=2025-11-11&")
     assert told["og:url"] == "https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
 
