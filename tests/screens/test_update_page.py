@@ -423,7 +423,7 @@ def test_edits_outlive_a_database_that_is_stopped_and_started(page, store, clust
     app = noted(page(store.location))
     cluster.stop()
     try:
-        press(app, "Save")
+        save(app)
         assert [each.value for each in app.error] == [
             "The register could not be written\\: no connection to the database",
             "Nothing can be edited while the register is away\\: no connection to the database. "
