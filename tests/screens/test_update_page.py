@@ -1,8 +1,10 @@
 """The Update page without a browser: forms, grid, effect, saving, two editors, undo, and who may write."""
 
 import gettext
+import re
 from datetime import UTC, date, datetime
 
+import psycopg
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -419,6 +421,17 @@ def test_who_may_not_write_does_not_write_into_a_database_either(page, store, mo
     assert store.contents() == example_files()
 
 
+def test_a_database_that_was_broken_by_sql_is_brought_back_by_undo(page, store):
+    app = save(noted(page(store.location)))
+    good = store.contents()
+    with psycopg.connect(store.location) as connection:
+        connection.execute("UPDATE closures SET effect = 'closd'")
+    app.run()
+    assert "must be mended" in app.info[0].value
+    press(app, "Undo the last save")
+    assert store.contents() == good
+
+
 def test_edits_outlive_a_database_that_is_stopped_and_started(page, store, cluster):
     app = noted(page(store.location))
     cluster.stop()
@@ -542,6 +555,20 @@ def test_every_label_of_the_page_is_translatable(page, folder):
         language.use(gettext.NullTranslations())
     assert len(labels) > 40
     assert [label for label in labels if letters(label.replace("\\", ""))] == ["closures.csv"]  # a download
+
+
+def test_what_is_said_where_nothing_can_be_saved_is_translatable(page, tmp_path, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
+    (tmp_path / "mine.csv").write_text("name,latitude,longitude\nMade-up Bridge,10.5,20.5\n", encoding="utf-8")
+    language.use(Pseudo())
+    try:
+        with serving(by_path(example_files())) as server:
+            told = html(page(server.address)).partition("</div>")[0]
+            loading.loader_of(server.address).stop()
+        told += page(tmp_path / "mine.csv").info[0].value
+    finally:
+        language.use(gettext.NullTranslations())
+    assert letters(re.sub(r"<style>.*?</style>|<[^>]*>", "", told, flags=re.DOTALL)) == ""
 
 
 def said(app):
