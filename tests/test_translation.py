@@ -108,7 +108,7 @@ def test_every_sentence_of_the_page_is_translatable(pseudo, shipped):
 def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
     day, question = date(2025, 11, 11), Question("trucks")
     for each in crossing_facts(shipped, day, question):
-        told = dossier(shipped, each, day)
+        told = dossier(shipped, each, day, question)
         texts = [each.status_text, each.when_text, each.age_text, each.counts_text, told.place_text]
         texts += [side.title for side in told.sides] + [
             measure.title for side in told.sides for measure in side.measures
