@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint chromium postgresql bench picture
+.PHONY: run test check lint chromium postgresql nginx bench picture
 
 .venv/running: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,8 +33,14 @@ chromium: .venv/installed
 postgresql: .venv/installed
 	@$(BIN)/python -m tests.postgres || (apt-get update && apt-get install -y postgresql) && $(BIN)/python -m tests.postgres
 
-test: .venv/installed chromium postgresql
+# nginx is only for the test of deploy/nginx.conf; it is not started as a service.
+nginx:
+	@test -x /usr/sbin/nginx || command -v nginx >/dev/null \
+	  || (apt-get update && apt-get install -y --no-install-recommends nginx-light)
+
+test: .venv/installed chromium postgresql nginx
 	$(BIN)/python -m pytest -q
 
 bench: .venv/installed chromium
+	@command -v wrk >/dev/null || (apt-get update && apt-get install -y --no-install-recommends wrk)
 	$(BIN)/python -m tests.bench

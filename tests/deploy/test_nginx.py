@@ -15,6 +15,7 @@ import httpx
 import pytest
 import websockets
 from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import browser, free_port, visit, wait_for  # noqa: F401
@@ -24,7 +25,7 @@ CONFIGURATION = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
 PLACES = ("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
 SECRET = "made up for this test, the same for both replicas"
 ASKED = "/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
-WORKING = """worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+WORKING = """{user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
   log_format replica '$request_method $uri $status $upstream_addr';
@@ -75,7 +76,7 @@ def behind_nginx(folder, replicas):
         text = text.replace(f"127.0.0.1:{known}", f"localhost:{replica.port}")
     text = text.replace("listen 80;", f"listen {port};").replace("/var/cache/nginx/dashboard", str(folder / "cache"))
     (folder / "dashboard.conf").write_text(text)
-    (folder / "nginx.conf").write_text(WORKING.format(folder=folder))
+    (folder / "nginx.conf").write_text(WORKING.format(folder=folder, user="user root;" if os.geteuid() == 0 else ""))
     process = subprocess.Popen([nginx(), "-c", str(folder / "nginx.conf"), "-p", str(folder)])
     try:
         wait_for(f"http://localhost:{port}/_stcore/health")
@@ -108,9 +109,12 @@ async def uploaded(site):
         stream = site.address.replace("http", "ws") + "/_stcore/stream"
         headers = {"Cookie": cookies}
         async with websockets.connect(stream, subprotocols=["streamlit"], additional_headers=headers) as connection:
+            begin = BackMsg()
+            begin.rerun_script.query_string = ""
+            await connection.send(begin.SerializeToString())
             told = ForwardMsg()
             while told.WhichOneof("type") != "new_session":
-                told.ParseFromString(await connection.recv())
+                told.ParseFromString(await asyncio.wait_for(connection.recv(), 30))
             place = f"/_stcore/upload_file/{told.new_session.initialize.session_id}/one"
             token = {"X-Xsrftoken": client.cookies.get("_streamlit_xsrf", "")}
             answer = await asyncio.to_thread(client.put, place, files={"file": ("a.csv", b"a,b\n")}, headers=token)
@@ -141,26 +145,25 @@ def test_readers_stay_with_their_replica_and_plain_pages_come_from_the_cache(sit
 def test_a_replica_that_dies_under_load_is_not_noticed(site, visit):  # noqa: F811
     reader = visit().open(site.address, as_of="2025-11-11", border="BY-LT", traffic="trucks")
     expect(reader.page.locator(".lead")).to_contain_text("11 November 2025")
-    home = site.served_by("/_stcore/stream")[-1]
+    home = site.served_by("/_stcore/host-config")[-1]  # a stream is in the log only when it has ended
     statuses, done = [], threading.Event()
     load = [threading.Thread(target=ask_on, args=(site, number, statuses, done)) for number in range(4)]
     for thread in load:
         thread.start()
     wait_until(lambda: len(statuses) > 50)
-    before, seen = len(site.served_by("/_stcore/stream")), len(statuses)
+    seen = len(statuses)
     next(replica for replica in site.replicas if replica.port == home).kill()
     wait_until(lambda: len(statuses) > seen + 200)
     done.set()
     for thread in load:
         thread.join()
     assert set(statuses) == {200}
-    reader.page.get_by_text("Crossings", exact=False).first.wait_for()
     wait_until(lambda: reader.page.evaluate(CONNECTED))
     assert "as_of=2025-11-11" in reader.page.url and "border=BY-LT" in reader.page.url
     expect(reader.page.locator(".lead")).to_contain_text("11 November 2025")
     reader.page.reload()
     expect(reader.page.locator(".lead")).to_contain_text("11 November 2025")
-    assert set(site.served_by("/_stcore/stream")[before + 1 :]) <= {each.port for each in site.replicas} - {home}
+    assert site.served_by("/_stcore/stream")[0] == home != site.served_by("/")[-1]
 
 
 CONNECTED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState === "CONNECTED" """
