@@ -14,7 +14,7 @@ BIN := .venv/bin
 	touch $@
 
 run: .venv/running
-	$(BIN)/python -m dashboard run --port $(PORT)
+	DASHBOARD_EDIT=$${DASHBOARD_EDIT:-local} $(BIN)/python -m dashboard run --port $(PORT)
 
 check: .venv/running
 	$(BIN)/python -m dashboard check data

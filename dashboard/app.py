@@ -18,6 +18,7 @@ st.navigation(
         st.Page(HERE / "page_scripts" / "counts.py", title=_("Truck counts")),
         st.Page(HERE / "page_scripts" / "changes.py", title=_("What changed")),
         st.Page(HERE / "page_scripts" / "upload.py", title=_("Your own CSV")),
+        st.Page(HERE / "page_scripts" / "update.py", title=_("Update")),
     ],
     position="top",
 ).run()

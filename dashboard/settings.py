@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +18,26 @@ ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
 COPIES: Final = "DASHBOARD_COPIES"
 MOST_BYTES: Final = "DASHBOARD_MOST_BYTES"
 POLL_SECONDS: Final = "DASHBOARD_POLL_SECONDS"
+EDIT: Final = "DASHBOARD_EDIT"
+EDITORS: Final = "DASHBOARD_EDITORS"
+KEEP_VERSIONS: Final = "DASHBOARD_KEEP_VERSIONS"
+KEEP_DAYS: Final = "DASHBOARD_KEEP_DAYS"
+
+
+class Edit(StrEnum):
+    """Who may write the register on the page."""
+
+    OFF = "off"
+    LOCAL = "local"  # whoever sits at this machine: only where the server listens on localhost
+    SIGNED_IN = "signed-in"  # whoever has signed in with an address among the editors
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`data`: where the register lives, as `register.sources.source_of` reads it. `address`: that of the site, "" when
-    not told. `publisher`, `contact`: who runs the page and where an error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and
-    pictures.
+    not told. `publisher`, `contact`: who runs the page and where an error is reported, "" when not told. `today`: a
+    fixed day instead of the clock's, for tests and pictures. `edit`, `editors`: who may write on the page.
+    `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
     last good copy of a register that lives elsewhere. `most_bytes`: of one file at an address. `poll_seconds`: how
@@ -39,10 +53,15 @@ class Settings:
     copies: Path
     most_bytes: int
     poll_seconds: float | None
+    edit: Edit
+    editors: frozenset[str]
+    keep_versions: int
+    keep_days: int
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of this process. ValueError when a day is not written YYYY-MM-DD or a number is none."""
+    """The settings of this process. ValueError where a day is not written YYYY-MM-DD, a number is none, or the way to
+    edit is not one of `Edit`."""
     fixed, poll = environment.get(TODAY), environment.get(POLL_SECONDS)
     return Settings(
         data=environment.get(DATA) or str(SHIPPED),
@@ -54,6 +73,10 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         copies=Path(environment.get(COPIES) or _cache_folder(environment)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
         poll_seconds=_positive(float(poll)) if poll else None,
+        edit=Edit(environment.get(EDIT) or Edit.OFF),
+        editors=frozenset(environment.get(EDITORS, "").casefold().replace(",", " ").split()),
+        keep_versions=int(environment.get(KEEP_VERSIONS) or 200),
+        keep_days=int(environment.get(KEEP_DAYS) or 730),
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import distance_text, queue_text, ways_round, ways_sentences, ways_title
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.dossier import dossier
+from dashboard.facts.effect import Look, effect
 from dashboard.facts.exposure import (
     Exposure,
     exposure_sentences,
@@ -42,7 +43,9 @@ from dashboard.views.tally_chart import tally_chart
 from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import TREND_LABEL
 from tests.conftest import DATA
+from tests.facts import build
 
+TODAY = date(2024, 12, 31)
 OPEN, CLOSE = "⟦", "⟧"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
@@ -105,7 +108,7 @@ def test_every_sentence_of_the_page_is_translatable(pseudo, shipped):
 def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
     day, question = date(2025, 11, 11), Question("trucks")
     for each in crossing_facts(shipped, day, question):
-        told = dossier(shipped, each, day)
+        told = dossier(shipped, each, day, question)
         texts = [each.status_text, each.when_text, each.age_text, each.counts_text, told.place_text]
         texts += [side.title for side in told.sides] + [
             measure.title for side in told.sides for measure in side.measures
@@ -123,6 +126,17 @@ def test_what_is_said_about_a_register_that_is_away_or_broken_is_translatable(ps
     held = Held("1", None, (), Focus(), None, since, str(reason))
     for text in (silence_text(held, since + timedelta(hours=3)), broken_text(held, UTC)):
         assert letters(re.sub(r"3 hours|24 November 2026, 12:00 UTC", "", text)) == "", text
+
+
+def test_every_word_of_an_effect_is_translatable(pseudo):
+    new = build.register(closures=[build.closure()], truck_counts=[build.report()])
+    told = effect(build.register(), new, [Look(Question()), Look(Question("trucks"), (), date(2024, 3, 11))], TODAY)
+    texts = [text for look in told.looks for text in (look.title, *look.no_longer_said, *look.newly_said)]
+    for look in told.looks:
+        for pair in (*look.numbers, *look.crossings):
+            texts += [pair.label, pair.was, pair.will_be]
+    for text in texts:
+        assert re.sub(r"[;,] ?", "", letters(day_taken_out(text))) == "", text
 
 
 def test_every_word_about_an_upload_is_translatable(pseudo):

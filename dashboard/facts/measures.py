@@ -89,6 +89,12 @@ def borders(register: Register) -> "pd.Series[str]":
     return pd.Series([border_of(*pair) for pair in pairs], index=register.crossings.index, dtype="str")
 
 
+def serves(register: Register, crossing_id: str, question: Question) -> bool:
+    """Whether the crossing answers for the traffic asked for."""
+    number = int(np.flatnonzero(register.crossings["crossing_id"] == crossing_id)[0])
+    return bool(applications(register).served[number] & asked_bits(question))
+
+
 def measures_at(register: Register, crossing_id: str) -> tuple[str, ...]:
     """The closure_id of every measure that was ever recorded for the crossing or its border."""
     table = applications(register)
@@ -226,6 +232,5 @@ def day_of(number: int) -> date:
     return date.fromordinal(date(1970, 1, 1).toordinal() + number)
 
 
-def days_of(numbers: Numbers) -> pd.Series:
-    told = [None if number == NEVER else day_of(number) for number in numbers.tolist()]
-    return pd.Series(told, dtype=object)
+def days_of(numbers: Numbers) -> list[date | None]:
+    return [None if number == NEVER else day_of(number) for number in numbers.tolist()]

@@ -108,7 +108,7 @@ def _description(told: Closure, lifted: date | None) -> str:
         _("Except {exceptions}.").format(exceptions=told.exceptions) if told.exceptions else "",
         told.note,
         _("{source} ({evidence})").format(
-            source=told.source_name or _("no source named"), evidence=evidence_text(told)
+            source=told.source_name or _("no source named"), evidence=evidence_text(told.evidence)
         ),
     ]
     return "\n".join(line for line in lines if line)

@@ -192,7 +192,11 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
 def _opened(asked: Asked, choice: Choice) -> Markup:
     facts = crossing_facts(asked.register, choice.day, choice.view.question)
     found = next((each for each in facts if each.crossing_id == choice.crossing), None)
-    return Markup("") if found is None else markup.dossier_html(dossier(asked.register, found, choice.day))
+    return (
+        Markup("")
+        if found is None
+        else markup.dossier_html(dossier(asked.register, found, choice.day, choice.view.question))
+    )
 
 
 def _under(asked: Asked, choice: Choice) -> dict[str, Any]:

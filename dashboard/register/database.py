@@ -7,7 +7,6 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files as package_files
 from typing import Any, ClassVar, Final
@@ -24,20 +23,10 @@ from dashboard.register.problems import RegisterError, errors
 from dashboard.register.read import read_files, version
 from dashboard.register.save import Outdated
 from dashboard.register.schema import TABLES, Table
+from dashboard.register.versions import KeptVersion
 
 _LONGEST: Final = "30s"  # of one statement, the wait for another editor's transaction included
 _MIGRATING: Final = 7_203_441_905  # any number: the lock that two migrations at a time would both want
-
-
-@dataclass(frozen=True, slots=True)
-class KeptVersion:
-    """One save. `who` and `why` are "" for what was found in the tables when somebody saved over it."""
-
-    number: int
-    version: str
-    saved_at: datetime
-    who: str
-    why: str
 
 
 class Database:

@@ -24,7 +24,7 @@ _PACKAGE: Final[dict[str, Any]] = {
     ],
     "contributors": [{"title": "OpenStreetMap contributors", "roles": ["positions of crossings"]}],
 }
-_PATTERNS = {
+PATTERNS: Final = {  # of a whole cell; the checker (cells.py) knows more
     Type.KEY: r"[a-z0-9]+(-[a-z0-9]+)*",
     Type.CLOSURE: r"[a-z0-9]+(-[a-z0-9]+)*",
     Type.COUNTRY: r"[A-Z]{2}",
@@ -101,7 +101,7 @@ def _constraints(column: Column) -> dict[str, Any]:
     told = {
         "required": column.required or None,
         "enum": list(column.allowed) if column.type is Type.WORD else None,
-        "pattern": _PATTERNS.get(column.type),
+        "pattern": PATTERNS.get(column.type),
         "minimum": column.least,
         "maximum": column.most,
         "maxLength": column.longest,

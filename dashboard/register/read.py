@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.language import _
+from dashboard.register import versions
 from dashboard.register.five_tables import read_files, version
 from dashboard.register.problems import Reading, RegisterError
 from dashboard.register.schema import TABLES
@@ -37,11 +38,13 @@ def read(path: Path, today: date | None = None) -> Reading:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The bytes of those of the five files that are there, by file name. FileNotFoundError when none is."""
-    paths = [folder / table.file for table in TABLES]
-    found = {path.name: path.read_bytes() for path in paths if path.is_file()}
+    """The bytes that stand of those of the five files that are there, by file name. FileNotFoundError when none is.
+
+    They are those of the plain files, or of a saved version that was not copied to them yet (`versions.py`).
+    """
+    found = versions.contents(folder)
     if not found:
-        names = ", ".join(path.name for path in paths)
+        names = ", ".join(table.file for table in TABLES)
         raise FileNotFoundError(
             _("{folder} is neither a CSV file nor a folder with {names}").format(folder=folder, names=names)
         )

@@ -1,7 +1,21 @@
 """A register goes back to where it came from: all or nothing, and never over somebody else's edit.
 
-Outdated   the register has changed since the edit was begun
+Outdated        the register has changed since the edit was begun
+RegisterError   the files break the rules of a register; nothing was saved
 """
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from dashboard.language import _
+from dashboard.register import versions
+from dashboard.register.cells import fault_of
+from dashboard.register.problems import Problem, RegisterError, errors
+from dashboard.register.read import read_files, version
+from dashboard.register.schema import TABLES, Column, Type
+from dashboard.register.versions import KeptVersion
 
 
 class Outdated(Exception):
@@ -10,3 +24,87 @@ class Outdated(Exception):
     def __init__(self, based_on: str, current: str) -> None:
         self.based_on, self.current = based_on, current
         super().__init__(f"edited {based_on}, but {current} stands now")
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How many earlier versions are kept at most, and for how many days. The last one before is always kept."""
+
+    versions: int
+    days: int
+
+
+def save(folder: Path, files: Mapping[str, bytes], based_on: str, who: str, why: str, now: datetime, keep: Keep) -> str:
+    """Saves the five files as the register's new version, and gives that version.
+
+    What stood before is kept as a version too. Killed at any moment, either the old or the new version stands, whole.
+    Other files of the folder are not touched. Raises RegisterError when the files break rules, Outdated when
+    `based_on` is not the version that stands, filelock.Timeout when another save does not end.
+    """
+    if not set(files) <= {table.file for table in TABLES}:
+        raise ValueError(f"not files of a register: {sorted(files)}")
+    problems = [*_reason_problems(why), *read_files(files).problems]
+    if errors(problems):
+        raise RegisterError(problems)
+    with versions.locked(folder):
+        current = versions.contents_locked(folder)
+        if version(current) != based_on:
+            raise Outdated(based_on, version(current))
+        if version(files) == based_on:
+            return based_on
+        return _commit(folder, current, files, who, why, now, keep)
+
+
+def _reason_problems(why: str) -> Iterator[Problem]:
+    """The history is a CSV too: its text follows the rule for a text."""
+    fault = fault_of(Column("why", Type.TEXT, _("why this was saved, for those who come after"), required=True), why)
+    if fault is not None:
+        yield Problem(versions.HISTORY, None, "why", why, fault)
+
+
+def undo(folder: Path, based_on: str, who: str, why: str, now: datetime, keep: Keep) -> str:
+    """Saves the version before the one that stands once more; FileNotFoundError where none is kept."""
+    before = version_before(folder, based_on)
+    if before is None:
+        raise FileNotFoundError(based_on)
+    return save(folder, versions.version_files(folder, before.version), based_on, who, why, now, keep)
+
+
+def version_before(folder: Path, current: str) -> KeptVersion | None:
+    """The save that `undo` would bring back; None where none is kept."""
+    return next((each for each in versions.kept_versions(folder) if each.version != current), None)
+
+
+def _commit(
+    folder: Path,
+    current: Mapping[str, bytes],
+    files: Mapping[str, bytes],
+    who: str,
+    why: str,
+    now: datetime,
+    keep: Keep,
+) -> str:
+    saves = list(versions.history(folder))
+    if not saves or saves[0].version != version(current):  # written by hand, or never saved here
+        saves.insert(0, KeptVersion(_next(saves), version(current), now, "", ""))
+    saves.insert(0, KeptVersion(_next(saves), version(files), now, who, why))
+    versions.keep_files(folder, version(current), current)
+    versions.keep_files(folder, version(files), files)
+    versions.write_history(folder, saves)
+    versions.point_to(folder, saves[0].version, saves[0].number, files, current)
+    _forget_old(folder, saves, now, keep)
+    return saves[0].version
+
+
+def _next(saves: list[KeptVersion]) -> int:
+    return saves[0].number + 1 if saves else 1
+
+
+def _forget_old(folder: Path, saves: list[KeptVersion], now: datetime, keep: Keep) -> None:
+    """Removes the files of versions that are too many or too old; the history keeps their rows."""
+    youngest = [each for each in saves[: keep.versions + 1] if now - each.saved_at <= timedelta(days=keep.days)]
+    kept = {each.version for each in [*saves[:2], *youngest]}
+    for each in saves:
+        if each.version not in kept:
+            versions.forget(folder / versions.VERSIONS / each.version)
+    versions.clear(folder)

@@ -11,6 +11,7 @@ from dashboard.register.database import Database
 from dashboard.register.describe import PACKAGE_FILE
 from dashboard.register.read import contents
 from dashboard.register.schema import TABLES
+from dashboard.register.versions import POINTER, VERSIONS
 from dashboard.register.web import MOST_BYTES, WebAddress
 
 
@@ -37,6 +38,12 @@ class Source(Protocol):
 
     def fetch(self) -> Copy:
         """What lives there. Raises Unavailable."""
+
+
+def folder_at(location: str) -> Path | None:
+    """The folder that a location names; None where the register lives anywhere else, or in one CSV."""
+    path = Path(location)
+    return path if "://" not in location and path.is_dir() else None
 
 
 def source_of(location: str, allow_private: bool = False, most_bytes: int = MOST_BYTES) -> Source:
@@ -71,7 +78,7 @@ class OnDisk:
 
     def token(self) -> str:
         """Changes whenever a file is written, appears or disappears."""
-        names = [*(table.file for table in TABLES), PACKAGE_FILE, ".versions/pointer.json"]
+        names = [*(table.file for table in TABLES), PACKAGE_FILE, f"{VERSIONS}/{POINTER}"]
         return _stamp([self._path, *(self._path / name for name in names)])
 
     def fetch(self) -> Copy:

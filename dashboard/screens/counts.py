@@ -18,10 +18,14 @@ from dashboard.facts.summary import freshness
 from dashboard.facts.wording import party_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
+from dashboard.register.earlier import earlier_counts
+from dashboard.register.sources import folder_at
 from dashboard.register.tables import Register
+from dashboard.screens import own_register
 from dashboard.screens.controls import border_control, day_controls, known_borders
 from dashboard.screens.frame import Seen, framed
 from dashboard.screens.reader import Own
+from dashboard.settings import settings
 from dashboard.views import markup
 from dashboard.views.ledger import impact_html, ledger_html, says_html, words_html
 from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colours
@@ -212,9 +216,10 @@ def _impact(register: Register, day: date, wanted: Wanted) -> None:
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
 
 
-def _earlier_versions(_register: Register) -> Sequence[Register]:
-    """The older versions of the register, the newest first; none are kept yet."""
-    return ()
+def _earlier_versions(register: Register) -> Sequence[Register]:
+    """The older versions of the register with other numbers, the newest first, where the folder keeps some."""
+    folder = folder_at(settings().data)
+    return () if folder is None or own_register.brought() else earlier_counts(folder, register.version)
 
 
 @lru_cache(maxsize=64)

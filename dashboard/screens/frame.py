@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.facts.about import About, about
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.address import Choice
+from dashboard.register.focus import Focus
 from dashboard.register.loader import Held, silence_text
 from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
@@ -25,6 +26,7 @@ class Seen:
     """What a page draws from."""
 
     register: Register
+    focus: Focus
     choice: Choice
     today: date
 
@@ -44,7 +46,7 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     choice = reader.begin(held.register, held.focus, today, own)
     _complaints()
     _notes(held.register)
-    body(Seen(held.register, choice, today))
+    body(Seen(held.register, held.focus, choice, today))
     _footer(held.register, told)
     reader.write_address(own)
     _watch(held, told, today)

@@ -13,11 +13,11 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.language import _
+from dashboard.language import N_, _
 from dashboard.vocabulary import STATUS_LOOK, Status
 
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
-ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)"
+ATTRIBUTION = N_("Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)")
 
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
 
@@ -53,7 +53,7 @@ class _Basemap(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         self.address = address
-        self.credit = ATTRIBUTION
+        self.credit = _(ATTRIBUTION)
         self.looks = {
             status.value: {"colour": look.colour, "symbol": look.symbol} for status, look in STATUS_LOOK.items()
         }
@@ -237,10 +237,6 @@ def tooltip_lines(each: CrossingFacts) -> list[str]:
 
 
 def _brief_lines(each: CrossingFacts) -> list[str]:
-    if each.status is not Status.LIMITED:
-        return [each.both_names, each.status_text]
-    whom = each.whom_text if len(each.whom_text) <= _BRIEF else each.whom_text[:_BRIEF] + "…"
-    return [each.both_names, each.status_text, whom]
-
-
-_BRIEF = 80  # characters about a crossing that is only a way round; all of it shows when it is chosen
+    """The same in short for a crossing that is only a way round: a change of day sends every one of them."""
+    limits = [each.whom_text] if each.status is Status.LIMITED else []
+    return [each.both_names, each.brief_text, *limits]

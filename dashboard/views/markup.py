@@ -14,7 +14,7 @@ from dashboard.facts.dossier import Dossier, Measure, Side
 from dashboard.facts.events import Event
 from dashboard.facts.news import News
 from dashboard.facts.summary import Card, Dot, Freshness
-from dashboard.facts.wording import report_text
+from dashboard.facts.wording import evidence_text, report_text
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.register.problems import Problem
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
@@ -116,8 +116,11 @@ def dossier_html(dossier: Dossier) -> Markup:
         *[Markup("<p>{}</p>").format(text) for text in (facts.age_text, facts.when_text, facts.whom_text) if text],
         *[_side_html(side) for side in dossier.sides],
         _measures_html(_("Announced, not yet in force"), dossier.planned),
-        _reports_html(dossier.reports),
+        _measures_html(dossier.for_others_title, dossier.for_others),
+        _reports_html(_("Numbers of trucks"), dossier.reports),
+        _reports_html(_("Said of the whole border"), dossier.border_reports),
         _events_html(_("What happened there"), dossier.events),
+        _events_html(_("The newest events of the whole border"), dossier.border_events),
         _past_html(dossier.past),
         _source_line(_("Position and traffic"), facts_source=dossier.source),
         Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""),
@@ -170,14 +173,20 @@ def link_html(text: str, address: str) -> Markup:
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, text or address)
 
 
-def _reports_html(reports: Sequence[Report]) -> Markup:
+def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
+    """Each number with its speaker, its source, how solid it is, and the note."""
     if not reports:
         return Markup("")
     items = [
-        Markup("<li>{} {}</li>").format(report_text(each), link_html(each.source_name, each.source_url))
+        Markup("<li>{} {}, {}{}</li>").format(
+            report_text(each),
+            link_html(each.source_name or _("no source named"), each.source_url),
+            evidence_text(each.evidence),
+            Markup("<br>{}").format(each.note) if each.note else "",
+        )
         for each in reports
     ]
-    return Markup("<h4>{}</h4><ul>{}</ul>").format(_("Numbers of trucks"), Markup("").join(items))
+    return Markup("<h4>{}</h4><ul>{}</ul>").format(title, Markup("").join(items))
 
 
 def _events_html(title: str, events: Sequence[Event]) -> Markup:

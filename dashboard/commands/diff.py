@@ -1,0 +1,64 @@
+"""`diff`: what a change of a register does to the page."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.commands.arguments import (
+    CLEAN,
+    add_borders,
+    add_reader,
+    add_today,
+    day,
+    question,
+    refuse_unless_known,
+)
+from dashboard.facts.effect import Look, effect, usual_looks
+from dashboard.facts.measures import borders
+from dashboard.facts.question import Question
+from dashboard.language import _
+from dashboard.publish.effect_files import effect_json, effect_markdown
+from dashboard.register.describe import PACKAGE_FILE
+from dashboard.register.focus import focus_in
+from dashboard.register.read import load
+from dashboard.register.tables import Register
+
+if TYPE_CHECKING:
+    from dashboard.commands.arguments import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Hangs the command into the parser."""
+    diff = commands.add_parser("diff", help=_("print what a change of a register does, as text for a comment"))
+    diff.add_argument("old", type=Path, help=_("the register as it was: a folder of five CSV files, or one flat CSV"))
+    diff.add_argument("new", type=Path, help=_("the register as it will be"))
+    diff.add_argument("--as-of", type=day, help=_("the day, YYYY-MM-DD; without it the one each register opens on"))
+    diff.add_argument("--format", choices=("text", "json"), default="text")
+    add_borders(diff)
+    add_reader(diff)
+    add_today(diff)
+    diff.set_defaults(command=_diff, traffic=None)
+
+
+def _diff(asked: argparse.Namespace) -> int:
+    old, new = load(asked.old), load(asked.new)
+    told = effect(old, new, _looks(old, new, asked), asked.today)
+    if asked.format == "json":
+        print(json.dumps(effect_json(told), ensure_ascii=False, indent=2))
+    else:
+        print(effect_markdown(told), end="")
+    return CLEAN
+
+
+def _looks(old: Register, new: Register, asked: argparse.Namespace) -> tuple[Look, ...]:
+    """What was asked for; without that, what is looked at as a rule."""
+    package = asked.new / PACKAGE_FILE
+    focus = focus_in(package.read_bytes() if package.is_file() else None)
+    known = {*borders(old).unique(), *borders(new).unique()}
+    for border in asked.border:
+        refuse_unless_known(asked, border, sorted(known), _("{value} is a border of neither register: {known}"))
+    if asked.border or asked.traffic or asked.registered_in or asked.direction or asked.as_of:
+        asked.traffic = asked.traffic or focus.traffic
+        return (Look(question(asked), tuple(asked.border), asked.as_of),)
+    return usual_looks(old, new, Look(Question(focus.traffic), focus.borders), asked.today)

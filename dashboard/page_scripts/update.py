@@ -1,0 +1,5 @@
+"""The Update page."""
+
+from dashboard.screens.update import show
+
+show()

@@ -1,0 +1,375 @@
+"""The Update page: edits of the register, their problems and their effect before saving, and the saves so far."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from filelock import Timeout
+
+from dashboard.facts.effect import Effect, Look, LookEffect, effect, usual_looks
+from dashboard.facts.question import Question
+from dashboard.language import _, ngettext, number_text
+from dashboard.publish.edited_files import archive, patch
+from dashboard.register import versions
+from dashboard.register.edit import Conflict, Edit, differences, rebased, sheets
+from dashboard.register.problems import RegisterError, errors
+from dashboard.register.read import contents, version
+from dashboard.register.save import Keep, Outdated, save, undo, version_before
+from dashboard.register.schema import TABLES
+from dashboard.register.sources import folder_at
+from dashboard.register.tables import Register
+from dashboard.screens import draft as drafts
+from dashboard.screens.draft import Draft, Proposal
+from dashboard.screens.editor import Editor, editor_now
+from dashboard.screens.entry_forms import FORMS, Standing, complaint, forget_complaint
+from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, readers_today, register_now
+from dashboard.screens.grid import choices_of, edited_in_grid
+from dashboard.screens.reader import Own
+from dashboard.settings import Settings, settings
+from dashboard.views import effect_view, markup
+
+SAVES_SHOWN = 20
+_GRID = "tables"
+_DONE, _FAILED = "update_done", "update_failed"
+
+
+def show() -> None:
+    """Draws the whole page."""
+    framed(_("Update the register"), Own("update"), _body)
+    told = settings()
+    folder = folder_at(told.data)
+    if folder is not None and register_now() is None:  # all that can be done here is to bring a version back
+        st.html(effect_view.STYLE)
+        _what_happened()
+        _saves(folder, version(versions.contents(folder)), editor_now(told))
+
+
+def _body(seen: Seen) -> None:
+    told = settings()
+    st.html(effect_view.STYLE)
+    folder = folder_at(told.data)
+    if folder is None:
+        st.info(_("Only a register in a folder of five tables can be edited here."))
+        return
+    editor = editor_now(told)
+    draft, current = drafts.begin(folder)
+    _who(editor)
+    _what_happened()
+    if draft.based_on != current:
+        _outdated(draft, folder)
+    if _readable(draft, seen):
+        _input(draft, seen)
+        _proposal(draft, current, seen, editor, told)
+    _saves(folder, current, editor)
+
+
+# --- who ------------------------------------------------------------------------------------------------------------
+
+
+def _who(editor: Editor) -> None:
+    if editor.who:
+        _text(_("You are editing as {who}. Nothing changes before you save.").format(who=editor.who))
+        return
+    _text(_("{refusal} You can try edits here, see their effect, and take them home.").format(refusal=editor.refusal))
+    if editor.can_sign_in:
+        st.button(_("Sign in"), on_click=st.login)
+
+
+def _what_happened() -> None:
+    """What the last click came to; said once."""
+    for key, said in ((_DONE, st.success), (_FAILED, st.error)):
+        text = st.session_state.pop(key, None)
+        if text:
+            said(_escaped(text))
+
+
+def _text(text: str) -> None:
+    st.html(effect_view.text_html(text))
+
+
+def _escaped(text: str) -> str:
+    """The text so that Streamlit's Markdown shows it as it is."""
+    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()#+-!|<>$:~" else mark for mark in text)
+
+
+# --- input ----------------------------------------------------------------------------------------------------------
+
+
+def _readable(draft: Draft, seen: Seen) -> bool:
+    """Whether the files that the draft is based on are a register; else they must be mended first."""
+    if drafts.proposal(draft, seen.today).before.register is not None:
+        return True
+    st.info(_("These files must be mended where they are kept, or an earlier version brought back, before editing."))
+    return False
+
+
+def _input(draft: Draft, seen: Seen) -> None:
+    names = {key: _(label) for key, (label, _form) in FORMS.items()} | {_GRID: _("Edit the tables")}
+    chosen = st.segmented_control(
+        _("What do you want to enter?"),
+        list(names),
+        default="closure",
+        required=True,
+        key="update_task",
+        format_func=names.__getitem__,
+        on_change=forget_complaint,
+    )
+    if chosen == _GRID:
+        _grid(draft)
+        return
+    FORMS[chosen or "closure"][1](_standing(draft, seen))
+    lacking = complaint()
+    if lacking:
+        st.warning(lacking)
+
+
+def _standing(draft: Draft, seen: Seen) -> Standing:
+    rows = {name: sheet.rows() for name, sheet in sheets(drafts.proposal(draft, seen.today).files).items()}
+    return Standing(
+        crossings=rows["crossings"],
+        closures=rows["closures"],
+        counts=rows["truck_counts"],
+        choices=choices_of(rows["crossings"], rows["closures"]),
+        today=seen.today,
+        borders=seen.choice.borders,
+    )
+
+
+def _grid(draft: Draft) -> None:
+    table = drafts.table_now()
+    files = [each.file for each in TABLES]
+    st.selectbox(
+        _("Table"), files, index=files.index(table.file), key="update_table", on_change=drafts.choose_table, width=300
+    )
+    tables = drafts.drafted(draft)
+    choices = choices_of(tables["crossings"].rows(), tables["closures"].rows())
+    edited_in_grid(table, tables[table.name].rows(), drafts.grid_key(), choices)
+    drafts.remember_grid()
+
+
+# --- what would be saved --------------------------------------------------------------------------------------------
+
+
+def _proposal(draft: Draft, current: str, seen: Seen, editor: Editor, told: Settings) -> None:
+    st.subheader(_("Your edits"))
+    proposal = drafts.proposal(draft, seen.today)
+    if not proposal.edits:
+        _text(_("Nothing is edited yet."))
+        return
+    number = len(proposal.edits)
+    text = ngettext("{number} edit, not saved yet", "{number} edits, not saved yet", number)
+    folded(text.format(number=number_text(number)), "edits", lambda: str(effect_view.edits_html(proposal.edits)))
+    with st.container(horizontal=True):
+        st.button(_("Take the last one back"), on_click=drafts.take_back)
+        st.button(_("Discard all"), on_click=drafts.discard)
+    _problems(proposal)
+    if proposal.after.register is None or proposal.before.register is None:
+        return
+    _effect(_effect_now(proposal.before.register, proposal.after.register, seen, told))
+    _saving(draft.based_on == current, editor)
+    _take_home(draft, proposal, Path(told.data))
+
+
+def _problems(proposal: Proposal) -> None:
+    problems = proposal.new_problems
+    if not problems:
+        return
+    if errors(problems):
+        st.error(_("The edits cannot be saved yet. This is what must be mended:"))
+    else:
+        st.warning(_("The edits can be saved, but look at this again:"))
+    st.html(markup.problems_html(problems, PROBLEMS_SHOWN))
+
+
+def _effect_now(before: Register, after: Register, seen: Seen, told: Settings) -> Effect:
+    """The effect for what the page opens on, and for everything; made once for the same edits."""
+    kept = st.session_state.get("update_effect")
+    if kept is not None and kept[0] == (before.version, after.version, seen.today):
+        found: Effect = kept[1]
+        return found
+    focus = seen.focus
+    looks = usual_looks(before, after, Look(Question(focus.traffic), focus.borders), seen.today)
+    made = effect(before, after, looks, seen.today)
+    st.session_state["update_effect"] = ((before.version, after.version, seen.today), made)
+    return made
+
+
+def _effect(told: Effect) -> None:
+    st.subheader(_("What they change on the page"))
+    first = next((look for look in told.looks if not look.is_empty), None)
+    if first is not None:
+        st.html(effect_view.text_html(first.title) + effect_view.look_html(first))
+    else:
+        _text(_("Nothing changes on the days that are looked at; the rows below do."))
+    for number, look in enumerate(told.looks):
+        if look is not first and not look.is_empty:
+            folded(_escaped(look.title), f"look-{number}", partial(_look_html, look))
+    rows = ngettext("{number} row", "{number} rows", len(told.rows)).format(number=number_text(len(told.rows)))
+    folded(rows, "effect-rows", lambda: str(effect_view.rows_html(told)))
+
+
+def _look_html(look: LookEffect) -> str:
+    return str(effect_view.look_html(look))
+
+
+def _saving(is_current: bool, editor: Editor) -> None:
+    if not editor.who:
+        return
+    st.text_input(_("Why, for those who come after"), key="update_why", max_chars=200)
+    st.button(_("Save"), type="primary", disabled=not is_current, on_click=_save)
+
+
+def _take_home(draft: Draft, proposal: Proposal, folder: Path) -> None:
+    """The edited files for whoever may not write here, or keeps the register elsewhere."""
+    with st.expander(_("Take the edited files home")):
+        name = folder.resolve().name
+        old, new = draft.files, proposal.files
+        with st.container(horizontal=True):
+            _download(_("Patch for git apply"), lambda: patch(old, new, name), f"{name}.patch", "text/x-diff")
+            _download(_("All files (zip)"), lambda: archive(new), f"{name}.zip", "application/zip")
+            for file in new:
+                if new[file] != old.get(file):
+                    _download(file, partial(new.__getitem__, file), file, "text/csv")
+
+
+def _download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
+    st.download_button(label, content, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
+
+
+# --- somebody else has saved ----------------------------------------------------------------------------------------
+
+
+def _outdated(draft: Draft, folder: Path) -> None:
+    """Both versions, and the way to apply the edits to the newer one."""
+    newer = contents(folder)
+    st.warning(
+        _("The register has changed since you began. Nothing of yours is lost: apply your edits to the new version.")
+    )
+    try:
+        theirs = differences(draft.files, newer)
+        good, conflicts = rebased(newer, drafts.all_edits(draft))
+    except (KeyError, ValueError):
+        _text(_("The new version is no register that can be read; it must be mended first."))
+        return
+    left, right = st.columns(2)
+    with left:
+        _text(_("What changed meanwhile:"))
+        st.html(effect_view.edits_html(theirs))
+    with right:
+        _text(_("Your edits:"))
+        st.html(effect_view.edits_html(drafts.all_edits(draft)))
+    for number, conflict in enumerate(conflicts):
+        _conflict(number, conflict)
+    st.button(_("Apply my edits to the new version"), on_click=_apply_again, args=(newer, good, conflicts))
+
+
+def _conflict(number: int, conflict: Conflict) -> None:
+    st.html(effect_view.conflict_html(conflict))
+    texts = {False: _("Keep what stands there"), True: _("Put mine in its place")}
+    st.radio(
+        _("Both of you edited this"),
+        list(texts) if conflict.resolved is not None else [False],
+        key=f"conflict-{number}",
+        format_func=texts.__getitem__,
+        horizontal=True,
+    )
+
+
+def _apply_again(newer: Mapping[str, bytes], good: tuple[Edit, ...], conflicts: tuple[Conflict, ...]) -> None:
+    mine = [
+        conflict.resolved
+        for number, conflict in enumerate(conflicts)
+        if conflict.resolved is not None and st.session_state.get(f"conflict-{number}")
+    ]
+    drafts.start(newer, [(*good, *mine)])
+
+
+# --- saving ---------------------------------------------------------------------------------------------------------
+
+
+def _save() -> None:
+    draft = drafts.draft_now()
+    proposal = drafts.proposal(draft, readers_today())
+    why = str(st.session_state.get("update_why") or "").strip()
+    if _write(
+        lambda folder, who, now, keep: save(folder, proposal.files, draft.based_on, who, why, now, keep),
+        _("Saved."),
+        _("Somebody has saved since you began, so nothing was saved."),
+    ):
+        drafts.start(proposal.files)
+        st.session_state["update_why"] = ""
+
+
+def _undo(current: str, why: str) -> None:
+    _write(
+        lambda folder, who, now, keep: undo(folder, current, who, why, now, keep),
+        _("The save was undone."),
+        _other_list(),
+    )
+
+
+def _bring_back(kept: str, current: str, why: str) -> None:
+    _write(
+        lambda folder, who, now, keep: save(folder, versions.version_files(folder, kept), current, who, why, now, keep),
+        _("The earlier version stands again."),
+        _other_list(),
+    )
+
+
+def _other_list() -> str:
+    return _("The register has changed since this list was shown, so nothing was done. Look at it again.")
+
+
+def _write(written: Callable[[Path, str, datetime, Keep], str], done: str, outdated: str) -> bool:
+    """Writes if this session's visitor may, whatever the page showed; says what came of it."""
+    told = settings()
+    editor = editor_now(told)
+    state = st.session_state
+    if not editor.who:
+        state[_FAILED] = editor.refusal
+        return False
+    try:
+        written(Path(told.data), editor.who, datetime.now(UTC), Keep(told.keep_versions, told.keep_days))
+    except Outdated:
+        state[_FAILED] = outdated
+    except RegisterError as error:
+        state[_FAILED] = str(error)
+    except (OSError, Timeout) as error:
+        state[_FAILED] = _("The register could not be written: {reason}").format(reason=error)
+    else:
+        state[_DONE] = done
+        return True
+    return False
+
+
+# --- the saves so far -----------------------------------------------------------------------------------------------
+
+
+def _saves(folder: Path, current: str, editor: Editor) -> None:
+    st.subheader(_("Saved versions"))
+    kept = versions.kept_versions(folder)
+    if not kept:
+        _text(_("Nothing was saved on this page yet."))
+        return
+    if editor.who and version_before(folder, current) is not None:
+        why = kept[0].why if kept[0].version == current else ""
+        note = _("Undo: {why}").format(why=why) if why else _("Undo of an edit outside this page")
+        st.button(_("Undo the last save"), on_click=_undo, args=(current, note))
+    for saved in kept[:SAVES_SHOWN]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(effect_view.saved_html(saved, effect_view.moment_text(saved.saved_at.astimezone(_zone()))))
+            if editor.who and saved.version != current:
+                moment = effect_view.moment_text(saved.saved_at.astimezone(UTC))
+                st.button(
+                    _("Bring back"),
+                    key=f"back-{saved.number}",
+                    on_click=_bring_back,
+                    args=(saved.version, current, _("Brought back the version of {moment}").format(moment=moment)),
+                )
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(st.context.timezone or "UTC")

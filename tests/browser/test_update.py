@@ -1,0 +1,105 @@
+"""The Update page in a real browser: two editors, undo, and a host that may not write."""
+
+import shutil
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.register.edit import sheets
+from dashboard.register.read import contents
+from tests.browser.conftest import serving
+from tests.conftest import DATA
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the shipped tables that may be written."""
+    path = tmp_path / "data"
+    shutil.copytree(DATA, path, ignore=shutil.ignore_patterns(".versions"))
+    return path
+
+
+def opened(visit, address, width=1280):
+    page = visit(width=width, height=2400).page
+    page.goto(f"{address}update")
+    expect(page.get_by_text("Saved versions")).to_be_visible()
+    return page
+
+
+def check(page):
+    """The form "checked today", for the border that the page opens on."""
+    page.get_by_text("Checked today, unchanged").click()
+    expect(page.get_by_text("Last day seen")).to_be_visible()
+    page.get_by_role("button", name="Add to my edits").click()
+    expect(page.get_by_text("14 edits, not saved yet")).to_be_visible()
+
+
+def note(page, text):
+    """The note of the first row, typed into the grid."""
+    page.get_by_text("Edit the tables").click()
+    page.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 120, "y": 55})
+    page.keyboard.press("ControlOrMeta+ArrowRight")
+    page.keyboard.press("Enter")
+    cell = page.locator("textarea.gdg-input")
+    cell.fill(text)
+    cell.press("Enter")
+    expect(page.get_by_text("1 edit, not saved yet")).to_be_visible()
+
+
+def reason(page, why):
+    field = page.get_by_label("Why, for those who come after")
+    field.fill(why)
+    field.press("Enter")
+
+
+def save(page):
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def test_two_editors_in_two_browsers_lose_nothing_and_undo_is_one_click(visit, folder, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_EDIT", "local")
+    before = contents(folder)
+    with serving(folder) as address:
+        one, other = opened(visit, address), opened(visit, address)
+        note(one, "Typed by one")
+        check(other)
+        reason(one, "first")
+        reason(other, "second")
+        save(one)
+        expect(one.get_by_text("Saved.", exact=True)).to_be_visible()
+        save(other)
+        expect(other.get_by_text("The register has changed since you began")).to_be_visible()
+        other.get_by_role("button", name="Apply my edits to the new version").click()
+        save(other)
+        expect(other.get_by_text("Saved.", exact=True)).to_be_visible()
+        tables = sheets(contents(folder))
+        assert next(iter(tables["closures"].rows().values()))["note"] == "Typed by one"
+        assert tables["crossings"].rows()["lt-by-medininkai"]["checked_on"] == "2026-11-24"
+        expect(other.locator(".said", has_text="second")).to_be_visible()  # the list is drawn again
+        other.get_by_role("button", name="Undo the last save").click()
+        expect(other.get_by_text("Undo: second")).to_be_visible()
+        assert contents(folder)["crossings.csv"] == before["crossings.csv"]
+        other.get_by_role("button", name="Bring back").last.click()
+        expect(other.get_by_text("The earlier version stands again.")).to_be_visible()
+        assert contents(folder) == before
+
+
+def test_a_host_that_may_not_write_hands_out_a_patch_that_git_applies(visit, folder):
+    before = contents(folder)
+    with serving(folder) as address:
+        page = opened(visit, address, width=390)
+        note(page, "Typed at home")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        expect(page.get_by_role("button", name="Save", exact=True)).to_have_count(0)
+        page.get_by_text("Take the edited files home").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Patch for git apply").click()
+        patch = folder.parent / "data.patch"
+        download.value.save_as(patch)
+    assert contents(folder) == before
+    subprocess.run(["git", "init", "--quiet"], cwd=folder.parent, check=True)
+    subprocess.run(["git", "apply", str(patch)], cwd=folder.parent, check=True)
+    after = contents(folder)
+    assert {name for name in before if before[name] != after[name]} == {"closures.csv"}
+    assert b"Typed at home" in after["closures.csv"]

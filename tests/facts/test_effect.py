@@ -1,0 +1,115 @@
+"""What a change of a register does: every register of these tests is made up."""
+
+from datetime import date
+
+from dashboard.facts.effect import Look, RowChange, effect, usual_looks
+from dashboard.facts.question import Question
+from dashboard.facts.status import statuses
+from dashboard.facts.summary import View, summarise
+from tests.facts.build import closure, crossing, register, report
+
+TODAY = date(2024, 12, 31)
+ALL = Look(Question())
+CROSSINGS = [crossing(), crossing(crossing_id="two", name="Two", neighbour="RU")]
+
+
+def told(old, new, *looks, today=TODAY):
+    return effect(old, new, looks or (ALL,), today)
+
+
+def labels(pairs):
+    return [pair.label for pair in pairs]
+
+
+def test_a_closure_changes_the_sentence_the_numbers_and_its_crossing_and_no_other():
+    old, new = register(CROSSINGS), register(CROSSINGS, closures=[closure()])
+    (look,) = told(old, new).looks
+    (pair,) = look.crossings
+    assert pair.label == "One (Belarus – Lithuania)"
+    assert (pair.was, pair.will_be) == ("open", "closed; since 10 March 2024, no end announced")
+    assert look.no_longer_said == ("On 31 December 2024, of 2 crossings in this register for all traffic, 2 are open.",)
+    assert "1 is closed and 1 is open" in look.newly_said[0]
+    assert "Crossings closed" in labels(look.numbers)
+
+
+def test_what_is_told_is_what_the_page_says():
+    old, new = register(CROSSINGS), register(CROSSINGS, closures=[closure()])
+    (look,) = told(old, new).looks
+    assert set(look.newly_said) <= set(summarise(new, View(TODAY, Question()), TODAY).sentences)
+    frame = statuses(new, TODAY, Question())
+    assert frame[frame["status"] == "closed"]["name"].tolist() == ["One"]
+
+
+def test_rows_are_told_cell_by_cell():
+    old = register(CROSSINGS, closures=[closure(), closure(closure_id="gone", applies_to="two")])
+    new = register(
+        CROSSINGS,
+        closures=[closure(planned_until="2024-12-31", note="Now."), closure(closure_id="new", applies_to="two")],
+        truck_counts=[report(low="100.5")],
+    )
+    rows = {row.key: row for row in told(old, new).rows}
+    assert [(row.file, row.change) for row in rows.values()] == [
+        ("closures.csv", RowChange.ADDED),
+        ("closures.csv", RowChange.CHANGED),
+        ("closures.csv", RowChange.REMOVED),
+        ("truck_counts.csv", RowChange.ADDED),
+    ]
+    changed = [(pair.label, pair.was, pair.will_be) for pair in rows["closure"].cells]
+    assert changed == [("planned_until", "", "2024-12-31"), ("note", "", "Now.")]
+    assert ("low", "", "100.5") in [(pair.label, pair.was, pair.will_be) for pair in rows["report"].cells]
+    assert all(pair.will_be == "" for pair in rows["gone"].cells)
+
+
+def test_the_same_register_has_no_effect():
+    one, other = register(closures=[closure()]), register(closures=[closure()])
+    found = told(one, other, ALL, Look(Question("cars"), ("BY-LT",)))
+    assert all(look.is_empty for look in found.looks)
+    assert found.rows == ()
+
+
+def test_each_register_is_shown_on_the_day_it_opens_on_or_both_on_the_day_asked_for():
+    old, new = register([crossing(checked_on="2024-06-01")]), register([crossing(checked_on="2024-07-01")])
+    (look,) = told(old, new).looks
+    assert (look.was_on, look.will_be_on) == (date(2024, 6, 1), date(2024, 7, 1))
+    (look,) = told(old, new, Look(Question(), (), date(2024, 5, 1))).looks
+    assert (look.was_on, look.will_be_on) == (date(2024, 5, 1), date(2024, 5, 1))
+
+
+def test_what_began_after_the_last_check_is_seen_on_today():
+    checked = [crossing(checked_on="2024-06-01")]
+    old, new = register(checked), register(checked, closures=[closure(in_force_from="2024-07-01")])
+    looks = usual_looks(old, new, Look(Question("trucks"), ("BY-LT",)), TODAY)
+    assert [(look.question.traffic, look.day) for look in looks] == [
+        ("trucks", None),
+        ("all", None),
+        ("trucks", TODAY),
+        ("all", TODAY),
+    ]
+    assert [look.is_empty for look in told(old, new, *looks).looks] == [True, True, False, False]
+
+
+def test_where_the_page_opens_on_today_and_on_everything_one_look_is_enough():
+    assert usual_looks(register(), register(), ALL, TODAY) == (ALL,)
+
+
+def test_an_announced_closure_is_told_before_it_is_in_force():
+    new = register(closures=[closure(in_force_from="2025-02-01", announced_on="2024-12-01")])
+    (look,) = told(register(), new).looks
+    assert look.crossings[0].will_be == "open; announced from 1 February 2025: closed for all traffic"
+
+
+def test_a_number_of_trucks_is_told_at_its_border_where_several_are_looked_at():
+    new = register(CROSSINGS, truck_counts=[report(as_of="2024-12-30")])
+    (look,) = told(register(CROSSINGS), new).looks
+    (pair,) = look.numbers
+    assert pair.label == "Trucks, Belarus – Lithuania"
+    assert pair.was == "Trucks stranded: no report in 30 days, and none before."
+    assert pair.will_be == "Reported: 100 trucks stranded (somebody, 30 December 2024)."
+
+
+def test_a_crossing_that_comes_or_goes_is_told():
+    (look,) = told(register(CROSSINGS[:1]), register(CROSSINGS[1:])).looks
+    assert [(pair.label, pair.was, pair.will_be) for pair in look.crossings] == [
+        ("One (Belarus – Lithuania)", "open", ""),
+        ("Two (Lithuania – Russia)", "", "open"),
+    ]

@@ -1,0 +1,28 @@
+"""Earlier versions whose numbers of trucks were others."""
+
+from datetime import UTC, datetime
+
+from dashboard.register.earlier import earlier_counts, kept_register
+from dashboard.register.read import load, version
+from dashboard.register.save import Keep, save
+from dashboard.register.versions import contents
+from tests.register.example import example_files
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def saved(folder, why, **changes):
+    return save(folder, example_files(**changes), version(contents(folder)), "somebody", why, NOW, Keep(10, 100))
+
+
+def test_the_versions_with_other_numbers_are_told_newest_first(tmp_path):
+    for name, content in example_files().items():
+        (tmp_path / name).write_bytes(content)
+    first = saved(tmp_path, "more", truck_counts={0: {"high": "30"}})
+    saved(tmp_path, "a name", truck_counts={0: {"high": "30"}}, crossings={0: {"name": "Nord"}})
+    last = saved(tmp_path, "even more", truck_counts={0: {"high": "40"}})
+    found = earlier_counts(tmp_path, load(tmp_path).version)
+    assert load(tmp_path).version == last
+    assert [list(each.truck_counts["high"]) for each in found][:1] == [[30.0]]
+    assert kept_register(tmp_path, first) is not None
+    assert kept_register(tmp_path, "0" * 12) is None

@@ -1,0 +1,103 @@
+"""What the five short forms write; every row of these tests is made up."""
+
+from datetime import date
+
+from dashboard.facts.question import Question
+from dashboard.facts.status import statuses
+from dashboard.register.edit import CellChanged, RowAdded, applied, sheets
+from dashboard.register.entries import checked, closure_added, count_added, extended, free_key, reopened
+from dashboard.register.read import read_files
+from tests.register.example import example_files
+
+FILES = example_files()
+ROWS = {name: sheet.rows() for name, sheet in sheets(FILES).items()}
+CLOSURE = {
+    "applies_to": "north",
+    "ordered_by": "LT",
+    "effect": "closed",
+    "traffic": "all",
+    "in_force_from": "2025-01-01",
+    "reason": "balloons",
+    "evidence": "weak",
+}
+
+
+def register(edits):
+    reading = read_files(applied(FILES, edits))
+    assert reading.register is not None, [str(problem) for problem in reading.problems]
+    return reading.register
+
+
+def status(found, day):
+    told = statuses(found, day, Question("cars"))
+    return told[told["crossing_id"] == "north"].iloc[0]
+
+
+def test_a_closure_gets_a_key_of_its_own():
+    (edit,) = closure_added(ROWS["closures"], CLOSURE)
+    assert (edit.table, edit.key) == ("closures", "lt-balloons-20250101-north")
+    assert status(register([edit]), date(2025, 1, 2))["status"] == "closed"
+    taken = ROWS["closures"] | {edit.key: {}}
+    assert closure_added(taken, CLOSURE)[0].key == "lt-balloons-20250101-north-2"
+
+
+def test_a_reopening_names_its_day_and_when_it_became_known():
+    edits = reopened(ROWS["closures"], "second", date(2025, 2, 1), date(2025, 1, 20), "08:00", "https://example.org/a")
+    assert edits == (
+        CellChanged("closures", "second", "lifted_on", "", "2025-02-01"),
+        CellChanged("closures", "second", "lift_announced_on", "", "2025-01-20"),
+        CellChanged("closures", "second", "lifted_time", "", "08:00"),
+        CellChanged("closures", "second", "other_source_urls", "", "https://example.org/a"),
+    )
+    register(edits)
+
+
+def test_a_reopening_known_on_its_day_leaves_the_announcement_blank_and_a_source_named_already_alone():
+    rows = {"a": {"source_url": "https://example.org/a", "other_source_urls": "https://example.org/b"}}
+    for source in ("https://example.org/a", "https://example.org/b", ""):
+        edits = reopened(rows, "a", date(2025, 2, 1), date(2025, 2, 1), "", source)
+        assert [edit.column for edit in edits] == ["lifted_on"]
+
+
+def test_an_extension_lifts_the_earlier_closure_on_its_first_day_and_the_status_runs_on():
+    closure = closure_added(ROWS["closures"], CLOSURE | {"planned_until": "2025-01-31", "source_name": "Made up"})
+    rows = sheets(applied(FILES, closure))["closures"].rows()
+    edits = extended(
+        rows,
+        "lt-balloons-20250101-north",
+        {"in_force_from": "2025-02-01", "planned_until": "2025-02-28", "announced_on": "2025-01-20"},
+    )
+    lifted, added = edits
+    assert lifted == CellChanged("closures", "lt-balloons-20250101-north", "lifted_on", "", "2025-02-01")
+    assert isinstance(added, RowAdded)
+    assert added.key == "lt-balloons-20250201-north"
+    row = dict(added.row)
+    assert (row["extends"], row["reason"], row["effect"]) == ("lt-balloons-20250101-north", "balloons", "closed")
+    assert "source_name" not in row
+    told = status(register((*closure, *edits)), date(2025, 2, 10))
+    assert (told["status"], told["since"], told["planned_until"]) == ("closed", date(2025, 1, 1), date(2025, 2, 28))
+    before = status(register((*closure, *edits)), date(2025, 1, 25))
+    assert before["reopening_on"] is None
+
+
+def test_an_extension_of_a_closure_without_a_day_in_its_key_gets_it_at_the_end():
+    _lifted, added = extended(ROWS["closures"], "second", {"in_force_from": "2025-02-01"})
+    assert added.key == "second-20250201"
+
+
+def test_counts_of_one_day_are_numbered():
+    cells = {"as_of": "2024-02-02", "applies_to": "BY-LT", "measure": "stranded", "low": "5", "unit": "trucks"}
+    assert count_added({}, cells)[0].key == "tc-20240202-01"
+    assert count_added({"tc-20240202-01": {}}, cells)[0].key == "tc-20240202-02"
+
+
+def test_a_check_moves_the_day_but_never_back():
+    edits = checked(ROWS["crossings"], ["north", "south"], date(2024, 6, 1))
+    assert edits == (CellChanged("crossings", "south", "checked_on", "", "2024-06-01"),)
+    edits = checked(ROWS["crossings"], ["north"], date(2025, 6, 1))
+    assert edits == (CellChanged("crossings", "north", "checked_on", "2025-01-01", "2025-06-01"),)
+
+
+def test_a_key_is_made_of_letters_digits_and_hyphens():
+    assert free_key("EU;LT-War 2025!", ()) == "eu-lt-war-2025"
+    assert free_key("Ж", ()) == "row"

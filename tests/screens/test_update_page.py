@@ -1,0 +1,427 @@
+"""The Update page without a browser: forms, grid, effect, saving, two editors, undo, and who may write."""
+
+import gettext
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import language
+from dashboard.register import versions
+from dashboard.register.edit import CellChanged, applied, sheets
+from dashboard.register.read import contents, version
+from dashboard.register.save import Keep
+from dashboard.register.save import save as save_files
+from dashboard.screens import editor
+from dashboard.screens.entry_forms import FORMS
+from tests.conftest import DATA
+from tests.hostile import EVERYTHING
+from tests.register.example import example_files, table_text
+from tests.test_translation import Pseudo, letters
+
+APP = DATA.parent / "dashboard" / "app.py"
+UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
+TODAY = "2025-01-10"
+FORMULA_FREE = EVERYTHING.replace("=", "")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def written(**changes):
+        for name, content in example_files(**changes).items():
+            (tmp_path / name).write_bytes(content)
+        return tmp_path
+
+    return written
+
+
+@pytest.fixture
+def page(monkeypatch):
+    """Opens the Update page in a session of its own, as the person at the machine that serves it."""
+
+    def opened(data, edit="local", headers=None):
+        monkeypatch.setenv("DASHBOARD_DATA", str(data))
+        monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
+        monkeypatch.setenv("DASHBOARD_EDIT", edit)
+        monkeypatch.setattr(editor, "_headers", lambda: headers or {"Host": "localhost:8501"})
+        monkeypatch.setattr(editor, "_address", lambda: "localhost")
+        monkeypatch.setattr(editor, "_system_user", lambda: "somebody")
+        app = AppTest.from_file(str(UPDATE), default_timeout=30).run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+def html(app):
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def task(app, name):
+    app.session_state["update_task"] = name
+    return app.run()
+
+
+def field(app, key):
+    """The widget of a form by its key without the number of the round."""
+    kinds = (app.text_input, app.selectbox, app.multiselect, app.date_input, app.number_input)
+    return next(each for kind in kinds for each in kind if (each.key or "").rsplit("-", 1)[0] == key)
+
+
+def press(app, label):
+    next(each for each in app.button if each.label == label).click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def row(folder, table, key):
+    return sheets(contents(folder))[table].rows()[key]
+
+
+def save(app, why="made up"):
+    app.text_input(key="update_why").set_value(why)
+    return press(app, "Save")
+
+
+def edit_grid(app, table="closures", **state):
+    task(app, "tables")
+    if app.selectbox(key="update_table").value != f"{table}.csv":
+        app.selectbox(key="update_table").set_value(f"{table}.csv").run()
+    key = app.data_editor[0].key
+    app.session_state[key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []} | state
+    app.run()
+    assert not app.exception
+    return app
+
+
+def noted(app, text="Mine."):
+    """One edit in the grid: the note of the first closure."""
+    return edit_grid(app, edited_rows={0: {"note": text}})
+
+
+# --- the five forms -------------------------------------------------------------------------------------------------
+
+
+def test_a_closure_is_added_and_its_effect_is_shown_before_it_is_saved(page, folder):
+    path = folder()
+    app = page(path)
+    values = {"applies_to": "north", "ordered_by": ["LT"], "reason": "balloons", "evidence": "weak"}
+    for name, value in values.items():
+        field(app, f"closure-{name}").set_value(value)
+    field(app, "closure-source_name").set_value("Made up")
+    press(app, "Add to my edits")
+    assert "Newly said" in html(app)
+    assert contents(path) == example_files()
+    save(app)
+    assert [each.value for each in app.success] == ["Saved."]
+    added = row(path, "closures", "lt-balloons-20250110-north")
+    assert (added["effect"], added["traffic"], added["in_force_from"]) == ("closed", "all", TODAY)
+    assert "Nothing is edited yet." in html(app)
+
+
+def test_a_form_says_what_it_lacks_and_keeps_what_was_typed(page, folder):
+    app = page(folder())
+    field(app, "closure-affects").set_value("somebody")
+    press(app, "Add to my edits")
+    assert [each.value for each in app.warning] == ["Still missing: Where."]
+    assert field(app, "closure-affects").value == "somebody"
+
+
+def test_a_reopening_is_entered(page, folder):
+    path = folder()
+    app = task(page(path), "reopen")
+    field(app, "reopen-closure").set_value("second").run()
+    field(app, "reopen-on").set_value(date(2025, 1, 12))
+    field(app, "reopen-announced_on").set_value(date(2025, 1, 9))
+    press(app, "Add to my edits")
+    save(app)
+    told = row(path, "closures", "second")
+    assert (told["lifted_on"], told["lift_announced_on"]) == ("2025-01-12", "2025-01-09")
+
+
+def test_an_extension_begins_on_the_day_after_the_announced_end(page, folder):
+    path = folder(closures={1: {"planned_until": "2025-01-31"}})
+    app = task(page(path), "extend")
+    field(app, "extend-closure").set_value("second").run()
+    field(app, "extend-second-evidence").set_value("weak")
+    field(app, "extend-second-planned_until").set_value(date(2025, 2, 28))
+    press(app, "Add to my edits")
+    save(app)
+    assert row(path, "closures", "second")["lifted_on"] == "2025-02-01"
+    told = row(path, "closures", "second-20250201")
+    assert (told["extends"], told["in_force_from"], told["effect"]) == ("second", "2025-02-01", "restricted")
+
+
+def test_a_truck_count_is_entered(page, folder):
+    path = folder()
+    app = task(page(path), "count")
+    values = {"applies_to": ["BY-LT"], "low": 120.0, "reported_by": "unknown", "party": "unknown", "evidence": "weak"}
+    for name, value in values.items():
+        field(app, f"count-{name}").set_value(value)
+    press(app, "Add to my edits")
+    assert "more than 120" in html(app)
+    save(app)
+    assert row(path, "truck_counts", "tc-20250110-01")["low"] == "120"
+
+
+def test_a_check_is_entered(page, folder):
+    path = folder()
+    app = task(page(path), "check")
+    field(app, "check-borders").set_value(["BY-LT"])
+    press(app, "Add to my edits")
+    save(app)
+    assert [row(path, "crossings", key)["checked_on"] for key in ("north", "south")] == [TODAY, TODAY]
+
+
+# --- the grid -------------------------------------------------------------------------------------------------------
+
+
+def test_cells_and_rows_are_edited_in_the_grid_and_nothing_else_changes(page, folder):
+    path = folder()
+    app = edit_grid(page(path), edited_rows={1: {"note": "Two, parts.", "traffic": ["trucks", "buses"]}})
+    save(app)
+    expected = table_text("closures", {1: {"note": "Two, parts.", "traffic": "trucks;buses"}}).encode()
+    assert contents(path) == example_files() | {"closures.csv": expected}
+
+
+def test_rows_are_added_and_removed_in_the_grid(page, folder):
+    path = folder()
+    new = {"event_id": "new", "date": "2025-01-09", "kind": "plan", "title": "Made up", "evidence": "weak"}
+    app = edit_grid(page(path), "events", added_rows=[new], deleted_rows=[0])
+    save(app)
+    assert list(sheets(contents(path))["events"].rows()) == ["new"]
+
+
+def test_another_table_keeps_what_stood_in_the_grid(page, folder):
+    app = noted(page(folder()))
+    app.selectbox(key="update_table").set_value("events.csv").run()
+    app = edit_grid(app, "events", edited_rows={0: {"title": "Other"}})
+    assert "2 edits, not saved yet" in [each.label for each in app.expander]
+    press(app, "Take the last one back")
+    assert "1 edit, not saved yet" in [each.label for each in app.expander]
+    press(app, "Discard all")
+    assert "Nothing is edited yet." in html(app)
+
+
+def test_what_stands_in_the_grid_is_kept_when_a_form_or_another_page_takes_its_place(page, folder):
+    path = folder()
+    app = noted(page(path))
+    for _rerun in range(3):
+        task(app, "check")
+        assert "1 edit, not saved yet" in [each.label for each in app.expander]
+    field(app, "check-borders").set_value(["BY-LT"])
+    press(app, "Add to my edits")
+    task(app, "tables")
+    assert app.data_editor[0].value["note"].tolist()[0] == "Mine."
+    save(app)
+    assert row(path, "closures", "first")["note"] == "Mine."
+    assert row(path, "crossings", "north")["checked_on"] == TODAY
+
+
+def test_an_edit_that_breaks_a_rule_is_told_in_the_words_of_the_checker_and_cannot_be_saved(page, folder):
+    path = folder()
+    app = edit_grid(page(path), edited_rows={0: {"lifted_on": "2024-01-01"}})
+    assert "closures.csv line 2, column lifted_on: &#39;2024-01-01&#39; lies before in_force_from" in html(app)
+    assert "Save" not in [each.label for each in app.button]
+    assert contents(path) == example_files()
+
+
+def test_hostile_text_stays_text(page, folder):
+    app = noted(page(folder(crossings={0: {"name": f"x {FORMULA_FREE}"}})), f"x {FORMULA_FREE}")
+    save(app, f"x {FORMULA_FREE}"[:200])
+    assert "<script" not in html(app)
+    assert "<img" not in html(app)
+    for element in (*app.markdown, *app.caption, *app.warning, *app.error, *app.success, *app.expander):
+        assert "![track]" not in str(getattr(element, "value", "")) + str(getattr(element, "label", ""))
+
+
+# --- two editors ----------------------------------------------------------------------------------------------------
+
+
+def test_of_two_editors_the_second_is_refused_and_applies_the_edits_again(page, folder):
+    path = folder()
+    one, other = noted(page(path), "First."), edit_grid(page(path), edited_rows={1: {"note": "Second."}})
+    save(one)
+    save(other)
+    assert [each.value for each in other.error] == ["Somebody has saved since you began, so nothing was saved."]
+    assert "The register has changed since you began." in other.warning[0].value
+    assert "closures.csv, first: note: – → First." in html(other)
+    assert "closures.csv, second: note: – → Second." in html(other)
+    assert next(each for each in other.button if each.label == "Save").disabled
+    press(other, "Apply my edits to the new version")
+    save(other)
+    assert [row(path, "closures", key)["note"] for key in ("first", "second")] == ["First.", "Second."]
+
+
+@pytest.mark.parametrize(("mine", "expected"), [(True, "Other."), (False, "First.")])
+def test_two_edits_of_the_same_cell_are_put_before_the_editor(page, folder, mine, expected):
+    path = folder()
+    one, other = noted(page(path), "First."), noted(page(path), "Other.")
+    save(one)
+    other.run()
+    assert "There stands now: First." in html(other)
+    other.radio(key="conflict-0").set_value(mine)
+    press(other, "Apply my edits to the new version")
+    if mine:
+        save(other)
+    assert row(path, "closures", "first")["note"] == expected
+
+
+def test_an_edit_by_hand_meanwhile_is_not_overwritten(page, folder):
+    path = folder()
+    app = noted(page(path))
+    by_hand = applied(contents(path), [CellChanged("events", "event", "title", "Something", "By hand")])
+    (path / "events.csv").write_bytes(by_hand["events.csv"])
+    save(app)
+    assert app.error
+    press(app, "Apply my edits to the new version")
+    save(app)
+    assert (row(path, "events", "event")["title"], row(path, "closures", "first")["note"]) == ("By hand", "Mine.")
+
+
+# --- versions -------------------------------------------------------------------------------------------------------
+
+
+def test_undo_is_one_click_and_an_earlier_version_another(page, folder):
+    path = folder()
+    app = save(noted(page(path)), "first reason")
+    assert "<strong>" in html(app)
+    assert "first reason" in html(app)
+    press(app, "Undo the last save")
+    assert contents(path) == example_files()
+    assert [(each.who, each.why) for each in versions.kept_versions(path)] == [
+        ("somebody", "Undo: first reason"),
+        ("somebody", "first reason"),
+        ("", ""),
+    ]
+    press(app, "Bring back")
+    assert row(path, "closures", "first")["note"] == "Mine."
+
+
+def test_an_undo_in_a_list_that_is_not_the_newest_is_refused(page, folder):
+    path = folder()
+    one = save(noted(page(path), "First."))
+    other = page(path)
+    save(noted(one, "Second."))
+    press(other, "Undo the last save")
+    assert "changed since this list was shown" in other.error[0].value
+    assert row(path, "closures", "first")["note"] == "Second."
+
+
+def test_a_register_that_was_broken_by_hand_is_brought_back_by_undo(page, folder):
+    path = folder()
+    app = save(noted(page(path)))
+    good = contents(path)
+    (path / "closures.csv").write_text(table_text("closures", {0: {"effect": "closd"}}), encoding="utf-8")
+    app.run()
+    assert "must be mended" in app.info[0].value
+    press(app, "Undo the last save")
+    assert contents(path) == good
+
+
+def test_a_register_that_is_broken_from_the_start_is_brought_back_too(page, folder):
+    path = folder()
+    good = contents(path)
+    newer = example_files(closures={0: {"note": "Newer."}})
+    save_files(path, newer, version(good), "somebody", "made up", datetime(2025, 1, 9, tzinfo=UTC), Keep(10, 100))
+    (path / "closures.csv").write_text(table_text("closures", {0: {"effect": "closd"}}), encoding="utf-8")
+    app = page(path)
+    assert "cannot be read" in app.error[0].value
+    press(app, "Undo the last save")
+    assert contents(path) == newer
+    assert [each.value for each in app.success] == ["The save was undone."]
+
+
+def test_a_form_works_on_what_stands_in_the_grid(page, folder):
+    path = folder()
+    app = edit_grid(page(path), edited_rows={1: {"closure_id": "renamed"}})
+    task(app, "reopen")
+    field(app, "reopen-closure").set_value("renamed").run()
+    field(app, "reopen-on").set_value(date(2025, 1, 12))
+    press(app, "Add to my edits")
+    save(app)
+    assert row(path, "closures", "renamed")["lifted_on"] == "2025-01-12"
+
+
+# --- who may write --------------------------------------------------------------------------------------------------
+
+
+def test_where_writing_is_off_edits_are_seen_and_taken_home(page, folder):
+    path = folder()
+    app = noted(page(path, edit="off"))
+    assert "has not turned on writing" in html(app)
+    assert "Save" not in [each.label for each in app.button]
+    labels = [each.proto.label for each in app.get("download_button")]
+    assert labels == ["Patch for git apply", "All files (zip)", "closures.csv"]
+
+
+def test_a_save_that_the_page_did_not_offer_is_refused_on_the_server(page, folder, monkeypatch):
+    path = folder()
+    app = noted(page(path))
+    app.text_input(key="update_why").set_value("made up")
+    monkeypatch.setattr(editor, "_headers", lambda: {"Host": "crossings.example.org"})
+    press(app, "Save")
+    assert "only possible on the machine that serves the page" in app.error[0].value
+    assert contents(path) == example_files()
+    assert version(contents(path)) == version(example_files())
+
+
+def test_only_an_editor_who_has_signed_in_may_save(page, folder, monkeypatch):
+    path = folder()
+    user = {"is_logged_in": False}
+    monkeypatch.setenv("DASHBOARD_EDITORS", "somebody@example.org")
+    monkeypatch.setattr(editor, "_has_sign_in", lambda: True)
+    monkeypatch.setattr(editor, "_user", lambda: user)
+    app = noted(page(path, edit="signed-in"))
+    assert "Sign in" in [each.label for each in app.button]
+    assert "Save" not in [each.label for each in app.button]
+    user.update(is_logged_in=True, email="nobody@example.org")
+    app.run()
+    assert {"Save", "Sign in"}.isdisjoint(each.label for each in app.button)
+    user.update(email="somebody@example.org")
+    save(app.run())
+    assert versions.kept_versions(path)[0].who == "somebody@example.org"
+    user.update(is_logged_in=False)
+    press(app, "Undo the last save")
+    assert app.error[0].value == "Sign in to save on this page."
+    assert row(path, "closures", "first")["note"] == "Mine."
+
+
+def test_without_a_reason_nothing_is_saved(page, folder):
+    path = folder()
+    app = noted(page(path))
+    press(app, "Save")
+    assert "history" in app.error[0].value
+    assert contents(path) == example_files()
+
+
+def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "name,latitude,longitude,closed_from,closed_until,stranded_trucks,as_of\n"
+        "Made-up Bridge,10.5,20.5,,,,2025-01-01\n",
+        encoding="utf-8",
+    )
+    assert "Only a register in a folder" in page(path).info[0].value
+
+
+def test_every_label_of_the_page_is_translatable(page, folder):
+    language.use(Pseudo())
+    try:
+        app = noted(page(folder()))
+        labels = said(app)
+        for name in FORMS:
+            labels |= said(task(app, name))
+    finally:
+        language.use(gettext.NullTranslations())
+    assert len(labels) > 40
+    assert [label for label in labels if letters(label.replace("\\", ""))] == ["closures.csv"]  # a download
+
+
+def said(app):
+    """Every label and heading that is on the page now."""
+    asked = (*app.text_input, *app.selectbox, *app.multiselect, *app.date_input, *app.number_input)
+    labelled = (*app.button, *app.expander, *app.get("download_button"), *asked)
+    told = {getattr(each, "label", None) or each.proto.label for each in labelled}
+    return told | {each.value for each in (*app.title, *app.subheader, *app.caption, *app.warning)}
