@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint chromium postgresql nginx bench picture
+.PHONY: run test check lint chromium postgresql nginx pango bench picture
 
 .venv/running: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -38,9 +38,19 @@ nginx:
 	@test -x /usr/sbin/nginx || command -v nginx >/dev/null \
 	  || (apt-get update && apt-get install -y --no-install-recommends nginx-light)
 
-test: .venv/installed chromium postgresql nginx
+# Pango lays out the briefing as PDF; a Chromium of Debian brings it along.
+pango: .venv/installed
+	@$(BIN)/python -c "import weasyprint" 2>/dev/null || (apt-get update && apt-get install -y libpangoft2-1.0-0)
+
+test: .venv/installed chromium postgresql nginx pango
 	$(BIN)/python -m pytest -q
 
-bench: .venv/installed chromium
+# Datasette, to compare with; apart, since its needs are not ours.
+.venv-bench/installed: requirements-bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	touch $@
+
+bench: .venv/installed chromium .venv-bench/installed
 	@command -v wrk >/dev/null || (apt-get update && apt-get install -y --no-install-recommends wrk)
 	$(BIN)/python -m tests.bench

@@ -16,8 +16,8 @@ MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 OUT = Path(__file__).parent.parent / "dashboard" / "publish" / "fonts"
 FAMILY = "Crossing Sans"
 WEIGHTS = {"Regular": 400, "Bold": 650}
-LETTERS = [*range(0x20, 0x250), *range(0x2B0, 0x2DE), *range(0x370, 0x530), *range(0x1E00, 0x2070), *range(0x20A0, 0x20C0),
-           0x2116, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x25B3, 0x25CF]  # fmt: skip
+SPANS = ((0x20, 0x250), (0x2B0, 0x2DE), (0x370, 0x530), (0x1E00, 0x2070), (0x20A0, 0x20C0))  # letters of Europe
+LETTERS = [*(letter for span in SPANS for letter in range(*span)), *map(ord, "№←↑→↓−△●")]
 
 
 def main() -> None:

@@ -4,6 +4,7 @@
 """
 
 import logging
+import os
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -27,7 +28,7 @@ from dashboard.register.focus import Focus, focus_in
 from dashboard.register.problems import RegisterError
 from dashboard.register.read import load
 from dashboard.screens import loading
-from dashboard.settings import settings
+from dashboard.settings import PLAIN_PAGE, settings
 
 _HERE: Final = Path(__file__).parent
 _GLANCE: Final = 0.5  # seconds between two looks whether the register's files have changed
@@ -98,6 +99,7 @@ def _warm_up() -> None:
         logging.getLogger(__name__).exception("The first answers could not be made.")
 
 
+os.environ[PLAIN_PAGE] = "1"
 _told = settings()
 _prefix = st.get_option("server.baseUrlPath") or ""
 _page = Path(st.__file__).parent / "static" / "index.html"

@@ -14,6 +14,7 @@ PUBLISHER: Final = "DASHBOARD_PUBLISHER"
 CONTACT: Final = "DASHBOARD_CONTACT"
 ADDRESS: Final = "DASHBOARD_ADDRESS"
 TODAY: Final = "DASHBOARD_TODAY"
+PLAIN_PAGE: Final = "DASHBOARD_HAS_PLAIN_PAGE"
 ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
 COPIES: Final = "DASHBOARD_COPIES"
 MOST_BYTES: Final = "DASHBOARD_MOST_BYTES"
@@ -41,7 +42,8 @@ class Settings:
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
     last good copy of a register that lives elsewhere. `most_bytes`: of one file at an address. `poll_seconds`: how
-    often a register is looked at for a change, None for what suits its place.
+    often a register is looked at for a change, None for what suits its place. `has_plain_page`: the server gives the
+    addresses of `publish/` too; `server.py` says so.
     """
 
     data: str
@@ -53,6 +55,7 @@ class Settings:
     copies: Path
     most_bytes: int
     poll_seconds: float | None
+    has_plain_page: bool
     edit: Edit
     editors: frozenset[str]
     keep_versions: int
@@ -73,6 +76,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         copies=Path(environment.get(COPIES) or _cache_folder(environment)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
         poll_seconds=_positive(float(poll)) if poll else None,
+        has_plain_page=bool(environment.get(PLAIN_PAGE)),
         edit=Edit(environment.get(EDIT) or Edit.OFF),
         editors=frozenset(environment.get(EDITORS, "").casefold().replace(",", " ").split()),
         keep_versions=int(environment.get(KEEP_VERSIONS) or 200),

@@ -58,24 +58,27 @@ def names_in(window: Box) -> tuple[Name, ...]:
 def cut_file(window: Box) -> bytes:
     """The background inside the window in the format that `crossing_map.js` reads, with as much detail as fits into
     60 KB compressed."""
-    for detail in _DETAILS:
-        told = json.dumps(_as_file(window, detail), ensure_ascii=False, separators=(",", ":")).encode()
+    for detail, zoom in _DETAILS:
+        told = json.dumps(_as_file(window, detail, zoom), ensure_ascii=False, separators=(",", ":")).encode()
         if len(gzip.compress(told, 6)) <= _MOST:
             break
     return told
 
 
-_DETAILS: Final = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05)  # degrees
+_DETAILS: Final = (  # degrees, and up to which zoom towns are named
+    (0.0005, 11), (0.001, 11), (0.002, 11), (0.005, 11), (0.01, 11), (0.02, 10), (0.05, 8),
+)  # fmt: skip
 _MOST: Final = 60_000  # bytes, so that a page with its map stays below 200 KB
 _ORDER: Final = ("land", "lake", "border", "contested")
 
 
-def _as_file(window: Box, detail: float) -> dict[str, Any]:
+def _as_file(window: Box, detail: float, zoom: int) -> dict[str, Any]:
     features = [
         {"type": "Feature", "properties": {"kind": part.kind}, "geometry": mapping(_rounded(part.shape))}
         for part in cut(window, detail)
     ]
-    return {"type": "FeatureCollection", "features": features, "names": names_in(window)}
+    names = [name for name in names_in(window) if name[3] <= zoom]
+    return {"type": "FeatureCollection", "features": features, "names": names}
 
 
 def _rounded(found: BaseGeometry) -> BaseGeometry:

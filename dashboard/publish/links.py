@@ -93,6 +93,13 @@ def preview_link(asked: Asked, choice: Choice) -> str:
     return f"{site.base}/picture{_of_borders(choice) or '/view'}.png"
 
 
+def briefing_link(site: Site, choice: Choice, ending: str) -> str:
+    """The briefing of a choice, `ending` "" or `.pdf`; among files that of the focus on the newest day."""
+    if site.is_files:
+        return f"{site.address}/briefing{ending}"
+    return f"{site.base}/briefing{ending}?{parameters(replace(choice, statuses=(), search='', crossing=None))}"
+
+
 def basemap_link(asked: Asked, choice: Choice) -> str:
     """The background of a map of the chosen borders."""
     site = replace(asked.site, frozen="")

@@ -20,7 +20,7 @@ from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import Asked
 from dashboard.publish.links import (
-    cited_link,
+    briefing_link,
     interactive_link,
     map_link,
     own_link,
@@ -29,6 +29,7 @@ from dashboard.publish.links import (
     static_link,
 )
 from dashboard.publish.picture import map_picture
+from dashboard.publish.share import shared
 from dashboard.register.countries import codes
 from dashboard.views import markup
 from dashboard.views.crossing_map import ATTRIBUTION
@@ -90,7 +91,7 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     site, address = asked.site, own_link(asked, choice)
     return {
         "title": _("{sentence} Border crossing status").format(sentence=summary.sentences[0]),
-        "description": _short(" ".join([*summary.sentences[1:], summary.freshness.text])),
+        "description": _described(summary),
         "canonical": address if site.address else "",
         "home": f"{site.base}/view",
         "picture": preview_link(asked, choice),
@@ -102,18 +103,20 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "newest": address.replace(site.base, site.address, 1),
         "frozen": _frozen(asked),
         "interactive": interactive_link(asked.site, choice),
-        "ways": _ways(asked),
+        "ways": _ways(asked, choice),
         "caption": _caption(len(narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search))),
         "changes_title": _("What changed in the {days} before {day}").format(
             days=days_text(NEWS_SPAN.days), day=day_text(choice.day)
         ),
-        "cite": _citation(asked, choice, summary),
+        "shared": shared(asked, choice, summary),
         "sources_title": _sources_title(asked),
     }
 
 
-def _ways(asked: Asked) -> list[tuple[str, str]]:
+def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
     return [
+        (_("Briefing"), briefing_link(asked.site, choice, "")),
+        (_("Briefing (PDF)"), briefing_link(asked.site, choice, ".pdf")),
         (_("What changed (feed)"), f"{asked.site.address}/feed.atom"),
         (_("Calendar"), f"{asked.site.address}/calendar.ics"),
         (_("Data"), f"{asked.site.address}/data/datapackage.json"),
@@ -134,20 +137,6 @@ def _made(asked: Asked) -> str:
     return _("Made on {day}; ages are counted to that day.").format(day=day_text(asked.today))
 
 
-def _citation(asked: Asked, choice: Choice, summary: Summary) -> str:
-    """The sentence, the day, the version, and an address that will always show just this."""
-    version = asked.register.version
-    address = cited_link(asked, choice)
-    text = _("{sentence} Shown day {day}, register version {version}, seen {today}: {address}")
-    return text.format(
-        sentence=summary.sentence,
-        day=day_text(choice.day),
-        version=version,
-        today=day_text(asked.today),
-        address=address,
-    )
-
-
 def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
     """The map as a picture, the table, the crossing that is open."""
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
@@ -158,7 +147,7 @@ def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
             lambda each: page_link(asked.site, replace(choice, crossing=each.crossing_id)),
             crossing=choice.crossing,
         ),
-        "credit": ATTRIBUTION,
+        "credit": _(ATTRIBUTION),
         "legend": markup.legend_html(),
         "unlocated": _unlocated(chosen),
         "table": _table(asked, choice, chosen),
@@ -261,6 +250,12 @@ def _options(values: Sequence[str], text: Any) -> tuple[tuple[str, str], ...]:
 
 def _traffic_text(word: str) -> str:
     return _(TRAFFIC_LABEL[word])
+
+
+def _described(summary: Summary) -> str:
+    """The numbers, then what fits of the sentences."""
+    cards = [_("{label}: {value}").format(label=card.label, value=card.value) for card in summary.cards]
+    return _short(" ".join([_("{numbers}.").format(numbers="; ".join(cards)), *summary.sentences[1:]]))
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,9 @@ from typing import Final
 
 from dashboard.language import N_
 from dashboard.publish.answer import Asked, Resource
+from dashboard.publish.briefing_page import PDF, briefing_page, briefing_pdf
 from dashboard.publish.calendar import CALENDAR, calendar_file
+from dashboard.publish.embed import FRAMED_ANYWHERE, embed_page
 from dashboard.publish.feed import ATOM, feed_file
 from dashboard.publish.files import (
     as_json,
@@ -54,6 +56,10 @@ def _preview(path: str, *taken: str, **given: str) -> Resource:
     return Resource(path, meaning, PNG, parameters, preview_file, is_focused=True, given=given)
 
 
+def _briefing(path: str, media_type: str, body: Callable[[Asked], bytes]) -> Resource:
+    return Resource(path, N_("One A4 page for a meeting."), media_type, STATUS, body, is_focused=True)
+
+
 def _map(path: str, *taken: str, **given: str) -> Resource:
     parameters = tuple(name for name in VIEW if name not in taken)
     meaning = N_("The map of the plain page.")
@@ -75,6 +81,17 @@ PAGES: Final[tuple[Resource, ...]] = (
     _preview("/picture/view.png"),
     _preview("/picture/border/{border}.png", "border"),
     _preview("/picture/all.png", "border", border="all", traffic="all"),
+    Resource(
+        "/embed",
+        N_("The status in a frame of another page."),
+        HTML,
+        (*VIEW, "part", "theme"),
+        embed_page,
+        is_focused=True,
+        policy=FRAMED_ANYWHERE,
+    ),
+    _briefing("/briefing", HTML, briefing_page),
+    _briefing("/briefing.pdf", PDF, briefing_pdf),
     _map("/view/map"),
     _map("/view/map/border/{border}", "border"),
     _map("/view/map/all", "border", border="all", traffic="all"),

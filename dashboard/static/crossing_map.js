@@ -14,6 +14,9 @@ window.crossingMap = {
       contested: { color: "#a39687", weight: 1.2, fill: false, dashArray: "4 4" },
     };
     map.attributionControl.setPrefix(false).addAttribution(attribution);
+    // Pressing a marker focuses the map; the page around would scroll, and the marker slip away under the pointer.
+    const home = map.getContainer();
+    home.focus = () => HTMLElement.prototype.focus.call(home, { preventScroll: true });
     fetch(address)
       .then(crossingMap.unpacked)
       .then((found) => {

@@ -160,7 +160,7 @@ def map_page(
 
 def _document(page: folium.Map, around: Around) -> str:
     """The parts that folium made, in a document without what its own template adds: pictures of markers, Bootstrap."""
-    figure = page.get_root()
+    figure: Any = page.get_root()
     script = figure.script.render()
     digest = b64encode(sha256(script.encode()).digest()).decode()
     policy = f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; img-src data:"
