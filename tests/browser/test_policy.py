@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 DRAWN = {
     "": ".stCustomComponentV1, iframe",
     "timeline": "canvas, svg.marks",
-    "counts": "canvas, svg.marks",
+    "counts": "[data-testid^='stBidiComponent']",
     "changes": "h1",
 }
 
