@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Final
@@ -23,10 +22,10 @@ from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.headers import SafeHeaders
 from dashboard.publish.http import Published
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.register.describe import PACKAGE_FILE
-from dashboard.register.focus import focus_in
-from dashboard.register.read import read_files
-from dashboard.register.versions import kept_versions, version_files
+from dashboard.register.copies import Unavailable
+from dashboard.register.earlier import kept_register
+from dashboard.register.focus import Focus
+from dashboard.register.stores import store_of
 from dashboard.screens import loading
 from dashboard.settings import PLAIN_PAGE, settings
 
@@ -49,20 +48,16 @@ def shown_now() -> Shown | None:
 
 
 def kept_version(version: str) -> Shown | None:
-    """A version that was saved and is still kept beside the register."""
-    return _kept(Path(settings().data), version)
-
-
-@lru_cache(maxsize=8)
-def _kept(folder: Path, version: str) -> Shown | None:
-    try:
-        saved_at = next(each.saved_at for each in kept_versions(folder) if each.version == version)
-        register = read_files(version_files(folder, version)).register
-    except (OSError, StopIteration):
+    """A version that was saved and is still kept where the register lives."""
+    store, shown = store_of(settings().data), shown_now()
+    if store is None:
         return None
-    package = folder / PACKAGE_FILE
-    focus = focus_in(package.read_bytes() if package.is_file() else None)
-    return None if register is None else Shown(register, focus, saved_at)
+    try:
+        saved_at = next(each.saved_at for each in store.kept_versions() if each.version == version)
+        register = kept_register(store, version)
+    except (OSError, Unavailable, StopIteration):
+        return None
+    return None if register is None else Shown(register, shown.focus if shown else Focus(), saved_at)
 
 
 class Glance:
