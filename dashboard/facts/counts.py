@@ -69,7 +69,7 @@ class BorderCounts:
 
     `headline`: the newest reports of trucks held, from the lowest to the highest. `returned`: those of trucks that
     came back. `reports`: all that speak of the whole border, `ranges` made from them. `by_crossing`: the others, under
-    each crossing they name. `last`: the newest report known at all when none counts any more, else None.
+    each crossing they name. `last`: the newest report of trucks held (else of anything) when none counts any more, else None.
     """
 
     border: str
@@ -94,8 +94,14 @@ def border_counts(register: Register, border: str, day: date) -> BorderCounts:
         ranges=ranges(at_border),
         reports=at_border,
         by_crossing=_by_crossing(counting, crossings_of(register, border)),
-        last=None if at_border or earlier.empty else _reports(earlier.tail(1))[0],
+        last=None if at_border or earlier.empty else _last(earlier),
     )
+
+
+def _last(known: pd.DataFrame) -> Report:
+    """The newest report of trucks held; only where nobody ever gave one, the newest of anything."""
+    held = known[known["measure"].isin([Measure.STRANDED, *HELD])]
+    return _reports((known if held.empty else held).tail(1))[0]
 
 
 def is_known(as_of: date, published_on: date | None, day: date) -> bool:

@@ -15,6 +15,7 @@ from dashboard.facts.status import class_statuses, statuses
 from dashboard.facts.wording import (
     days_text,
     decider_text,
+    direction_text,
     limits_text,
     report_text,
     span_text,
@@ -173,7 +174,7 @@ def measure_text(told: Closure) -> str:
     if told.daily_hours:
         parts.append(_("daily {hours}").format(hours=told.daily_hours))
     if told.direction:
-        parts.append(told.direction)
+        parts.append(direction_text(told.direction))
     if told.exceptions:
         parts.append(_("except {exceptions}").format(exceptions=told.exceptions))
     return ", ".join(parts)

@@ -211,10 +211,10 @@ def effect_text(effect: Effect) -> str:
 
 
 def side_text(country: str) -> str:
-    """Whose decisions stand on one side of a border."""
+    """Whose side of a border: what the Union or protesters decided stands on a side too, so it is not `decided in`."""
     if country == UNKNOWN_COUNTRY:
-        return _("Decided by somebody not known")
-    return _("Decided in {country}").format(country=country_text(country))
+        return _("Side of a country not known")
+    return _("Side of {country}").format(country=country_text(country))
 
 
 def title_text(told: Closure) -> str:

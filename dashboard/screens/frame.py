@@ -16,7 +16,7 @@ from dashboard.register.loader import Held, silence_text
 from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
 from dashboard.settings import Settings, settings
-from dashboard.views import markup
+from dashboard.views import markup, paper
 
 PROBLEMS_SHOWN = 50
 
@@ -35,7 +35,7 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     """A whole page: `body` draws what only this page has."""
     told, today = settings(), readers_today()
     held = _held(told, today)
-    st.html(markup.STYLE)
+    st.html(markup.STYLE + paper.STYLE)
     st.title(title)
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
         own_register.banner()

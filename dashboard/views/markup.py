@@ -21,10 +21,16 @@ STYLE = Markup(
     """<style>
 .age { border-left: 4px solid #b58900; padding: .25rem .75rem; margin: 0 0 .5rem; }
 .lead { font-size: 1.3rem; line-height: 1.4; font-weight: 600; margin: 0 0 .5rem; max-width: 100ch; }
-.cards { display: flex; flex-wrap: wrap; gap: 1rem; }
-.card { flex: 1 1 9rem; min-width: 0; padding: .75rem 1rem; border: 1px solid rgba(49, 51, 63, .2);
-  border-radius: .5rem; box-sizing: border-box; }
-.card.wide { flex: 1.8 1 15rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 1rem; }
+.card { min-width: 0; padding: .75rem 1rem; border: 1px solid rgba(49, 51, 63, .2);
+  border-radius: .5rem; box-sizing: border-box; break-inside: avoid; }
+.cards.with-wide { grid-template-columns: 1fr 1fr minmax(0, 1.8fr); }
+.card.wide { grid-column: 3; grid-row: 1 / span 2; }
+@media (max-width: 46rem) {
+  .cards { gap: .75rem; }
+  .cards, .cards.with-wide { grid-template-columns: 1fr 1fr; }
+  .card.wide { grid-column: 1 / -1; grid-row: auto; order: 1; }
+}
 .card p { margin: 0; }
 .card .label { font-size: .875rem; }
 .card .value { font-size: 1.6rem; line-height: 1.35; margin-bottom: .35rem; }
@@ -70,7 +76,9 @@ def sentences_html(sentences: Sequence[str]) -> Markup:
 
 def cards_html(cards: Iterable[Card]) -> Markup:
     """The numbers at the top of the page, one box each."""
-    return Markup('<div class="cards">{}</div>').format(Markup("").join(_card_html(card) for card in cards))
+    told = list(cards)
+    kind = "cards with-wide" if any(card.lines for card in told) else "cards"
+    return Markup('<div class="{}">{}</div>').format(kind, Markup("").join(_card_html(card) for card in told))
 
 
 def _card_html(card: Card) -> Markup:

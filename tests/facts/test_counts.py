@@ -88,6 +88,15 @@ def test_nothing_said_for_30_days_is_never_zero_but_names_the_last_report():
     )
 
 
+def test_the_last_report_named_is_one_of_trucks_held_not_of_those_that_returned_later():
+    told = counts("2024-06-01", report(), report(measure="returned", low="3", high="3", as_of="2024-03-12"))
+    assert told.last.measure == "stranded"
+
+
+def test_where_nobody_spoke_of_trucks_held_the_last_report_of_anything_is_named():
+    assert counts("2024-06-01", report(measure="queued")).last.measure == "queued"
+
+
 def test_nothing_said_at_all_is_said():
     assert trucks_sentence(counts("2024-03-01", report())) == (
         "Trucks stranded: no report in 30 days, and none before."

@@ -75,7 +75,7 @@ def test_a_deep_link_shows_the_same_figures_on_another_day(page):
         assert number(app, "Trucks reported stranded") == "1,000"
         assert number(app, "Next announced end") == "30 Nov 2025"
         assert address(app) == link
-        assert "Decided in Belarus" in html(app)
+        assert "Side of Belarus" in html(app)
 
 
 def test_a_wrong_address_is_said_and_the_page_stays(page):
