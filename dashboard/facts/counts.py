@@ -69,7 +69,8 @@ class BorderCounts:
 
     `headline`: the newest reports of trucks held, from the lowest to the highest. `returned`: those of trucks that
     came back. `reports`: all that speak of the whole border, `ranges` made from them. `by_crossing`: the others, under
-    each crossing they name. `last`: the newest report of trucks held (else of anything) when none counts any more, else None.
+    each crossing they name. `last`: the newest report of trucks held, else of
+    anything, when none counts any more, else None.
     """
 
     border: str
