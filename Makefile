@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint chromium postgresql bench picture
+.PHONY: run test check lint chromium postgresql bench picture pango
 
 .venv/running: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,8 +33,18 @@ chromium: .venv/installed
 postgresql: .venv/installed
 	@$(BIN)/python -m tests.postgres || (apt-get update && apt-get install -y postgresql) && $(BIN)/python -m tests.postgres
 
-test: .venv/installed chromium postgresql
+# Pango lays out the briefing as PDF; a Chromium of Debian brings it along.
+pango: .venv/installed
+	@$(BIN)/python -c "import weasyprint" 2>/dev/null || (apt-get update && apt-get install -y libpangoft2-1.0-0)
+
+test: .venv/installed chromium postgresql pango
 	$(BIN)/python -m pytest -q
 
-bench: .venv/installed chromium
+# Datasette, to compare with; apart, since its needs are not ours.
+.venv-bench/installed: requirements-bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	touch $@
+
+bench: .venv/installed chromium .venv-bench/installed
 	$(BIN)/python -m tests.bench

@@ -28,6 +28,7 @@ LINE_DETAIL, CROSSING_DETAIL, LAND_DETAIL, FAR_DETAIL = 0.006, 0.001, 0.02, 0.3 
 OFF_THE_LINE = 0.12  # degrees that the small-scale lines of Natural Earth may lie beside the true ones
 GAP = 0.003  # degrees; the edges of two neighbours were simplified apart and do not meet in every point
 CROSSING_REACH = 0.06  # degrees around a crossing in which a border keeps its detail
+PART_GAP = 2.0  # degrees between two parts of a country that get a box each
 LEAST_ISLAND, LEAST_FAR_ISLAND, LEAST_LAKE, LEAST_FAR_LAKE = 0.02, 1.0, 0.06, 2.0  # square degrees
 
 
@@ -278,16 +279,28 @@ def _name(name: str, longitude: float, latitude: float, zoom: int, is_country: b
 
 
 def _write_boxes(countries: list[Country]) -> None:
-    bounds: dict[str, tuple[float, float, float, float]] = {}
+    """A row for each part of a country, so that an island far away does not stretch the box over half the world."""
+    lands: dict[str, list[BaseGeometry]] = {}
     for country in countries:
         if country.iso:
-            west, south, east, north = country.land.bounds
-            old = bounds.get(country.iso, (south, west, north, east))
-            bounds[country.iso] = min(old[0], south), min(old[1], west), max(old[2], north), max(old[3], east)
+            lands.setdefault(country.iso, []).append(country.land)
     with (PROJECT / "dashboard" / "register" / "country_boxes.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["country", "south", "west", "north", "east"])
-        writer.writerows([code, *_outward(*sides)] for code, sides in sorted(bounds.items()))
+        for code, land in sorted(lands.items()):
+            writer.writerows([code, *_outward(south, west, north, east)] for west, south, east, north in _parts(land))
+
+
+def _parts(lands: list[BaseGeometry]) -> list[tuple[float, float, float, float]]:
+    """The boxes of what lies together: two parts become one where less than PART_GAP is between their boxes."""
+    boxes = [box(*part.bounds) for land in lands for part in _polygons(land).geoms]
+    while True:
+        near = unary_union([each.buffer(PART_GAP / 2, join_style="mitre") for each in boxes])
+        groups = [[each for each in boxes if each.within(part)] for part in getattr(near, "geoms", [near])]
+        joined = [box(*unary_union(group).bounds) for group in groups]
+        if len(joined) == len(boxes):
+            return sorted(each.bounds for each in joined)
+        boxes = joined
 
 
 def _outward(south: float, west: float, north: float, east: float) -> list[float]:

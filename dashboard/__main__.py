@@ -1,23 +1,30 @@
 """The command line: `python -m dashboard check | status | changes | detours | run | import | copy | migrate`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import changes, check, copy, detours, diff, import_csv, migrate, run, status
-from dashboard.commands.arguments import BROKEN, MISSING
+from dashboard.commands import changes, check, copy, detours, diff, import_csv, migrate, publish, run, status
+from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
 from dashboard.language import _
 from dashboard.register.copies import Unavailable
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, changes, diff, detours, run, import_csv, copy, migrate)
+COMMANDS = (check, status, changes, diff, detours, publish, run, import_csv, copy, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when all is well, 1 when the register has errors, 2 when it is missing."""
     asked = _parser().parse_args(arguments)
     try:
-        return int(asked.command(asked))
+        ended = int(asked.command(asked))
+        sys.stdout.flush()
+        return ended
+    except BrokenPipeError:
+        # Nobody reads any more (`| head`): Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
     except (FileNotFoundError, Unavailable) as error:
         print(error, file=sys.stderr)
         return MISSING

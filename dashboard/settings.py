@@ -12,7 +12,9 @@ SHIPPED: Final = Path(__file__).parent.parent / "data"
 DATA: Final = "DASHBOARD_DATA"
 PUBLISHER: Final = "DASHBOARD_PUBLISHER"
 CONTACT: Final = "DASHBOARD_CONTACT"
+ADDRESS: Final = "DASHBOARD_ADDRESS"
 TODAY: Final = "DASHBOARD_TODAY"
+PLAIN_PAGE: Final = "DASHBOARD_HAS_PLAIN_PAGE"
 ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
 COPIES: Final = "DASHBOARD_COPIES"
 MOST_BYTES: Final = "DASHBOARD_MOST_BYTES"
@@ -33,17 +35,19 @@ class Edit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data`: where the register lives, as `register.sources.source_of` reads it. `publisher`, `contact`: who runs the
-    page and where an error is reported, "" when not told. `today`: a fixed day instead of the clock's, for tests and
-    pictures. `edit`, `editors`: who may write on the page. `keep_versions`, `keep_days`: how many earlier versions are
-    kept, and how long.
+    """`data`: where the register lives, as `register.sources.source_of` reads it. `address`: that of the site, "" when
+    not told. `publisher`, `contact`: who runs the page and where an error is reported, "" when not told. `today`: a
+    fixed day instead of the clock's, for tests and pictures. `edit`, `editors`: who may write on the page.
+    `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
     last good copy of a register that lives elsewhere. `most_bytes`: of one file at an address. `poll_seconds`: how
-    often a register is looked at for a change, None for what suits its place.
+    often a register is looked at for a change, None for what suits its place. `has_plain_page`: the server gives the
+    addresses of `publish/` too; `server.py` says so.
     """
 
     data: str
+    address: str
     publisher: str
     contact: str
     today: date | None
@@ -51,6 +55,7 @@ class Settings:
     copies: Path
     most_bytes: int
     poll_seconds: float | None
+    has_plain_page: bool
     edit: Edit
     editors: frozenset[str]
     keep_versions: int
@@ -63,6 +68,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     fixed, poll = environment.get(TODAY), environment.get(POLL_SECONDS)
     return Settings(
         data=environment.get(DATA) or str(SHIPPED),
+        address=environment.get(ADDRESS, "").rstrip("/"),
         publisher=environment.get(PUBLISHER, ""),
         contact=environment.get(CONTACT, ""),
         today=date.fromisoformat(fixed) if fixed else None,
@@ -70,6 +76,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         copies=Path(environment.get(COPIES) or _cache_folder(environment)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
         poll_seconds=_positive(float(poll)) if poll else None,
+        has_plain_page=bool(environment.get(PLAIN_PAGE)),
         edit=Edit(environment.get(EDIT) or Edit.OFF),
         editors=frozenset(environment.get(EDITORS, "").casefold().replace(",", " ").split()),
         keep_versions=int(environment.get(KEEP_VERSIONS) or 200),

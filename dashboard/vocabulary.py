@@ -1,7 +1,7 @@
 """The words of the field. Each word, its label, colour and symbol is defined here and nowhere else."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -153,6 +153,8 @@ EU_MEMBERS: Final = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
 )
 NOT_NON_EU: Final = EU_MEMBERS | frozenset("IS LI NO CH".split())  # EU, EEA and Switzerland
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)  # the days that a register may hold and a page can show
 
 REPORT_LIFE: Final = timedelta(days=30)  # a report of trucks counts this long (DICTIONARY, truck_counts)
 CHECK_LIFE: Final = timedelta(days=30)  # a crossing that was not checked for longer stands first among the changes

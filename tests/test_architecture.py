@@ -10,9 +10,14 @@ PACKAGE = Path(__file__).parent.parent / "dashboard"
 # What a module may import from the package, lowest first: only what stands in an earlier line, or its own room.
 ROOMS = (
     "settings", "language", "vocabulary", "register", "facts", "views", "publish", "screens", "page_scripts", "serve",
-    "app", "commands", "__main__",
+    "app", "server", "commands", "__main__",
 )  # fmt: skip
-HOMES = {"streamlit": ("screens", "app"), "folium": ("views",), "branca": ("views",), "streamlit_folium": ("screens",)}
+HOMES = {
+    "streamlit": ("screens", "app", "server"),
+    "folium": ("views",),
+    "branca": ("views",),
+    "streamlit_folium": ("screens",),
+}
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 

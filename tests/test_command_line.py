@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -127,11 +129,20 @@ def test_status_as_a_table_begins_with_the_age_and_the_sentence(capsys):
     assert "Medininkai" in text
 
 
+def test_the_table_says_whom_a_limited_crossing_does_not_serve(capsys):
+    text = status(capsys, "--as-of", "2026-03-10", "--border", "BY-LT", "--traffic", "trucks")
+    (row,) = [line for line in text.splitlines() if "Medininkai" in line and "Belarus – Lithuania" in line]
+    assert "limited" in row
+    assert "open, but not for" in row
+
+
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
         ("--border", "BY-XX", "is not a border of this register"),
         ("--as-of", "2025-02-30", "is a day that does not exist"),
+        ("--as-of", "0001-01-01", "is not a day between 1900-01-01 and 2200-12-31"),
+        ("--direction", "ZA>NA", "does not cross a border chosen here"),
         ("--registered-in", "Lithuania", "is not a country code"),
         ("--direction", "BY-LT", "is not a direction between two countries"),
         ("--traffic", "lorries", "invalid choice"),
@@ -156,6 +167,9 @@ def test_status_of_one_flat_csv(tmp_path, capsys):
     assert (bridge["status"], bridge["since"], bridge["planned_until"]) == ("closed", "2025-01-01", "2025-01-31")
     assert (bridge["overdue"], bridge["stale_days"]) == (True, 23)
     assert ferry["status"] == "open"
+    text = status(capsys, "--data", str(path), "--as-of", "2025-02-02")
+    assert "ZZ" not in text
+    assert "choose one border" not in text
 
 
 def test_status_of_a_broken_register_tells_its_problems_and_ends_with_1(folder, capsys):
@@ -165,6 +179,20 @@ def test_status_of_a_broken_register_tells_its_problems_and_ends_with_1(folder, 
 
 def test_the_shipped_register_is_the_default(capsys):
     assert main(["check", "--today", "2026-11-24"]) == main(["check", str(DATA), "--today", "2026-11-24"]) == 0
+
+
+def test_the_first_and_the_last_day_that_can_be_shown_are_shown(capsys):
+    for day in ("1900-01-01", "2200-12-31"):
+        assert "Medininkai" in status(capsys, "--as-of", day, "--border", "BY-LT")
+
+
+def test_a_reader_who_stops_reading_ends_the_command_quietly():
+    command = [sys.executable, "-m", "dashboard", "status", "--format", "json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
 
 
 def diff(capsys, *options):

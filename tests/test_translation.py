@@ -8,6 +8,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from dashboard import language
+from dashboard.facts.briefing import briefing
 from dashboard.facts.comparison import compare, comparison_sentences, entries, flip_text, unchecked_groups
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import distance_text, queue_text, ways_round, ways_sentences, ways_title
@@ -108,7 +109,7 @@ def test_every_sentence_of_the_page_is_translatable(pseudo, shipped):
 def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
     day, question = date(2025, 11, 11), Question("trucks")
     for each in crossing_facts(shipped, day, question):
-        told = dossier(shipped, each, day)
+        told = dossier(shipped, each, day, question)
         texts = [each.status_text, each.when_text, each.age_text, each.counts_text, told.place_text]
         texts += [side.title for side in told.sides] + [
             measure.title for side in told.sides for measure in side.measures
@@ -200,6 +201,15 @@ def test_every_word_of_the_timeline_is_translatable(pseudo, shipped):
         texts += [each["title"] for each in encoding["tooltip"]] + encoding["color"]["scale"]["domain"]
     for text in texts:
         assert re.sub(r"[;,] ?", "", letters(text)) == "", text
+
+
+def test_every_word_of_the_briefing_is_translatable(pseudo, shipped):
+    for view in (View(date(2025, 11, 11), Question("trucks"), ("BY-LT",)), View(date(2026, 7, 1), Question())):
+        told = briefing(shipped, view, date(2026, 11, 24), 3)
+        texts = [told.title, *(section.title for section in told.sections), *(each.rest for each in told.sections)]
+        texts += [line.text for section in told.sections[:1] for line in section.lines]
+        for text in texts:
+            assert re.sub(r"[;,] ?", "", letters(text)) == "", text
 
 
 def test_extraction_finds_the_messages():

@@ -2,15 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from dashboard.facts.measures import borders
-from dashboard.facts.question import Question
+from dashboard.facts.question import Question, crosses
 from dashboard.language import _
 from dashboard.register.cells import fault_of
 from dashboard.register.copies import KeptCopies, Unavailable
+from dashboard.register.focus import Focus
 from dashboard.register.loader import Loader, silence_text
 from dashboard.register.problems import RegisterError
 from dashboard.register.schema import Column, Type
@@ -59,7 +60,13 @@ def source(location: str) -> Source:
 
 
 def load(location: str) -> Register:
-    """The register there; where that is far away and does not answer, its last good copy, and a word about it.
+    """The register there, as `load_with_focus` reads it."""
+    return load_with_focus(location)[0]
+
+
+def load_with_focus(location: str) -> tuple[Register, Focus]:
+    """The register there and its focus; where that is far away and does not answer, its last good copy, and a word
+    about it.
 
     Raises RegisterError with every problem when there is an error, Unavailable when there is nothing to be had.
     """
@@ -70,7 +77,7 @@ def load(location: str) -> Register:
         raise RegisterError(held.problems)
     if held.silence:
         print(silence_text(held, datetime.now(UTC)), file=sys.stderr)
-    return held.register
+    return held.register, held.focus
 
 
 def question(asked: argparse.Namespace) -> Question:
@@ -79,11 +86,19 @@ def question(asked: argparse.Namespace) -> Question:
 
 
 def chosen_borders(register: Register, asked: argparse.Namespace) -> tuple[str, ...]:
-    """The borders asked for; ends the command where one is not in the register."""
+    """The borders asked for; ends the command where one is not in the register, or where the direction that was asked
+    for crosses none of them."""
     known = sorted(borders(register).unique())
     for border in asked.border:
         refuse_unless_known(asked, border, known, _("{value} is not a border of this register: {known}"))
+    refuse_unless_crossing(asked, asked.border or known)
     return tuple(asked.border)
+
+
+def refuse_unless_crossing(asked: argparse.Namespace, places: Collection[str]) -> None:
+    """Ends the command where a direction was asked for that crosses none of the borders."""
+    if asked.direction is not None and not crosses(asked.direction, places):
+        asked.refuse(_("{direction} does not cross a border chosen here").format(direction=asked.direction))
 
 
 def refuse_unless_known(asked: argparse.Namespace, value: str, known: Collection[str], text: str) -> None:
@@ -103,7 +118,17 @@ def cell(kind: Type) -> Callable[[str], str]:
     def checked(text: str) -> str:
         fault = fault_of(Column("argument", kind, "", required=True), text)
         if fault is not None:
-            raise argparse.ArgumentTypeError(f"{text!r} {fault.rule}. {fault.hint}")
+            told = _("{value} {rule}. {hint}").format(value=repr(text), rule=fault.rule, hint=fault.hint)
+            raise argparse.ArgumentTypeError(told)
         return text
 
     return checked
+
+
+def as_table(rows: Sequence[Mapping[str, str]]) -> str:
+    """Rows with the same keys as a table for the terminal, every column to the left; "" without a row."""
+    if not rows:
+        return ""
+    lines = [list(rows[0]), *(list(row.values()) for row in rows)]
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)

@@ -30,7 +30,7 @@ def _check(asked: argparse.Namespace) -> int:
         print(json.dumps([_problem(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
-            print(f"{problem.severity}: {problem}")
+            print(problem.text)
         print(verdict(problems), file=sys.stderr)
     return BROKEN if errors(problems) else CLEAN
 

@@ -4,13 +4,12 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from dashboard.commands.arguments import (
     CLEAN,
     add_data,
     add_reader,
     add_today,
+    as_table,
     day,
     load,
     question,
@@ -64,8 +63,8 @@ def _ways(register: Register, asked: argparse.Namespace) -> WaysRound:
 
 
 def _table(ways: WaysRound) -> str:
-    rows = pd.DataFrame([_row(each, ways) for each in (*ways.passable, *ways.unknown)])
-    return "\n\n".join(["\n".join(ways_sentences(ways)), *([] if rows.empty else [rows.to_string(index=False)])])
+    rows = [_row(each, ways) for each in (*ways.passable, *ways.unknown)]
+    return "\n\n".join(part for part in ("\n".join(ways_sentences(ways)), as_table(rows)) if part)
 
 
 def _row(detour: Detour, ways: WaysRound) -> dict[str, str]:

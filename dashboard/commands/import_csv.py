@@ -80,7 +80,7 @@ def _tell(given: Given) -> None:
         print(note)
     problems = given.reading.problems
     for problem in problems:
-        print(f"{problem.severity}: {problem}")
+        print(problem.text)
     print(verdict(problems), file=sys.stderr)
     if errors(problems):
         print(_("Nothing was written."), file=sys.stderr)

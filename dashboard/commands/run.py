@@ -1,24 +1,42 @@
 """`run`: the dashboard in a browser."""
 
 import argparse
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from dashboard.commands.arguments import add_data
+from dashboard.commands.arguments import PLACES, add_data, day
 from dashboard.language import _
 from dashboard.serve import serve
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
 
+_LAST_PORT: Final = 65535
+_EVERYWHERE: Final = ("0.0.0.0", "::", "")
+
 
 def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     run = commands.add_parser("run", help=_("start the dashboard"))
-    run.add_argument("--port", type=int, default=8501)
+    run.add_argument("--port", type=port, default=8501)
     run.add_argument("--address", default="localhost")
+    run.add_argument("--today", type=day, help=_("a fixed day instead of the clock's, YYYY-MM-DD"))
     add_data(run)
     run.set_defaults(command=_run)
 
 
+def port(text: str) -> int:
+    """A port that a server can listen on."""
+    if not text.isdecimal() or not 0 < int(text) <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(
+            _("{text!r} is not a port: a whole number from 1 to {last}").format(text=text, last=_LAST_PORT)
+        )
+    return int(text)
+
+
 def _run(asked: argparse.Namespace) -> int:
-    return serve(asked.data, asked.port, asked.address)
+    if "://" not in asked.data and not Path(asked.data).exists():
+        raise FileNotFoundError(_("{data} does not exist: --data is {places}").format(data=asked.data, places=PLACES))
+    host = "localhost" if asked.address in _EVERYWHERE else asked.address
+    print(_("The dashboard: {address} (end it with Ctrl+C)").format(address=f"http://{host}:{asked.port}"), flush=True)
+    return serve(asked.data, asked.port, asked.address, asked.today)

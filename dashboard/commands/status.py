@@ -5,14 +5,13 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from dashboard.commands.arguments import (
     CLEAN,
     add_borders,
     add_data,
     add_reader,
     add_today,
+    as_table,
     chosen_borders,
     day,
     load,
@@ -21,6 +20,7 @@ from dashboard.commands.arguments import (
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View, chosen_facts, summarise
+from dashboard.facts.wording import border_text
 from dashboard.language import _
 from dashboard.publish.status_files import status_csv, status_json
 from dashboard.register.tables import Register
@@ -61,15 +61,16 @@ def _view(register: Register, asked: argparse.Namespace) -> View:
 
 def _table(register: Register, view: View, today: date) -> str:
     summary = summarise(register, view, today)
-    rows = pd.DataFrame([_row(each) for each in chosen_facts(register, view)])
-    parts = [summary.freshness.text, summary.sentence, "" if rows.empty else rows.to_string(index=False)]
+    rows = [_row(each) for each in chosen_facts(register, view)]
+    parts = [summary.freshness.text, summary.sentence, as_table(rows)]
     return "\n\n".join(part for part in parts if part)
 
 
 def _row(each: CrossingFacts) -> dict[str, str]:
     return {
         _("crossing"): each.name,
-        _("border"): each.border,
+        _("border"): border_text(each.border),
         _("status"): each.status_text,
         _("since and until"): each.when_text,
+        _("whom"): each.whom_text,
     }

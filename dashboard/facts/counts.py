@@ -69,8 +69,9 @@ class BorderCounts:
 
     `headline`: the newest reports of trucks held, from the lowest to the highest. `returned`: those of trucks that
     came back. `reports`: all that speak of the whole border, `ranges` made from them. `by_crossing`: the others, under
-    each crossing they name. `last`: the newest report of trucks held, else of
-    anything, when none counts any more, else None.
+    each crossing they name. `last`: the reports of the newest day on which any is known, trucks held first, when none
+    counts any more. `newer_at_crossings`: whether single crossings have a report newer than those, so that nobody says
+    that there was none.
     """
 
     border: str
@@ -79,30 +80,28 @@ class BorderCounts:
     ranges: tuple[UnitRange, ...]
     reports: tuple[Report, ...]
     by_crossing: Mapping[str, tuple[Report, ...]]
-    last: Report | None
+    last: tuple[Report, ...]
+    newer_at_crossings: bool
 
 
 def border_counts(register: Register, border: str, day: date) -> BorderCounts:
     """The counts of a border on a day, with the reports of the last 30 days, that day included."""
     counting = counting_reports(register, day)
     at_border = tuple(report for report in counting if report.applies_to == border)
-    known = _known(register, day)
-    earlier = known[known["applies_to"] == border]
+    known, crossings = _known(register, day), crossings_of(register, border)
+    of_border = known[known["applies_to"] == border]
+    last = of_border["as_of"].max()
+    single = [report.as_of for report in known_reports(register, day, crossings)]
     return BorderCounts(
         border=border,
         headline=headline(at_border),
         returned=tuple(report for report in at_border if report.measure is Measure.RETURNED),
         ranges=ranges(at_border),
         reports=at_border,
-        by_crossing=_by_crossing(counting, crossings_of(register, border)),
-        last=None if at_border or earlier.empty else _last(earlier),
+        by_crossing=_by_crossing(counting, crossings),
+        last=() if at_border else _held_first(_reports(of_border[of_border["as_of"] == last])),
+        newer_at_crossings=bool(single) and (pd.isna(last) or max(single) > last.date()),
     )
-
-
-def _last(known: pd.DataFrame) -> Report:
-    """The newest report of trucks held; only where nobody ever gave one, the newest of anything."""
-    held = known[known["measure"].isin([Measure.STRANDED, *HELD])]
-    return _reports((known if held.empty else held).tail(1))[0]
 
 
 def is_known(as_of: date, published_on: date | None, day: date) -> bool:
@@ -161,6 +160,11 @@ def _range(measure: Measure, unit: Unit, reports: list[Report]) -> UnitRange:
 
 def _size(report: Report) -> tuple[float, float, str]:
     return report.low, report.top, report.reported_by
+
+
+def _held_first(reports: Iterable[Report]) -> tuple[Report, ...]:
+    held = (Measure.STRANDED, *HELD)
+    return tuple(sorted(reports, key=lambda each: held.index(each.measure) if each.measure in held else len(held)))
 
 
 def _by_crossing(reports: Iterable[Report], crossings: Iterable[str]) -> dict[str, tuple[Report, ...]]:

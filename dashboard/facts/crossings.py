@@ -1,12 +1,13 @@
 """What is known of each crossing on a day, as plain values: one row of the table, one marker of the map."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+from anyascii import anyascii
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, counting_reports
@@ -18,6 +19,7 @@ from dashboard.facts.wording import (
     direction_text,
     limits_text,
     report_text,
+    short_span_text,
     span_text,
     status_text,
     traffic_text,
@@ -27,10 +29,44 @@ from dashboard.language import _, day_text
 from dashboard.register.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, Kind, Status
 
+Told = Mapping[Hashable, Any]  # a row of a frame
+SHUT = (Status.CLOSED, Status.RESTRICTED)
+_WORST_FIRST = {status: number for number, status in enumerate(Status)}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long one status has held, and how long it was announced to hold (DICTIONARY, rule 6).
+
+    `traffic` names the classes it is for where all traffic was asked for and they differ, else it is empty.
+    `overdue_since` is an announced end that has passed, `limits` whom the status `limited` stops.
+    """
+
+    status: Status
+    traffic: tuple[str, ...]
+    since: date | None
+    planned_until: date | None
+    reopening_on: date | None
+    overdue_since: date | None
+    limits: str = ""
+
+    @property
+    def text(self) -> str:
+        """`since 26 October 2025, announced until 30 November 2025`"""
+        return span_text(self.since, self.planned_until, self.overdue_since, self.reopening_on)
+
+    @property
+    def short_text(self) -> str:
+        """`since 26 Oct 2025, until 30 Nov 2025`, with the reopening as its end where one is announced."""
+        return short_span_text(self.since, self.planned_until, self.reopening_on)
+
 
 @dataclass(frozen=True, slots=True)
 class CrossingFacts:
-    """A crossing on a day, for one reader. Texts are plain: escape them for the place where they are shown."""
+    """A crossing on a day, for one reader. Texts are plain: escape them for the place where they are shown.
+
+    `spans` holds one span, or for all traffic one for each group of classes that meet the same.
+    """
 
     crossing_id: str
     name: str
@@ -45,6 +81,7 @@ class CrossingFacts:
     status_neighbour: Status
     since: date | None
     planned_until: date | None
+    reopening_on: date | None
     overdue: bool
     stale_days: int | None
     status_text: str
@@ -55,6 +92,7 @@ class CrossingFacts:
     closures: tuple[str, ...]
     planned: tuple[str, ...]
     deciding: tuple[str, ...]
+    spans: tuple[Span, ...]
 
     @property
     def both_names(self) -> str:
@@ -68,6 +106,20 @@ class CrossingFacts:
         return self.stale_days is None or self.stale_days > 0
 
     @property
+    def is_last_known(self) -> bool:
+        """Whether the status is worded "last known"."""
+        return self.is_stale and self.status is not Status.UNKNOWN
+
+    @property
+    def brief_text(self) -> str:
+        """Status and since when, in one short line; for all traffic of each group of classes that it closes or
+        restricts, without repeating equal days."""
+        spans = dict.fromkeys(each.short_text for each in self.spans if each.status in SHUT and each.since)
+        if not spans:
+            return self.status_text
+        return _("{status} {span}").format(status=self.status_text, span="; ".join(spans))
+
+    @property
     def counts_text(self) -> str:
         """Every counting report of the crossing, or nothing."""
         return "; ".join(report_text(report) for report in self.counts)
@@ -78,26 +130,28 @@ def crossing_facts(register: Register, day: date, question: Question) -> tuple[C
     """Every crossing that serves the traffic asked for, in the register's order."""
     told = statuses(register, day, question)
     rows = register.crossings.set_index("crossing_id").loc[told["crossing_id"]]
-    classes = _class_texts(register, day, question)
+    classes: Mapping[str, Sequence[Told]] = {}
+    if question.traffic == ALL_TRAFFIC:
+        classes = class_statuses(register, day, question)
     counts = _counts(register, day)
     return tuple(
-        _facts(register, day, status, row, classes.get(status["crossing_id"], ""), counts)
+        _facts(register, status, row, classes.get(status["crossing_id"], ()), counts)
         for status, row in zip(told.to_dict("records"), rows.to_dict("records"), strict=True)
     )
 
 
 def _facts(
     register: Register,
-    day: date,
-    told: Mapping[Hashable, Any],
-    row: Mapping[Hashable, Any],
-    classes: str,
+    told: Told,
+    row: Told,
+    classes: Sequence[Told],
     counts: Mapping[str, tuple[Report, ...]],
 ) -> CrossingFacts:
     status, crossing_id = Status(str(told["status"])), str(told["crossing_id"])
     active = [closure(register, key) for key in told["closures"]]
-    overdue = [closure(register, key) for key in told["overdue_closures"]]
     stale_days = told["stale_days"]
+    is_stale = stale_days is None or stale_days > 0
+    groups = _class_spans(register, classes) if _differ(status, classes) else ()
     return CrossingFacts(
         crossing_id=crossing_id,
         name=str(row["name"]),
@@ -112,16 +166,18 @@ def _facts(
         status_neighbour=Status(str(told["status_neighbour"])),
         since=told["since"],
         planned_until=told["planned_until"],
+        reopening_on=told["reopening_on"],
         overdue=bool(told["overdue"]),
         stale_days=stale_days,
-        status_text=status_text(status, stale_days is None or stale_days > 0),
-        when_text=_when(told, overdue),
-        whom_text=_whom(status, active, told["deciding"], classes),
+        status_text=status_text(status, is_stale),
+        when_text=_when(register, told, classes, groups),
+        whom_text=_classes_text(groups, is_stale) if groups else _whom(status, active, told["deciding"]),
         age_text=age_text(stale_days, _checked(row)),
         counts=counts.get(crossing_id, ()),
         closures=told["closures"],
         planned=told["planned"],
         deciding=told["deciding"],
+        spans=groups or (_span(register, told),),
     )
 
 
@@ -134,16 +190,15 @@ def age_text(stale_days: int | None, checked_on: date | None) -> str:
     return _("checked {day}, {days} before").format(day=day_text(checked_on), days=days_text(stale_days))
 
 
-def _when(told: Mapping[Hashable, Any], overdue: Sequence[Closure]) -> str:
-    """Since and until; a measure that is overdue but does not decide the status is named too."""
-    deciding = set(told["deciding"])
-    ends = [late.planned_until for late in overdue if late.closure_id in deciding and late.planned_until]
-    text = span_text(told["since"], told["planned_until"], max(ends) if ends else None)
-    if told["reopening_on"] is not None:
-        reopening = _("reopening announced for {day}").format(day=day_text(told["reopening_on"]))
-        text = "; ".join(part for part in (text, reopening) if part)
-    notes = [_overdue_text(late) for late in overdue if late.closure_id not in deciding]
-    return "; ".join([text, *notes] if text else notes)
+def _when(register: Register, told: Told, classes: Sequence[Told], groups: Sequence[Span]) -> str:
+    """Since and until, of each class where they differ; a measure that is overdue but does not decide a status is
+    named too."""
+    texts = [
+        _("{traffic} {span}").format(traffic=traffic_text(each.traffic), span=each.text) for each in groups if each.text
+    ]
+    deciding = {key for each in (told, *classes) for key in each["deciding"]}
+    late = [closure(register, key) for key in told["overdue_closures"] if key not in deciding]
+    return "; ".join(text for text in [*(texts or [_span(register, told).text]), *map(_overdue_text, late)] if text)
 
 
 def _overdue_text(late: Closure) -> str:
@@ -151,10 +206,22 @@ def _overdue_text(late: Closure) -> str:
     return text.format(whom=whom_text(late), day=day_text(late.planned_until or late.in_force_from))
 
 
-def _whom(status: Status, active: Sequence[Closure], deciding: Sequence[str], classes: str) -> str:
-    """Whom the status concerns: the classes where all traffic was asked for, else those whom a measure stops."""
-    if classes:
-        return classes
+def _span(register: Register, told: Told, traffic: tuple[str, ...] = ()) -> Span:
+    late = [closure(register, key) for key in told["overdue_closures"] if key in told["deciding"]]
+    status = Status(str(told["status"]))
+    return Span(
+        status=status,
+        traffic=traffic,
+        since=told["since"],
+        planned_until=told["planned_until"],
+        reopening_on=told["reopening_on"],
+        overdue_since=max((each.planned_until for each in late if each.planned_until), default=None),
+        limits=limits_text([closure(register, key) for key in told["closures"]]) if status is Status.LIMITED else "",
+    )
+
+
+def _whom(status: Status, active: Sequence[Closure], deciding: Sequence[str]) -> str:
+    """Whom the status concerns: those whom a measure stops."""
     if status is Status.LIMITED:
         return limits_text(active)
     if status is Status.RESTRICTED:
@@ -180,29 +247,34 @@ def measure_text(told: Closure) -> str:
     return ", ".join(parts)
 
 
-def _class_texts(register: Register, day: date, question: Question) -> dict[str, str]:
-    """For all traffic, what each class meets: `closed: trucks and buses; open: cars`. Empty for a single class, and
-    where every class has the same status and none is limited."""
-    if question.traffic != ALL_TRAFFIC:
-        return {}
-    told = class_statuses(register, day, question)
-    texts = {}
-    for crossing_id, rows in told.groupby("crossing_id", sort=False):
-        groups = {status: rows[rows["status"] == status] for status in Status}
-        found = [_class_group(register, day, question, status, group) for status, group in groups.items() if len(group)]
-        if len(found) > 1 or rows["status"].isin([Status.RESTRICTED, Status.LIMITED]).any():
-            texts[str(crossing_id)] = "; ".join(found)
-    return texts
+def _differ(status: Status, classes: Sequence[Told]) -> bool:
+    """Whether the classes have to be named: the crossing is neither closed nor open for all of them."""
+    return bool(classes) and status in (Status.RESTRICTED, Status.LIMITED)
 
 
-def _class_group(register: Register, day: date, question: Question, status: Status, rows: pd.DataFrame) -> str:
-    label = _(STATUS_LOOK[status].label)
-    classes = traffic_text(rows["traffic"])
-    if status is not Status.LIMITED:
-        return _("{status}: {traffic}").format(status=label, traffic=classes)
-    stopped = dict.fromkeys(key for cell in rows["closures"] for key in cell)
-    whom = limits_text([closure(register, key) for key in stopped])
-    return _("{traffic}: {limits}").format(traffic=classes, limits=whom)
+def _class_spans(register: Register, classes: Sequence[Told]) -> tuple[Span, ...]:
+    """The classes that meet the same together, the worst first."""
+    groups: dict[Span, tuple[str, ...]] = {}
+    for told in classes:
+        span = _span(register, told)
+        groups[span] = (*groups.get(span, ()), told["traffic"])
+    spans = [replace(span, traffic=traffic) for span, traffic in groups.items()]
+    return tuple(sorted(spans, key=lambda each: _WORST_FIRST[each.status]))
+
+
+def _classes_text(groups: Sequence[Span], is_stale: bool) -> str:
+    """`closed: trucks and buses; cars: open, but not for motorcycles`"""
+    told: dict[tuple[Status, str], list[str]] = {}
+    for each in groups:
+        told.setdefault((each.status, each.limits), []).extend(each.traffic)
+    text = "; ".join(_class_text(status, limits, traffic) for (status, limits), traffic in told.items())
+    return _("last known – {classes}").format(classes=text) if is_stale else text
+
+
+def _class_text(status: Status, limits: str, traffic: Sequence[str]) -> str:
+    if limits:
+        return _("{traffic}: {limits}").format(traffic=traffic_text(traffic), limits=limits)
+    return _("{status}: {traffic}").format(status=_(STATUS_LOOK[status].label), traffic=traffic_text(traffic))
 
 
 def _counts(register: Register, day: date) -> dict[str, tuple[Report, ...]]:
@@ -214,16 +286,18 @@ def _counts(register: Register, day: date) -> dict[str, tuple[Report, ...]]:
     return {place: tuple(reports) for place, reports in found.items()}
 
 
-def _searched(row: Mapping[Hashable, Any]) -> str:
-    """Everything a crossing can be found by, without capitals."""
+def _searched(row: Told) -> str:
+    """Everything a crossing can be found by, without capitals: as written, and as somebody types it who has no accents
+    or another alphabet (`kuznica` for Kuźnica, `benyakoni` for Бенякони)."""
     names = [str(row["name"]), str(row["neighbour_name"]), *words(str(row["aliases"])), str(row["road"])]
-    return "\n".join(name for name in names if name).casefold()
+    told = [name.casefold() for name in names if name]
+    return "\n".join(dict.fromkeys([*told, *(anyascii(name).casefold() for name in told)]))
 
 
-def _position(row: Mapping[Hashable, Any]) -> tuple[float, float] | None:
+def _position(row: Told) -> tuple[float, float] | None:
     latitude, longitude = row["latitude"], row["longitude"]
     return None if pd.isna(latitude) or pd.isna(longitude) else (float(latitude), float(longitude))
 
 
-def _checked(row: Mapping[Hashable, Any]) -> date | None:
+def _checked(row: Told) -> date | None:
     return None if pd.isna(row["checked_on"]) else row["checked_on"].date()

@@ -1,6 +1,6 @@
 """Every measure at every crossing it applies to, and whom it hits (DICTIONARY, rules 1 to 3)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -89,6 +89,12 @@ def borders(register: Register) -> "pd.Series[str]":
     return pd.Series([border_of(*pair) for pair in pairs], index=register.crossings.index, dtype="str")
 
 
+def serves(register: Register, crossing_id: str, question: Question) -> bool:
+    """Whether the crossing answers for the traffic asked for."""
+    number = int(np.flatnonzero(register.crossings["crossing_id"] == crossing_id)[0])
+    return bool(applications(register).served[number] & asked_bits(question))
+
+
 def measures_at(register: Register, crossing_id: str) -> tuple[str, ...]:
     """The closure_id of every measure that was ever recorded for the crossing or its border."""
     table = applications(register)
@@ -124,6 +130,19 @@ def hits(register: Register, question: Question) -> Hits:
     effect = _effects(register, question)
     bits = table.bits & asked & table.served[table.crossing]
     return Hits(table, asked, effect, bits, (effect > NONE) & (bits > 0))
+
+
+def closures_between(
+    register: Register, question: Question, chosen: Collection[str], first: date, last: date
+) -> set[str]:
+    """The closure_id of every measure known on `last` that does something to the reader at the chosen borders (none:
+    all) and was in force on some day from `first` on, or is still to be."""
+    view = hits(register, question)
+    table = view.table
+    wanted = borders(register).isin(list(chosen)).to_numpy(bool) if chosen else np.ones(len(table.served), dtype=bool)
+    lasting = table.end > np.maximum(table.in_force_from, day_number(first))
+    rows = view.counting & wanted[table.crossing] & lasting & (table.announced <= day_number(last))
+    return set(register.closures["closure_id"].iloc[np.unique(table.closure[rows])])
 
 
 def _effects(register: Register, question: Question) -> Numbers:
@@ -213,6 +232,5 @@ def day_of(number: int) -> date:
     return date.fromordinal(date(1970, 1, 1).toordinal() + number)
 
 
-def days_of(numbers: Numbers) -> pd.Series:
-    told = [None if number == NEVER else day_of(number) for number in numbers.tolist()]
-    return pd.Series(told, dtype=object)
+def days_of(numbers: Numbers) -> list[date | None]:
+    return [None if number == NEVER else day_of(number) for number in numbers.tolist()]

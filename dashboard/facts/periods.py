@@ -132,9 +132,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The measures of one country's side (rule 5); those that overlap lie in different lanes."""
+    """The measures of one country's side (rule 5), and who decided them; those that overlap lie in different lanes."""
 
     country: str
+    deciders: tuple[str, ...]
     lanes: tuple[tuple[Period, ...], ...]
 
 
@@ -285,7 +286,7 @@ def _lines(
         _state_text(told, state, until, prolonged, day),
         _("except {exceptions}").format(exceptions=told.exceptions) if told.exceptions else "",
         _("{source} ({evidence})").format(
-            source=told.source_name or _("no source named"), evidence=evidence_text(told)
+            source=told.source_name or _("no source named"), evidence=evidence_text(told.evidence)
         ),
     )
 
@@ -313,6 +314,11 @@ def _apart_text(until: date | None, announced_until: date | None) -> str:
     return _("ended {days} before the announced end").format(days=apart)
 
 
+def _side(register: Register, country: str, lanes: tuple[tuple[Period, ...], ...]) -> Side:
+    told = [closure(register, period.closure_id) for lane in lanes for period in lane]
+    return Side(country, tuple(dict.fromkeys(decider for each in told for decider in each.ordered_by)), lanes)
+
+
 def _row(
     register: Register,
     told: CrossingFacts,
@@ -324,7 +330,7 @@ def _row(
     table, crossings = applications(register), register.crossings
     countries = crossings["country"].iloc[number], crossings["neighbour"].iloc[number]
     sides = [
-        Side(country, _lanes(found.get((number, is_neighbour), []), span))
+        _side(register, country, _lanes(found.get((number, is_neighbour), []), span))
         for country, is_neighbour in zip(countries, (False, True), strict=True)
     ]
     tracked, checked = int(table.tracked_from[number]), int(table.checked_on[number])

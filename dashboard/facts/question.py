@@ -1,5 +1,6 @@
 """What a reader asks: for which traffic, which plates or citizenship, which direction, which borders."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.vocabulary import ALL_TRAFFIC, EU_MEMBERS, NOT_NON_EU, UNKNOWN, Traffic
@@ -47,3 +48,8 @@ def opposite(direction: str) -> str:
 def border_of(country: str, neighbour: str) -> str:
     """The two codes in alphabetical order: `BY-LT`."""
     return "-".join(sorted((country, neighbour)))
+
+
+def crosses(direction: str, places: Iterable[str]) -> bool:
+    """Whether the direction leads across one of the borders."""
+    return border_of(*direction.split(">")) in places

@@ -1,8 +1,10 @@
 """The status of every crossing on a day. The only place that decides it (DICTIONARY, rules 4 to 8)."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +42,7 @@ _STATUS_OF_LEVEL = {
     CLOSED: Status.CLOSED,
 }
 _CLASS_COUNT = len(Traffic)
-CLASS_COLUMNS = ["crossing_id", "status", "since", "planned_until", "closures"]
+_EVERY_CLASS = asked_bits(Question(ALL_TRAFFIC))
 
 
 def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
@@ -52,34 +54,21 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
     day on which the last of the deciding measures ends. Rules 1 to 8 of the dictionary.
     """
     view, today = hits(register, question), day_number(day)
-    table = view.table
-    active = view.counting & (table.start <= today) & (today < table.end)
-    level = _levels(view, active, today)
-    deciding = active & (view.effect == level[table.crossing]) & (level[table.crossing] > NONE)
-    if question.traffic == ALL_TRAFFIC:
-        deciding &= level[table.crossing] == CLOSED
-    overdue = active & (table.planned_until < today)
+    table, crossings = view.table, register.crossings
+    state = _state(view, today)
     planned = view.counting & (table.announced <= today) & (table.in_force_from > today)
-    names = register.closures["closure_id"].to_numpy(object)
-    crossings = register.crossings
     frame = pd.DataFrame(
         {
             "crossing_id": crossings["crossing_id"],
             "name": crossings["name"],
             "border": borders(register),
             "kind": crossings["kind"],
-            "status": _words(level),
-            "status_country": _words(_levels(view, active & table.by_country, today)),
-            "status_neighbour": _words(_levels(view, active & table.by_neighbour, today)),
-            "since": days_of(_since(view, deciding, level, today)),
-            "planned_until": days_of(_latest(table, deciding, table.planned_until)),
-            "reopening_on": days_of(_latest(table, deciding, _known_end(table, today))),
-            "overdue": _any(table, overdue),
+            "status_country": _words(_levels(view, state.active & table.by_country, today)),
+            "status_neighbour": _words(_levels(view, state.active & table.by_neighbour, today)),
+            "overdue": _any(table, state.overdue),
             "stale_days": _stale_days(table, today),
-            "closures": _names(table, active, names),
-            "planned": _names(table, planned, names),
-            "overdue_closures": _names(table, overdue, names),
-            "deciding": _names(table, deciding, names),
+            "planned": _names(table, planned, _closure_ids(register)),
+            **{name: pd.Series(cells, dtype=object) for name, cells in _told(register, view, state, today).items()},
         }
     )
     return frame[(table.served & view.asked) > 0].reset_index(drop=True)
@@ -113,18 +102,58 @@ def status_runs(register: Register, first: date, last: date, question: Question)
     )
 
 
-def class_statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
-    """The status of every class of traffic that a crossing serves, among those asked for.
-
-    Columns: `crossing_id`, `traffic`, `status`, `since`, `planned_until`, `closures`. The page names the classes by it
-    where it was asked for all of them (rule 6).
+def class_statuses(register: Register, day: date, question: Question) -> dict[str, list[dict[Hashable, Any]]]:
+    """By crossing_id, for every class of traffic that it serves among those asked for, in the order of the vocabulary:
+    `traffic`, and of what `statuses` tells `status`, `since`, `planned_until`, `reopening_on`, `closures`,
+    `overdue_closures`, `deciding`. The page names the classes by it where it was asked for all of them (rule 6).
     """
-    parts = []
+    today, found = day_number(day), dict[str, list[dict[Hashable, Any]]]()
+    ids = register.crossings["crossing_id"].tolist()
     for traffic in question.classes():
-        single = Question(traffic, question.registered_in, question.direction)
-        part = statuses(register, day, single)[CLASS_COLUMNS]
-        parts.append(part.assign(traffic=str(traffic)))
-    return pd.concat(parts, ignore_index=True)
+        view = hits(register, replace(question, traffic=str(traffic)))
+        told = _told(register, view, _state(view, today), today)
+        for place in np.flatnonzero((view.table.served & view.asked) > 0).tolist():
+            row: dict[Hashable, Any] = {"traffic": str(traffic), **{name: cells[place] for name, cells in told.items()}}
+            found.setdefault(ids[place], []).append(row)
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class _State:
+    """The level of every crossing on a day, and which applications are in force, decide it, and are overdue."""
+
+    level: Numbers
+    active: Flags
+    deciding: Flags
+    overdue: Flags
+
+
+def _state(view: Hits, today: int) -> _State:
+    table = view.table
+    active = view.counting & (table.start <= today) & (today < table.end)
+    level = _levels(view, active, today)
+    deciding = active & (view.effect == level[table.crossing]) & (level[table.crossing] > NONE)
+    if view.asked == _EVERY_CLASS:
+        deciding &= level[table.crossing] == CLOSED
+    return _State(level, active, deciding, active & (table.planned_until < today))
+
+
+def _told(register: Register, view: Hits, state: _State, today: int) -> dict[str, list[Any]]:
+    """What is told in the same way of a crossing and of one class of traffic there, in the register's order."""
+    table, names = view.table, _closure_ids(register)
+    return {
+        "status": _words(state.level),
+        "since": days_of(_since(view, state.deciding, state.level, today)),
+        "planned_until": days_of(_latest(table, state.deciding, table.planned_until)),
+        "reopening_on": days_of(_latest(table, state.deciding, _known_end(table, today))),
+        "closures": _names(table, state.active, names),
+        "overdue_closures": _names(table, state.overdue, names),
+        "deciding": _names(table, state.deciding, names),
+    }
+
+
+def _closure_ids(register: Register) -> npt.NDArray[np.object_]:
+    return register.closures["closure_id"].to_numpy(object)
 
 
 def hours_on(register: Register, day: date, question: Question) -> pd.DataFrame:

@@ -1,26 +1,29 @@
 """Every number and every sentence of the page, as plain values: tested without a browser, said once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dashboard.facts.closures import closure
 from dashboard.facts.counts import BorderCounts, border_counts
-from dashboard.facts.crossings import CrossingFacts, crossing_facts
+from dashboard.facts.crossings import SHUT, CrossingFacts, Span, crossing_facts
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.measures import borders, hits
 from dashboard.facts.question import Question
+from dashboard.facts.status import hours_on
 from dashboard.facts.wording import (
     amount_text,
     between_text,
     border_text,
     days_text,
+    effect_text,
     nothing_said_text,
     range_text,
     ranges_text,
     reader_text,
     report_text,
-    span_text,
     speaker_text,
+    traffic_text,
     unit_amount_text,
 )
 from dashboard.language import _, day_text, list_text, ngettext, number_text, short_day_text
@@ -29,11 +32,11 @@ from dashboard.vocabulary import (
     MEASURE_LABEL,
     NAMED_SINCE,
     REPORT_LIFE,
+    STATUS_LOOK,
     Measure,
     Status,
 )
 
-SHUT = (Status.CLOSED, Status.RESTRICTED)
 TREND = timedelta(days=7)  # the card of closed crossings compares with this long before
 EVENTS_NAMED = 3  # in the first line; the page lists the others
 
@@ -95,13 +98,16 @@ class Summary:
 
 
 def summarise(register: Register, view: View, today: date) -> Summary:
-    """The sentence, the cards and the age of the picture, for the crossings of the chosen borders."""
+    """The sentence, the cards and the age of the picture, for the crossings of the chosen borders; the only border of a
+    register counts as chosen."""
+    known = borders(register).unique()
+    view = replace(view, borders=(str(known[0]),)) if len(known) == 1 else view
     chosen = chosen_facts(register, view)
     counts = border_counts(register, view.borders[0], view.day) if len(view.borders) == 1 else None
     return Summary(
         view=view,
         freshness=freshness(register, view, today),
-        sentences=_sentences(view, chosen, counts),
+        sentences=_sentences(register, view, chosen, counts),
         cards=_cards(register, view, chosen, counts),
         tally=tally(chosen),
         counts=counts,
@@ -112,6 +118,18 @@ def chosen_facts(register: Register, view: View) -> tuple[CrossingFacts, ...]:
     """The crossings of the chosen borders that serve the traffic asked for."""
     facts = crossing_facts(register, view.day, view.question)
     return tuple(each for each in facts if not view.borders or each.border in view.borders)
+
+
+def narrowed(facts: Sequence[CrossingFacts], statuses: Sequence[str], search: str) -> tuple[CrossingFacts, ...]:
+    """Those that have one of the statuses (none: any) and that can be found by the search, with or without capitals."""
+    wanted = search.strip().casefold()
+    return tuple(each for each in facts if (not statuses or each.status in statuses) and wanted in each.search)
+
+
+def facts_around(register: Register, view: View) -> tuple[CrossingFacts, ...]:
+    """The crossings of other borders than the chosen ones, as ways round; none where all borders are chosen."""
+    facts = crossing_facts(register, view.day, view.question)
+    return tuple(each for each in facts if view.borders and each.border not in view.borders)
 
 
 def tally(facts: Sequence[CrossingFacts]) -> dict[Status, int]:
@@ -170,12 +188,17 @@ def _later_text(later: Sequence[Event]) -> str:
     return text.format(events="; ".join(named), number=number_text(rest))
 
 
-def _sentences(view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None) -> tuple[str, ...]:
+def _sentences(
+    register: Register, view: View, facts: Sequence[CrossingFacts], counts: BorderCounts | None
+) -> tuple[str, ...]:
     """How it stands; then which crossings are shut, whom the others do not serve, and what is said about trucks."""
+    if register.crossings.empty:
+        return (_("This register has no crossing yet."),)
     if not facts:
         text = _("No crossing {where} serves {reader}.")
         return (text.format(where=where_text(view.borders), reader=reader_text(view.question)),)
     parts = [_lead(view, facts), *_named(view.day, facts), *_the_others(view, facts)]
+    parts += [*_for_some_hours(register, view, facts), _partly_stale(facts)]
     if counts is not None:
         parts.append(trucks_sentence(counts))
     return tuple(part for part in parts if part)
@@ -190,9 +213,14 @@ def where_text(chosen: Sequence[str]) -> str:
     return _("of {borders}").format(borders=list_text([border_text(border) for border in chosen]))
 
 
+def _shut(each: CrossingFacts) -> tuple[Span, ...]:
+    """What closes or restricts the crossing, for those classes of traffic that it does."""
+    return tuple(span for span in each.spans if span.status in SHUT and span.since is not None)
+
+
 def _recent(day: date, each: CrossingFacts) -> bool:
-    """Closed or restricted for at most 60 days: such a crossing is named."""
-    return each.status in SHUT and each.since is not None and day - each.since <= NAMED_SINCE
+    """Closed or restricted for at most 60 days, be it for one class of traffic only: such a crossing is named."""
+    return any(span.since is not None and day - span.since <= NAMED_SINCE for span in _shut(each))
 
 
 def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
@@ -203,25 +231,66 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     if recent and old and len(recent) + len(old) == len(facts):
         return _all_shut(recent, words)
     told = [_number_of(status, number) for status, number in tally(facts).items() if number]
-    text = ngettext(
-        "On {day}, of {total} crossing {where} for {reader}, {numbers}.",
-        "On {day}, of {total} crossings {where} for {reader}, {numbers}.",
-        len(facts),
-    )
+    if _all_last_known(facts):
+        text = ngettext(
+            "Last known on {day}: of {total} crossing {where} for {reader}, {numbers}.",
+            "Last known on {day}: of {total} crossings {where} for {reader}, {numbers}.",
+            len(facts),
+        )
+    else:
+        text = ngettext(
+            "On {day}, of {total} crossing {where} for {reader}, {numbers}.",
+            "On {day}, of {total} crossings {where} for {reader}, {numbers}.",
+            len(facts),
+        )
     return text.format(total=number_text(len(facts)), numbers=list_text(told), **words)
+
+
+def _all_last_known(facts: Sequence[CrossingFacts]) -> bool:
+    """Whether not one of the statuses was confirmed on the day or later; those not known claim nothing."""
+    claimed = [each for each in facts if each.status is not Status.UNKNOWN]
+    return bool(claimed) and all(each.is_last_known for each in claimed)
+
+
+def _partly_stale(facts: Sequence[CrossingFacts]) -> str:
+    """How many of the statuses are only the last known ones, where others were confirmed."""
+    number = sum(1 for each in facts if each.is_last_known)
+    if number == 0 or _all_last_known(facts):
+        return ""
+    text = ngettext(
+        "{number} of the {total} crossings was not checked since: its status is the last known one.",
+        "{number} of the {total} crossings were not checked since: their status is the last known one.",
+        number,
+    )
+    return text.format(number=number_text(number), total=number_text(len(facts)))
+
+
+def _perhaps_last_known(sentence: str, facts: Sequence[CrossingFacts]) -> str:
+    """The sentence, as what was last known where none of its crossings was checked since."""
+    return _("Last known: {sentence}").format(sentence=sentence) if _all_last_known(facts) else sentence
 
 
 def _all_shut(recent: Sequence[CrossingFacts], words: dict[str, str]) -> str:
     number = len(recent)
-    if number == 2:
-        text = _("On {day} both crossings {where} that were still in use are shut to all or most {reader}.")
-    else:
-        text = ngettext(
-            "On {day} the only crossing {where} that was still in use is shut to all or most {reader}.",
-            "On {day} all {number} crossings {where} that were still in use are shut to all or most {reader}.",
-            number,
-        )
-    return text.format(number=number_text(number), **words)
+    texts = {
+        False: _("On {day} both crossings {where} that were still in use are shut to all or most {reader}."),
+        True: _("Last known on {day}: both crossings {where} that were still in use are shut to all or most {reader}."),
+    }
+    if number != 2:
+        texts = {
+            False: ngettext(
+                "On {day} the only crossing {where} that was still in use is shut to all or most {reader}.",
+                "On {day} all {number} crossings {where} that were still in use are shut to all or most {reader}.",
+                number,
+            ),
+            True: ngettext(
+                "Last known on {day}: the only crossing {where} that was still in use is shut to all or most {reader}.",
+                "Last known on {day}: all {number} crossings {where} that were still in use are shut to all or most "
+                "{reader}.",
+                number,
+            ),
+        }
+    return texts[_all_last_known(recent)].format(number=number_text(number), **words)
 
 
 def _number_of(status: Status, number: int) -> str:
@@ -237,23 +306,35 @@ def _number_of(status: Status, number: int) -> str:
 
 def _named(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
     """One sentence for each status and span of the crossings shut within the last 60 days."""
-    groups: dict[tuple[Status, date | None, date | None], list[CrossingFacts]] = {}
+    groups: dict[tuple[Status, tuple[Span, ...], bool], list[CrossingFacts]] = {}
     for each in facts:
         if _recent(day, each):
-            groups.setdefault((each.status, each.since, each.planned_until), []).append(each)
-    ordered = sorted(groups.items(), key=lambda item: (list(Status).index(item[0][0]), item[0][1] or day))
-    return [_shut_text(day, status, group) for (status, _since, _until), group in ordered]
+            groups.setdefault((each.status, _shut(each), each.is_last_known), []).append(each)
+    ordered = sorted(groups.items(), key=lambda item: (list(Status).index(item[0][0]), _newest(item[0][1])))
+    return [_perhaps_last_known(_shut_text(*key[:2], group), group) for key, group in ordered]
 
 
-def _shut_text(day: date, status: Status, group: Sequence[CrossingFacts]) -> str:
+def _newest(spans: Sequence[Span]) -> date:
+    return max(span.since for span in spans if span.since is not None)
+
+
+def _shut_text(status: Status, spans: Sequence[Span], group: Sequence[CrossingFacts]) -> str:
     names = [each.name for each in group]
     if status is Status.CLOSED:
         text = ngettext("{names} is closed {span}.", "{names} are closed {span}.", len(group))
-    else:
+    elif not spans[0].traffic:
         text = ngettext("{names} is restricted {span}.", "{names} are restricted {span}.", len(group))
-    until = group[0].planned_until
-    late = until if until is not None and until < day else None
-    return text.format(names=list_text(names), span=span_text(group[0].since, until, late))
+    else:
+        text = ngettext("{names} is restricted: {span}.", "{names} are restricted: {span}.", len(group))
+    return text.format(names=list_text(names), span="; ".join(map(_class_span, spans)))
+
+
+def _class_span(span: Span) -> str:
+    """`closed for trucks since 26 October 2025, no end announced`; only since when where no class has to be named."""
+    if not span.traffic:
+        return span.text
+    label = _(STATUS_LOOK[span.status].label)
+    return _("{status} for {traffic} {span}").format(status=label, traffic=traffic_text(span.traffic), span=span.text)
 
 
 def _the_others(view: View, facts: Sequence[CrossingFacts]) -> list[str]:
@@ -273,13 +354,19 @@ def _long_closed(old: Sequence[CrossingFacts], others_named: bool) -> str:
     text = ngettext(
         "{number} other has been closed since {years}.", "{number} others have been closed since {years}.", len(old)
     )
-    return text.format(number=number_text(len(old)), years=_years(old))
+    return _perhaps_last_known(text.format(number=number_text(len(old)), years=_years(old)), old)
 
 
 def _years_text(old: Sequence[CrossingFacts]) -> str:
     text = ngettext(
         "The closed one has been so since {years}.", "The closed ones have been so since {years}.", len(old)
     )
+    if _all_last_known(old):
+        text = ngettext(
+            "The one last known as closed has been so since {years}.",
+            "Those last known as closed have been so since {years}.",
+            len(old),
+        )
     return text.format(years=_years(old))
 
 
@@ -290,11 +377,44 @@ def _years(old: Sequence[CrossingFacts]) -> str:
 
 def _limits(facts: Sequence[CrossingFacts]) -> list[str]:
     """`Medininkai and Šalčininkai: open, but not for ...`: limited never stands alone."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, bool], list[CrossingFacts]] = {}
     for each in facts:
         if each.status is Status.LIMITED:
-            groups.setdefault(each.whom_text, []).append(each.name)
-    return [_("{names}: {limits}.").format(names=list_text(names), limits=limits) for limits, names in groups.items()]
+            groups.setdefault((_limited_text(each), each.is_last_known), []).append(each)
+    told = []
+    for (limits, _stale), group in groups.items():
+        names = list_text([each.name for each in group])
+        told.append(_perhaps_last_known(_("{names}: {limits}.").format(names=names, limits=limits), group))
+    return told
+
+
+def _limited_text(each: CrossingFacts) -> str:
+    """Whom a limited crossing does not serve, by class of traffic where all of it was asked for."""
+    return "; ".join(
+        _("{traffic}: {limits}").format(traffic=traffic_text(span.traffic), limits=span.limits)
+        if span.traffic
+        else span.limits
+        for span in each.spans
+        if span.limits
+    )
+
+
+def _for_some_hours(register: Register, view: View, facts: Sequence[CrossingFacts]) -> list[str]:
+    """The crossings at which a measure began and ended on that very day, so that it shows in no status."""
+    names = {each.crossing_id: each.name for each in facts}
+    groups: dict[str, dict[str, None]] = {}
+    for crossing_id, closure_id in hours_on(register, view.day, view.question).itertuples(index=False):
+        if crossing_id in names:
+            told = closure(register, closure_id)
+            groups.setdefault(effect_text(told.effect), {})[names[crossing_id]] = None
+    return [_hours_text(list(found), effect, view.day) for effect, found in groups.items()]
+
+
+def _hours_text(names: list[str], effect: str, day: date) -> str:
+    text = ngettext(
+        "{names} was {effect} for some hours on {day}.", "{names} were {effect} for some hours on {day}.", len(names)
+    )
+    return text.format(names=list_text(names), effect=effect, day=day_text(day))
 
 
 def trucks_sentence(counts: BorderCounts) -> str:
@@ -312,7 +432,10 @@ def trucks_sentence(counts: BorderCounts) -> str:
 def _nothing_held_text(counts: BorderCounts) -> str:
     if not counts.reports:
         return nothing_said_text(counts)
-    return _("no report of trucks held in the last {days} days").format(days=number_text(REPORT_LIFE.days))
+    text = _("no report of trucks held in the last {days} days")
+    if counts.by_crossing:
+        text = _("no report of trucks held at the whole border in the last {days} days")
+    return text.format(days=number_text(REPORT_LIFE.days))
 
 
 def _held_text(counts: BorderCounts) -> str:
@@ -400,17 +523,25 @@ def _dots(counts: BorderCounts) -> tuple[Dot, ...]:
 
 
 def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
-    """The nearest announced end of what decides a status; where there is none to come, the overdue one."""
+    """The nearest announced end of what decides a status, which is the reopening where one is announced; where there
+    is none to come, the overdue one."""
     label = _("Next announced end")
-    ends = {end for each in facts if each.status in SHUT and (end := each.planned_until) is not None}
-    coming = min((end for end in ends if end >= day), default=None)
     late = _names_where(facts, lambda each: each.overdue)
     overdue = _("overdue: {names}").format(names=list_text(late)) if late else ""
+    coming = min((end for each in facts for end in _ends(day, each)), default=None)
     if coming is None:
         return Card(label, _("overdue") if late else _("none"), overdue or _("no end is announced"))
-    names = _names_where(facts, lambda each: each.planned_until == coming)
-    to_go = _("in {days}: {names}").format(days=days_text((coming - day).days), names=list_text(names))
-    return Card(label, short_day_text(coming), to_go, lines=(overdue,) if overdue else ())
+    end, opens = coming
+    names = list_text(_names_where(facts, lambda each: coming in _ends(day, each)))
+    text = _("reopening in {days}: {names}") if opens else _("in {days}: {names}")
+    note = text.format(days=days_text((end - day).days), names=names)
+    return Card(label, short_day_text(end), note, lines=(overdue,) if overdue else ())
+
+
+def _ends(day: date, each: CrossingFacts) -> set[tuple[date, bool]]:
+    """The announced ends still to come of what shuts the crossing, each with whether a reopening was announced."""
+    found = {(span.reopening_on or span.planned_until, span.reopening_on is not None) for span in _shut(each)}
+    return {(end, opens) for end, opens in found if end is not None and end >= day}
 
 
 def _names_where(facts: Sequence[CrossingFacts], holds: Callable[[CrossingFacts], bool]) -> list[str]:

@@ -14,6 +14,7 @@ from dashboard.language import (
     list_text,
     ngettext,
     number_text,
+    short_day_text,
 )
 from dashboard.vocabulary import (
     EVIDENCE_LABEL,
@@ -26,6 +27,7 @@ from dashboard.vocabulary import (
     UNKNOWN,
     UNKNOWN_COUNTRY,
     Effect,
+    Evidence,
     Measure,
     Status,
     Unit,
@@ -109,10 +111,15 @@ def limits_text(limited: Sequence[Closure]) -> str:
     return _("open, but not for {whom}").format(whom="; ".join(dict.fromkeys(map(whom_text, limited))))
 
 
-def span_text(since: date | None, planned_until: date | None, overdue_since: date | None) -> str:
-    """`since 26 October 2025, announced until 30 November 2025`; an announced end that has passed is said so."""
+def span_text(
+    since: date | None, planned_until: date | None, overdue_since: date | None, reopening_on: date | None = None
+) -> str:
+    """`since 26 October 2025, announced until 30 November 2025`; an announced end that has passed, and a reopening
+    that was announced, are said so."""
     if since is None:
         return ""
+    if reopening_on is not None:
+        return _reopening_text(since, planned_until, reopening_on)
     if overdue_since is not None:
         text = _("since {since}, announced until {end}: overdue, no reopening recorded")
         return text.format(since=day_text(since), end=day_text(overdue_since))
@@ -120,6 +127,27 @@ def span_text(since: date | None, planned_until: date | None, overdue_since: dat
         return _("since {since}, no end announced").format(since=day_text(since))
     text = _("since {since}, announced until {end}")
     return text.format(since=day_text(since), end=day_text(planned_until))
+
+
+def short_span_text(since: date | None, planned_until: date | None, reopening_on: date | None) -> str:
+    """`since 26 Oct 2025, until 30 Nov 2025`"""
+    if since is None:
+        return ""
+    if reopening_on is not None:
+        text = _("since {since}, reopening {end}")
+        return text.format(since=short_day_text(since), end=short_day_text(reopening_on))
+    if planned_until is None:
+        return _("since {since}").format(since=short_day_text(since))
+    return _("since {since}, until {end}").format(since=short_day_text(since), end=short_day_text(planned_until))
+
+
+def _reopening_text(since: date, planned_until: date | None, reopening_on: date) -> str:
+    """The end that was announced first is named while it says something else."""
+    text = _("since {since}, reopening announced for {reopening}")
+    if planned_until is not None:
+        text = _("since {since}, announced until {end}, reopening announced for {reopening}")
+    end = day_text(planned_until) if planned_until else ""
+    return text.format(since=day_text(since), end=end, reopening=day_text(reopening_on))
 
 
 def amount_text(low: float, high: float | None) -> str:
@@ -186,11 +214,26 @@ def party_text(party: str) -> str:
 
 
 def nothing_said_text(counts: BorderCounts) -> str:
-    """`no report in 30 days; the last was ...`"""
-    days = REPORT_LIFE.days
-    if counts.last is None:
-        return _("no report in {days} days, and none before").format(days=days)
-    return _("no report in {days} days; the last was {report}").format(days=days, report=report_text(counts.last))
+    """`no report in 30 days; the last was ...`; where single crossings have newer ones, that none is of the border."""
+    number, newer = len(counts.last), counts.newer_at_crossings
+    if number == 0:
+        text = _("no report in {days} days, and none before")
+        if newer:
+            text = _("no report of the whole border in {days} days, and none before")
+    else:
+        text = ngettext(
+            "no report in {days} days; the last was {reports}",
+            "no report in {days} days; the last were {reports}",
+            number,
+        )
+        if newer:
+            text = ngettext(
+                "no report of the whole border in {days} days; the last was {reports}",
+                "no report of the whole border in {days} days; the last were {reports}",
+                number,
+            )
+    reports = "; ".join(report_text(report) for report in counts.last)
+    return text.format(days=number_text(REPORT_LIFE.days), reports=reports)
 
 
 def ranges_text(counts: BorderCounts, measure: Measure) -> str:
@@ -198,8 +241,8 @@ def ranges_text(counts: BorderCounts, measure: Measure) -> str:
     return either_text([range_text(told) for told in counts.ranges if told.measure is measure])
 
 
-def evidence_text(closure: Closure) -> str:
-    return _(EVIDENCE_LABEL[closure.evidence])
+def evidence_text(evidence: str) -> str:
+    return _(EVIDENCE_LABEL[Evidence(evidence)])
 
 
 def reason_text(closure: Closure) -> str:
@@ -210,11 +253,14 @@ def effect_text(effect: Effect) -> str:
     return _(STATUS_LOOK[Status(effect.value)].label)
 
 
-def side_text(country: str) -> str:
-    """Whose side of a border: what the Union or protesters decided stands on a side too, so it is not `decided in`."""
+def side_text(country: str, border: str, deciders: Iterable[str]) -> str:
+    """Whose decisions stand on one side of a border: the country's, and those of whoever else decided one of them;
+    `deciders` may name the other country too, whose own side tells it."""
     if country == UNKNOWN_COUNTRY:
-        return _("Side of a country not known")
-    return _("Side of {country}").format(country=country_text(country))
+        return _("Decided by somebody not known")
+    across = [code for code in border.split("-") if code != country]
+    named = [_decider(each) for each in dict.fromkeys([country, *deciders]) if each not in across]
+    return _("Decided by {deciders}").format(deciders=either_text(named))
 
 
 def title_text(told: Closure) -> str:

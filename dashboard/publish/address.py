@@ -1,13 +1,14 @@
 """What a reader has chosen, and how it stands in the address of the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.measures import borders
-from dashboard.facts.question import Question
+from dashboard.facts.measures import borders, serves
+from dashboard.facts.question import Question, crosses
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
+from dashboard.facts.wording import traffic_text
 from dashboard.language import _
 from dashboard.register.cells import fault_of
 from dashboard.register.focus import Focus
@@ -65,7 +66,10 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
     focused = tuple(border for border in focus.borders if border in known)
     places = focused if chosen is None else tuple(border for border in chosen if border != ALL_BORDERS)
     traffic = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("a class of traffic")) or focus.traffic
-    question = Question(traffic, read.cell("registered_in", Type.COUNTRY), read.cell("direction", Type.DIRECTION))
+    direction = read.cell(
+        "direction", Type.DIRECTION, _across(places or known), _("does not cross a border chosen here")
+    )
+    question = Question(traffic, read.cell("registered_in", Type.COUNTRY), direction)
     day = read.cell("as_of", Type.DAY)
     return Choice(
         day=date.fromisoformat(day) if day else default_day(register, question, places, today),
@@ -75,8 +79,22 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
         direction=question.direction,
         statuses=tuple(read.several("status", list(Status), _("a status")) or ()),
         search=(read.first("search") or "")[:_LONGEST],
-        crossing=read.one("crossing", list(register.crossings["crossing_id"]), _("a crossing of this register")),
+        crossing=_crossing(read, register, question),
     )
+
+
+def _across(places: Collection[str]) -> Callable[[str], bool]:
+    return lambda direction: crosses(direction, places)
+
+
+def _crossing(read: "AddressReader", register: Register, question: Question) -> str | None:
+    """The open crossing, where it serves the traffic."""
+    found = read.one("crossing", list(register.crossings["crossing_id"]), _("a crossing of this register"))
+    if found is None or serves(register, found, question):
+        return found
+    text = _("crossing: {value!r} does not serve {traffic}.")
+    read.note(text.format(value=found, traffic=traffic_text([question.traffic])))
+    return None
 
 
 class AddressReader:
@@ -86,6 +104,7 @@ class AddressReader:
         self._parameters = parameters
         self._asked_for: set[str] = set()
         self._noted: list[str] = []
+        self.faulty: set[str] = set()  # the parameters that something was noted about
 
     def complaints(self) -> tuple[str, ...]:
         """A sentence for everything in the address that makes no sense, also for what no page asked for."""
@@ -115,15 +134,26 @@ class AddressReader:
                 self._complain(name, value, meaning)
         return list(dict.fromkeys(value for value in values if value in allowed)) or None
 
-    def cell(self, name: str, kind: Type) -> str | None:
-        """A value that follows the rule for a cell of that type."""
+    def cell(
+        self, name: str, kind: Type, holds: Callable[[str], bool] = lambda _value: True, rule: str = ""
+    ) -> str | None:
+        """A value that follows the rule for a cell of that type, and for which `holds` is true, or `rule` is broken."""
         value = self.first(name)
-        fault = None if value is None else fault_of(Column(name, kind, ""), value)
-        if value is None or fault is None:
+        if value is None:
+            return None
+        fault = fault_of(Column(name, kind, ""), value)
+        if fault is None and holds(value):
             return value
-        self._noted.append(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=fault.rule))
+        self.faulty.add(name)
+        told = rule if fault is None else fault.rule
+        self.note(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=told))
         return None
+
+    def note(self, complaint: str) -> None:
+        """Notes a sentence about something that makes no sense."""
+        self._noted.append(complaint)
 
     def _complain(self, name: str, value: str, meaning: str) -> None:
         text = _("{name}: {value!r} is not {meaning}.")
+        self.faulty.add(name)
         self._noted.append(text.format(name=name, value=value[:_LONGEST], meaning=meaning))

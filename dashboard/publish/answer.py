@@ -1,37 +1,90 @@
-"""What an address gives, live and as a file: the same bytes."""
+"""What is asked of an address and what it gives, live and as a file: equal questions give equal bytes."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
-from dashboard.publish.address import Choice
+from dashboard.facts.measures import borders
+from dashboard.facts.summary import View
+from dashboard.publish.address import AddressReader, Choice, from_address
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Who publishes, and where: `base` is the address of the whole site without a slash at its end, "" when it is
-    not known (then links are relative to the root)."""
+    """Who publishes, and where.
 
-    base: str = ""
+    `address` is that of the whole site without a slash at its end, "" when it is not known; then links are relative to
+    the root. `frozen` is the version of the register that an address is held to, "" for the newest. `is_files`: the
+    answers are written as files, so that no link may carry parameters. `interactive` is the address of the interactive
+    page where that is not at `address`; among files "" means that there is none.
+    """
+
+    address: str = ""
     publisher: str = ""
     contact: str = ""
+    frozen: str = ""
+    is_files: bool = False
+    interactive: str = ""
+
+    @property
+    def base(self) -> str:
+        """What stands before the path of every resource."""
+        return f"{self.address}/at/{self.frozen}" if self.frozen else self.address
 
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """What an answer is made from: nothing else may enter it, so that equal questions give equal bytes."""
+    """Everything that an answer is made from. `read` holds the parameters, those of the path among them; a parameter
+    that nobody reads, and a value that makes no sense, are among its complaints afterwards."""
 
     register: Register
     focus: Focus
-    choice: Choice
     today: date
     site: Site
+    read: AddressReader
+
+    @cached_property
+    def choice(self) -> Choice:
+        """The choice that the parameters make, with the focus where they say nothing."""
+        return from_address(self.read, self.register, self.focus, self.today)
+
+    @cached_property
+    def page_choice(self) -> Choice:
+        """The choice of a page: a crossing alone brings its border along, where the focus is on another one."""
+        choice = self.choice
+        if choice.crossing is None or self.read.first("border") is not None:
+            return choice
+        of_crossing = borders(self.register)[self.register.crossings["crossing_id"] == choice.crossing].iloc[0]
+        return choice if of_crossing in choice.borders else replace(choice, borders=(of_crossing,))
+
+    def choice_on(self, day: date) -> Choice:
+        """The same choice on another day."""
+        return replace(self.choice, day=day)
+
+    @property
+    def view(self) -> View:
+        """What the choice looks at."""
+        return self.choice.view
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """`media_type` with its charset; `body` uncompressed."""
+class Resource:
+    """One address of the site, the same live and as a file.
 
+    `path` begins with a slash; what stands in braces is a parameter (`/view/border/{border}`). `is_focused`: the
+    register's focus counts where the parameters name no border and no traffic; the files for programs have none, as
+    on the command line. `parameters` are those it takes besides the ones in its path; `given` stand fixed.
+    `policy` is what the browser may load and who may frame it (Content Security Policy), "" for what all have.
+    """
+
+    path: str
+    meaning: str
     media_type: str
-    body: bytes
+    parameters: tuple[str, ...]
+    body: Callable[[Asked], bytes]
+    is_focused: bool = False
+    given: Mapping[str, str] = field(default_factory=dict)
+    policy: str = ""

@@ -17,6 +17,8 @@ CSV_HEADER = (
     "stale_days whom trucks closures planned as_of register"
 ).split()
 
+CREDIT = "Positions: © OpenStreetMap contributors, ODbL 1.0"
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
@@ -35,6 +37,17 @@ def status_json(register: Register, view: View) -> dict[str, Any]:
     }
 
 
+def status_geojson(register: Register, view: View) -> dict[str, Any]:
+    """The same crossings as a GeoJSON FeatureCollection; the geometry is None where a crossing is not located."""
+    told = status_json(register, view)
+    features = [
+        {"type": "Feature", "id": each.crossing_id, "geometry": _point(each), "properties": _crossing(each)}
+        for each in chosen_facts(register, view)
+    ]
+    context = {name: told[name] for name in ("as_of", "traffic", "registered_in", "direction", "register")}
+    return {"type": "FeatureCollection", "attribution": CREDIT} | context | {"features": features}
+
+
 def status_csv(register: Register, view: View, facts: Sequence[CrossingFacts]) -> str:
     """The same crossings as a CSV that a spreadsheet can open without running anything: all cells quoted, and an
     apostrophe before a text that begins like a formula."""
@@ -50,6 +63,13 @@ def spreadsheet_safe(cell: object) -> str:
     """The cell as text that no spreadsheet takes for a formula (OWASP ASVS 1.2.10)."""
     text = "" if cell is None else str(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _point(each: CrossingFacts) -> dict[str, Any] | None:
+    if each.position is None:
+        return None
+    latitude, longitude = each.position
+    return {"type": "Point", "coordinates": [longitude, latitude]}
 
 
 def _crossing(each: CrossingFacts) -> dict[str, Any]:
@@ -72,7 +92,7 @@ def _crossing(each: CrossingFacts) -> dict[str, Any]:
 
 def _trucks(counts: BorderCounts) -> dict[str, Any]:
     return {
-        "headline": [_report(report) for report in counts.headline],
+        "headline": [report_json(report) for report in counts.headline],
         "ranges": [
             {
                 "measure": told.measure.value,
@@ -83,11 +103,12 @@ def _trucks(counts: BorderCounts) -> dict[str, Any]:
             }
             for told in counts.ranges
         ],
-        "reports": [_report(report) for report in counts.reports],
+        "reports": [report_json(report) for report in counts.reports],
     }
 
 
-def _report(report: Report) -> dict[str, Any]:
+def report_json(report: Report) -> dict[str, Any]:
+    """One number of trucks, as the register has it."""
     told = asdict(report)
     days = {name: iso(told[name]) for name in ("as_of", "source_published_on")}
     numbers = {name: whole_number(told[name]) for name in ("low", "high")}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -11,7 +12,7 @@ from dashboard.language import _
 from dashboard.register.countries import codes
 from dashboard.register.problems import Fault
 from dashboard.register.schema import Column, Type
-from dashboard.vocabulary import ALL_TRAFFIC, UNKNOWN, UNKNOWN_COUNTRY
+from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, UNKNOWN, UNKNOWN_COUNTRY
 
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FORMULA = "=+-@\t\r"
@@ -22,6 +23,7 @@ _SURELY_RIGHT = {  # columns with many distinct values, judged at once (RE2: `$`
     Type.ADDRESS: 'https?://[^ \t\r\n<>"]+',
 }
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+HINTS = 50  # so many wrong values of a column are compared with all that is allowed: it takes long
 _ALONE = (ALL_TRAFFIC, UNKNOWN)  # words that make no sense beside others in a list of traffic
 
 
@@ -30,8 +32,12 @@ def faults(column: Column, cells: "pd.Series[str]") -> dict[str, Fault]:
     pattern = _SURELY_RIGHT.get(column.type)
     if pattern is not None and column.longest is None:
         cells = cells[~cells.str.contains(f"^(?:{pattern})$")]
-    found = {value: fault_of(column, value) for value in cells.unique()}
-    return {value: fault for value, fault in found.items() if fault is not None}
+    found: dict[str, Fault] = {}
+    for value in cells.unique():
+        fault = fault_of(column if len(found) < HINTS else replace(column, hinted=False), value)
+        if fault is not None:
+            found[value] = fault
+    return found
 
 
 def fault_of(column: Column, text: str) -> Fault | None:
@@ -59,7 +65,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
 def _blank(column: Column, text: str) -> Fault | None:
     if column.required:
-        return Fault(_("is empty, but every row needs one"), _("Meaning: {meaning}.").format(meaning=column.meaning))
+        return Fault(_("is empty, but every row needs one"), _("Meaning: {meaning}.").format(meaning=_(column.meaning)))
     if text:
         return Fault(_("holds only spaces"), _("Leave the cell empty when it is not known."))
     return None
@@ -91,7 +97,8 @@ def _word(column: Column, text: str) -> Fault | None:
     if text in column.allowed:
         return None
     rule = _("is not one of {words}").format(words=", ".join(column.allowed))
-    return Fault(rule, nearest(text, column.allowed) or _("Write one of these words."))
+    near = nearest(text, column.allowed) if column.hinted else ""
+    return Fault(rule, near or _("Write one of these words."))
 
 
 def _each(column: Column, text: str, of_item: Callable[[Column, str], Fault | None]) -> Fault | None:
@@ -121,7 +128,7 @@ def _country(column: Column, text: str) -> Fault | None:
         rule = _("is neither a country code of two capital letters (ISO 3166-1) nor one of {words}").format(
             words=", ".join(column.allowed)
         )
-    near = nearest(text, [*sorted(codes()), *column.allowed])
+    near = nearest(text, [*sorted(codes()), *column.allowed]) if column.hinted else ""
     return Fault(rule, near or _("Write for example LT."))
 
 
@@ -133,10 +140,13 @@ def _day(_column: Column, text: str) -> Fault | None:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return Fault(_("is not a day written YYYY-MM-DD"), _day_hint(text))
     try:
-        date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return Fault(_("is a day that does not exist"), _("Look the day up in the source."))
-    return None
+    if EARLIEST <= day <= LATEST:
+        return None
+    rule = _("is not a day between {first} and {last}").format(first=EARLIEST.isoformat(), last=LATEST.isoformat())
+    return Fault(rule, _("Look the year up in the source."))
 
 
 def _day_hint(text: str) -> str:
@@ -207,6 +217,10 @@ def _place_hint(text: str) -> str:
 
 
 def _place_list(column: Column, text: str) -> Fault | None:
+    named = items(text)
+    if column.one_total and len(named) > 1 and any(is_border(place) for place in named):
+        hint = _("A list holds crossings only: a number for a whole border stands alone.")
+        return Fault(_("has a border beside other places"), hint)
     return _each(column, text, _place)
 
 

@@ -36,9 +36,13 @@ def codes() -> frozenset[str]:
 
 
 @cache
-def boxes() -> dict[str, Box]:
-    """The box of every country, rounded outward; made by `basemap/build.py`."""
+def boxes() -> dict[str, tuple[Box, ...]]:
+    """The boxes of every country, one for each part that lies apart (an island far away), rounded outward; made by
+    `basemap/build.py`."""
     text = files("dashboard.register").joinpath("country_boxes.csv").read_text(encoding="utf-8")
     sides = ("south", "west", "north", "east")
-    rows = csv.DictReader(text.splitlines())
-    return {row["country"]: Box(**{side: float(row[side]) for side in sides}) for row in rows}
+    found: dict[str, tuple[Box, ...]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        box = Box(**{side: float(row[side]) for side in sides})
+        found[row["country"]] = (*found.get(row["country"], ()), box)
+    return found

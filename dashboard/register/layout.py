@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.language import _, ngettext
+from dashboard.language import _, ngettext, number_text
 from dashboard.register.cells import nearest
 from dashboard.register.problems import Fault, Problem
 from dashboard.register.schema import Column, Table
@@ -86,9 +86,12 @@ class Rows:
         return found
 
     def _stop(self, error: csv.Error, line: int) -> None:
-        """Nothing after a broken quotation can be told apart."""
+        """Nothing after a broken quotation can be told apart: it swallows what follows, at the most up to the longest
+        cell that is read."""
         self.broken = True
-        rule = _("the quotation marks do not fit ({reason})").format(reason=error)
+        rule = _("the quotation marks do not fit")
+        if "field limit" in str(error):
+            rule = _("a cell has more than {number} characters").format(number=number_text(LONGEST_CELL))
         hint = _('Write a quotation mark inside a quoted cell twice (""), and close the cell with one.')
         self.problems.append(Problem(self.file, line, None, None, Fault(rule, hint)))
 
@@ -154,7 +157,7 @@ def _header_problems(file: str, header: list[str], table: Table) -> Iterator[Pro
 
 def _missing_hint(column: Column) -> str:
     hint = _("Add it, with empty cells where nothing is known. It holds: {meaning}.")
-    return hint.format(meaning=column.meaning)
+    return hint.format(meaning=_(column.meaning))
 
 
 def _surplus_columns(file: str, header: list[str], table: Table) -> Iterator[Problem]:

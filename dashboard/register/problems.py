@@ -59,8 +59,16 @@ class Problem:
 
     def __str__(self) -> str:
         """The place, the value, the rule it breaks, how to mend it: one line of text."""
-        what = self.fault.rule if self.value is None else f"{_quoted(self.value)} {self.fault.rule}"
-        return " ".join(f"{self.place}: {what}. {self.fault.hint}".split())
+        text = _("{place}: {rule}. {hint}") if self.value is None else _("{place}: {value} {rule}. {hint}")
+        value = _quoted(self.value or "")
+        told = text.format(place=self.place, value=value, rule=self.fault.rule, hint=self.fault.hint)
+        return " ".join(told.split())
+
+    @property
+    def text(self) -> str:
+        """The same with how grave it is: `error: closures.csv line 14, ...`"""
+        text = _("error: {problem}") if self.severity is Severity.ERROR else _("warning: {problem}")
+        return text.format(problem=self)
 
 
 @dataclass(frozen=True, eq=False)

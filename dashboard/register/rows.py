@@ -1,14 +1,14 @@
 """What must hold between the cells of a row, between the rows of a table, and between the tables."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from dashboard.language import _
-from dashboard.register.cells import faults, items, nearest
+from dashboard.register.cells import HINTS, faults, items, nearest
 from dashboard.register.countries import boxes
 from dashboard.register.layout import Sheet
 from dashboard.register.problems import Fault, Problem, Severity
@@ -27,6 +27,7 @@ class Checked:
     frame: pd.DataFrame
     problems: list[Problem]
     wrong: dict[str, Collection[str]]  # by column, the values that are told already
+    texts: dict[str, list[str]] = field(default_factory=dict)  # by column, once a problem was told there
 
     @property
     def has_all_columns(self) -> bool:
@@ -34,8 +35,13 @@ class Checked:
 
     def problem(self, row: int, column: str | None, fault: Fault, severity: Severity = Severity.ERROR) -> Problem:
         """The fault at that row; its value is what stands in the column."""
-        value = None if column is None else str(self.sheet.cells[column].iloc[row])
+        value = None if column is None else self._texts(column)[row]
         return Problem(self.table.file, int(self.sheet.lines[row]), column, value, fault, severity)
+
+    def _texts(self, column: str) -> list[str]:
+        if column not in self.texts:
+            self.texts[column] = self.sheet.cells[column].tolist()
+        return self.texts[column]
 
 
 def checked(table: Table, sheet: Sheet) -> Checked:
@@ -56,8 +62,9 @@ def _check_column(result: Checked, name: str) -> None:
     wrong = faults(column, cells)
     result.wrong[name] = wrong.keys()
     if wrong:
-        for row in np.flatnonzero(cells.isin(list(wrong))):
-            result.problems.append(result.problem(int(row), name, wrong[str(cells.iloc[row])]))
+        rows = np.flatnonzero(cells.isin(list(wrong)))
+        for row, value in zip(rows.tolist(), cells.iloc[rows], strict=True):
+            result.problems.append(result.problem(row, name, wrong[value]))
     if column.type in DAY_TYPES:
         result.frame[name] = days(cells.where(~cells.isin(list(wrong)), ""))
     elif column.type in NUMBER_TYPES:
@@ -161,7 +168,7 @@ def _misplaced(crossings: Checked) -> Iterator[Problem]:
 
 
 def _inside(country: str, neighbour: str, latitude: float, longitude: float) -> bool:
-    known = [boxes()[code] for code in (country, neighbour) if code in boxes()]
+    known = [box for code in (country, neighbour) for box in boxes().get(code, ())]
     return not known or any(box.holds(latitude, longitude, _BOX_MARGIN) for box in known)
 
 
@@ -172,7 +179,10 @@ def reference_problems(result: Checked, crossings: Checked) -> Iterator[Problem]
     places = known_places(crossings)
     cells = result.sheet.cells["applies_to"]
     judged = set(cells.unique()) - set(result.wrong["applies_to"])
-    lost = {text: fault for text in judged if (fault := _lost(text, places)) is not None}
+    lost: dict[str, Fault] = {}
+    for text in sorted(judged):
+        if (fault := _lost(text, places, hinted=len(lost) < HINTS)) is not None:
+            lost[text] = fault
     for row in np.flatnonzero(cells.isin(list(lost))):
         yield result.problem(int(row), "applies_to", lost[cells.iloc[row]])
 
@@ -185,12 +195,12 @@ def known_places(crossings: Checked) -> dict[str, str]:
     return of_crossing | {border: border for border in of_crossing.values()}
 
 
-def _lost(text: str, places: dict[str, str]) -> Fault | None:
+def _lost(text: str, places: dict[str, str], hinted: bool) -> Fault | None:
     for place in items(text):
         if place and place not in places:
             rule = _("names '{place}', which is neither a crossing of crossings.csv nor a border of one")
-            hint = nearest(place, places) or _("Add the crossing to crossings.csv, or correct the name.")
-            return Fault(rule.format(place=place), hint)
+            near = nearest(place, places) if hinted else ""
+            return Fault(rule.format(place=place), near or _("Add the crossing to crossings.csv, or correct the name."))
     return None
 
 
@@ -209,11 +219,14 @@ def closure_problems(closures: Checked, crossings: Checked | None) -> Iterator[P
 def _lost_extensions(closures: Checked) -> Iterator[Problem]:
     frame = closures.frame
     begin = dict(zip(frame["closure_id"], frame["in_force_from"], strict=True))
+    hints = 0
     for row in np.flatnonzero((frame["extends"] != "") & ~frame["extends"].isin(list(closures.wrong["extends"]))):
         earlier = frame["extends"].iloc[row]
         if earlier not in begin:
             rule = _("is not a closure_id of this table")
-            hint = nearest(earlier, begin) or _("Name the closure that was in force before this one.")
+            near = nearest(earlier, begin) if hints < HINTS else ""
+            hint = near or _("Name the closure that was in force before this one.")
+            hints += 1
             yield closures.problem(int(row), "extends", Fault(rule, hint))
         elif begin[earlier] >= frame["in_force_from"].iloc[row]:
             hint = _("Name the closure that was in force before this one.")

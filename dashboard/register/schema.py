@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from dashboard.language import N_
 from dashboard.vocabulary import (
     ALL_TRAFFIC,
     ONLY_FOR_GROUPS,
@@ -47,7 +48,8 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it means, what it may hold. `least` and `most` are inclusive."""
+    """One column: what it means, what it may hold. `least` and `most` are inclusive; `one_total` says that a list of
+    places holds crossings only, `hinted` whether the nearest allowed word is looked for where a cell is wrong."""
 
     name: str
     type: Type
@@ -57,6 +59,8 @@ class Column:
     least: float | None = None
     most: float | None = None
     longest: int | None = None
+    one_total: bool = False
+    hinted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,36 +109,36 @@ def _all(words: Iterable[StrEnum]) -> tuple[str, ...]:
 
 
 def _evidence() -> Column:
-    meaning = "how solid the row is: `primary` (government, agency, court), `secondary` (press), `weak`, `recalled`"
+    meaning = N_("how solid the row is: `primary` (government, agency, court), `secondary` (press), `weak`, `recalled`")
     return Column("evidence", Type.WORD, meaning, required=True, allowed=_all(Evidence))
 
 
 def _note() -> Column:
-    return Column("note", Type.TEXT, "one or two sentences, facts only")
+    return Column("note", Type.TEXT, N_("one or two sentences, facts only"))
 
 
-def _source(meaning: str = "publisher") -> tuple[Column, Column]:
+def _source(meaning: str = N_("publisher")) -> tuple[Column, Column]:
     return (
         Column("source_name", Type.TEXT, meaning),
-        Column("source_url", Type.ADDRESS, "the page, https"),
+        Column("source_url", Type.ADDRESS, N_("the page, https")),
     )
 
 
 def _published() -> Column:
-    return Column("source_published_on", Type.DAY, "the day the page was published")
+    return Column("source_published_on", Type.DAY, N_("the day the page was published"))
 
 
 def _number_said() -> tuple[Column, Column]:
     return (
-        Column("low", Type.NUMBER, "the number, or the lower end of the range", required=True, least=0),
-        Column("high", Type.NUMBER, 'the upper end; blank when the source says "more than"', least=0),
+        Column("low", Type.NUMBER, N_("the number, or the lower end of the range"), required=True, least=0),
+        Column("high", Type.NUMBER, N_('the upper end; blank when the source says "more than"'), least=0),
     )
 
 
 def _speaker() -> tuple[Column, Column]:
-    party = "whose side the speaker is on: `LT government`, `carriers`, `media`, ..., `unknown`"
+    party = N_("whose side the speaker is on: `LT government`, `carriers`, `media`, ..., `unknown`")
     return (
-        Column("reported_by", Type.TEXT, "the person or body that gave the number, or `unknown`", required=True),
+        Column("reported_by", Type.TEXT, N_("the person or body that gave the number, or `unknown`"), required=True),
         Column("party", Type.TEXT, party, required=True),
     )
 
@@ -146,58 +150,62 @@ CROSSINGS: Final = Table(
         Column(
             "crossing_id",
             Type.KEY,
-            "lower case, hyphens, unique: `lt-by-medininkai`",
+            N_("lower case, hyphens, unique: `lt-by-medininkai`"),
             required=True,
         ),
-        Column("name", Type.TEXT, "the official name on the `country` side, in its own spelling", required=True),
-        Column("neighbour_name", Type.TEXT, "the name on the other side"),
-        Column("aliases", Type.TEXT, "other spellings people search for, `;` list"),
+        Column("name", Type.TEXT, N_("the official name on the `country` side, in its own spelling"), required=True),
+        Column("neighbour_name", Type.TEXT, N_("the name on the other side")),
+        Column("aliases", Type.TEXT, N_("other spellings people search for, `;` list")),
         Column(
             "country",
             Type.COUNTRY,
-            "the country whose side `name` is on; `ZZ` when nobody knows",
+            N_("the country whose side `name` is on; `ZZ` when nobody knows"),
             required=True,
             allowed=(UNKNOWN_COUNTRY,),
         ),
         Column(
             "neighbour",
             Type.COUNTRY,
-            "the country on the other side; `ZZ` when nobody knows",
+            N_("the country on the other side; `ZZ` when nobody knows"),
             required=True,
             allowed=(UNKNOWN_COUNTRY,),
         ),
-        Column("kind", Type.WORD, "what it is built as", required=True, allowed=_all(Kind)),
+        Column("kind", Type.WORD, N_("what it is built as"), required=True, allowed=_all(Kind)),
         Column(
             "traffic",
             Type.WORDS,
-            "what it is built to serve, `;` list; `unknown` when nobody said: it answers every class",
+            N_("what it is built to serve, `;` list; `unknown` when nobody said: it answers every class"),
             required=True,
             allowed=(*_all(Traffic), UNKNOWN),
         ),
-        Column("category", Type.WORD, "whom it is meant for", allowed=_all(Category)),
+        Column("category", Type.WORD, N_("whom it is meant for"), allowed=_all(Category)),
         Column(
             "latitude",
             Type.NUMBER,
-            "degrees WGS 84, where the road or railway meets the border; blank where not located",
+            N_("degrees WGS 84, where the road or railway meets the border; blank where not located"),
             least=-90,
             most=90,
         ),
-        Column("longitude", Type.NUMBER, "degrees WGS 84", least=-180, most=180),
-        Column("position_error_km", Type.NUMBER, "an honest estimate of how far off the point may be", least=0),
-        Column("road", Type.TEXT, "road numbers on both sides: `A3 / M7`"),
+        Column("longitude", Type.NUMBER, N_("degrees WGS 84"), least=-180, most=180),
+        Column("position_error_km", Type.NUMBER, N_("an honest estimate of how far off the point may be"), least=0),
+        Column("road", Type.TEXT, N_("road numbers on both sides: `A3 / M7`")),
         Column(
             "tracked_from",
             Type.DAY,
-            "the first day for which this register claims to know all of the crossing's closures; before it, and "
-            "always where it is blank, the absence of a closure means nothing",
+            N_(
+                "the first day for which this register claims to know all of the crossing's closures; before it, and "
+                "always where it is blank, the absence of a closure means nothing"
+            ),
         ),
         Column(
             "checked_on",
             Type.DAY,
-            'the last day for which evidence of its status was seen ("confirmed unchanged"); after it the status is '
-            "the last known one, and stale; required with `tracked_from`",
+            N_(
+                'the last day for which evidence of its status was seen ("confirmed unchanged"); after it the status '
+                "is the last known one, and stale; required with `tracked_from`"
+            ),
         ),
-        *_source("where the position and the traffic come from"),
+        *_source(N_("where the position and the traffic come from")),
         _evidence(),
         _note(),
     ),
@@ -209,69 +217,75 @@ CLOSURES: Final = Table(
     "closures",
     "one row per decision that closes or restricts",
     (
-        Column("closure_id", Type.KEY, "unique, lower case, hyphens", required=True),
+        Column("closure_id", Type.KEY, N_("unique, lower case, hyphens"), required=True),
         Column(
             "applies_to",
             Type.PLACE,
-            "a `crossing_id`, or a border (`BY-LT`) when it holds at every crossing of that border",
+            N_("a `crossing_id`, or a border (`BY-LT`) when it holds at every crossing of that border"),
             required=True,
         ),
         Column(
             "ordered_by",
             Type.COUNTRIES,
-            "who decided: country codes, `EU`, `protesters` or `unknown`, `;` list",
+            N_("who decided: country codes, `EU`, `protesters` or `unknown`, `;` list"),
             required=True,
             allowed=ORDERED_BY_OTHERS,
         ),
         Column(
             "effect",
             Type.WORD,
-            "what happens to those hit, in the direction and hours named. `closed`: none of them passes, narrow "
-            "exceptions (mail, diplomats, medicines) aside; `restricted`: some do; `limited`: it stops only a kind of "
-            "vehicle or person that most users of the class are not (motorcycles among cars)",
+            N_(
+                "what happens to those hit, in the direction and hours named. `closed`: none of them passes, narrow "
+                "exceptions (mail, diplomats, medicines) aside; `restricted`: some do; `limited`: it stops only a kind "
+                "of vehicle or person that most users of the class are not (motorcycles among cars)"
+            ),
             required=True,
             allowed=_all(Effect),
         ),
         Column(
             "traffic",
             Type.WORDS,
-            "the traffic concerned: `all`, or a list of the words of `crossings.traffic`",
+            N_("the traffic concerned: `all`, or a list of the words of `crossings.traffic`"),
             required=True,
             allowed=(ALL_TRAFFIC, *_all(Traffic)),
         ),
-        Column("affects", Type.TEXT, "whom within that traffic, in words: `trucks registered in LT or PL`"),
+        Column("affects", Type.TEXT, N_("whom within that traffic, in words: `trucks registered in LT or PL`")),
         Column(
             "only_for",
             Type.COUNTRIES,
-            "where the measure hits only vehicles registered in, or citizens of, some countries: list of country "
-            "codes, `EU` (registered in the Union), `non-EU` (outside EU, EEA and Switzerland)",
+            N_(
+                "where the measure hits only vehicles registered in, or citizens of, some countries: list of country "
+                "codes, `EU` (registered in the Union), `non-EU` (outside EU, EEA and Switzerland)"
+            ),
             allowed=ONLY_FOR_GROUPS,
         ),
-        Column("direction", Type.DIRECTION, "blank = both; `LT>BY`: traffic from LT into BY"),
-        Column("daily_hours", Type.HOURS, "for closures by the clock: `23:00-07:00`, local time"),
-        Column("exceptions", Type.TEXT, "who may still cross, in words"),
-        Column("announced_on", Type.DAY, "the day the decision became known; blank = `in_force_from`"),
-        Column("in_force_from", Type.DAY, "the first day it applies", required=True),
-        Column("from_time", Type.TIME, "`HH:MM` local"),
+        Column("direction", Type.DIRECTION, N_("blank = both; `LT>BY`: traffic from LT into BY")),
+        Column("daily_hours", Type.HOURS, N_("for closures by the clock: `23:00-07:00`, local time")),
+        Column("exceptions", Type.TEXT, N_("who may still cross, in words")),
+        Column("announced_on", Type.DAY, N_("the day the decision became known; blank = `in_force_from`")),
+        Column("in_force_from", Type.DAY, N_("the first day it applies"), required=True),
+        Column("from_time", Type.TIME, N_("`HH:MM` local")),
         Column(
             "planned_until",
             Type.DAY,
-            "the last day it was announced to apply (inclusive); blank = no end announced",
+            N_("the last day it was announced to apply (inclusive); blank = no end announced"),
         ),
         Column(
             "lifted_on",
             Type.DAY,
-            "the first day it no longer applied (exclusive); equal to `in_force_from` when it lasted some hours of "
-            "one day; blank = not known to be lifted",
+            N_(
+                "the first day it no longer applied (exclusive); equal to `in_force_from` when it lasted some hours of "
+                "one day; blank = not known to be lifted"
+            ),
         ),
-        Column("lift_announced_on", Type.DAY, "the day the lifting became known; blank = `lifted_on`"),
-        Column("lifted_time", Type.TIME, "`HH:MM` local"),
-        Column("extends", Type.CLOSURE, "`closure_id` that this one prolongs"),
-        Column("reason", Type.WORD, "why", required=True, allowed=_all(Reason)),
-        Column("conditions", Type.TEXT, "what was said to be needed for it to end"),
+        Column("lift_announced_on", Type.DAY, N_("the day the lifting became known; blank = `lifted_on`")),
+        Column("lifted_time", Type.TIME, N_("`HH:MM` local")),
+        Column("extends", Type.CLOSURE, N_("`closure_id` that this one prolongs")),
+        Column("reason", Type.WORD, N_("why"), required=True, allowed=_all(Reason)),
+        Column("conditions", Type.TEXT, N_("what was said to be needed for it to end")),
         *_source(),
         _published(),
-        Column("other_source_urls", Type.ADDRESSES, "`;` list"),
+        Column("other_source_urls", Type.ADDRESSES, N_("`;` list")),
         _evidence(),
         _note(),
     ),
@@ -298,26 +312,29 @@ TRUCK_COUNTS: Final = Table(
     "truck_counts",
     "one row per published number of trucks",
     (
-        Column("count_id", Type.KEY, "unique", required=True),
-        Column("as_of", Type.DAY, "the day the number describes", required=True),
+        Column("count_id", Type.KEY, N_("unique"), required=True),
+        Column("as_of", Type.DAY, N_("the day the number describes"), required=True),
         Column(
             "applies_to",
             Type.PLACES,
-            "a `crossing_id`, a border, or a `;` list of crossings (one total for all of them)",
+            N_("a `crossing_id`, a border, or a `;` list of crossings (one total for all of them)"),
             required=True,
+            one_total=True,
         ),
         Column(
             "measure",
             Type.WORD,
-            "`stranded` (cannot return), `parked` (held on designated lots), `detained`, `queued` (waiting to cross), "
-            "`returned`, `listed`",
+            N_(
+                "`stranded` (cannot return), `parked` (held on designated lots), `detained`, `queued` (waiting to "
+                "cross), `returned`, `listed`"
+            ),
             required=True,
             allowed=_all(Measure),
         ),
         *_number_said(),
-        Column("unit", Type.WORD, "what was counted", required=True, allowed=_all(Unit)),
-        Column("registered_in", Type.COUNTRIES, "country codes of the trucks, `;` list"),
-        Column("direction", Type.DIRECTION, "`BY>LT`: waiting to go from BY into LT"),
+        Column("unit", Type.WORD, N_("what was counted"), required=True, allowed=_all(Unit)),
+        Column("registered_in", Type.COUNTRIES, N_("country codes of the trucks, `;` list")),
+        Column("direction", Type.DIRECTION, N_("`BY>LT`: waiting to go from BY into LT")),
         *_speaker(),
         *_source(),
         _published(),
@@ -343,15 +360,15 @@ IMPACT: Final = Table(
     "impact",
     "other published numbers: fees, losses, flights, passengers",
     (
-        Column("impact_id", Type.KEY, "unique", required=True),
-        Column("as_of", Type.DAY, "the day the number describes", required=True),
-        Column("applies_to", Type.PLACES, "as in `truck_counts`", required=True),
-        Column("measure", Type.WORD, "what was counted", required=True, allowed=_all(ImpactMeasure)),
+        Column("impact_id", Type.KEY, N_("unique"), required=True),
+        Column("as_of", Type.DAY, N_("the day the number describes"), required=True),
+        Column("applies_to", Type.PLACES, N_("as in `truck_counts`"), required=True, one_total=True),
+        Column("measure", Type.WORD, N_("what was counted"), required=True, allowed=_all(ImpactMeasure)),
         *_number_said(),
         Column(
             "unit",
             Type.TEXT,
-            "in words with the period: `EUR per vehicle per day`, `flights, one week`",
+            N_("in words with the period: `EUR per vehicle per day`, `flights, one week`"),
             required=True,
         ),
         *_speaker(),
@@ -368,11 +385,11 @@ EVENTS: Final = Table(
     "events",
     "what happened around it: announcements, talks, reopenings, incidents",
     (
-        Column("event_id", Type.KEY, "unique", required=True),
-        Column("date", Type.DAY, "the day it happened", required=True),
-        Column("applies_to", Type.PLACES, "crossings or borders, `;` list, or blank"),
-        Column("kind", Type.WORD, "what sort of thing", required=True, allowed=_all(EventKind)),
-        Column("title", Type.TEXT, "at most 80 characters", required=True, longest=80),
+        Column("event_id", Type.KEY, N_("unique"), required=True),
+        Column("date", Type.DAY, N_("the day it happened"), required=True),
+        Column("applies_to", Type.PLACES, N_("crossings or borders, `;` list, or blank")),
+        Column("kind", Type.WORD, N_("what sort of thing"), required=True, allowed=_all(EventKind)),
+        Column("title", Type.TEXT, N_("at most 80 characters"), required=True, longest=80),
         _note(),
         *_source(),
         _published(),

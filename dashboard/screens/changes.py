@@ -25,11 +25,11 @@ from dashboard.language import N_, _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
-from dashboard.screens.controls import EARLIEST, day_controls, reader_controls
+from dashboard.screens.controls import day_controls, reader_controls
 from dashboard.screens.frame import Seen, folded, framed
 from dashboard.screens.reader import Address, Own, chosen_now
 from dashboard.views import changes_html, markup
-from dashboard.vocabulary import CHECK_LIFE
+from dashboard.vocabulary import CHECK_LIFE, EARLIEST
 
 CHOSEN: Final = "chosen"
 SPANS: Final = {"day": timedelta(days=1), "week": TREND, "month": timedelta(days=30)}

@@ -19,9 +19,7 @@ from dashboard.register.countries import codes
 from dashboard.register.tables import Register
 from dashboard.screens.frame import Seen
 from dashboard.screens.reader import go_to
-from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
-
-EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)  # the days that can be shown
+from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
 
 
 def _nothing() -> None:

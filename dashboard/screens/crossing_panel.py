@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.dossier import dossier
+from dashboard.facts.question import Question
 from dashboard.language import _
 from dashboard.publish.address import Choice
 from dashboard.register.tables import Register
@@ -44,10 +45,10 @@ def crossing_panel(
     opened = facts.get(st.session_state["crossing"] or "")
     if opened is not None:
         with st.container(height=height, border=True):
-            st.html(_dossier_html(register, opened, choice.day))
+            st.html(_dossier_html(register, opened, choice.day, choice.view.question))
         consequences(register, opened, choice)
 
 
 @lru_cache(maxsize=256)
-def _dossier_html(register: Register, facts: CrossingFacts, day: date) -> str:
-    return str(markup.dossier_html(dossier(register, facts, day)))
+def _dossier_html(register: Register, facts: CrossingFacts, day: date, question: Question) -> str:
+    return str(markup.dossier_html(dossier(register, facts, day, question)))

@@ -279,7 +279,7 @@ def _fields(form: str, table: Table, fields: Sequence[str], standing: Standing, 
 
 def _field(column: Column, key: str, standing: Standing, first: Any) -> None:
     label = _("{label} *").format(label=_(_LABELS[column.name])) if column.required else _(_LABELS[column.name])
-    told: dict[str, Any] = {"key": key, "help": column.meaning}
+    told: dict[str, Any] = {"key": key, "help": _(column.meaning)}
     options = options_of(column, standing.choices)
     if column.type in DAY_TYPES:
         st.date_input(label, value=first, format=_DAY, **told)

@@ -15,6 +15,7 @@ from dashboard.register.focus import Focus
 from dashboard.register.loader import Held, silence_text
 from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
+from dashboard.screens.share import share_button
 from dashboard.settings import Settings, settings
 from dashboard.views import markup, paper
 
@@ -36,7 +37,9 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     told, today = settings(), readers_today()
     held = _held(told, today)
     st.html(markup.STYLE + paper.STYLE)
-    st.title(title)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(title, width="content")
+        beside = st.container(width="content")
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
         own_register.banner()
         _problems(held)
@@ -44,6 +47,9 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
         _watch(held, told, today)
         return
     choice = reader.begin(held.register, held.focus, today, own)
+    if own_register.brought() is None:  # nobody else can see an own upload
+        with beside:
+            share_button(held.register, choice, today)
     _complaints()
     _notes(held.register)
     body(Seen(held.register, held.focus, choice, today))

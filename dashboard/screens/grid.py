@@ -56,7 +56,7 @@ def column_config(table: Table, choices: Choices) -> dict[str, Any]:
 def _config(column: Column, is_key: bool, choices: Choices) -> Any:
     common: dict[str, Any] = {
         "label": f"{column.name} *" if column.required else column.name,
-        "help": column.meaning,
+        "help": _(column.meaning),
         "required": column.required,
         "pinned": is_key,
     }

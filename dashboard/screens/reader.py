@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.facts.measures import borders
 from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
@@ -39,10 +40,11 @@ class Own:
 
 
 def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
-    """The choice in the widgets. Where the page is new it is that of the address, or the one brought along from
-    another page. A later address is not read: it may be older than what the reader has chosen since."""
+    """The choice in the widgets. Where the page is new, or the reader went back or forward in the browser's history, it
+    is that of the address, or the one brought along from another page. Any other later address is not read: it may be
+    older than what the reader has chosen since."""
     state = st.session_state
-    if state.get(_PAGE) == own.page:
+    if state.get(_PAGE) == own.page and not _went_through_history():
         _bring_back(register, focus, today)
         if state[_VERSION] != register.version:
             _let_go_of_what_is_gone(register)
@@ -101,6 +103,12 @@ def forget() -> None:
 def go_to(day: date) -> None:
     """Shows another day; for callbacks."""
     st.session_state["as_of"] = day
+
+
+def _went_through_history() -> bool:
+    """Whether the browser's Back or Forward asked for this run, and no widget since (which would win)."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _let_go_of_what_is_gone(register: Register) -> None:

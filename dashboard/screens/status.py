@@ -179,7 +179,8 @@ def _centre_on(register: Register, crossing_id: str | None) -> None:
 def _table(register: Register, choice: Choice, chosen: Sequence[CrossingFacts]) -> None:
     st.subheader(_("Crossings"))
     if not chosen:
-        st.info(_("No crossing fits this choice. Take a filter away to see more."))
+        if not register.crossings.empty:
+            st.info(_("No crossing fits this choice. Take a filter away to see more."))
         return
     _TABLE(
         key="table",

@@ -18,7 +18,7 @@ from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
-from dashboard.screens.controls import EARLIEST, LATEST, day_controls, narrowing_controls, reader_controls
+from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
 from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, framed
 from dashboard.screens.reader import Own, chosen_now, write_address
@@ -26,6 +26,7 @@ from dashboard.screens.selection import selected
 from dashboard.views import markup
 from dashboard.views.tally_chart import Spec, tally_chart
 from dashboard.views.timeline_chart import timeline_data
+from dashboard.vocabulary import EARLIEST, LATEST
 
 PANEL_HEIGHT = 560  # pixels
 DRAWN = 500  # crossings; with more of them the page would become slow

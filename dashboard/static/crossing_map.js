@@ -14,6 +14,9 @@ window.crossingMap = {
       contested: { color: "#a39687", weight: 1.2, fill: false, dashArray: "4 4" },
     };
     map.attributionControl.setPrefix(false).addAttribution(attribution);
+    // Pressing a marker focuses the map; the page around would scroll, and the marker slip away under the pointer.
+    const home = map.getContainer();
+    home.focus = () => HTMLElement.prototype.focus.call(home, { preventScroll: true });
     fetch(address)
       .then(crossingMap.unpacked)
       .then((found) => {
@@ -25,6 +28,7 @@ window.crossingMap = {
           style: (feature) => styles[feature.properties.kind],
         }).addTo(map);
         crossingMap.addNames(map, found.names);
+        map.fire("drawn");
       });
   },
 
@@ -130,6 +134,17 @@ window.crossingMap = {
       fillColor: told.hollow ? "#fff" : look.colour,
       fillOpacity: told.faded ? 0.4 : 0.9,
     });
+  },
+
+  // A map that is a page of its own in the frame of another, which shows it once it is drawn: all places are in view,
+  // and a marker opens its crossing in the page around. `address` ends with CROSSING in the place of the key.
+  asPage(map, rows, places, address) {
+    const group = crossingMap.group(rows).addTo(map);
+    if (places.length) map.fitBounds(places, { padding: [28, 28], maxZoom: 10, animate: false });
+    else map.fitBounds(map.options.maxBounds);
+    map.setMinZoom(map.getZoom()).attributionControl.setPrefix(false);
+    map.on("drawn", () => parent.postMessage("map drawn", location.origin));
+    group.on("click", ({ layer }) => parent.location.assign(address.replace(/CROSSING(?=\/?$)/, layer.feature.id)));
   },
 
   tooltip(told) {

@@ -1,8 +1,11 @@
 """The map: a base that never changes while a reader stays, and one group of markers that does. The home of folium."""
 
 import json
+from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 import folium
@@ -10,11 +13,11 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.language import _
+from dashboard.language import N_, _
 from dashboard.vocabulary import STATUS_LOOK, Status
 
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
-ATTRIBUTION = "Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)"
+ATTRIBUTION = N_("Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)")
 
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
 
@@ -46,11 +49,11 @@ class _Basemap(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = f"{_STATIC}/basemap.json.gz") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
-        self.address = f"{_STATIC}/basemap.json.gz"
-        self.credit = ATTRIBUTION
+        self.address = address
+        self.credit = _(ATTRIBUTION)
         self.looks = {
             status.value: {"colour": look.colour, "symbol": look.symbol} for status, look in STATUS_LOOK.items()
         }
@@ -101,6 +104,98 @@ def _rows_text(chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts],
     return script_text([_row(each, faded, each.crossing_id == crossing_id, dom) for each, faded in shown])
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a map that is a page of its own needs to know of its surroundings: the folder of the vendored assets, the
+    address of its background and the corners of that (south west, north east), and the address of an open crossing,
+    which ends with `CROSSING` in the place of its key."""
+
+    static: str
+    basemap: str
+    corners: tuple[tuple[float, float], tuple[float, float]]
+    crossing: str
+
+
+class _PageMap(folium.Map):
+    """A Leaflet map with the assets of our own server."""
+
+    def __init__(self, around: Around) -> None:
+        self.default_js = [("leaflet", f"{around.static}/leaflet.js"), ("map", f"{around.static}/crossing_map.js")]
+        self.default_css = [("leaflet", f"{around.static}/leaflet.css"), ("map", f"{around.static}/crossing_map.css")]
+        (south, west), (north, east) = around.corners
+        super().__init__(
+            tiles=None, prefer_canvas=True, max_zoom=13, zoom_snap=0.25, max_bounds=True,
+            min_lat=south, max_lat=north, min_lon=west, max_lon=east,
+        )  # fmt: skip
+
+
+class _Opens(MacroElement):
+    """The crossings; each opens in the page around the map."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "crossingMap.asPage({{ this._parent.get_name() }}, {{ this.rows }}, {{ this.places|tojson }}, "
+        "{{ this.address|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, rows: str, places: Sequence[tuple[float, float]], address: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.rows, self.places, self.address = rows, places, address
+
+
+def map_page(
+    chosen: Sequence[CrossingFacts], others: Sequence[CrossingFacts], crossing_id: str | None, around: Around
+) -> str:
+    """The map of these crossings as an HTML document of its own; the same bytes for the same crossings. Nothing but
+    its own script may run in it."""
+    page = _PageMap(around)
+    page._id = "page"  # folium's own is chance, and the bytes would never be the same
+    places = [each.position for each in chosen if each.position]
+    page.add_child(_Basemap(around.basemap))
+    page.add_child(_Opens(_rows_text(tuple(chosen), tuple(others), crossing_id), places, around.crossing))
+    page.get_root().render()
+    return _document(page, around)
+
+
+def _document(page: folium.Map, around: Around) -> str:
+    """The parts that folium made, in a document without what its own template adds: pictures of markers, Bootstrap."""
+    figure: Any = page.get_root()
+    script = figure.script.render()
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; img-src data:"
+    words: dict[str, Any] = {
+        "title": _("Map of the crossings"),
+        "policy": policy,
+        "script": script,
+        "map": page.get_name(),
+    }
+    words["styles"] = [address for _name, address in page.default_css]
+    words["scripts"] = [address for _name, address in page.default_js]
+    return str(_PAGE.render(**words, basemap=around.basemap))
+
+
+_PAGE = Template(
+    """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{ policy|e }}">
+<title>{{ title|e }}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="preload" href="{{ basemap|e }}" as="fetch" crossorigin>
+{% for address in styles %}<link rel="stylesheet" href="{{ address|e }}">
+{% endfor %}</head>
+<body>
+<div class="map" id="{{ map }}"></div>
+{% for address in scripts %}<script src="{{ address|e }}"></script>
+{% endfor %}<script>{{ script }}</script>
+</body>
+</html>
+"""
+)
+
+
 def centre(facts: Sequence[CrossingFacts]) -> tuple[tuple[float, float], int]:
     """Where to look, and how closely, to see all of these crossings."""
     places = [each.position for each in facts if each.position]
@@ -142,10 +237,6 @@ def tooltip_lines(each: CrossingFacts) -> list[str]:
 
 
 def _brief_lines(each: CrossingFacts) -> list[str]:
-    if each.status is not Status.LIMITED:
-        return [each.both_names, each.status_text]
-    whom = each.whom_text if len(each.whom_text) <= _BRIEF else each.whom_text[:_BRIEF] + "…"
-    return [each.both_names, each.status_text, whom]
-
-
-_BRIEF = 80  # characters about a crossing that is only a way round; all of it shows when it is chosen
+    """The same in short for a crossing that is only a way round: a change of day sends every one of them."""
+    limits = [each.whom_text] if each.status is Status.LIMITED else []
+    return [each.both_names, each.brief_text, *limits]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
+from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -12,50 +14,13 @@ from dashboard.facts.dossier import Dossier, Measure, Side
 from dashboard.facts.events import Event
 from dashboard.facts.news import News
 from dashboard.facts.summary import Card, Dot, Freshness
-from dashboard.facts.wording import report_text
-from dashboard.language import _, day_text, number_text, short_day_text
+from dashboard.facts.wording import evidence_text, report_text
+from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.register.problems import Problem
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 
-STYLE = Markup(
-    """<style>
-.age { border-left: 4px solid #b58900; padding: .25rem .75rem; margin: 0 0 .5rem; }
-.lead { font-size: 1.3rem; line-height: 1.4; font-weight: 600; margin: 0 0 .5rem; max-width: 100ch; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 1rem; }
-.card { min-width: 0; padding: .75rem 1rem; border: 1px solid rgba(49, 51, 63, .2);
-  border-radius: .5rem; box-sizing: border-box; break-inside: avoid; }
-.cards.with-wide { grid-template-columns: 1fr 1fr minmax(0, 1.8fr); }
-.card.wide { grid-column: 3; grid-row: 1 / span 2; }
-@media (max-width: 46rem) {
-  .cards { gap: .75rem; }
-  .cards, .cards.with-wide { grid-template-columns: 1fr 1fr; }
-  .card.wide { grid-column: 1 / -1; grid-row: auto; order: 1; }
-}
-.card p { margin: 0; }
-.card .label { font-size: .875rem; }
-.card .value { font-size: 1.6rem; line-height: 1.35; margin-bottom: .35rem; }
-.change { font-size: .9rem; white-space: nowrap; padding: .1rem .4rem; border-radius: .5rem; background: #f0f2f6; }
-.change.up { color: #9c1c1c; background: #fdeaea; }
-.change.down { color: #12613a; background: #e6f4ec; }
-.note { font-size: .85rem; line-height: 1.4; margin: 0; overflow-wrap: anywhere; }
-.note ul, .dossier ul, .news { margin: .25rem 0; padding-left: 1.1rem; }
-.dossier h3 { font-size: 1.15rem; margin: 0 0 .25rem; padding: 0; }
-.dossier h4 { font-size: .95rem; margin: .75rem 0 .25rem; padding: 0; }
-.dossier, .news { font-size: .9rem; line-height: 1.45; overflow-wrap: anywhere; }
-.dossier p { margin: 0 0 .25rem; font-size: inherit; }
-.past { opacity: .75; }
-.mark { display: inline-flex; align-items: center; justify-content: center; width: 1.2rem; height: 1.2rem;
-  margin-right: .35rem; border-radius: 50%; color: #fff; background: var(--colour); border: 2px solid var(--colour);
-  font-size: .7rem; box-sizing: border-box; print-color-adjust: exact; }
-.mark.hollow { background: #fff; color: var(--colour); border-style: dashed; }
-.legend span.item { margin-right: 1rem; white-space: nowrap; }
-.dots { position: relative; height: 60px; margin: 1rem 6px .25rem; border-bottom: 1px solid rgba(128, 128, 128, .6); }
-.dot { position: absolute; width: 9px; height: 9px; margin: 0 0 -4px -4px; border-radius: 50%; background: #0072b2;
-  opacity: .75; print-color-adjust: exact; }
-.ends { display: flex; justify-content: space-between; font-size: .75rem; }
-.note ul, .dossier ul, .news ul, .note li, .dossier li, .news li { font-size: inherit !important; }
-</style>"""
-)
+FACTS_CSS: Final = (Path(__file__).parent / "facts.css").read_text(encoding="utf-8")
+STYLE = Markup("<style>\n{}</style>").format(Markup(FACTS_CSS))
 
 
 def freshness_html(freshness: Freshness) -> Markup:
@@ -153,9 +118,12 @@ def dossier_html(dossier: Dossier) -> Markup:
         *[Markup("<p>{}</p>").format(text) for text in (facts.age_text, facts.when_text, facts.whom_text) if text],
         *[_side_html(side) for side in dossier.sides],
         _measures_html(_("Announced, not yet in force"), dossier.planned),
-        _reports_html(dossier.reports),
+        _measures_html(dossier.for_others_title, dossier.for_others),
+        _reports_html(_("Numbers of trucks"), dossier.reports),
+        _reports_html(_("Said of the whole border"), dossier.border_reports),
         _events_html(_("What happened there"), dossier.events),
-        _measures_html(_("Earlier measures"), dossier.past, "past"),
+        _events_html(_("The newest events of the whole border"), dossier.border_events),
+        _past_html(dossier.past),
         _source_line(_("Position and traffic"), facts_source=dossier.source),
         Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""),
     ]
@@ -169,10 +137,19 @@ def _side_html(side: Side) -> Markup:
     return title + _measure_list(side.measures)
 
 
-def _measures_html(title: str, measures: Sequence[Measure], kind: str = "") -> Markup:
+def _measures_html(title: str, measures: Sequence[Measure]) -> Markup:
     if not measures:
         return Markup("")
-    return Markup('<div class="{}"><h4>{}</h4>{}</div>').format(kind, title, _measure_list(measures))
+    return Markup("<h4>{}</h4>{}").format(title, _measure_list(measures))
+
+
+def _past_html(measures: Sequence[Measure]) -> Markup:
+    """What is over, folded: there may be dozens."""
+    if not measures:
+        return Markup("")
+    number = ngettext("{number} earlier measure", "{number} earlier measures", len(measures))
+    title = number.format(number=number_text(len(measures)))
+    return Markup('<details class="past"><summary>{}</summary>{}</details>').format(title, _measure_list(measures))
 
 
 def _measure_list(measures: Sequence[Measure]) -> Markup:
@@ -198,14 +175,20 @@ def link_html(text: str, address: str) -> Markup:
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, text or address)
 
 
-def _reports_html(reports: Sequence[Report]) -> Markup:
+def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
+    """Each number with its speaker, its source, how solid it is, and the note."""
     if not reports:
         return Markup("")
     items = [
-        Markup("<li>{} {}</li>").format(report_text(each), link_html(each.source_name, each.source_url))
+        Markup("<li>{} {}, {}{}</li>").format(
+            report_text(each),
+            link_html(each.source_name or _("no source named"), each.source_url),
+            evidence_text(each.evidence),
+            Markup("<br>{}").format(each.note) if each.note else "",
+        )
         for each in reports
     ]
-    return Markup("<h4>{}</h4><ul>{}</ul>").format(_("Numbers of trucks"), Markup("").join(items))
+    return Markup("<h4>{}</h4><ul>{}</ul>").format(title, Markup("").join(items))
 
 
 def _events_html(title: str, events: Sequence[Event]) -> Markup:

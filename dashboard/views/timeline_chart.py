@@ -97,15 +97,15 @@ def _row(span: Span, row: Row, texts: _Texts) -> dict[str, Any]:
     return {
         "id": row.crossing_id,
         "name": row.name,
-        "sides": [_side(span, side, texts) for side in row.sides],
+        "sides": [_side(span, row.border, side, texts) for side in row.sides],
         "gaps": [{"kind": gap.value, **_stretch(span, part)} for gap, part in row.gaps],
     }
 
 
-def _side(span: Span, side: Side, texts: _Texts) -> dict[str, Any]:
+def _side(span: Span, border: str, side: Side, texts: _Texts) -> dict[str, Any]:
     return {
         "code": "?" if side.country == UNKNOWN_COUNTRY else side.country,
-        "title": side_text(side.country),
+        "title": side_text(side.country, border, side.deciders),
         "lanes": [[bar for period in lane if (bar := _bar(span, period, texts))] for lane in side.lanes],
     }
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import page_bench, register_bench
+from tests.bench import page_bench, register_bench, view_bench
 
 
 def main(chosen: list[str]) -> None:
@@ -11,11 +11,13 @@ def main(chosen: list[str]) -> None:
         rows += register_bench.figures()
     if "page" in chosen or not chosen:
         rows += page_bench.figures()
-    print(f"{'figure':<62}{'reference':>12}{'ours':>12}{'ratio':>8}{'at most':>9}")
+    if "view" in chosen or not chosen:
+        rows += view_bench.figures()
+    print(f"{'figure':<76}{'reference':>12}{'ours':>12}{'ratio':>8}{'at most':>9}")
     for name, reference, ours, most in rows:
         ratio = ours / reference
         mark = "" if ratio <= most else "  missed"
-        print(f"{name:<62}{reference:>12.4g}{ours:>12.4g}{ratio:>8.2f}{most:>9.2f}{mark}")
+        print(f"{name:<76}{reference:>12.4g}{ours:>12.4g}{ratio:>8.2f}{most:>9.2f}{mark}")
 
 
 main(sys.argv[1:])

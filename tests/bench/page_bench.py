@@ -77,7 +77,7 @@ def serving(script: Path) -> Iterator[int]:
     environment = os.environ | {TODAY: "2026-11-24"}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(port)
+        wait_for(f"http://localhost:{port}/_stcore/health")
         yield port
     finally:
         process.terminate()
@@ -93,11 +93,12 @@ def _beside_the_app(script: Path) -> Path:
     return link
 
 
-def _wait_for(port: int) -> None:
+def wait_for(address: str) -> None:
+    """Waits until a server answers there."""
     until = time.monotonic() + 60
     while True:
         try:
-            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1):
+            with urllib.request.urlopen(address, timeout=1):
                 return
         except OSError:
             if time.monotonic() > until:

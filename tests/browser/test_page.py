@@ -53,6 +53,26 @@ def test_the_map_is_loaded_once_over_ten_changes_and_keeps_its_view(visit, serve
     assert seen.frame.evaluate("window.map.getZoom()") == 9
 
 
+def test_back_and_forward_show_what_the_address_says(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    first = seen.page.url
+    seen.page.get_by_role("button", name="← Change before").click()
+    seen.page.wait_for_url(re.compile("as_of=2025-11-10"))
+    expect(seen.page.locator(".lead")).to_contain_text("10 November 2025")
+    seen.page.get_by_role("combobox", name="Traffic").click()
+    seen.page.get_by_role("option", name="cars").click()
+    seen.page.wait_for_url(re.compile("traffic=cars"))
+    seen.page.go_back()
+    expect(seen.page.locator(".lead")).to_contain_text("trucks")
+    seen.page.go_back()
+    expect(seen.page.locator(".lead")).to_contain_text("11 November 2025")
+    expect(seen.page.get_by_test_id("stDateInput")).to_contain_text(re.compile("2025.11.11"))
+    assert seen.page.url == first
+    seen.page.go_forward()
+    expect(seen.page.locator(".lead")).to_contain_text("10 November 2025")
+    assert "as_of=2025-11-10" in seen.page.url
+
+
 def test_pan_and_zoom_tell_the_server_nothing(visit, server):
     seen = visit().open(server, **AT_BORDER)
     sent = seen.frames_sent

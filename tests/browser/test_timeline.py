@@ -48,7 +48,7 @@ def test_the_keyboard_goes_from_bar_to_bar_and_opens_a_crossing(timeline):
     expect(seen.page.locator("[tabindex='0']:is(.bar, .hours, .event)")).to_have_count(1)
     bar.focus()
     expect(seen.page.locator(".tip")).to_contain_text("ended 11 days before the announced end")
-    assert "Side of Lithuania" in bar.get_attribute("aria-label")
+    assert "Decided by Lithuania" in bar.get_attribute("aria-label")
     sent = seen.frames_sent
     seen.page.keyboard.press("ArrowDown")
     expect(seen.page.locator(".tip")).to_contain_text("Medininkai / Kamenny Loh")

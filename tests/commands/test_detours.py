@@ -19,13 +19,13 @@ def test_the_json_has_the_shape_that_was_promised(capsys):
     assert told == [
         {
             "crossing_id": "lv-by-paternieki",
-            "km": 189.2,
+            "km": 189.1,
             "status": "open",
             "queued": {"low": 250, "high": 250, "as_of": "2025-11-10"},
         },
         {
             "crossing_id": "pl-by-kukuryki",
-            "km": 304.4,
+            "km": 304.5,
             "status": "restricted",
             "queued": {"low": 2100, "high": 2100, "as_of": "2025-11-03"},
         },

@@ -88,16 +88,35 @@ def test_nothing_said_for_30_days_is_never_zero_but_names_the_last_report():
     )
 
 
-def test_the_last_report_named_is_one_of_trucks_held_not_of_those_that_returned_later():
-    told = counts("2024-06-01", report(), report(measure="returned", low="3", high="3", as_of="2024-03-12"))
-    assert told.last.measure == "stranded"
-
-
-def test_where_nobody_spoke_of_trucks_held_the_last_report_of_anything_is_named():
-    assert counts("2024-06-01", report(measure="queued")).last.measure == "queued"
-
-
 def test_nothing_said_at_all_is_said():
     assert trucks_sentence(counts("2024-03-01", report())) == (
         "Trucks stranded: no report in 30 days, and none before."
     )
+
+
+def said(made, day):
+    return trucks_sentence(border_counts(made, "BY-LT", date.fromisoformat(day)))
+
+
+def test_all_reports_of_the_last_day_are_named_trucks_held_first():
+    made = register(
+        truck_counts=[
+            report(count_id="a", measure="listed", low="7", high="7"),
+            report(count_id="b", measure="returned", low="5", high="5"),
+            report(count_id="c", as_of="2024-03-09", reported_by="another"),
+        ]
+    )
+    assert said(made, "2024-06-01") == (
+        "Trucks stranded: no report in 30 days; the last were 7 trucks listed as held (somebody, 10 March 2024); "
+        "5 trucks returned (somebody, 10 March 2024)."
+    )
+
+
+def test_no_report_of_the_border_never_denies_those_of_its_crossings():
+    single = report(count_id="single", applies_to="one", as_of="2024-05-20")
+    alone = register(truck_counts=[single])
+    assert "no report of the whole border in 30 days, and none before" in said(alone, "2024-06-01")
+    both = register(truck_counts=[report(), single])
+    assert "no report of the whole border in 30 days; the last was 100 trucks" in said(both, "2024-06-01")
+    returned = register(truck_counts=[report(measure="returned", as_of="2024-05-20"), single])
+    assert "no report of trucks held at the whole border in the last 30 days" in said(returned, "2024-06-01")

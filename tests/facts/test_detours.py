@@ -156,7 +156,7 @@ def test_a_crossing_that_is_not_there_is_a_key_error():
             "KZ",
             [
                 ("lv-by-paternieki", Status.OPEN, 189, "tc-20251110-01"),
-                ("pl-by-kukuryki", Status.RESTRICTED, 304, "tc-20251103-03"),
+                ("pl-by-kukuryki", Status.RESTRICTED, 305, "tc-20251103-03"),
             ],
         ),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, summarise
-from tests.facts.build import closure, crossing, register
+from tests.facts.build import closure, crossing, register, report
 
 TODAY = date(2026, 11, 24)
 NOVEMBER = View(date(2025, 11, 11), Question("trucks"), ("BY-LT",))
@@ -23,6 +23,7 @@ def test_the_sentence_of_11_november_2025(shipped):
         "Šalčininkai is closed since 26 October 2025, announced until 30 November 2025.",
         "Medininkai is restricted since 27 October 2025, announced until 30 November 2025.",
         "5 others have been closed since 2023 and 2024.",
+        "1 of the 7 crossings was not checked since: its status is the last known one.",
         "Reported: 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of Lithuania, "
         "11 November 2025); the reports of the last 30 days say from 1,000 to 2,000 trucks or from 1,000 to 5,000 "
         "trucks and semi-trailers.",
@@ -91,3 +92,86 @@ def test_limited_never_stands_alone():
     made = register(closures=[closure(effect="limited", affects="motorcycles")])
     told = summarise(made, View(date(2024, 3, 16), Question("cars"), ("BY-LT",)), date(2024, 3, 16))
     assert "One: open, but not for motorcycles." in told.sentences
+
+
+def all_traffic(day, made, *borders):
+    return summarise(made, View(date.fromisoformat(day), Question("all"), borders), TODAY)
+
+
+def test_a_crossing_shut_of_late_for_some_classes_only_is_named_with_each_of_them(shipped):
+    (told,) = [each for each in all_traffic("2025-11-11", shipped, "BY-LT").sentences if "Medininkai" in each]
+    assert told == (
+        "Medininkai is restricted: closed for buses since 27 October 2025, announced until 30 November 2025; closed "
+        "for pedestrians since 1 March 2024, no end announced; restricted for cars and trucks since 27 October 2025, "
+        "announced until 30 November 2025."
+    )
+
+
+def test_a_reopening_that_was_announced_is_said_and_is_the_next_end(shipped):
+    told = summarise(shipped, View(date(2025, 11, 19), Question("trucks"), ("BY-LT",)), TODAY)
+    assert (
+        "Šalčininkai is closed since 26 October 2025, announced until 30 November 2025, reopening announced for "
+        "20 November 2025."
+    ) in told.sentences
+    end = card(told, "Next announced end")
+    assert (end.value, end.note) == ("20 Nov 2025", "reopening in 1 day: Medininkai and Šalčininkai")
+    told = all_traffic("2025-11-19", shipped, "BY-LT")
+    assert card(told, "Next announced end").value == "20 Nov 2025"
+    assert "cars and trucks since 27 October 2025, announced until 30 November 2025, reopening" in told.sentence
+
+
+def test_what_was_not_checked_since_is_worded_as_last_known(shipped):
+    told = summarise(shipped, View(date(2026, 6, 1), Question("trucks"), ("BY-LT",)), TODAY).sentences
+    assert told[0] == (
+        "Last known on 1 June 2026: of 7 crossings between Belarus and Lithuania for trucks, 5 are closed and 2 are "
+        "open with limits."
+    )
+    assert told[1] == "Those last known as closed have been so since 2023 and 2024."
+    assert told[2].startswith("Last known: Medininkai and Šalčininkai: open, but not for")
+
+
+def test_where_only_some_were_not_checked_since_that_is_said_of_them():
+    made = register(
+        [crossing(), crossing(crossing_id="two", name="Two", checked_on="2024-03-01"), crossing(crossing_id="three")],
+        [closure(), closure(closure_id="other", applies_to="two")],
+    )
+    told = summarise(made, View(date(2024, 3, 15), Question("trucks"), ("BY-LT",)), TODAY).sentences
+    assert told[1:4] == (
+        "One is closed since 10 March 2024, no end announced.",
+        "Last known: Two is closed since 10 March 2024, no end announced.",
+        "1 of the 3 crossings was not checked since: its status is the last known one.",
+    )
+
+
+def test_all_that_was_in_use_is_shut_as_last_known():
+    made = register(
+        [crossing(checked_on="2024-03-11"), crossing(crossing_id="two", checked_on="2024-03-11")],
+        [closure(), closure(closure_id="old", applies_to="two", in_force_from="2023-01-01")],
+    )
+    told = summarise(made, View(date(2024, 3, 15), Question("trucks"), ("BY-LT",)), TODAY).sentences
+    assert told[0].startswith("Last known on 15 March 2024: the only crossing between Belarus and Lithuania that was ")
+    assert told[2] == "Last known: 1 other has been closed since 2023."
+
+
+def test_the_only_border_of_a_register_counts_as_chosen():
+    made = register(truck_counts=[report()])
+    told = summarise(made, View(date(2024, 3, 15), Question()), TODAY)
+    assert card(told, "Trucks reported stranded").value == "100"
+    assert "between Belarus and Lithuania" in told.sentences[0]
+
+
+def test_what_lasted_some_hours_of_the_day_is_said():
+    made = register(
+        [crossing(), crossing(crossing_id="two", name="Two")],
+        [closure(applies_to="BY-LT", lifted_on="2024-03-10")],
+    )
+    view = View(date(2024, 3, 10), Question("trucks"), ("BY-LT",))
+    assert "One and Two were closed for some hours on 10 March 2024." in summarise(made, view, TODAY).sentences
+    later = View(date(2024, 3, 11), Question("trucks"), ("BY-LT",))
+    assert "some hours" not in summarise(made, later, TODAY).sentence
+
+
+def test_an_empty_register_is_said_to_be_empty():
+    assert summarise(register([]), View(date(2024, 3, 10), Question()), TODAY).sentences == (
+        "This register has no crossing yet.",
+    )

@@ -72,20 +72,29 @@ def test_the_address_is_the_one_that_was_promised():
 
 WRONG = [
     ("as_of", "2025-02-30", "as_of: '2025-02-30' is a day that does not exist."),
+    ("as_of", "1899-12-31", "as_of: '1899-12-31' is not a day between 1900-01-01 and 2200-12-31."),
+    ("as_of", "9999-12-31", "as_of: '9999-12-31' is not a day between 1900-01-01 and 2200-12-31."),
     ("border", "XX-YY", "border: 'XX-YY' is not a border of this register."),
     ("traffic", "lorries", "traffic: 'lorries' is not a class of traffic."),
     ("status", "shut", "status: 'shut' is not a status."),
     ("crossing", "nowhere", "crossing: 'nowhere' is not a crossing of this register."),
     ("direction", "BY-LT", "direction: 'BY-LT' is not a direction between two countries."),
+    ("direction", "FI>RU", "direction: 'FI>RU' does not cross a border chosen here."),
+    ("crossing", "lt-by-kena-rail", "crossing: 'lt-by-kena-rail' does not serve trucks."),
     ("utm_source", "x", "'utm_source' is not a parameter of this page."),
 ]
 
 
-@pytest.mark.parametrize(("name", "value", "sentence"), WRONG, ids=[row[0] for row in WRONG])
+@pytest.mark.parametrize(("name", "value", "sentence"), WRONG, ids=[f"{row[0]}={row[1]}" for row in WRONG])
 def test_what_makes_no_sense_is_said_and_left_out(shipped, name, value, sentence):
     choice, complaints = opened({name: [value]}, shipped)
     assert complaints == (sentence,)
     assert choice == opened({}, shipped)[0]
+
+
+def test_without_a_border_any_direction_across_one_of_the_register_is_read(shipped):
+    choice, complaints = opened({"border": ["all"], "direction": ["FI>RU"]}, shipped)
+    assert (choice.direction, complaints) == ("FI>RU", ())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

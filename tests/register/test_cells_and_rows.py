@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from dashboard.register.cells import HINTS
 from dashboard.register.problems import Severity
 from dashboard.register.read import read_files
-from tests.register.example import example_files
+from tests.register.example import example_files, table_text
 
 RULES = [
     (
@@ -17,6 +18,16 @@ RULES = [
         {"closures": {0: {"in_force_from": "2026-02-30", "lifted_on": "", "lift_announced_on": ""}}},
         "closures.csv line 2, column in_force_from: '2026-02-30' is a day that does not exist. "
         "Look the day up in the source.",
+    ),
+    (
+        {"closures": {0: {"in_force_from": "0001-01-01"}}},
+        "closures.csv line 2, column in_force_from: '0001-01-01' is not a day between 1900-01-01 and 2200-12-31. "
+        "Look the year up in the source.",
+    ),
+    (
+        {"truck_counts": {0: {"applies_to": "BY-LT;north"}}},
+        "truck_counts.csv line 2, column applies_to: 'BY-LT;north' has a border beside other places. "
+        "A list holds crossings only: a number for a whole border stands alone.",
     ),
     (
         {"closures": {0: {"lifted_on": "31.12.2024"}}},
@@ -246,3 +257,16 @@ def test_every_problem_of_every_file_is_told_in_order_of_its_place():
         ("closures.csv", 3, "evidence"),
         ("truck_counts.csv", 2, "unit"),
     ]
+
+
+def test_a_near_word_is_looked_for_a_limited_number_of_times():
+    header, row = table_text("closures").splitlines()[:2]
+    wrong = [
+        row.replace("first", f"c-{n}").replace("closed", f"closd{n}").replace("north", f"nor{n}th") for n in range(80)
+    ]
+    files = example_files() | {"closures.csv": "\n".join([header, *wrong]).encode()}
+    told = [problem for problem in read_files(files).problems if problem.file == "closures.csv"]
+    for column in ("effect", "applies_to"):
+        hints = [problem.fault.hint for problem in told if problem.column == column]
+        assert len(hints) == 80
+        assert sum(1 for hint in hints if hint.startswith("Did you mean")) == HINTS

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.register.read import read_files
+from dashboard.register.well_formed import LONGEST_CELL
 from tests.register.example import example_files, table_text
 
 
@@ -127,7 +128,7 @@ def test_the_line_is_the_one_an_editor_shows_after_a_quoted_line_break():
 def test_an_open_quotation_mark_stops_the_file_but_not_the_page():
     header, first, _second = table_text("closures").splitlines()
     assert told(with_closures(f'{header}\n{first}\n"second,')) == [
-        "closures.csv line 3: the quotation marks do not fit (unexpected end of data). Write a quotation mark inside "
+        "closures.csv line 3: the quotation marks do not fit. Write a quotation mark inside "
         'a quoted cell twice (""), and close the cell with one.'
     ]
 
@@ -141,3 +142,8 @@ def test_a_dropped_row_of_crossings_does_not_make_its_closures_wrong():
     text = table_text("crossings").replace("north,North,", "north,North", 1)
     problems = read_files(example_files() | {"crossings.csv": text.encode()}).problems
     assert [problem.file for problem in problems] == ["crossings.csv"]
+
+
+def test_a_cell_that_is_too_long_is_not_taken_for_a_wrong_quotation_mark():
+    text = table_text("closures", {0: {"note": "x" * (LONGEST_CELL + 1)}})
+    assert told(with_closures(text))[0].startswith("closures.csv line 2: a cell has more than 20,000 characters. ")

@@ -1,8 +1,12 @@
 """The page without a browser: every control, a broken register, hostile text."""
 
+import csv
+import io
 import json
+from datetime import date
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.register.schema import TABLES
@@ -75,7 +79,7 @@ def test_a_deep_link_shows_the_same_figures_on_another_day(page):
         assert number(app, "Trucks reported stranded") == "1,000"
         assert number(app, "Next announced end") == "30 Nov 2025"
         assert address(app) == link
-        assert "Side of Belarus" in html(app)
+        assert "Decided by Belarus" in html(app)
 
 
 def test_a_wrong_address_is_said_and_the_page_stays(page):
@@ -83,6 +87,20 @@ def test_a_wrong_address_is_said_and_the_page_stays(page):
     assert "as_of: &#39;2025-02-30&#39; is a day that does not exist." in html(app)
     assert "<script>" not in html(app)
     assert number(app, "Crossings closed") == "5 of 7"
+
+
+@pytest.mark.parametrize("day", ["1066-10-14", "2201-01-01", "9999-12-31"])
+def test_a_day_that_cannot_be_shown_is_said_and_the_page_stays(page, day):
+    app = page(as_of=day)
+    assert f"as_of: &#39;{day}&#39; is not a day between 1900-01-01 and 2200-12-31." in html(app)
+    assert address(app)["as_of"] == "2026-03-10"
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_day_that_can_be_shown_are_shown(page, day):
+    app = page(as_of=day)
+    assert address(app)["as_of"] == day
+    assert number(app, "Crossings closed").endswith(" of 7")
 
 
 def test_the_traffic_changes_every_number(page):
@@ -194,7 +212,74 @@ def test_a_register_without_rows_says_so_and_stays_usable(page, tmp_path):
     for table in TABLES:
         (tmp_path / table.file).write_text(",".join(table.header) + "\n", encoding="utf-8")
     app = page(data=tmp_path)
-    assert "No crossing in this register serves all traffic." in html(app)
+    assert "This register has no crossing yet." in html(app)
+    assert not app.info
+
+
+def test_a_choice_that_no_crossing_fits_is_said_with_the_way_out(page):
+    app = page(search="nowhere at all")
+    assert [each.value for each in app.info] == ["No crossing fits this choice. Take a filter away to see more."]
+
+
+@pytest.mark.parametrize("text", ["salcininkai", "šalčininkai", "Šalčininkai", "SALC"])
+def test_a_name_is_found_without_its_accents(page, text):
+    app = page(as_of="2025-11-11")
+    app.text_input(key="search").set_value(text).run()
+    assert "lt-by-salcininkai" in markers(app)["feature_group"]
+    assert "lt-by-medininkai" not in markers(app)["feature_group"]
+
+
+def test_the_day_is_chosen(page):
+    app = page(as_of="2025-11-11")
+    app.date_input(key="as_of").set_value(date(2025, 11, 20)).run()
+    assert address(app)["as_of"] == "2025-11-20"
+    assert number(app, "Crossings closed") == "5 of 7"
+
+
+def test_the_status_narrows_the_map_and_the_table(page):
+    app = page(as_of="2025-11-11")
+    app.get("button_group")[0].set_value(["restricted"]).run()
+    assert address(app)["status"] == "restricted"
+    assert "lt-by-medininkai" in markers(app)["feature_group"]
+    assert "lt-by-salcininkai" not in markers(app)["feature_group"]
+    assert number(app, "Crossings closed") == "6 of 7"
+
+
+FOLDED = [
+    ("sources", "Kauno diena"),
+    ("coverage", ""),
+    ("method", "The worst measure in force decides"),
+    ("reports", "trucks"),
+    ("ways", ""),
+    ("later", "2026"),
+]
+
+
+@pytest.mark.parametrize(("key", "text"), FOLDED, ids=[row[0] for row in FOLDED])
+def test_what_is_folded_is_sent_when_it_is_opened(page, key, text):
+    app = page(as_of="2025-11-11", crossing="lt-by-medininkai")
+    before = html(app)
+    app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    assert len(html(app)) > len(before)
+    assert text in html(app)
+
+
+def test_the_table_is_downloaded_as_csv(page, monkeypatch):
+    given = []
+    monkeypatch.setattr(st, "download_button", lambda _label, content, **options: given.append((content(), options)))
+    page(as_of="2025-11-11", border="BY-LT", traffic="trucks")
+    content, options = given[-1]
+    assert options["file_name"] == "crossings-2025-11-11.csv"
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert len(rows) == 7
+    medininkai = next(row for row in rows if row["crossing_id"] == "lt-by-medininkai")
+    assert (medininkai["status"], medininkai["since"], medininkai["as_of"]) == (
+        "restricted",
+        "2025-10-27",
+        "2025-11-11",
+    )
 
 
 def test_hostile_text_of_a_register_never_becomes_html_or_markdown(page, folder):

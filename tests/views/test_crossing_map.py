@@ -58,6 +58,14 @@ def test_crossings_of_other_borders_are_faded_and_stale_ones_hollow(facts):
     assert marks == "hollow faded"
 
 
+def test_a_faded_marker_says_since_and_until_in_short_and_all_of_whom_it_does_not_serve(facts):
+    around = {each.crossing_id: each for each in facts}
+    limited = next(each for each in facts if each.status is Status.LIMITED and each.position)
+    told = rows(marker_group([], [around["lt-by-medininkai"], limited], None))
+    assert told[0][5][1:] == ["restricted since 27 Oct 2025, until 30 Nov 2025"]
+    assert told[1][5][2] == limited.whom_text
+
+
 def test_markers_are_elements_up_to_500_and_circles_beyond(facts, monkeypatch):
     assert "circle" not in rows(marker_group(facts, [], None))[0][4]
     monkeypatch.setattr(crossing_map, "DOM_MARKERS", 3)

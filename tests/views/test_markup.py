@@ -70,7 +70,7 @@ PIECES = {
     "cards": markup.cards_html(
         [Card(EVERYTHING, EVERYTHING, EVERYTHING, 1, lines=(EVERYTHING,), dots=(Dot(DAY, EVERYTHING, 1.0, "1"),) * 2)]
     ),
-    "dossier": markup.dossier_html(dossier(HOSTILE_REGISTER, FACTS[0], DAY)),
+    "dossier": markup.dossier_html(dossier(HOSTILE_REGISTER, FACTS[0], DAY, Question("trucks"))),
     "events": markup.events_html([EVENT]),
     "news": markup.news_html([News(DAY, EVERYTHING, EVERYTHING, "javascript:alert(1)", ChangeKind.BEGAN)]),
     "problems": markup.problems_html([Problem("x.csv", 2, "name", EVERYTHING, Fault(EVERYTHING, EVERYTHING))], 5),

@@ -74,8 +74,8 @@ def test_a_measure_of_a_whole_border_is_said_once():
     assert len(data["texts"]) == 1
     assert data["texts"][0][0] == "closed for all traffic"
     assert [side["title"] for side in data["groups"][0]["rows"][0]["sides"]] == [
-        "Side of Lithuania",
-        "Side of Belarus",
+        "Decided by Lithuania",
+        "Decided by Belarus",
     ]
 
 

@@ -1,0 +1,44 @@
+"""`publish`: the whole site as files."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqdm import tqdm
+
+from dashboard.commands.arguments import CLEAN, add_data, add_today, load_with_focus
+from dashboard.language import _
+from dashboard.publish.answer import Site
+from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.publish.static_site import publish
+from dashboard.settings import settings
+
+if TYPE_CHECKING:
+    from dashboard.commands.arguments import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Hangs the command into the parser."""
+    command = commands.add_parser("publish", help=_("write the whole site as files for any file host"))
+    command.add_argument("--out", type=Path, required=True, help=_("the folder that the site is written into"))
+    command.add_argument("--interactive", default="", help=_("the address of an interactive page to link to, if any"))
+    add_data(command)
+    add_today(command)
+    command.set_defaults(command=_publish)
+
+
+def _publish(asked: argparse.Namespace) -> int:
+    told, (register, focus) = settings(), load_with_focus(asked.data)
+    site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"))
+    resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1
+    done = publish(asked.out, resources, register, focus, asked.today, site, _with_bar, cores)
+    text = _("{files} files in {folder}; {written} written, {removed} removed.")
+    print(text.format(files=done.files, folder=asked.out, written=len(done.written), removed=len(done.removed)))
+    return CLEAN
+
+
+def _with_bar(paths: Sequence[str]) -> Iterable[str]:
+    return tqdm(paths, unit=_("file"), file=sys.stderr, disable=None)

@@ -1,0 +1,62 @@
+"""What a browser is told to allow on the interactive page: nothing from elsewhere, nothing in a foreign frame."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_COMPONENTS: Final = "/component/"  # streamlit-folium runs the map's script with `eval`
+_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+class SafeHeaders:
+    """Adds a content security policy, `nosniff` and a referrer policy to every answer that has none of its own.
+
+    `pages` are HTML texts whose inline scripts are allowed. The referrer keeps the origin: maps from elsewhere may ask
+    for it.
+    """
+
+    def __init__(self, app: ASGIApp, pages: Sequence[str] = (), prefix: str = "") -> None:
+        self._app = app
+        self._components = ("/" + prefix.strip("/") if prefix.strip("/") else "") + _COMPONENTS
+        hashes = [_hash(script) for page in pages for script in _SCRIPT.findall(page)]
+        self._page = _headers(" ".join(["'self'", "blob:", *hashes]))  # Streamlit runs components from blobs
+        self._component = _headers("'self' 'unsafe-inline' 'unsafe-eval'")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        more = self._component if scope["path"].startswith(self._components) else self._page
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                there = {name for name, _value in message["headers"]}
+                added = [pair for pair in more if pair[0] not in there]
+                message = {**message, "headers": [*message["headers"], *added]}
+            await send(message)
+
+        await self._app(scope, receive, told)
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def _headers(scripts: str) -> list[tuple[bytes, bytes]]:
+    policy = (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; "
+        "base-uri 'self'; frame-ancestors 'self'"
+    )
+    return [
+        (b"content-security-policy", policy.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    ]

@@ -1,0 +1,128 @@
+"""The addresses beside the interactive page as an ASGI layer (RFC 9110: conditions, encodings, methods)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import date
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from dashboard.language import _
+from dashboard.publish.answers import CORS, JSON_TEXT, MOST_PARAMETERS, Answers, Headers, Overloaded, Prepared, Shown
+from dashboard.publish.files import as_json
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+_LONGEST_PATH: Final = 500
+_LONGEST_QUERY: Final = 4000
+_ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
+_OF_A_BODY: Final = (b"content-type", b"content-length", b"content-encoding")
+
+
+class Published:
+    """Answers GET, HEAD and OPTIONS at the addresses of `answers`; everything else is `app`'s.
+
+    `shown` gives the register as it is now (None: there is none that is right), `today` the server's day.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        answers: Answers,
+        shown: Callable[[], Shown | None],
+        today: Callable[[], date] = date.today,
+        prefix: str = "",
+    ) -> None:
+        self._app, self._answers, self._shown, self._today = app, answers, shown, today
+        self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = self._own_path(scope)
+        if path is None:
+            await self._app(scope, receive, send)
+        elif scope["method"] == "OPTIONS":
+            await _send(send, 204, [_ALLOWED, *CORS], b"")
+        elif scope["method"] not in ("GET", "HEAD"):
+            await _send(send, 405, [_ALLOWED, (b"content-length", b"0")], b"")
+        else:
+            await self._answer(scope, send, path)
+
+    def _own_path(self, scope: Scope) -> str | None:
+        """The path below the prefix where one of the resources lives there."""
+        if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
+            return None
+        path: str = scope["path"][len(self._prefix) :]
+        return path if len(path) <= _LONGEST_PATH and self._answers.has(path) else None
+
+    async def _answer(self, scope: Scope, send: Send, path: str) -> None:
+        shown, today, query = self._shown(), self._today(), scope["query_string"]
+        if shown is None:
+            text = _("The register cannot be read; the dashboard's page lists what must be mended.")
+            await _refuse(send, 503, text, (b"retry-after", b"60"))
+            return
+        told = self._answers.ready(shown, today, path, query)
+        if told is None and (len(query) > _LONGEST_QUERY or query.count(b"&") >= MOST_PARAMETERS):
+            await _refuse(send, 414, _("The address is too long."))
+            return
+        try:
+            if told is None:
+                told = await asyncio.shield(asyncio.wrap_future(self._answers.made(shown, today, path, query)))
+        except Overloaded:
+            await _refuse(send, 503, _("Too many are asking at once; please ask again."), (b"retry-after", b"5"))
+            return
+        await _send_prepared(send, told, scope)
+
+
+async def _send_prepared(send: Send, told: Prepared, scope: Scope) -> None:
+    asked = dict(scope["headers"])
+    headers, body = told.bodies[chosen(asked.get(b"accept-encoding", b""), tuple(told.bodies))]
+    if told.status == 200 and _is_known(told, asked):
+        await _send(send, 304, [pair for pair in headers if pair[0] not in _OF_A_BODY], b"")
+        return
+    await _send(send, told.status, headers, b"" if scope["method"] == "HEAD" else body)
+
+
+def _is_known(told: Prepared, asked: Mapping[bytes, bytes]) -> bool:
+    """Whether the reader has these words already (RFC 9110, 13.1; tags compared weakly)."""
+    tags = asked.get(b"if-none-match")
+    if tags is not None:
+        return tags.strip() == b"*" or told.etag in [tag.strip().removeprefix(b"W/") for tag in tags.split(b",")]
+    since = asked.get(b"if-modified-since")
+    try:
+        return since is not None and parsedate_to_datetime(since.decode()) >= told.changed.replace(microsecond=0)
+    except (ValueError, TypeError):
+        return False
+
+
+@lru_cache(maxsize=256)
+def chosen(accepted: bytes, there: tuple[str, ...]) -> str:
+    """Which of the encodings that are there (`""` is none) the reader likes best, the smaller of equals (RFC 9110,
+    12.5.3); none where it takes nothing else."""
+    liked = dict(_liking(part) for part in accepted.decode("latin-1").lower().split(",") if part.strip())
+    wishes: dict[str, float] = {name: liked.get(name, liked.get("*", 0.0)) for name in ("br", "gzip") if name in there}
+    best = max(wishes, key=lambda name: wishes[name], default="")
+    return best if best and wishes[best] > 0 and wishes[best] >= liked.get("identity", 0.0) else ""
+
+
+def _liking(part: str) -> tuple[str, float]:
+    """`gzip;q=0.5` as a name and how much it is liked; nonsense is not liked at all."""
+    name, *more = (piece.strip() for piece in part.split(";"))
+    told = next((piece[2:] for piece in more if piece.startswith("q=")), "1")
+    try:
+        return name, float(told)
+    except ValueError:
+        return name, 0.0
+
+
+async def _refuse(send: Send, status: int, text: str, *more: tuple[bytes, bytes]) -> None:
+    told = as_json({"errors": [text]})
+    headers = [(b"content-type", JSON_TEXT.encode()), (b"content-length", str(len(told)).encode())]
+    await _send(send, status, [*headers, (b"cache-control", b"no-store"), *more, *CORS], told)
+
+
+async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,142 @@
+"""The addresses of the site, as the pages, the feeds and the files name them."""
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlencode, urlsplit
+
+from dashboard.publish.address import Choice, to_address
+from dashboard.publish.answer import Asked, Site
+from dashboard.register.focus import Focus
+
+
+def page_link(site: Site, choice: Choice) -> str:
+    """The plain page of a choice; among files the nearest page that was written: that of its crossing, which
+    is never frozen, or border."""
+    if not site.is_files:
+        return f"{site.base}/view?{parameters(choice)}"
+    if choice.crossing is not None:
+        return crossing_link(replace(site, frozen=""), choice.crossing)
+    if not choice.borders:
+        return f"{site.base}/view/all"
+    return border_link(site, choice.borders[0]) if len(choice.borders) == 1 else f"{site.base}/view"
+
+
+def own_link(asked: Asked, choice: Choice) -> str:
+    """The address of the page that is asked for; among files also that of its day."""
+    if not asked.site.is_files or choice.crossing is not None or asked.read.first("as_of") is None:
+        return page_link(asked.site, choice)
+    return all_day_link(asked.site, choice.day) if not choice.borders else day_link(asked.site, choice.day)
+
+
+def cited_link(asked: Asked, choice: Choice) -> str:
+    """An address that will always show just this. Among files only what is shown of the newest day of a border, of the
+    focus or of all is kept for ever; of the rest the page's own address."""
+    frozen = replace(asked.site, frozen=asked.register.version)
+    if not asked.site.is_files:
+        return f"{page_link(frozen, choice)}&seen={asked.today.isoformat()}"
+    if choice.crossing is not None or asked.read.first("as_of") is not None:
+        return own_link(asked, choice)
+    return page_link(frozen, choice)
+
+
+def news_link(asked: Asked, day: date) -> str:
+    """The page of the choice on the day of a change; among files that of the whole register, which has every one."""
+    return all_day_link(asked.site, day) if asked.site.is_files else page_link(asked.site, asked.choice_on(day))
+
+
+def all_day_link(site: Site, day: date) -> str:
+    """The plain page of a day for all borders and all traffic."""
+    return f"{site.base}/view/all/day/{day.isoformat()}"
+
+
+def parameters(choice: Choice) -> str:
+    """The choice as it stands in an address."""
+    return urlencode(to_address(choice), doseq=True)
+
+
+def interactive_link(site: Site, choice: Choice) -> str:
+    """The interactive page of a choice; "" among files that have none."""
+    if site.is_files and not site.interactive:
+        return ""
+    return f"{site.interactive or site.address}/?{parameters(choice)}"
+
+
+def static_link(site: Site, name: str) -> str:
+    """A file of `dashboard/static`, where Streamlit serves it."""
+    return f"{part_link(replace(site, frozen=''), '/app/static')}/{name}"
+
+
+def part_link(site: Site, path: str) -> str:
+    """Something that a page loads by itself, without the host: it comes from wherever the page came from, also where
+    that is not the site's own address."""
+    return urlsplit(site.base).path + path
+
+
+def map_link(asked: Asked, choice: Choice) -> str:
+    """The map of a choice; among files that of its borders, "" where none was written: for a day, or frozen."""
+    site = asked.site
+    if not site.is_files:
+        return f"{part_link(site, '/view/map')}?{parameters(choice)}"
+    if site.frozen or asked.read.first("as_of"):
+        return ""
+    return part_link(site, f"/view/map{_of_borders(choice)}")
+
+
+def preview_link(asked: Asked, choice: Choice) -> str:
+    """The picture of a choice for link previews, absolute where the site has an address; among files that of its
+    borders, "" where none was written."""
+    site = asked.site
+    if not site.is_files:
+        return f"{site.base}/picture/view.png?{parameters(choice)}"
+    if site.frozen or asked.read.first("as_of"):
+        return ""
+    return f"{site.base}/picture{_of_borders(choice) or '/view'}.png"
+
+
+def briefing_link(site: Site, choice: Choice, ending: str) -> str:
+    """The briefing of a choice, `ending` "" or `.pdf`; among files that of the focus on the newest day."""
+    if site.is_files:
+        return f"{site.address}/briefing{ending}"
+    return f"{site.base}/briefing{ending}?{parameters(replace(choice, statuses=(), search='', crossing=None))}"
+
+
+def basemap_link(asked: Asked, choice: Choice) -> str:
+    """The background of a map of the chosen borders."""
+    site = replace(asked.site, frozen="")
+    if len(choice.borders) > 1 and not site.is_files:
+        return part_link(site, "/view/basemap.json?" + urlencode([("border", border) for border in choice.borders]))
+    return part_link(site, f"/view/basemap{_of_borders(choice)}.json")
+
+
+def _of_borders(choice: Choice) -> str:
+    """`/border/BY-LT`, `/all`, or "" for several borders, which among files are those of the focus."""
+    if len(choice.borders) == 1:
+        return f"/border/{choice.borders[0]}"
+    return "" if choice.borders else "/all"
+
+
+def day_link(site: Site, day: date) -> str:
+    """The plain page of a day for the register's focus; the file of that name in a published site."""
+    return f"{site.base}/view/day/{day.isoformat()}"
+
+
+def crossing_link(site: Site, crossing_id: str) -> str:
+    """The plain page of a crossing."""
+    return f"{site.base}/view/crossing/{crossing_id}"
+
+
+def border_link(site: Site, border: str) -> str:
+    """The plain page of a border."""
+    return f"{site.base}/view/border/{border}"
+
+
+def query(asked: Asked) -> list[str]:
+    """The parameters that differ from the defaults, in the order of the address: `border=BY-LT`; without the day."""
+    address = to_address(asked.choice)
+    defaults = {"border": [*_or_all(asked.focus)], "traffic": [asked.focus.traffic], "as_of": address["as_of"]}
+    kept = {name: values for name, values in address.items() if values != defaults.get(name)}
+    return [urlencode({name: value}) for name, values in kept.items() for value in values]
+
+
+def _or_all(focus: Focus) -> tuple[str, ...]:
+    return focus.borders or ("all",)

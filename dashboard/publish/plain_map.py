@@ -1,0 +1,50 @@
+"""The map of the plain page: a document of its own in a frame, and its background as a file."""
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.facts.measures import borders
+from dashboard.facts.summary import chosen_facts, facts_around, narrowed
+from dashboard.publish.address import Choice
+from dashboard.publish.answer import Asked
+from dashboard.publish.basemap import Box, cut_file
+from dashboard.publish.links import basemap_link, page_link, static_link
+from dashboard.publish.picture import window_of
+from dashboard.views.crossing_map import Around, map_page
+
+FRAMED: Final = (  # the page itself says in a meta element which script is its own
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
+
+
+def map_file(asked: Asked) -> bytes:
+    """The chosen crossings on a map that can be moved; a marker opens its crossing in the page around."""
+    choice, view = asked.page_choice, asked.page_choice.view
+    chosen = narrowed(chosen_facts(asked.register, view), choice.statuses, choice.search)
+    window = _window(asked, choice)
+    around = Around(
+        static=static_link(asked.site, "").rstrip("/"),
+        basemap=basemap_link(asked, choice),
+        corners=((window.south, window.west), (window.north, window.east)),
+        crossing=page_link(asked.site, _with_any_crossing(choice)),
+    )
+    return map_page(chosen, facts_around(asked.register, view), choice.crossing, around).encode()
+
+
+def basemap_file(asked: Asked) -> bytes:
+    """Land, lakes, border lines and names around the crossings of the chosen borders."""
+    return cut_file(_window(asked, asked.choice))
+
+
+def _window(asked: Asked, choice: Choice) -> Box:
+    """The same for everybody who chose these borders, so that the background is made and sent once."""
+    rows = asked.register.crossings
+    if choice.borders:
+        rows = rows[borders(asked.register).isin(choice.borders)]
+    located = rows[["latitude", "longitude"]].dropna()
+    return window_of([(float(latitude), float(longitude)) for latitude, longitude in located.to_numpy()])
+
+
+def _with_any_crossing(choice: Choice) -> Choice:
+    return replace(choice, crossing="CROSSING")

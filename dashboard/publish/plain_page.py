@@ -1,0 +1,262 @@
+"""The status page as plain HTML: the same values, the same address, complete without JavaScript."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboard.facts.about import about
+from dashboard.facts.crossings import CrossingFacts, crossing_facts
+from dashboard.facts.dossier import dossier
+from dashboard.facts.measures import borders
+from dashboard.facts.news import NEWS_SPAN, News, news
+from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowed, summarise, where_text
+from dashboard.facts.wording import border_text, days_text, direction_text
+from dashboard.language import _, country_text, day_text, ngettext, number_text
+from dashboard.publish.address import ALL_BORDERS, Choice
+from dashboard.publish.answer import Asked
+from dashboard.publish.links import (
+    briefing_link,
+    interactive_link,
+    map_link,
+    own_link,
+    page_link,
+    preview_link,
+    static_link,
+)
+from dashboard.publish.picture import map_picture
+from dashboard.publish.share import shared
+from dashboard.register.countries import codes
+from dashboard.views import markup
+from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.views.status_table import table_data
+from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
+
+TEMPLATES = Path(__file__).parent / "templates"
+HTML = "text/html; charset=utf-8"
+
+_DESCRIBED = 300  # characters of a description for link previews
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One control of the form: `options` are values with their texts; none for a day."""
+
+    name: str
+    label: str
+    value: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def view_page(asked: Asked) -> bytes:
+    """The whole page of the choice, as UTF-8 HTML."""
+    choice = asked.page_choice
+    summary = summarise(asked.register, choice.view, asked.today)
+    told = _told(asked, choice, summary) | _drawn(asked, choice) | _under(asked, choice)
+    return environment().get_template("view.html").render(told).encode()
+
+
+@cache
+def environment() -> Environment:
+    """The templates; everything that is not Markup is escaped."""
+    found = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=False)
+    found.globals["_"] = _
+    return found
+
+
+def style(name: str) -> Markup:
+    """What the facts look like everywhere, then what is only this page's."""
+    return Markup(markup.FACTS_CSS + (TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
+    """The head of the page, the sentence, the cards."""
+    return {
+        "page": _page(asked, choice, summary),
+        "style": style("page.css"),
+        "freshness": summary.freshness.text,
+        "made": _made(asked),
+        "sentences": summary.sentences,
+        "complaints": asked.read.complaints(),
+        "cards": markup.cards_html(summary.cards),
+        "fields": () if asked.site.is_files else _fields(asked, choice),
+    }
+
+
+def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
+    site, address = asked.site, own_link(asked, choice)
+    return {
+        "title": _("{sentence} Border crossing status").format(sentence=summary.sentences[0]),
+        "description": _described(summary),
+        "canonical": address if site.address else "",
+        "home": f"{site.base}/view",
+        "picture": preview_link(asked, choice),
+        "feed": f"{site.address}/feed.atom",
+        "icon": static_link(site, "favicon.svg"),
+        "script": static_link(site, "plain_page.js"),
+        "map": map_link(asked, choice),
+        "form": f"{site.base}/view",
+        "newest": address.replace(site.base, site.address, 1),
+        "frozen": _frozen(asked),
+        "interactive": interactive_link(asked.site, choice),
+        "ways": _ways(asked, choice),
+        "caption": _caption(len(narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search))),
+        "changes_title": _("What changed in the {days} before {day}").format(
+            days=days_text(NEWS_SPAN.days), day=day_text(choice.day)
+        ),
+        "shared": shared(asked, choice, summary),
+        "sources_title": _sources_title(asked),
+    }
+
+
+def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
+    return [
+        (_("Briefing"), briefing_link(asked.site, choice, "")),
+        (_("Briefing (PDF)"), briefing_link(asked.site, choice, ".pdf")),
+        (_("What changed (feed)"), f"{asked.site.address}/feed.atom"),
+        (_("Calendar"), f"{asked.site.address}/calendar.ics"),
+        (_("Data"), f"{asked.site.address}/data/datapackage.json"),
+    ]
+
+
+def _frozen(asked: Asked) -> str:
+    if not asked.site.frozen:
+        return ""
+    text = _("This address is frozen: register version {version}, as it was shown on {day}. Newer data may exist.")
+    return text.format(version=asked.site.frozen, day=day_text(asked.today))
+
+
+def _made(asked: Asked) -> str:
+    """Files do not know the reader's day."""
+    if not asked.site.is_files:
+        return ""
+    return _("Made on {day}; ages are counted to that day.").format(day=day_text(asked.today))
+
+
+def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
+    """The map as a picture, the table, the crossing that is open."""
+    chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
+    return {
+        "picture": map_picture(
+            chosen,
+            facts_around(asked.register, choice.view),
+            lambda each: page_link(asked.site, replace(choice, crossing=each.crossing_id)),
+            crossing=choice.crossing,
+        ),
+        "credit": _(ATTRIBUTION),
+        "legend": markup.legend_html(),
+        "unlocated": _unlocated(chosen),
+        "table": _table(asked, choice, chosen),
+        "opened": _opened(asked, choice),
+    }
+
+
+def _table(asked: Asked, choice: Choice, chosen: Sequence[CrossingFacts]) -> dict[str, Any]:
+    told = table_data(chosen, choice.crossing)
+    for row, each in zip(told["rows"], chosen, strict=True):
+        row["link"] = page_link(asked.site, replace(choice, crossing=each.crossing_id))
+        row["mark"] = markup.mark_html(each.status, each.is_stale)
+    return told
+
+
+def _caption(number: int) -> str:
+    return ngettext("{number} crossing", "{number} crossings", number).format(number=number_text(number))
+
+
+def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
+    lost = [each for each in chosen if each.position is None]
+    if not lost:
+        return Markup("")
+    text = ngettext(
+        "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
+    )
+    names = "; ".join(_("{name} ({status})").format(name=each.name, status=each.status_text) for each in lost)
+    return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
+
+
+def _opened(asked: Asked, choice: Choice) -> Markup:
+    facts = crossing_facts(asked.register, choice.day, choice.view.question)
+    found = next((each for each in facts if each.crossing_id == choice.crossing), None)
+    return (
+        Markup("")
+        if found is None
+        else markup.dossier_html(dossier(asked.register, found, choice.day, choice.view.question))
+    )
+
+
+def _under(asked: Asked, choice: Choice) -> dict[str, Any]:
+    """What changed, and what the facts rest on."""
+    view, rests_on = choice.view, about(asked.register)
+    changed = news(asked.register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
+    return {
+        "news": _news(changed, where_text(view.borders)),
+        "about": markup.footer_html(rests_on, asked.site.publisher, asked.site.contact),
+        "sources": markup.sources_list_html(rests_on.sources),
+        "coverage": markup.list_html(rests_on.coverage),
+        "method": markup.list_html(markup.method()),
+    }
+
+
+def _news(changed: Sequence[News], where: str) -> Markup:
+    """The measures, then the new numbers of trucks, folded."""
+    measures = [each for each in changed if not each.is_report]
+    reports = [each for each in changed if each.is_report]
+    nothing = _("No measure began, ended or was announced {where}.").format(where=where)
+    told = markup.news_html(measures) if measures else markup.list_html([nothing])
+    if not reports:
+        return told
+    number = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
+    title = number.format(number=number_text(len(reports)))
+    folded = Markup("<details><summary>{}</summary>{}</details>")
+    return told + folded.format(title, markup.news_html(reports))
+
+
+def _sources_title(asked: Asked) -> str:
+    number = len(about(asked.register).sources)
+    return ngettext("{number} source", "{number} sources", number).format(number=number_text(number))
+
+
+def _fields(asked: Asked, choice: Choice) -> tuple[Field, ...]:
+    known = sorted(borders(asked.register).unique())
+    one = choice.borders[0] if len(choice.borders) == 1 else ALL_BORDERS
+    pairs = [border.split("-") for border in (choice.borders or known)]
+    ways = sorted({f"{here}>{there}" for here, there in pairs} | {f"{there}>{here}" for here, there in pairs})
+    return (
+        Field("as_of", _("Day"), choice.day.isoformat()),
+        Field("border", _("Border"), one, ((ALL_BORDERS, _("all borders")), *_options(known, border_text))),
+        Field("traffic", _("Traffic"), choice.traffic, _options([ALL_TRAFFIC, *Traffic], _traffic_text)),
+        Field(
+            "registered_in",
+            _("Plates or citizenship"),
+            choice.registered_in or "",
+            (("", _("of any country")), *_options(sorted(codes(), key=country_text), country_text)),
+        ),
+        Field(
+            "direction",
+            _("Direction"),
+            choice.direction or "",
+            (("", _("both directions")), *_options(ways, direction_text)),
+        ),
+    )
+
+
+def _options(values: Sequence[str], text: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((str(value), text(value)) for value in values)
+
+
+def _traffic_text(word: str) -> str:
+    return _(TRAFFIC_LABEL[word])
+
+
+def _described(summary: Summary) -> str:
+    """The numbers, then what fits of the sentences."""
+    cards = [_("{label}: {value}").format(label=card.label, value=card.value) for card in summary.cards]
+    return _short(" ".join([_("{numbers}.").format(numbers="; ".join(cards)), *summary.sentences[1:]]))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _DESCRIBED else text[: _DESCRIBED - 1].rsplit(" ", 1)[0] + "…"

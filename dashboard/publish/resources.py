@@ -1,0 +1,128 @@
+"""Every address of the site besides the interactive page: the same names live and as files."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from dashboard.language import N_
+from dashboard.publish.answer import Asked, Resource
+from dashboard.publish.briefing_page import PDF, briefing_page, briefing_pdf
+from dashboard.publish.calendar import CALENDAR, calendar_file
+from dashboard.publish.embed import FRAMED_ANYWHERE, embed_page
+from dashboard.publish.feed import ATOM, feed_file
+from dashboard.publish.files import (
+    as_json,
+    changes_file,
+    site_json,
+    status_csv_file,
+    status_geojson_file,
+    status_json_file,
+    truck_counts_file,
+)
+from dashboard.publish.openapi import openapi
+from dashboard.publish.plain_map import FRAMED, basemap_file, map_file
+from dashboard.publish.plain_page import HTML, view_page
+from dashboard.publish.preview import PNG, preview_file
+from dashboard.publish.tables import package_file, table_file
+from dashboard.register.schema import TABLES
+
+JSON: Final = "application/json; charset=utf-8"
+CSV: Final = "text/csv; charset=utf-8"
+GEOJSON: Final = "application/geo+json; charset=utf-8"
+
+READER: Final = ("border", "traffic", "registered_in", "direction")
+STATUS: Final = ("as_of", *READER)
+
+
+def _api(name: str, meaning: str, media_type: str, body: Callable[[Asked], bytes], *more: str) -> Resource:
+    return Resource(f"/api/v1/{name}", meaning, media_type, (*more, *READER), body)
+
+
+def _openapi_file(_asked: Asked) -> bytes:
+    return as_json(openapi(RESOURCES))
+
+
+VIEW: Final = (*STATUS, "status", "search", "crossing")
+
+
+def _view(path: str, meaning: str, *taken: str, **given: str) -> Resource:
+    parameters = tuple(name for name in VIEW if name not in taken)
+    return Resource(path, meaning, HTML, parameters, view_page, is_focused=True, given=given)
+
+
+def _preview(path: str, *taken: str, **given: str) -> Resource:
+    parameters = tuple(name for name in VIEW if name not in taken)
+    meaning = N_("A picture with the figures, for link previews.")
+    return Resource(path, meaning, PNG, parameters, preview_file, is_focused=True, given=given)
+
+
+def _briefing(path: str, media_type: str, body: Callable[[Asked], bytes]) -> Resource:
+    return Resource(path, N_("One A4 page for a meeting."), media_type, STATUS, body, is_focused=True)
+
+
+def _map(path: str, *taken: str, **given: str) -> Resource:
+    parameters = tuple(name for name in VIEW if name not in taken)
+    meaning = N_("The map of the plain page.")
+    return Resource(path, meaning, HTML, parameters, map_file, is_focused=True, given=given, policy=FRAMED)
+
+
+def _basemap(path: str, *parameters: str, **given: str) -> Resource:
+    meaning = N_("The background of a map.")
+    return Resource(path, meaning, JSON, parameters, basemap_file, is_focused=True, given=given)
+
+
+PAGES: Final[tuple[Resource, ...]] = (
+    _view("/view", N_("The status page as plain HTML.")),
+    _view("/view/day/{as_of}", N_("The same on a day."), "as_of"),
+    _view("/view/border/{border}", N_("The same of a border."), "border"),
+    _view("/view/crossing/{crossing}", N_("The same of a crossing."), "crossing"),
+    _view("/view/all", N_("All borders, all traffic."), "border", border="all", traffic="all"),
+    _view("/view/all/day/{as_of}", N_("The same on a day."), "as_of", "border", border="all", traffic="all"),
+    _preview("/picture/view.png"),
+    _preview("/picture/border/{border}.png", "border"),
+    _preview("/picture/all.png", "border", border="all", traffic="all"),
+    Resource(
+        "/embed",
+        N_("The status in a frame of another page."),
+        HTML,
+        (*VIEW, "part", "theme"),
+        embed_page,
+        is_focused=True,
+        policy=FRAMED_ANYWHERE,
+    ),
+    _briefing("/briefing", HTML, briefing_page),
+    _briefing("/briefing.pdf", PDF, briefing_pdf),
+    _map("/view/map"),
+    _map("/view/map/border/{border}", "border"),
+    _map("/view/map/all", "border", border="all", traffic="all"),
+    _basemap("/view/basemap.json", "border"),
+    _basemap("/view/basemap/border/{border}.json"),
+    _basemap("/view/basemap/all.json", border="all"),
+)
+
+RESOURCES: Final[tuple[Resource, ...]] = (
+    _api("status.json", N_("The status of every crossing on a day."), JSON, status_json_file, "as_of"),
+    _api("status.csv", N_("The same as a table that is safe in a spreadsheet."), CSV, status_csv_file, "as_of"),
+    _api("status.geojson", N_("The same as points."), GEOJSON, status_geojson_file, "as_of"),
+    _api("changes.json", N_("What changed between two days."), JSON, changes_file, "from", "to"),
+    Resource(
+        "/api/v1/truck_counts.json",
+        N_("Every number of trucks known on a day, and whether it still counts."),
+        JSON,
+        ("as_of", "border"),
+        truck_counts_file,
+    ),
+    Resource("/api/v1/site.json", N_("Version, borders and crossings of the register."), JSON, (), site_json),
+    Resource("/api/v1/openapi.json", N_("This description."), JSON, (), _openapi_file),
+    Resource("/feed.atom", N_("The newest 100 changes, for feed readers."), ATOM, STATUS, feed_file),
+    Resource("/calendar.ics", N_("Closures and announced ends, for calendars."), CALENDAR, STATUS, calendar_file),
+    *(Resource(f"/data/{table.file}", table.meaning, CSV, (), partial(table_file, table=table)) for table in TABLES),
+    Resource(
+        "/data/datapackage.json",
+        N_("The Data Package: every column and its rules."),
+        JSON,
+        (),
+        package_file,
+        is_focused=True,
+    ),
+)

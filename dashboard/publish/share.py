@@ -1,0 +1,54 @@
+"""What a reader takes along: the link, the link that never changes, the words to cite, the frame for another page."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from dashboard.facts.summary import Summary
+from dashboard.language import _, day_text
+from dashboard.publish.address import Choice
+from dashboard.publish.answer import Asked, Site
+from dashboard.publish.links import cited_link, page_link, parameters
+
+_FRAME: Final = (
+    '<iframe src="{}" title="{}" loading="lazy" style="width: 100%; height: 32rem; border: 0"></iframe>\n'
+    "<script>{}</script>"
+)
+# The frame says how high it is; whoever embeds it listens.
+_LISTENER: Final = (
+    'addEventListener("message", (event) => { for (const frame of document.querySelectorAll("iframe")) '
+    "if (frame.contentWindow === event.source && event.data?.borderCrossings > 0) "
+    "frame.style.height = `${event.data.borderCrossings}px`; });"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """`page`: the plain page of the choice; `frozen`: the same as it is shown now, for ever; `citation`: the sentence,
+    the day, the version and that address; `frame`: HTML for another page."""
+
+    page: str
+    frozen: str
+    citation: str
+    frame: str
+
+
+def shared(asked: Asked, choice: Choice, summary: Summary) -> Shared:
+    """What there is to share of a choice."""
+    frozen, version = cited_link(asked, choice), asked.register.version
+    text = _("{sentence} Shown day {day}, register version {version}, seen {today}: {address}")
+    citation = text.format(
+        sentence=summary.sentences[0],
+        day=day_text(choice.day),
+        version=version,
+        today=day_text(asked.today),
+        address=frozen,
+    )
+    return Shared(page_link(asked.site, choice), frozen, citation, frame_html(asked.site, choice))
+
+
+def frame_html(site: Site, choice: Choice) -> str:
+    """An iframe and the few lines with which its height follows what it shows."""
+    address = f"{site.address}/embed" if site.is_files else f"{site.address}/embed?{parameters(choice)}"
+    return str(Markup(_FRAME).format(address, _("Border crossing status"), Markup(_LISTENER)))

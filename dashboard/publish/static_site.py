@@ -1,0 +1,207 @@
+"""The whole site as files for any file host: the same names as live, written again only where something changed."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from dashboard.facts.changes import change_days
+from dashboard.facts.measures import borders
+from dashboard.facts.question import Question
+from dashboard.publish.address import AddressReader
+from dashboard.publish.answer import Asked, Resource, Site
+from dashboard.publish.routes import Routes
+from dashboard.register.focus import Focus
+from dashboard.register.tables import Register
+
+MANIFEST: Final = "published.json"
+STATIC: Final = Path(__file__).parent.parent / "static"
+KEPT: Final = ("/view", "/view/all", "/view/border/", "/data/", "/api/v1/status.json", "/api/v1/site.json")
+
+_STAMP: Final = "@@version@@"  # stands for the version while it is decided whether a page changed
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of publishing: how many files there are, and the paths of those that were written or removed."""
+
+    files: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def publish(
+    out: Path,
+    resources: Sequence[Resource],
+    register: Register,
+    focus: Focus,
+    today: date,
+    site: Site,
+    told: Callable[[Sequence[str]], Iterable[str]] = iter,
+    processes: int = 1,
+) -> Published:
+    """Writes the site below `out`; `told` wraps the paths to show how far it is, `processes` share the work.
+
+    A file is written only where its contents changed; the version that a page names is the one with which it last
+    changed. Pages that are no longer part of the site are removed, frozen ones (`at/VERSION/`) never.
+    """
+    before = _manifest(out)
+    maker = _Maker(Routes(resources), replace(register, version=_STAMP), focus, today, replace(site, is_files=True))
+    pages = [_Page(path) for path in site_paths(resources, register, focus)]
+    pages += _to_freeze(out, register.version, pages)
+    now, written = {}, list(_copied(out))
+    bodies = _bodies(maker, pages, processes)
+    for page, _told, body in zip(pages, told([page.name for page in pages]), bodies, strict=True):
+        digest, version = hashlib.sha256(body).hexdigest(), register.version
+        if before.get(page.name, {}).get("digest") == digest and file_of(out, page.name).is_file():
+            version = before[page.name]["version"]
+        else:
+            _write(file_of(out, page.name), _stamped(body, version))
+            written.append(page.name)
+        if not page.frozen:
+            now[page.name] = {"digest": digest, "version": version}
+    removed = _removed(out, before.keys() - now.keys())
+    _write(out / MANIFEST, json.dumps(now, indent=0, sort_keys=True).encode())
+    return Published(len(now), tuple(written), tuple(removed))
+
+
+def site_paths(resources: Sequence[Resource], register: Register, focus: Focus) -> list[str]:
+    """Every path of the site: each resource, each day with a change for the focus and for the whole register, each
+    border and each crossing."""
+    of_register = {
+        "{border}": sorted(borders(register).unique()),
+        "{crossing}": list(register.crossings["crossing_id"]),
+    }
+    plain = [each.path for each in resources if "{" not in each.path]
+    return [*plain, *(path for each in resources for path in _filled(each, of_register, register, focus))]
+
+
+def file_of(out: Path, path: str) -> Path:
+    """Where a path lies: `/view/day/2025-11-11` in `view/day/2025-11-11/index.html`."""
+    below = out / path.strip("/")
+    return below if below.suffix in _SUFFIXES else below / "index.html"
+
+
+_SUFFIXES: Final = (".json", ".csv", ".geojson", ".atom", ".ics", ".svg", ".png", ".pdf")
+
+
+def _filled(each: Resource, of_register: dict[str, list[str]], register: Register, focus: Focus) -> Iterator[str]:
+    for place, values in of_register.items():
+        if place in each.path:
+            yield from (each.path.replace(place, value) for value in values)
+    if "{as_of}" in each.path:
+        is_all = each.given.get("border") == "all"
+        question, chosen = (Question(), ()) if is_all else (Question(focus.traffic), focus.borders)
+        days = change_days(register, question, chosen)
+        yield from (each.path.replace("{as_of}", day.isoformat()) for day in days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One file to write: that of a path, or with a version in `frozen` what is kept of it for ever."""
+
+    path: str
+    frozen: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"/at/{self.frozen}{self.path}" if self.frozen else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the bytes of a page."""
+
+    routes: Routes
+    register: Register
+    focus: Focus
+    today: date
+    site: Site
+
+    def body(self, page: _Page) -> bytes:
+        resource, in_path = self.routes.find(page.path)
+        read = AddressReader({name: [value] for name, value in {**resource.given, **in_path}.items()})
+        focus = self.focus if resource.is_focused else Focus()
+        site = replace(self.site, frozen=page.frozen)
+        return resource.body(Asked(self.register, focus, self.today, site, read))
+
+
+def _bodies(maker: _Maker, pages: Sequence[_Page], processes: int) -> Iterator[bytes]:
+    """The bytes of the pages in their order; fresh processes, since the libraries below have threads of their own."""
+    if processes == 1:
+        yield from map(maker.body, pages)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (maker,)) as pool:
+        yield from pool.map(_body, pages, chunksize=8)
+
+
+_WORKING: Final[list[_Maker]] = []  # the maker of a process that shares the work
+
+
+def _begin(maker: _Maker) -> None:
+    _WORKING.append(maker)
+
+
+def _body(page: _Page) -> bytes:
+    return _WORKING[0].body(page)
+
+
+def _to_freeze(out: Path, version: str, pages: Sequence[_Page]) -> list[_Page]:
+    """What others cite and is not yet kept below `at/VERSION/`."""
+    places = tuple(place for place in KEPT if place.endswith("/"))
+    cited = [_Page(page.path, version) for page in pages if page.path in KEPT or page.path.startswith(places)]
+    return [page for page in cited if not file_of(out, page.name).is_file()]
+
+
+def _stamped(body: bytes, version: str) -> bytes:
+    return body.replace(_STAMP.encode(), version.encode())
+
+
+def _manifest(out: Path) -> dict[str, dict[str, str]]:
+    try:
+        found: dict[str, dict[str, str]] = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _copied(out: Path) -> Iterator[str]:
+    """The files of `static/`, where Streamlit serves them; the first page is the status page."""
+    first = out / "index.html"
+    if not (first.is_file() and first.read_bytes() == _REDIRECT.encode()):
+        _write(first, _REDIRECT.encode())
+        yield "/"
+    for source in sorted(STATIC.iterdir()):
+        target = out / "app" / "static" / source.name
+        if source.is_file() and not (target.is_file() and target.read_bytes() == source.read_bytes()):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+            yield f"/app/static/{source.name}"
+
+
+_REDIRECT: Final = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Border crossing status</title>'
+    '<meta http-equiv="refresh" content="0; url=view/"></head><body><a href="view/">Border crossing status</a></body>'
+    "</html>\n"
+)
+
+
+def _removed(out: Path, paths: Iterable[str]) -> list[str]:
+    gone = sorted(paths)
+    for path in gone:
+        file_of(out, path).unlink(missing_ok=True)
+    return gone
+
+
+def _write(file: Path, body: bytes) -> None:
+    """All or nothing, so that nobody is given half a file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f".{file.name}.half")
+    half.write_bytes(body)
+    half.replace(file)

@@ -1,0 +1,49 @@
+"""The Share button: links that show the same to everyone, words to cite, a frame for another page."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.facts.summary import summarise
+from dashboard.language import _
+from dashboard.publish.address import AddressReader, Choice
+from dashboard.publish.answer import Asked, Site
+from dashboard.publish.links import interactive_link
+from dashboard.publish.share import shared
+from dashboard.register.focus import Focus
+from dashboard.register.tables import Register
+from dashboard.settings import settings
+
+
+def share_button(register: Register, choice: Choice, today: date) -> None:
+    """What is in it is made and sent only while it is open."""
+    with st.popover(_("Share"), icon=":material/share:", key="share", on_change="rerun") as opened:
+        if opened.open:
+            _contents(register, choice, today)
+
+
+def _contents(register: Register, choice: Choice, today: date) -> None:
+    told = settings()
+    site = Site(told.address or _origin(), told.publisher, told.contact)
+    if not told.has_plain_page:
+        _copyable(_("Link to this page, with the day in it"), interactive_link(site, choice))
+        return
+    asked = Asked(register, Focus(), today, site, AddressReader({}))
+    found = shared(asked, choice, summarise(register, choice.view, today))
+    _copyable(_("Link that opens at once, on any device"), found.page)
+    st.link_button(_("Open the plain page"), found.page)
+    _copyable(_("Frozen link: always shows what it shows now"), found.frozen)
+    _copyable(_("Cite"), found.citation)
+    _copyable(_("Show it on your own page"), found.frame)
+
+
+def _copyable(label: str, text: str) -> None:
+    st.caption(label)
+    st.code(text, language=None, wrap_lines=True)
+
+
+def _origin() -> str:
+    """Where the reader sees this page, with the path below which the server lives."""
+    seen, below = urlsplit(st.context.url or ""), str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{seen.scheme}://{seen.netloc}{'/' + below if below else ''}"

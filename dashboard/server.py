@@ -1,0 +1,115 @@
+"""The ASGI application: the interactive page, and beside it everything that `publish/` gives.
+
+`streamlit run dashboard/server.py` or `uvicorn dashboard.server:app` serves both in one process.
+"""
+
+import logging
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Final
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard.publish.answer import Site
+from dashboard.publish.answers import Answers, Shown
+from dashboard.publish.compression import CompressedFiles
+from dashboard.publish.headers import SafeHeaders
+from dashboard.publish.http import Published
+from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.register.describe import PACKAGE_FILE
+from dashboard.register.focus import Focus, focus_in
+from dashboard.register.problems import RegisterError
+from dashboard.register.read import load
+from dashboard.screens import loading
+from dashboard.settings import PLAIN_PAGE, settings
+
+_HERE: Final = Path(__file__).parent
+_GLANCE: Final = 0.5  # seconds between two looks whether the register's files have changed
+_WARM: Final = ("/view", "/view/all", "/feed.atom", "/api/v1/status.json")
+
+
+def today() -> date:
+    """The day it is where the server stands, unless the settings fix one."""
+    return settings().today or date.today()
+
+
+def shown_now() -> Shown | None:
+    """The register as its files are now, or the last good one."""
+    held = loading.current(settings().data, today())
+    if held.register is None:
+        return None
+    return Shown(held.register, held.focus, held.since or datetime.fromtimestamp(0, UTC))
+
+
+def kept_version(version: str) -> Shown | None:
+    """A version that was saved and is still kept beside the register (`register/versions.py`)."""
+    return _of_folder(Path(settings().data), version)
+
+
+@lru_cache(maxsize=8)
+def _of_folder(data: Path, version: str) -> Shown | None:
+    folder = data / ".versions" / version
+    try:
+        return Shown(load(folder), _focus(data), datetime.fromtimestamp(folder.stat().st_mtime, UTC))
+    except (OSError, RegisterError):
+        return None
+
+
+def _focus(data: Path) -> Focus:
+    package = data / PACKAGE_FILE
+    return focus_in(package.read_bytes() if package.is_file() else None)
+
+
+class Glance:
+    """What `look` gives, looked at again only after a while: hundreds of readers a second need no hundreds of looks."""
+
+    def __init__(self, look: Callable[[], Shown | None], seconds: float = _GLANCE) -> None:
+        self._look, self._seconds, self._lock = look, seconds, Lock()
+        self._seen, self._until = None, 0.0  # type: tuple[Shown | None, float]
+
+    def __call__(self) -> Shown | None:
+        if time.monotonic() >= self._until:
+            with self._lock:
+                self._seen = self._look()
+                self._until = time.monotonic() + self._seconds
+        return self._seen
+
+
+@asynccontextmanager
+async def _warm(_app: object) -> AsyncIterator[None]:
+    """Makes the first answers beside the start, so that no visitor waits for them, nor for the facts under them."""
+    Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def _warm_up() -> None:
+    try:
+        shown = shown_now()
+        if shown is not None:
+            for path in _WARM:
+                answers.made(shown, today(), path, b"").result()
+    except Exception:
+        logging.getLogger(__name__).exception("The first answers could not be made.")
+
+
+os.environ[PLAIN_PAGE] = "1"
+_told = settings()
+_prefix = st.get_option("server.baseUrlPath") or ""
+_page = Path(st.__file__).parent / "static" / "index.html"
+answers = Answers((*RESOURCES, *PAGES), Site(_told.address, _told.publisher, _told.contact), kept_version)
+app = st.App(
+    _HERE / "app.py",
+    lifespan=_warm,
+    middleware=[
+        Middleware(SafeHeaders, pages=[_page.read_text(encoding="utf-8")], prefix=_prefix),
+        Middleware(Published, answers=answers, shown=Glance(shown_now), today=today, prefix=_prefix),
+        Middleware(CompressedFiles, prefix=_prefix),
+    ],
+)

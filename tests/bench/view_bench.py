@@ -1,0 +1,125 @@
+"""The plain page on a slow telephone, against what was promised; its first paint against Datasette with its map."""
+
+import os
+import socket
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dashboard.register.read import load
+from dashboard.settings import SHIPPED
+from tests.bench.page_bench import serving, wait_for
+from tests.browser.chromium import FLAGS, chromium
+
+SERVER = Path(__file__).parent.parent.parent / "dashboard" / "server.py"
+DATASETTE = Path(__file__).parent.parent.parent / ".venv-bench" / "bin" / "datasette"
+VISITS = 5
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}  # 1.6 Mbit/s
+SEEN = """if (window === window.top) addEventListener("DOMContentLoaded", () => {
+  const seen = (window.seen = {});
+  const look = () => {
+    const card = document.querySelector(".card");
+    if (card && card.getBoundingClientRect().height) seen.text ??= performance.now();
+    if (document.querySelector("#map.live")) seen.map ??= performance.now();
+    requestAnimationFrame(look);
+  };
+  look();
+});
+"""
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
+
+
+def figures() -> list[tuple[str, float, float, float]]:
+    """Name, the reference's figure, ours, the ratio that was promised at most."""
+    with serving(SERVER) as port, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        address = f"http://localhost:{port}/view"
+        with urllib.request.urlopen(address):
+            pass  # as for every visitor but the first
+        told = [_slow_visit(browser, address) for _ in range(VISITS)]
+        rows = [
+            (f"/view on a slow telephone: {name}, against the promised {most:g}", most, _middle(told, key), 1.0)
+            for key, name, most in (
+                ("text", "sentence and cards, s", 1.0),
+                ("page", "page, KB", 40.0),
+                ("map", "map, s", 2.5),
+                ("bytes", "all with the map, KB", 200.0),
+            )
+        ]
+        rows += _against_datasette(browser, address)
+        browser.close()
+    return rows
+
+
+def _middle(told: list[dict[str, float]], key: str) -> float:
+    return statistics.median(each[key] for each in told)
+
+
+def _slow_visit(browser: Browser, address: str) -> dict[str, float]:
+    """Seconds and kilobytes as they came over the wire, the map's frame among them."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)  # so that we can look
+    page = context.new_page()
+    page.add_init_script(SEEN)
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.send("Network.emulateNetworkConditions", SLOW)
+    wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    sizes: list[float] = []
+    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"] / 1000))
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("window.seen?.map", timeout=60_000)
+    seen: dict[str, float] = page.evaluate("window.seen")
+    page.wait_for_timeout(300)  # for what comes after the map, so that it counts too
+    context.close()
+    return {"text": seen["text"] / 1000, "map": seen["map"] / 1000, "page": sizes[0], "bytes": sum(sizes)}
+
+
+def _against_datasette(browser: Browser, address: str) -> list[tuple[str, float, float, float]]:
+    if not DATASETTE.exists():
+        return []
+    with _datasette() as other:
+        theirs, ours = [], []
+        for _ in range(VISITS):
+            theirs.append(_first_paint(browser, other))
+            ours.append(_first_paint(browser, address))
+    name = "/view: first paint on loopback, s, against Datasette with its map"
+    return [(name, statistics.median(theirs), statistics.median(ours), 1.0)]
+
+
+def _first_paint(browser: Browser, address: str) -> float:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    page: Page = context.new_page()
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(PAINT, timeout=60_000)
+    painted: Any = page.evaluate(PAINT)
+    context.close()
+    return float(painted) / 1000
+
+
+@contextmanager
+def _datasette() -> Iterator[str]:
+    """The address of a table with the same points."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as found:
+        found.bind(("localhost", 0))
+        port = int(found.getsockname()[1])
+        found.close()
+        database = Path(folder) / "crossings.db"
+        with sqlite3.connect(database) as connection:
+            load(SHIPPED).crossings[["crossing_id", "name", "latitude", "longitude"]].to_sql("crossings", connection)
+        command = [str(DATASETTE), "serve", str(database), "--port", str(port)]
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=dict(os.environ))
+        try:
+            wait_for(f"http://localhost:{port}/-/versions.json")
+            yield f"http://localhost:{port}/crossings/crossings"
+        finally:
+            process.terminate()
+            process.wait()

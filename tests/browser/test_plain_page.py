@@ -1,0 +1,90 @@
+"""The plain page, its frame and its Share button in a real browser, with and without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PATIENCE
+
+AT_BORDER = "as_of=2025-11-11&border=BY-LT&traffic=trucks"
+
+
+def test_without_scripts_everything_is_there(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}view?{AT_BORDER}")
+    expect(page.locator("h1")).to_contain_text("both crossings between Belarus and Lithuania")
+    expect(page.locator(".card").first).to_contain_text("6 of 7")
+    expect(page.locator("#map svg")).to_be_visible()
+    expect(page.locator("tbody tr")).to_have_count(7)
+    page.locator("#map svg a[aria-label^='Medininkai']").click(force=True)
+    expect(page.locator(".dossier h3")).to_have_text("Medininkai / Kamenny Loh")
+    page.get_by_text("Choose another day").click()
+    page.locator("select[name=traffic]").select_option("cars")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("h1")).to_contain_text("cars")
+    context.close()
+
+
+def test_the_map_comes_after_the_text_and_a_marker_opens_its_crossing(visit, server):
+    seen = visit()
+    seen.page.goto(f"{server}view?{AT_BORDER}")
+    expect(seen.page.locator("#map.live")).to_be_visible()
+    frame = seen.page.frame_locator("#map iframe")
+    expect(frame.locator(".crossing:not(.faded)")).to_have_count(7)
+    frame.locator(".leaflet-marker-icon[aria-label^='Raigardas']").click()
+    expect(seen.page.locator(".dossier h3")).to_have_text("Raigardas / Privalka")
+    expect(seen.page.locator("#map.live")).to_be_visible()
+    assert seen.hosts == {"localhost"}
+    assert seen.errors == []
+
+
+def test_on_paper_the_picture_stands_for_the_map(visit, server):
+    seen = visit()
+    seen.page.goto(f"{server}view?{AT_BORDER}")
+    expect(seen.page.locator("#map.live")).to_be_visible()
+    seen.page.emulate_media(media="print")
+    expect(seen.page.locator("#map svg")).to_be_visible()
+    expect(seen.page.locator("#map iframe")).to_be_hidden()
+    expect(seen.page.locator(".choose")).to_be_hidden()
+    assert seen.page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("path", ["view?" + AT_BORDER, "view/crossing/lt-by-medininkai", "briefing", "embed"])
+def test_a_telephone_does_not_scroll_sideways(visit, server, path):
+    seen = visit(width=390, height=844)
+    seen.page.goto(f"{server}{path}")
+    expect(seen.page.locator("h1")).to_be_visible()
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_share_gives_links_that_open_and_a_frame_that_fits(visit, server):
+    seen = visit()
+    seen.page.goto(f"{server}?{AT_BORDER}")
+    seen.page.get_by_role("button", name="Share").click(timeout=PATIENCE)
+    codes = seen.page.get_by_test_id("stCode")
+    expect(codes).to_have_count(4)
+    link, frozen, citation, frame = codes.all_inner_texts()
+    assert link == f"{server}view?{AT_BORDER}"
+    assert re.fullmatch(rf"{server}at/[0-9a-f]+/view\?{re.escape(AT_BORDER)}&seen=2026-11-24", frozen)
+    assert "both crossings between Belarus and Lithuania" in citation and citation.endswith(frozen)
+    seen.page.goto(frozen)
+    expect(seen.page.locator(".frozen")).to_contain_text("Newer data may exist")
+    seen.page.goto(link)
+    seen.page.get_by_role("link", name="Interactive page").click()
+    seen.page.wait_for_url(f"{server}?{AT_BORDER}")
+    embedded(seen.page, server, frame)
+
+
+def embedded(page, server, frame):
+    """A made-up page of somebody else shows the frame, which becomes as high as what is in it."""
+    page.route("**/made-up", lambda route: route.fulfill(body=f"<!doctype html>{frame}", content_type="text/html"))
+    page.goto(f"{server}made-up")
+    shown = page.frame_locator("iframe")
+    expect(shown.locator("h1")).to_contain_text("both crossings")
+    page.wait_for_function("document.querySelector('iframe').style.height.endsWith('px')")
+    heights = page.evaluate("[document.querySelector('iframe').clientHeight, 32 * 16]")
+    assert heights[0] != heights[1]
+    inner = next(each for each in page.frames if "/embed" in each.url)
+    assert inner.evaluate("document.documentElement.scrollHeight - innerHeight") <= 1

@@ -1,0 +1,64 @@
+"""What is known of a crossing, in words. All registers here are made up."""
+
+from datetime import date
+
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.question import Question
+from dashboard.vocabulary import Status
+from tests.facts.build import closure, crossing, register
+
+DAY = date(2024, 3, 15)
+
+
+def all_traffic(*closures, **columns):
+    (told,) = crossing_facts(register([crossing(**columns)], closures), DAY, Question())
+    return told
+
+
+def test_for_all_traffic_each_class_has_its_own_since_and_until():
+    told = all_traffic(
+        closure(traffic="cars", planned_until="2024-03-31"),
+        closure(closure_id="other", traffic="trucks", effect="restricted", in_force_from="2024-02-01"),
+    )
+    assert [(span.traffic, span.status, span.since, span.planned_until) for span in told.spans] == [
+        (("cars",), Status.CLOSED, date(2024, 3, 10), date(2024, 3, 31)),
+        (("trucks",), Status.RESTRICTED, date(2024, 2, 1), None),
+    ]
+    assert told.when_text == (
+        "cars since 10 March 2024, announced until 31 March 2024; trucks since 1 February 2024, no end announced"
+    )
+    assert told.whom_text == "closed: cars; restricted: trucks"
+
+
+def test_classes_that_meet_the_same_are_told_together():
+    told = all_traffic(closure(traffic="cars;trucks"), traffic="cars;trucks;buses")
+    assert told.when_text == "cars and trucks since 10 March 2024, no end announced"
+    assert told.whom_text == "closed: cars and trucks; open: buses"
+
+
+def test_a_crossing_closed_to_all_has_one_span():
+    told = all_traffic(closure(traffic="cars"), closure(closure_id="other", traffic="trucks"))
+    assert [(span.traffic, span.text) for span in told.spans] == [((), "since 10 March 2024, no end announced")]
+
+
+def test_a_reopening_announced_for_one_class_and_an_end_that_passed_for_another_are_told():
+    told = all_traffic(
+        closure(traffic="cars", lifted_on="2024-03-20", lift_announced_on="2024-03-12"),
+        closure(closure_id="other", traffic="trucks", planned_until="2024-03-14"),
+        traffic="cars;trucks;buses",
+    )
+    assert told.when_text == (
+        "cars since 10 March 2024, reopening announced for 20 March 2024; trucks since 10 March 2024, announced until "
+        "14 March 2024: overdue, no reopening recorded"
+    )
+
+
+def test_what_was_not_checked_since_is_last_known_for_each_class_too():
+    told = all_traffic(closure(traffic="cars"), checked_on="2024-03-01")
+    assert told.whom_text == "last known – closed: cars; open: trucks"
+
+
+def test_a_crossing_is_found_with_and_without_accents_and_in_another_alphabet():
+    told = all_traffic(name="Kuźnica", aliases="Łuków;Ørje;Đakovo;Бенякони")
+    for wanted in ("kuźnica", "kuznica", "lukow", "orje", "dakovo", "бенякони", "benyakoni"):
+        assert wanted in told.search

@@ -1,0 +1,100 @@
+"""Everything that is known of one crossing. All registers here are made up."""
+
+from datetime import date
+
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.dossier import BORDER_EVENTS, dossier
+from dashboard.facts.question import Question
+from dashboard.views.markup import dossier_html
+from tests.facts.build import closure, crossing, register, report
+
+DAY, TRUCKS = date(2024, 3, 15), Question("trucks")
+
+
+def told(question=TRUCKS, crossings=None, **tables):
+    made = register(crossings, **tables)
+    (facts,) = crossing_facts(made, DAY, question)
+    return dossier(made, facts, DAY, question)
+
+
+def ids(measures):
+    return [each.closure.closure_id for each in measures]
+
+
+def event(number, places="BY-LT"):
+    return {
+        "event_id": f"e{number}",
+        "date": f"2024-03-0{number}",
+        "applies_to": places,
+        "kind": "plan",
+        "title": f"Event {number}",
+    }
+
+
+def test_what_is_in_force_for_others_is_told_apart():
+    found = told(
+        closures=[
+            closure(closure_id="cars", traffic="cars"),
+            closure(closure_id="trucks", traffic="trucks"),
+            closure(closure_id="buses", traffic="buses"),  # nobody here is served by it
+            closure(closure_id="planned-cars", traffic="cars", announced_on="2024-03-01", in_force_from="2024-04-01"),
+            closure(closure_id="past-cars", traffic="cars", lifted_on="2024-03-12"),
+        ]
+    )
+    assert found.for_others_title == "In force, but not for trucks"
+    assert ids(found.for_others) == ["cars"]
+    assert ids(found.sides[0].measures) == ["trucks"]
+    assert ids(found.past) == ["past-cars"]
+    assert "In force, but not for trucks" in dossier_html(found)
+
+
+def test_a_measure_for_other_plates_or_the_other_direction_is_for_others():
+    found = told(
+        Question("trucks", "LT", "BY>LT"),
+        closures=[closure(closure_id="pl", only_for="PL"), closure(closure_id="out", direction="LT>BY")],
+    )
+    assert sorted(ids(found.for_others)) == ["out", "pl"]
+    assert found.for_others_title == (
+        "In force, but not for trucks registered in Lithuania, from Belarus into Lithuania"
+    )
+
+
+def test_a_side_names_those_who_really_decided():
+    found = told(
+        closures=[
+            closure(closure_id="eu", ordered_by="EU"),
+            closure(closure_id="both", ordered_by="LT;BY"),
+            closure(closure_id="people", ordered_by="protesters"),
+        ]
+    )
+    assert [side.title for side in found.sides] == [
+        "Decided by Lithuania, the European Union or protesters",
+        "Decided by Belarus",
+    ]
+    assert told().sides[0].title == "Decided by Lithuania"
+
+
+def test_a_side_is_last_known_too():
+    found = told(crossings=[crossing(checked_on="2024-03-01")], closures=[closure()])
+    assert [side.status_text for side in found.sides] == ["last known: closed", "last known: open"]
+
+
+def test_counts_have_evidence_and_note_and_those_of_the_whole_border_are_there():
+    found = told(
+        truck_counts=[
+            report(count_id="here", applies_to="one", note="Counted at noon."),
+            report(count_id="border", reported_by="another"),
+            report(count_id="old", as_of="2024-01-01", reported_by="somebody else"),
+        ]
+    )
+    assert [each.count_id for each in found.reports] == ["here"]
+    assert [each.count_id for each in found.border_reports] == ["border"]
+    html = dossier_html(found)
+    assert "100 trucks stranded (somebody, 10 March 2024) no source named, weak evidence<br>Counted at noon." in html
+    assert "<h4>Said of the whole border</h4><ul><li>100 trucks stranded (another, 10 March 2024)" in html
+
+
+def test_the_newest_events_of_the_whole_border_are_there():
+    found = told(events=[event(number) for number in range(1, 9)] + [event(9, "one")])
+    assert [each.title for each in found.events] == ["Event 9"]
+    assert [each.title for each in found.border_events] == [f"Event {8 - number}" for number in range(BORDER_EVENTS)]

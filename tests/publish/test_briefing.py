@@ -1,0 +1,73 @@
+"""The briefing on paper: one page, whatever there is to say, and all of it on the page."""
+
+from dataclasses import replace
+
+import pytest
+from weasyprint.formatting_structure.boxes import TextBox
+
+from dashboard.publish import briefing_page
+from dashboard.publish.address import AddressReader
+from dashboard.publish.answer import Asked
+from dashboard.register.focus import Focus
+from tests.publish.ask import SITE, TODAY
+
+CHOICES = (
+    {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"},
+    {"as_of": "2026-03-10", "border": "BY-LT", "traffic": "all"},
+    {"border": "all", "traffic": "all"},
+    {"as_of": "1999-01-01", "border": "FI-RU", "traffic": "cars"},
+)
+
+
+def asked(register, **parameters):
+    read = AddressReader({name: [value] for name, value in parameters.items()})
+    return Asked(register, Focus(("BY-LT",), "trucks"), TODAY, SITE, read)
+
+
+def texts(box):
+    """Every piece of text with its edges on the paper."""
+    if isinstance(box, TextBox):
+        yield box.text, box.position_x, box.position_x + box.width, box.position_y + box.height
+    for child in getattr(box, "children", ()):
+        yield from texts(child)
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=str)
+def test_it_is_one_page_and_nothing_is_clipped(shipped, choice):
+    _html, document = briefing_page._fitted(asked(shipped, **choice))
+    (page,) = document.pages
+    pieces = list(texts(page._page_box))
+    assert len(pieces) > 5
+    assert all(left >= 0 and right <= page.width and bottom <= page.height for _text, left, right, bottom in pieces)
+
+
+def test_the_contact_and_the_sources_stand_at_the_foot(shipped):
+    _html, document = briefing_page._fitted(asked(shipped, **CHOICES[0]))
+    told = " ".join(text for text, *_edges in texts(document.pages[0]._page_box))
+    assert "Made-up publisher" in told and "errors@crossings.example" in told
+    assert told.index("MENAFN") > told.index("What changed")
+
+
+def test_the_same_question_gives_the_same_bytes(shipped):
+    one, other = (briefing_page.briefing_pdf(asked(shipped, **CHOICES[0])) for _time in range(2))
+    assert one == other
+
+
+def test_without_pango_there_is_html_and_a_reason(shipped, monkeypatch):
+    monkeypatch.setattr(briefing_page, "_can_lay_out", lambda: False)
+    assert b"What is shut" in briefing_page.briefing_page(asked(shipped, **CHOICES[0]))
+    with pytest.raises(OSError, match="Pango"):
+        briefing_page.briefing_pdf(asked(shipped, **CHOICES[0]))
+
+
+def test_nothing_but_our_own_fonts_is_fetched(caplog):
+    briefing_page._laid_out("<img src='http://evil.example/x.png'><link rel=stylesheet href='file:///etc/passwd'>")
+    assert "not ours: http://evil.example/x.png" in caplog.text
+    assert "not ours: file:///etc/passwd" in caplog.text
+
+
+def test_among_files_the_paper_names_no_version(shipped):
+    """The version is filled in after a page is made, which packed bytes do not allow."""
+    told = asked(replace(shipped, version="@@version@@"), **CHOICES[0])
+    files = replace(told, site=replace(SITE, is_files=True))
+    assert "@@version@@" not in briefing_page._fitted(files)[0]

@@ -1,0 +1,71 @@
+"""The calendar, read back by an independent reader of RFC 5545."""
+
+from datetime import date
+
+import icalendar
+
+from dashboard.publish.calendar import calendar_file
+from dashboard.register.read import read_files
+from tests.hostile import EVERYTHING
+from tests.publish.ask import asked
+from tests.register.example import example_files
+
+CLOSED = "lt-balloons-salcininkai-2025-10-29"
+
+
+def events(asked_for):
+    told = calendar_file(asked_for)
+    calendar = icalendar.Calendar.from_ical(told)
+    assert all(len(line) <= 75 for line in told.split(b"\r\n")), "RFC 5545, 3.1: lines are folded"
+    return {str(event["uid"]).split("@")[0]: event for event in calendar.walk("VEVENT")}
+
+
+def test_a_measure_is_one_event_and_its_announced_end_another(shipped):
+    found = events(asked(shipped, border="BY-LT", as_of="2025-11-11"))
+    measures = {uid for uid in found if uid.endswith("-measure")}
+    ends = {uid for uid in found if uid.endswith("-announced-end")}
+    assert measures and ends
+    for uid in ends:
+        assert uid.removesuffix("announced-end") + "measure" in measures
+
+
+def planned_for_30_november(found):
+    return [uid for uid, each in found.items() if uid.endswith("-end") and each["dtstart"].dt == date(2025, 11, 30)]
+
+
+def test_an_end_that_came_early_cancels_the_announced_one(shipped):
+    before = events(asked(shipped, border="BY-LT", as_of="2025-11-11"))
+    after = events(asked(shipped, border="BY-LT", as_of="2025-11-25"))
+    announced = planned_for_30_november(before)
+    assert announced
+    for uid in announced:
+        assert before[uid]["status"] == "TENTATIVE" and before[uid]["sequence"] == 0
+        assert after[uid]["status"] == "CANCELLED" and after[uid]["sequence"] == 1
+        measure = after[uid.removesuffix("announced-end") + "measure"]
+        assert measure["dtend"].dt <= date(2025, 11, 20)
+
+
+def test_what_was_not_known_on_the_day_is_not_told(shipped):
+    told = calendar_file(asked(shipped, border="BY-LT", as_of="2025-11-11"))
+    assert b"Lifted 20 November 2025" not in told.replace(b"\r\n ", b"")
+
+
+def test_an_announced_end_that_passed_says_so(shipped):
+    told = calendar_file(asked(shipped, as_of="2026-11-10")).replace(b"\r\n ", b"")
+    assert b"Announced end has passed\\, no reopening recorded" in told
+
+
+def test_the_days_of_an_event_are_whole_and_end_after_they_begin(shipped):
+    for event in events(asked(shipped, as_of="2025-11-11")).values():
+        assert type(event["dtstart"].dt) is date
+        assert event["dtstart"].dt < event["dtend"].dt
+
+
+def test_hostile_text_stays_one_value():
+    text = f"x {EVERYTHING} \nBEGIN:VEVENT"
+    register = read_files(example_files(closures={0: {"affects": text, "note": text}})).register
+    found = events(asked(register, as_of="2024-02-10", today=date(2024, 2, 10)))
+    (measure,) = [
+        each for uid, each in found.items() if uid.endswith("-measure") and EVERYTHING in str(each["summary"])
+    ]
+    assert "BEGIN:VEVENT" in str(measure["description"])

@@ -1,0 +1,229 @@
+"""The layer that answers: caching, compression, wrong questions. Asked through Starlette's own client."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import brotli
+import pytest
+from openapi_spec_validator import validate
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.publish.answers import Answers, Kept, Shown, prepared
+from dashboard.publish.compression import CompressedFiles
+from dashboard.publish.http import Published
+from dashboard.publish.openapi import example
+from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.register.focus import focus_in
+from tests.conftest import DATA
+from tests.publish.ask import SITE, TODAY
+
+CHANGED = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+class Stand:
+    """The register that is served, and those that are kept; a test may put another one there."""
+
+    def __init__(self, register):
+        self.shown = Shown(register, focus_in((DATA / "datapackage.json").read_bytes()), CHANGED)
+        self.kept = {}
+
+
+@pytest.fixture
+def stand(shipped):
+    return Stand(shipped)
+
+
+@pytest.fixture
+def client(stand):
+    page = Starlette(routes=[Route("/", lambda _request: PlainTextResponse("the page"))])
+    resources = (*RESOURCES, *PAGES)
+    answers = Answers(resources, SITE, lambda key: stand.kept.get(key))
+    return TestClient(Published(page, answers, lambda: stand.shown, lambda: TODAY))
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda each: each.path)
+def test_every_resource_answers_in_its_media_type_with_and_without_parameters(client, resource):
+    for parameters in ({}, {name: example(name) for name in resource.parameters}):
+        answer = client.get(resource.path, params=parameters)
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"] == resource.media_type
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert len(answer.content) > 100
+
+
+def test_what_is_known_already_is_not_sent_again(client, stand):
+    first = client.get("/api/v1/status.json")
+    tag = first.headers["etag"]
+    assert tag.startswith('W/"')
+    for headers in (
+        {"if-none-match": tag},
+        {"if-none-match": f'"other", {tag.removeprefix("W/")}'},
+        {"if-modified-since": first.headers["last-modified"]},
+    ):
+        again = client.get("/api/v1/status.json", headers=headers)
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == tag
+    assert client.get("/api/v1/status.json", headers={"if-none-match": '"other"'}).status_code == 200
+    assert client.get("/api/v1/status.json", headers={"if-modified-since": "yesterday"}).status_code == 200
+
+
+def test_another_version_of_the_register_is_another_answer(client, stand, shipped):
+    before = client.get("/api/v1/site.json")
+    stand.shown = replace(stand.shown, register=replace(shipped, version="another"))
+    after = client.get("/api/v1/site.json", headers={"if-none-match": before.headers["etag"]})
+    assert after.json()["register"]["version"] == "another"
+
+
+def test_a_reader_gets_the_encoding_it_takes(client):
+    plain = client.get("/data/closures.csv", headers={"accept-encoding": "identity"})
+    small = client.get("/data/closures.csv", headers={"accept-encoding": "gzip, br"})
+    none = client.get("/data/closures.csv", headers={"accept-encoding": "br;q=0"})
+    assert "content-encoding" not in plain.headers and "content-encoding" not in none.headers
+    assert small.headers["content-encoding"] == "br"
+    assert small.headers["vary"] == "accept-encoding"
+    assert int(small.headers["content-length"]) < len(plain.content) / 3
+    assert small.content == plain.content == none.content
+
+
+def test_head_tells_the_length_and_nothing_else(client):
+    told = client.head("/api/v1/status.json", headers={"accept-encoding": "identity"})
+    assert told.content == b""
+    assert int(told.headers["content-length"]) == len(client.get("/api/v1/status.json").content)
+
+
+def test_a_question_that_makes_no_sense_is_answered_with_what_is_wrong(client):
+    told = client.get("/api/v1/status.json", params={"as_of": "2025-02-30", "borders": "BY-LT", "border": "XX-YY"})
+    assert told.status_code == 400
+    assert told.headers["cache-control"] == "no-store"
+    assert told.json()["errors"] == [
+        "border: 'XX-YY' is not a border of this register.",
+        "as_of: '2025-02-30' is a day that does not exist.",
+        "'borders' is not a parameter here; there are: as_of, border, traffic, registered_in, direction.",
+    ]
+
+
+def test_nothing_is_changed_and_strangers_may_read(client):
+    assert client.post("/api/v1/status.json").status_code == 405
+    assert client.options("/api/v1/status.json").headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+
+
+def test_other_addresses_are_the_pages(client):
+    assert client.get("/").text == "the page"
+    assert client.get("/api/v1/nothing").status_code == 404
+
+
+def test_without_a_register_that_is_right_it_says_so(client, stand):
+    stand.shown = None
+    told = client.get("/api/v1/status.json")
+    assert told.status_code == 503
+    assert "cannot be read" in told.json()["errors"][0]
+
+
+def test_the_prefix_of_the_server_is_left_out(stand):
+    client = TestClient(
+        Published(Starlette(), Answers(RESOURCES, SITE), lambda: stand.shown, lambda: TODAY, "/borders/")
+    )
+    assert client.get("/borders/api/v1/site.json").status_code == 200
+    assert client.get("/api/v1/site.json").status_code == 404
+
+
+def without_idle_zeros(table):
+    """`57.8390` is the number `57.839`, which is all that is held of it."""
+    return re.sub(rb"(?<=[,\n])(\d+\.\d*?)0+(?=,)", rb"\1", table)
+
+
+def test_the_tables_come_back_byte_for_byte(client):
+    for name in ("crossings", "closures", "truck_counts", "impact", "events"):
+        assert client.get(f"/data/{name}.csv").content == without_idle_zeros((DATA / f"{name}.csv").read_bytes())
+    assert client.get("/data/datapackage.json").json() == json.loads((DATA / "datapackage.json").read_text("utf-8"))
+
+
+def test_the_numbers_of_trucks_say_whether_they_count(client):
+    told = client.get("/api/v1/truck_counts.json", params={"border": "BY-LT", "as_of": "2025-11-11"}).json()
+    newest = max(each["as_of"] for each in told["reports"])
+    assert newest <= "2025-11-11"
+    assert {each["counts"] for each in told["reports"]} == {True, False}
+    assert all(each["as_of"] >= "2025-10-12" for each in told["reports"] if each["counts"])
+
+
+def test_the_status_is_the_same_in_json_csv_and_geojson(client):
+    ask = {"border": "BY-LT", "traffic": "trucks", "as_of": "2025-11-11"}
+    told = {each["crossing_id"]: each for each in client.get("/api/v1/status.json", params=ask).json()["crossings"]}
+    rows = csv.DictReader(io.StringIO(client.get("/api/v1/status.csv", params=ask).content.decode("utf-8-sig")))
+    assert {row["crossing_id"]: row["status"] for row in rows} == {key: each["status"] for key, each in told.items()}
+    points = client.get("/api/v1/status.geojson", params=ask).json()
+    assert {each["id"]: each["properties"] for each in points["features"]} == told
+    assert all(19 < each["geometry"]["coordinates"][0] < 30 for each in points["features"] if each["geometry"])
+
+
+def test_the_description_is_right_openapi_and_names_every_resource(client):
+    told = client.get("/api/v1/openapi.json").json()
+    validate(told)
+    assert set(told["paths"]) == {each.path for each in RESOURCES}
+
+
+def test_kept_answers_are_let_go_when_they_are_too_many():
+    kept = Kept(most=2500)
+    for number in range(4):
+        kept.put(number, prepared(b"x" * 400 + bytes([number]) * 400, "text/plain", CHANGED))
+    assert kept.get(0) is None
+    assert kept.get(3) is not None
+
+
+def test_static_files_are_compressed_once():
+    served = []
+
+    def file(request):
+        served.append(request.headers.get("range"))
+        return PlainTextResponse("let x = 1; " * 500, media_type="application/javascript", headers={"etag": '"1"'})
+
+    client = TestClient(CompressedFiles(Starlette(routes=[Route("/static/js/a.js", file)])))
+    answers = [client.get("/static/js/a.js", headers={"accept-encoding": "br"}) for _visit in range(3)]
+    assert len(served) == 1
+    assert {answer.headers["content-encoding"] for answer in answers} == {"br"}
+    assert answers[0].text == "let x = 1; " * 500
+    assert int(answers[0].headers["content-length"]) == len(brotli.compress(answers[0].content, quality=5))
+    again = client.get("/static/js/a.js", headers={"accept-encoding": "br", "if-none-match": '"1"'})
+    assert (again.status_code, again.content) == (304, b"")
+    client.get("/static/js/a.js", headers={"accept-encoding": "br", "range": "bytes=0-10"})
+    assert served == [None, "bytes=0-10"]
+
+
+def test_a_day_still_to_come_is_another_answer(shipped, stand):
+    days = [TODAY]
+    client = TestClient(Published(Starlette(), Answers(RESOURCES, SITE), lambda: stand.shown, lambda: days[0]))
+    before = client.get("/feed.atom", params={"border": "BY-LT"})
+    days[0] = date(2026, 11, 25)
+    after = client.get("/feed.atom", params={"border": "BY-LT"})
+    assert before.headers["last-modified"] != after.headers["last-modified"]
+
+
+FROZEN = "/at/{version}/view?as_of=2025-11-11&seen=2025-11-12"
+
+
+def test_a_frozen_address_gives_the_same_bytes_after_an_edit(client, stand, shipped):
+    address = FROZEN.format(version=shipped.version)
+    before = client.get(address)
+    assert before.status_code == 200
+    assert "You see 11 November 2025, 1 day ago" in before.text
+    assert f"register version {shipped.version}" in before.text
+    assert before.headers["cache-control"].endswith("immutable")
+    stand.kept[shipped.version] = stand.shown
+    stand.shown = Shown(replace(shipped, version="abcdef123456"), stand.shown.focus, CHANGED)
+    after = client.get(address)
+    assert (after.content, after.headers["etag"]) == (before.content, before.headers["etag"])
+
+
+def test_a_version_that_is_not_kept_is_said(client):
+    told = client.get(FROZEN.format(version="0123456789ab"))
+    assert told.status_code == 404
+    assert "is not kept here" in told.text
+    assert client.get("/at/not-a-version/view").status_code == 404

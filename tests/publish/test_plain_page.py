@@ -1,0 +1,276 @@
+"""The pages that people get from a link, as bytes: valid, complete without scripts, asking nobody but their server."""
+
+import gzip
+import json
+import re
+from base64 import b64encode
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
+
+import html5lib
+import pytest
+from PIL import Image
+
+from dashboard.facts.measures import borders
+from dashboard.facts.summary import summarise
+from dashboard.publish.address import AddressReader
+from dashboard.publish.answer import Asked
+from dashboard.publish.preview import preview_file, preview_svg
+from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.publish.routes import Routes
+from dashboard.publish.static_site import STATIC, file_of, site_paths
+from dashboard.register.copies import Copy
+from dashboard.register.focus import Focus
+from tests.hostile import EVERYTHING
+from tests.publish.ask import SITE, TODAY
+from tests.register.example import example_files
+
+ROUTES = Routes((*RESOURCES, *PAGES))
+FOCUS = Focus(("BY-LT",), "trucks")
+HTML_PAGES = (
+    "/view?as_of=2025-11-11",
+    "/view?as_of=2025-11-11&crossing=lt-by-medininkai&status=closed&search=zzz",
+    "/view?as_of=yesterday&border=XX-YY",
+    "/view/crossing/lt-by-medininkai",
+    "/view/all",
+    "/view/map?as_of=2025-11-11",
+    "/view/map/all",
+    "/embed?as_of=2025-11-11",
+    "/embed?part=card&theme=dark",
+    "/embed?part=map",
+    "/briefing?as_of=2025-11-11",
+)
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def page(register, address, site=SITE):
+    """The bytes of an address."""
+    path, _mark, query = address.partition("?")
+    resource, in_path = ROUTES.find(path)
+    fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
+    return resource.body(Asked(register, FOCUS, TODAY, site, AddressReader(parse_qs(query) | fixed)))
+
+
+def tree(register, address, site=SITE):
+    """The page as elements; it must be valid."""
+    return html5lib.HTMLParser(strict=True).parse(page(register, address, site).decode())
+
+
+def elements(found, name):
+    return list(found.iter(XHTML + name))
+
+
+def text_of(element):
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("address", HTML_PAGES)
+def test_every_page_is_valid_html_with_a_title_and_a_language(shipped, address):
+    found = tree(shipped, address)
+    assert text_of(elements(found, "title")[0])
+    assert found.get("lang") == "en"
+
+
+@pytest.mark.parametrize("address", HTML_PAGES)
+def test_no_page_loads_anything_from_elsewhere(shipped, address):
+    found = tree(shipped, address, replace(SITE, address=""))
+    loaded = [each.get("src") for name in ("script", "img", "iframe") for each in elements(found, name)]
+    loaded += [each.get("href") for each in elements(found, "link")]
+    assert [where for where in loaded if where and urlsplit(where).netloc] == []
+    styles = "".join(text_of(each) for each in elements(found, "style"))
+    assert "url(" not in styles and "@import" not in styles
+
+
+def test_the_page_has_its_parts_in_the_order_of_reading(shipped):
+    told = page(shipped, "/view?as_of=2025-11-11&crossing=lt-by-medininkai").decode()
+    parts = ["<h1>", 'class="cards"', 'class="dossier"', 'id="map"', "<table>", "What changed in", "sources</summary>"]
+    places = [told.index(part) for part in [*parts, "Cite"]]
+    assert places == sorted(places)
+    assert "earlier measures</summary>" in told
+
+
+def test_the_sentence_the_numbers_the_picture_and_the_table_stand_in_the_html(shipped):
+    found = tree(shipped, "/view?as_of=2025-11-11")
+    assert text_of(elements(found, "h1")[0]).startswith("On 11 November 2025 both crossings between Belarus and")
+    values = [text_of(each) for each in elements(found, "p") if each.get("class") == "value"]
+    assert values[0].startswith("6 of 7") and values[2] == "1,000"
+    assert len(elements(found, "tr")) == 8
+    picture = next(each for each in found.iter() if each.tag.endswith("}svg"))
+    titles = [text_of(each) for each in picture.iter() if each.tag.endswith("}title")]
+    assert "Medininkai / Kamenny Loh: restricted" in titles
+    names = [text_of(each) for each in picture.iter() if each.tag.endswith("}text")]
+    assert {"Vilnius", "LITHUANIA", "BELARUS"} <= set(names)
+
+
+def test_names_in_the_picture_do_not_touch(shipped):
+    told = page(shipped, "/view/border/BY-PL").decode()
+    names = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)"[^>]*>([^<]+)', told)
+    boxes = []
+    for x, y, anchor, name in names:
+        wide = 6.0 * len(name)  # a little less than what is kept free
+        left = float(x) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        boxes.append((left, float(y) - 9, left + wide, float(y) + 2))
+    assert len(boxes) > 5
+    for number, one in enumerate(boxes):
+        for other in boxes[:number]:
+            assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_previews_have_the_figures(shipped):
+    found = tree(shipped, "/view?as_of=2025-11-11")
+    told = {each.get("property") or each.get("name"): each.get("content") for each in elements(found, "meta")}
+    assert told["og:title"].startswith("On 11 November 2025 both crossings between Belarus and Lithuania")
+    assert told["og:description"].startswith(
+        "Crossings closed: 6 of 7; Restricted: 1; Trucks reported stranded: 1,000; "
+    )
+    assert told["og:image"].startswith("https://crossings.example/picture/view.png?as_of=2025-11-11&")
+    assert told["og:url"] == "https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
+
+
+def test_the_picture_for_previews_is_a_png_with_the_figures(shipped):
+    asked = Asked(shipped, FOCUS, TODAY, SITE, AddressReader({"as_of": ["2025-11-11"]}))
+    picture = Image.open(BytesIO(preview_file(asked)))
+    assert (picture.format, picture.size) == ("PNG", (1200, 630))
+    assert len({picture.getpixel((x, 130)) for x in range(48, 600)}) > 10, "the sentence is not drawn"
+    told = re.sub("<[^>]+>", " ", preview_svg(summarise(shipped, asked.view, TODAY), ""))
+    assert "6 of 7" in told and "1,000" in told and "30 Nov 2025" in told and "both crossings" in " ".join(told.split())
+
+
+def test_the_picture_is_the_same_every_time(shipped):
+    assert page(shipped, "/picture/view.png") == page(shipped, "/picture/view.png")
+
+
+@pytest.mark.parametrize("address", ["/view/map?as_of=2025-11-11", "/view/map/border/FI-RU", "/view/map/all"])
+def test_the_map_runs_its_own_script_only_and_is_the_same_every_time(shipped, address):
+    told = page(shipped, address)
+    assert told == page(shipped, address)
+    found = html5lib.HTMLParser(strict=True).parse(told.decode())
+    own = next("".join(each.itertext()) for each in elements(found, "script") if not each.get("src"))
+    policy = next(each.get("content") for each in elements(found, "meta") if each.get("http-equiv"))
+    assert f"'sha256-{b64encode(sha256(own.encode()).digest()).decode()}'" in policy
+    script_rule = next(part for part in policy.split(";") if "script-src" in part)
+    assert "unsafe" not in script_rule
+
+
+def test_the_background_of_every_map_is_small_and_holds_its_crossings(shipped):
+    of_crossing = borders(shipped)
+    for border in ["all", *of_crossing.unique()]:
+        path = "/view/basemap/all.json" if border == "all" else f"/view/basemap/border/{border}.json"
+        told = page(shipped, path)
+        assert len(gzip.compress(told, 6)) <= 100_000, border
+        found = json.loads(told)
+        assert {each["properties"]["kind"] for each in found["features"]} >= {"land", "border"}
+        points = [point for each in found["features"] for point in flat(each["geometry"]["coordinates"])]
+        rows = shipped.crossings[(of_crossing == border) | (border == "all")].dropna(subset=["latitude"])
+        assert min(x for x, _y in points) <= rows["longitude"].min() and rows["longitude"].max() <= max(
+            x for x, _y in points
+        )
+
+
+def flat(coordinates):
+    if isinstance(coordinates[0], float | int):
+        yield coordinates
+    else:
+        for each in coordinates:
+            yield from flat(each)
+
+
+def own_links(found):
+    """Every address of the site that a page names, without what stands after `?`."""
+    named = [
+        each.get(name) for each in found.iter() for name in ("href", "src", "action", "data-map") if each.get(name)
+    ]
+    named += [
+        each.get("content")
+        for each in elements(found, "meta")
+        if (each.get("property") or "") in ("og:image", "og:url")
+    ]
+    own = [where.removeprefix(SITE.address) for where in named if where.startswith((SITE.address, "/"))]
+    return {urlsplit(where).path for where in own}
+
+
+@pytest.mark.parametrize("address", HTML_PAGES)
+def test_every_link_leads_to_something_that_is_there(shipped, address):
+    for path in own_links(tree(shipped, address)):
+        path = re.sub(r"^/at/[0-9a-f]+", "", path)
+        is_static = path.startswith("/app/static/") and (STATIC / path.rsplit("/", 1)[1]).is_file()
+        assert path == "/" or is_static or ROUTES.has(path), path
+
+
+@pytest.mark.parametrize(
+    "address", ["/view", "/view/all", "/view/border/BY-LT", "/view/crossing/lt-by-medininkai", "/view/day/2025-11-10",
+                "/view/map", "/view/map/border/BY-LT", "/embed", "/briefing"]
+)  # fmt: skip
+def test_every_link_between_files_leads_to_a_file(shipped, address, tmp_path):
+    paths = {file_of(tmp_path, path) for path in site_paths((*RESOURCES, *PAGES), shipped, FOCUS)}
+    for path in own_links(tree(shipped, address, replace(SITE, is_files=True))):
+        path = re.sub(r"^/at/[0-9a-f]+", "", path).replace("CROSSING", "lt-by-medininkai")
+        is_static = path.startswith("/app/static/") and (STATIC / path.rsplit("/", 1)[1]).is_file()
+        assert is_static or file_of(tmp_path, path) in paths, path
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    text = f"x {EVERYTHING}"
+    files = example_files(
+        crossings={0: {"name": text, "neighbour_name": text, "note": text, "source_name": text}},
+        closures={0: {"affects": text, "note": text, "exceptions": text, "source_name": text}},
+        truck_counts={0: {"reported_by": text, "source_name": text}},
+        events={0: {"title": "x {{ 7*7 }} <script>alert(1)</script>", "note": text}},
+    )
+    return Copy(files).read().register
+
+
+HOSTILE_DAY = "as_of=2024-02-10&border=BY-LT&traffic=all"
+
+
+@pytest.mark.parametrize("path", ["/view", "/view/map", "/embed", "/briefing"])
+def test_hostile_text_stays_text(hostile, path):
+    crossing = "&crossing=north" if path.startswith("/view") else ""
+    search = "&search=<script>alert(1)</script>" if path == "/view" else ""
+    for address in (f"{path}?{HOSTILE_DAY}{crossing}", f"{path}?{HOSTILE_DAY}&nothing=<img src=x>{search}"):
+        found = tree(hostile, address)
+        scripts = elements(found, "script")
+        assert elements(found, "img") == []
+        assert all("alert" not in "".join(each.itertext()) for each in scripts if path != "/view/map")
+        assert not [name for each in found.iter() for name in each.attrib if name.lower().startswith("on")]
+        assert not [each for each in elements(found, "a") if (each.get("href") or "").startswith("javascript")]
+    if path != "/view/map":
+        assert "<script>window.parent" in text_of(tree(hostile, f"{path}?{HOSTILE_DAY}{crossing}"))
+
+
+def test_hostile_names_make_a_picture_and_a_pdf(hostile):
+    assert page(hostile, f"/picture/view.png?{HOSTILE_DAY}").startswith(b"\x89PNG")
+    assert page(hostile, f"/briefing.pdf?{HOSTILE_DAY}").startswith(b"%PDF")
+
+
+def test_complaints_are_said(shipped):
+    told = page(shipped, "/view?as_of=yesterday").decode()
+    assert "as_of: &#39;yesterday&#39;" in told
+
+
+def test_a_frozen_page_says_so_and_leads_to_the_newest(shipped):
+    found = tree(shipped, "/view?as_of=2025-11-11", replace(SITE, frozen="abcdef123456"))
+    (told,) = [each for each in elements(found, "p") if each.get("class") == "frozen"]
+    assert "Newer data may exist" in text_of(told)
+    assert next(iter(told)).get("href").startswith("https://crossings.example/view?")
+
+
+def test_embedded_parts_are_chosen(shipped):
+    card, map_, both = (page(shipped, f"/embed?part={part}").decode() for part in ("card", "map", "both"))
+    assert "<h1>" in card and "<svg" not in card
+    assert "<svg" in map_ and "<h1>" not in map_
+    assert "<svg" in both and "<h1>" in both
+    assert '<html lang="en" class="dark">' in page(shipped, "/embed?theme=dark").decode()
+    assert "is not a theme" in page(shipped, "/embed?theme=pink").decode()
+    resource = next(each for each in PAGES if each.path == "/embed")
+    assert "frame-ancestors *" in resource.policy
+    own = re.search(r"<script>(.*?)</script>", both, re.S)[1]
+    assert b64encode(sha256(own.encode()).digest()).decode() in resource.policy
+
+
+def test_the_page_of_a_day_still_to_come_is_valid(shipped):
+    assert tree(shipped, f"/view?as_of={date(2027, 1, 1)}")

@@ -1,0 +1,188 @@
+"""The page and the commands in a language without ASCII letters: what is still ASCII was never translated.
+
+The register is made up and Greek, so are the names of countries and months; every message is written in wide letters.
+"""
+
+import gettext
+import re
+import sys
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from babel import Locale
+from streamlit.testing.v1 import AppTest
+
+from dashboard import language
+from dashboard.__main__ import main
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.question import Question
+from dashboard.register.read import load
+from dashboard.register.schema import TABLES
+from dashboard.views.crossing_map import ATTRIBUTION, tooltip_lines
+from dashboard.views.status_table import table_data
+from tests.conftest import DATA
+from tests.register.example import example_files
+
+HERE = DATA.parent / "dashboard"
+PAGES = ("app.py", "page_scripts/changes.py", "page_scripts/timeline.py", "page_scripts/counts.py")
+GREEK = {"source_name": "Πηγή", "source_url": "https://example.org/", "note": "Σημείωση.", "evidence": "primary"}
+REGISTER = {
+    "crossings": {
+        0: GREEK | {"name": "Βορράς", "neighbour_name": "Άρκτος", "traffic": "cars;trucks;buses"},
+        1: GREEK | {"name": "Νότος", "checked_on": "2024-01-10", "tracked_from": "2024-01-01"},
+    },
+    "closures": {
+        0: GREEK | {"conditions": "Όρος", "exceptions": "εκτός", "daily_hours": "23:00-07:00", "direction": "LT>BY"},
+        1: GREEK | {"only_for": "PL;EU", "traffic": "trucks", "planned_until": "2024-03-20", "ordered_by": "BY;EU"},
+    },
+    "truck_counts": {0: GREEK | {"reported_by": "Ομιλητής", "registered_in": "LT", "party": "Πλευρά"}},
+    "events": {0: GREEK | {"title": "Γεγονός"}},
+}
+FOLDED = ("sources", "coverage", "method", "reports", "ways", "costs", "later")
+FIELDS = ("label", "help", "placeholder", "options", "body")
+
+
+class Wide(gettext.NullTranslations):
+    """Every message in wide letters, but for the names of what is put in."""
+
+    def gettext(self, message):
+        return re.sub(r"(\{[^{}]*\})|([A-Za-z])", lambda found: found[1] or chr(ord(found[2]) + 0xFEE0), message)
+
+    def ngettext(self, one, many, number):
+        return self.gettext(one if number == 1 else many)
+
+
+def forget_what_was_said():
+    for name, module in list(sys.modules.items()):
+        if name.startswith("dashboard"):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    forget_what_was_said()
+    monkeypatch.setattr(language, "_locale", Locale("el"))
+    language.use(Wide())
+    yield
+    language.use(gettext.NullTranslations())
+    monkeypatch.undo()
+    forget_what_was_said()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, content in example_files(**REGISTER).items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+class Text(HTMLParser):
+    """What a reader reads or hears of a piece of HTML."""
+
+    def __init__(self):
+        super().__init__()
+        self.said, self.is_style = [], False
+
+    def handle_starttag(self, tag, attrs):
+        self.is_style = tag in ("style", "script")
+        self.said += [value for name, value in attrs if name in ("title", "aria-label", "alt")]
+
+    def handle_endtag(self, _tag):
+        self.is_style = False
+
+    def handle_data(self, data):
+        if not self.is_style:
+            self.said.append(data)
+
+
+def read_aloud(html):
+    found = Text()
+    found.feed(html)
+    return found.said
+
+
+def leaks(texts):
+    return [text for text in texts if re.search("[A-Za-z]", text)]
+
+
+def texts_of(app):
+    """Every text of the elements on the page."""
+    for element in app.main:
+        yield from texts_of_element(element)
+
+
+def texts_of_element(element):
+    for child in getattr(element, "children", {}).values():
+        yield from texts_of_element(child)
+    proto = getattr(element, "proto", None)
+    for name in FIELDS:
+        value = getattr(proto, name, None)
+        if isinstance(value, str):
+            yield from read_aloud(value)
+        elif name == "options" and value is not None:
+            yield from (each if isinstance(each, str) else each.content for each in value)
+
+
+def opened(monkeypatch, page, data, **address):
+    monkeypatch.setenv("DASHBOARD_DATA", str(data))
+    monkeypatch.setenv("DASHBOARD_TODAY", "2024-04-01")
+    app = AppTest.from_file(str(HERE / page), default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    for key in FOLDED:
+        app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("traffic", ["all", "trucks"])
+@pytest.mark.parametrize("day", ["2024-02-10", "2024-03-25"])
+def test_every_text_of_a_page_is_translated(monkeypatch, folder, page, traffic, day):
+    app = opened(
+        monkeypatch, page, folder, as_of=day, traffic=traffic, crossing="north", direction="LT>BY", nonsense="1"
+    )
+    version = load(folder).version
+    found = [text.replace(version, "") for text in texts_of(app)]
+    assert len(found) > 40
+    assert leaks(text.replace("nonsense", "") for text in found) == []
+
+
+@pytest.mark.parametrize("traffic", ["all", "trucks", "cars"])
+def test_every_text_of_the_map_and_the_table_is_translated(folder, traffic):
+    facts = crossing_facts(load(folder), date(2024, 2, 10), Question(traffic))
+    told = table_data(facts, None)
+    texts = [told["caption"], *told["columns"], language._(ATTRIBUTION)]
+    texts += [cell for row in told["rows"] for cell in row["cells"]]
+    texts += [line for each in facts for line in (*tooltip_lines(each), each.brief_text)]
+    assert leaks(texts) == []
+
+
+TECHNICAL = {"csv", "closd", "closed", "restricted", "limited", "YYYY", "MM", "DD"} | {
+    word for table in TABLES for word in (table.name, *table.header)
+}
+
+
+def test_every_problem_is_translated(monkeypatch, folder):
+    wrong = {0: {"effect": "closd", "in_force_from": "1.2.2024", "reason": ""}}
+    for name, content in example_files(closures=wrong).items():
+        (folder / name).write_bytes(content)
+    (folder / "events.csv").write_text("event_id,date\n", encoding="utf-8")
+    app = opened(monkeypatch, "app.py", folder)
+    words = {word for text in texts_of(app) for word in re.findall("[A-Za-z_]+", text)}
+    assert words <= TECHNICAL
+
+
+def test_the_commands_are_translated(folder, capsys):
+    assert main(["status", "--data", str(folder), "--as-of", "2024-02-10", "--today", "2024-04-01"]) == 0
+    assert leaks([capsys.readouterr().out]) == []
+    wrong = {0: {"effect": "closd", "source_name": ""}}
+    for name, content in example_files(closures=wrong).items():
+        (folder / name).write_bytes(content)
+    assert main(["check", str(folder)]) == 1
+    told = capsys.readouterr()
+    assert set(re.findall("[A-Za-z_]+", told.out + told.err)) <= TECHNICAL
