@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint chromium postgresql bench picture pango
+.PHONY: run test check lint chromium postgresql nginx pango bench picture
 
 .venv/running: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,11 +33,16 @@ chromium: .venv/installed
 postgresql: .venv/installed
 	@$(BIN)/python -m tests.postgres || (apt-get update && apt-get install -y postgresql) && $(BIN)/python -m tests.postgres
 
+# nginx is only for the test of deploy/nginx.conf; it is not started as a service.
+nginx:
+	@test -x /usr/sbin/nginx || command -v nginx >/dev/null \
+	  || (apt-get update && apt-get install -y --no-install-recommends nginx-light)
+
 # Pango lays out the briefing as PDF; a Chromium of Debian brings it along.
 pango: .venv/installed
 	@$(BIN)/python -c "import weasyprint" 2>/dev/null || (apt-get update && apt-get install -y libpangoft2-1.0-0)
 
-test: .venv/installed chromium postgresql pango
+test: .venv/installed chromium postgresql nginx pango
 	$(BIN)/python -m pytest -q
 
 # Datasette, to compare with; apart, since its needs are not ours.
@@ -47,4 +52,5 @@ test: .venv/installed chromium postgresql pango
 	touch $@
 
 bench: .venv/installed chromium .venv-bench/installed
+	@command -v wrk >/dev/null || (apt-get update && apt-get install -y --no-install-recommends wrk)
 	$(BIN)/python -m tests.bench

@@ -24,9 +24,9 @@ from dashboard.publish.headers import SafeHeaders
 from dashboard.publish.http import Published
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.describe import PACKAGE_FILE
-from dashboard.register.focus import Focus, focus_in
-from dashboard.register.problems import RegisterError
-from dashboard.register.read import load
+from dashboard.register.focus import focus_in
+from dashboard.register.read import read_files
+from dashboard.register.versions import kept_versions, version_files
 from dashboard.screens import loading
 from dashboard.settings import PLAIN_PAGE, settings
 
@@ -49,22 +49,20 @@ def shown_now() -> Shown | None:
 
 
 def kept_version(version: str) -> Shown | None:
-    """A version that was saved and is still kept beside the register (`register/versions.py`)."""
-    return _of_folder(Path(settings().data), version)
+    """A version that was saved and is still kept beside the register."""
+    return _kept(Path(settings().data), version)
 
 
 @lru_cache(maxsize=8)
-def _of_folder(data: Path, version: str) -> Shown | None:
-    folder = data / ".versions" / version
+def _kept(folder: Path, version: str) -> Shown | None:
     try:
-        return Shown(load(folder), _focus(data), datetime.fromtimestamp(folder.stat().st_mtime, UTC))
-    except (OSError, RegisterError):
+        saved_at = next(each.saved_at for each in kept_versions(folder) if each.version == version)
+        register = read_files(version_files(folder, version)).register
+    except (OSError, StopIteration):
         return None
-
-
-def _focus(data: Path) -> Focus:
-    package = data / PACKAGE_FILE
-    return focus_in(package.read_bytes() if package.is_file() else None)
+    package = folder / PACKAGE_FILE
+    focus = focus_in(package.read_bytes() if package.is_file() else None)
+    return None if register is None else Shown(register, focus, saved_at)
 
 
 class Glance:

@@ -144,8 +144,8 @@ class AddressReader:
         fault = fault_of(Column(name, kind, ""), value)
         if fault is None and holds(value):
             return value
-        self.faulty.add(name)
         told = rule if fault is None else fault.rule
+        self.faulty.add(name)
         self.note(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=told))
         return None
 

@@ -30,6 +30,11 @@ def example(name: str) -> str:
     return _MEANINGS[name][1]
 
 
+def meaning(name: str) -> str:
+    """What a parameter says."""
+    return _MEANINGS[name][0]
+
+
 def _operation(each: Resource) -> dict[str, Any]:
     media_type = each.media_type.split(";")[0]
     return {

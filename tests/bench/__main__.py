@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import page_bench, register_bench, view_bench
+from tests.bench import page_bench, publish_bench, register_bench, view_bench
 
 
 def main(chosen: list[str]) -> None:
@@ -11,6 +11,8 @@ def main(chosen: list[str]) -> None:
         rows += register_bench.figures()
     if "page" in chosen or not chosen:
         rows += page_bench.figures()
+    if "publish" in chosen or not chosen:
+        rows += publish_bench.figures()
     if "view" in chosen or not chosen:
         rows += view_bench.figures()
     print(f"{'figure':<76}{'reference':>12}{'ours':>12}{'ratio':>8}{'at most':>9}")

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -15,9 +16,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.publish.answers import Answers, Kept, Shown, prepared
+from dashboard.publish.answer import Resource
+from dashboard.publish.answers import Answers, Kept, Overloaded, Shown, prepared
 from dashboard.publish.compression import CompressedFiles
-from dashboard.publish.http import Published
+from dashboard.publish.http import Published, chosen
 from dashboard.publish.openapi import example
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.focus import focus_in
@@ -227,3 +229,72 @@ def test_a_version_that_is_not_kept_is_said(client):
     assert told.status_code == 404
     assert "is not kept here" in told.text
     assert client.get("/at/not-a-version/view").status_code == 404
+
+
+def test_an_answer_that_many_ask_for_at_once_is_made_once(stand):
+    made, may_go_on = [], threading.Event()
+
+    def body(asked):
+        made.append(asked.today)
+        may_go_on.wait(30)
+        return b"slow"
+
+    answers = Answers([Resource("/slow", "", "text/plain", ("border", "traffic"), body)], SITE, most_waiting=1)
+    first = answers.made(stand.shown, TODAY, "/slow", b"border=BY-LT&traffic=all")
+    again = answers.made(stand.shown, TODAY, "/slow", b"traffic=all&border=BY-LT")
+    with pytest.raises(Overloaded):
+        answers.made(stand.shown, TODAY, "/slow", b"border=BY-PL")
+    may_go_on.set()
+    assert first.result() is again.result()
+    assert len(made) == 1
+    assert answers.ready(stand.shown, TODAY, "/slow", b"border=BY-LT&traffic=all") is first.result()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "expected"),
+    [
+        (b"", ""),
+        (b"gzip", "gzip"),
+        (b"gzip, deflate, br", "br"),
+        (b"br;q=0.1, gzip;q=0.9", "gzip"),
+        (b"br;q=0.0, gzip; q=0", ""),
+        (b"*", "br"),
+        (b"*;q=0, gzip", "gzip"),
+        (b"identity, br;q=0.5", ""),
+        (b"BR;q=nonsense, GZIP", "gzip"),
+    ],
+)
+def test_the_encoding_is_the_one_liked_best(accepted, expected):
+    assert chosen(accepted, ("", "gzip", "br")) == expected
+    assert chosen(accepted, ("",)) == ""
+
+
+def test_a_tag_stands_for_one_form(client):
+    tags = [
+        client.get("/feed.atom", headers={"accept-encoding": name}).headers["etag"]
+        for name in ("identity", "br", "gzip")
+    ]
+    assert tags[1] == tags[2] == f"W/{tags[0]}"
+    known = client.get("/feed.atom", headers={"accept-encoding": "identity", "if-none-match": tags[1]})
+    assert (known.status_code, known.headers["etag"]) == (304, tags[0])
+    assert {"cache-control", "vary", "etag", "last-modified"} <= set(known.headers)
+    assert not {"content-type", "content-length", "content-encoding"} & set(known.headers)
+
+
+def test_too_long_an_address_is_refused(client):
+    for query in ("border=" + "x" * 4000, "&".join(f"a{number}=1" for number in range(60))):
+        told = client.get(f"/api/v1/status.json?{query}")
+        assert (told.status_code, told.headers["cache-control"]) == (414, "no-store")
+    assert client.get("/view/crossing/" + "x" * 600).status_code == 404
+
+
+def test_a_page_of_nothing_is_not_found(client):
+    told = client.get("/view/crossing/nowhere")
+    assert (told.status_code, told.headers["cache-control"]) == (404, "no-store")
+    assert "is not a crossing of this register" in told.text
+    assert client.get("/view", params={"crossing": "nowhere"}).status_code == 200
+
+
+def test_a_wrong_question_of_a_frozen_address_is_not_kept_for_ever(client, shipped):
+    told = client.get(f"/at/{shipped.version}/api/v1/status.json?border=XX-YY")
+    assert (told.status_code, told.headers["cache-control"]) == (400, "no-store")

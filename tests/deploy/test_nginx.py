@@ -1,0 +1,198 @@
+"""deploy/nginx.conf as it stands, with real nginx, two real replicas and a real Chromium. No nginx is a failure."""
+
+import asyncio
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import httpx
+import pytest
+import websockets
+from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.conftest import browser, free_port, visit, wait_for  # noqa: F401
+from tests.conftest import DATA
+
+CONFIGURATION = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
+PLACES = ("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
+SECRET = "made up for this test, the same for both replicas"
+ASKED = "/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
+WORKING = """{user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+events {{ worker_connections 256; }}
+http {{
+  log_format replica '$request_method $uri $status $upstream_addr';
+  access_log {folder}/access.log replica;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  include {folder}/dashboard.conf;
+}}
+"""
+
+
+class Replica:
+    def __init__(self, port):
+        self.port = port
+        command = [sys.executable, "-m", "dashboard", "run", "--data", str(DATA), "--port", str(port)]
+        environment = os.environ | {"DASHBOARD_TODAY": "2026-11-24", "STREAMLIT_SERVER_COOKIE_SECRET": SECRET}
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def kill(self):
+        with suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+class Site:
+    """nginx and what is behind it."""
+
+    def __init__(self, folder, port, replicas):
+        self.folder, self.address, self.replicas = folder, f"http://localhost:{port}", replicas
+
+    def served_by(self, path):
+        """The ports of the replicas that were asked for the path, in order."""
+        lines = [line.split() for line in (self.folder / "access.log").read_text().splitlines()]
+        return [int(line[-1].rsplit(":", 1)[1]) for line in lines if line[1] == path and ":" in line[-1]]
+
+
+def nginx():
+    found = shutil.which("nginx") or next((place for place in PLACES if Path(place).exists()), None)
+    assert found, "No nginx: run `make nginx`."
+    return found
+
+
+@contextmanager
+def behind_nginx(folder, replicas):
+    port = free_port()
+    text = CONFIGURATION.read_text()
+    for known, replica in zip(("8501", "8502"), replicas, strict=True):
+        text = text.replace(f"127.0.0.1:{known}", f"localhost:{replica.port}")
+    text = text.replace("listen 80;", f"listen {port};").replace("/var/cache/nginx/dashboard", str(folder / "cache"))
+    (folder / "dashboard.conf").write_text(text)
+    (folder / "nginx.conf").write_text(WORKING.format(folder=folder, user="user root;" if os.geteuid() == 0 else ""))
+    process = subprocess.Popen([nginx(), "-c", str(folder / "nginx.conf"), "-p", str(folder)])
+    try:
+        wait_for(f"http://localhost:{port}/_stcore/health")
+        yield Site(folder, port, replicas)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture
+def site(tmp_path):
+    tmp_path.chmod(0o755)
+    replicas = [Replica(free_port()), Replica(free_port())]
+    try:
+        for replica in replicas:
+            wait_for(f"http://localhost:{replica.port}/_stcore/health")
+        with behind_nginx(tmp_path, replicas) as found:
+            yield found
+    finally:
+        for replica in replicas:
+            replica.kill()
+
+
+async def uploaded(site):
+    """The status of an upload into a fresh session, by a reader with cookies of its own, as a browser does it."""
+    with httpx.Client(base_url=site.address) as client:
+        client.get("/_stcore/host-config")
+        client.get("/_stcore/health")
+        cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+        stream = site.address.replace("http", "ws") + "/_stcore/stream"
+        headers = {"Cookie": cookies}
+        async with websockets.connect(stream, subprotocols=["streamlit"], additional_headers=headers) as connection:
+            begin = BackMsg()
+            begin.rerun_script.query_string = ""
+            await connection.send(begin.SerializeToString())
+            told = ForwardMsg()
+            while told.WhichOneof("type") != "new_session":
+                told.ParseFromString(await asyncio.wait_for(connection.recv(), 30))
+            place = f"/_stcore/upload_file/{told.new_session.initialize.session_id}/one"
+            token = {"X-Xsrftoken": client.cookies.get("_streamlit_xsrf", "")}
+            answer = await asyncio.to_thread(client.put, place, files={"file": ("a.csv", b"a,b\n")}, headers=token)
+            return answer.status_code
+
+
+def test_readers_stay_with_their_replica_and_plain_pages_come_from_the_cache(site):
+    assert [asyncio.run(uploaded(site)) for _reader in range(8)] == [204] * 8
+    assert len(set(site.served_by("/_stcore/stream"))) == 2
+
+    with httpx.Client(base_url=site.address) as client:
+        first, again = client.get(ASKED), client.get(ASKED)
+        assert (first.headers["x-cache"], again.headers["x-cache"]) == ("MISS", "HIT")
+        assert again.text == first.text
+        assert client.get(ASKED, headers={"if-none-match": again.headers["etag"]}).status_code == 304
+        assert "set-cookie" not in first.headers
+        page = client.get("/")
+        for answer in (page, first):
+            for name in ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy"):
+                assert len(answer.headers.get_list(name)) == 1, name
+        assert "st_route" in page.cookies
+        assert "st_route" not in client.get("/").cookies
+        for secret in ("/_stcore/metrics", "/_stcore/agent/openapi.json", "/timeline/_stcore/metrics"):
+            assert client.get(secret).status_code == 403
+        assert client.put("/_stcore/upload_file/a/b", content=b"x" * 7_000_000).status_code == 413
+
+
+def test_a_replica_that_dies_under_load_is_not_noticed(site, visit):  # noqa: F811
+    reader = visit().open(site.address, as_of="2025-11-11", border="BY-LT", traffic="trucks")
+    expect(reader.page.locator(".lead")).to_contain_text("11 November 2025")
+    home = site.served_by("/_stcore/host-config")[-1]  # a stream is in the log only when it has ended
+    statuses, done = [], threading.Event()
+    load = [threading.Thread(target=ask_on, args=(site, number, statuses, done)) for number in range(4)]
+    for thread in load:
+        thread.start()
+    wait_until(lambda: len(statuses) > 50)
+    seen = len(statuses)
+    next(replica for replica in site.replicas if replica.port == home).kill()
+    wait_until(lambda: len(statuses) > seen + 200)
+    done.set()
+    for thread in load:
+        thread.join()
+    assert set(statuses) == {200}
+    wait_until(lambda: reader.page.evaluate(CONNECTED))
+    assert "as_of=2025-11-11" in reader.page.url and "border=BY-LT" in reader.page.url
+    expect(reader.page.locator(".lead")).to_contain_text("11 November 2025")
+    reader.page.reload()
+    expect(reader.page.locator(".lead")).to_contain_text("11 November 2025")
+    assert site.served_by("/_stcore/stream")[0] == home != site.served_by("/")[-1]
+
+
+CONNECTED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState === "CONNECTED" """
+
+
+def ask_on(site, number, statuses, done):
+    """Asks for /view until it is done, each time another address, so that the cache alone cannot answer."""
+    with httpx.Client(base_url=site.address, timeout=20) as client:
+        count = 0
+        while not done.is_set():
+            count += 1
+            try:
+                statuses.append(client.get(f"{ASKED}&search={number}-{count % 7}").status_code)
+            except httpx.HTTPError as error:
+                statuses.append(type(error).__name__)
+
+
+def wait_until(is_so, seconds=60):
+    waiting = threading.Event()
+    for _turn in range(seconds * 20):
+        if is_so():
+            return
+        waiting.wait(0.05)
+    raise AssertionError("it never came")
+
+
+def test_the_container_file_and_the_unit_start_the_same_command():
+    home = CONFIGURATION.parent
+    container, unit = (home / "Containerfile").read_text(), (home / "dashboard@.service").read_text()
+    assert re.search(r"^USER 10001$", container, re.M) and "HEALTHCHECK" in container
+    assert '"-m", "dashboard"' in container and "-m dashboard run --port %i" in unit
+    assert "enableCORS" not in container + unit

@@ -1,0 +1,55 @@
+"""What the server shows: the register as it is now, and versions that were saved."""
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+
+from dashboard import server
+from dashboard.publish.answers import Answers
+from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.register.read import contents, load, version
+from dashboard.register.save import Keep, save
+from dashboard.settings import DATA as PLACE
+from tests.conftest import DATA
+from tests.publish.ask import SITE, TODAY
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A register of one's own, edited and saved once."""
+    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".versions"))
+    monkeypatch.setenv(PLACE, str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def edited(files):
+    """Without the last of the made events: another version that is right."""
+    lines = files["events.csv"].decode().splitlines(keepends=True)
+    return {**files, "events.csv": "".join(lines[:-1]).encode()}
+
+
+def test_a_frozen_link_gives_the_same_bytes_after_a_save(folder):
+    answers = Answers((*RESOURCES, *PAGES), SITE, server.kept_version)
+    before = load(folder).version
+    path, query = f"/at/{before}/view", b"as_of=2025-11-11&seen=2025-11-12"
+    first = answers.made(server.shown_now(), TODAY, path, query).result()
+    files = contents(folder)
+    save(folder, edited(files), based_on=version(files), who="Made up", why="a test", now=NOW, keep=Keep(50, 365))
+    shown = server.shown_now()
+    assert shown.register.version != before
+    again = Answers((*RESOURCES, *PAGES), SITE, server.kept_version).made(shown, TODAY, path, query).result()
+    assert (again.status, again.bodies[""][1]) == (200, first.bodies[""][1])
+    assert server.kept_version("0123456789ab") is None
+
+
+def test_files_are_looked_at_again_only_after_a_while():
+    looks = []
+    for seconds, expected in ((1000.0, 1), (0.0, 3)):
+        looks.clear()
+        glance = server.Glance(lambda: looks.append(None), seconds)
+        for _reader in range(3):
+            glance()
+        assert len(looks) == expected
