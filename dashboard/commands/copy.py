@@ -12,6 +12,8 @@ from dashboard.register.database import Database
 from dashboard.register.describe import PACKAGE_FILE
 from dashboard.register.problems import RegisterError, errors
 from dashboard.register.read import version
+from dashboard.register.save import Keep
+from dashboard.settings import settings
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -47,8 +49,9 @@ def _copy(asked: argparse.Namespace) -> int:
 
 def _into_database(copy: Copy, target: Database, who: str, why: str) -> None:
     """The version that stood there stays in its history."""
-    stands = version(target.fetch().files)
-    print(target.save(copy.files, stands, who, why, datetime.now(UTC), copy.package))
+    stands, told = version(target.contents()), settings()
+    keep = Keep(told.keep_versions, told.keep_days)
+    print(target.save(copy.files, stands, who, why, datetime.now(UTC), keep, copy.package))
 
 
 def _into_folder(copy: Copy, folder: Path, asked: argparse.Namespace) -> None:

@@ -19,8 +19,10 @@ def archive(files: Mapping[str, bytes]) -> bytes:
 
 
 def patch(old: Mapping[str, bytes], new: Mapping[str, bytes], folder: str) -> bytes:
-    """The differences as `git apply` takes them, with paths under `folder`; b"" when there are none."""
-    parts = (_of_file(f"{folder}/{name}", old[name], new[name]) for name in old if old[name] != new[name])
+    """The differences as `git apply` takes them, with paths under `folder` ("": none); b"" when there are none."""
+    parts = (
+        _of_file(f"{folder}/{name}" if folder else name, old[name], new[name]) for name in old if old[name] != new[name]
+    )
     return b"".join(parts)
 
 

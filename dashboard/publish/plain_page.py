@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboard.facts.about import about
-from dashboard.facts.crossings import CrossingFacts, crossing_facts
+from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
@@ -19,6 +19,7 @@ from dashboard.facts.wording import border_text, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import Asked
+from dashboard.publish.headline import headline, opened
 from dashboard.publish.links import (
     briefing_link,
     interactive_link,
@@ -90,7 +91,7 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
 def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     site, address = asked.site, own_link(asked, choice)
     return {
-        "title": _("{sentence} Border crossing status").format(sentence=summary.sentences[0]),
+        "title": _("{sentence} Border crossing status").format(sentence=headline(asked.register, choice, summary)),
         "description": _described(summary),
         "canonical": address if site.address else "",
         "home": f"{site.base}/view",
@@ -179,8 +180,7 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
 
 
 def _opened(asked: Asked, choice: Choice) -> Markup:
-    facts = crossing_facts(asked.register, choice.day, choice.view.question)
-    found = next((each for each in facts if each.crossing_id == choice.crossing), None)
+    found = opened(asked.register, choice)
     return (
         Markup("")
         if found is None

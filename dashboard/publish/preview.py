@@ -12,6 +12,7 @@ from PIL import ImageFont
 from dashboard.facts.summary import Card, Summary, chosen_facts, facts_around, narrowed, summarise
 from dashboard.language import _, day_text
 from dashboard.publish.answer import Asked
+from dashboard.publish.headline import headline
 from dashboard.publish.picture import map_picture
 
 PNG: Final = "image/png"
@@ -33,7 +34,8 @@ def preview_file(asked: Asked) -> bytes:
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
     around = facts_around(asked.register, choice.view)
     picture = map_picture(chosen, around, size=(_MAP, HEIGHT), crossing=choice.crossing)
-    svg = preview_svg(summarise(asked.register, choice.view, asked.today), picture)
+    summary = summarise(asked.register, choice.view, asked.today)
+    svg = preview_svg(summary, picture, headline(asked.register, choice, summary))
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=str(svg), skip_system_fonts=True, font_files=[str(file) for file in _FILES.values()]
@@ -41,13 +43,13 @@ def preview_file(asked: Asked) -> bytes:
     )
 
 
-def preview_svg(summary: Summary, picture: Markup) -> Markup:
-    """The same as an SVG. `picture` is the map, `_MAP` broad and as high as the whole."""
+def preview_svg(summary: Summary, picture: Markup, sentence: str) -> Markup:
+    """The same as an SVG. `picture` is the map, `_MAP` broad and as high as the whole; `sentence` stands out."""
     parts = [
         Markup('<rect width="{}" height="{}" fill="#fff"/>').format(WIDTH, HEIGHT),
         Markup('<svg x="{}" y="0" width="{}" height="{}">{}</svg>').format(WIDTH - _MAP, _MAP, HEIGHT, picture),
         _line(_LEFT, 74, _("Border crossing status"), 24, 700, "#0b5394"),
-        *_sentence(summary.sentences[0]),
+        *_sentence(sentence),
         *_cards(summary.cards[:_CARDS]),
         _line(_LEFT, HEIGHT - 32, _shown(summary), 22, 400, "#5b5f6b"),
     ]

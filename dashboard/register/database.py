@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.resources import files as package_files
 from typing import Any, ClassVar, Final
@@ -19,9 +20,8 @@ from psycopg.sql import SQL, Identifier
 from dashboard.language import _
 from dashboard.register.copies import Copy, Unavailable
 from dashboard.register.describe import PACKAGE_FILE
-from dashboard.register.problems import RegisterError, errors
-from dashboard.register.read import read_files, version
-from dashboard.register.save import Outdated
+from dashboard.register.read import version
+from dashboard.register.save import Keep, Outdated, check_before_saving, staying
 from dashboard.register.schema import TABLES, Table
 from dashboard.register.versions import KeptVersion
 
@@ -29,6 +29,7 @@ _LONGEST: Final = "30s"  # of one statement, the wait for another editor's trans
 _MIGRATING: Final = 7_203_441_905  # any number: the lock that two migrations at a time would both want
 
 
+@dataclass(frozen=True)
 class Database:
     """A register at `postgresql://…`. The database is the operator's: it may lie in a private network.
 
@@ -36,21 +37,24 @@ class Database:
     it is away, or was never migrated; the constructor does when the location cannot be read.
     """
 
+    location: str = field(repr=False)
+
     is_near: ClassVar = False
     poll_seconds: ClassVar[float] = 10
 
-    def __init__(self, location: str) -> None:
-        self.location = location
-        try:
-            told = conninfo_to_dict(location)
-        except psycopg.ProgrammingError as error:
-            raise Unavailable(_("the address of the database cannot be read")) from error
-        self._database = told.get("dbname") or told.get("user") or "postgres"
+    def __post_init__(self) -> None:
+        self._parts()
 
     @property
     def name(self) -> str:
         """The name of the database, not where it is."""
-        return _("database {name}").format(name=self._database)
+        return _("database {name}").format(name=self.folder_name)
+
+    @property
+    def folder_name(self) -> str:
+        """What a folder of its tables would be called."""
+        told = self._parts()
+        return str(told.get("dbname") or told.get("user") or "postgres")
 
     def token(self) -> str:
         with self._connected() as connection:
@@ -62,6 +66,10 @@ class Database:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             connection.read_only = True
             return Copy(_files(connection), package=_package(connection))
+
+    def contents(self) -> dict[str, bytes]:
+        """The bytes of the five tables that stand, by file name."""
+        return dict(self.fetch().files)
 
     def migrate(self) -> tuple[str, ...]:
         """Brings the database's tables to what this version of the program needs; the names of the steps taken."""
@@ -82,6 +90,7 @@ class Database:
         who: str,
         why: str,
         now: datetime,
+        keep: Keep,
         package: bytes | None = None,
     ) -> str:
         """Saves the five files as the register's new version, in one transaction, and gives that version.
@@ -90,9 +99,7 @@ class Database:
         `package` replaces the Data Package. Raises RegisterError when the files break rules, Outdated when `based_on`
         is not the version that stands.
         """
-        problems = read_files(files).problems
-        if errors(problems):
-            raise RegisterError(problems)
+        check_before_saving(files, why)
         with self._connected() as connection, connection.transaction():
             connection.execute("SELECT FROM register_state FOR UPDATE")
             current = _files(connection)
@@ -102,21 +109,46 @@ class Database:
                 _replace(connection, table, files[table.file], current[table.file])
             if package is not None:
                 _replace_package(connection, package)
-            return _note_version(connection, current, _files(connection), who, why, now)
+            saved = _note_version(connection, current, _files(connection), who, why, now)
+            _forget_old(connection, now, keep)
+            return saved
 
-    def versions(self) -> tuple[KeptVersion, ...]:
+    def history(self) -> tuple[KeptVersion, ...]:
         """Every save there was, the newest first."""
         with self._connected() as connection:
-            rows = connection.execute(
-                "SELECT number, version, saved_at, who, why FROM register_versions ORDER BY number DESC"
-            )
-            return tuple(KeptVersion(*row) for row in rows)
+            return _history(connection)
 
-    def version_files(self, number: int) -> dict[str, bytes]:
-        """The five files of an earlier save; empty when there is none of that number."""
+    def kept_versions(self) -> tuple[KeptVersion, ...]:
+        """The saves whose files are still kept, the newest first."""
         with self._connected() as connection:
-            rows = connection.execute("SELECT name, content FROM register_version_files WHERE number = %s", [number])
-            return {name: bytes(content) for name, content in rows}
+            kept = {number for (number,) in connection.execute("SELECT number FROM register_version_files")}
+            return tuple(each for each in _history(connection) if each.number in kept)
+
+    def version_files(self, version: str) -> dict[str, bytes]:
+        """The files of a kept version, by name; FileNotFoundError when it is not kept."""
+        query = (
+            "SELECT name, content FROM register_version_files JOIN register_versions USING (number) WHERE version = %s"
+        )
+        with self._connected() as connection:
+            found = {name: bytes(content) for name, content in connection.execute(query, [version])}
+        if not found:
+            raise FileNotFoundError(version)
+        return found
+
+    def marks(self, file: str) -> dict[str, str]:
+        """For each kept version a text that is another one where that file has other bytes; made by the database."""
+        query = (
+            "SELECT version, encode(sha256(content), 'hex')"
+            " FROM register_version_files JOIN register_versions USING (number) WHERE name = %s"
+        )
+        with self._connected() as connection:
+            return dict(connection.execute(query, [file]).fetchall())
+
+    def _parts(self) -> dict[str, Any]:
+        try:
+            return conninfo_to_dict(self.location)
+        except psycopg.ProgrammingError as error:
+            raise Unavailable(_("the address of the database cannot be read")) from error
 
     @contextmanager
     def _connected(self) -> Iterator[Connection[Any]]:
@@ -211,13 +243,30 @@ def _note_version(
     why: str,
     now: datetime,
 ) -> str:
-    """Keeps the new version, and the one before where nobody saved it: it came by SQL."""
+    """Keeps the new version, and the one before where nobody saved it: it came by SQL. Empty tables are none."""
     if version(after) != version(before):
         last = connection.execute("SELECT version FROM register_versions ORDER BY number DESC LIMIT 1").fetchone()
-        if last is None or last[0] != version(before):
+        if (last is None or last[0] != version(before)) and any(_has_rows(content) for content in before.values()):
             _keep(connection, before, "", "", now)
         _keep(connection, after, who, why, now)
     return version(after)
+
+
+def _has_rows(content: bytes) -> bool:
+    return content.count(b"\n") > 1
+
+
+def _history(connection: Connection[Any]) -> tuple[KeptVersion, ...]:
+    rows = connection.execute("SELECT number, version, saved_at, who, why FROM register_versions ORDER BY number DESC")
+    return tuple(KeptVersion(*row) for row in rows)
+
+
+def _forget_old(connection: Connection[Any], now: datetime, keep: Keep) -> None:
+    """Removes the files of versions that are too many or too old; the history keeps their rows."""
+    saves = _history(connection)
+    kept = staying(saves, now, keep)
+    gone = [each.number for each in saves if each.version not in kept]
+    connection.execute("DELETE FROM register_version_files WHERE number = ANY(%s)", [gone])
 
 
 def _keep(connection: Connection[Any], files: Mapping[str, bytes], who: str, why: str, now: datetime) -> None:

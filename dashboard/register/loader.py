@@ -28,7 +28,8 @@ class Held:
     `register` is the last good one, None when there never was one. `problems` are those of what stands there now, so
     that there is an error among them exactly when the register is older than that. `silence`: why the place does not
     answer, "" while it does. `since`: when the register was last seen to be what stands there, told when it no longer
-    is or when that cannot be known (UTC); None where there is no register.
+    is or when that cannot be known (UTC); None where there is no register. `copy`: the bytes that the
+    register was read from.
     """
 
     place: str
@@ -38,6 +39,7 @@ class Held:
     token: str | None
     since: datetime | None = None
     silence: str = ""
+    copy: Copy | None = None
 
     @property
     def is_broken(self) -> bool:
@@ -161,7 +163,8 @@ class Loader:
         place, now = self._source.name, self._now()
         if reading.register is not None:
             self._keep(copy, now)
-            return Held(place, reading.register, reading.problems, focus_in(copy.package), token, now)
+            focus = focus_in(copy.package)
+            return Held(place, reading.register, reading.problems, focus, token, now, copy=copy)
         before = self._held or self._kept(today)
         if before is None:
             return Held(place, None, reading.problems, Focus(), token)
@@ -199,4 +202,4 @@ class Loader:
             return None
         copy, self._seen_at = found
         focus = focus_in(copy.package)
-        return Held(self._source.name, reading.register, reading.problems, focus, None, self._seen_at, silence)
+        return Held(self._source.name, reading.register, reading.problems, focus, None, self._seen_at, silence, copy)

@@ -1,10 +1,10 @@
-"""A register goes back to where it came from: all or nothing, and never over somebody else's edit.
+"""A register goes back to the folder it came from: all or nothing, and never over somebody else's edit.
 
 Outdated        the register has changed since the edit was begun
 RegisterError   the files break the rules of a register; nothing was saved
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -41,11 +41,7 @@ def save(folder: Path, files: Mapping[str, bytes], based_on: str, who: str, why:
     Other files of the folder are not touched. Raises RegisterError when the files break rules, Outdated when
     `based_on` is not the version that stands, filelock.Timeout when another save does not end.
     """
-    if not set(files) <= {table.file for table in TABLES}:
-        raise ValueError(f"not files of a register: {sorted(files)}")
-    problems = [*_reason_problems(why), *read_files(files).problems]
-    if errors(problems):
-        raise RegisterError(problems)
+    check_before_saving(files, why)
     with versions.locked(folder):
         current = versions.contents_locked(folder)
         if version(current) != based_on:
@@ -55,6 +51,15 @@ def save(folder: Path, files: Mapping[str, bytes], based_on: str, who: str, why:
         return _commit(folder, current, files, who, why, now, keep)
 
 
+def check_before_saving(files: Mapping[str, bytes], why: str) -> None:
+    """Raises RegisterError where the files, or the reason, break rules."""
+    if not set(files) <= {table.file for table in TABLES}:
+        raise ValueError(f"not files of a register: {sorted(files)}")
+    problems = [*_reason_problems(why), *read_files(files).problems]
+    if errors(problems):
+        raise RegisterError(problems)
+
+
 def _reason_problems(why: str) -> Iterator[Problem]:
     """The history is a CSV too: its text follows the rule for a text."""
     fault = fault_of(Column("why", Type.TEXT, _("why this was saved, for those who come after"), required=True), why)
@@ -62,17 +67,10 @@ def _reason_problems(why: str) -> Iterator[Problem]:
         yield Problem(versions.HISTORY, None, "why", why, fault)
 
 
-def undo(folder: Path, based_on: str, who: str, why: str, now: datetime, keep: Keep) -> str:
-    """Saves the version before the one that stands once more; FileNotFoundError where none is kept."""
-    before = version_before(folder, based_on)
-    if before is None:
-        raise FileNotFoundError(based_on)
-    return save(folder, versions.version_files(folder, before.version), based_on, who, why, now, keep)
-
-
-def version_before(folder: Path, current: str) -> KeptVersion | None:
-    """The save that `undo` would bring back; None where none is kept."""
-    return next((each for each in versions.kept_versions(folder) if each.version != current), None)
+def staying(saves: Sequence[KeptVersion], now: datetime, keep: Keep) -> set[str]:
+    """The versions whose files are still kept, of all these saves, the newest first."""
+    youngest = [each for each in saves[: keep.versions + 1] if now - each.saved_at <= timedelta(days=keep.days)]
+    return {each.version for each in [*saves[:2], *youngest]}
 
 
 def _commit(
@@ -102,8 +100,7 @@ def _next(saves: list[KeptVersion]) -> int:
 
 def _forget_old(folder: Path, saves: list[KeptVersion], now: datetime, keep: Keep) -> None:
     """Removes the files of versions that are too many or too old; the history keeps their rows."""
-    youngest = [each for each in saves[: keep.versions + 1] if now - each.saved_at <= timedelta(days=keep.days)]
-    kept = {each.version for each in [*saves[:2], *youngest]}
+    kept = staying(saves, now, keep)
     for each in saves:
         if each.version not in kept:
             versions.forget(folder / versions.VERSIONS / each.version)

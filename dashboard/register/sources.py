@@ -40,12 +40,6 @@ class Source(Protocol):
         """What lives there. Raises Unavailable."""
 
 
-def folder_at(location: str) -> Path | None:
-    """The folder that a location names; None where the register lives anywhere else, or in one CSV."""
-    path = Path(location)
-    return path if "://" not in location and path.is_dir() else None
-
-
 def source_of(location: str, allow_private: bool = False, most_bytes: int = MOST_BYTES) -> Source:
     """The place that the text names: `https://…`, `postgresql://…`, else a path. Unavailable for other schemes."""
     scheme = re.match(r"([a-z][a-z0-9+.-]+)://", location, re.IGNORECASE)

@@ -109,6 +109,12 @@ def version_files(folder: Path, version: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
+def marks(folder: Path, file: str) -> dict[str, str]:
+    """For each kept version the hash of that file, "" where it has none."""
+    kept = {each.version for each in kept_versions(folder)}
+    return {version: hash_of(folder / VERSIONS / version / file) for version in kept}
+
+
 def pointer_of(folder: Path) -> Pointer | None:
     """The pointer; None where nothing was ever saved."""
     return _pointer(_pointer_bytes(folder))

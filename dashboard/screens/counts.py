@@ -18,8 +18,9 @@ from dashboard.facts.summary import freshness
 from dashboard.facts.wording import party_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
+from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import earlier_counts
-from dashboard.register.sources import folder_at
+from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
 from dashboard.screens import own_register
 from dashboard.screens.controls import border_control, day_controls, known_borders
@@ -59,7 +60,7 @@ def _body(seen: Seen) -> None:
     day_controls(seen)
     _filters(register, choice)
     wanted = _wanted(choice)
-    entries = _ledger(register, choice.day, wanted)
+    entries = _ledger(register, _earlier_versions(register), choice.day, wanted)
     said = counting(entries)
     shown = _within_span(entries, choice.day)
     _in_words(register, choice.day, said)
@@ -216,15 +217,20 @@ def _impact(register: Register, day: date, wanted: Wanted) -> None:
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
 
 
-def _earlier_versions(register: Register) -> Sequence[Register]:
-    """The older versions of the register with other numbers, the newest first, where the folder keeps some."""
-    folder = folder_at(settings().data)
-    return () if folder is None or own_register.brought() else earlier_counts(folder, register.version)
+def _earlier_versions(register: Register) -> tuple[Register, ...]:
+    """The older versions of the register with other numbers, the newest first, where some are kept and can be had."""
+    store = store_of(settings().data)
+    if store is None or own_register.brought():
+        return ()
+    try:
+        return earlier_counts(store, register.version)
+    except (Unavailable, OSError):
+        return ()
 
 
 @lru_cache(maxsize=64)
-def _ledger(register: Register, day: date, wanted: Wanted) -> tuple[Entry, ...]:
-    return ledger(register, day, wanted, _earlier_versions(register))
+def _ledger(register: Register, earlier: tuple[Register, ...], day: date, wanted: Wanted) -> tuple[Entry, ...]:
+    return ledger(register, day, wanted, earlier)
 
 
 def _parties(register: Register) -> tuple[str, ...]:

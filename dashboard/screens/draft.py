@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
 from dashboard.register.edit import Edit, Sheet, applied, sheets
 from dashboard.register.problems import Problem, Reading, errors
-from dashboard.register.read import contents, read_files, version
+from dashboard.register.read import read_files, version
 from dashboard.register.schema import TABLES, Table
 from dashboard.screens.grid import grid_edits
 
@@ -50,9 +49,8 @@ class Proposal:
         return (*wrong, *(each for each in doubtful if (each.file, each.column, each.value, each.fault) not in known))
 
 
-def begin(folder: Path) -> tuple[Draft, str]:
-    """The draft of this session, and the version that stands now. A draft without an edit follows the register."""
-    files = contents(folder)
+def begin(files: Mapping[str, bytes]) -> tuple[Draft, str]:
+    """The draft of this session, and the version of the files that stand now. A draft without an edit follows them."""
     current = version(files)
     draft = st.session_state.get(_DRAFT)
     if isinstance(draft, Draft) and grid_key() not in st.session_state and live_edits(draft):
@@ -68,6 +66,12 @@ def start(files: Mapping[str, bytes], steps: Sequence[tuple[Edit, ...]] = ()) ->
     draft = Draft(version(files), files, tuple(step for step in steps if step))
     _keep(draft)
     return draft
+
+
+def finish() -> None:
+    """The edits are saved: the next draft begins on what stands then."""
+    discard()
+    del st.session_state[_DRAFT]
 
 
 def draft_now() -> Draft:

@@ -23,8 +23,10 @@ class Editor:
     can_sign_in: bool = False
 
 
-def editor_now(told: Settings) -> Editor:
-    """Whether whoever this session belongs to may write."""
+def editor_now(told: Settings, is_writable: bool) -> Editor:
+    """Whether whoever this session belongs to may write. `is_writable`: the register lives where that is possible."""
+    if not is_writable:
+        return Editor("", _("This register is read from an address, and nothing can be saved there from here."))
     if told.edit is Edit.OFF:
         return Editor("", _("Whoever runs this page has not turned on writing."))
     if told.edit is Edit.LOCAL:

@@ -21,6 +21,13 @@ def current(location: str, today: date) -> Held:
     return loader if isinstance(loader, Held) else loader.current(today)
 
 
+def look(location: str, today: date) -> None:
+    """Sees a change at once, for who has just saved one."""
+    loader = loader_of(location)
+    if isinstance(loader, Loader):
+        loader.look(today)
+
+
 def watch(held: Held, location: str, today: date) -> None:
     """Draws the page again, with all that the reader has chosen, as soon as another register is there."""
     loader = loader_of(location)
@@ -42,8 +49,7 @@ def _redraw_when_changed(held: Held, location: str, today: date) -> None:
 
 
 def loader_of(location: str) -> Loader | Held:
-    """The one for all visitors; its `look` sees a change at once, for who has just saved one. A Held where the location
-    makes no sense."""
+    """The one for all visitors; a Held where the location makes no sense."""
     with _MAKING:
         return _loader(location)
 

@@ -1,9 +1,10 @@
 """The Update page: edits of the register, their problems and their effect before saving, and the saves so far."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
+from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -13,15 +14,16 @@ from dashboard.facts.effect import Effect, Look, LookEffect, effect, usual_looks
 from dashboard.facts.question import Question
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
-from dashboard.register import versions
+from dashboard.register.copies import Unavailable
 from dashboard.register.edit import Conflict, Edit, differences, rebased, sheets
 from dashboard.register.problems import RegisterError, errors
-from dashboard.register.read import contents, version
-from dashboard.register.save import Keep, Outdated, save, undo, version_before
+from dashboard.register.read import version
+from dashboard.register.save import Keep, Outdated
 from dashboard.register.schema import TABLES
-from dashboard.register.sources import folder_at
+from dashboard.register.stores import Store, store_of, undo, version_before
 from dashboard.register.tables import Register
 from dashboard.screens import draft as drafts
+from dashboard.screens import loading
 from dashboard.screens.draft import Draft, Proposal
 from dashboard.screens.editor import Editor, editor_now
 from dashboard.screens.entry_forms import FORMS, Standing, complaint, forget_complaint
@@ -36,34 +38,77 @@ _GRID = "tables"
 _DONE, _FAILED = "update_done", "update_failed"
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Place:
+    """Where the register lives: the files that stand, and where others can be saved; None where that is impossible.
+
+    `folder_name`: of the folder that the files are in, for a patch; "" where it has no name.
+    """
+
+    files: Mapping[str, bytes]
+    folder_name: str
+    store: Store | None = None
+
+
 def show() -> None:
     """Draws the whole page."""
-    framed(_("Update the register"), Own("update"), _body)
-    told = settings()
-    folder = folder_at(told.data)
-    if folder is not None and register_now() is None:  # all that can be done here is to bring a version back
-        st.html(effect_view.STYLE)
-        _what_happened()
-        _saves(folder, version(versions.contents(folder)), editor_now(told))
+    framed(_("Update the register"), Own("update"), lambda seen: _unless_away(partial(_body, seen)))
+    if register_now() is None:
+        _unless_away(_without_a_register)
 
 
 def _body(seen: Seen) -> None:
     told = settings()
     st.html(effect_view.STYLE)
-    folder = folder_at(told.data)
-    if folder is None:
-        st.info(_("Only a register in a folder of five tables can be edited here."))
-        return
-    editor = editor_now(told)
-    draft, current = drafts.begin(folder)
-    _who(editor)
     _what_happened()
+    place = _place(told, seen)
+    if place is None:
+        return
+    editor = editor_now(told, place.store is not None)
+    draft, current = drafts.begin(place.files)
+    _who(editor)
     if draft.based_on != current:
-        _outdated(draft, folder)
+        _outdated(draft, place.files)
     if _readable(draft, seen):
         _input(draft, seen)
-        _proposal(draft, current, seen, editor, told)
-    _saves(folder, current, editor)
+        _proposal(draft, place, current, seen, editor)
+    if place.store is not None:
+        _saves(place.store, current, editor)
+
+
+def _without_a_register() -> None:
+    """Nothing can be read: all that can be done here is to bring a version back."""
+    told = settings()
+    store = store_of(told.data)
+    if store is not None:
+        st.html(effect_view.STYLE)
+        _what_happened()
+        _saves(store, version(store.contents()), editor_now(told, is_writable=True))
+
+
+def _unless_away(draw: Callable[[], None]) -> None:
+    """Draws; says so where the register goes away meanwhile."""
+    try:
+        draw()
+    except (Unavailable, OSError) as error:
+        text = _("Nothing can be edited while the register is away: {reason}. Your edits are kept until it is back.")
+        st.error(_escaped(text.format(reason=error)))
+
+
+def _place(told: Settings, seen: Seen) -> _Place | None:
+    """Where the register lives; None, and says why, where it is not in five tables."""
+    store = store_of(told.data)
+    if store is not None:
+        return _Place(store.contents(), store.folder_name, store)
+    held = loading.current(told.data, seen.today)
+    if held.copy is not None and not held.copy.is_flat:
+        return _Place(held.copy.files, PurePosixPath(held.place.partition("/")[2]).name)
+    text = _(
+        "This register is one flat CSV, which is edited where it lies. To edit it here, with earlier versions and an "
+        "undo, make five tables of it first: `python -m dashboard import`"
+    )
+    st.info(text if held.copy else _("The published register cannot be read now."))
+    return None
 
 
 # --- who ------------------------------------------------------------------------------------------------------------
@@ -153,7 +198,7 @@ def _grid(draft: Draft) -> None:
 # --- what would be saved --------------------------------------------------------------------------------------------
 
 
-def _proposal(draft: Draft, current: str, seen: Seen, editor: Editor, told: Settings) -> None:
+def _proposal(draft: Draft, place: _Place, current: str, seen: Seen, editor: Editor) -> None:
     st.subheader(_("Your edits"))
     proposal = drafts.proposal(draft, seen.today)
     if not proposal.edits:
@@ -168,9 +213,9 @@ def _proposal(draft: Draft, current: str, seen: Seen, editor: Editor, told: Sett
     _problems(proposal)
     if proposal.after.register is None or proposal.before.register is None:
         return
-    _effect(_effect_now(proposal.before.register, proposal.after.register, seen, told))
+    _effect(_effect_now(proposal.before.register, proposal.after.register, seen))
     _saving(draft.based_on == current, editor)
-    _take_home(draft, proposal, Path(told.data))
+    _take_home(draft, proposal, place.folder_name)
 
 
 def _problems(proposal: Proposal) -> None:
@@ -184,7 +229,7 @@ def _problems(proposal: Proposal) -> None:
     st.html(markup.problems_html(problems, PROBLEMS_SHOWN))
 
 
-def _effect_now(before: Register, after: Register, seen: Seen, told: Settings) -> Effect:
+def _effect_now(before: Register, after: Register, seen: Seen) -> Effect:
     """The effect for what the page opens on, and for everything; made once for the same edits."""
     kept = st.session_state.get("update_effect")
     if kept is not None and kept[0] == (before.version, after.version, seen.today):
@@ -222,13 +267,13 @@ def _saving(is_current: bool, editor: Editor) -> None:
     st.button(_("Save"), type="primary", disabled=not is_current, on_click=_save)
 
 
-def _take_home(draft: Draft, proposal: Proposal, folder: Path) -> None:
+def _take_home(draft: Draft, proposal: Proposal, folder_name: str) -> None:
     """The edited files for whoever may not write here, or keeps the register elsewhere."""
     with st.expander(_("Take the edited files home")):
-        name = folder.resolve().name
+        name = folder_name or "register"
         old, new = draft.files, proposal.files
         with st.container(horizontal=True):
-            _download(_("Patch for git apply"), lambda: patch(old, new, name), f"{name}.patch", "text/x-diff")
+            _download(_("Patch for git apply"), lambda: patch(old, new, folder_name), f"{name}.patch", "text/x-diff")
             _download(_("All files (zip)"), lambda: archive(new), f"{name}.zip", "application/zip")
             for file in new:
                 if new[file] != old.get(file):
@@ -242,9 +287,8 @@ def _download(label: str, content: Callable[[], bytes], name: str, mime: str) ->
 # --- somebody else has saved ----------------------------------------------------------------------------------------
 
 
-def _outdated(draft: Draft, folder: Path) -> None:
+def _outdated(draft: Draft, newer: Mapping[str, bytes]) -> None:
     """Both versions, and the way to apply the edits to the newer one."""
-    newer = contents(folder)
     st.warning(
         _("The register has changed since you began. Nothing of yours is lost: apply your edits to the new version.")
     )
@@ -295,17 +339,17 @@ def _save() -> None:
     proposal = drafts.proposal(draft, readers_today())
     why = str(st.session_state.get("update_why") or "").strip()
     if _write(
-        lambda folder, who, now, keep: save(folder, proposal.files, draft.based_on, who, why, now, keep),
+        lambda store, who, now, keep: store.save(proposal.files, draft.based_on, who, why, now, keep),
         _("Saved."),
         _("Somebody has saved since you began, so nothing was saved."),
     ):
-        drafts.start(proposal.files)
+        drafts.finish()
         st.session_state["update_why"] = ""
 
 
 def _undo(current: str, why: str) -> None:
     _write(
-        lambda folder, who, now, keep: undo(folder, current, who, why, now, keep),
+        lambda store, who, now, keep: undo(store, current, who, why, now, keep),
         _("The save was undone."),
         _other_list(),
     )
@@ -313,7 +357,7 @@ def _undo(current: str, why: str) -> None:
 
 def _bring_back(kept: str, current: str, why: str) -> None:
     _write(
-        lambda folder, who, now, keep: save(folder, versions.version_files(folder, kept), current, who, why, now, keep),
+        lambda store, who, now, keep: store.save(store.version_files(kept), current, who, why, now, keep),
         _("The earlier version stands again."),
         _other_list(),
     )
@@ -323,38 +367,43 @@ def _other_list() -> str:
     return _("The register has changed since this list was shown, so nothing was done. Look at it again.")
 
 
-def _write(written: Callable[[Path, str, datetime, Keep], str], done: str, outdated: str) -> bool:
+def _write(written: Callable[[Store, str, datetime, Keep], str], done: str, outdated: str) -> bool:
     """Writes if this session's visitor may, whatever the page showed; says what came of it."""
     told = settings()
-    editor = editor_now(told)
-    state = st.session_state
-    if not editor.who:
-        state[_FAILED] = editor.refusal
-        return False
+    failed = _failure(written, told, outdated)
+    st.session_state[_FAILED if failed else _DONE] = failed or done
+    if not failed:
+        loading.look(told.data, readers_today())  # all pages show it now, not when it is polled next
+    return not failed
+
+
+def _failure(written: Callable[[Store, str, datetime, Keep], str], told: Settings, outdated: str) -> str:
+    """Writes; why nothing was written, "" when it was."""
+    store = store_of(told.data)
+    editor = editor_now(told, store is not None)
+    if store is None or not editor.who:
+        return editor.refusal
     try:
-        written(Path(told.data), editor.who, datetime.now(UTC), Keep(told.keep_versions, told.keep_days))
+        written(store, editor.who, datetime.now(UTC), Keep(told.keep_versions, told.keep_days))
     except Outdated:
-        state[_FAILED] = outdated
+        return outdated
     except RegisterError as error:
-        state[_FAILED] = str(error)
-    except (OSError, Timeout) as error:
-        state[_FAILED] = _("The register could not be written: {reason}").format(reason=error)
-    else:
-        state[_DONE] = done
-        return True
-    return False
+        return str(error)
+    except (OSError, Timeout, Unavailable) as error:
+        return _("The register could not be written: {reason}").format(reason=error)
+    return ""
 
 
 # --- the saves so far -----------------------------------------------------------------------------------------------
 
 
-def _saves(folder: Path, current: str, editor: Editor) -> None:
+def _saves(store: Store, current: str, editor: Editor) -> None:
     st.subheader(_("Saved versions"))
-    kept = versions.kept_versions(folder)
+    kept = store.kept_versions()
     if not kept:
         _text(_("Nothing was saved on this page yet."))
         return
-    if editor.who and version_before(folder, current) is not None:
+    if editor.who and version_before(kept, current) is not None:
         why = kept[0].why if kept[0].version == current else ""
         note = _("Undo: {why}").format(why=why) if why else _("Undo of an edit outside this page")
         st.button(_("Undo the last save"), on_click=_undo, args=(current, note))

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from contextlib import contextmanager, nullcontext
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,7 @@ from dashboard.register.edit import sheets
 from dashboard.register.read import contents
 from tests.browser.conftest import serving
 from tests.conftest import DATA
+from tests.register import web_server
 
 
 @pytest.fixture
@@ -85,10 +87,20 @@ def test_two_editors_in_two_browsers_lose_nothing_and_undo_is_one_click(visit, f
         assert contents(folder) == before
 
 
-def test_a_host_that_may_not_write_hands_out_a_patch_that_git_applies(visit, folder):
+@contextmanager
+def at_an_address(folder, monkeypatch):
+    """The address of a server that gives the tables out of a repository."""
+    monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
+    with web_server.serving({f"/repository/data/{name}": told for name, told in contents(folder).items()}) as server:
+        yield f"{server.address}repository/data/"
+
+
+@pytest.mark.parametrize("lives_at", [lambda folder, _monkeypatch: nullcontext(folder), at_an_address])
+def test_a_host_that_may_not_write_hands_out_a_patch_that_git_applies(visit, folder, lives_at, monkeypatch):
     before = contents(folder)
-    with serving(folder) as address:
-        page = opened(visit, address, width=390)
+    with lives_at(folder, monkeypatch) as place, serving(place) as address:
+        page = visit(width=390, height=2400).page
+        page.goto(f"{address}update")
         note(page, "Typed at home")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         expect(page.get_by_role("button", name="Save", exact=True)).to_have_count(0)

@@ -63,6 +63,13 @@ def test_git_applies_the_patch_and_has_the_edited_bytes(checkout, files):
     assert edited != files
 
 
+def test_a_patch_of_files_in_no_folder_is_applied_where_git_is_told(checkout):
+    edited = applied(FILES, EDITS)
+    folder = checkout(FILES)
+    in_git(folder, "apply", "--directory=data", "-", given=patch(FILES, edited, ""))
+    assert contents(folder / "data") == edited
+
+
 def test_without_an_edit_there_is_no_patch():
     assert patch(FILES, FILES, "data") == b""
 

@@ -130,12 +130,22 @@ def test_previews_have_the_figures(shipped):
     assert told["og:url"] == "https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
 
 
+def test_the_title_of_a_crossing_is_its_status(shipped):
+    told = tree(shipped, "/view/crossing/lt-by-medininkai?as_of=2025-11-11")
+    title = (
+        "Medininkai / Kamenny Loh on 11 November 2025: restricted, since 27 October 2025, announced until 30 November "
+        "2025. Border crossing status"
+    )
+    assert text_of(elements(told, "title")[0]) == title
+
+
 def test_the_picture_for_previews_is_a_png_with_the_figures(shipped):
     asked = Asked(shipped, FOCUS, TODAY, SITE, AddressReader({"as_of": ["2025-11-11"]}))
     picture = Image.open(BytesIO(preview_file(asked)))
     assert (picture.format, picture.size) == ("PNG", (1200, 630))
     assert len({picture.getpixel((x, 130)) for x in range(48, 600)}) > 10, "the sentence is not drawn"
-    told = re.sub("<[^>]+>", " ", preview_svg(summarise(shipped, asked.view, TODAY), ""))
+    summary = summarise(shipped, asked.view, TODAY)
+    told = re.sub("<[^>]+>", " ", preview_svg(summary, "", summary.sentences[0]))
     assert "6 of 7" in told and "1,000" in told and "30 Nov 2025" in told and "both crossings" in " ".join(told.split())
 
 

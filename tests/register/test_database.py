@@ -12,12 +12,13 @@ from dashboard.register.copies import Unavailable
 from dashboard.register.database import Database
 from dashboard.register.problems import RegisterError
 from dashboard.register.read import contents, read_files, version
-from dashboard.register.save import Outdated
+from dashboard.register.save import Keep, Outdated
 from dashboard.register.schema import TABLES
 from tests.conftest import DATA
 from tests.register.example import example_files
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+KEEP = Keep(10, 100)
 AN_EDIT = {"closures": {0: {"lifted_on": "2024-03-02"}}}
 ANOTHER = {"closures": {0: {"lifted_on": "2024-03-03"}}}
 
@@ -30,7 +31,7 @@ def stands(register):
 def register(database):
     """A database with the example in it."""
     found = Database(database)
-    found.save(example_files(), stands(found), "somebody", "first", NOW)
+    found.save(example_files(), stands(found), "somebody", "first", NOW, KEEP)
     return found
 
 
@@ -52,7 +53,7 @@ def test_migrating_again_does_nothing(database):
 
 def test_the_shipped_register_comes_out_byte_by_byte_with_its_focus(database):
     found, files, package = Database(database), contents(DATA), (DATA / "datapackage.json").read_bytes()
-    assert found.save(files, stands(found), "somebody", "first", NOW, package) == version(files)
+    assert found.save(files, stands(found), "somebody", "first", NOW, KEEP, package) == version(files)
     copy = found.fetch()
     assert copy.files == files
     assert copy.package == package
@@ -67,7 +68,7 @@ def test_any_text_comes_out_as_it_went_in(database, name, note):
     found, files = Database(database), example_files(crossings={0: {"name": name}}, closures={0: {"note": note}})
     if read_files(files).register is None:
         return
-    found.save(files, stands(found), "somebody", "", NOW)
+    found.save(files, stands(found), "somebody", "made up", NOW, KEEP)
     told = read_files(found.fetch().files).register
     assert told.crossings["name"].tolist() == read_files(files).register.crossings["name"].tolist()
     assert told.closures["note"].tolist() == read_files(files).register.closures["note"].tolist()
@@ -76,15 +77,15 @@ def test_any_text_comes_out_as_it_went_in(database, name, note):
 def test_what_breaks_a_rule_is_not_saved(register):
     before = stands(register)
     with pytest.raises(RegisterError, match="'closd' is not one of"):
-        register.save(example_files(closures={0: {"effect": "closd"}}), before, "somebody", "", NOW)
+        register.save(example_files(closures={0: {"effect": "closd"}}), before, "somebody", "made up", NOW, KEEP)
     assert stands(register) == before
 
 
 def test_who_edited_an_older_version_is_refused_and_nothing_changes(register):
     before = stands(register)
-    saved = register.save(example_files(**AN_EDIT), before, "one", "a new day", NOW)
+    saved = register.save(example_files(**AN_EDIT), before, "one", "a new day", NOW, KEEP)
     with pytest.raises(Outdated) as told:
-        register.save(example_files(**ANOTHER), before, "another", "", NOW)
+        register.save(example_files(**ANOTHER), before, "another", "made up", NOW, KEEP)
     assert (told.value.based_on, told.value.current) == (before, saved)
     assert stands(register) == saved == version(example_files(**AN_EDIT))
 
@@ -96,7 +97,7 @@ def test_of_editors_that_save_at_the_same_moment_exactly_one_succeeds(register):
         start.wait()
         files = example_files(closures={0: {"lifted_on": f"2024-03-{day:02}"}})
         try:
-            outcomes.append(Database(register.location).save(files, before, str(day), "", NOW))
+            outcomes.append(Database(register.location).save(files, before, str(day), "made up", NOW, KEEP))
         except Outdated:
             outcomes.append(None)
 
@@ -110,20 +111,38 @@ def test_of_editors_that_save_at_the_same_moment_exactly_one_succeeds(register):
 
 
 def test_earlier_versions_can_be_had_again(register):
-    register.save(example_files(**AN_EDIT), stands(register), "one", "a new day", NOW)
-    told = [(each.version, each.who, each.why, each.saved_at) for each in register.versions()]
-    assert told[:2] == [
+    register.save(example_files(**AN_EDIT), stands(register), "one", "a new day", NOW, KEEP)
+    told = [(each.version, each.who, each.why, each.saved_at) for each in register.kept_versions()]
+    assert told == [
         (version(example_files(**AN_EDIT)), "one", "a new day", NOW),
         (version(example_files()), "somebody", "first", NOW),
     ]
-    assert register.version_files(register.versions()[1].number) == example_files()
-    assert register.version_files(99) == {}
+    assert register.version_files(told[1][0]) == example_files()
+    with pytest.raises(FileNotFoundError):
+        register.version_files("0" * 12)
+
+
+def test_versions_that_are_too_many_lose_their_files_and_stay_in_the_history(register):
+    days = [f"2024-03-0{number}" for number in range(2, 6)]
+    for day in days:
+        files = example_files(closures={0: {"lifted_on": day}})
+        register.save(files, stands(register), "one", day, NOW, Keep(2, 100))
+    assert [each.why for each in register.kept_versions()] == days[:0:-1]
+    assert [each.why for each in register.history()] == [*days[::-1], "first"]
+
+
+def test_the_mark_of_a_file_is_another_one_only_where_it_has_other_bytes(register):
+    first = stands(register)
+    second = register.save(example_files(**AN_EDIT), first, "one", "made up", NOW, KEEP)
+    closures, counts = register.marks("closures.csv"), register.marks("truck_counts.csv")
+    assert set(closures) == set(counts) == {first, second}
+    assert (closures[first] == closures[second], counts[first] == counts[second]) == (False, True)
 
 
 def test_saving_what_stands_makes_no_version(register):
-    count, token = len(register.versions()), register.token()
-    register.save(example_files(), stands(register), "somebody", "nothing", NOW)
-    assert len(register.versions()) == count
+    count, token = len(register.kept_versions()), register.token()
+    register.save(example_files(), stands(register), "somebody", "nothing", NOW, KEEP)
+    assert len(register.kept_versions()) == count
     assert register.token() == token
 
 
@@ -132,10 +151,10 @@ def test_a_change_by_sql_is_seen_refuses_older_edits_and_is_kept_as_a_version(re
     sql(register, "UPDATE closures SET lifted_on = '2024-03-05' WHERE closure_id = 'first'")
     assert register.token() != token
     with pytest.raises(Outdated):
-        register.save(example_files(**AN_EDIT), before, "one", "", NOW)
+        register.save(example_files(**AN_EDIT), before, "one", "made up", NOW, KEEP)
     by_hand = stands(register)
-    register.save(example_files(**AN_EDIT), by_hand, "one", "", NOW)
-    assert [(each.version, each.who) for each in register.versions()][1] == (by_hand, "")
+    register.save(example_files(**AN_EDIT), by_hand, "one", "made up", NOW, KEEP)
+    assert [(each.version, each.who) for each in register.kept_versions()][1] == (by_hand, "")
 
 
 def test_an_error_made_by_sql_is_told_by_the_check(register):
@@ -157,7 +176,7 @@ def test_a_save_that_dies_half_way_changes_nothing(register, monkeypatch):
 
     monkeypatch.setattr("dashboard.register.database._note_version", dies)
     with pytest.raises(KeyboardInterrupt):
-        register.save(example_files(**AN_EDIT), version(before.files), "one", "", NOW)
+        register.save(example_files(**AN_EDIT), version(before.files), "one", "made up", NOW, KEEP)
     assert register.fetch() == before
     assert register.token() == token
 
@@ -171,7 +190,7 @@ def test_neither_a_password_nor_a_host_is_told(cluster, register):
     lost = Database(register.location.replace(f":{cluster.port}/", ":1/"))
     with pytest.raises(Unavailable, match=r"^no connection to the database$"):
         lost.token()
-    assert "not-a-secret" not in register.name
+    assert "not-a-secret" not in register.name + repr(register)
     assert "127.0.0.1" not in register.name
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from dashboard.register.earlier import earlier_counts, kept_register
 from dashboard.register.read import load, version
 from dashboard.register.save import Keep, save
+from dashboard.register.stores import FolderStore
 from dashboard.register.versions import contents
 from tests.register.example import example_files
 
@@ -21,8 +22,8 @@ def test_the_versions_with_other_numbers_are_told_newest_first(tmp_path):
     first = saved(tmp_path, "more", truck_counts={0: {"high": "30"}})
     saved(tmp_path, "a name", truck_counts={0: {"high": "30"}}, crossings={0: {"name": "Nord"}})
     last = saved(tmp_path, "even more", truck_counts={0: {"high": "40"}})
-    found = earlier_counts(tmp_path, load(tmp_path).version)
+    found = earlier_counts(FolderStore(tmp_path), load(tmp_path).version)
     assert load(tmp_path).version == last
     assert [list(each.truck_counts["high"]) for each in found][:1] == [[30.0]]
-    assert kept_register(tmp_path, first) is not None
-    assert kept_register(tmp_path, "0" * 12) is None
+    assert kept_register(FolderStore(tmp_path), first) is not None
+    assert kept_register(FolderStore(tmp_path), "0" * 12) is None

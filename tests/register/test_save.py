@@ -16,7 +16,8 @@ import pytest
 from dashboard.register import versions
 from dashboard.register.problems import RegisterError
 from dashboard.register.read import contents, load, version
-from dashboard.register.save import Keep, Outdated, save, undo
+from dashboard.register.save import Keep, Outdated, save
+from dashboard.register.stores import FolderStore, undo
 from tests.conftest import DATA
 from tests.register.example import example_files
 
@@ -112,15 +113,15 @@ def test_files_that_break_a_rule_are_not_saved(folder):
 
 def test_undo_brings_the_version_before_back_and_can_be_undone(folder):
     saved(folder, SECOND)
-    assert undo(folder, version(SECOND), "Somebody", "wrong", NOW, KEEP) == version(FIRST)
+    assert undo(FolderStore(folder), version(SECOND), "Somebody", "wrong", NOW, KEEP) == version(FIRST)
     assert plain(folder) == FIRST
-    assert undo(folder, version(FIRST), "Somebody", "right", NOW, KEEP) == version(SECOND)
+    assert undo(FolderStore(folder), version(FIRST), "Somebody", "right", NOW, KEEP) == version(SECOND)
     assert [why for _version, _who, why in told(folder)] == ["right", "wrong", "a reason", ""]
 
 
 def test_undo_where_nothing_was_saved_finds_nothing(folder):
     with pytest.raises(FileNotFoundError):
-        undo(folder, version(FIRST), "Somebody", "wrong", NOW, KEEP)
+        undo(FolderStore(folder), version(FIRST), "Somebody", "wrong", NOW, KEEP)
 
 
 def test_versions_are_kept_by_number_and_by_age_but_the_last_one_always(folder):

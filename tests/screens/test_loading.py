@@ -12,6 +12,7 @@ from dashboard.register.focus import Focus
 from dashboard.register.loader import Held, nothing_held
 from dashboard.register.problems import Fault, Problem
 from dashboard.register.read import version
+from dashboard.register.save import Keep
 from dashboard.screens import loading
 from tests.conftest import DATA
 from tests.register.example import example_files, table_text
@@ -19,6 +20,7 @@ from tests.register.web_server import folder, serving
 
 APP = DATA.parent / "dashboard" / "app.py"
 TODAY = date(2024, 2, 10)
+KEEP = Keep(10, 100)
 LIFTED = {"closures": {0: {"lifted_on": "2024-02-09"}}}
 
 
@@ -109,7 +111,9 @@ def test_a_register_that_breaks_at_the_address_keeps_the_good_one_and_says_since
 
 def test_a_postgresql_that_is_stopped_and_started_under_the_page(page, cluster, database):
     register = Database(database)
-    stands = register.save(example_files(), version(register.fetch().files), "somebody", "", datetime.now(UTC))
+    stands = register.save(
+        example_files(), version(register.fetch().files), "somebody", "first", datetime.now(UTC), KEEP
+    )
     app = page(database)
     assert closed(app) == "1 of 2"
     cluster.stop()
@@ -124,7 +128,7 @@ def test_a_postgresql_that_is_stopped_and_started_under_the_page(page, cluster, 
     look(database)
     app.run()
     assert "cannot be read now" not in first_line(app)
-    register.save(example_files(**LIFTED), stands, "somebody", "it reopened", datetime.now(UTC))
+    register.save(example_files(**LIFTED), stands, "somebody", "it reopened", datetime.now(UTC), KEEP)
     look(database)
     app.run()
     assert closed(app) == "0 of 2"

@@ -1,27 +1,33 @@
 """The Update page without a browser: forms, grid, effect, saving, two editors, undo, and who may write."""
 
 import gettext
+import re
 from datetime import UTC, date, datetime
 
+import psycopg
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import language
 from dashboard.register import versions
+from dashboard.register.database import Database
 from dashboard.register.edit import CellChanged, applied, sheets
 from dashboard.register.read import contents, version
 from dashboard.register.save import Keep
 from dashboard.register.save import save as save_files
-from dashboard.screens import editor
+from dashboard.screens import editor, loading
 from dashboard.screens.entry_forms import FORMS
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files, table_text
+from tests.register.web_server import folder as by_path
+from tests.register.web_server import serving
 from tests.test_translation import Pseudo, letters
 
 APP = DATA.parent / "dashboard" / "app.py"
 UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
 TODAY = "2025-01-10"
+FILLED = datetime(2025, 1, 9, tzinfo=UTC)
 FORMULA_FREE = EVERYTHING.replace("=", "")
 
 
@@ -344,6 +350,136 @@ def test_a_form_works_on_what_stands_in_the_grid(page, folder):
     assert row(path, "closures", "renamed")["lifted_on"] == "2025-01-12"
 
 
+# --- a register in PostgreSQL ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def store(database):
+    """A database with the example in it."""
+    found = Database(database)
+    found.save(example_files(), version(found.contents()), "copy", "first", FILLED, Keep(10, 100))
+    yield found
+    loading.loader_of(database).stop()
+
+
+def notes(store):
+    return [each["note"] for each in sheets(store.contents())["closures"].rows().values()]
+
+
+def test_a_closure_in_a_database_is_edited_with_its_effect_and_all_pages_show_it_at_once(page, store):
+    app = task(page(store.location), "reopen")
+    field(app, "reopen-closure").set_value("second").run()
+    field(app, "reopen-on").set_value(date(2025, 1, 9))
+    press(app, "Add to my edits")
+    assert "What they change on the page" in [each.value for each in app.subheader]
+    save(app)
+    assert [each.value for each in app.success] == ["Saved."]
+    assert "Nothing is edited yet." in html(app)
+    held = loading.current(store.location, date.fromisoformat(TODAY))
+    assert held.register.version == version(store.contents())
+    assert str(held.register.closures.set_index("closure_id").lifted_on["second"].date()) == "2025-01-09"
+
+
+def test_of_two_editors_of_a_database_the_second_is_refused_and_applies_the_edits_again(page, store):
+    one = noted(page(store.location), "First, quoted.")
+    other = edit_grid(page(store.location), edited_rows={1: {"note": "Second."}})
+    save(one)
+    save(other)
+    assert [each.value for each in other.error] == ["Somebody has saved since you began, so nothing was saved."]
+    assert "closures.csv, first: note: – → First, quoted." in html(other)
+    assert "closures.csv, second: note: – → Second." in html(other)
+    assert notes(store) == ["First, quoted.", ""]
+    press(other, "Apply my edits to the new version")
+    save(other)
+    assert notes(store) == ["First, quoted.", "Second."]
+
+
+def test_a_save_in_a_database_is_undone_and_brought_back(page, store):
+    app = save(noted(page(store.location)), "first reason")
+    press(app, "Undo the last save")
+    assert store.contents() == example_files()
+    press(app, "Bring back")
+    assert notes(store) == ["Mine.", ""]
+    told = [(each.who, each.why.partition(" of ")[0]) for each in store.kept_versions()]
+    assert told == [
+        ("somebody", "Brought back the version"),
+        ("somebody", "Undo: first reason"),
+        ("somebody", "first reason"),
+        ("copy", "first"),
+    ]
+
+
+def test_who_may_not_write_does_not_write_into_a_database_either(page, store, monkeypatch):
+    app = noted(page(store.location, edit="off"))
+    assert "has not turned on writing" in html(app)
+    assert "Save" not in [each.label for each in app.button]
+    app = noted(page(store.location))
+    app.text_input(key="update_why").set_value("made up")
+    monkeypatch.setattr(editor, "_headers", lambda: {"Host": "crossings.example.org"})
+    press(app, "Save")
+    assert "only possible on the machine that serves the page" in app.error[0].value
+    assert store.contents() == example_files()
+
+
+def test_a_database_that_was_broken_by_sql_is_brought_back_by_undo(page, store):
+    app = save(noted(page(store.location)))
+    good = store.contents()
+    with psycopg.connect(store.location) as connection:
+        connection.execute("UPDATE closures SET effect = 'closd'")
+    app.run()
+    assert "must be mended" in app.info[0].value
+    press(app, "Undo the last save")
+    assert store.contents() == good
+
+
+def test_edits_outlive_a_database_that_is_stopped_and_started(page, store, cluster):
+    app = noted(page(store.location))
+    cluster.stop()
+    try:
+        save(app)
+        assert [each.value for each in app.error] == [
+            "The register could not be written\\: no connection to the database",
+            "Nothing can be edited while the register is away\\: no connection to the database. "
+            "Your edits are kept until it is back.",
+        ]
+    finally:
+        cluster.start()
+    save(app.run())
+    assert notes(store) == ["Mine.", ""]
+
+
+# --- a register at an address ---------------------------------------------------------------------------------------
+
+
+def test_a_register_at_an_address_is_edited_for_a_patch_and_not_saved(page, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
+    files = {f"/repository/tables/{name}": content for name, content in example_files().items()}
+    with serving(files) as server:
+        location = f"{server.address}repository/tables/"
+        app = noted(page(location))
+        loading.loader_of(location).stop()
+    assert "nothing can be saved there from here. You can try edits here" in html(app)
+    assert "What they change on the page" in [each.value for each in app.subheader]
+    assert "Saved versions" not in [each.value for each in app.subheader]
+    assert {"Save", "Undo the last save"}.isdisjoint(each.label for each in app.button)
+    names = [each.proto.label for each in app.get("download_button")]
+    assert names == ["Patch for git apply", "All files (zip)", "closures.csv"]
+
+
+def test_an_edit_of_a_register_at_an_address_is_applied_again_when_that_changes(page, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
+    with serving(by_path(example_files())) as server:
+        app = noted(page(server.address))
+        server.files.update(by_path(example_files(closures={1: {"note": "Theirs."}})))
+        loading.look(server.address, date.fromisoformat(TODAY))
+        app.run()
+        assert "The register has changed since you began." in app.warning[0].value
+        press(app, "Apply my edits to the new version")
+        assert not app.warning
+        assert "1 edit, not saved yet" in [each.label for each in app.expander]
+        loading.loader_of(server.address).stop()
+
+
 # --- who may write --------------------------------------------------------------------------------------------------
 
 
@@ -403,7 +539,9 @@ def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
         "Made-up Bridge,10.5,20.5,,,,2025-01-01\n",
         encoding="utf-8",
     )
-    assert "Only a register in a folder" in page(path).info[0].value
+    app = page(path)
+    assert "This register is one flat CSV" in app.info[0].value
+    assert "Saved versions" not in [each.value for each in app.subheader]
 
 
 def test_every_label_of_the_page_is_translatable(page, folder):
@@ -417,6 +555,20 @@ def test_every_label_of_the_page_is_translatable(page, folder):
         language.use(gettext.NullTranslations())
     assert len(labels) > 40
     assert [label for label in labels if letters(label.replace("\\", ""))] == ["closures.csv"]  # a download
+
+
+def test_what_is_said_where_nothing_can_be_saved_is_translatable(page, tmp_path, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
+    (tmp_path / "mine.csv").write_text("name,latitude,longitude\nMade-up Bridge,10.5,20.5\n", encoding="utf-8")
+    language.use(Pseudo())
+    try:
+        with serving(by_path(example_files())) as server:
+            told = html(page(server.address)).partition("</div>")[0]
+            loading.loader_of(server.address).stop()
+        told += page(tmp_path / "mine.csv").info[0].value
+    finally:
+        language.use(gettext.NullTranslations())
+    assert letters(re.sub(r"<style>.*?</style>|<[^>]*>", "", told, flags=re.DOTALL)) == ""
 
 
 def said(app):
