@@ -33,10 +33,12 @@ _HERE: Final = Path(__file__).parent
 _GLANCE: Final = 0.5  # seconds between two looks whether the register's files have changed
 _WARM: Final = ("/view", "/view/all", "/feed.atom", "/api/v1/status.json")
 
+_told = settings()
+
 
 def today() -> date:
-    """The day it is where the server stands, unless the settings fix one."""
-    return settings().today or date.today()
+    """The day it is where the server stands, unless the settings fixed one at the start."""
+    return _told.today or date.today()
 
 
 def shown_now() -> Shown | None:
@@ -93,7 +95,6 @@ def _warm_up() -> None:
 
 
 os.environ[PLAIN_PAGE] = "1"
-_told = settings()
 _prefix = st.get_option("server.baseUrlPath") or ""
 _page = Path(st.__file__).parent / "static" / "index.html"
 answers = Answers((*RESOURCES, *PAGES), Site(_told.address, _told.publisher, _told.contact), kept_version)
@@ -101,8 +102,8 @@ app = st.App(
     _HERE / "app.py",
     lifespan=_warm,
     middleware=[
-        Middleware(SafeHeaders, pages=[_page.read_text(encoding="utf-8")], prefix=_prefix),
         Middleware(Published, answers=answers, shown=Glance(shown_now), today=today, prefix=_prefix),
+        Middleware(SafeHeaders, pages=[_page.read_text(encoding="utf-8")], prefix=_prefix),
         Middleware(CompressedFiles, prefix=_prefix),
     ],
 )

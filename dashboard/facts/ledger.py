@@ -96,17 +96,18 @@ def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted((each for each in entries if each.counts), key=_rank))
 
 
-def counting_text(day: date, said: Sequence[Entry]) -> str:
-    """`On 11 November 2025, 14 numbers count, of 9 speakers from 4 parties.`"""
+def counting_text(day: date, said: Sequence[Entry], where: str) -> str:
+    """`On 11 November 2025, 14 numbers of trucks count at Medininkai, of 9 speakers from 4 parties.`"""
     if not said:
-        text = _("On {day} no number of trucks counts: there is none of the last {days} days.")
-        return text.format(day=day_text(day), days=REPORT_LIFE.days)
+        text = _("On {day} no number of trucks counts {where}: there is none of the last {days} days.")
+        return text.format(day=day_text(day), where=where, days=REPORT_LIFE.days)
     speakers, sides = {each.report.reported_by for each in said}, {each.report.party for each in said}
     count = ngettext("{number} number of trucks counts", "{number} numbers of trucks count", len(said))
     told = ngettext("of {number} speaker", "of {number} speakers", len(speakers))
     side = ngettext("from {number} party", "from {number} parties", len(sides))
-    return _("On {day}, {numbers}, {speakers} {parties}.").format(
+    return _("On {day}, {numbers} {where}, {speakers} {parties}.").format(
         day=day_text(day),
+        where=where,
         numbers=count.format(number=number_text(len(said))),
         speakers=told.format(number=number_text(len(speakers))),
         parties=side.format(number=number_text(len(sides))),

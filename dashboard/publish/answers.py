@@ -218,7 +218,7 @@ def prepared(
 
 def thawed(path: str) -> tuple[str, str]:
     """The version that a frozen address is held to, "" for none, and the path without it."""
-    found = _FROZEN.fullmatch(path)
+    found = _FROZEN.fullmatch(path) if path.startswith("/at/") else None
     return (found["version"], found["path"]) if found else ("", path)
 
 

@@ -14,7 +14,7 @@ from dashboard.facts.disagreement import disagreement_text, disagreements, not_a
 from dashboard.facts.impact import Impact, known_impact
 from dashboard.facts.ledger import Entry, Wanted, counting, counting_text, earlier_text, ledger, parties
 from dashboard.facts.news import place_text
-from dashboard.facts.summary import freshness
+from dashboard.facts.summary import freshness, where_text
 from dashboard.facts.wording import party_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
@@ -63,7 +63,7 @@ def _body(seen: Seen) -> None:
     entries = _ledger(register, _earlier_versions(register), choice.day, wanted)
     said = counting(entries)
     shown = _within_span(entries, choice.day)
-    _in_words(register, choice.day, said)
+    _in_words(register, choice, wanted, said)
     _chart(register, choice.day, shown, len(entries) - len(shown))
     _who_says_what(register, choice.day, said)
     _every_number(register, shown)
@@ -166,11 +166,16 @@ def _within_span(entries: Sequence[Entry], day: date) -> tuple[Entry, ...]:
 # --- what is shown --------------------------------------------------------------------------------------------------
 
 
-def _in_words(register: Register, day: date, said: Sequence[Entry]) -> None:
-    """How many numbers count, where parties disagree, and why there is no total."""
+def _in_words(register: Register, choice: Choice, wanted: Wanted, said: Sequence[Entry]) -> None:
+    """How many numbers count, where and of what; where parties disagree, and why there is no total."""
+    where = where_text(choice.borders)
+    if choice.crossing is not None:
+        where = _("at {place}").format(place=place_text(register, [choice.crossing]))
     reports = [each.report for each in said]
     apart = [disagreement_text(register, told) for told in disagreements(reports)]
-    st.html(words_html(counting_text(day, said), apart, not_added_text(register, reports)))
+    st.html(words_html(counting_text(choice.day, said, where), apart, not_added_text(register, reports)))
+    if wanted.measures or wanted.units or wanted.parties:
+        st.html(markup.note_html(_("Only the measures, units and parties that are chosen above are looked at here.")))
 
 
 def _chart(register: Register, day: date, shown: Sequence[Entry], earlier: int) -> None:

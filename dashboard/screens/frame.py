@@ -17,7 +17,7 @@ from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
 from dashboard.screens.share import share_button
 from dashboard.settings import Settings, settings
-from dashboard.views import markup
+from dashboard.views import markup, paper
 
 PROBLEMS_SHOWN = 50
 
@@ -36,7 +36,7 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     """A whole page: `body` draws what only this page has."""
     told, today = settings(), readers_today()
     held = _held(told, today)
-    st.html(markup.STYLE)
+    st.html(markup.STYLE + paper.STYLE)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
         beside = st.container(width="content")

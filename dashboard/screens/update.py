@@ -35,7 +35,7 @@ from dashboard.views import effect_view, markup
 
 SAVES_SHOWN = 20
 _GRID = "tables"
-_DONE, _FAILED = "update_done", "update_failed"
+_DONE, _FAILED, _UNSAID = "update_done", "update_failed", "update_unsaid"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -263,8 +263,10 @@ def _look_html(look: LookEffect) -> str:
 def _saving(is_current: bool, editor: Editor) -> None:
     if not editor.who:
         return
-    st.text_input(_("Why, for those who come after"), key="update_why", max_chars=200)
+    st.text_input(_("Why, for those who come after *"), key="update_why", max_chars=200)
     st.button(_("Save"), type="primary", disabled=not is_current, on_click=_save)
+    if st.session_state.pop(_UNSAID, False):
+        st.warning(_("Not saved: say above why you make these edits."))
 
 
 def _take_home(draft: Draft, proposal: Proposal, folder_name: str) -> None:
@@ -338,6 +340,9 @@ def _save() -> None:
     draft = drafts.draft_now()
     proposal = drafts.proposal(draft, readers_today())
     why = str(st.session_state.get("update_why") or "").strip()
+    if not why:
+        st.session_state[_UNSAID] = True
+        return
     if _write(
         lambda store, who, now, keep: store.save(proposal.files, draft.based_on, who, why, now, keep),
         _("Saved."),

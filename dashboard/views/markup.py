@@ -41,7 +41,9 @@ def sentences_html(sentences: Sequence[str]) -> Markup:
 
 def cards_html(cards: Iterable[Card]) -> Markup:
     """The numbers at the top of the page, one box each."""
-    return Markup('<div class="cards">{}</div>').format(Markup("").join(_card_html(card) for card in cards))
+    told = list(cards)
+    kind = "cards with-wide" if any(card.lines for card in told) else "cards"
+    return Markup('<div class="{}">{}</div>').format(kind, Markup("").join(_card_html(card) for card in told))
 
 
 def _card_html(card: Card) -> Markup:

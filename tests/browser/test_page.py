@@ -155,3 +155,16 @@ def test_hostile_text_of_a_register_stays_text_everywhere(visit, tmp_path):
         assert seen.page.title() == "Border crossing status"
         assert seen.hosts == {"localhost"}
         assert seen.errors == []
+
+
+def test_on_paper_there_are_no_controls_and_the_whole_crossing_under_the_map(visit, server):
+    seen = visit(720).open(server, as_of="2025-11-12", border="BY-LT", traffic="trucks", crossing="lt-by-medininkai")
+    seen.page.emulate_media(media="print")
+    for control in ("stDateInput", "stSelectbox", "stMultiSelect", "stButtonGroup", "stDownloadButton"):
+        expect(seen.page.get_by_test_id(control).first).to_be_hidden()
+    expect(seen.page.locator(".cards")).to_be_visible()
+    box, panel = seen.page.locator("iframe[title='streamlit_folium.st_folium']"), seen.page.locator(".dossier")
+    assert panel.bounding_box()["y"] >= box.bounding_box()["y"] + box.bounding_box()["height"]
+    table = seen.page.get_by_role("heading", name="Crossings", exact=True)
+    assert table.bounding_box()["y"] >= panel.bounding_box()["y"] + panel.bounding_box()["height"]
+    assert seen.markers.first.evaluate("marker => getComputedStyle(marker).printColorAdjust") == "exact"

@@ -577,3 +577,11 @@ def said(app):
     labelled = (*app.button, *app.expander, *app.get("download_button"), *asked)
     told = {getattr(each, "label", None) or each.proto.label for each in labelled}
     return told | {each.value for each in (*app.title, *app.subheader, *app.caption, *app.warning)}
+
+
+def test_a_save_without_a_reason_says_beside_the_button_what_is_missing(page, folder):
+    path = folder()
+    app = save(noted(page(path)), why="")
+    assert "Not saved: say above why you make these edits." in [each.value for each in app.warning]
+    assert contents(path) == example_files()
+    assert [each.value for each in save(app).success] == ["Saved."]

@@ -107,3 +107,9 @@ def test_the_csv_holds_hostile_text_as_it_is_and_no_formula():
 def test_a_card_says_by_how_much_its_number_rose_or_fell(change, told):
     cards = markup.cards_html([Card("Crossings closed", "6 of 7", "change over 7 days", change)])
     assert parsed(cards).text == f"Crossings closed6 of 7{told}change over 7 days"
+
+
+def test_the_cards_stand_two_by_two_beside_a_wide_one():
+    small, wide = Card("One", "1", ""), Card("Two", "2", "", lines=("a line",))
+    assert markup.cards_html([small, wide]).startswith('<div class="cards with-wide">')
+    assert markup.cards_html([small]).startswith('<div class="cards">')
