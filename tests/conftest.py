@@ -1,6 +1,5 @@
-"""What every test may use: the shipped register, read once."""
+"""What every test may use: the shipped register, read once; one Chromium and one PostgreSQL for all of them."""
 
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -8,9 +7,10 @@ import pytest
 from dashboard.register.database import Database
 from dashboard.register.read import load
 from dashboard.register.tables import Register
+from tests.browser.visits import DATA, browser, server, visit
 from tests.postgres import Cluster
 
-DATA = Path(__file__).parent.parent / "data"
+__all__ = ["DATA", "browser", "server", "visit"]
 
 
 @pytest.fixture(scope="session")

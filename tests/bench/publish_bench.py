@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from dashboard.settings import TODAY
 from tests.bench.paths import PATHS
-from tests.browser.conftest import free_port, wait_for
+from tests.browser.visits import free_port, wait_for
 
 ROUNDS, SECONDS, CONNECTIONS = 3, 3, 8
 PROMISED, LONGEST = 0.8, 60.0

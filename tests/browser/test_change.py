@@ -5,8 +5,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
 from tests.browser.test_page import card
+from tests.browser.visits import serving
 from tests.register.example import example_files, table_text
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
+from tests.browser.visits import serving
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files
 

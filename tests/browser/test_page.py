@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
+from tests.browser.visits import serving
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.visits import PATIENCE
 
 AT_BORDER = "as_of=2025-11-11&border=BY-LT&traffic=trucks"
 

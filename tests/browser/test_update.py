@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from dashboard.register.edit import sheets
 from dashboard.register.read import contents
-from tests.browser.conftest import serving
+from tests.browser.visits import serving
 from tests.conftest import DATA
 from tests.register import web_server
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from dashboard.__main__ import main
-from tests.browser.conftest import free_port, wait_for
+from tests.browser.visits import free_port, wait_for
 from tests.conftest import DATA
 
 

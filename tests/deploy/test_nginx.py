@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import browser, free_port, visit, wait_for  # noqa: F401
+from tests.browser.visits import free_port, wait_for
 from tests.conftest import DATA
 
 CONFIGURATION = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
@@ -122,7 +123,8 @@ async def uploaded(site):
 
 
 def test_readers_stay_with_their_replica_and_plain_pages_come_from_the_cache(site):
-    assert [asyncio.run(uploaded(site)) for _reader in range(8)] == [204] * 8
+    with ThreadPoolExecutor(1) as apart:  # from the loop in which the Chromium of other tests is driven
+        assert [apart.submit(asyncio.run, uploaded(site)).result() for _reader in range(8)] == [204] * 8
     assert len(set(site.served_by("/_stcore/stream"))) == 2
 
     with httpx.Client(base_url=site.address) as client:
@@ -142,7 +144,7 @@ def test_readers_stay_with_their_replica_and_plain_pages_come_from_the_cache(sit
         assert client.put("/_stcore/upload_file/a/b", content=b"x" * 7_000_000).status_code == 413
 
 
-def test_a_replica_that_dies_under_load_is_not_noticed(site, visit):  # noqa: F811
+def test_a_replica_that_dies_under_load_is_not_noticed(site, visit):
     reader = visit().open(site.address, as_of="2025-11-11", border="BY-LT", traffic="trucks")
     expect(reader.page.locator(".lead")).to_contain_text("11 November 2025")
     home = site.served_by("/_stcore/host-config")[-1]  # a stream is in the log only when it has ended

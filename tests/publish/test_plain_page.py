@@ -86,7 +86,7 @@ def test_no_page_loads_anything_from_elsewhere(shipped, address):
 
 def test_the_page_has_its_parts_in_the_order_of_reading(shipped):
     told = page(shipped, "/view?as_of=2025-11-11&crossing=lt-by-medininkai").decode()
-    parts = ["<h1>", 'class="cards"', 'class="dossier"', 'id="map"', "<table>", "What changed in", "sources</summary>"]
+    parts = ["<h1>", 'class="cards', 'class="dossier"', 'id="map"', "<table>", "What changed in", "sources</summary>"]
     places = [told.index(part) for part in [*parts, "Cite"]]
     assert places == sorted(places)
     assert "earlier measures</summary>" in told

@@ -7,14 +7,15 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlencode, urlparse
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium
-from tests.conftest import DATA
 
+DATA = Path(__file__).parent.parent.parent / "data"
 PATIENCE = 30_000  # milliseconds
 TODAY = "2026-11-24"
 
