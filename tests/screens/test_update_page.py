@@ -524,14 +524,6 @@ def test_only_an_editor_who_has_signed_in_may_save(page, folder, monkeypatch):
     assert row(path, "closures", "first")["note"] == "Mine."
 
 
-def test_without_a_reason_nothing_is_saved(page, folder):
-    path = folder()
-    app = noted(page(path))
-    press(app, "Save")
-    assert "history" in app.error[0].value
-    assert contents(path) == example_files()
-
-
 def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text(
