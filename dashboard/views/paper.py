@@ -11,6 +11,7 @@ _CONTROLS = (
     "stFileUploader",
     "stForm",
     "stMultiSelect",
+    "stPopover",
     "stSelectbox",
     "stTextArea",
     "stTextInput",

@@ -524,6 +524,15 @@ def test_only_an_editor_who_has_signed_in_may_save(page, folder, monkeypatch):
     assert row(path, "closures", "first")["note"] == "Mine."
 
 
+def test_without_a_reason_nothing_is_saved(page, folder):
+    path = folder()
+    app = noted(page(path))
+    press(app, "Save")
+    assert "Not saved: say above why you make these edits." in [each.value for each in app.warning]
+    assert contents(path) == example_files()
+    assert [each.value for each in save(app).success] == ["Saved."]
+
+
 def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text(
@@ -569,11 +578,3 @@ def said(app):
     labelled = (*app.button, *app.expander, *app.get("download_button"), *asked)
     told = {getattr(each, "label", None) or each.proto.label for each in labelled}
     return told | {each.value for each in (*app.title, *app.subheader, *app.caption, *app.warning)}
-
-
-def test_a_save_without_a_reason_says_beside_the_button_what_is_missing(page, folder):
-    path = folder()
-    app = save(noted(page(path)), why="")
-    assert "Not saved: say above why you make these edits." in [each.value for each in app.warning]
-    assert contents(path) == example_files()
-    assert [each.value for each in save(app).success] == ["Saved."]
