@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dashboard.facts.changes import ChangeKind, changes
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import BorderCounts, border_counts
 from dashboard.facts.crossings import SHUT, CrossingFacts, Span, crossing_facts
@@ -38,6 +39,7 @@ from dashboard.vocabulary import (
 )
 
 TREND = timedelta(days=7)  # the card of closed crossings compares with this long before
+MEASURE_CHANGES = (ChangeKind.BEGAN, ChangeKind.EXTENDED, ChangeKind.SOME_HOURS, ChangeKind.ENDED)
 EVENTS_NAMED = 3  # in the first line; the page lists the others
 
 
@@ -144,7 +146,23 @@ def freshness(register: Register, view: View, today: date) -> Freshness:
     parts = [_shown_text(view.day, today, checked), _checked_text(checked, today, view.day)]
     if later:
         parts.append(_later_text(later))
+    if checked is not None and checked <= view.day < today:
+        parts.append(_later_measures_text(register, view, today))
     return Freshness(" ".join(part for part in parts if part), later)
+
+
+def _later_measures_text(register: Register, view: View, today: date) -> str:
+    """What is on record after the last check that is shown would else be seen by nobody who opens the page."""
+    later = changes(register, view.day, today, view.question, view.borders)
+    number = len({change.closure_id for change in later if change.kind in MEASURE_CHANGES})
+    if number == 0:
+        return ""
+    text = ngettext(
+        "After that day {number} measure began, was prolonged or ended: choose a later day to see it.",
+        "After that day {number} measures began, were prolonged or ended: choose a later day to see them.",
+        number,
+    )
+    return text.format(number=number_text(number))
 
 
 def last_checked(register: Register, view: View, until: date) -> date | None:
@@ -461,10 +479,12 @@ def _cards(
 
 
 def _closed_card(register: Register, view: View, facts: Sequence[CrossingFacts]) -> Card:
-    before = chosen_facts(register, View(view.day - TREND, view.question, view.borders))
     closed = tally(facts)[Status.CLOSED]
-    change = closed - tally(before)[Status.CLOSED]
     value = _("{number} of {total}").format(number=number_text(closed), total=number_text(len(facts)))
+    if facts and all(each.is_stale for each in facts):
+        return Card(_("Crossings closed"), value, _("last known; what changed since is not known"))
+    before = chosen_facts(register, View(view.day - TREND, view.question, view.borders))
+    change = closed - tally(before)[Status.CLOSED]
     return Card(_("Crossings closed"), value, _("change over {days}").format(days=days_text(TREND.days)), change)
 
 

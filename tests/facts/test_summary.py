@@ -175,3 +175,24 @@ def test_an_empty_register_is_said_to_be_empty():
     assert summarise(register([]), View(date(2024, 3, 10), Question()), TODAY).sentences == (
         "This register has no crossing yet.",
     )
+
+
+def test_a_measure_recorded_after_the_last_check_is_told_on_the_day_that_the_page_opens_on():
+    told = register(
+        [crossing(checked_on="2024-03-01")],
+        [closure(in_force_from="2024-03-05", lifted_on="")],
+    )
+    view = View(date(2024, 3, 1), Question(), ("BY-LT",))
+    assert summarise(told, view, date(2024, 3, 10)).freshness.text.endswith(
+        "After that day 1 measure began, was prolonged or ended: choose a later day to see it."
+    )
+    assert "After that day" not in summarise(told, view, date(2024, 3, 4)).freshness.text
+    earlier = View(date(2024, 2, 1), Question(), ("BY-LT",))
+    assert "After that day" not in summarise(told, earlier, date(2024, 3, 10)).freshness.text
+
+
+def test_after_the_last_check_no_change_of_the_number_closed_is_claimed(shipped):
+    stale = card(summarise(shipped, View(date(2026, 6, 1), Question("trucks"), ("BY-LT",)), TODAY), "Crossings closed")
+    fresh = card(summarise(shipped, NOVEMBER, TODAY), "Crossings closed")
+    assert (stale.change, stale.note) == (None, "last known; what changed since is not known")
+    assert (fresh.change, fresh.note) == (0, "change over 7 days")
