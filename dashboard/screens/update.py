@@ -30,11 +30,12 @@ from dashboard.screens.entry_forms import FORMS, Standing, complaint, forget_com
 from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, readers_today, register_now
 from dashboard.screens.grid import choices_of, edited_in_grid
 from dashboard.screens.reader import Own
+from dashboard.screens.taken_in import take_in
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
 
 SAVES_SHOWN = 20
-_GRID = "tables"
+_GRID, _FILES = "tables", "files"
 _DONE, _FAILED, _UNSAID = "update_done", "update_failed", "update_unsaid"
 
 
@@ -152,7 +153,10 @@ def _readable(draft: Draft, seen: Seen) -> bool:
 
 
 def _input(draft: Draft, seen: Seen) -> None:
-    names = {key: _(label) for key, (label, _form) in FORMS.items()} | {_GRID: _("Edit the tables")}
+    names = {key: _(label) for key, (label, _form) in FORMS.items()} | {
+        _GRID: _("Edit the tables"),
+        _FILES: _("Take in files"),
+    }
     chosen = st.segmented_control(
         _("What do you want to enter?"),
         list(names),
@@ -164,6 +168,9 @@ def _input(draft: Draft, seen: Seen) -> None:
     )
     if chosen == _GRID:
         _grid(draft)
+        return
+    if chosen == _FILES:
+        take_in(drafts.proposal(draft, seen.today).files)
         return
     FORMS[chosen or "closure"][1](_standing(draft, seen))
     lacking = complaint()

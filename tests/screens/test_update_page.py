@@ -1,6 +1,8 @@
 """The Update page without a browser: forms, grid, effect, saving, two editors, undo, and who may write."""
 
+import csv
 import gettext
+import io
 import re
 from datetime import UTC, date, datetime
 
@@ -531,6 +533,39 @@ def test_without_a_reason_nothing_is_saved(page, folder):
     assert "Not saved: say above why you make these edits." in [each.value for each in app.warning]
     assert contents(path) == example_files()
     assert [each.value for each in save(app).success] == ["Saved."]
+
+
+def as_a_spreadsheet_saves_it(content):
+    """Semicolons, cp1257, the columns the other way round."""
+    rows = [list(reversed(row)) for row in csv.reader(io.StringIO(content.decode()))]
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode("cp1257")
+
+
+def test_a_table_that_a_spreadsheet_saved_becomes_edits_and_what_was_changed_is_listed(page, folder):
+    path = folder()
+    app = task(page(path), "files")
+    changed = example_files(crossings={0: {"name": "Šiaurė"}})["crossings.csv"]
+    app.file_uploader(key="update_files").set_value([("crossings.csv", as_a_spreadsheet_saves_it(changed), "text/csv")])
+    app.run()
+    assert "crossings.csv: " in html(app) and "cp1257" in html(app)
+    assert contents(path) == example_files()
+    save(press(app, "Add 1 edit to mine"))
+    assert row(path, "crossings", "north")["name"] == "Šiaurė"
+    assert contents(path)["closures.csv"] == example_files()["closures.csv"]
+
+
+def test_a_file_that_says_the_same_or_makes_no_sense_adds_nothing(page, folder):
+    path = folder()
+    app = task(page(path), "files")
+    same = example_files()["crossings.csv"]
+    app.file_uploader(key="update_files").set_value([("crossings.csv", as_a_spreadsheet_saves_it(same), "text/csv")])
+    app.run()
+    assert "These files say the same as the register." in [each.value for each in app.info]
+    app.file_uploader(key="update_files").set_value([("crossings.csv", b"\x00\x01", "text/csv")]).run()
+    assert not app.exception
+    assert not [each for each in app.button if "to mine" in each.label]
 
 
 def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
