@@ -18,6 +18,7 @@ def options() -> tuple[list[str], list[str], list[str], list[str]]:
 
 known, countries, events, crossings = options()
 st.title("Reference")
+st.popover("Share", key="share", on_change="rerun")
 st.date_input("Day", key="as_of")
 for label in ("Before", "After", "Last"):
     st.button(label)

@@ -156,15 +156,24 @@ class Client:
     async def _run(self, message: BackMsg) -> tuple[float, int]:
         message.rerun_script.query_string = self._query
         begun, size = time.perf_counter(), 0
+        self._acknowledge_at_once()
         await self._connection.send(message.SerializeToString())
         while True:
             raw = await self._connection.recv()
+            self._acknowledge_at_once()
             size += len(raw)
             told = ForwardMsg()
             told.ParseFromString(raw)  # type: ignore[arg-type]
             self._learn(told)
             if told.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - begun, size
+
+    def _acknowledge_at_once(self) -> None:
+        """Linux acknowledges 40 ms late where nothing is sent back, and the server waits for it: four times what is
+        measured here, and by chance. It forgets this after every packet."""
+        if hasattr(socket, "TCP_QUICKACK"):
+            found: socket.socket = self._connection.transport.get_extra_info("socket")
+            found.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
     def _learn(self, told: ForwardMsg) -> None:
         kind = told.WhichOneof("type")
