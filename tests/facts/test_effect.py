@@ -85,7 +85,10 @@ def test_what_began_after_the_last_check_is_seen_on_today():
         ("trucks", TODAY),
         ("all", TODAY),
     ]
-    assert [look.is_empty for look in told(old, new, *looks).looks] == [True, True, False, False]
+    opened, _all, on_today, _all_today = told(old, new, *looks).looks
+    assert (opened.crossings, opened.numbers) == ((), ())
+    assert any("After that day 1 measure began" in text for text in opened.newly_said)
+    assert on_today.crossings
 
 
 def test_where_the_page_opens_on_today_and_on_everything_one_look_is_enough():
