@@ -57,11 +57,6 @@ def _form(decoded: Decoded, delimiter: str) -> Form:
     return Form(decoded.encoding, decoded.is_guess, delimiter)
 
 
-def is_plain(form: Form) -> bool:
-    """Whether the file is written as a register is."""
-    return form.encoding == UTF_8 and form.delimiter == ","
-
-
 def encoding_text(encoding: str) -> str:
     """`cp1257 (Baltic)`"""
     names = {
