@@ -38,6 +38,7 @@ MOST_PARAMETERS: Final = 50
 _MOST_KEPT: Final = 64 * 1024 * 1024  # bytes of answers held in memory
 _MAKERS: Final = 2  # answers made at a time; more would only take turns
 _SMALL: Final = 500  # bytes below which compressing gains nothing
+_DOCUMENTS: Final = ("text/html", "image/svg+xml", "application/atom+xml")  # what a browser may run scripts of
 _POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 )
@@ -46,12 +47,7 @@ _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
 Headers = list[tuple[bytes, bytes]]
 
-CORS: Final[Headers] = [
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
-    (b"access-control-allow-headers", b"if-none-match, if-modified-since"),
-    (b"access-control-expose-headers", b"etag, last-modified"),
-]
+CORS: Final[Headers] = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"etag")]
 
 
 class Overloaded(Exception):
@@ -208,12 +204,18 @@ def prepared(
         (b"cache-control", cache.encode()),
         (b"vary", b"accept-encoding"),
         (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"strict-origin-when-cross-origin"),
-        (b"content-security-policy", policy.encode()),
+        *(_of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
         *CORS,
     ]
     bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body)}
     return Prepared(status, etag, changed, bodies)
+
+
+def _of_a_document(policy: str) -> Headers:
+    return [
+        (b"referrer-policy", b"strict-origin-when-cross-origin"),
+        (b"content-security-policy", policy.encode()),
+    ]
 
 
 def thawed(path: str) -> tuple[str, str]:

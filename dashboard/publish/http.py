@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _LONGEST_PATH: Final = 500
 _LONGEST_QUERY: Final = 4000
 _ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
+_PREFLIGHT: Final[Headers] = [
+    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
+    (b"access-control-allow-headers", b"if-none-match, if-modified-since"),
+    (b"access-control-max-age", b"86400"),
+]
 _OF_A_BODY: Final = (b"content-type", b"content-length", b"content-encoding")
 
 
@@ -44,7 +49,7 @@ class Published:
         if path is None:
             await self._app(scope, receive, send)
         elif scope["method"] == "OPTIONS":
-            await _send(send, 204, [_ALLOWED, *CORS], b"")
+            await _send(send, 204, [_ALLOWED, *CORS, *_PREFLIGHT], b"")
         elif scope["method"] not in ("GET", "HEAD"):
             await _send(send, 405, [_ALLOWED, (b"content-length", b"0")], b"")
         else:

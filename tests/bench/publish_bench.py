@@ -12,9 +12,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dashboard.settings import TODAY
+from tests.bench.page_bench import serving, wait_for
 from tests.bench.paths import PATHS
-from tests.browser.visits import free_port, wait_for
+from tests.bench.view_bench import SERVER
+from tests.browser.visits import free_port
 
 ROUNDS, SECONDS, CONNECTIONS = 3, 3, 8
 PROMISED, LONGEST = 0.8, 60.0
@@ -24,7 +25,7 @@ def figures() -> list[tuple[str, float, float, float]]:
     """Name, the reference's figure, ours, the ratio that was promised at most: for what is promised to be at least 0.8
     of the reference, seconds for a thousand requests."""
     rows = []
-    with running("dashboard.server:app") as ours, running("tests.bench.bare_route:app", str(ours)) as bare:
+    with serving(SERVER) as ours, bare_routes(ours) as bare:
         for path in PATHS:
             for name, headers in (("", []), (" (304)", ["-H", f"If-None-Match: {tag(ours, path)}"])):
                 if name and path != "/view":
@@ -61,23 +62,13 @@ def tag(port: int, path: str) -> str:
 
 
 @contextmanager
-def running(app: str, *arguments: str) -> Iterator[int]:
-    """The port of a uvicorn that serves the application."""
+def bare_routes(origin: int) -> Iterator[int]:
+    """The port of a uvicorn that serves the reference."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        app,
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-        "--log-level",
-        "warning",
-    ]
-    environment = os.environ | {TODAY: "2026-11-24", "BENCH_ORIGIN": "".join(arguments)}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = [sys.executable, "-m", "uvicorn", "tests.bench.bare_route:app", "--host", "127.0.0.1", "--port", str(port)]
+    process = subprocess.Popen(
+        [*server, "--no-access-log", "--log-level", "warning"], env=os.environ | {"BENCH_ORIGIN": str(origin)}
+    )
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield port
