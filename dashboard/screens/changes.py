@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.changes import Change, ChangeKind
 from dashboard.facts.comparison import (
@@ -26,7 +27,7 @@ from dashboard.publish.address import AddressReader, Choice
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
 from dashboard.screens.controls import day_controls, reader_controls
-from dashboard.screens.frame import Seen, folded, framed
+from dashboard.screens.frame import Seen, folded, framed, of_day
 from dashboard.screens.reader import Address, Own, chosen_now
 from dashboard.views import changes_html, markup
 from dashboard.vocabulary import CHECK_LIFE, EARLIEST
@@ -49,12 +50,19 @@ def show() -> None:
 
 
 def _body(seen: Seen) -> None:
+    above, controls = st.container(), st.container()
+    of_day(seen, _OWN, partial(_of_day, above))
+    with controls:
+        reader_controls(seen.register, seen.choice)
+
+
+def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     register, choice = seen.register, seen.choice
     age = freshness(register, choice.view, seen.today)
-    st.html(changes_html.STYLE + markup.freshness_html(age))
-    words = st.container()
-    day_controls(seen)
-    reader_controls(register, choice)
+    with above:
+        st.html(changes_html.STYLE + markup.freshness_html(age))
+        words = st.container()
+        day_controls(seen)
     first = _since_control(choice.day)
     told = _compared(register, first, choice.view)
     words.html(markup.sentences_html(comparison_sentences(told)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
 
@@ -43,32 +44,36 @@ def day_controls(seen: Seen) -> None:
 
 def reader_controls(register: Register, choice: Choice, on_borders: Callable[[], None] = _nothing) -> None:
     """Borders, traffic, plates and direction; `on_borders` is called after other borders were chosen."""
-    columns = st.columns([3, 1.6, 2, 2.4])
-    with columns[0]:
-        border_control(register, on_borders)
-    columns[1].selectbox(
-        _("Traffic"), [ALL_TRAFFIC, *(word.value for word in Traffic)], key="traffic", format_func=_traffic_label
-    )
-    columns[2].selectbox(
-        _("Plates or citizenship"),
-        _countries(),
-        key="registered_in",
-        index=None,
-        format_func=country_text,
-        placeholder=_("of any country"),
-    )
-    columns[3].selectbox(
-        _("Direction"),
-        _directions(choice.borders or known_borders(register), choice.direction),
-        key="direction",
-        index=None,
-        format_func=direction_text,
-        placeholder=_("both directions"),
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        border_control(register, on_borders, width=440)
+        st.selectbox(
+            _("Traffic"),
+            [ALL_TRAFFIC, *(word.value for word in Traffic)],
+            key="traffic",
+            format_func=_traffic_label,
+        )
+        st.selectbox(
+            _("Plates or citizenship"),
+            _countries(),
+            key="registered_in",
+            index=None,
+            format_func=country_text,
+            placeholder=_("of any country"),
+        )
+        st.selectbox(
+            _("Direction"),
+            _directions(choice.borders or known_borders(register), choice.direction),
+            key="direction",
+            index=None,
+            format_func=direction_text,
+            placeholder=_("both directions"),
+        )
 
 
-def border_control(register: Register, on_borders: Callable[[], None] = _nothing) -> None:
-    """The borders alone; `on_borders` is called after others were chosen."""
+def border_control(
+    register: Register, on_borders: Callable[[], None] = _nothing, width: int | Literal["stretch"] = "stretch"
+) -> None:
+    """The borders alone, `width` pixels wide; `on_borders` is called after others were chosen."""
     st.multiselect(
         _("Borders"),
         known_borders(register),
@@ -77,21 +82,22 @@ def border_control(register: Register, on_borders: Callable[[], None] = _nothing
         placeholder=_("all borders"),
         on_change=_borders_changed,
         args=(on_borders,),
+        width=width,
     )
 
 
 def narrowing_controls() -> None:
     """Status and search."""
-    columns = st.columns([4, 3])
-    with columns[0]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.pills(
             _("Status"),
             [status.value for status in Status],
             selection_mode="multi",
             key="status",
+            wrap=True,
             format_func=lambda word: f"{STATUS_LOOK[Status(word)].symbol} {_(STATUS_LOOK[Status(word)].label)}",
         )
-    columns[1].text_input(_("Search"), key="search", placeholder=_("any name of a crossing, or a road"), max_chars=100)
+        st.text_input(_("Search"), key="search", placeholder=_("any name of a crossing, or a road"), max_chars=100)
 
 
 @lru_cache(maxsize=4)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.counts import crossings_of
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
@@ -24,7 +25,7 @@ from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
 from dashboard.screens import own_register
 from dashboard.screens.controls import border_control, day_controls, known_borders
-from dashboard.screens.frame import Seen, framed
+from dashboard.screens.frame import Seen, framed, of_day
 from dashboard.screens.reader import Own
 from dashboard.settings import settings
 from dashboard.views import markup
@@ -55,10 +56,17 @@ def show() -> None:
 
 
 def _body(seen: Seen) -> None:
+    above, controls = st.container(), st.container()
+    of_day(seen, _OWN, partial(_of_day, above))
+    with controls:
+        _filters(seen.register, seen.choice)
+
+
+def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     register, choice = seen.register, seen.choice
-    st.html(markup.freshness_html(freshness(register, choice.view, seen.today)))
-    day_controls(seen)
-    _filters(register, choice)
+    with above:
+        st.html(markup.freshness_html(freshness(register, choice.view, seen.today)))
+        day_controls(seen)
     wanted = _wanted(choice)
     entries = _ledger(register, _earlier_versions(register), choice.day, wanted)
     said = counting(entries)

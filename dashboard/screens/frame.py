@@ -1,7 +1,7 @@
 """What every page has: title, problems of the register, the reader's choice, footer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -56,6 +56,16 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     _footer(held.register, told)
     reader.write_address(own)
     _watch(held, told, today)
+
+
+@st.fragment
+def of_day(seen: Seen, own: reader.Own, draw: Callable[[Seen], None]) -> None:
+    """What another day draws again, and nothing else of the page: `draw` has the controls of the day, and may draw into
+    containers made before it. A change of day then takes half the time."""
+    today = readers_today()  # may have begun since the page was opened
+    choice = reader.again(seen.register, seen.focus, today)
+    draw(replace(seen, choice=choice, today=today))
+    reader.write_address(own)
 
 
 def readers_today() -> date:

@@ -45,7 +45,7 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
     older than what the reader has chosen since."""
     state = st.session_state
     if state.get(_PAGE) == own.page and not _went_through_history():
-        _bring_back(register, focus, today)
+        again(register, focus, today)
         if state[_VERSION] != register.version:
             _let_go_of_what_is_gone(register)
     else:
@@ -59,6 +59,12 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
         state.update({_PAGE: own.page, _WRITTEN: address, _COMPLAINTS: read.complaints()})
         write_address(own)
     state[_VERSION] = register.version
+    return chosen_now()
+
+
+def again(register: Register, focus: Focus, today: date) -> Choice:
+    """The choice in the widgets, where a part of the page is drawn once more."""
+    _bring_back(register, focus, today)
     return chosen_now()
 
 

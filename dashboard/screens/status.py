@@ -1,13 +1,14 @@
 """The status page: what is closed, for whom, since when, until when, by whose decision, and who said what."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
@@ -20,8 +21,8 @@ from dashboard.publish.status_files import status_csv
 from dashboard.register.tables import Register
 from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
 from dashboard.screens.crossing_panel import crossing_panel
-from dashboard.screens.frame import Seen, folded, framed, register_now
-from dashboard.screens.reader import Own, chosen_now, write_address
+from dashboard.screens.frame import Seen, folded, framed, of_day, register_now
+from dashboard.screens.reader import Own, chosen_now
 from dashboard.screens.selection import selected
 from dashboard.views import markup
 from dashboard.views.crossing_map import base_map, centre, marker_group
@@ -29,7 +30,9 @@ from dashboard.views.status_table import table_data
 
 MAP_HEIGHT = 560  # pixels
 MAP_KEY = "map"
-HEAD_START = 0.06  # seconds; Streamlit sends what it has every 10 ms, and React draws all that came as one piece
+# Seconds. React shows at once what it has, but an element whose script it had to load first only with the next piece
+# that comes, or 300 ms later: so the first piece is followed by a small one, and that by the rest of the page.
+HEAD_STARTS = (0.06, 0.2)
 
 _VIEWS = Path(markup.__file__).parent
 _TABLE = st.components.v2.component(
@@ -46,23 +49,42 @@ def show() -> None:
 
 
 def _body(seen: Seen) -> None:
+    above, controls = st.container(), st.container(key="controls")
+    of_day(seen, _OWN, partial(_of_day, above))
+    with controls:
+        reader_controls(seen.register, seen.choice, on_borders=partial(_look_again, seen.register))
+        narrowing_controls()
+
+
+def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     register, choice = seen.register, seen.choice
+    chosen, around = selected(register, choice)
     summary = _summary(register, choice.view, seen.today)
-    _head(summary)
-    _head_start()
-    day_controls(seen)
-    reader_controls(register, choice, on_borders=partial(_look_again, register))
-    narrowing_controls()
+    pause = _pause()
+    with above:
+        _head(summary)
+        day = st.container(key="day")
     st.html(_cards_html(summary.cards))
-    _map_and_table(register)
+    left, right = st.columns([3, 2])
+    with left:
+        _map(chosen, around, choice.crossing)
+        pause(HEAD_STARTS[0])
+        _under_the_map(chosen)
+    pause(HEAD_STARTS[1])
+    with day:
+        day_controls(seen)
+    with right:
+        _crossing(register, choice)
+    _table(register, choice, chosen)
     _news(register, choice)
 
 
-def _head_start() -> None:
-    """Once a visit: the sentence is on screen before the browser is busy with all the widgets under it."""
-    if not st.session_state.get("has_read"):
-        st.session_state["has_read"] = True
-        time.sleep(HEAD_START)
+def _pause() -> Callable[[float], None]:
+    """Waits once a visit: sentence, cards and map are on screen before the browser is busy with all the widgets."""
+    if st.session_state.get("has_read"):
+        return lambda _seconds: None
+    st.session_state["has_read"] = True
+    return time.sleep
 
 
 def _first_look(_read: AddressReader, register: Register, choice: Choice) -> Mapping[str, Any]:
@@ -92,25 +114,15 @@ def _head(summary: Summary) -> None:
 # --- map, open crossing, table --------------------------------------------------------------------------------------
 
 
-@st.fragment
-def _map_and_table(register: Register) -> None:
-    """Choosing a crossing reruns this part of the page only."""
-    choice = chosen_now()
-    chosen, around = selected(register, choice)
-    left, right = st.columns([3, 2])
-    with left:
-        _map(chosen, around, choice.crossing)
-    with right:
-        crossing_panel(
-            register,
-            choice,
-            _("choose one here, on the map or in the table"),
-            height=MAP_HEIGHT - 60,
-            on_change=_crossing_chosen,
-            args=(register,),
-        )
-    _table(register, choice, chosen)
-    write_address(_OWN)
+def _crossing(register: Register, choice: Choice) -> None:
+    crossing_panel(
+        register,
+        choice,
+        _("choose one here, on the map or in the table"),
+        height=MAP_HEIGHT - 60,
+        on_change=_crossing_chosen,
+        args=(register,),
+    )
 
 
 def _map(chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts], crossing: str | None) -> None:
@@ -128,8 +140,6 @@ def _map(chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts], cross
         render=False,  # st_folium renders the map itself; the whole page around it is not needed
         on_change=_marker_chosen,
     )
-    st.html(_legend_html())
-    _unlocated(chosen)
 
 
 def _marker_chosen() -> None:
@@ -141,8 +151,9 @@ def _marker_chosen() -> None:
         st.session_state["crossing"] = feature.get("id")
 
 
-def _unlocated(chosen: Sequence[CrossingFacts]) -> None:
-    """The crossings that the map cannot show, counted and named."""
+def _under_the_map(chosen: Sequence[CrossingFacts]) -> None:
+    """What the marks mean; the crossings that the map cannot show, counted and named."""
+    st.html(_legend_html())
     lost = [each for each in chosen if each.position is None]
     if not lost:
         return

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.events import events_between
@@ -20,8 +21,8 @@ from dashboard.register.schema import Type
 from dashboard.register.tables import Register
 from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
 from dashboard.screens.crossing_panel import crossing_panel
-from dashboard.screens.frame import Seen, framed
-from dashboard.screens.reader import Own, chosen_now, write_address
+from dashboard.screens.frame import Seen, framed, of_day
+from dashboard.screens.reader import Own
 from dashboard.screens.selection import selected
 from dashboard.views import markup
 from dashboard.views.tally_chart import Spec, tally_chart
@@ -49,13 +50,20 @@ def show() -> None:
 
 
 def _body(seen: Seen) -> None:
-    st.html(markup.freshness_html(freshness(seen.register, seen.choice.view, seen.today)))
+    above, controls = st.container(), st.container()
+    of_day(seen, _OWN, partial(_of_day, above))
+    with controls:
+        reader_controls(seen.register, seen.choice)
+        narrowing_controls()
+
+
+def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     _follow(seen.choice.day)
-    day_controls(seen)
-    reader_controls(seen.register, seen.choice)
-    narrowing_controls()
+    with above:
+        st.html(markup.freshness_html(freshness(seen.register, seen.choice.view, seen.today)))
+        day_controls(seen)
     _span_controls(seen.register, seen.choice)
-    _chart_and_crossing(seen.register)
+    _chart_and_crossing(seen.register, seen.choice)
     _tallies(seen.register, seen.choice.view)
 
 
@@ -128,16 +136,12 @@ def _span_controls(register: Register, choice: Choice) -> None:
 # --- the measures ---------------------------------------------------------------------------------------------------
 
 
-@st.fragment
-def _chart_and_crossing(register: Register) -> None:
-    """Choosing a crossing reruns this part of the page only."""
-    choice = chosen_now()
+def _chart_and_crossing(register: Register, choice: Choice) -> None:
     left, right = st.columns([5, 2])
     with left:
         _chart(register, choice)
     with right:
         crossing_panel(register, choice, _("choose one here or on the timeline"), height=PANEL_HEIGHT)
-    write_address(_OWN)
 
 
 def _chart(register: Register, choice: Choice) -> None:

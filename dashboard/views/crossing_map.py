@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -81,7 +82,15 @@ class _Crossings(folium.FeatureGroup):
 
 
 def base_map() -> LocalMap:
-    """The map without a crossing: the same every time, or the frame would be loaded again."""
+    """The map without a crossing: the same every time, or the frame would be loaded again. Each call gives one of its
+    own to add a group to."""
+    one = copy(_base())
+    one._children = _base()._children.copy()
+    return one
+
+
+@lru_cache(maxsize=1)
+def _base() -> LocalMap:
     base = LocalMap(location=[54.5, 25.5], zoom_start=6, tiles=None, prefer_canvas=True, min_zoom=2, max_zoom=17)
     base.add_child(_Basemap())
     return base

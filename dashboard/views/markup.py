@@ -20,7 +20,8 @@ from dashboard.register.problems import Problem
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 
 FACTS_CSS: Final = (Path(__file__).parent / "facts.css").read_text(encoding="utf-8")
-STYLE = Markup("<style>\n{}</style>").format(Markup(FACTS_CSS))
+_CONTROLS_CSS: Final = (Path(__file__).parent / "controls.css").read_text(encoding="utf-8")
+STYLE = Markup("<style>\n{}</style>").format(Markup(FACTS_CSS + _CONTROLS_CSS))
 
 
 def freshness_html(freshness: Freshness) -> Markup:

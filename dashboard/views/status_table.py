@@ -1,6 +1,7 @@
 """The table of crossings as plain data for `status_table.js`, which makes real HTML text of it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from dashboard.facts.crossings import CrossingFacts
@@ -30,8 +31,13 @@ def table_data(facts: Sequence[CrossingFacts], crossing_id: str | None) -> dict[
         ],
         "statusColumn": STATUS_COLUMN,
         "chosen": crossing_id,
-        "rows": [_row(each) for each in facts],
+        "rows": _rows(tuple(facts)),
     }
+
+
+@lru_cache(maxsize=256)
+def _rows(facts: Sequence[CrossingFacts]) -> list[dict[str, Any]]:
+    return [_row(each) for each in facts]
 
 
 def _row(each: CrossingFacts) -> dict[str, Any]:

@@ -131,11 +131,11 @@ def _connected(port: int) -> websockets.connect:
 
 
 class Client:
-    """A visitor who speaks the protocol as Streamlit's own page does: it sends the state of the widget that changed
-    and the address that the server wrote last."""
+    """A visitor who speaks the protocol as Streamlit's own page does: it sends the state of the widget that changed,
+    the part of the page that it stands in, and the address that the server wrote last."""
 
     def __init__(self, connection: websockets.ClientConnection, writes_day: bool) -> None:
-        self._connection, self._query, self._day_widget = connection, "", ""
+        self._connection, self._query, self._day_widget, self._part = connection, "", "", ""
         self._writes_day = writes_day  # into the address: so it is seen that the day did change
 
     async def open(self, query: str) -> None:
@@ -146,6 +146,7 @@ class Client:
     async def change(self, day: str) -> tuple[float, int]:
         """Seconds and bytes from the choice of a day to the end of the script."""
         message = BackMsg()
+        message.rerun_script.fragment_id = self._part
         state = message.rerun_script.widget_states.widgets.add()
         state.id = self._day_widget
         state.string_array_value.data[:] = [day.replace("-", "/")]
@@ -181,6 +182,7 @@ class Client:
             self._query = told.page_info_changed.query_string
         elif kind == "delta" and told.delta.new_element.WhichOneof("type") == "date_input":
             self._day_widget = told.delta.new_element.date_input.id
+            self._part = told.delta.fragment_id
 
 
 def in_browser(minimal: int, ours: int) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -77,6 +77,15 @@ def test_share_gives_links_that_open_and_a_frame_that_fits(visit, server):
     embedded(seen.page, server, frame)
 
 
+def test_share_means_the_day_that_was_chosen_since_the_page_was_opened(visit, server):
+    seen = visit()
+    seen.page.goto(f"{server}?{AT_BORDER}")
+    seen.page.get_by_role("button", name="← Change before").click(timeout=PATIENCE)
+    seen.page.wait_for_url(re.compile("as_of=2025-11-10"))
+    seen.page.get_by_role("button", name="Share").click()
+    expect(seen.page.get_by_test_id("stCode").first).to_contain_text("as_of=2025-11-10")
+
+
 def embedded(page, server, frame):
     """A made-up page of somebody else shows the frame, which becomes as high as what is in it."""
     page.route("**/made-up", lambda route: route.fulfill(body=f"<!doctype html>{frame}", content_type="text/html"))
