@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Final
@@ -25,7 +26,10 @@ from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import kept_register
 from dashboard.register.focus import Focus
+from dashboard.register.loader import Held
+from dashboard.register.shown import ShownVersions
 from dashboard.register.stores import store_of
+from dashboard.register.tables import Register
 from dashboard.screens import loading
 from dashboard.settings import PLAIN_PAGE, settings
 
@@ -42,16 +46,41 @@ def today() -> date:
 
 
 def shown_now() -> Shown | None:
-    """The register as its files are now, or the last good one."""
+    """The register as its files are now, or the last good one; what is shown is kept, so that it can be cited."""
     held = loading.current(settings().data, today())
     if held.register is None:
         return None
-    return Shown(held.register, held.focus, held.since or datetime.fromtimestamp(0, UTC))
+    _keep(held)
+    return Shown(held.register, held.focus, _since(held))
+
+
+@lru_cache(maxsize=1)
+def _keep(held: Held) -> None:
+    """Once for all that is shown from it."""
+    if held.register is None or held.copy is None:
+        return
+    try:
+        _shown_versions().keep(held.register.version, held.copy, _since(held))
+    except OSError as error:
+        logging.getLogger(__name__).warning("version %s is not kept: %s", held.register.version, error)
+
+
+def _since(held: Held) -> datetime:
+    return held.since or datetime.fromtimestamp(0, UTC)
 
 
 def kept_version(version: str) -> Shown | None:
-    """A version that was saved and is still kept where the register lives."""
-    store, shown = store_of(settings().data), shown_now()
+    """A version that was saved and is still kept where the register lives, or that was shown here."""
+    found = _saved(version) or _shown_before(version)
+    if found is None:
+        return None
+    register, changed = found
+    shown = shown_now()
+    return Shown(register, shown.focus if shown else Focus(), changed)
+
+
+def _saved(version: str) -> tuple[Register, datetime] | None:
+    store = store_of(settings().data)
     if store is None:
         return None
     try:
@@ -59,7 +88,18 @@ def kept_version(version: str) -> Shown | None:
         register = kept_register(store, version)
     except (OSError, Unavailable, StopIteration):
         return None
-    return None if register is None else Shown(register, shown.focus if shown else Focus(), saved_at)
+    return None if register is None else (register, saved_at)
+
+
+def _shown_before(version: str) -> tuple[Register, datetime] | None:
+    found = _shown_versions().kept(version)
+    register = found[0].read().register if found else None
+    return (register, found[1]) if found and register else None
+
+
+def _shown_versions() -> ShownVersions:
+    told = settings()
+    return ShownVersions(told.copies / "shown", told.keep_versions)
 
 
 class Glance:

@@ -10,6 +10,7 @@ from dashboard.publish.answers import Answers
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.read import contents, load, version
 from dashboard.register.save import Keep, save
+from dashboard.screens import loading
 from dashboard.settings import DATA as PLACE
 from tests.conftest import DATA
 from tests.publish.ask import SITE, TODAY
@@ -43,6 +44,26 @@ def test_a_frozen_link_gives_the_same_bytes_after_a_save(folder):
     again = Answers((*RESOURCES, *PAGES), SITE, server.kept_version).made(shown, TODAY, path, query).result()
     assert (again.status, again.bodies[""][1]) == (200, first.bodies[""][1])
     assert server.kept_version("0123456789ab") is None
+
+
+def test_a_frozen_link_gives_the_same_bytes_after_an_edit_by_hand_that_nobody_saved(folder):
+    path, query = f"/at/{load(folder).version}/view", b"as_of=2025-11-11&seen=2025-11-12"
+    first = (
+        Answers((*RESOURCES, *PAGES), SITE, server.kept_version).made(server.shown_now(), TODAY, path, query).result()
+    )
+    (folder / "events.csv").write_bytes(edited(contents(folder))["events.csv"])
+    loading.look(str(folder), TODAY)
+    shown = server.shown_now()
+    assert shown.register.version not in path
+    again = Answers((*RESOURCES, *PAGES), SITE, server.kept_version).made(shown, TODAY, path, query).result()
+    assert (again.status, again.bodies[""][1]) == (200, first.bodies[""][1])
+
+
+def test_where_nothing_can_be_written_the_register_is_shown_all_the_same(folder, copies):
+    (copies / "shown").write_text("in the way of the folder")
+    shown = server.shown_now()
+    assert shown is not None
+    assert server.kept_version(shown.register.version) is None
 
 
 def test_files_are_looked_at_again_only_after_a_while():

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from dashboard.commands.arguments import CLEAN, add_data, add_today, load_with_focus
+from dashboard.commands.arguments import CLEAN, MISSING, add_data, add_today, load_with_focus
 from dashboard.language import _
+from dashboard.publish import pdf
 from dashboard.publish.answer import Site
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.static_site import publish
@@ -31,6 +32,9 @@ def add(commands: "Commands") -> None:
 
 
 def _publish(asked: argparse.Namespace) -> int:
+    if not pdf.can_lay_out():
+        print(pdf.missing_text(), file=sys.stderr)
+        return MISSING
     told, (register, focus) = settings(), load_with_focus(asked.data)
     site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"))
     resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1

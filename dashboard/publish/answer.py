@@ -12,6 +12,10 @@ from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
 
+class Unanswerable(Exception):
+    """This machine cannot make the answer; the text says why and what can be had instead, for whoever asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Who publishes, and where.

@@ -22,7 +22,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.status import default_day
 from dashboard.language import _
 from dashboard.publish.address import AddressReader
-from dashboard.publish.answer import Asked, Resource, Site
+from dashboard.publish.answer import Asked, Resource, Site, Unanswerable
 from dashboard.publish.files import as_json
 from dashboard.publish.routes import Routes
 from dashboard.register.focus import Focus
@@ -157,9 +157,12 @@ class Answers:
         fixed = {**resource.given, **in_path}
         read = AddressReader(known | {name: [value] for name, value in fixed.items()})
         focus = shown.focus if resource.is_focused else Focus()
-        body = resource.body(Asked(shown.register, focus, today, site, read))
-        complaints = [*read.complaints(), *(_not_known(name, resource) for name in unknown)]
         changed = max(shown.changed, datetime.combine(today, time()).astimezone(UTC))
+        try:
+            body = resource.body(Asked(shown.register, focus, today, site, read))
+        except Unanswerable as error:
+            return prepared(as_json({"errors": [str(error)]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
+        complaints = [*read.complaints(), *(_not_known(name, resource) for name in unknown)]
         if complaints and not resource.is_focused:
             return prepared(as_json({"errors": complaints}), JSON_TEXT, changed, status=400, cache=NO_STORE)
         if read.faulty & in_path.keys():

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
 from dashboard.facts.briefing import Briefing, briefing
 from dashboard.language import _, day_text
-from dashboard.publish.answer import Asked
+from dashboard.publish import pdf
+from dashboard.publish.answer import Asked, Unanswerable
 from dashboard.publish.links import briefing_link, page_link
 from dashboard.publish.plain_page import TEMPLATES, environment
-from dashboard.publish.preview import FAMILY, FONTS
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -32,21 +31,21 @@ def briefing_page(asked: Asked) -> bytes:
 
 
 def briefing_pdf(asked: Asked) -> bytes:
-    """As PDF, exactly one page. OSError where Pango, which WeasyPrint needs, is not installed."""
+    """As PDF, exactly one page. Unanswerable where Pango, which WeasyPrint needs, is not installed."""
     _html, document = _fitted(asked)
     if document is None:
-        raise OSError("WeasyPrint needs Pango: apt-get install libpangoft2-1.0-0")
+        raise Unanswerable(pdf.missing_text())
     told: bytes = document.write_pdf()
     return told
 
 
 def _fitted(asked: Asked) -> tuple[str, Document | None]:
     """The longest briefing that fits on a page, and how it is laid out (None: it cannot be measured here)."""
-    if not _can_lay_out():
+    if not pdf.can_lay_out():
         return _html(asked, _UNMEASURED, _LONGEST[0]), None
     for most, longest in [(most, _LONGEST[0]) for most in _MOST] + [(_MOST[-1], each) for each in _LONGEST[1:]]:
         html = _html(asked, most, longest)
-        document = _laid_out(html)
+        document = pdf.laid_out(html)
         if len(document.pages) == 1:
             break
     return html, document
@@ -67,7 +66,7 @@ def _words(asked: Asked, told: Briefing) -> Mapping[str, Any]:
         "publisher": site.publisher,
         "contact": site.contact,
         "page": page_link(site, choice),
-        "pdf": briefing_link(site, choice, ".pdf"),
+        "pdf": briefing_link(site, choice, ".pdf") if pdf.can_lay_out() else "",
         "complaints": asked.read.complaints(),
         "made": _made(asked),
     }
@@ -91,35 +90,3 @@ def _shortened(told: Briefing, longest: int) -> Briefing:
 
 def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-@cache
-def _can_lay_out() -> bool:
-    try:
-        import weasyprint  # noqa: F401
-    except OSError:
-        return False
-    return True
-
-
-def _laid_out(html: str) -> Document:
-    """Nothing is fetched but our own fonts."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
-
-    class OwnFonts(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith(FONTS.resolve().as_uri() + "/"):
-                raise ValueError(f"not ours: {url}")
-            return super().fetch(url, headers)
-
-    fonts, fetcher = FontConfiguration(), OwnFonts(allowed_protocols=["file"])
-    faces = CSS(string=_faces(), font_config=fonts, url_fetcher=fetcher)
-    return HTML(string=html, url_fetcher=fetcher).render(stylesheets=[faces], font_config=fonts)
-
-
-def _faces() -> str:
-    face = '@font-face {{ font-family: "{}"; font-weight: {}; src: url("{}"); }}\n'
-    files = {400: FONTS / "CrossingSans-Regular.ttf", 700: FONTS / "CrossingSans-Bold.ttf"}
-    return "".join(face.format(FAMILY, weight, file.resolve().as_uri()) for weight, file in files.items())

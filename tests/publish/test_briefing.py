@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from weasyprint.formatting_structure.boxes import TextBox
 
-from dashboard.publish import briefing_page
+from dashboard.publish import briefing_page, pdf
 from dashboard.publish.address import AddressReader
-from dashboard.publish.answer import Asked
+from dashboard.publish.answer import Asked, Unanswerable
 from dashboard.register.focus import Focus
 from tests.publish.ask import SITE, TODAY
 
@@ -54,14 +54,15 @@ def test_the_same_question_gives_the_same_bytes(shipped):
 
 
 def test_without_pango_there_is_html_and_a_reason(shipped, monkeypatch):
-    monkeypatch.setattr(briefing_page, "_can_lay_out", lambda: False)
+    monkeypatch.setattr(pdf, "can_lay_out", lambda: False)
     assert b"What is shut" in briefing_page.briefing_page(asked(shipped, **CHOICES[0]))
-    with pytest.raises(OSError, match="Pango"):
+    assert b"briefing.pdf" not in briefing_page.briefing_page(asked(shipped, **CHOICES[0]))
+    with pytest.raises(Unanswerable, match="Pango"):
         briefing_page.briefing_pdf(asked(shipped, **CHOICES[0]))
 
 
 def test_nothing_but_our_own_fonts_is_fetched(caplog):
-    briefing_page._laid_out("<img src='http://evil.example/x.png'><link rel=stylesheet href='file:///etc/passwd'>")
+    pdf.laid_out("<img src='http://evil.example/x.png'><link rel=stylesheet href='file:///etc/passwd'>")
     assert "not ours: http://evil.example/x.png" in caplog.text
     assert "not ours: file:///etc/passwd" in caplog.text
 

@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.publish import pdf
 from dashboard.publish.answer import Resource
 from dashboard.publish.answers import Answers, Kept, Overloaded, Shown, prepared
 from dashboard.publish.compression import CompressedFiles
@@ -58,6 +59,13 @@ def test_every_resource_answers_in_its_media_type_with_and_without_parameters(cl
         assert answer.headers["access-control-allow-origin"] == "*"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert len(answer.content) > 100
+
+
+def test_without_pango_the_paper_is_not_to_be_had_and_the_answer_says_what_is(client, monkeypatch):
+    monkeypatch.setattr(pdf, "can_lay_out", lambda: False)
+    told = client.get("/briefing.pdf")
+    assert (told.status_code, told.headers["cache-control"]) == (503, "no-store")
+    assert "/briefing is the same page" in told.json()["errors"][0]
 
 
 def test_what_is_known_already_is_not_sent_again(client, stand):

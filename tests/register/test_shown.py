@@ -1,0 +1,28 @@
+"""Versions that readers were shown."""
+
+from datetime import UTC, datetime, timedelta
+
+from dashboard.register.copies import Copy
+from dashboard.register.shown import ShownVersions
+
+FIRST = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def made(number):
+    return Copy({"made.csv": f"made up,{number}".encode()}, is_flat=True)
+
+
+def test_a_version_stays_as_it_was_first_shown(tmp_path):
+    shown = ShownVersions(tmp_path / "shown", most=5)
+    shown.keep("abc", made(1), FIRST)
+    shown.keep("abc", made(2), FIRST + timedelta(days=1))
+    assert shown.kept("abc") == (made(1), FIRST)
+    assert shown.kept("abd") is None
+
+
+def test_of_too_many_the_ones_shown_longest_ago_are_let_go(tmp_path):
+    shown = ShownVersions(tmp_path / "shown", most=2)
+    for number in (1, 2, 3):
+        shown.keep(str(number), made(number), FIRST + timedelta(days=number))
+    assert shown.kept("1") is None
+    assert [shown.kept(each)[0] for each in ("2", "3")] == [made(2), made(3)]
