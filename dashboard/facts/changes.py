@@ -41,6 +41,11 @@ class ChangeKind(StrEnum):
     REPORTED = "reported"  # a number of trucks
 
 
+BEGUN_OR_ENDED = (ChangeKind.BEGAN, ChangeKind.SOME_HOURS, ChangeKind.ENDED)
+IN_FORCE = (*BEGUN_OR_ENDED, ChangeKind.EXTENDED)  # what changed which measures are in force, or until when
+ANNOUNCEMENTS = (ChangeKind.ANNOUNCED, ChangeKind.LIFT_ANNOUNCED)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """The status of a crossing on the day before a change and on the day itself."""

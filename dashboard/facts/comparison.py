@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.facts.changes import Change, ChangeKind, change_days, changes, overdue, status_words
+from dashboard.facts.changes import (
+    ANNOUNCEMENTS,
+    BEGUN_OR_ENDED,
+    IN_FORCE,
+    Change,
+    ChangeKind,
+    change_days,
+    changes,
+    overdue,
+    status_words,
+)
 from dashboard.facts.closures import closure
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.measures import NEVER, applications, day_of
@@ -15,9 +25,6 @@ from dashboard.facts.wording import days_text, reader_text, status_text
 from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.tables import Register
 from dashboard.vocabulary import CHECK_LIFE, STATUS_LOOK, Status
-
-MEASURES = (ChangeKind.BEGAN, ChangeKind.SOME_HOURS, ChangeKind.ENDED)
-ANNOUNCEMENTS = (ChangeKind.ANNOUNCED, ChangeKind.LIFT_ANNOUNCED)
 
 _TURNING = (ChangeKind.BEGAN, ChangeKind.EXTENDED, ChangeKind.ENDED)  # the first of a day is named as the cause
 
@@ -221,7 +228,7 @@ def not_seen_text(told: Comparison) -> str:
 def _numbers(told: Comparison) -> list[str]:
     """What there is of each sort, the missed first; a sort that has none is left out."""
     late, flips = len(told.of(ChangeKind.OVERDUE)), len(told.flips)
-    measures, prolonged = len(told.of(*MEASURES)), len(told.of(ChangeKind.EXTENDED))
+    measures, prolonged = len(told.of(*BEGUN_OR_ENDED)), len(told.of(ChangeKind.EXTENDED))
     coming, reports = len(told.of(*ANNOUNCEMENTS)), len(told.of(ChangeKind.REPORTED))
     phrases = [
         (late, ngettext("{number} announced end passed", "{number} announced ends passed", late)),
@@ -240,7 +247,7 @@ def _numbers(told: Comparison) -> list[str]:
 def entries(register: Register, told: Comparison) -> tuple[Entry, ...]:
     """Everything that is told, in the page's order: what was expected and did not happen first, then by kind, the
     newest first. A crossing that was not checked carries the view's day."""
-    kinds = (*MEASURES, ChangeKind.EXTENDED, *ANNOUNCEMENTS, ChangeKind.REPORTED)
+    kinds = (*IN_FORCE, *ANNOUNCEMENTS, ChangeKind.REPORTED)
     rest = [entry for kind in kinds for change in told.of(kind) for entry in _entries(register, change)]
     return (
         *(entry for change in told.of(ChangeKind.OVERDUE) for entry in _entries(register, change)),

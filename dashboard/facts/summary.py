@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dashboard.facts.changes import ChangeKind, changes
+from dashboard.facts.changes import IN_FORCE, changes
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import BorderCounts, border_counts
 from dashboard.facts.crossings import SHUT, CrossingFacts, Span, crossing_facts
@@ -39,7 +39,6 @@ from dashboard.vocabulary import (
 )
 
 TREND = timedelta(days=7)  # the card of closed crossings compares with this long before
-MEASURE_CHANGES = (ChangeKind.BEGAN, ChangeKind.EXTENDED, ChangeKind.SOME_HOURS, ChangeKind.ENDED)
 EVENTS_NAMED = 3  # in the first line; the page lists the others
 
 
@@ -154,7 +153,7 @@ def freshness(register: Register, view: View, today: date) -> Freshness:
 def _later_measures_text(register: Register, view: View, today: date) -> str:
     """What is on record after the last check that is shown would else be seen by nobody who opens the page."""
     later = changes(register, view.day, today, view.question, view.borders)
-    number = len({change.closure_id for change in later if change.kind in MEASURE_CHANGES})
+    number = len({change.closure_id for change in later if change.kind in IN_FORCE})
     if number == 0:
         return ""
     text = ngettext(

@@ -9,10 +9,8 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.facts.changes import Change, ChangeKind
+from dashboard.facts.changes import ANNOUNCEMENTS, BEGUN_OR_ENDED, Change, ChangeKind
 from dashboard.facts.comparison import (
-    ANNOUNCEMENTS,
-    MEASURES,
     Comparison,
     compare,
     comparison_sentences,
@@ -177,7 +175,7 @@ def _differences(register: Register, told: Comparison) -> None:
         st.subheader(_("Status changed"))
         st.html(changes_html.flips_html(told.flips))
     sections = {
-        "measures": (_("Measures that began or ended"), MEASURES),
+        "measures": (_("Measures that began or ended"), BEGUN_OR_ENDED),
         "prolonged": (_("Prolonged"), (ChangeKind.EXTENDED,)),
         "announced": (_("Announced"), ANNOUNCEMENTS),
         "reported": (_("New numbers of trucks"), (ChangeKind.REPORTED,)),
