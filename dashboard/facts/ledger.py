@@ -97,20 +97,23 @@ def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def counting_text(day: date, said: Sequence[Entry], where: str) -> str:
-    """`On 11 November 2025, 14 numbers of trucks count at Medininkai, of 9 speakers from 4 parties.`"""
+    """`Heard on trucks at Medininkai on 11 November 2025: 9 speakers from 4 parties, with 14 numbers of the last 30
+    days.`"""
     if not said:
-        text = _("On {day} no number of trucks counts {where}: there is none of the last {days} days.")
+        text = _("Heard on trucks {where} on {day}: nobody; there is no number of the last {days} days.")
         return text.format(day=day_text(day), where=where, days=REPORT_LIFE.days)
     speakers, sides = {each.report.reported_by for each in said}, {each.report.party for each in said}
-    count = ngettext("{number} number of trucks counts", "{number} numbers of trucks count", len(said))
-    told = ngettext("of {number} speaker", "of {number} speakers", len(speakers))
-    side = ngettext("from {number} party", "from {number} parties", len(sides))
-    return _("On {day}, {numbers} {where}, {speakers} {parties}.").format(
+    count = ngettext("{number} number", "{number} numbers", len(said))
+    told = ngettext("{number} speaker", "{number} speakers", len(speakers))
+    side = ngettext("{number} party", "{number} parties", len(sides))
+    text = _("Heard on trucks {where} on {day}: {speakers} from {parties}, with {numbers} of the last {days} days.")
+    return text.format(
         day=day_text(day),
         where=where,
         numbers=count.format(number=number_text(len(said))),
         speakers=told.format(number=number_text(len(speakers))),
         parties=side.format(number=number_text(len(sides))),
+        days=REPORT_LIFE.days,
     )
 
 

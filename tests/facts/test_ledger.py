@@ -105,10 +105,10 @@ def test_what_counts_comes_by_place_measure_and_size():
 def test_how_many_count_is_said_and_nothing_is_never_zero():
     entries = told("2024-03-10", report(count_id="a"), report(count_id="b", reported_by="another"))
     assert counting_text(DAY, entries, "at One") == (
-        "On 10 March 2024, 2 numbers of trucks count at One, of 2 speakers from 1 party."
+        "Heard on trucks at One on 10 March 2024: 2 speakers from 1 party, with 2 numbers of the last 30 days."
     )
     assert counting_text(DAY, (), "at One") == (
-        "On 10 March 2024 no number of trucks counts at One: there is none of the last 30 days."
+        "Heard on trucks at One on 10 March 2024: nobody; there is no number of the last 30 days."
     )
     assert earlier_text(1) == "1 earlier number is not shown; choose a longer time to see it."
 
