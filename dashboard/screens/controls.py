@@ -1,6 +1,6 @@
 """The controls that pages share: the day, the reader, the narrowing by status and search."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -117,23 +117,23 @@ def _leave_key_day_for(day: date) -> None:
 
 
 def _key_days(register: Register, view: View, today: date) -> None:
-    events = {each.event_id: each for each in _events(register, view.borders, today)}
+    events, texts = _events(register, view.borders, today)
     st.selectbox(
         _("Key days"),
         list(events),
         index=None,
         key="key_day",
         placeholder=_("what happened when"),
-        format_func=lambda key: _key_day_text(events[key]),
+        format_func=texts.__getitem__,
         on_change=_go_to_key_day,
-        args=({key: each.day for key, each in events.items()},),
+        args=(events,),
         width=420,
     )
 
 
-def _go_to_key_day(days: dict[str, date]) -> None:
+def _go_to_key_day(events: Mapping[str, Event]) -> None:
     if st.session_state["key_day"] is not None:
-        go_to(days[st.session_state["key_day"]])
+        go_to(events[st.session_state["key_day"]].day)
 
 
 def _borders_changed(on_borders: Callable[[], None]) -> None:
@@ -153,7 +153,6 @@ def _directions(places: Sequence[str], chosen: str | None) -> list[str]:
     return sorted({*found, chosen} if chosen else set(found))
 
 
-@lru_cache(maxsize=4096)
 def _key_day_text(event: Event) -> str:
     return _("{day}: {title}").format(day=short_day_text(event.day), title=event.title)
 
@@ -169,8 +168,10 @@ def _change_days(register: Register, view: View) -> tuple[date, ...]:
 
 
 @lru_cache(maxsize=64)
-def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[Event, ...]:
-    return tuple(reversed(events_between(register, date.min, today, chosen)))
+def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[Mapping[str, Event], Mapping[str, str]]:
+    """The events up to today by key, the newest first, and what each of them is called."""
+    told = {each.event_id: each for each in reversed(events_between(register, date.min, today, chosen))}
+    return told, {key: _key_day_text(event) for key, event in told.items()}
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """The crossing that is open: chosen by its name, and all that is known of it on the day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -28,15 +28,15 @@ def crossing_panel(
     """A list of all crossings by name, and the one that is open under it, at most `height` pixels high; `on_change` is
     called after another one was chosen here."""
     st.subheader(_("Crossing"))
-    facts = {each.crossing_id: each for each in crossing_facts(register, choice.day, choice.view.question)}
+    facts, names = _by_crossing(register, choice.day, choice.view.question)
     if choice.crossing is not None and choice.crossing not in facts:
         st.session_state["crossing"] = None
     st.selectbox(
         _("Crossing"),
-        sorted(facts, key=lambda key: facts[key].name),
+        list(names),
         key="crossing",
         index=None,
-        format_func=lambda key: facts[key].both_names,
+        format_func=names.__getitem__,
         placeholder=placeholder,
         label_visibility="collapsed",
         on_change=on_change,
@@ -47,6 +47,16 @@ def crossing_panel(
         with st.container(height=height, border=True):
             st.html(_dossier_html(register, opened, choice.day, choice.view.question))
         consequences(register, opened, choice)
+
+
+@lru_cache(maxsize=128)
+def _by_crossing(
+    register: Register, day: date, question: Question
+) -> tuple[Mapping[str, CrossingFacts], Mapping[str, str]]:
+    """The facts of each crossing, and its names on both sides in the order of the alphabet."""
+    facts = crossing_facts(register, day, question)
+    ordered = sorted(facts, key=lambda each: each.name)
+    return {each.crossing_id: each for each in facts}, {each.crossing_id: each.both_names for each in ordered}
 
 
 @lru_cache(maxsize=256)
