@@ -25,7 +25,6 @@ from dashboard.publish.http import Published
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import kept_register
-from dashboard.register.focus import Focus
 from dashboard.register.loader import Held
 from dashboard.register.shown import ShownVersions
 from dashboard.register.stores import store_of
@@ -75,8 +74,7 @@ def kept_version(version: str) -> Shown | None:
     if found is None:
         return None
     register, changed = found
-    shown = shown_now()
-    return Shown(register, shown.focus if shown else Focus(), changed)
+    return Shown(register, loading.current(settings().data, today()).focus, changed)
 
 
 def _saved(version: str) -> tuple[Register, datetime] | None:
@@ -126,7 +124,7 @@ async def _warm(_app: object) -> AsyncIterator[None]:
 
 def _warm_up() -> None:
     try:
-        shown = shown_now()
+        shown = _glance()
         if shown is not None:
             for path in _WARM:
                 answers.made(shown, today(), path, b"").result()
@@ -136,13 +134,14 @@ def _warm_up() -> None:
 
 os.environ[PLAIN_PAGE] = "1"
 _prefix = st.get_option("server.baseUrlPath") or ""
+_glance = Glance(shown_now)
 _page = Path(st.__file__).parent / "static" / "index.html"
 answers = Answers((*RESOURCES, *PAGES), Site(_told.address, _told.publisher, _told.contact), kept_version)
 app = st.App(
     _HERE / "app.py",
     lifespan=_warm,
     middleware=[
-        Middleware(Published, answers=answers, shown=Glance(shown_now), today=today, prefix=_prefix),
+        Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix),
         Middleware(SafeHeaders, pages=[_page.read_text(encoding="utf-8")], prefix=_prefix),
         Middleware(CompressedFiles, prefix=_prefix),
     ],

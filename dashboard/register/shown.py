@@ -8,7 +8,7 @@ from dashboard.register.copies import Copy, KeptCopies
 
 
 class ShownVersions:
-    """The copies by version; of more than `most` the ones shown longest ago are let go."""
+    """The copies by version; of more than `most` the ones first shown longest ago are let go."""
 
     def __init__(self, folder: Path, most: int) -> None:
         self._folder, self._copies, self._most = folder, KeptCopies(folder), most

@@ -61,7 +61,7 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
 @st.fragment
 def of_day(seen: Seen, own: reader.Own, draw: Callable[[Seen], None]) -> None:
     """What another day draws again, and nothing else of the page: `draw` has the controls of the day, and may draw into
-    containers made before it. A change of day then takes half the time."""
+    containers made before it."""
     today = readers_today()  # may have begun since the page was opened
     choice = reader.again(seen.register, seen.focus, today)
     draw(replace(seen, choice=choice, today=today))

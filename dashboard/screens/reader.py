@@ -45,7 +45,7 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
     older than what the reader has chosen since."""
     state = st.session_state
     if state.get(_PAGE) == own.page and not _went_through_history():
-        again(register, focus, today)
+        _bring_back(register, focus, today)
         if state[_VERSION] != register.version:
             _let_go_of_what_is_gone(register)
     else:

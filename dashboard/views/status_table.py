@@ -36,8 +36,8 @@ def table_data(facts: Sequence[CrossingFacts], crossing_id: str | None) -> dict[
 
 
 @lru_cache(maxsize=256)
-def _rows(facts: Sequence[CrossingFacts]) -> list[dict[str, Any]]:
-    return [_row(each) for each in facts]
+def _rows(facts: tuple[CrossingFacts, ...]) -> tuple[dict[str, Any], ...]:
+    return tuple(_row(each) for each in facts)
 
 
 def _row(each: CrossingFacts) -> dict[str, Any]:

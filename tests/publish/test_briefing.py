@@ -63,8 +63,8 @@ def test_without_pango_there_is_html_and_a_reason(shipped, monkeypatch):
 
 def test_nothing_but_our_own_fonts_is_fetched(caplog):
     pdf.laid_out("<img src='http://evil.example/x.png'><link rel=stylesheet href='file:///etc/passwd'>")
-    assert "not ours: http://evil.example/x.png" in caplog.text
-    assert "not ours: file:///etc/passwd" in caplog.text
+    assert "disallowed protocol: http://evil.example/x.png" in caplog.text
+    assert "disallowed protocol: file:///etc/passwd" in caplog.text
 
 
 def test_among_files_the_paper_names_no_version(shipped):

@@ -20,7 +20,7 @@ def test_a_version_stays_as_it_was_first_shown(tmp_path):
     assert shown.kept("abd") is None
 
 
-def test_of_too_many_the_ones_shown_longest_ago_are_let_go(tmp_path):
+def test_of_too_many_the_ones_first_shown_longest_ago_are_let_go(tmp_path):
     shown = ShownVersions(tmp_path / "shown", most=2)
     for number in (1, 2, 3):
         shown.keep(str(number), made(number), FIRST + timedelta(days=number))

@@ -81,7 +81,7 @@ def test_the_page_opens_on_the_focus_and_says_what_counts(page):
 
 def test_the_sentence_says_when_it_speaks_of_one_crossing_or_of_a_choice_alone(page):
     app = page(as_of="2025-11-12", border="BY-LT", crossing="lt-by-medininkai", measure="parked")
-    assert "Heard on trucks at Medininkai on 12 November 2025: 1 speaker" in html(app)
+    assert "Medininkai on 12 November 2025: 1 speaker from 1 party, with 1 number of the last 30 days." in html(app)
     assert "Only the measures, units and parties that are chosen above" in html(app)
     assert "Only the measures" not in html(page(**AT_BORDER))
 
