@@ -59,13 +59,16 @@ def to_address(choice: Choice) -> dict[str, list[str]]:
 def from_address(read: "AddressReader", register: Register, focus: Focus, today: date) -> Choice:
     """The choice that an address asks for.
 
-    What is missing or wrong falls back to the focus of the register, and the day to that of the last check.
+    What is missing or wrong falls back to the focus of the register, and the day to that of the last check. A crossing
+    for which the focus does not hold brings its own border along, and all traffic where it does not serve that one.
     """
     known = sorted(borders(register).unique())
+    opened = read.one("crossing", list(register.crossings["crossing_id"]), _("a crossing of this register"))
     chosen = read.several("border", [*known, ALL_BORDERS], _("a border of this register"))
-    focused = tuple(border for border in focus.borders if border in known)
+    focused = _focused_borders(register, tuple(border for border in focus.borders if border in known), opened)
     places = focused if chosen is None else tuple(border for border in chosen if border != ALL_BORDERS)
-    traffic = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("a class of traffic")) or focus.traffic
+    told = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("a class of traffic"))
+    traffic = told or _focused_traffic(register, focus.traffic, opened)
     direction = read.cell(
         "direction", Type.DIRECTION, _across(places or known), _("does not cross a border chosen here")
     )
@@ -79,7 +82,7 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
         direction=question.direction,
         statuses=tuple(read.several("status", list(Status), _("a status")) or ()),
         search=(read.first("search") or "")[:_LONGEST],
-        crossing=_crossing(read, register, question),
+        crossing=_serving(read, register, opened, question),
     )
 
 
@@ -87,13 +90,23 @@ def _across(places: Collection[str]) -> Callable[[str], bool]:
     return lambda direction: crosses(direction, places)
 
 
-def _crossing(read: "AddressReader", register: Register, question: Question) -> str | None:
+def _focused_borders(register: Register, focused: tuple[str, ...], opened: str | None) -> tuple[str, ...]:
+    if opened is None:
+        return focused
+    of_crossing: str = borders(register)[register.crossings["crossing_id"] == opened].iloc[0]
+    return focused if of_crossing in focused else (of_crossing,)
+
+
+def _focused_traffic(register: Register, focused: str, opened: str | None) -> str:
+    return focused if opened is None or serves(register, opened, Question(focused)) else ALL_TRAFFIC
+
+
+def _serving(read: "AddressReader", register: Register, opened: str | None, question: Question) -> str | None:
     """The open crossing, where it serves the traffic."""
-    found = read.one("crossing", list(register.crossings["crossing_id"]), _("a crossing of this register"))
-    if found is None or serves(register, found, question):
-        return found
+    if opened is None or serves(register, opened, question):
+        return opened
     text = _("crossing: {value!r} does not serve {traffic}.")
-    read.note(text.format(value=found, traffic=traffic_text([question.traffic])))
+    read.note(text.format(value=opened, traffic=traffic_text([question.traffic])))
     return None
 
 

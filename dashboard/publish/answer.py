@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from dashboard.facts.measures import borders
 from dashboard.facts.summary import View
 from dashboard.publish.address import AddressReader, Choice, from_address
 from dashboard.register.focus import Focus
@@ -54,15 +53,6 @@ class Asked:
     def choice(self) -> Choice:
         """The choice that the parameters make, with the focus where they say nothing."""
         return from_address(self.read, self.register, self.focus, self.today)
-
-    @cached_property
-    def page_choice(self) -> Choice:
-        """The choice of a page: a crossing alone brings its border along, where the focus is on another one."""
-        choice = self.choice
-        if choice.crossing is None or self.read.first("border") is not None:
-            return choice
-        of_crossing = borders(self.register)[self.register.crossings["crossing_id"] == choice.crossing].iloc[0]
-        return choice if of_crossing in choice.borders else replace(choice, borders=(of_crossing,))
 
     def choice_on(self, day: date) -> Choice:
         """The same choice on another day."""

@@ -52,13 +52,13 @@ def _fitted(asked: Asked) -> tuple[str, Document | None]:
 
 
 def _html(asked: Asked, most: int, longest: int) -> str:
-    view = asked.page_choice.view
+    view = asked.choice.view
     told = _shortened(briefing(asked.register, view, asked.today, most), longest)
     return environment().get_template("briefing.html").render(_words(asked, told))
 
 
 def _words(asked: Asked, told: Briefing) -> Mapping[str, Any]:
-    site, choice = asked.site, asked.page_choice
+    site, choice = asked.site, asked.choice
     return {
         "briefing": told,
         "style": Markup((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),

@@ -30,7 +30,7 @@ def embed_page(asked: Asked) -> bytes:
     """A small HTML document that needs nothing else; `part` and `theme` choose what it shows, and how."""
     part = asked.read.one("part", PARTS, _("a part of the page")) or PARTS[0]
     theme = asked.read.one("theme", THEMES, _("a theme")) or THEMES[0]
-    choice = asked.page_choice
+    choice = asked.choice
     summary = summarise(asked.register, choice.view, asked.today)
     told = {
         "theme": theme,
@@ -49,6 +49,6 @@ def embed_page(asked: Asked) -> bytes:
 
 
 def _picture(asked: Asked) -> Markup:
-    choice = asked.page_choice
+    choice = asked.choice
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
     return map_picture(chosen, facts_around(asked.register, choice.view), crossing=choice.crossing)

@@ -20,7 +20,7 @@ FRAMED: Final = (  # the page itself says in a meta element which script is its 
 
 def map_file(asked: Asked) -> bytes:
     """The chosen crossings on a map that can be moved; a marker opens its crossing in the page around."""
-    choice, view = asked.page_choice, asked.page_choice.view
+    choice, view = asked.choice, asked.choice.view
     chosen = narrowed(chosen_facts(asked.register, view), choice.statuses, choice.search)
     window = _window(asked, choice)
     around = Around(

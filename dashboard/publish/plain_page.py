@@ -55,7 +55,7 @@ class Field:
 
 def view_page(asked: Asked) -> bytes:
     """The whole page of the choice, as UTF-8 HTML."""
-    choice = asked.page_choice
+    choice = asked.choice
     summary = summarise(asked.register, choice.view, asked.today)
     told = _told(asked, choice, summary) | _drawn(asked, choice) | _under(asked, choice)
     return environment().get_template("view.html").render(told).encode()

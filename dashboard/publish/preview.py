@@ -30,7 +30,7 @@ _CARDS: Final = 4
 
 def preview_file(asked: Asked) -> bytes:
     """1200 by 630 points; the same for the same choice on every machine, for the fonts are ours."""
-    choice = asked.page_choice
+    choice = asked.choice
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
     around = facts_around(asked.register, choice.view)
     picture = map_picture(chosen, around, size=(_MAP, HEIGHT), crossing=choice.crossing)

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.facts.measures import borders, serves
+from dashboard.facts.question import Question
+from dashboard.facts.status import default_day
 from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
 from dashboard.register.focus import Focus, focus_in
 from tests.conftest import DATA
@@ -80,7 +83,6 @@ WRONG = [
     ("crossing", "nowhere", "crossing: 'nowhere' is not a crossing of this register."),
     ("direction", "BY-LT", "direction: 'BY-LT' is not a direction between two countries."),
     ("direction", "FI>RU", "direction: 'FI>RU' does not cross a border chosen here."),
-    ("crossing", "lt-by-kena-rail", "crossing: 'lt-by-kena-rail' does not serve trucks."),
     ("utm_source", "x", "'utm_source' is not a parameter of this page."),
 ]
 
@@ -90,6 +92,21 @@ def test_what_makes_no_sense_is_said_and_left_out(shipped, name, value, sentence
     choice, complaints = opened({name: [value]}, shipped)
     assert complaints == (sentence,)
     assert choice == opened({}, shipped)[0]
+
+
+def test_a_crossing_that_does_not_serve_the_traffic_asked_for_is_said_and_left_out(shipped):
+    choice, complaints = opened({"crossing": ["lt-by-kena-rail"], "traffic": ["trucks"]}, shipped)
+    assert complaints == ("crossing: 'lt-by-kena-rail' does not serve trucks.",)
+    assert choice == opened({"traffic": ["trucks"]}, shipped)[0]
+
+
+def test_a_crossing_alone_brings_along_the_border_the_traffic_and_the_day_that_are_its_own(shipped):
+    for row, border in zip(shipped.crossings.to_dict("records"), borders(shipped), strict=True):
+        choice, complaints = opened({"crossing": [row["crossing_id"]]}, shipped)
+        assert complaints == ()
+        assert (choice.crossing, choice.borders) == (row["crossing_id"], (border,))
+        assert choice.traffic == ("trucks" if serves(shipped, row["crossing_id"], Question("trucks")) else "all")
+        assert choice.day == default_day(shipped, choice.view.question, (border,), TODAY)
 
 
 def test_without_a_border_any_direction_across_one_of_the_register_is_read(shipped):

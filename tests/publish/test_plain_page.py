@@ -130,6 +130,12 @@ def test_previews_have_the_figures(shipped):
     assert told["og:url"] == "https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
 
 
+def test_the_page_of_every_crossing_is_about_that_crossing(shipped):
+    for row in shipped.crossings.to_dict("records"):
+        title = elements(tree(shipped, f"/view/crossing/{row['crossing_id']}"), "title")[0]
+        assert text_of(title).startswith(row["name"])
+
+
 def test_the_title_of_a_crossing_is_its_status(shipped):
     told = tree(shipped, "/view/crossing/lt-by-medininkai?as_of=2025-11-11")
     title = (
