@@ -10,12 +10,11 @@ from dashboard.register.focus import Focus
 
 
 def page_link(site: Site, choice: Choice) -> str:
-    """The plain page of a choice; among files the nearest page that was written: that of its crossing, which
-    is never frozen, or border."""
+    """The plain page of a choice; among files the nearest page that was written: that of its crossing or border."""
     if not site.is_files:
         return f"{site.base}/view?{parameters(choice)}"
     if choice.crossing is not None:
-        return crossing_link(replace(site, frozen=""), choice.crossing)
+        return crossing_link(site, choice.crossing)
     if not choice.borders:
         return f"{site.base}/view/all"
     return border_link(site, choice.borders[0]) if len(choice.borders) == 1 else f"{site.base}/view"
@@ -28,15 +27,12 @@ def own_link(asked: Asked, choice: Choice) -> str:
     return all_day_link(asked.site, choice.day) if not choice.borders else day_link(asked.site, choice.day)
 
 
-def cited_link(asked: Asked, choice: Choice) -> str:
-    """An address that will always show just this. Among files only what is shown of the newest day of a border, of the
-    focus or of all is kept for ever; of the rest the page's own address."""
+def frozen_link(asked: Asked, choice: Choice) -> str:
+    """An address that will always show just this; "" for a page of a day among files, which is not kept."""
     frozen = replace(asked.site, frozen=asked.register.version)
     if not asked.site.is_files:
         return f"{page_link(frozen, choice)}&seen={asked.today.isoformat()}"
-    if choice.crossing is not None or asked.read.first("as_of") is not None:
-        return own_link(asked, choice)
-    return page_link(frozen, choice)
+    return "" if asked.read.first("as_of") is not None else page_link(frozen, choice)
 
 
 def news_link(asked: Asked, day: date) -> str:

@@ -9,7 +9,7 @@ from dashboard.facts.summary import Summary
 from dashboard.language import _, day_text
 from dashboard.publish.address import Choice
 from dashboard.publish.answer import Asked, Site
-from dashboard.publish.links import cited_link, page_link, parameters
+from dashboard.publish.links import frozen_link, own_link, page_link, parameters
 
 _FRAME: Final = (
     '<iframe src="{}" title="{}" loading="lazy" style="width: 100%; height: 32rem; border: 0"></iframe>\n'
@@ -25,8 +25,8 @@ _LISTENER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """`page`: the plain page of the choice; `frozen`: the same as it is shown now, for ever; `citation`: the sentence,
-    the day, the version and that address; `frame`: HTML for another page."""
+    """`page`: the plain page of the choice; `frozen`: the same as it is shown now, for ever, "" where that is not kept;
+    `citation`: the sentence, the day, the version and the one or the other address; `frame`: HTML for another page."""
 
     page: str
     frozen: str
@@ -36,14 +36,14 @@ class Shared:
 
 def shared(asked: Asked, choice: Choice, summary: Summary) -> Shared:
     """What there is to share of a choice."""
-    frozen, version = cited_link(asked, choice), asked.register.version
+    frozen, version = frozen_link(asked, choice), asked.register.version
     text = _("{sentence} Shown day {day}, register version {version}, seen {today}: {address}")
     citation = text.format(
         sentence=summary.sentences[0],
         day=day_text(choice.day),
         version=version,
         today=day_text(asked.today),
-        address=frozen,
+        address=frozen or own_link(asked, choice),
     )
     return Shared(page_link(asked.site, choice), frozen, citation, frame_html(asked.site, choice))
 

@@ -22,7 +22,15 @@ from dashboard.register.tables import Register
 
 MANIFEST: Final = "published.json"
 STATIC: Final = Path(__file__).parent.parent / "static"
-KEPT: Final = ("/view", "/view/all", "/view/border/", "/data/", "/api/v1/status.json", "/api/v1/site.json")
+KEPT: Final = (
+    "/view",
+    "/view/all",
+    "/view/border/",
+    "/view/crossing/",
+    "/data/",
+    "/api/v1/status.json",
+    "/api/v1/site.json",
+)
 
 _STAMP: Final = "@@version@@"  # stands for the version while it is decided whether a page changed
 

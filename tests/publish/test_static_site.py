@@ -1,5 +1,6 @@
 """The site as files: what is written, what an edit touches, where its links lead. The registers are made up."""
 
+import re
 from datetime import date
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -127,6 +128,18 @@ def test_what_was_frozen_stays_and_what_is_gone_is_removed(out):
     assert {name: after[name] for name in kept} == kept
     assert f"at/{'c' * 12}/view/index.html" in after
     assert "Newer data may exist" in after[f"at/{'a' * 12}/view/index.html"].decode()
+
+
+def test_a_page_calls_an_address_frozen_only_where_it_is_kept(out):
+    told = {name: body.decode() for name, body in everything(out).items() if name.startswith("view/")}
+    pages = {name: re.findall(r'href="([^"]+)">Frozen link', text) for name, text in told.items() if "<h1" in text}
+    assert {len(found) for name, found in pages.items() if "/day/" in name} == {0}
+    for name, found in pages.items():
+        if "/day/" not in name:
+            assert len(found) == 1, name
+            kept = urlsplit(found[0]).path
+            assert kept.startswith(f"/at/{'a' * 12}/view"), name
+            assert file_of(out, kept).is_file(), name
 
 
 def test_a_frozen_copy_that_was_interrupted_is_completed(out):
