@@ -15,7 +15,7 @@ from dashboard.publish import pdf
 from dashboard.publish.answer import Site
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.static_site import publish
-from dashboard.settings import settings
+from dashboard.settings import ADDRESS, settings
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -36,6 +36,11 @@ def _publish(asked: argparse.Namespace) -> int:
         print(pdf.missing_text(), file=sys.stderr)
         return MISSING
     told, (register, focus) = settings(), load_with_focus(asked.data)
+    if not told.address:
+        text = _(
+            "{setting} is not set: previews, feeds and citations will name no host, and other sites cannot follow them."
+        )
+        print(text.format(setting=ADDRESS), file=sys.stderr)
     site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"))
     resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1
     done = publish(asked.out, resources, register, focus, asked.today, site, _with_bar, cores)

@@ -27,7 +27,8 @@ def calendar_file(asked: Asked) -> bytes:
 
     A measure is one event from its first day to its real or announced end; without one it ends with the shown day, as
     far as is known. Its announced end is an event of its own: cancelled when the end came earlier or was put off,
-    and called overdue when it passed without a reopening. UIDs never change; a later state has a higher SEQUENCE.
+    and called overdue when it passed without a reopening. UIDs never change. What came otherwise than announced has a
+    higher SEQUENCE; of equal ones that with the later DTSTAMP, the day shown, is valid (RFC 5546, 2.1.5).
     """
     view = known_view(asked)
     calendar = icalendar.Calendar()
@@ -61,7 +62,7 @@ def _in_force(asked: Asked, told: Closure, lifted: date | None, today: date) -> 
     planned = None if told.planned_until is None else told.planned_until + _DAY
     overdue = planned is not None and planned <= today
     until = lifted or (planned if planned is not None and not overdue else max(today, told.in_force_from) + _DAY)
-    event = _event(asked, told, "measure", lifted, is_later=lifted is not None)
+    event = _event(asked, told, "measure", lifted, today, is_later=lifted is not None)
     text = (
         _("{place}: {effect} for {whom}") if lifted or planned else _("{place}: {effect} for {whom}, no end announced")
     )
@@ -75,7 +76,7 @@ def _in_force(asked: Asked, told: Closure, lifted: date | None, today: date) -> 
 def _announced_end(asked: Asked, told: Closure, planned: date, lifted: date | None, today: date) -> icalendar.Event:
     is_other = lifted is not None and lifted != planned + _DAY
     is_overdue = lifted is None and planned < today
-    event = _event(asked, told, "announced-end", lifted, is_later=is_other or is_overdue)
+    event = _event(asked, told, "announced-end", lifted, today, is_later=is_other or is_overdue)
     text = _("Announced end: {place}, {effect} for {whom}")
     if is_overdue:
         text = _("Announced end has passed, no reopening recorded: {place}, {effect} for {whom}")
@@ -86,13 +87,12 @@ def _announced_end(asked: Asked, told: Closure, planned: date, lifted: date | No
     return event
 
 
-def _event(asked: Asked, told: Closure, part: str, lifted: date | None, is_later: bool) -> icalendar.Event:
+def _event(asked: Asked, told: Closure, part: str, lifted: date | None, today: date, is_later: bool) -> icalendar.Event:
     """`is_later`: it says something else than when the measure was announced."""
-    known = told.known_on if lifted is None else told.lift_announced_on or lifted
     event = icalendar.Event()
     event.add("uid", f"{told.closure_id}-{part}@border-crossing-dashboard")
     event.add("sequence", int(is_later))
-    event.add("dtstamp", datetime.combine(known, time(), UTC))
+    event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("transp", "TRANSPARENT")
     event.add("categories", [reason_text(told)])
     event.add("description", _description(told, lifted))

@@ -9,6 +9,7 @@ from dashboard.facts.comparison import Comparison, compare
 from dashboard.facts.counts import counting_reports, known_reports
 from dashboard.facts.measures import borders
 from dashboard.facts.summary import chosen_facts
+from dashboard.language import _
 from dashboard.publish.answer import Asked
 from dashboard.publish.changes_files import changes_json
 from dashboard.publish.status_files import report_json, status_csv, status_geojson, status_json
@@ -54,12 +55,14 @@ def truck_counts_file(asked: Asked) -> bytes:
 
 
 def asked_comparison(asked: Asked) -> Comparison:
-    """The days `from` and `to`; where `from` lies after `to` it is that day itself."""
+    """The days `from` and `to`; a `from` after `to` is noted, and the default stands."""
     until = asked.read.cell("to", Type.DAY)
     view = asked.view if until is None else asked.choice_on(date.fromisoformat(until)).view
-    told = asked.read.cell("from", Type.DAY)
+    told = asked.read.cell(
+        "from", Type.DAY, lambda day: date.fromisoformat(day) <= view.day, _("lies after the last day")
+    )
     first = view.day - CHANGES_SPAN if told is None else date.fromisoformat(told)
-    return compare(asked.register, min(first, view.day), view)
+    return compare(asked.register, first, view)
 
 
 def site_json(asked: Asked) -> bytes:

@@ -45,6 +45,16 @@ def test_an_end_that_came_early_cancels_the_announced_one(shipped):
         assert measure["dtend"].dt <= date(2025, 11, 20)
 
 
+def test_an_event_that_says_something_else_on_a_later_day_wins_over_what_a_client_has(shipped):
+    before = events(asked(shipped, as_of="2026-11-10"))
+    after = events(asked(shipped, as_of="2026-11-11"))
+    moved = [uid for uid in before.keys() & after.keys() if before[uid]["dtend"].dt != after[uid]["dtend"].dt]
+    assert moved
+    for uid in moved:
+        rank = [(each[uid]["sequence"], each[uid]["dtstamp"].dt) for each in (before, after)]
+        assert rank[0] < rank[1]
+
+
 def test_what_was_not_known_on_the_day_is_not_told(shipped):
     told = calendar_file(asked(shipped, border="BY-LT", as_of="2025-11-11"))
     assert b"Lifted 20 November 2025" not in told.replace(b"\r\n ", b"")

@@ -119,6 +119,12 @@ def test_a_question_that_makes_no_sense_is_answered_with_what_is_wrong(client):
     ]
 
 
+def test_a_first_day_after_the_last_one_is_refused_as_on_the_command_line(client):
+    told = client.get("/api/v1/changes.json", params={"from": "2025-12-01", "to": "2025-11-01"})
+    assert told.status_code == 400
+    assert told.json()["errors"] == ["from: '2025-12-01' lies after the last day."]
+
+
 def test_nothing_is_changed_and_strangers_may_read(client):
     assert client.post("/api/v1/status.json").status_code == 405
     assert client.options("/api/v1/status.json").headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
