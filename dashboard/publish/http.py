@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _LONGEST_PATH: Final = 500
+_OURS: Final = (
+    "/api/",
+    "/at/",
+    "/data/",
+    "/picture/",
+    "/view/",
+)  # Streamlit would answer 200 to any typing error there
 _LONGEST_QUERY: Final = 4000
 _ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
 _PREFLIGHT: Final[Headers] = [
@@ -48,6 +55,8 @@ class Published:
         path = self._own_path(scope)
         if path is None:
             await self._app(scope, receive, send)
+        elif not path:
+            await _refuse(send, 404, _("There is nothing at this address; /api/v1/openapi.json names all there are."))
         elif scope["method"] == "OPTIONS":
             await _send(send, 204, [_ALLOWED, *CORS, *_PREFLIGHT], b"")
         elif scope["method"] not in ("GET", "HEAD"):
@@ -56,11 +65,13 @@ class Published:
             await self._answer(scope, send, path)
 
     def _own_path(self, scope: Scope) -> str | None:
-        """The path below the prefix where one of the resources lives there."""
+        """The path below the prefix where one of the resources lives there; "" where none does, nor anything else."""
         if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
             return None
         path: str = scope["path"][len(self._prefix) :]
-        return path if len(path) <= _LONGEST_PATH and self._answers.has(path) else None
+        if len(path) <= _LONGEST_PATH and self._answers.has(path):
+            return path
+        return "" if path.startswith(_OURS) else None
 
     async def _answer(self, scope: Scope, send: Send, path: str) -> None:
         shown, today, query = self._shown(), self._today(), scope["query_string"]

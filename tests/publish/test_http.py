@@ -135,6 +135,13 @@ def test_other_addresses_are_the_pages(client):
     assert client.get("/api/v1/nothing").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/api/v1/stats.json", "/view/nowhere/else", "/data/nothing.csv", "/at/nothing"])
+def test_a_typing_error_below_our_addresses_is_not_the_page(client, path):
+    told = client.get(path)
+    assert (told.status_code, told.headers["cache-control"]) == (404, "no-store")
+    assert "openapi.json" in told.json()["errors"][0]
+
+
 def test_without_a_register_that_is_right_it_says_so(client, stand):
     stand.shown = None
     told = client.get("/api/v1/status.json")
