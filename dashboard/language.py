@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -76,6 +76,7 @@ def year_text(day: date) -> str:
     return str(format_date(day, "y", locale=_locale))
 
 
+@lru_cache(maxsize=4096)
 def number_text(number: float) -> str:
     """`1,000`"""
     return str(format_decimal(number, locale=_locale))

@@ -65,13 +65,13 @@ class Settings:
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process. ValueError where a day is not written YYYY-MM-DD, a number is none, or the way to
     edit is not one of `Edit`."""
-    fixed, poll = environment.get(TODAY), environment.get(POLL_SECONDS)
+    poll = environment.get(POLL_SECONDS)
     return Settings(
         data=environment.get(DATA) or str(SHIPPED),
         address=environment.get(ADDRESS, "").rstrip("/"),
         publisher=environment.get(PUBLISHER, ""),
         contact=environment.get(CONTACT, ""),
-        today=date.fromisoformat(fixed) if fixed else None,
+        today=fixed_today(environment),
         allow_private=environment.get(ALLOW_PRIVATE, "").casefold() in ("1", "yes", "true", "on"),
         copies=Path(environment.get(COPIES) or _cache_folder(environment)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
@@ -82,6 +82,12 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         keep_versions=int(environment.get(KEEP_VERSIONS) or 200),
         keep_days=int(environment.get(KEEP_DAYS) or 730),
     )
+
+
+def fixed_today(environment: Mapping[str, str] = os.environ) -> date | None:
+    """The day that stands in for the clock's, None for the clock's. ValueError where it is not written YYYY-MM-DD."""
+    fixed = environment.get(TODAY)
+    return date.fromisoformat(fixed) if fixed else None
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:

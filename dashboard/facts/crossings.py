@@ -61,7 +61,7 @@ class Span:
         return short_span_text(self.since, self.planned_until, self.reopening_on)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # made once a day and question, and looked up by every page drawn since
 class CrossingFacts:
     """A crossing on a day, for one reader. Texts are plain: escape them for the place where they are shown.
 

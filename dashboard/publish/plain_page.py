@@ -1,6 +1,6 @@
 """The status page as plain HTML: the same values, the same address, complete without JavaScript."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -156,12 +156,14 @@ def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
     }
 
 
-def _table(asked: Asked, choice: Choice, chosen: Sequence[CrossingFacts]) -> dict[str, Any]:
-    told = table_data(chosen, choice.crossing)
-    for row, each in zip(told["rows"], chosen, strict=True):
-        row["link"] = page_link(asked.site, replace(choice, crossing=each.crossing_id))
-        row["mark"] = markup.mark_html(each.status, each.is_stale)
-    return told
+def _table(asked: Asked, choice: Choice, chosen: Sequence[CrossingFacts]) -> Mapping[str, Any]:
+    told = table_data(tuple(chosen), choice.crossing)
+    return {**told, "rows": [_row(asked, choice, *pair) for pair in zip(told["rows"], chosen, strict=True)]}
+
+
+def _row(asked: Asked, choice: Choice, told: Mapping[str, Any], each: CrossingFacts) -> Mapping[str, Any]:
+    link = page_link(asked.site, replace(choice, crossing=each.crossing_id))
+    return {**told, "link": link, "mark": markup.mark_html(each.status, each.is_stale)}
 
 
 def _caption(number: int) -> str:

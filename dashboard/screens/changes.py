@@ -24,7 +24,7 @@ from dashboard.language import N_, _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
-from dashboard.screens.controls import day_controls, reader_controls
+from dashboard.screens.controls import day_controls, day_row, reader_controls
 from dashboard.screens.frame import Seen, folded, framed, of_day
 from dashboard.screens.reader import Address, Own, chosen_now
 from dashboard.views import changes_html, markup
@@ -60,7 +60,7 @@ def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     with above:
         st.html(changes_html.STYLE + markup.freshness_html(age))
         words = st.container()
-        day_controls(seen)
+        day_controls(seen, day_row())
     first = _since_control(choice.day)
     told = _compared(register, first, choice.view)
     words.html(markup.sentences_html(comparison_sentences(told)))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.changes import change_days
 from dashboard.facts.events import Event, events_between
@@ -27,14 +28,19 @@ def _nothing() -> None:
     return
 
 
-def day_controls(seen: Seen) -> None:
+def day_row(key: str | None = None) -> DeltaGenerator:
+    """The place of `day_controls`."""
+    return st.container(key=key, horizontal=True, vertical_alignment="bottom")
+
+
+def day_controls(seen: Seen, row: DeltaGenerator) -> None:
     """The day, the change before and after it, the last check, and the key days."""
     register, view, day = seen.register, seen.choice.view, seen.choice.day
     days = _change_days(register, view)
     before = max((each for each in days if each < day), default=None)
     after = min((each for each in days if day < each <= seen.today), default=None)
     latest = _last_check(register, view.question, view.borders, seen.today)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with row:
         st.date_input(_("Day"), key="as_of", format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST, width=170)
         _day_button("before", _("← Change before"), before)
         _day_button("after", _("Change after →"), after)

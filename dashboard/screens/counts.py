@@ -24,7 +24,7 @@ from dashboard.register.earlier import earlier_counts
 from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
 from dashboard.screens import own_register
-from dashboard.screens.controls import border_control, day_controls, known_borders
+from dashboard.screens.controls import border_control, day_controls, day_row, known_borders
 from dashboard.screens.frame import Seen, framed, of_day
 from dashboard.screens.reader import Own
 from dashboard.settings import settings
@@ -66,7 +66,7 @@ def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     register, choice = seen.register, seen.choice
     with above:
         st.html(markup.freshness_html(freshness(register, choice.view, seen.today)))
-        day_controls(seen)
+        day_controls(seen, day_row())
     wanted = _wanted(choice)
     entries = _ledger(register, _earlier_versions(register), choice.day, wanted)
     said = counting(entries)

@@ -16,7 +16,7 @@ from dashboard.register.loader import Held, silence_text
 from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
 from dashboard.screens.share import share_button
-from dashboard.settings import Settings, settings
+from dashboard.settings import Settings, fixed_today, settings
 from dashboard.views import markup, paper
 
 PROBLEMS_SHOWN = 50
@@ -70,7 +70,7 @@ def of_day(seen: Seen, own: reader.Own, draw: Callable[[Seen], None]) -> None:
 
 def readers_today() -> date:
     """The day it is where the reader is, unless the settings fix one."""
-    return settings().today or datetime.now(_zone()).date()
+    return fixed_today() or datetime.now(_zone()).date()
 
 
 def _zone() -> ZoneInfo | None:

@@ -1,7 +1,7 @@
 """What the reader has chosen: in the widgets, kept from page to page, and in the address."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,25 @@ from dashboard.register.tables import Register
 
 Address = dict[str, list[str]]
 
-_PAGE, _KEPT, _WRITTEN, _COMPLAINTS, _VERSION = "page", "kept", "written", "complaints", "version"
+_VISIT = "visit"
+
+
+@dataclass(slots=True)
+class _Visit:
+    """What is known of a visit besides the choice: the `page` it is on, the choice as last `kept`, the address as last
+    `written`, the `complaints` about the one it began with, and the `version` of the register that was seen last. One
+    entry of the session's state: Streamlit goes through all of them for every list and every day to choose from."""
+
+    page: str = ""
+    kept: Address = field(default_factory=dict)
+    written: Address = field(default_factory=dict)
+    complaints: Sequence[str] = ()
+    version: str = ""
+
+
+def _visit() -> _Visit:
+    found: _Visit = st.session_state.setdefault(_VISIT, _Visit())
+    return found
 
 
 def _nothing_first(_read: AddressReader, _register: Register, _choice: Choice) -> Mapping[str, Any]:
@@ -43,23 +61,27 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
     """The choice in the widgets. Where the page is new, or the reader went back or forward in the browser's history, it
     is that of the address, or the one brought along from another page. Any other later address is not read: it may be
     older than what the reader has chosen since."""
-    state = st.session_state
-    if state.get(_PAGE) == own.page and not _went_through_history():
+    visit = _visit()
+    if visit.page == own.page and not _went_through_history():
         _bring_back(register, focus, today)
-        if state[_VERSION] != register.version:
+        if visit.version != register.version:
             _let_go_of_what_is_gone(register)
     else:
-        address = {name: st.query_params.get_all(name) for name in st.query_params}
-        if address == state.get(_WRITTEN):
-            address = {}  # going back in the browser brings along the address of the page that was left
-        read = AddressReader(address or state.get(_KEPT, {}))
-        choice = from_address(read, register, focus, today)
-        state.update(_widget_values(choice))
-        state.update(own.first(read, register, choice))
-        state.update({_PAGE: own.page, _WRITTEN: address, _COMPLAINTS: read.complaints()})
-        write_address(own)
-    state[_VERSION] = register.version
+        _open(visit, register, focus, today, own)
+    visit.version = register.version
     return chosen_now()
+
+
+def _open(visit: _Visit, register: Register, focus: Focus, today: date, own: Own) -> None:
+    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    if address == visit.written:
+        address = {}  # going back in the browser brings along the address of the page that was left
+    read = AddressReader(address or visit.kept)
+    choice = from_address(read, register, focus, today)
+    st.session_state.update(_widget_values(choice))
+    st.session_state.update(own.first(read, register, choice))
+    visit.page, visit.written, visit.complaints = own.page, address, read.complaints()
+    write_address(own)
 
 
 def again(register: Register, focus: Focus, today: date) -> Choice:
@@ -85,23 +107,22 @@ def chosen_now() -> Choice:
 
 def complaints() -> Sequence[str]:
     """What made no sense in the address that this page was opened with."""
-    found: Sequence[str] = st.session_state[_COMPLAINTS]
-    return found
+    return _visit().complaints
 
 
 def write_address(own: Own) -> None:
     """The address says what is on screen."""
-    shared = to_address(chosen_now())
-    address = shared | own.written()
-    st.session_state[_KEPT] = shared
-    if st.session_state[_WRITTEN] != address:
+    visit = _visit()
+    visit.kept = to_address(chosen_now())
+    address = visit.kept | own.written()
+    if visit.written != address:
         st.query_params.from_dict(address)
-        st.session_state[_WRITTEN] = address
+        visit.written = address
 
 
 def forget() -> None:
     """Lets go of the choice: it was made in another register."""
-    for name in (_PAGE, _KEPT, *PARAMETERS):
+    for name in (_VISIT, *PARAMETERS):
         st.session_state.pop(name, None)
     st.query_params.clear()
 
@@ -131,7 +152,7 @@ def _bring_back(register: Register, focus: Focus, today: date) -> None:
     it was at the end of the last run. What is there stays, it may just have been chosen."""
     state = st.session_state
     if missing := [name for name in PARAMETERS if name not in state]:
-        kept = _widget_values(from_address(AddressReader(state[_KEPT]), register, focus, today))
+        kept = _widget_values(from_address(AddressReader(_visit().kept), register, focus, today))
         state.update({name: kept[name] for name in missing})
 
 

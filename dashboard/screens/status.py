@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,14 +13,15 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
+from dashboard.facts.events import Event
 from dashboard.facts.news import NEWS_SPAN, News, news
-from dashboard.facts.summary import EVENTS_NAMED, Card, Summary, View, summarise, where_text
+from dashboard.facts.summary import EVENTS_NAMED, View, summarise, where_text
 from dashboard.facts.wording import days_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
 from dashboard.publish.status_files import status_csv
 from dashboard.register.tables import Register
-from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
+from dashboard.screens.controls import day_controls, day_row, narrowing_controls, reader_controls
 from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, folded, framed, of_day, register_now
 from dashboard.screens.reader import Own, chosen_now
@@ -57,26 +59,28 @@ def _body(seen: Seen) -> None:
 
 
 def _of_day(above: DeltaGenerator, seen: Seen) -> None:
+    """Cards and map are made before the words above them: whatever is long makes Streamlit send what it has and then
+    rest for 5 ms; with the long ones at the beginning that rest is over when the page is done."""
     register, choice = seen.register, seen.choice
     chosen, around = selected(register, choice)
-    summary = _summary(register, choice.view, seen.today)
+    top = _top(register, choice.view, seen.today)
     pause = _pause()
-    with above:
-        _head(summary)
-        day = st.container(key="day")
-    st.html(_cards_html(summary.cards))
+    st.html(top.cards)
     left, right = st.columns([3, 2])
     with left:
         _map(chosen, around, choice.crossing)
-        pause(HEAD_STARTS[0])
+    with above:
+        _head(top)
+        day = day_row(key="day")
+    pause(HEAD_STARTS[0])
+    with left:
         _under_the_map(chosen)
     pause(HEAD_STARTS[1])
-    with day:
-        day_controls(seen)
+    day_controls(seen, day)
     with right:
         _crossing(register, choice)
     _table(register, choice, chosen)
-    _news(register, choice)
+    _news(_recent(register, choice.view))
 
 
 def _pause() -> Callable[[float], None]:
@@ -103,12 +107,20 @@ def _look_again(register: Register) -> None:
     st.session_state.update(_first_look(AddressReader({}), register, chosen_now()))
 
 
-def _head(summary: Summary) -> None:
-    st.html(markup.freshness_html(summary.freshness) + markup.sentences_html(summary.sentences))
-    if len(summary.freshness.later) > EVENTS_NAMED:
-        later = summary.freshness.later
-        title = ngettext("{number} event recorded later", "{number} events recorded later", len(later))
-        folded(title.format(number=number_text(len(later))), "later", lambda: markup.events_html(later))
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """What stands above the map, drawn; `later` are the events that the first line has no room for."""
+
+    words: str
+    cards: str
+    later: tuple[Event, ...]
+    later_title: str
+
+
+def _head(top: _Top) -> None:
+    st.html(top.words)
+    if top.later:
+        folded(top.later_title, "later", lambda: markup.events_html(top.later))
 
 
 # --- map, open crossing, table --------------------------------------------------------------------------------------
@@ -195,7 +207,7 @@ def _table(register: Register, choice: Choice, chosen: Sequence[CrossingFacts]) 
         return
     _TABLE(
         key="table",
-        data=table_data(chosen, st.session_state["crossing"]),
+        data={"table": table_data(tuple(chosen), st.session_state["crossing"])},  # each entry is looked at for a frame
         on_crossing_change=_row_chosen,
     )
     st.download_button(
@@ -218,39 +230,49 @@ def _row_chosen() -> None:
 # --- bottom of the page ---------------------------------------------------------------------------------------------
 
 
-def _news(register: Register, choice: Choice) -> None:
-    title = _("What changed in the {days} before {day}")
-    st.subheader(title.format(days=days_text(NEWS_SPAN.days), day=day_text(choice.day)))
-    measures, reports = _recent_news(register, choice.view)
-    if measures:
-        st.html(measures)
-    else:
-        text = _("No measure began, ended or was announced {where}.")
-        st.html(markup.list_html([text.format(where=where_text(choice.borders))]))
-    if reports:
-        label = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
-        folded(label.format(number=number_text(len(reports))), "reports", lambda: markup.news_html(reports))
+@dataclass(frozen=True, slots=True)
+class _Recent:
+    """What changed lately: measures, drawn, and new numbers of trucks."""
+
+    title: str
+    measures: str
+    reports: Sequence[News]
+    reports_title: str
+
+
+def _news(recent: _Recent) -> None:
+    st.subheader(recent.title)
+    st.html(recent.measures)
+    if recent.reports:
+        folded(recent.reports_title, "reports", lambda: markup.news_html(recent.reports))
 
 
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
 
 
 @lru_cache(maxsize=256)
-def _summary(register: Register, view: View, today: date) -> Summary:
-    return summarise(register, view, today)
+def _top(register: Register, view: View, today: date) -> _Top:
+    told = summarise(register, view, today)
+    words = markup.freshness_html(told.freshness) + markup.sentences_html(told.sentences)
+    later = told.freshness.later if len(told.freshness.later) > EVENTS_NAMED else ()
+    title = ngettext("{number} event recorded later", "{number} events recorded later", len(later))
+    return _Top(str(words), str(markup.cards_html(told.cards)), later, title.format(number=number_text(len(later))))
 
 
 @lru_cache(maxsize=128)
-def _recent_news(register: Register, view: View) -> tuple[str, list[News]]:
-    """Changes of measures, drawn, "" when there are none; and new numbers of trucks."""
+def _recent(register: Register, view: View) -> _Recent:
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
     measures = [each for each in told if not each.is_report]
-    return str(markup.news_html(measures)) if measures else "", [each for each in told if each.is_report]
-
-
-@lru_cache(maxsize=256)
-def _cards_html(cards: tuple[Card, ...]) -> str:
-    return str(markup.cards_html(cards))
+    reports = [each for each in told if each.is_report]
+    nothing = _("No measure began, ended or was announced {where}.").format(where=where_text(view.borders))
+    title = _("What changed in the {days} before {day}")
+    label = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
+    return _Recent(
+        title.format(days=days_text(NEWS_SPAN.days), day=day_text(view.day)),
+        str(markup.news_html(measures) if measures else markup.list_html([nothing])),
+        reports,
+        label.format(number=number_text(len(reports))),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
-from dashboard.screens.controls import day_controls, narrowing_controls, reader_controls
+from dashboard.screens.controls import day_controls, day_row, narrowing_controls, reader_controls
 from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, framed, of_day
 from dashboard.screens.reader import Own
@@ -61,7 +61,7 @@ def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     _follow(seen.choice.day)
     with above:
         st.html(markup.freshness_html(freshness(seen.register, seen.choice.view, seen.today)))
-        day_controls(seen)
+        day_controls(seen, day_row())
     _span_controls(seen.register, seen.choice)
     _chart_and_crossing(seen.register, seen.choice)
     _tallies(seen.register, seen.choice.view)

@@ -72,9 +72,7 @@ class _Crossings(folium.FeatureGroup):
         "{% endmacro %}"
     )
 
-    def __init__(self, rows: str) -> None:
-        super().__init__(name="crossings")
-        self.rows = rows
+    rows = "[]"
 
     def render(self, **_kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script only."""
@@ -103,7 +101,15 @@ def marker_group(
 
     `crossing_id` is the one that is open beside the map. Crossings without a position are left out.
     """
-    return _Crossings(_rows_text(tuple(chosen), tuple(around), crossing_id))
+    group = copy(_no_crossings())
+    group.rows = _rows_text(tuple(chosen), tuple(around), crossing_id)
+    return group
+
+
+@lru_cache(maxsize=1)
+def _no_crossings() -> _Crossings:
+    """One to copy: each new element of folium asks the system for chance, which takes longer than all the rest."""
+    return _Crossings(name="crossings")
 
 
 @lru_cache(maxsize=256)

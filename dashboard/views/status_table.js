@@ -1,6 +1,7 @@
 // A real HTML table. Headers sort it in the browser; a name chosen opens that crossing. All data becomes text nodes.
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { parentElement, setTriggerValue } = component;
+  const data = component.data.table;
   const root = parentElement.querySelector("#table");
   const state = (root.sorting ??= { column: null, down: false });
 

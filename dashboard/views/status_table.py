@@ -1,6 +1,6 @@
 """The table of crossings as plain data for `status_table.js`, which makes real HTML text of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,8 @@ from dashboard.vocabulary import KIND_LABEL, STATUS_LOOK, Status
 STATUS_COLUMN = 3
 
 
-def table_data(facts: Sequence[CrossingFacts], crossing_id: str | None) -> dict[str, Any]:
+@lru_cache(maxsize=256)
+def table_data(facts: tuple[CrossingFacts, ...], crossing_id: str | None) -> Mapping[str, Any]:
     """Headers, rows with the texts and what each column is sorted by, and the crossing that is open."""
     caption = ngettext("{number} crossing", "{number} crossings", len(facts)).format(number=number_text(len(facts)))
     return {
@@ -31,13 +32,8 @@ def table_data(facts: Sequence[CrossingFacts], crossing_id: str | None) -> dict[
         ],
         "statusColumn": STATUS_COLUMN,
         "chosen": crossing_id,
-        "rows": _rows(tuple(facts)),
+        "rows": tuple(_row(each) for each in facts),
     }
-
-
-@lru_cache(maxsize=256)
-def _rows(facts: tuple[CrossingFacts, ...]) -> tuple[dict[str, Any], ...]:
-    return tuple(_row(each) for each in facts)
 
 
 def _row(each: CrossingFacts) -> dict[str, Any]:

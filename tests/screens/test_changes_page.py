@@ -131,8 +131,8 @@ def test_hostile_text_of_a_register_never_becomes_html_or_markdown(page, tmp_pat
 def test_the_address_of_the_page_that_was_left_is_not_held_against_the_one_gone_back_to(page):
     app = page("app.py", **LINK)
     app.query_params["since"] = "2025-11-01"
-    app.session_state["written"] = {name: [value] for name, value in LINK.items()} | {"since": ["2025-11-01"]}
-    app.session_state["page"] = "changes"
+    visit = app.session_state["visit"]
+    visit.page, visit.written = "changes", visit.written | {"since": ["2025-11-01"]}
     app.run()
     assert "is not a parameter of this page" not in html(app)
     assert address(app) == LINK
