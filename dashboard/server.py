@@ -20,6 +20,7 @@ from starlette.middleware import Middleware
 from dashboard.publish.answer import Site
 from dashboard.publish.answers import Answers, Shown
 from dashboard.publish.compression import CompressedFiles
+from dashboard.publish.front_page import front_page
 from dashboard.publish.headers import SafeHeaders
 from dashboard.publish.http import Published
 from dashboard.publish.resources import PAGES, RESOURCES
@@ -135,14 +136,15 @@ def _warm_up() -> None:
 os.environ[PLAIN_PAGE] = "1"
 _prefix = st.get_option("server.baseUrlPath") or ""
 _glance = Glance(shown_now)
-_page = Path(st.__file__).parent / "static" / "index.html"
-answers = Answers((*RESOURCES, *PAGES), Site(_told.address, _told.publisher, _told.contact), kept_version)
+_document = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+_site = Site(_told.address, _told.publisher, _told.contact)
+answers = Answers((*RESOURCES, *PAGES, front_page(_document)), _site, kept_version)
 app = st.App(
     _HERE / "app.py",
     lifespan=_warm,
     middleware=[
         Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix),
-        Middleware(SafeHeaders, pages=[_page.read_text(encoding="utf-8")], prefix=_prefix),
+        Middleware(SafeHeaders, pages=[_document], prefix=_prefix),
         Middleware(CompressedFiles, prefix=_prefix),
     ],
 )

@@ -17,7 +17,7 @@ from dashboard.register.problems import RegisterError
 from dashboard.register.schema import Column, Type
 from dashboard.register.sources import Source, source_of
 from dashboard.register.tables import Register
-from dashboard.settings import settings
+from dashboard.settings import fixed_today, settings
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
 
 PLACES = _(
@@ -37,7 +37,8 @@ def add_data(command: argparse.ArgumentParser) -> None:
 
 def add_today(command: argparse.ArgumentParser) -> None:
     """`--today`: the reader's today instead of the clock's."""
-    command.add_argument("--today", type=day, default=date.today(), help=_("the reader's today, YYYY-MM-DD"))
+    today = fixed_today() or date.today()
+    command.add_argument("--today", type=day, default=today, help=_("the reader's today, YYYY-MM-DD"))
 
 
 def add_reader(command: argparse.ArgumentParser) -> None:

@@ -40,6 +40,11 @@ class Choice:
         return View(self.day, Question(self.traffic, self.registered_in, self.direction), self.borders)
 
 
+def is_of_a_campaign(name: str) -> bool:
+    """Whether others hang this parameter on every link that they pass on; it says nothing to us."""
+    return name in ("fbclid", "gclid", "msclkid") or name.startswith("utm_")
+
+
 def to_address(choice: Choice) -> dict[str, list[str]]:
     """The parameters of the address; the day, the borders and the traffic always stand in it."""
     told: dict[str, list[str | None]] = {
@@ -122,13 +127,17 @@ class AddressReader:
     def complaints(self) -> tuple[str, ...]:
         """A sentence for everything in the address that makes no sense, also for what no page asked for."""
         text = _("{name} is not a parameter of this page.")
-        unknown = [name for name in self._parameters if name not in self._asked_for]
+        unknown = [name for name in self._parameters if not (name in self._asked_for or is_of_a_campaign(name))]
         return (*self._noted, *(text.format(name=repr(name[:_LONGEST])) for name in unknown))
 
     def first(self, name: str) -> str | None:
-        """The first value that is not empty, unchecked."""
+        """The first value that is not empty, unchecked; that there are others is noted."""
+        told = list(dict.fromkeys(value for value in self._parameters.get(name, ()) if value))
+        if len(told) > 1 and name not in self._asked_for:
+            text = _("{name} is given more than once; {value!r} counts.")
+            self.note(text.format(name=name, value=told[0][:_LONGEST]))
         self._asked_for.add(name)
-        return next((value for value in self._parameters.get(name, ()) if value), None)
+        return told[0] if told else None
 
     def one(self, name: str, allowed: Sequence[str], meaning: str) -> str | None:
         """A value that is one of the allowed ones."""

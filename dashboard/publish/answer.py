@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from dashboard.facts.summary import View
 from dashboard.publish.address import AddressReader, Choice, from_address
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
+
+FRESH: Final = "public, max-age=60, stale-while-revalidate=600"
 
 
 class Unanswerable(Exception):
@@ -71,7 +74,8 @@ class Resource:
     `path` begins with a slash; what stands in braces is a parameter (`/view/border/{border}`). `is_focused`: the
     register's focus counts where the parameters name no border and no traffic; the files for programs have none, as
     on the command line. `parameters` are those it takes besides the ones in its path; `given` stand fixed.
-    `policy` is what the browser may load and who may frame it (Content Security Policy), "" for what all have.
+    `policy` is what the browser may load and who may frame it (Content Security Policy), "" for what all have; `cache`
+    how long a copy is good (Cache-Control).
     """
 
     path: str
@@ -82,3 +86,4 @@ class Resource:
     is_focused: bool = False
     given: Mapping[str, str] = field(default_factory=dict)
     policy: str = ""
+    cache: str = FRESH

@@ -9,30 +9,31 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
 from functools import partial
 from threading import Lock
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import brotli
 
 from dashboard.facts.question import Question
 from dashboard.facts.status import default_day
 from dashboard.language import _
-from dashboard.publish.address import AddressReader
-from dashboard.publish.answer import Asked, Resource, Site, Unanswerable
+from dashboard.publish.address import AddressReader, is_of_a_campaign
+from dashboard.publish.answer import FRESH, Asked, Resource, Site, Unanswerable
 from dashboard.publish.files import as_json
+from dashboard.publish.not_kept import not_kept_page
 from dashboard.publish.routes import Routes
 from dashboard.register.focus import Focus
+from dashboard.register.schema import Type
 from dashboard.register.tables import Register
 
-FRESH: Final = "public, max-age=60, stale-while-revalidate=600"
+FRONT: Final = "/"  # the path of the interactive page
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 NO_STORE: Final = "no-store"
 JSON_TEXT: Final = "application/json; charset=utf-8"
-PLAIN_TEXT: Final = "text/plain; charset=utf-8"
 MOST_PARAMETERS: Final = 50
 
 _MOST_KEPT: Final = 64 * 1024 * 1024  # bytes of answers held in memory
@@ -42,6 +43,9 @@ _DOCUMENTS: Final = ("text/html", "image/svg+xml", "application/atom+xml")  # wh
 _POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 )
+
+_SEEN: Final = "seen"  # the parameter of a frozen address that says on which day it was seen
+_SHOWN_OF_A_VERSION: Final = 40  # characters
 
 _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
@@ -98,24 +102,31 @@ class Answers:
         self._lock, self._most_waiting = Lock(), most_waiting
 
     def has(self, path: str) -> bool:
-        """Whether one of the resources lives there, also at its frozen address."""
-        return self._routes.has(thawed(path)[1])
+        """Whether one of the resources lives there, also at its frozen address; the interactive page has none."""
+        version, below = thawed(path)
+        return self._routes.has(below) and not (version and below == FRONT)
 
-    def ready(self, shown: Shown, today: date, path: str, query: bytes) -> Prepared | None:
+    @property
+    def has_address(self) -> bool:
+        """Whether the site was told its own address; without it the answers name the one that they are asked at."""
+        return bool(self._site.address)
+
+    def ready(self, shown: Shown, today: date, path: str, query: bytes, asked_at: str = "") -> Prepared | None:
         """The answer where it was made before for these very words."""
-        return self._kept.get((shown.register.version, today, path, query))
+        return self._kept.get((shown.register.version, today, path, query, asked_at))
 
-    def made(self, shown: Shown, today: date, path: str, query: bytes) -> Future[Prepared]:
-        """The answer, once it is made. Overloaded when too many are waiting for theirs."""
+    def made(self, shown: Shown, today: date, path: str, query: bytes, asked_at: str = "") -> Future[Prepared]:
+        """The answer, once it is made; `asked_at` is the address of the site as the reader sees it. Overloaded when too
+        many are waiting for theirs."""
         told = sorted(parse_qsl(query.decode("latin-1")), key=lambda pair: pair[0])  # values of a name keep their order
-        key = (shown.register.version, today, path, tuple(told))
+        key = (shown.register.version, today, path, tuple(told), asked_at)
         with self._lock:
             begun = self._making.get(key)
             if begun is not None:
                 return begun
             if len(self._making) >= self._most_waiting:
                 raise Overloaded
-            begun = self._makers.submit(self._made, key, (shown.register.version, today, path, query), shown)
+            begun = self._makers.submit(self._made, key, (shown.register.version, today, path, query, asked_at), shown)
             self._making[key] = begun
         begun.add_done_callback(partial(self._done, key))
         return begun
@@ -126,48 +137,30 @@ class Answers:
 
     def _made(
         self,
-        key: tuple[str, date, str, tuple[tuple[str, str], ...]],
-        words: tuple[str, date, str, bytes],
+        key: tuple[str, date, str, tuple[tuple[str, str], ...], str],
+        words: tuple[str, date, str, bytes, str],
         shown: Shown,
     ) -> Prepared:
         told = self._kept.get(key)
         if told is None:
-            _version, today, path, parameters = key
-            told = self._answer(shown, today, path, _grouped(parameters))
+            _version, today, path, parameters, asked_at = key
+            site = self._site if self._site.address else replace(self._site, address=asked_at)
+            told = self._answer(shown, today, site, path, _grouped(parameters))
             self._kept.put(key, told)
         self._kept.put(words, told)
         return told
 
-    def _answer(self, shown: Shown, today: date, path: str, parameters: dict[str, list[str]]) -> Prepared:
+    def _answer(
+        self, shown: Shown, today: date, site: Site, path: str, parameters: Mapping[str, list[str]]
+    ) -> Prepared:
         version, path = thawed(path)
+        resource, in_path = self._routes.find(path)
         if not version:
-            return self._fresh(shown, today, self._site, path, parameters)
+            return _told(resource, in_path, shown, today, site, parameters)
         held = shown if shown.register.version == version else self._versions(version)
         if held is None:
-            text = _("Version {version!r} is not kept here.").format(version=version[:40])
-            return prepared(text.encode(), PLAIN_TEXT, shown.changed, status=404, cache=NO_STORE)
-        seen = _seen(parameters.pop("seen", []), held.register, today)
-        told = self._fresh(held, seen, replace(self._site, frozen=version), path, parameters)
-        return told if told.status != 200 else replace(told, bodies=_with_cache(told.bodies, FOR_EVER))
-
-    def _fresh(self, shown: Shown, today: date, site: Site, path: str, parameters: Mapping[str, list[str]]) -> Prepared:
-        resource, in_path = self._routes.find(path)
-        unknown = [name for name in parameters if name not in resource.parameters]
-        known = {name: values for name, values in parameters.items() if name not in unknown}
-        fixed = {**resource.given, **in_path}
-        read = AddressReader(known | {name: [value] for name, value in fixed.items()})
-        focus = shown.focus if resource.is_focused else Focus()
-        changed = max(shown.changed, datetime.combine(today, time()).astimezone(UTC))
-        try:
-            body = resource.body(Asked(shown.register, focus, today, site, read))
-        except Unanswerable as error:
-            return prepared(as_json({"errors": [str(error)]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
-        complaints = [*read.complaints(), *(_not_known(name, resource) for name in unknown)]
-        if complaints and not resource.is_focused:
-            return prepared(as_json({"errors": complaints}), JSON_TEXT, changed, status=400, cache=NO_STORE)
-        if read.faulty & in_path.keys():
-            return prepared(body, resource.media_type, changed, status=404, cache=NO_STORE)
-        return prepared(body, resource.media_type, changed, policy=resource.policy or _POLICY)
+            return _not_kept(resource, site, version, path, parameters, shown.changed)
+        return _told(resource, in_path, held, today, replace(site, frozen=version), parameters)
 
 
 class Kept:
@@ -214,6 +207,50 @@ def prepared(
     return Prepared(status, etag, changed, bodies)
 
 
+def _told(
+    resource: Resource,
+    in_path: Mapping[str, str],
+    shown: Shown,
+    today: date,
+    site: Site,
+    parameters: Mapping[str, list[str]],
+) -> Prepared:
+    """A page says what made no sense in its address; a file for programs is refused."""
+    known = (*resource.parameters, *((_SEEN,) if site.frozen else ()))
+    fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
+    read = AddressReader({name: values for name, values in parameters.items() if name in known} | fixed)
+    unknown = [_not_known(name, known) for name in parameters if name not in known and not is_of_a_campaign(name)]
+    for complaint in unknown if resource.is_focused else ():
+        read.note(complaint)
+    day = _seen(read, shown.register, today) if site.frozen else today
+    focus = shown.focus if resource.is_focused else Focus()
+    changed = max(shown.changed, datetime.combine(day, time()).astimezone(UTC))
+    try:
+        body = resource.body(Asked(shown.register, focus, day, site, read))
+    except Unanswerable as error:
+        return prepared(as_json({"errors": [str(error)]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
+    if (read.complaints() or unknown) and not resource.is_focused:
+        errors = [*read.complaints(), *unknown]
+        return prepared(as_json({"errors": errors}), JSON_TEXT, changed, status=400, cache=NO_STORE)
+    if read.faulty & in_path.keys():
+        return prepared(body, resource.media_type, changed, status=404, cache=NO_STORE)
+    cache = FOR_EVER if site.frozen and not read.complaints() else resource.cache
+    return prepared(body, resource.media_type, changed, cache=cache, policy=resource.policy or _POLICY)
+
+
+def _not_kept(
+    resource: Resource, site: Site, version: str, path: str, parameters: Mapping[str, list[str]], changed: datetime
+) -> Prepared:
+    """Says so, and where the newest is."""
+    text = _("Version {version} of the register is not kept here.").format(version=version[:_SHOWN_OF_A_VERSION])
+    newest = urlencode({name: values for name, values in parameters.items() if name != _SEEN}, doseq=True)
+    link = f"{site.base}{path}" + (f"?{newest}" if newest else "")
+    if not resource.media_type.startswith("text/html"):
+        told = {"errors": [text], "newest": link}
+        return prepared(as_json(told), JSON_TEXT, changed, status=404, cache=NO_STORE)
+    return prepared(not_kept_page(text, link), resource.media_type, changed, status=404, cache=NO_STORE)
+
+
 def _of_a_document(policy: str) -> Headers:
     return [
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
@@ -234,19 +271,12 @@ def _grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _seen(told: list[str], register: Register, today: date) -> date:
-    """The reader's day of a frozen address; without one the last day that the register was checked."""
-    try:
-        return date.fromisoformat(told[0])
-    except (IndexError, ValueError):
-        return default_day(register, Question(), (), today)
-
-
-def _with_cache(bodies: Mapping[str, tuple[Headers, bytes]], cache: str) -> dict[str, tuple[Headers, bytes]]:
-    return {
-        name: ([(key, cache.encode() if key == b"cache-control" else value) for key, value in headers], body)
-        for name, (headers, body) in bodies.items()
-    }
+def _seen(read: AddressReader, register: Register, today: date) -> date:
+    """The reader's day of a frozen address; without one the last day that the register was checked. It may be
+    tomorrow's here, where the reader's day begins earlier."""
+    last = today + timedelta(days=1)
+    told = read.cell(_SEEN, Type.DAY, lambda day: date.fromisoformat(day) <= last, _("has not come yet"))
+    return date.fromisoformat(told) if told else default_day(register, Question(), (), today)
 
 
 def _encodings(body: bytes) -> list[tuple[str, bytes]]:
@@ -263,9 +293,8 @@ def _encoded(headers: Headers, body: bytes) -> tuple[Headers, bytes]:
     return [*headers, (b"content-length", str(len(body)).encode())], body
 
 
-def _not_known(name: str, resource: Resource) -> str:
-    known = ", ".join(resource.parameters)
+def _not_known(name: str, known: Sequence[str]) -> str:
     text = (
         _("{name!r} is not a parameter here; there are: {known}.") if known else _("{name!r}: there are no parameters.")
     )
-    return text.format(name=name[:100], known=known)
+    return text.format(name=name[:100], known=", ".join(known))

@@ -2,20 +2,18 @@
 
 import json
 from dataclasses import asdict
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
 from dashboard.facts.comparison import Comparison, compare
 from dashboard.facts.counts import counting_reports, known_reports
 from dashboard.facts.measures import borders
-from dashboard.facts.summary import chosen_facts
+from dashboard.facts.summary import TREND, chosen_facts
 from dashboard.language import _
 from dashboard.publish.answer import Asked
 from dashboard.publish.changes_files import changes_json
 from dashboard.publish.status_files import report_json, status_csv, status_geojson, status_json
 from dashboard.register.schema import Type
-
-CHANGES_SPAN: Final = timedelta(days=30)  # how far changes look back where no `from` is given
 
 
 def status_json_file(asked: Asked) -> bytes:
@@ -35,7 +33,7 @@ def status_geojson_file(asked: Asked) -> bytes:
 
 
 def changes_file(asked: Asked) -> bytes:
-    """The JSON of `python -m dashboard changes`; `from` is 30 days before `to` where it is not given, and `to` the day
+    """The JSON of `python -m dashboard changes`, with the same defaults: `from` is a week before `to`, and that the day
     of the last check."""
     return as_json(changes_json(asked.register, asked_comparison(asked)))
 
@@ -61,7 +59,7 @@ def asked_comparison(asked: Asked) -> Comparison:
     told = asked.read.cell(
         "from", Type.DAY, lambda day: date.fromisoformat(day) <= view.day, _("lies after the last day")
     )
-    first = view.day - CHANGES_SPAN if told is None else date.fromisoformat(told)
+    first = view.day - TREND if told is None else date.fromisoformat(told)
     return compare(asked.register, first, view)
 
 

@@ -25,9 +25,8 @@ class SafeHeaders:
     def __init__(self, app: ASGIApp, pages: Sequence[str] = (), prefix: str = "") -> None:
         self._app = app
         self._components = ("/" + prefix.strip("/") if prefix.strip("/") else "") + _COMPONENTS
-        hashes = [_hash(script) for page in pages for script in _SCRIPT.findall(page)]
-        self._page = _headers(" ".join(["'self'", "blob:", *hashes]))  # Streamlit runs components from blobs
-        self._component = _headers("'self' 'unsafe-inline' 'unsafe-eval'")
+        self._page = _headers(page_policy(pages))
+        self._component = _headers(_policy("'self' 'unsafe-inline' 'unsafe-eval'"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -45,16 +44,25 @@ class SafeHeaders:
         await self._app(scope, receive, told)
 
 
+def page_policy(pages: Sequence[str]) -> str:
+    """What a browser may run on the interactive page: our own files, and the inline scripts of these HTML texts."""
+    hashes = [_hash(script) for page in pages for script in _SCRIPT.findall(page)]
+    return _policy(" ".join(["'self'", "blob:", *hashes]))  # Streamlit runs components from blobs
+
+
 def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def _headers(scripts: str) -> list[tuple[bytes, bytes]]:
-    policy = (
+def _policy(scripts: str) -> str:
+    return (
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; "
         "base-uri 'self'; frame-ancestors 'self'"
     )
+
+
+def _headers(policy: str) -> list[tuple[bytes, bytes]]:
     return [
         (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),

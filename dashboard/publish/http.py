@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -10,12 +11,23 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dashboard.language import _
-from dashboard.publish.answers import CORS, JSON_TEXT, MOST_PARAMETERS, Answers, Headers, Overloaded, Prepared, Shown
+from dashboard.publish.answers import (
+    CORS,
+    FRONT,
+    JSON_TEXT,
+    MOST_PARAMETERS,
+    Answers,
+    Headers,
+    Overloaded,
+    Prepared,
+    Shown,
+)
 from dashboard.publish.files import as_json
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+_HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?")
 _LONGEST_PATH: Final = 500
 _OURS: Final = (
     "/api/",
@@ -62,7 +74,7 @@ class Published:
         elif scope["method"] not in ("GET", "HEAD"):
             await _send(send, 405, [_ALLOWED, (b"content-length", b"0")], b"")
         else:
-            await self._answer(scope, send, path)
+            await self._answer(scope, receive, send, path)
 
     def _own_path(self, scope: Scope) -> str | None:
         """The path below the prefix where one of the resources lives there; "" where none does, nor anything else."""
@@ -73,23 +85,47 @@ class Published:
             return path
         return "" if path.startswith(_OURS) else None
 
-    async def _answer(self, scope: Scope, send: Send, path: str) -> None:
-        shown, today, query = self._shown(), self._today(), scope["query_string"]
-        if shown is None:
-            text = _("The register cannot be read; the dashboard's page lists what must be mended.")
-            await _refuse(send, 503, text, (b"retry-after", b"60"))
-            return
-        told = self._answers.ready(shown, today, path, query)
-        if told is None and (len(query) > _LONGEST_QUERY or query.count(b"&") >= MOST_PARAMETERS):
-            await _refuse(send, 414, _("The address is too long."))
-            return
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         try:
-            if told is None:
-                told = await asyncio.shield(asyncio.wrap_future(self._answers.made(shown, today, path, query)))
-        except Overloaded:
-            await _refuse(send, 503, _("Too many are asking at once; please ask again."), (b"retry-after", b"5"))
+            told = await self._prepared(scope, path)
+        except _Refused as refused:
+            if path == FRONT:  # the interactive page says itself what is wrong
+                await self._app(scope, receive, send)
+            else:
+                await _refuse(send, refused.status, refused.text, *refused.headers)
             return
         await _send_prepared(send, told, scope)
+
+    async def _prepared(self, scope: Scope, path: str) -> Prepared:
+        shown, today, query = self._shown(), self._today(), scope["query_string"]
+        asked_at = "" if self._answers.has_address else _asked_at(scope, self._prefix)
+        if shown is None:
+            text = _("The register cannot be read; the dashboard's page lists what must be mended.")
+            raise _Refused(503, text, (b"retry-after", b"60"))
+        told = self._answers.ready(shown, today, path, query, asked_at)
+        if told is not None:
+            return told
+        if len(query) > _LONGEST_QUERY or query.count(b"&") >= MOST_PARAMETERS:
+            raise _Refused(414, _("The address is too long."))
+        try:
+            making = self._answers.made(shown, today, path, query, asked_at)
+        except Overloaded:
+            raise _Refused(503, _("Too many are asking at once; please ask again."), (b"retry-after", b"5")) from None
+        return await asyncio.shield(asyncio.wrap_future(making))
+
+
+class _Refused(Exception):
+    def __init__(self, status: int, text: str, *headers: tuple[bytes, bytes]) -> None:
+        super().__init__(text)
+        self.status, self.text, self.headers = status, text, headers
+
+
+def _asked_at(scope: Scope, prefix: str) -> str:
+    """The address of the site as the reader sees it; "" where that is no address."""
+    asked = dict(scope["headers"])
+    host = asked.get(b"host", b"").decode("latin-1")
+    scheme = "https" if asked.get(b"x-forwarded-proto") == b"https" else scope["scheme"]
+    return f"{scheme}://{host}{prefix}" if _HOST.fullmatch(host) else ""
 
 
 async def _send_prepared(send: Send, told: Prepared, scope: Scope) -> None:

@@ -96,6 +96,13 @@ def briefing_link(site: Site, choice: Choice, ending: str) -> str:
     return f"{site.base}/briefing{ending}?{parameters(replace(choice, statuses=(), search='', crossing=None))}"
 
 
+def feed_link(asked: Asked, path: str) -> str:
+    """The feed or the calendar of what was chosen, always the newest; among files that of everything."""
+    told = to_address(replace(asked.choice, statuses=(), search="", crossing=None))
+    chosen = urlencode({name: values for name, values in told.items() if name != "as_of"}, doseq=True)
+    return f"{asked.site.address}{path}" if asked.site.is_files else f"{asked.site.address}{path}?{chosen}"
+
+
 def basemap_link(asked: Asked, choice: Choice) -> str:
     """The background of a map of the chosen borders."""
     site = replace(asked.site, frozen="")

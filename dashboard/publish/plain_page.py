@@ -22,6 +22,7 @@ from dashboard.publish.answer import Asked
 from dashboard.publish.headline import headline, opened
 from dashboard.publish.links import (
     briefing_link,
+    feed_link,
     interactive_link,
     map_link,
     own_link,
@@ -88,16 +89,24 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     }
 
 
-def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
-    site, address = asked.site, own_link(asked, choice)
+def meta_words(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
+    """What `meta.html` says to link previews, search engines and feed readers."""
+    address = own_link(asked, choice) if asked.site.address else ""
     return {
         "title": _("{sentence} Border crossing status").format(sentence=headline(asked.register, choice, summary)),
         "description": _described(summary),
-        "canonical": address if site.address else "",
-        "home": f"{site.base}/view",
+        "canonical": address,
+        "own": address,
         "picture": preview_link(asked, choice),
-        "feed": f"{site.address}/feed.atom",
-        "icon": static_link(site, "favicon.svg"),
+        "feed": feed_link(asked, "/feed.atom"),
+        "icon": static_link(asked.site, "favicon.svg"),
+    }
+
+
+def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
+    site, address = asked.site, own_link(asked, choice)
+    return meta_words(asked, choice, summary) | {
+        "home": f"{site.base}/view",
         "script": static_link(site, "plain_page.js"),
         "map": map_link(asked, choice),
         "form": f"{site.base}/view",
@@ -118,8 +127,8 @@ def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
     return [
         (_("Briefing"), briefing_link(asked.site, choice, "")),
         (_("Briefing (PDF)"), briefing_link(asked.site, choice, ".pdf")),
-        (_("What changed (feed)"), f"{asked.site.address}/feed.atom"),
-        (_("Calendar"), f"{asked.site.address}/calendar.ics"),
+        (_("What changed (feed)"), feed_link(asked, "/feed.atom")),
+        (_("Calendar"), feed_link(asked, "/calendar.ics")),
         (_("Data"), f"{asked.site.address}/data/datapackage.json"),
     ]
 

@@ -23,6 +23,7 @@ from dashboard.publish.openapi import openapi
 from dashboard.publish.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.plain_page import HTML, view_page
 from dashboard.publish.preview import PNG, preview_file
+from dashboard.publish.site_map import TEXT, XML, robots_file, sitemap_file
 from dashboard.publish.tables import package_file, table_file
 from dashboard.register.schema import TABLES
 
@@ -71,6 +72,10 @@ def _basemap(path: str, *parameters: str, **given: str) -> Resource:
     return Resource(path, meaning, JSON, parameters, basemap_file, is_focused=True, given=given)
 
 
+def _sitemap_file(asked: Asked) -> bytes:
+    return sitemap_file(asked, [each for each in PAGES if each.body is view_page])
+
+
 PAGES: Final[tuple[Resource, ...]] = (
     _view("/view", N_("The status page as plain HTML.")),
     _view("/view/day/{as_of}", N_("The same on a day."), "as_of"),
@@ -98,6 +103,8 @@ PAGES: Final[tuple[Resource, ...]] = (
     _basemap("/view/basemap.json", "border"),
     _basemap("/view/basemap/border/{border}.json"),
     _basemap("/view/basemap/all.json", border="all"),
+    Resource("/robots.txt", N_("What search engines may read."), TEXT, (), robots_file),
+    Resource("/sitemap.xml", N_("The pages, for search engines."), XML, (), _sitemap_file, is_focused=True),
 )
 
 RESOURCES: Final[tuple[Resource, ...]] = (

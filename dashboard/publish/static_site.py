@@ -11,12 +11,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from dashboard.facts.changes import change_days
-from dashboard.facts.measures import borders
-from dashboard.facts.question import Question
 from dashboard.publish.address import AddressReader
 from dashboard.publish.answer import Asked, Resource, Site
 from dashboard.publish.routes import Routes
+from dashboard.publish.site_map import site_paths
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
@@ -79,35 +77,13 @@ def publish(
     return Published(len(now), tuple(written), tuple(removed))
 
 
-def site_paths(resources: Sequence[Resource], register: Register, focus: Focus) -> list[str]:
-    """Every path of the site: each resource, each day with a change for the focus and for the whole register, each
-    border and each crossing."""
-    of_register = {
-        "{border}": sorted(borders(register).unique()),
-        "{crossing}": list(register.crossings["crossing_id"]),
-    }
-    plain = [each.path for each in resources if "{" not in each.path]
-    return [*plain, *(path for each in resources for path in _filled(each, of_register, register, focus))]
-
-
 def file_of(out: Path, path: str) -> Path:
     """Where a path lies: `/view/day/2025-11-11` in `view/day/2025-11-11/index.html`."""
     below = out / path.strip("/")
     return below if below.suffix in _SUFFIXES else below / "index.html"
 
 
-_SUFFIXES: Final = (".json", ".csv", ".geojson", ".atom", ".ics", ".svg", ".png", ".pdf")
-
-
-def _filled(each: Resource, of_register: dict[str, list[str]], register: Register, focus: Focus) -> Iterator[str]:
-    for place, values in of_register.items():
-        if place in each.path:
-            yield from (each.path.replace(place, value) for value in values)
-    if "{as_of}" in each.path:
-        is_all = each.given.get("border") == "all"
-        question, chosen = (Question(), ()) if is_all else (Question(focus.traffic), focus.borders)
-        days = change_days(register, question, chosen)
-        yield from (each.path.replace("{as_of}", day.isoformat()) for day in days)
+_SUFFIXES: Final = (".json", ".csv", ".geojson", ".atom", ".ics", ".svg", ".png", ".pdf", ".txt", ".xml")
 
 
 @dataclass(frozen=True, slots=True)

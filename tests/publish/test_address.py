@@ -83,7 +83,7 @@ WRONG = [
     ("crossing", "nowhere", "crossing: 'nowhere' is not a crossing of this register."),
     ("direction", "BY-LT", "direction: 'BY-LT' is not a direction between two countries."),
     ("direction", "FI>RU", "direction: 'FI>RU' does not cross a border chosen here."),
-    ("utm_source", "x", "'utm_source' is not a parameter of this page."),
+    ("colour", "x", "'colour' is not a parameter of this page."),
 ]
 
 

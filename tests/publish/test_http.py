@@ -3,9 +3,12 @@
 import csv
 import io
 import json
+import re
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from html import unescape
+from xml.etree import ElementTree
 
 import brotli
 import pytest
@@ -16,7 +19,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.publish import pdf
-from dashboard.publish.answer import Resource
+from dashboard.publish.answer import Resource, Site
 from dashboard.publish.answers import Answers, Kept, Overloaded, Shown, prepared
 from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Published, chosen
@@ -244,6 +247,79 @@ def test_a_version_that_is_not_kept_is_said(client):
     assert told.status_code == 404
     assert "is not kept here" in told.text
     assert client.get("/at/not-a-version/view").status_code == 404
+
+
+def test_a_reader_of_a_version_that_is_not_kept_is_led_to_the_newest(client):
+    page = client.get("/at/0123456789ab/view?as_of=2025-11-11&border=BY-LT&seen=2025-11-12")
+    assert page.headers["content-type"].startswith("text/html")
+    link = re.search(r'href="([^"]+)"', page.text)[1]
+    assert unescape(link) == f"{SITE.address}/view?as_of=2025-11-11&border=BY-LT"
+    told = client.get("/at/0123456789ab/api/v1/status.json").json()
+    assert told["newest"] == f"{SITE.address}/api/v1/status.json"
+
+
+@pytest.mark.parametrize("day", ["2026-11-26", "2099-01-01", "yesterday"])
+def test_a_day_on_which_nobody_can_have_seen_it_is_said_and_not_kept_for_ever(client, shipped, day):
+    told = client.get(f"/at/{shipped.version}/view?as_of=2025-11-11&seen={day}")
+    assert told.status_code == 200
+    assert "seen: &#39;" in told.text and "immutable" not in told.headers["cache-control"]
+    assert client.get(f"/at/{shipped.version}/api/v1/status.json?seen={day}").status_code == 400
+    tomorrow = client.get(
+        f"/at/{shipped.version}/view?as_of=2025-11-11&seen=2026-11-25"
+    )  # where the day begins earlier
+    assert "immutable" in tomorrow.headers["cache-control"]
+
+
+WRONG = [
+    ("/view?colour=red", "&#39;colour&#39; is not a parameter here"),
+    ("/view?as_of=2025-11-11&as_of=2024-01-01", "as_of is given more than once; &#39;2025-11-11&#39; counts."),
+    ("/view/border/BY-LT?border=BY-PL", "&#39;border&#39; is not a parameter here"),
+    ("/view?seen=2026-11-24", "&#39;seen&#39; is not a parameter here"),
+    ("/embed?part=foo", "part: &#39;foo&#39; is not a part of the page."),
+    ("/embed?theme=neon", "theme: &#39;neon&#39; is not a theme."),
+    ("/embed?foo=1", "&#39;foo&#39; is not a parameter here"),
+    ("/briefing?crossing=lt-by-medininkai", "&#39;crossing&#39; is not a parameter here"),
+]
+
+
+@pytest.mark.parametrize(("address", "sentence"), WRONG, ids=[row[0] for row in WRONG])
+def test_a_page_says_what_makes_no_sense_in_its_address(client, address, sentence):
+    told = client.get(address)
+    assert told.status_code == 200
+    assert sentence in told.text
+
+
+def test_what_others_hang_on_a_link_is_no_mistake_of_the_reader(client):
+    told = client.get("/view?border=BY-LT&fbclid=abc&utm_source=x")
+    assert "is not a parameter" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        ({"host": "borders.example"}, "http://borders.example"),
+        ({"host": "borders.example:8443", "x-forwarded-proto": "https"}, "https://borders.example:8443"),
+        ({"host": 'evil.example/"><script>'}, ""),
+    ],
+)
+def test_a_site_that_was_not_told_its_address_has_the_one_that_it_is_asked_at(stand, headers, address):
+    client = TestClient(Published(Starlette(), Answers((*RESOURCES, *PAGES), Site()), lambda: stand.shown))
+    told = client.get("/view?border=BY-LT", headers=headers).text
+    assert f'property="og:image" content="{address}/picture/view.png?' in told
+    assert ('property="og:url"' in told) == bool(address)
+    assert "<script>" not in told
+    own = client.get("/view?border=BY-LT", headers={"host": "other.example"}).text
+    assert 'content="http://other.example/view?' in own
+
+
+def test_search_engines_are_led_to_every_page(client, shipped):
+    assert client.get("/robots.txt").text.endswith("Sitemap: https://crossings.example/sitemap.xml\n")
+    told = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    found = [each.text for each in told.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert {f"{SITE.address}/view", f"{SITE.address}/view/border/BY-LT"} <= set(found)
+    assert len(found) == len(set(found)) > len(shipped.crossings)
+    for address in found[:3] + found[-3:]:
+        assert client.get(address.removeprefix(SITE.address)).status_code == 200
 
 
 def test_an_answer_that_many_ask_for_at_once_is_made_once(stand):

@@ -1,0 +1,87 @@
+"""The interactive page's own document: what it says to those who run no script."""
+
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+
+import html5lib
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.publish.answer import Site
+from dashboard.publish.answers import Answers, Shown
+from dashboard.publish.front_page import front_page
+from dashboard.publish.headers import page_policy
+from dashboard.publish.http import Published
+from dashboard.register.focus import Focus
+from tests.facts.build import closure, crossing, register
+from tests.hostile import EVERYTHING
+from tests.publish.ask import SITE, TODAY
+
+DOCUMENT = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+FOCUS = Focus(("BY-LT",), "trucks")
+CHANGED = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def client(register, site=SITE):
+    shown = Shown(register, FOCUS, CHANGED) if register is not None else None
+    streamlits = Starlette(routes=[Route("/", lambda _request: PlainTextResponse("Streamlit itself"))])
+    return TestClient(Published(streamlits, Answers([front_page(DOCUMENT)], site), lambda: shown, lambda: TODAY))
+
+
+@pytest.fixture
+def told(shipped):
+    return client(shipped).get("/?as_of=2025-11-11")
+
+
+def test_link_previews_get_the_figures_and_the_address_of_the_page_itself(told):
+    assert "<title>On 11 November 2025 both crossings between Belarus and Lithuania" in told.text
+    assert "Streamlit</title>" not in told.text
+    assert 'property="og:image" content="https://crossings.example/picture/view.png?as_of=2025-11-11' in told.text
+    assert 'property="og:url" content="https://crossings.example/?as_of=2025-11-11' in told.text
+    assert 'rel="canonical" href="https://crossings.example/view?as_of=2025-11-11' in told.text
+
+
+def test_a_reader_without_scripts_gets_the_sentence_and_the_way_to_the_plain_page(told):
+    assert "You need to enable JavaScript" not in told.text
+    plain = told.text[told.text.index("<noscript>") : told.text.index("</noscript>")]
+    assert "<h1>On 11 November 2025" in plain
+    assert '<a href="https://crossings.example/view?as_of=2025-11-11' in plain
+
+
+def test_it_is_still_streamlits_document_with_its_scripts_and_the_policy_for_them(told):
+    html5lib.HTMLParser(strict=False).parse(told.text)
+    for line in DOCUMENT.splitlines():
+        if "<script" in line or "stylesheet" in line:
+            assert line in told.text
+    assert told.headers["content-security-policy"] == page_policy([DOCUMENT])
+    assert told.headers["cache-control"] == "no-cache"
+
+
+def test_text_from_a_register_stays_text():
+    named = crossing(name=EVERYTHING, neighbour_name=EVERYTHING)
+    told = client(register([named], [closure(exceptions=EVERYTHING)])).get("/?as_of=2024-02-10&crossing=one").text
+    assert EVERYTHING in unescape(told[told.index("<title>") : told.index("</title>")])
+    assert EVERYTHING not in told
+    assert told.count("<script") == DOCUMENT.count("<script") and "<img" not in told
+
+
+def test_where_the_register_cannot_be_read_streamlit_shows_the_page_that_says_why():
+    assert client(None).get("/").text == "Streamlit itself"
+
+
+def test_an_address_that_is_too_long_is_streamlits_matter(shipped):
+    assert client(shipped).get("/?search=" + "x" * 5000).text == "Streamlit itself"
+
+
+def test_there_is_no_frozen_interactive_page(shipped):
+    assert client(shipped).get(f"/at/{shipped.version}/").status_code == 404
+
+
+def test_a_site_without_an_address_of_its_own_names_the_one_it_is_asked_at(shipped):
+    told = client(shipped, Site()).get("/", headers={"host": "borders.example"}).text
+    assert 'property="og:url" content="http://borders.example/?as_of=' in told
