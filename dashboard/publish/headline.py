@@ -5,6 +5,7 @@ from dashboard.facts.summary import Summary
 from dashboard.language import _, day_text
 from dashboard.publish.address import Choice
 from dashboard.register.tables import Register
+from dashboard.vocabulary import Status
 
 
 def opened(register: Register, choice: Choice) -> CrossingFacts | None:
@@ -19,6 +20,8 @@ def headline(register: Register, choice: Choice, summary: Summary) -> str:
     if found is None:
         return summary.sentences[0]
     words = {"name": found.both_names, "day": day_text(choice.day), "status": found.status_text}
+    if found.status is Status.LIMITED:  # never alone: whom it stops
+        return _("{name} on {day}: {whom}.").format(whom=found.whom_text, **words)
     if not found.when_text:
         return _("{name} on {day}: {status}.").format(**words)
     return _("{name} on {day}: {status}, {when}.").format(when=found.when_text, **words)

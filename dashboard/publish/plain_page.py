@@ -82,6 +82,7 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "style": style("page.css"),
         "freshness": summary.freshness.text,
         "made": _made(asked),
+        "headline": headline(asked.register, choice, summary),
         "sentences": summary.sentences,
         "complaints": asked.read.complaints(),
         "cards": markup.cards_html(summary.cards),
