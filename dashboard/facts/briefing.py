@@ -1,20 +1,21 @@
 """One page for somebody who has two minutes: what is shut, who may pass, ways round, who said what, what changed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, border_counts
 from dashboard.facts.crossings import SHUT, CrossingFacts
 from dashboard.facts.detours import distance_text, ways_round
 from dashboard.facts.measures import borders
-from dashboard.facts.news import NEWS_SPAN, news
-from dashboard.facts.summary import View, chosen_facts, summarise, where_text
-from dashboard.facts.wording import days_text, party_text, report_text
+from dashboard.facts.news import NEWS_SPAN, News, news
+from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, summarise, where_text
+from dashboard.facts.wording import border_text, days_text, nothing_said_text, party_text, report_text
 from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.tables import Register
-from dashboard.vocabulary import Status
+from dashboard.vocabulary import REPORT_LIFE, Status
 
 WAYS_NAMED = 3  # the nearest ones
 
@@ -30,19 +31,38 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`rest` says how many lines were left out, "" when none was."""
+    """`rest` says how many lines were left out, "" when none was; `nothing` stands where there is no line. What is
+    `whole` names all that there is, so that no line of it may be cut."""
 
     title: str
     lines: tuple[Line, ...]
-    rest: str
+    rest: str = ""
+    nothing: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publisher, and the page where there is one."""
+    """A publisher, the page and its day where they are known."""
 
     name: str
     address: str
+    published_on: date | None
+
+    @property
+    def text(self) -> str:
+        """`Charter97, 11 November 2025`"""
+        if self.published_on is None:
+            return self.name
+        return _("{name}, {day}").format(name=self.name, day=day_text(self.published_on))
+
+    @property
+    def short_address(self) -> str:
+        """The address as it is typed in, without what every address has; "" for what is none."""
+        found = urlsplit(self.address)
+        if found.scheme not in ("http", "https"):
+            return ""
+        return f"{found.netloc.removeprefix('www.')}{found.path}{'?' if found.query else ''}{found.query}".rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +80,13 @@ def briefing(register: Register, view: View, today: date, most: int) -> Briefing
     facts, cited = chosen_facts(register, view), _Cited()
     summary = summarise(register, view, today)
     sections = (
-        _section(_("What is shut, and what is restricted"), _shut(register, facts, cited, SHUT), most),
+        _shut_section(register, view, facts, cited, most),
         _section(_("Open with limits"), _shut(register, facts, cited, (Status.LIMITED,)), most),
-        _section(_("Who may still cross"), _exempt(register, facts, cited), most),
-        _ways_section(register, view, facts, most),
-        _section(_("Trucks: who says what"), _counts(register, view, cited), most),
-        _section(_changed_title(), _changed(register, view, cited), most),
+        *_of_what_is_shut(register, view, facts, cited, most),
+        _section(_("Trucks: who says what"), _counts(register, view, cited), most, _nothing_said(register, view)),
+        _section(_changed_title(), _changed(register, view, cited), most, nothing_changed_text(view.borders)),
     )
-    shown = [section for section in sections if section.lines]
+    shown = [section for section in sections if section.lines or section.nothing]
     kept = {note for section in shown for line in section.lines for note in line.notes}
     return _renumbered(
         Briefing(
@@ -86,18 +105,56 @@ class _Cited:
     def __init__(self) -> None:
         self.sources: list[Source] = []
 
-    def of(self, told: Iterable[Closure | Report]) -> tuple[int, ...]:
-        return tuple(sorted({self.number(each.source_name, each.source_url) for each in told if each.source_name}))
+    def of(self, told: Iterable[Closure | Report | News]) -> tuple[int, ...]:
+        return tuple(sorted({self._number(each) for each in told if each.source_name}))
 
-    def number(self, name: str, address: str) -> int:
-        source = Source(name, address)
+    def _number(self, told: Closure | Report | News) -> int:
+        source = Source(told.source_name, told.source_url, told.source_published_on)
         if source not in self.sources:
             self.sources.append(source)
         return self.sources.index(source) + 1
 
 
-def _section(title: str, lines: Sequence[Line], most: int) -> Section:
-    return Section(title, tuple(lines[:most]), _rest_text(len(lines) - most))
+def _section(title: str, lines: Sequence[Line], most: int, nothing: str = "") -> Section:
+    return Section(title, tuple(lines[:most]), _rest_text(len(lines) - most), "" if lines else nothing)
+
+
+def _shut_section(register: Register, view: View, facts: Sequence[CrossingFacts], cited: _Cited, most: int) -> Section:
+    """All of it where there are several borders, a line for each: nothing that is shut goes unnamed."""
+    title, nothing = _("What is shut, and what is restricted"), _("No crossing is recorded as closed or restricted.")
+    if len(view.borders) == 1:
+        return _section(title, _shut(register, facts, cited, SHUT), most, nothing)
+    lines = [
+        _border_line(register, border, [each for each in facts if each.border == border], cited)
+        for border in sorted({each.border for each in facts if each.status in SHUT})
+    ]
+    return replace(_section(title, lines, len(lines), nothing), whole=True)
+
+
+def _border_line(register: Register, border: str, facts: Sequence[CrossingFacts], cited: _Cited) -> Line:
+    """`closed since 1 Mar 2024: Lavoriškės and Raigardas; since 18 Aug 2023: Šumskas; restricted since ...`"""
+    groups: dict[str, dict[str, list[str]]] = {}
+    shut = _newest_first(facts, SHUT)
+    for each in shut:
+        groups.setdefault(each.status_text, {}).setdefault(each.spans_text, []).append(each.name)
+    parts = [_("{status} {crossings}").format(status=status, crossings=_dated(told)) for status, told in groups.items()]
+    return Line(border_text(border), "; ".join(parts), _notes(register, shut, cited))
+
+
+def _dated(names: Mapping[str, Sequence[str]]) -> str:
+    """Names by since when they are shut."""
+    text = _("{span}: {names}")
+    return "; ".join(text.format(span=span, names=list_text(told)) for span, told in names.items())
+
+
+def _of_what_is_shut(
+    register: Register, view: View, facts: Sequence[CrossingFacts], cited: _Cited, most: int
+) -> Iterator[Section]:
+    """Who is excepted and which ways lead round; where nothing is shut nobody asks."""
+    if any(each.status in SHUT for each in facts):
+        exempt = _exempt(register, facts, cited)
+        yield _section(_("Who may still cross"), exempt, most, _("No exception is recorded."))
+        yield _ways_section(register, view, facts, most - most // 2)  # what is counted and what changed is asked first
 
 
 def _rest_text(left: int) -> str:
@@ -110,30 +167,38 @@ def _renumbered(told: Briefing, kept: Sequence[int]) -> Briefing:
     """Sources that only left-out lines cite are left out too; the others are numbered anew."""
     places = {old: new for new, old in enumerate(kept, 1)}
     sections = tuple(
-        Section(
-            section.title,
-            tuple(Line(line.head, line.text, tuple(places[note] for note in line.notes)) for line in section.lines),
-            section.rest,
+        replace(
+            section,
+            lines=tuple(replace(line, notes=tuple(places[note] for note in line.notes)) for line in section.lines),
         )
         for section in told.sections
     )
-    return Briefing(told.title, told.lead, sections, tuple(told.sources[note - 1] for note in kept))
+    return replace(told, sections=sections, sources=tuple(told.sources[note - 1] for note in kept))
 
 
 def _shut(register: Register, facts: Sequence[CrossingFacts], cited: _Cited, statuses: Sequence[Status]) -> list[Line]:
     """A line for all crossings that share status, span and whom it concerns; the newest first, closed before others."""
     groups: dict[tuple[str, ...], list[CrossingFacts]] = {}
-    told = [each for each in facts if each.status in statuses]
-    for each in sorted(told, key=lambda each: (statuses.index(each.status), -_age(each))):
+    for each in _newest_first(facts, statuses):
         groups.setdefault((each.status_text, each.when_text, each.whom_text), []).append(each)
     return [
         Line(
             list_text([each.name for each in group]),
             "; ".join(text for text in words if text),
-            cited.of(closure(register, key) for each in group for key in each.deciding or each.closures),
+            _notes(register, group, cited),
         )
         for words, group in groups.items()
     ]
+
+
+def _newest_first(facts: Sequence[CrossingFacts], statuses: Sequence[Status]) -> list[CrossingFacts]:
+    """Those with one of the statuses, in their order, the one shut last first."""
+    told = [each for each in facts if each.status in statuses]
+    return sorted(told, key=lambda each: (statuses.index(each.status), -_age(each)))
+
+
+def _notes(register: Register, facts: Sequence[CrossingFacts], cited: _Cited) -> tuple[int, ...]:
+    return cited.of(closure(register, key) for each in facts for key in each.deciding or each.closures)
 
 
 def _age(each: CrossingFacts) -> int:
@@ -181,18 +246,17 @@ def _counts(register: Register, view: View, cited: _Cited) -> list[Line]:
     return [Line(party_text(each.party), report_text(each), cited.of([each])) for each in ordered]
 
 
+def _nothing_said(register: Register, view: View) -> str:
+    if len(view.borders) == 1:
+        said = nothing_said_text(border_counts(register, view.borders[0], view.day))
+        return _("At this border: {said}.").format(said=said)
+    return _("No report of the last {days} days at any of these borders.").format(days=number_text(REPORT_LIFE.days))
+
+
 def _changed_title() -> str:
     return _("What changed in the last {days}").format(days=days_text(NEWS_SPAN.days))
 
 
 def _changed(register: Register, view: View, cited: _Cited) -> list[Line]:
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
-    return [
-        Line(
-            day_text(each.day),
-            each.text,
-            (cited.number(each.source_name, each.source_url),) if each.source_name else (),
-        )
-        for each in told
-        if not each.is_report
-    ]
+    return [Line(day_text(each.day), each.text, cited.of([each])) for each in told if not each.is_report]

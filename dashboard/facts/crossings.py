@@ -112,12 +112,18 @@ class CrossingFacts:
 
     @property
     def brief_text(self) -> str:
-        """Status and since when, in one short line; for all traffic of each group of classes that it closes or
-        restricts, without repeating equal days."""
-        spans = dict.fromkeys(each.short_text for each in self.spans if each.status in SHUT and each.since)
-        if not spans:
+        """Status and since when, in one short line."""
+        if not self.spans_text:
             return self.status_text
-        return _("{status} {span}").format(status=self.status_text, span="; ".join(spans))
+        return _("{status} {span}").format(status=self.status_text, span=self.spans_text)
+
+    @property
+    def spans_text(self) -> str:
+        """Since when it is shut, and until when; for all traffic of each group of classes that it closes or restricts,
+        without repeating equal days."""
+        return "; ".join(
+            dict.fromkeys(each.short_text for each in self.spans if each.status in SHUT and each.since is not None)
+        )
 
     @property
     def counts_text(self) -> str:

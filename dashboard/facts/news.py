@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dashboard.facts.changes import Change, ChangeKind, Turn, changes
 from dashboard.facts.closures import Closure, closure
+from dashboard.facts.counts import Report
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
 from dashboard.facts.wording import (
@@ -33,6 +34,7 @@ class News:
     text: str
     source_name: str
     source_url: str
+    source_published_on: date | None
     kind: ChangeKind
 
     @property
@@ -77,11 +79,16 @@ def news_of(register: Register, change: Change) -> News:
         report = change.report
         place = place_text(register, report.applies_to.split(";"))
         text = _("{place}: {report}.").format(place=place, report=report_text(report))
-        return News(change.day, text, report.source_name, report.source_url, change.kind)
+        return _told(change, text, report)
     told = closure(register, change.closure_id or "")
     text = _measure_text(register, change, told)
     turns = _turns_text(register, change.turns)
-    return News(change.day, f"{text} {turns}".strip(), told.source_name, told.source_url, change.kind)
+    return _told(change, f"{text} {turns}".strip(), told)
+
+
+def _told(change: Change, text: str, cause: Closure | Report) -> News:
+    source = cause.source_name, cause.source_url, cause.source_published_on
+    return News(change.day, text, *source, change.kind)
 
 
 def _measure_text(register: Register, change: Change, told: Closure) -> str:

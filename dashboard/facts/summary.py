@@ -230,6 +230,11 @@ def where_text(chosen: Sequence[str]) -> str:
     return _("of {borders}").format(borders=list_text([border_text(border) for border in chosen]))
 
 
+def nothing_changed_text(chosen: Sequence[str]) -> str:
+    """What is said where no measure changed."""
+    return _("No measure began, ended or was announced {where}.").format(where=where_text(chosen))
+
+
 def _shut(each: CrossingFacts) -> tuple[Span, ...]:
     """What closes or restricts the crossing, for those classes of traffic that it does."""
     return tuple(span for span in each.spans if span.status in SHUT and span.since is not None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from dashboard.facts.briefing import Briefing, briefing
+from dashboard.facts.briefing import Briefing, Line, briefing
 from dashboard.language import _, day_text
 from dashboard.publish import pdf
 from dashboard.publish.answer import Asked, Unanswerable
@@ -20,9 +22,24 @@ if TYPE_CHECKING:
 
 PDF: Final = "application/pdf"
 
-_MOST: Final = (12, 9, 7, 5, 4, 3, 2)  # lines in a section, until all is on one page
-_UNMEASURED: Final = 6  # lines where nothing can be measured
-_LONGEST: Final = (600, 240, 120)  # characters of a line, when fewer lines are not enough
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How much is told: lines in a section, characters in a line, and whether the addresses of the sources are written
+    out."""
+
+    lines: int
+    characters: int = 600
+    with_addresses: bool = True
+
+
+# In each row from the most to the least; the next row where nothing of one is short enough.
+_SIZES: Final = (
+    tuple(_Size(lines) for lines in range(14, 4, -1)),
+    tuple(_Size(lines, with_addresses=False) for lines in range(14, 1, -1)),
+    tuple(_Size(2, characters, with_addresses=False) for characters in (400, 240, 120)),
+)
+_UNMEASURED: Final = _Size(6)  # where nothing can be measured
 
 
 def briefing_page(asked: Asked) -> bytes:
@@ -42,25 +59,32 @@ def briefing_pdf(asked: Asked) -> bytes:
 def _fitted(asked: Asked) -> tuple[str, Document | None]:
     """The longest briefing that fits on a page, and how it is laid out (None: it cannot be measured here)."""
     if not pdf.can_lay_out():
-        return _html(asked, _UNMEASURED, _LONGEST[0]), None
-    for most, longest in [(most, _LONGEST[0]) for most in _MOST] + [(_MOST[-1], each) for each in _LONGEST[1:]]:
-        html = _html(asked, most, longest)
-        document = pdf.laid_out(html)
-        if len(document.pages) == 1:
-            break
-    return html, document
+        return _html(asked, _UNMEASURED), None
+
+    @cache
+    def laid_out(size: _Size) -> tuple[str, Document]:
+        html = _html(asked, size)
+        return html, pdf.laid_out(html)
+
+    row = next((row for row in _SIZES if _fits(laid_out(row[-1])[1])), _SIZES[-1])
+    place = bisect_left(row, True, hi=len(row) - 1, key=lambda size: _fits(laid_out(size)[1]))
+    return laid_out(row[place])
 
 
-def _html(asked: Asked, most: int, longest: int) -> str:
-    view = asked.choice.view
-    told = _shortened(briefing(asked.register, view, asked.today, most), longest)
-    return environment().get_template("briefing.html").render(_words(asked, told))
+def _fits(document: Document) -> bool:
+    return len(document.pages) == 1
 
 
-def _words(asked: Asked, told: Briefing) -> Mapping[str, Any]:
+def _html(asked: Asked, size: _Size) -> str:
+    told = _shortened(briefing(asked.register, asked.choice.view, asked.today, size.lines), size.characters)
+    return environment().get_template("briefing.html").render(_words(asked, told, size.with_addresses))
+
+
+def _words(asked: Asked, told: Briefing, with_addresses: bool) -> Mapping[str, Any]:
     site, choice = asked.site, asked.choice
     return {
         "briefing": told,
+        "with_addresses": with_addresses,
         "style": Markup((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
         "day": day_text(choice.day),
         "publisher": site.publisher,
@@ -68,8 +92,19 @@ def _words(asked: Asked, told: Briefing) -> Mapping[str, Any]:
         "page": page_link(site, choice),
         "pdf": briefing_link(site, choice, ".pdf") if pdf.can_lay_out() else "",
         "complaints": asked.read.complaints(),
+        "page_text": page_link(site, choice) if site.address else "",
         "made": _made(asked),
+        "noted": _noted,
     }
+
+
+def _noted(line: Line) -> Markup:
+    """The text with the numbers of its sources; the last word stays with them."""
+    if not line.notes:
+        return escape(line.text)
+    before, space, last = line.text.rpartition(" ")
+    notes = ", ".join(str(note) for note in line.notes)
+    return Markup('{}{}<span class="last">{} <sup>{}</sup></span>').format(before, space, last, notes)
 
 
 def _made(asked: Asked) -> str:
@@ -82,7 +117,9 @@ def _made(asked: Asked) -> str:
 
 def _shortened(told: Briefing, longest: int) -> Briefing:
     sections = tuple(
-        replace(section, lines=tuple(replace(line, text=_cut(line.text, longest)) for line in section.lines))
+        section
+        if section.whole
+        else replace(section, lines=tuple(replace(line, text=_cut(line.text, longest)) for line in section.lines))
         for section in told.sections
     )
     return replace(told, sections=sections, lead=tuple(_cut(text, 2 * longest) for text in told.lead))

@@ -14,7 +14,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
-from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowed, summarise, where_text
+from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowed, nothing_changed_text, summarise
 from dashboard.facts.wording import border_text, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
@@ -205,7 +205,7 @@ def _under(asked: Asked, choice: Choice) -> dict[str, Any]:
     view, rests_on = choice.view, about(asked.register)
     changed = news(asked.register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
     return {
-        "news": _news(changed, where_text(view.borders)),
+        "news": _news(changed, nothing_changed_text(view.borders)),
         "about": markup.footer_html(rests_on, asked.site.publisher, asked.site.contact),
         "sources": markup.sources_list_html(rests_on.sources),
         "coverage": markup.list_html(rests_on.coverage),
@@ -213,11 +213,10 @@ def _under(asked: Asked, choice: Choice) -> dict[str, Any]:
     }
 
 
-def _news(changed: Sequence[News], where: str) -> Markup:
+def _news(changed: Sequence[News], nothing: str) -> Markup:
     """The measures, then the new numbers of trucks, folded."""
     measures = [each for each in changed if not each.is_report]
     reports = [each for each in changed if each.is_report]
-    nothing = _("No measure began, ended or was announced {where}.").format(where=where)
     told = markup.news_html(measures) if measures else markup.list_html([nothing])
     if not reports:
         return told

@@ -15,7 +15,7 @@ from streamlit_folium import st_folium
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.events import Event
 from dashboard.facts.news import NEWS_SPAN, News, news
-from dashboard.facts.summary import EVENTS_NAMED, View, summarise, where_text
+from dashboard.facts.summary import EVENTS_NAMED, View, nothing_changed_text, summarise
 from dashboard.facts.wording import days_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
@@ -264,12 +264,11 @@ def _recent(register: Register, view: View) -> _Recent:
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
     measures = [each for each in told if not each.is_report]
     reports = [each for each in told if each.is_report]
-    nothing = _("No measure began, ended or was announced {where}.").format(where=where_text(view.borders))
     title = _("What changed in the {days} before {day}")
     label = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
     return _Recent(
         title.format(days=days_text(NEWS_SPAN.days), day=day_text(view.day)),
-        str(markup.news_html(measures) if measures else markup.list_html([nothing])),
+        str(markup.news_html(measures) if measures else markup.list_html([nothing_changed_text(view.borders)])),
         reports,
         label.format(number=number_text(len(reports))),
     )

@@ -1,10 +1,13 @@
 """The briefing on paper: one page, whatever there is to say, and all of it on the page."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from weasyprint.formatting_structure.boxes import TextBox
 
+from dashboard.facts.crossings import SHUT
+from dashboard.facts.summary import chosen_facts
 from dashboard.publish import briefing_page, pdf
 from dashboard.publish.address import AddressReader
 from dashboard.publish.answer import Asked, Unanswerable
@@ -46,6 +49,44 @@ def test_the_contact_and_the_sources_stand_at_the_foot(shipped):
     told = " ".join(text for text, *_edges in texts(document.pages[0]._page_box))
     assert "Made-up publisher" in told and "errors@crossings.example" in told
     assert told.index("MENAFN") > told.index("What changed")
+
+
+def words(register, **choice):
+    _html, document = briefing_page._fitted(asked(register, **choice))
+    return " ".join(" ".join(text for text, *_edges in texts(document.pages[0]._page_box)).split())
+
+
+def test_every_source_has_its_day_and_the_address_that_can_be_typed_in(shipped):
+    told = words(shipped, **CHOICES[0]).replace("- ", "-")
+    assert "Charter97, 11 November 2025: charter97.org/ru/news/2025/11/11/662572" in told
+    assert "All facts: https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks" in told.replace(
+        "https:// ", "https://"
+    )
+
+
+def test_for_all_borders_every_crossing_that_is_shut_is_named(shipped):
+    told = words(shipped, **CHOICES[2])
+    view = asked(shipped, **CHOICES[2]).view
+    shut = [each for each in chosen_facts(shipped, view) if each.status in SHUT]
+    assert len(shut) > 50
+    assert [each.name for each in shut if each.name not in told] == []
+
+
+def test_what_there_is_nothing_of_is_said(shipped):
+    told = words(shipped, **CHOICES[3])
+    assert "No crossing is recorded as closed or restricted." in told
+    assert "At this border: no report in 30 days, and none before." in told
+    assert "No measure began, ended or was announced between Finland and Russia." in told
+    assert "Ways round" not in told
+    barred = words(shipped, as_of="2025-11-11", border="BY-LV", traffic="trucks")
+    assert "Who may still cross" in barred
+
+
+def test_the_numbers_of_its_sources_stand_beside_the_last_word_of_a_line(shipped):
+    html, _document = briefing_page._fitted(asked(shipped, **CHOICES[0]))
+    found = re.findall(r'<span class="last">([^<]*) <sup>([\d, ]+)</sup></span></li>', html)
+    assert len(found) > 10
+    assert html.count("<sup>") == len(found) and all(" " not in word for word, _notes in found)
 
 
 def test_the_same_question_gives_the_same_bytes(shipped):

@@ -86,14 +86,25 @@ def test_no_page_loads_anything_from_elsewhere(shipped, address):
 
 def test_the_page_has_its_parts_in_the_order_of_reading(shipped):
     told = page(shipped, "/view?as_of=2025-11-11").decode()
-    parts = ["<h1>On 11 November 2025 both", 'class="cards', 'id="map"', "<table>", "What changed in", "sources</summary>"]
+    parts = [
+        "<h1>On 11 November 2025 both",
+        'class="cards',
+        'id="map"',
+        "<table>",
+        "What changed in",
+        "sources</summary>",
+    ]
     places = [told.index(part) for part in [*parts, "Cite"]]
     assert places == sorted(places)
 
 
 def test_the_page_of_a_crossing_begins_with_the_crossing_and_its_border_comes_after(shipped):
     told = page(shipped, "/view?as_of=2025-11-11&crossing=lt-by-medininkai").decode()
-    own = ["<h1>Medininkai / Kamenny Loh on 11 November 2025: restricted", 'class="dossier"', "earlier measures</summary>"]
+    own = [
+        "<h1>Medininkai / Kamenny Loh on 11 November 2025: restricted",
+        'class="dossier"',
+        "earlier measures</summary>",
+    ]
     border = ['<h2 class="around">On 11 November 2025 both', 'class="cards', 'id="map"', "<table>"]
     places = [told.index(part) for part in [*own, *border]]
     assert places == sorted(places)
