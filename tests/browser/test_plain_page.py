@@ -51,6 +51,19 @@ def test_on_paper_the_picture_stands_for_the_map(visit, server):
     assert seen.page.pdf(format="A4").startswith(b"%PDF")
 
 
+def test_what_is_folded_on_screen_stands_on_paper(visit, server):
+    seen = visit()
+    seen.page.goto(f"{server}view?{AT_BORDER}")
+    texts = ("Kauno diena", "The worst measure in force decides", "more than 1,100 trucks registered in Lithuania")
+    folded = [seen.page.locator("details li").filter(has_text=text).first for text in texts]
+    for each in folded:
+        expect(each).to_be_hidden()
+    seen.page.emulate_media(media="print")
+    for each in folded:
+        expect(each).to_be_visible()
+    expect(seen.page.locator("pre")).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", ["view?" + AT_BORDER, "view/crossing/lt-by-medininkai", "briefing", "embed"])
 def test_a_telephone_does_not_scroll_sideways(visit, server, path):
     seen = visit(width=390, height=844)
