@@ -34,7 +34,7 @@ MAP_HEIGHT = 560  # pixels
 MAP_KEY = "map"
 # Seconds. React shows at once what it has, but an element whose script it had to load first only with the next piece
 # that comes, or 300 ms later: so the first piece is followed by a small one, and that by the rest of the page.
-HEAD_STARTS = (0.06, 0.2)
+HEAD_STARTS = (0.13, 0.2)
 
 _VIEWS = Path(markup.__file__).parent
 _TABLE = st.components.v2.component(
