@@ -11,6 +11,7 @@ from html import unescape
 from xml.etree import ElementTree
 
 import brotli
+import html5lib
 import pytest
 from openapi_spec_validator import validate
 from starlette.applications import Starlette
@@ -252,6 +253,7 @@ def test_a_version_that_is_not_kept_is_said(client):
 def test_a_reader_of_a_version_that_is_not_kept_is_led_to_the_newest(client):
     page = client.get("/at/0123456789ab/view?as_of=2025-11-11&border=BY-LT&seen=2025-11-12")
     assert page.headers["content-type"].startswith("text/html")
+    html5lib.HTMLParser(strict=True).parse(page.text)
     link = re.search(r'href="([^"]+)"', page.text)[1]
     assert unescape(link) == f"{SITE.address}/view?as_of=2025-11-11&border=BY-LT"
     told = client.get("/at/0123456789ab/api/v1/status.json").json()
