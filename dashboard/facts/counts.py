@@ -99,7 +99,7 @@ def border_counts(register: Register, border: str, day: date) -> BorderCounts:
         ranges=ranges(at_border),
         reports=at_border,
         by_crossing=_by_crossing(counting, crossings),
-        last=() if at_border else _held_first(_reports(of_border[of_border["as_of"] == last])),
+        last=() if at_border else _held_first(_reports(register, of_border[of_border["as_of"] == last])),
         newer_at_crossings=bool(single) and (pd.isna(last) or max(single) > last.date()),
     )
 
@@ -109,24 +109,25 @@ def is_known(as_of: date, published_on: date | None, day: date) -> bool:
     return as_of <= day and (published_on is None or published_on <= day)
 
 
+@lru_cache(maxsize=64)
 def counting_reports(register: Register, day: date) -> tuple[Report, ...]:
     """The reports of every place that count on a day, the oldest first: of each key those of its latest day."""
     known = _known(register, day)
     latest = known.groupby(KEY, sort=False)["as_of"].transform("max")
     fresh = latest >= pd.Timestamp(day - REPORT_LIFE)
-    return _reports(known[(known["as_of"] == latest) & fresh])
+    return _reports(register, known[(known["as_of"] == latest) & fresh])
 
 
 def known_reports(register: Register, day: date, places: Iterable[str]) -> tuple[Report, ...]:
     """Every report known on a day that names one of the places, whether it still counts or not, the oldest first."""
     known, wanted = _known(register, day), set(places)
-    return _reports(known[[not wanted.isdisjoint(words(cell)) for cell in known["applies_to"]]])
+    return _reports(register, known[[not wanted.isdisjoint(words(cell)) for cell in known["applies_to"]]])
 
 
 @lru_cache(maxsize=8)
 def every_report(register: Register) -> tuple[Report, ...]:
     """Every report of the register, known on whichever day, the oldest first."""
-    return _reports(_by_day(register))
+    return _reports(register, _by_day(register))
 
 
 def headline(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -188,8 +189,19 @@ def _by_day(register: Register) -> pd.DataFrame:
     return register.truck_counts.sort_values(["as_of", "count_id"], kind="stable", ignore_index=True)
 
 
-def _reports(rows: pd.DataFrame) -> tuple[Report, ...]:
-    return tuple(_report(row) for row in rows.to_dict("records"))
+def _reports(register: Register, rows: pd.DataFrame) -> tuple[Report, ...]:
+    """The rows of `_by_day` as plain values; each is made once, for most of them count on many days."""
+    made, places = _made(register), rows.index.tolist()
+    missing = [place for place in places if place not in made]
+    if missing:
+        made.update(zip(missing, map(_report, rows.loc[missing].to_dict("records")), strict=True))
+    return tuple(made[place] for place in places)
+
+
+@lru_cache(maxsize=4)
+def _made(_register: Register) -> dict[int, Report]:
+    """The reports that were asked for, by their place in `_by_day`."""
+    return {}
 
 
 def _report(row: Mapping[Hashable, Any]) -> Report:

@@ -134,16 +134,25 @@ class CrossingFacts:
 @lru_cache(maxsize=128)
 def crossing_facts(register: Register, day: date, question: Question) -> tuple[CrossingFacts, ...]:
     """Every crossing that serves the traffic asked for, in the register's order."""
-    told = statuses(register, day, question)
-    rows = register.crossings.set_index("crossing_id").loc[told["crossing_id"]]
+    told, rows = statuses(register, day, question), _rows(register)
     classes: Mapping[str, Sequence[Told]] = {}
     if question.traffic == ALL_TRAFFIC:
         classes = class_statuses(register, day, question)
     counts = _counts(register, day)
     return tuple(
-        _facts(register, status, row, classes.get(status["crossing_id"], ()), counts)
-        for status, row in zip(told.to_dict("records"), rows.to_dict("records"), strict=True)
+        _facts(register, status, rows[status["crossing_id"]], classes.get(status["crossing_id"], ()), counts)
+        for status in told.to_dict("records")
     )
+
+
+@lru_cache(maxsize=4)
+def _rows(register: Register) -> Mapping[str, Told]:
+    """What is the same of a crossing on every day, by crossing_id."""
+    found = register.crossings.to_dict("records")
+    return {
+        row["crossing_id"]: row | {"search": _searched(row), "position": _position(row), "checked": _checked(row)}
+        for row in found
+    }
 
 
 def _facts(
@@ -162,11 +171,11 @@ def _facts(
         crossing_id=crossing_id,
         name=str(row["name"]),
         neighbour_name=str(row["neighbour_name"]),
-        search=_searched(row),
+        search=str(row["search"]),
         border=str(told["border"]),
         kind=Kind(str(told["kind"])),
         road=str(row["road"]),
-        position=_position(row),
+        position=row["position"],
         status=status,
         status_country=Status(str(told["status_country"])),
         status_neighbour=Status(str(told["status_neighbour"])),
@@ -178,7 +187,7 @@ def _facts(
         status_text=status_text(status, is_stale),
         when_text=_when(register, told, classes, groups),
         whom_text=_classes_text(groups, is_stale) if groups else _whom(status, active, told["deciding"]),
-        age_text=age_text(stale_days, _checked(row)),
+        age_text=age_text(stale_days, row["checked"]),
         counts=counts.get(crossing_id, ()),
         closures=told["closures"],
         planned=told["planned"],

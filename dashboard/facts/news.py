@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dashboard.facts.changes import Change, ChangeKind, Turn, changes
 from dashboard.facts.closures import Closure, closure
@@ -158,10 +159,15 @@ def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
 
 def place_text(register: Register, places: Sequence[str]) -> str:
     """Crossings by name; a border, or all of its crossings together, by its countries."""
+    return _place_text(register, tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _place_text(register: Register, places: tuple[str, ...]) -> str:
     names = dict(zip(register.crossings["crossing_id"], register.crossings["name"], strict=True))
     of_border = borders(register)
     ids = register.crossings["crossing_id"]
-    named = {str(border) for border in of_border[ids.isin(list(places))].unique()}
+    named = {str(border) for border in of_border[ids.isin(places)].unique()}
     if len(named) == 1 and len(places) > 3 and len(places) >= (of_border == next(iter(named))).sum() / 2:
         return _("Crossings {where}").format(where=between_text(next(iter(named))))
     return list_text([names.get(place) or border_text(place) for place in places])
