@@ -69,7 +69,7 @@ def _table(ways: WaysRound) -> str:
 
 def _row(detour: Detour, ways: WaysRound) -> dict[str, str]:
     return {
-        _("crossing"): detour.facts.name,
+        _("crossing"): detour.facts.called,
         _("border"): detour.facts.border,
         _("distance"): distance_text(detour),
         _("status"): detour.facts.status_text,

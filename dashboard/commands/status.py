@@ -68,7 +68,7 @@ def _table(register: Register, view: View, today: date) -> str:
 
 def _row(each: CrossingFacts) -> dict[str, str]:
     return {
-        _("crossing"): each.name,
+        _("crossing"): each.called,
         _("border"): border_text(each.border),
         _("status"): each.status_text,
         _("since and until"): each.when_text,

@@ -136,7 +136,7 @@ def _border_line(register: Register, border: str, facts: Sequence[CrossingFacts]
     groups: dict[str, dict[str, list[str]]] = {}
     shut = _newest_first(facts, SHUT)
     for each in shut:
-        groups.setdefault(each.status_text, {}).setdefault(each.spans_text, []).append(each.name)
+        groups.setdefault(each.status_text, {}).setdefault(each.spans_text, []).append(each.called)
     parts = [_("{status} {crossings}").format(status=status, crossings=_dated(told)) for status, told in groups.items()]
     return Line(border_text(border), "; ".join(parts), _notes(register, shut, cited))
 
@@ -183,7 +183,7 @@ def _shut(register: Register, facts: Sequence[CrossingFacts], cited: _Cited, sta
         groups.setdefault((each.status_text, each.when_text, each.whom_text), []).append(each)
     return [
         Line(
-            list_text([each.name for each in group]),
+            list_text([each.called for each in group]),
             "; ".join(text for text in words if text),
             _notes(register, group, cited),
         )
@@ -213,7 +213,7 @@ def _exempt(register: Register, facts: Sequence[CrossingFacts], cited: _Cited) -
             for key in each.deciding:
                 told = closure(register, key)
                 if told.exceptions:
-                    groups.setdefault(told.exceptions, {}).setdefault(each.name, []).append(told)
+                    groups.setdefault(told.exceptions, {}).setdefault(each.called, []).append(told)
     return [
         Line(list_text(list(named)), words, cited.of(told for group in named.values() for told in group))
         for words, named in groups.items()
@@ -235,7 +235,7 @@ def _ways_from(register: Register, view: View, each: CrossingFacts) -> Line:
         )
         for way in found
     ]
-    return Line(each.name, "; ".join(named) if named else _("none known in this register"), ())
+    return Line(each.called, "; ".join(named) if named else _("none known in this register"), ())
 
 
 def _counts(register: Register, view: View, cited: _Cited) -> list[Line]:

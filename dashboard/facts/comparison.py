@@ -184,7 +184,7 @@ def unchecked_groups(told: Comparison) -> tuple[str, ...]:
     """One text for all crossings that were checked last on the same day: their names, the longest ago first."""
     groups: dict[str, list[str]] = {}
     for each in sorted(told.unchecked, key=lambda each: each.checked_on or date.min):
-        groups.setdefault(unchecked_text(each), []).append(each.crossing.name)
+        groups.setdefault(unchecked_text(each), []).append(each.crossing.called)
     text = _("{names}: {checked}")
     return tuple(text.format(names=list_text(sorted(names)), checked=checked) for checked, names in groups.items())
 
@@ -280,11 +280,11 @@ def _entry(
 
 
 def _unchecked_entry(each: Unchecked, day: date) -> Entry:
-    text = _("{name}: {text}.").format(name=each.crossing.name, text=unchecked_text(each))
+    text = _("{name}: {text}.").format(name=each.crossing.called, text=unchecked_text(each))
     return Entry(day, each.crossing.crossing_id, None, ChangeKind.NOT_CHECKED, text)
 
 
 def _flip_entry(flip: Flip) -> Entry:
-    text = _("{name}: {text}.").format(name=flip.crossing.name, text=flip_text(flip))
+    text = _("{name}: {text}.").format(name=flip.crossing.called, text=flip_text(flip))
     closure_id = flip.cause.closure_id if flip.cause else None
     return Entry(flip.day, flip.crossing.crossing_id, None, ChangeKind.STATUS, text, closure_id)

@@ -11,6 +11,7 @@ from anyascii import anyascii
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, counting_reports
+from dashboard.facts.names import called
 from dashboard.facts.question import Question, words
 from dashboard.facts.status import class_statuses, statuses
 from dashboard.facts.wording import (
@@ -65,11 +66,13 @@ class Span:
 class CrossingFacts:
     """A crossing on a day, for one reader. Texts are plain: escape them for the place where they are shown.
 
-    `spans` holds one span, or for all traffic one for each group of classes that meet the same.
+    `spans` holds one span, or for all traffic one for each group of classes that meet the same. `called` is the name
+    for a sentence, `name` as it stands in the register.
     """
 
     crossing_id: str
     name: str
+    called: str
     neighbour_name: str
     search: str
     border: str
@@ -98,8 +101,8 @@ class CrossingFacts:
     def both_names(self) -> str:
         """`Medininkai / Kamenny Log`"""
         if not self.neighbour_name:
-            return self.name
-        return _("{name} / {neighbour_name}").format(name=self.name, neighbour_name=self.neighbour_name)
+            return self.called
+        return _("{name} / {neighbour_name}").format(name=self.called, neighbour_name=self.neighbour_name)
 
     @property
     def is_stale(self) -> bool:
@@ -148,10 +151,16 @@ def crossing_facts(register: Register, day: date, question: Question) -> tuple[C
 @lru_cache(maxsize=4)
 def _rows(register: Register) -> Mapping[str, Told]:
     """What is the same of a crossing on every day, by crossing_id."""
-    found = register.crossings.to_dict("records")
+    names = called(register)
     return {
-        row["crossing_id"]: row | {"search": _searched(row), "position": _position(row), "checked": _checked(row)}
-        for row in found
+        row["crossing_id"]: row
+        | {
+            "called": names[row["crossing_id"]],
+            "search": _searched(row),
+            "position": _position(row),
+            "checked": _checked(row),
+        }
+        for row in register.crossings.to_dict("records")
     }
 
 
@@ -170,6 +179,7 @@ def _facts(
     return CrossingFacts(
         crossing_id=crossing_id,
         name=str(row["name"]),
+        called=row["called"],
         neighbour_name=str(row["neighbour_name"]),
         search=str(row["search"]),
         border=str(told["border"]),

@@ -9,6 +9,7 @@ from dashboard.facts.changes import Change, ChangeKind, Turn, changes
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report
 from dashboard.facts.measures import borders
+from dashboard.facts.names import called
 from dashboard.facts.question import Question
 from dashboard.facts.wording import (
     between_text,
@@ -145,7 +146,7 @@ def _beyond(register: Register, told: Closure) -> str:
 
 def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
     """`Medininkai: closed → restricted.` for the crossings whose status became another word."""
-    names = dict(zip(register.crossings["crossing_id"], register.crossings["name"], strict=True))
+    names = called(register)
     groups: dict[tuple[str, str], list[str]] = {}
     for turn in turns:
         words = _(STATUS_LOOK[turn.before].label), _(STATUS_LOOK[turn.after].label)
@@ -164,7 +165,7 @@ def place_text(register: Register, places: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _place_text(register: Register, places: tuple[str, ...]) -> str:
-    names = dict(zip(register.crossings["crossing_id"], register.crossings["name"], strict=True))
+    names = called(register)
     of_border = borders(register)
     ids = register.crossings["crossing_id"]
     named = {str(border) for border in of_border[ids.isin(places)].unique()}

@@ -341,7 +341,7 @@ def _newest(spans: Sequence[Span]) -> date:
 
 
 def _shut_text(status: Status, spans: Sequence[Span], group: Sequence[CrossingFacts]) -> str:
-    names = [each.name for each in group]
+    names = [each.called for each in group]
     if status is Status.CLOSED:
         text = ngettext("{names} is closed {span}.", "{names} are closed {span}.", len(group))
     elif not spans[0].traffic:
@@ -405,7 +405,7 @@ def _limits(facts: Sequence[CrossingFacts]) -> list[str]:
             groups.setdefault((_limited_text(each), each.is_last_known), []).append(each)
     told = []
     for (limits, _stale), group in groups.items():
-        names = list_text([each.name for each in group])
+        names = list_text([each.called for each in group])
         told.append(_perhaps_last_known(_("{names}: {limits}.").format(names=names, limits=limits), group))
     return told
 
@@ -423,7 +423,7 @@ def _limited_text(each: CrossingFacts) -> str:
 
 def _for_some_hours(register: Register, view: View, facts: Sequence[CrossingFacts]) -> list[str]:
     """The crossings at which a measure began and ended on that very day, so that it shows in no status."""
-    names = {each.crossing_id: each.name for each in facts}
+    names = {each.crossing_id: each.called for each in facts}
     groups: dict[str, dict[str, None]] = {}
     for crossing_id, closure_id in hours_on(register, view.day, view.question).itertuples(index=False):
         if crossing_id in names:
@@ -569,7 +569,7 @@ def _ends(day: date, each: CrossingFacts) -> set[tuple[date, bool]]:
 
 
 def _names_where(facts: Sequence[CrossingFacts], holds: Callable[[CrossingFacts], bool]) -> list[str]:
-    return [each.name for each in facts if holds(each)]
+    return [each.called for each in facts if holds(each)]
 
 
 def _longest_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
@@ -577,6 +577,6 @@ def _longest_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     since = min((each.since for each in facts if each.status is Status.CLOSED and each.since), default=None)
     if since is None:
         return Card(label, _("none"), "")
-    names = [each.name for each in facts if each.status is Status.CLOSED and each.since == since]
+    names = [each.called for each in facts if each.status is Status.CLOSED and each.since == since]
     note = _("{names}, since {day}").format(names=list_text(names), day=day_text(since))
     return Card(label, days_text((day - since).days), note)

@@ -187,7 +187,7 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
     text = ngettext(
         "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
     )
-    names = "; ".join(_("{name} ({status})").format(name=each.name, status=each.status_text) for each in lost)
+    names = "; ".join(_("{name} ({status})").format(name=each.called, status=each.status_text) for each in lost)
     return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
 
 

@@ -94,7 +94,8 @@ _WORDS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Standing:
-    """What the forms work on: the rows as they are with the draft in them, what cells may name, today."""
+    """What the forms work on: the rows as they are with the draft in them, what cells may name, today; what each
+    crossing is called."""
 
     crossings: Rows
     closures: Rows
@@ -102,6 +103,7 @@ class Standing:
     choices: Choices
     today: date
     borders: tuple[str, ...]
+    called: Mapping[str, str]
 
 
 def add_closure(standing: Standing) -> None:
@@ -330,9 +332,10 @@ def _place_text(standing: Standing, word: str) -> str:
     """A word of a cell as a person says it: crossings by their names, borders and countries too."""
     row = standing.crossings.get(word)
     if row is not None:
+        name = standing.called[word]
         if not row["neighbour_name"]:
-            return row["name"]
-        return _("{name} / {neighbour_name}").format(name=row["name"], neighbour_name=row["neighbour_name"])
+            return name
+        return _("{name} / {neighbour_name}").format(name=name, neighbour_name=row["neighbour_name"])
     if is_border(word):
         return _("every crossing {border}").format(border=border_text(word))
     return _word(word)

@@ -176,7 +176,7 @@ def _under_the_map(chosen: Sequence[CrossingFacts]) -> None:
                 _("{title}: {names}").format(
                     title=title.format(number=number_text(len(lost))),
                     names="; ".join(
-                        _("{name} ({status})").format(name=each.name, status=each.status_text) for each in lost
+                        _("{name} ({status})").format(name=each.called, status=each.status_text) for each in lost
                     ),
                 )
             ]

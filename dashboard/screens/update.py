@@ -11,6 +11,7 @@ import streamlit as st
 from filelock import Timeout
 
 from dashboard.facts.effect import Effect, Look, LookEffect, effect, usual_looks
+from dashboard.facts.names import called_among
 from dashboard.facts.question import Question
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
@@ -187,6 +188,7 @@ def _standing(draft: Draft, seen: Seen) -> Standing:
         choices=choices_of(rows["crossings"], rows["closures"]),
         today=seen.today,
         borders=seen.choice.borders,
+        called=called_among({"crossing_id": key, **row} for key, row in rows["crossings"].items()),
     )
 
 

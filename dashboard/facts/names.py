@@ -1,0 +1,30 @@
+"""What a crossing is called where its kind does not stand beside it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from dashboard.language import _
+from dashboard.register.tables import Register
+from dashboard.vocabulary import KIND_LABEL, Kind
+
+
+@lru_cache(maxsize=4)
+def called(register: Register) -> Mapping[str, str]:
+    """The name of each crossing, by crossing_id."""
+    return called_among(register.crossings[["crossing_id", "name", "kind"]].to_dict("records"))
+
+
+def called_among(crossings: Iterable[Mapping[Any, Any]]) -> Mapping[str, str]:
+    """By crossing_id the name; beside another crossing of that name one that is no road says so: `Koidula (railway)`."""
+    rows = list(crossings)
+    number = Counter(row["name"] for row in rows)
+    return {row["crossing_id"]: _called(row, number[row["name"]] > 1) for row in rows}
+
+
+def _called(row: Mapping[Any, Any], is_shared: bool) -> str:
+    name, kind = str(row["name"]), KIND_LABEL.get(row["kind"], "")  # "": an edit may have put anything there
+    if not is_shared or not kind or row["kind"] == Kind.ROAD:
+        return name
+    return _("{name} ({kind})").format(name=name, kind=_(kind))

@@ -1,0 +1,42 @@
+"""What a crossing is called where its kind does not stand beside it."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.names import called, called_among
+from dashboard.facts.news import place_text
+from dashboard.facts.question import Question
+from dashboard.facts.summary import View, summarise
+
+
+def row(crossing_id, name, kind):
+    return {"crossing_id": crossing_id, "name": name, "kind": kind}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([row("a", "North", "road"), row("b", "South", "rail")], {"a": "North", "b": "South"}),
+        ([row("a", "North", "road"), row("b", "North", "rail")], {"a": "North", "b": "North (railway)"}),
+        ([row("a", "North", "rail"), row("b", "North", "ferry")], {"a": "North (railway)", "b": "North (ferry)"}),
+        ([row("a", "North", "half typed"), row("b", "North", "road")], {"a": "North", "b": "North"}),
+    ],
+)
+def test_only_what_shares_its_name_and_is_no_road_says_its_kind(rows, expected):
+    assert called_among(rows) == expected
+
+
+def test_no_two_crossings_of_a_border_are_called_the_same(shipped):
+    facts = crossing_facts(shipped, date(2026, 7, 1), Question())
+    told = [(each.border, each.both_names) for each in facts]
+    assert len(set(told)) == len(told)
+    assert set(called(shipped)) == set(shipped.crossings["crossing_id"])
+
+
+def test_a_sentence_says_that_it_is_the_railway(shipped):
+    summary = summarise(shipped, View(date(2026, 7, 1), Question(), ("EE-RU",)), date(2026, 11, 24))
+    assert any(each.startswith("Koidula (railway) is closed since 1 July 2026") for each in summary.sentences)
+    assert place_text(shipped, ["ee-ru-koidula-rail"]) == "Koidula (railway)"
+    assert place_text(shipped, ["ee-ru-koidula"]) == "Koidula"
