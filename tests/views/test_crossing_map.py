@@ -95,7 +95,7 @@ def test_the_same_facts_make_the_same_text_or_the_markers_would_be_drawn_anew(fa
 
 
 def test_hostile_text_stays_data(facts):
-    each = replace(facts[0], name=EVERYTHING, whom_text=EVERYTHING, neighbour_name=EVERYTHING)
+    each = replace(facts[0], called=EVERYTHING, whom_text=EVERYTHING, neighbour_name=EVERYTHING)
     group = marker_group([each], [], None)
     assert rows(group)[0][5][0].startswith(EVERYTHING)
     assert script(group).count("{") == 0
