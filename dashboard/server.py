@@ -26,6 +26,7 @@ from dashboard.publish.http import Published
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import kept_register
+from dashboard.register.focus import Focus, focus_in
 from dashboard.register.loader import Held
 from dashboard.register.shown import ShownVersions
 from dashboard.register.stores import store_of
@@ -50,19 +51,24 @@ def shown_now() -> Shown | None:
     held = loading.current(settings().data, today())
     if held.register is None:
         return None
-    _keep(held)
-    return Shown(held.register, held.focus, _since(held))
+    return Shown(held.register, held.focus, _since(held), _first_focus(held))
 
 
 @lru_cache(maxsize=1)
-def _keep(held: Held) -> None:
-    """Once for all that is shown from it."""
+def _first_focus(held: Held) -> Focus | None:
+    """Keeps what is shown, once, and tells what it opened on when it was first shown."""
     if held.register is None or held.copy is None:
-        return
+        return None
     try:
         _shown_versions().keep(held.register.version, held.copy, _since(held))
     except OSError as error:
         logging.getLogger(__name__).warning("version %s is not kept: %s", held.register.version, error)
+    return _focus_shown(held.register.version)
+
+
+def _focus_shown(version: str) -> Focus | None:
+    found = _shown_versions().kept(version)
+    return focus_in(found[0].package) if found else None
 
 
 def _since(held: Held) -> datetime:
@@ -75,7 +81,7 @@ def kept_version(version: str) -> Shown | None:
     if found is None:
         return None
     register, changed = found
-    return Shown(register, loading.current(settings().data, today()).focus, changed)
+    return Shown(register, loading.current(settings().data, today()).focus, changed, _focus_shown(version))
 
 
 def _saved(version: str) -> tuple[Register, datetime] | None:

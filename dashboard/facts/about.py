@@ -8,6 +8,7 @@ from dashboard.facts.measures import borders
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.tables import Register
+from dashboard.vocabulary import EARLIEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,20 @@ def about(register: Register) -> About:
     tables = (register.crossings, register.closures, register.truck_counts, register.impact, register.events)
     named = Counter(name for table in tables for name in table["source_name"] if name)
     return About(tuple(named.most_common()), _coverage(register), register.version)
+
+
+def newest_day(register: Register) -> date:
+    """The last day that the register knows anything of: a check, a decision, a number, an event."""
+    days = (
+        register.crossings["checked_on"],
+        register.closures["announced_on"],
+        register.closures["lift_announced_on"],
+        register.truck_counts["as_of"],
+        register.impact["as_of"],
+        register.events["date"],
+    )
+    known = [column.max() for column in days if column.notna().any()]
+    return max(known).date() if known else EARLIEST
 
 
 def _coverage(register: Register) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def called(register: Register) -> Mapping[str, str]:
 
 
 def called_among(crossings: Iterable[Mapping[Any, Any]]) -> Mapping[str, str]:
-    """By crossing_id the name; beside another crossing of that name one that is no road says so: `Koidula (railway)`."""
+    """By crossing_id the name; beside another of that name a crossing that is no road says so: `Koidula (railway)`."""
     rows = list(crossings)
     number = Counter(row["name"] for row in rows)
     return {row["crossing_id"]: _called(row, number[row["name"]] > 1) for row in rows}

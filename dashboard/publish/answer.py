@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +11,11 @@ from dashboard.publish.address import AddressReader, Choice, from_address
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
+SEEN: Final = "seen"  # the parameter of a frozen address that says on which day it was seen
 FRESH: Final = "public, max-age=60, stale-while-revalidate=600"
+
+
+_FOR_PROGRAMS: Final = ("application/json", "application/geo+json", "application/atom+xml", "text/csv", "text/calendar")
 
 
 class Unanswerable(Exception):
@@ -23,15 +27,17 @@ class Site:
     """Who publishes, and where.
 
     `address` is that of the whole site without a slash at its end, "" when it is not known; then links are relative to
-    the root. `frozen` is the version of the register that an address is held to, "" for the newest. `is_files`: the
-    answers are written as files, so that no link may carry parameters. `interactive` is the address of the interactive
-    page where that is not at `address`; among files "" means that there is none.
+    the root. `frozen` is the version of the register that an address is held to, "" for the newest, and `seen` the day
+    on which it was seen, as the address says it, "" where it says none. `is_files`: the answers are written as files,
+    so that no link may carry parameters. `interactive` is the address of the interactive page where that is not at
+    `address`; among files "" means that there is none.
     """
 
     address: str = ""
     publisher: str = ""
     contact: str = ""
     frozen: str = ""
+    seen: str = ""
     is_files: bool = False
     interactive: str = ""
 
@@ -44,13 +50,15 @@ class Site:
 @dataclass(frozen=True, eq=False)
 class Asked:
     """Everything that an answer is made from. `read` holds the parameters, those of the path among them; a parameter
-    that nobody reads, and a value that makes no sense, are among its complaints afterwards."""
+    that nobody reads, and a value that makes no sense, are among its complaints afterwards. `changed`: when the
+    register became what it is, None where that may not show, in files and at frozen addresses."""
 
     register: Register
     focus: Focus
     today: date
     site: Site
     read: AddressReader
+    changed: datetime | None = None
 
     @cached_property
     def choice(self) -> Choice:
@@ -87,3 +95,8 @@ class Resource:
     given: Mapping[str, str] = field(default_factory=dict)
     policy: str = ""
     cache: str = FRESH
+
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether a program reads it, which is told by a status that the question makes no sense."""
+        return self.media_type.startswith(_FOR_PROGRAMS)

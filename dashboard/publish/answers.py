@@ -18,11 +18,10 @@ from urllib.parse import parse_qsl, urlencode
 
 import brotli
 
-from dashboard.facts.question import Question
-from dashboard.facts.status import default_day
+from dashboard.facts.about import newest_day
 from dashboard.language import _
 from dashboard.publish.address import AddressReader, is_of_a_campaign
-from dashboard.publish.answer import FRESH, Asked, Resource, Site, Unanswerable
+from dashboard.publish.answer import FRESH, SEEN, Asked, Resource, Site, Unanswerable
 from dashboard.publish.files import as_json
 from dashboard.publish.not_kept import not_kept_page
 from dashboard.publish.routes import Routes
@@ -44,7 +43,6 @@ _POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 )
 
-_SEEN: Final = "seen"  # the parameter of a frozen address that says on which day it was seen
 _SHOWN_OF_A_VERSION: Final = 40  # characters
 
 _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
@@ -60,21 +58,24 @@ class Overloaded(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """The register that is answered from, what it opens on, and when it last changed."""
+    """The register that is answered from, what it opens on, and when it last changed. `first_focus`: what it opened on
+    when this version was first shown, and so do its frozen addresses for ever; None where that is not known."""
 
     register: Register
     focus: Focus
     changed: datetime
+    first_focus: Focus | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An answer in every encoding (`""`, `gzip`, `br`), with its headers."""
+    """An answer in every encoding (`""`, `gzip`, `br`), with its headers; `is_kept`: it may be given again."""
 
     status: int
     etag: bytes
     changed: datetime
     bodies: Mapping[str, tuple[Headers, bytes]]
+    is_kept: bool
 
     @property
     def size(self) -> int:
@@ -113,20 +114,26 @@ class Answers:
 
     def ready(self, shown: Shown, today: date, path: str, query: bytes, asked_at: str = "") -> Prepared | None:
         """The answer where it was made before for these very words."""
-        return self._kept.get((shown.register.version, today, path, query, asked_at))
+        return self._kept.get((*_basis(shown, today), path, query, asked_at))
+
+    def frozen(self, path: str) -> Shown | None:
+        """What a frozen address is answered from where nothing newer can be read."""
+        version, _below = thawed(path)
+        return self._versions(version) if version else None
 
     def made(self, shown: Shown, today: date, path: str, query: bytes, asked_at: str = "") -> Future[Prepared]:
         """The answer, once it is made; `asked_at` is the address of the site as the reader sees it. Overloaded when too
         many are waiting for theirs."""
         told = sorted(parse_qsl(query.decode("latin-1")), key=lambda pair: pair[0])  # values of a name keep their order
-        key = (shown.register.version, today, path, tuple(told), asked_at)
+        basis = _basis(shown, today)
+        key = (*basis, path, tuple(told), asked_at)
         with self._lock:
             begun = self._making.get(key)
             if begun is not None:
                 return begun
             if len(self._making) >= self._most_waiting:
                 raise Overloaded
-            begun = self._makers.submit(self._made, key, (shown.register.version, today, path, query, asked_at), shown)
+            begun = self._makers.submit(self._made, key, (*basis, path, query, asked_at), shown)
             self._making[key] = begun
         begun.add_done_callback(partial(self._done, key))
         return begun
@@ -137,15 +144,17 @@ class Answers:
 
     def _made(
         self,
-        key: tuple[str, date, str, tuple[tuple[str, str], ...], str],
-        words: tuple[str, date, str, bytes, str],
+        key: tuple[str, Focus, date, str, tuple[tuple[str, str], ...], str],
+        words: tuple[str, Focus, date, str, bytes, str],
         shown: Shown,
     ) -> Prepared:
         told = self._kept.get(key)
         if told is None:
-            _version, today, path, parameters, asked_at = key
+            _version, _focus, today, path, parameters, asked_at = key
             site = self._site if self._site.address else replace(self._site, address=asked_at)
             told = self._answer(shown, today, site, path, _grouped(parameters))
+            if not told.is_kept:
+                return told
             self._kept.put(key, told)
         self._kept.put(words, told)
         return told
@@ -204,7 +213,12 @@ def prepared(
         *CORS,
     ]
     bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body)}
-    return Prepared(status, etag, changed, bodies)
+    return Prepared(status, etag, changed, bodies, cache != NO_STORE)
+
+
+def _basis(shown: Shown, today: date) -> tuple[str, Focus, date]:
+    """All that an answer depends on besides its address."""
+    return shown.register.version, shown.focus, today
 
 
 def _told(
@@ -216,20 +230,24 @@ def _told(
     parameters: Mapping[str, list[str]],
 ) -> Prepared:
     """A page says what made no sense in its address; a file for programs is refused."""
-    known = (*resource.parameters, *((_SEEN,) if site.frozen else ()))
+    known = (*resource.parameters, *((SEEN,) if site.frozen else ()))
     fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
     read = AddressReader({name: values for name, values in parameters.items() if name in known} | fixed)
     unknown = [_not_known(name, known) for name in parameters if name not in known and not is_of_a_campaign(name)]
-    for complaint in unknown if resource.is_focused else ():
+    for complaint in () if resource.is_for_programs else unknown:
         read.note(complaint)
-    day = _seen(read, shown.register, today) if site.frozen else today
-    focus = shown.focus if resource.is_focused else Focus()
+    if site.frozen:
+        site = replace(site, seen=_seen(read, today))
+    day = _day(site, shown.register, today)
+    opens_on = (shown.first_focus or shown.focus) if site.frozen else shown.focus
+    focus = opens_on if resource.is_focused else Focus()
     changed = max(shown.changed, datetime.combine(day, time()).astimezone(UTC))
     try:
-        body = resource.body(Asked(shown.register, focus, day, site, read))
+        when = None if site.frozen else shown.changed
+        body = resource.body(Asked(shown.register, focus, day, site, read, when))
     except Unanswerable as error:
         return prepared(as_json({"errors": [str(error)]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
-    if (read.complaints() or unknown) and not resource.is_focused:
+    if resource.is_for_programs and (read.complaints() or unknown):
         errors = [*read.complaints(), *unknown]
         return prepared(as_json({"errors": errors}), JSON_TEXT, changed, status=400, cache=NO_STORE)
     if read.faulty & in_path.keys():
@@ -243,7 +261,7 @@ def _not_kept(
 ) -> Prepared:
     """Says so, and where the newest is."""
     text = _("Version {version} of the register is not kept here.").format(version=version[:_SHOWN_OF_A_VERSION])
-    newest = urlencode({name: values for name, values in parameters.items() if name != _SEEN}, doseq=True)
+    newest = urlencode({name: values for name, values in parameters.items() if name != SEEN}, doseq=True)
     link = f"{site.base}{path}" + (f"?{newest}" if newest else "")
     if not resource.media_type.startswith("text/html"):
         told = {"errors": [text], "newest": link}
@@ -271,12 +289,17 @@ def _grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _seen(read: AddressReader, register: Register, today: date) -> date:
-    """The reader's day of a frozen address; without one the last day that the register was checked. It may be
-    tomorrow's here, where the reader's day begins earlier."""
+def _seen(read: AddressReader, today: date) -> str:
+    """The day in a frozen address, "" where there is none; tomorrow's here, where the reader's day begins earlier."""
     last = today + timedelta(days=1)
-    told = read.cell(_SEEN, Type.DAY, lambda day: date.fromisoformat(day) <= last, _("has not come yet"))
-    return date.fromisoformat(told) if told else default_day(register, Question(), (), today)
+    return read.cell(SEEN, Type.DAY, lambda day: date.fromisoformat(day) <= last, _("has not come yet")) or ""
+
+
+def _day(site: Site, register: Register, today: date) -> date:
+    """The reader's; at a frozen address the one in it, or the newest day that the register knows of."""
+    if site.seen:
+        return date.fromisoformat(site.seen)
+    return newest_day(register) if site.frozen else today
 
 
 def _encodings(body: bytes) -> list[tuple[str, bytes]]:

@@ -14,8 +14,9 @@ from dashboard.facts.briefing import Briefing, Line, briefing
 from dashboard.language import _, day_text
 from dashboard.publish import pdf
 from dashboard.publish.answer import Asked, Unanswerable
-from dashboard.publish.links import briefing_link, page_link
+from dashboard.publish.links import briefing_link, page_link, static_link
 from dashboard.publish.plain_page import TEMPLATES, environment
+from dashboard.publish.preview import FAMILY
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -62,22 +63,30 @@ def _fitted(asked: Asked) -> tuple[str, Document | None]:
         return _html(asked, _UNMEASURED), None
 
     @cache
-    def laid_out(size: _Size) -> tuple[str, Document]:
-        html = _html(asked, size)
-        return html, pdf.laid_out(html)
+    def laid_out(size: _Size) -> Document:
+        return pdf.laid_out(_html(asked, size, has_fonts=False))
 
-    row = next((row for row in _SIZES if _fits(laid_out(row[-1])[1])), _SIZES[-1])
-    place = bisect_left(row, True, hi=len(row) - 1, key=lambda size: _fits(laid_out(size)[1]))
-    return laid_out(row[place])
+    row = next((row for row in _SIZES if _fits(laid_out(row[-1]))), _SIZES[-1])
+    place = bisect_left(row, True, hi=len(row) - 1, key=lambda size: _fits(laid_out(size)))
+    return _html(asked, row[place]), laid_out(row[place])
 
 
 def _fits(document: Document) -> bool:
     return len(document.pages) == 1
 
 
-def _html(asked: Asked, size: _Size) -> str:
+def _html(asked: Asked, size: _Size, has_fonts: bool = True) -> str:
+    """`has_fonts`: it names the fonts that it was measured with; who measures has them already."""
     told = _shortened(briefing(asked.register, asked.choice.view, asked.today, size.lines), size.characters)
-    return environment().get_template("briefing.html").render(_words(asked, told, size.with_addresses))
+    words = _words(asked, told, size.with_addresses)
+    faces = _faces(asked) if has_fonts else ""
+    return environment().get_template("briefing.html").render(words, faces=Markup(faces))
+
+
+def _faces(asked: Asked) -> str:
+    face = '@font-face { font-family: "%s"; font-weight: %d; src: url("%s") format("woff2"); }\n'
+    files = {400: "CrossingSans-Regular.woff2", 700: "CrossingSans-Bold.woff2"}
+    return "".join(face % (FAMILY, weight, static_link(asked.site, name)) for weight, name in files.items())
 
 
 def _words(asked: Asked, told: Briefing, with_addresses: bool) -> Mapping[str, Any]:

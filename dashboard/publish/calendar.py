@@ -28,7 +28,8 @@ def calendar_file(asked: Asked) -> bytes:
     A measure is one event from its first day to its real or announced end; without one it ends with the shown day, as
     far as is known. Its announced end is an event of its own: cancelled when the end came earlier or was put off,
     and called overdue when it passed without a reopening. UIDs never change. What came otherwise than announced has a
-    higher SEQUENCE; of equal ones that with the later DTSTAMP, the day shown, is valid (RFC 5546, 2.1.5).
+    higher SEQUENCE; of equal ones that with the later DTSTAMP, the day shown or the last edit of the register on it, is
+    valid (RFC 5546, 2.1.5).
     """
     view = known_view(asked)
     calendar = icalendar.Calendar()
@@ -92,7 +93,7 @@ def _event(asked: Asked, told: Closure, part: str, lifted: date | None, today: d
     event = icalendar.Event()
     event.add("uid", f"{told.closure_id}-{part}@border-crossing-dashboard")
     event.add("sequence", int(is_later))
-    event.add("dtstamp", datetime.combine(today, time(), UTC))
+    event.add("dtstamp", max(datetime.combine(today, time(), UTC), asked.changed or datetime.min.replace(tzinfo=UTC)))
     event.add("transp", "TRANSPARENT")
     event.add("categories", [reason_text(told)])
     event.add("description", _description(told, lifted))

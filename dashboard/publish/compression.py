@@ -1,4 +1,5 @@
-"""Streamlit serves its own static files uncompressed: they are compressed once here, and kept.
+"""Streamlit serves its own static files uncompressed: they are compressed once here, and kept. Browsers take Brotli
+only where the connection is safe, gzip everywhere.
 
 A first visit then takes a quarter of the bytes. The files are named after their contents and never change while the
 process lives, so that a path is enough of a key.
@@ -6,10 +7,14 @@ process lives, so that a path is enough of a key.
 
 from __future__ import annotations
 
+import gzip
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import brotli
 from anyio.to_thread import run_sync
+
+from dashboard.publish.http import chosen
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,34 +27,36 @@ Answer = tuple[list[tuple[bytes, bytes]], bytes]
 
 
 class CompressedFiles:
-    """Answers GET for a static text file with its Brotli form, where the reader takes that; else `app` answers."""
+    """Answers GET for a static text file in the encoding that the reader likes best; else `app` answers."""
 
     def __init__(self, app: ASGIApp, prefix: str = "") -> None:
         self._app = app
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
-        self._kept: dict[str, Answer | None] = {}
+        self._kept: dict[tuple[str, str], Answer | None] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._is_ours(scope):
+        key = scope.get("path", ""), self._encoding(scope)
+        if not key[1]:
             await self._app(scope, receive, send)
             return
-        if scope["path"] not in self._kept:
-            self._kept[scope["path"]] = await self._made(scope, receive)
-        kept = self._kept[scope["path"]]
+        kept = self._kept[key] if key in self._kept else await self._made(scope, receive, key)
         if kept is None:
             await self._app(scope, receive, send)
         else:
             await _give(kept, dict(scope["headers"]), send)
 
-    def _is_ours(self, scope: Scope) -> bool:
+    def _encoding(self, scope: Scope) -> str:
+        """In which encoding the reader gets the file from here, "" for not from here."""
         if scope["type"] != "http" or scope["method"] != "GET":
-            return False
+            return ""
         asked = dict(scope["headers"])
-        below = scope["path"].removeprefix(self._prefix)
-        return below.startswith(PLACES) and b"br" in asked.get(b"accept-encoding", b"") and b"range" not in asked
+        if b"range" in asked or not scope["path"].removeprefix(self._prefix).startswith(PLACES):
+            return ""
+        return chosen(asked.get(b"accept-encoding", b""), tuple(_ENCODERS))
 
-    async def _made(self, scope: Scope, receive: Receive) -> Answer | None:
-        """The compressed answer of `app`; None where there is nothing to gain, so that `app` answers itself."""
+    async def _made(self, scope: Scope, receive: Receive, key: tuple[str, str]) -> Answer | None:
+        """The compressed answer of `app`; None where there is nothing to gain, so that `app` answers itself. What is
+        not there is not remembered, or anybody could fill the memory."""
         told: list[Message] = []
 
         async def hear(message: Message) -> None:
@@ -60,18 +67,25 @@ class CompressedFiles:
         body = b"".join(message.get("body", b"") for message in told if message["type"] == "http.response.body")
         headers = [pair for message in told for pair in message.get("headers", ())]
         kind = dict(headers).get(b"content-type", b"").decode()
-        if told[0].get("status") != 200 or not kind.startswith(_TEXTS) or len(body) < _SMALL:
+        if told[0].get("status") != 200:
             return None
-        return _labelled(headers, await run_sync(lambda: brotli.compress(body, quality=5)))
+        gains = kind.startswith(_TEXTS) and len(body) >= _SMALL
+        made = _labelled(headers, await run_sync(_ENCODERS[key[1]], body), key[1]) if gains else None
+        self._kept[key] = made
+        return made
 
 
+_ENCODERS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
+    "br": lambda body: bytes(brotli.compress(body, quality=5)),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
 _CONDITIONS: Final = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 
 
-def _labelled(headers: list[tuple[bytes, bytes]], body: bytes) -> Answer:
+def _labelled(headers: list[tuple[bytes, bytes]], body: bytes, encoding: str) -> Answer:
     kept = [pair for pair in headers if pair[0] not in (b"content-length", b"content-encoding", b"vary")]
-    more = [(b"content-encoding", b"br"), (b"vary", b"accept-encoding"), (b"content-length", str(len(body)).encode())]
-    return [*kept, *more], body
+    more = [(b"content-encoding", encoding.encode()), (b"vary", b"accept-encoding")]
+    return [*kept, *more, (b"content-length", str(len(body)).encode())], body
 
 
 async def _give(kept: Answer, asked: dict[bytes, bytes], send: Send) -> None:

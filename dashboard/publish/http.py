@@ -9,6 +9,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from dashboard.language import _
 from dashboard.publish.answers import (
@@ -27,7 +28,7 @@ from dashboard.publish.files import as_json
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-_HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?")
+_HOST: Final = re.compile(r"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?")
 _LONGEST_PATH: Final = 500
 _OURS: Final = (
     "/api/",
@@ -65,7 +66,9 @@ class Published:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = self._own_path(scope)
-        if path is None:
+        if path and path != FRONT and path.endswith("/"):
+            await _redirect(send, scope)
+        elif path is None:
             await self._app(scope, receive, send)
         elif not path:
             await _refuse(send, 404, _("There is nothing at this address; /api/v1/openapi.json names all there are."))
@@ -77,11 +80,12 @@ class Published:
             await self._answer(scope, receive, send, path)
 
     def _own_path(self, scope: Scope) -> str | None:
-        """The path below the prefix where one of the resources lives there; "" where none does, nor anything else."""
+        """The path below the prefix where one of the resources lives there, or would without a slash at its end; ""
+        where none does, nor anything else."""
         if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
             return None
         path: str = scope["path"][len(self._prefix) :]
-        if len(path) <= _LONGEST_PATH and self._answers.has(path):
+        if len(path) <= _LONGEST_PATH and (self._answers.has(path) or self._answers.has(path.rstrip("/"))):
             return path
         return "" if path.startswith(_OURS) else None
 
@@ -99,6 +103,7 @@ class Published:
     async def _prepared(self, scope: Scope, path: str) -> Prepared:
         shown, today, query = self._shown(), self._today(), scope["query_string"]
         asked_at = "" if self._answers.has_address else _asked_at(scope, self._prefix)
+        shown = shown or self._answers.frozen(path)
         if shown is None:
             text = _("The register cannot be read; the dashboard's page lists what must be mended.")
             raise _Refused(503, text, (b"retry-after", b"60"))
@@ -121,11 +126,11 @@ class _Refused(Exception):
 
 
 def _asked_at(scope: Scope, prefix: str) -> str:
-    """The address of the site as the reader sees it; "" where that is no address."""
+    """The address of the site as the reader sees it; without a host where that is none."""
     asked = dict(scope["headers"])
     host = asked.get(b"host", b"").decode("latin-1")
     scheme = "https" if asked.get(b"x-forwarded-proto") == b"https" else scope["scheme"]
-    return f"{scheme}://{host}{prefix}" if _HOST.fullmatch(host) else ""
+    return f"{scheme}://{host}{prefix}" if _HOST.fullmatch(host) else prefix
 
 
 async def _send_prepared(send: Send, told: Prepared, scope: Scope) -> None:
@@ -167,6 +172,13 @@ def _liking(part: str) -> tuple[str, float]:
         return name, float(told)
     except ValueError:
         return name, 0.0
+
+
+async def _redirect(send: Send, scope: Scope) -> None:
+    """To the address without a slash at its end, which hosts of files add to it; never to another host."""
+    query = b"?" + scope["query_string"] if scope["query_string"] else b""
+    place = b"/" + quote(scope["path"].strip("/")).encode() + query
+    await _send(send, 301, [(b"location", place), (b"content-length", b"0"), *CORS], b"")
 
 
 async def _refuse(send: Send, status: int, text: str, *more: tuple[bytes, bytes]) -> None:

@@ -5,14 +5,14 @@ from datetime import date
 from urllib.parse import urlencode, urlsplit
 
 from dashboard.publish.address import Choice, to_address
-from dashboard.publish.answer import Asked, Site
+from dashboard.publish.answer import SEEN, Asked, Site
 from dashboard.register.focus import Focus
 
 
 def page_link(site: Site, choice: Choice) -> str:
     """The plain page of a choice; among files the nearest page that was written: that of its crossing or border."""
     if not site.is_files:
-        return f"{site.base}/view?{parameters(choice)}"
+        return f"{site.base}/view?{_parameters(site, choice)}"
     if choice.crossing is not None:
         return crossing_link(site, choice.crossing)
     if not choice.borders:
@@ -29,9 +29,9 @@ def own_link(asked: Asked, choice: Choice) -> str:
 
 def frozen_link(asked: Asked, choice: Choice) -> str:
     """An address that will always show just this; "" for a page of a day among files, which is not kept."""
-    frozen = replace(asked.site, frozen=asked.register.version)
+    frozen = replace(asked.site, frozen=asked.register.version, seen=asked.today.isoformat())
     if not asked.site.is_files:
-        return f"{page_link(frozen, choice)}&seen={asked.today.isoformat()}"
+        return page_link(frozen, choice)
     return "" if asked.read.first("as_of") is not None else page_link(frozen, choice)
 
 
@@ -48,6 +48,21 @@ def all_day_link(site: Site, day: date) -> str:
 def parameters(choice: Choice) -> str:
     """The choice as it stands in an address."""
     return urlencode(to_address(choice), doseq=True)
+
+
+def _parameters(site: Site, choice: Choice) -> str:
+    """The same below a frozen address, which keeps the day on which it was seen."""
+    return f"{parameters(choice)}&{SEEN}={site.seen}" if site.frozen and site.seen else parameters(choice)
+
+
+def newest_link(asked: Asked, choice: Choice) -> str:
+    """The same page with the newest register."""
+    return own_link(replace(asked, site=replace(asked.site, frozen="", seen="")), choice)
+
+
+def home_link(site: Site) -> str:
+    """The page that the register opens on."""
+    return f"{site.base}/view" + (f"?{SEEN}={site.seen}" if site.frozen and site.seen else "")
 
 
 def interactive_link(site: Site, choice: Choice) -> str:
@@ -72,7 +87,7 @@ def map_link(asked: Asked, choice: Choice) -> str:
     """The map of a choice; among files that of its borders, "" where none was written: for a day, or frozen."""
     site = asked.site
     if not site.is_files:
-        return f"{part_link(site, '/view/map')}?{parameters(choice)}"
+        return f"{part_link(site, '/view/map')}?{_parameters(site, choice)}"
     if site.frozen or asked.read.first("as_of"):
         return ""
     return part_link(site, f"/view/map{_of_borders(choice)}")
@@ -83,7 +98,7 @@ def preview_link(asked: Asked, choice: Choice) -> str:
     borders, "" where none was written."""
     site = asked.site
     if not site.is_files:
-        return f"{site.base}/picture/view.png?{parameters(choice)}"
+        return f"{site.base}/picture/view.png?{_parameters(site, choice)}"
     if site.frozen or asked.read.first("as_of"):
         return ""
     return f"{site.base}/picture{_of_borders(choice) or '/view'}.png"
@@ -93,7 +108,14 @@ def briefing_link(site: Site, choice: Choice, ending: str) -> str:
     """The briefing of a choice, `ending` "" or `.pdf`; among files that of the focus on the newest day."""
     if site.is_files:
         return f"{site.address}/briefing{ending}"
-    return f"{site.base}/briefing{ending}?{parameters(replace(choice, statuses=(), search='', crossing=None))}"
+    return f"{site.base}/briefing{ending}?{_parameters(site, replace(choice, statuses=(), search='', crossing=None))}"
+
+
+def embed_link(asked: Asked, choice: Choice) -> str:
+    """The choice for a frame of another page; among files that of its borders, "" where none was written: for a day."""
+    if not asked.site.is_files:
+        return f"{asked.site.address}/embed?{parameters(choice)}"
+    return "" if asked.read.first("as_of") else f"{asked.site.address}/embed{_of_borders(choice)}"
 
 
 def feed_link(asked: Asked, path: str) -> str:

@@ -1,6 +1,6 @@
 """The status page as plain HTML: the same values, the same address, complete without JavaScript."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,13 +18,15 @@ from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowe
 from dashboard.facts.wording import border_text, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
-from dashboard.publish.answer import Asked
+from dashboard.publish.answer import SEEN, Asked
 from dashboard.publish.headline import headline, opened
 from dashboard.publish.links import (
     briefing_link,
     feed_link,
+    home_link,
     interactive_link,
     map_link,
+    newest_link,
     own_link,
     page_link,
     preview_link,
@@ -46,12 +48,14 @@ _DESCRIBED = 300  # characters of a description for link previews
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One control of the form: `options` are values with their texts; none for a day."""
+    """One control of the form: `options` are values with their texts; none for a day, or what is only carried along.
+    `values`: what is chosen of them, or what it says."""
 
     name: str
     label: str
-    value: str
+    values: tuple[str, ...]
     options: tuple[tuple[str, str], ...] = ()
+    kind: str = "select"
 
 
 def view_page(asked: Asked) -> bytes:
@@ -86,13 +90,13 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "sentences": summary.sentences,
         "complaints": asked.read.complaints(),
         "cards": markup.cards_html(summary.cards),
-        "fields": () if asked.site.is_files else _fields(asked, choice),
+        "fields": () if asked.site.is_files else (*_fields(asked, choice), *_carried(asked, choice)),
     }
 
 
 def meta_words(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     """What `meta.html` says to link previews, search engines and feed readers."""
-    address = own_link(asked, choice) if asked.site.address else ""
+    address = own_link(asked, choice) if "://" in asked.site.address else ""
     return {
         "title": _("{sentence} Border crossing status").format(sentence=headline(asked.register, choice, summary)),
         "description": _described(summary),
@@ -105,13 +109,13 @@ def meta_words(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]
 
 
 def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
-    site, address = asked.site, own_link(asked, choice)
+    site = asked.site
     return meta_words(asked, choice, summary) | {
-        "home": f"{site.base}/view",
+        "home": home_link(site),
         "script": static_link(site, "plain_page.js"),
         "map": map_link(asked, choice),
         "form": f"{site.base}/view",
-        "newest": address.replace(site.base, site.address, 1),
+        "newest": newest_link(asked, choice),
         "frozen": _frozen(asked),
         "interactive": interactive_link(asked.site, choice),
         "ways": _ways(asked, choice),
@@ -125,19 +129,34 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
 
 
 def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
+    is_of_all = asked.site.is_files  # a file is the same whatever was chosen: it says of what it is
+    feed = _("What changed at all borders (feed)") if is_of_all else _("What changed (feed)")
+    calendar = _("Calendar of all borders") if is_of_all else _("Calendar")
+    return [
+        *_briefings(asked, choice),
+        (feed, feed_link(asked, "/feed.atom")),
+        (calendar, feed_link(asked, "/calendar.ics")),
+        (_("Data"), f"{asked.site.address}/data/datapackage.json"),
+    ]
+
+
+def _briefings(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
+    """None among files where it would be one of other borders or of another day."""
+    opens_on = asked.focus.borders == choice.borders and asked.focus.traffic == choice.traffic
+    if asked.site.is_files and not (opens_on and asked.read.first("as_of") is None):
+        return []
     return [
         (_("Briefing"), briefing_link(asked.site, choice, "")),
         (_("Briefing (PDF)"), briefing_link(asked.site, choice, ".pdf")),
-        (_("What changed (feed)"), feed_link(asked, "/feed.atom")),
-        (_("Calendar"), feed_link(asked, "/calendar.ics")),
-        (_("Data"), f"{asked.site.address}/data/datapackage.json"),
     ]
 
 
 def _frozen(asked: Asked) -> str:
     if not asked.site.frozen:
         return ""
-    text = _("This address is frozen: register version {version}, as it was shown on {day}. Newer data may exist.")
+    text = _("This address is frozen: register version {version}, ages counted to {day}. Newer data may exist.")
+    if asked.site.is_files or asked.site.seen:
+        text = _("This address is frozen: register version {version}, as it was shown on {day}. Newer data may exist.")
     return text.format(version=asked.site.frozen, day=day_text(asked.today))
 
 
@@ -233,26 +252,40 @@ def _sources_title(asked: Asked) -> str:
 
 def _fields(asked: Asked, choice: Choice) -> tuple[Field, ...]:
     known = sorted(borders(asked.register).unique())
-    one = choice.borders[0] if len(choice.borders) == 1 else ALL_BORDERS
     pairs = [border.split("-") for border in (choice.borders or known)]
     ways = sorted({f"{here}>{there}" for here, there in pairs} | {f"{there}>{here}" for here, there in pairs})
     return (
-        Field("as_of", _("Day"), choice.day.isoformat()),
-        Field("border", _("Border"), one, ((ALL_BORDERS, _("all borders")), *_options(known, border_text))),
-        Field("traffic", _("Traffic"), choice.traffic, _options([ALL_TRAFFIC, *Traffic], _traffic_text)),
+        Field("as_of", _("Day"), (choice.day.isoformat(),), kind="date"),
+        Field(
+            "border",
+            _("Border"),
+            choice.borders or (ALL_BORDERS,),
+            ((ALL_BORDERS, _("all borders")), *_options(known, border_text)),
+        ),
+        Field("traffic", _("Traffic"), (choice.traffic,), _options([ALL_TRAFFIC, *Traffic], _traffic_text)),
         Field(
             "registered_in",
             _("Plates or citizenship"),
-            choice.registered_in or "",
+            (choice.registered_in or "",),
             (("", _("of any country")), *_options(sorted(codes(), key=country_text), country_text)),
         ),
         Field(
             "direction",
             _("Direction"),
-            choice.direction or "",
+            (choice.direction or "",),
             (("", _("both directions")), *_options(ways, direction_text)),
         ),
     )
+
+
+def _carried(asked: Asked, choice: Choice) -> Iterator[Field]:
+    """What the form does not ask for, and what must not be lost when it is sent."""
+    found = opened(asked.register, choice)
+    if found is not None:
+        yield Field("crossing", found.both_names, (found.crossing_id,), kind="checkbox")
+    yield Field("status", "", choice.statuses, kind="hidden")
+    yield Field("search", "", (choice.search,) if choice.search else (), kind="hidden")
+    yield Field(SEEN, "", (asked.site.seen,) if asked.site.seen else (), kind="hidden")
 
 
 def _options(values: Sequence[str], text: Any) -> tuple[tuple[str, str], ...]:

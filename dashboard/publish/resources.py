@@ -57,6 +57,12 @@ def _preview(path: str, *taken: str, **given: str) -> Resource:
     return Resource(path, meaning, PNG, parameters, preview_file, is_focused=True, given=given)
 
 
+def _embed(path: str, *taken: str, **given: str) -> Resource:
+    parameters = (*(name for name in VIEW if name not in taken), "part", "theme")
+    meaning = N_("The status in a frame of another page.")
+    return Resource(path, meaning, HTML, parameters, embed_page, is_focused=True, given=given, policy=FRAMED_ANYWHERE)
+
+
 def _briefing(path: str, media_type: str, body: Callable[[Asked], bytes]) -> Resource:
     return Resource(path, N_("One A4 page for a meeting."), media_type, STATUS, body, is_focused=True)
 
@@ -86,15 +92,9 @@ PAGES: Final[tuple[Resource, ...]] = (
     _preview("/picture/view.png"),
     _preview("/picture/border/{border}.png", "border"),
     _preview("/picture/all.png", "border", border="all", traffic="all"),
-    Resource(
-        "/embed",
-        N_("The status in a frame of another page."),
-        HTML,
-        (*VIEW, "part", "theme"),
-        embed_page,
-        is_focused=True,
-        policy=FRAMED_ANYWHERE,
-    ),
+    _embed("/embed"),
+    _embed("/embed/border/{border}", "border"),
+    _embed("/embed/all", "border", border="all", traffic="all"),
     _briefing("/briefing", HTML, briefing_page),
     _briefing("/briefing.pdf", PDF, briefing_pdf),
     _map("/view/map"),
@@ -119,7 +119,7 @@ RESOURCES: Final[tuple[Resource, ...]] = (
         ("as_of", "border"),
         truck_counts_file,
     ),
-    Resource("/api/v1/site.json", N_("Version, borders and crossings of the register."), JSON, (), site_json),
+    Resource("/api/v1/site.json", N_("Version, focus, borders and crossings."), JSON, (), site_json, is_focused=True),
     Resource("/api/v1/openapi.json", N_("This description."), JSON, (), _openapi_file),
     Resource("/feed.atom", N_("The newest 100 changes, for feed readers."), ATOM, STATUS, feed_file),
     Resource("/calendar.ics", N_("Closures and announced ends, for calendars."), CALENDAR, STATUS, calendar_file),

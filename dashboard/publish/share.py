@@ -8,8 +8,8 @@ from markupsafe import Markup
 from dashboard.facts.summary import Summary
 from dashboard.language import _, day_text
 from dashboard.publish.address import Choice
-from dashboard.publish.answer import Asked, Site
-from dashboard.publish.links import frozen_link, own_link, page_link, parameters
+from dashboard.publish.answer import Asked
+from dashboard.publish.links import embed_link, frozen_link, own_link, page_link
 
 _FRAME: Final = (
     '<iframe src="{}" title="{}" loading="lazy" style="width: 100%; height: 32rem; border: 0"></iframe>\n'
@@ -26,7 +26,8 @@ _LISTENER: Final = (
 @dataclass(frozen=True, slots=True)
 class Shared:
     """`page`: the plain page of the choice; `frozen`: the same as it is shown now, for ever, "" where that is not kept;
-    `citation`: the sentence, the day, the version and the one or the other address; `frame`: HTML for another page."""
+    `citation`: the sentence, the day, the version and the one or the other address; `frame`: HTML for another page, ""
+    for a page of a day among files."""
 
     page: str
     frozen: str
@@ -45,10 +46,11 @@ def shared(asked: Asked, choice: Choice, summary: Summary) -> Shared:
         today=day_text(asked.today),
         address=frozen or own_link(asked, choice),
     )
-    return Shared(page_link(asked.site, choice), frozen, citation, frame_html(asked.site, choice))
+    return Shared(page_link(asked.site, choice), frozen, citation, frame_html(embed_link(asked, choice)))
 
 
-def frame_html(site: Site, choice: Choice) -> str:
-    """An iframe and the few lines with which its height follows what it shows."""
-    address = f"{site.address}/embed" if site.is_files else f"{site.address}/embed?{parameters(choice)}"
+def frame_html(address: str) -> str:
+    """An iframe and the few lines with which its height follows what it shows; "" without an address."""
+    if not address:
+        return ""
     return str(Markup(_FRAME).format(address, _("Border crossing status"), Markup(_LISTENER)))

@@ -59,7 +59,7 @@ def publish(
     """
     before = _manifest(out)
     maker = _Maker(Routes(resources), replace(register, version=_STAMP), focus, today, replace(site, is_files=True))
-    pages = [_Page(path) for path in site_paths(resources, register, focus)]
+    pages = [_Page(path) for path in site_paths(resources, register, focus, today)]
     pages += _to_freeze(out, register.version, pages)
     now, written = {}, list(_copied(out))
     bodies = _bodies(maker, pages, processes)

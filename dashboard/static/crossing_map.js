@@ -137,14 +137,15 @@ window.crossingMap = {
   },
 
   // A map that is a page of its own in the frame of another, which shows it once it is drawn: all places are in view,
-  // and a marker opens its crossing in the page around. `address` ends with CROSSING in the place of the key.
+  // and a marker opens its crossing in the page around. `address` ends with CROSSING in the place of the key, but for the
+  // day of a frozen one.
   asPage(map, rows, places, address) {
     const group = crossingMap.group(rows).addTo(map);
     if (places.length) map.fitBounds(places, { padding: [28, 28], maxZoom: 10, animate: false });
     else map.fitBounds(map.options.maxBounds);
     map.setMinZoom(map.getZoom()).attributionControl.setPrefix(false);
     map.on("drawn", () => parent.postMessage("map drawn", location.origin));
-    group.on("click", ({ layer }) => parent.location.assign(address.replace(/CROSSING(?=\/?$)/, layer.feature.id)));
+    group.on("click", ({ layer }) => parent.location.assign(address.replace(/CROSSING(?=\/?(&seen=[\d-]+)?$)/, layer.feature.id)));
   },
 
   tooltip(told) {

@@ -23,6 +23,11 @@ def test_without_scripts_everything_is_there(browser, server):
     page.get_by_text("Choose another day").click()
     page.locator("select[name=traffic]").select_option("cars")
     page.get_by_role("button", name="Show").click()
+    expect(page.locator("h2.around")).to_contain_text("cars")
+    expect(page.locator("h1")).to_contain_text("Medininkai")
+    page.get_by_text("Choose another day").click()
+    page.locator("input[name=crossing]").uncheck()
+    page.get_by_role("button", name="Show").click()
     expect(page.locator("h1")).to_contain_text("cars")
     context.close()
 
@@ -62,6 +67,17 @@ def test_what_is_folded_on_screen_stands_on_paper(visit, server):
     for each in folded:
         expect(each).to_be_visible()
     expect(seen.page.locator("pre")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", [AT_BORDER, "border=all&traffic=all", "as_of=2025-10-30&border=BY-LT&border=BY-PL"])
+def test_the_briefing_is_one_page_also_when_the_browser_prints_it(visit, server, address):
+    seen = visit()
+    seen.page.goto(f"{server}briefing?{address}")
+    seen.page.wait_for_function("document.fonts.status === 'loaded'")
+    assert seen.page.evaluate("document.fonts.size") == 2
+    paper = seen.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    assert seen.hosts == {"localhost"}
 
 
 @pytest.mark.parametrize("path", ["view?" + AT_BORDER, "view/crossing/lt-by-medininkai", "briefing", "embed"])

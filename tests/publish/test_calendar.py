@@ -1,6 +1,7 @@
 """The calendar, read back by an independent reader of RFC 5545."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import icalendar
 
@@ -53,6 +54,14 @@ def test_an_event_that_says_something_else_on_a_later_day_wins_over_what_a_clien
     for uid in moved:
         rank = [(each[uid]["sequence"], each[uid]["dtstamp"].dt) for each in (before, after)]
         assert rank[0] < rank[1]
+
+
+def test_an_edit_on_the_same_day_wins_over_what_a_client_has(shipped):
+    morning = asked(shipped, as_of="2025-11-11")
+    edited = replace(morning, changed=datetime(2025, 11, 11, 15, 30, tzinfo=UTC))
+    before, after = events(morning), events(edited)
+    assert before.keys() == after.keys()
+    assert all(after[uid]["dtstamp"].dt > told["dtstamp"].dt for uid, told in before.items())
 
 
 def test_what_was_not_known_on_the_day_is_not_told(shipped):

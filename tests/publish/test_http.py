@@ -26,7 +26,7 @@ from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Published, chosen
 from dashboard.publish.openapi import example
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.register.focus import focus_in
+from dashboard.register.focus import Focus, focus_in
 from tests.conftest import DATA
 from tests.publish.ask import SITE, TODAY
 
@@ -216,6 +216,17 @@ def test_static_files_are_compressed_once():
     assert (again.status_code, again.content) == (304, b"")
     client.get("/static/js/a.js", headers={"accept-encoding": "br", "range": "bytes=0-10"})
     assert served == [None, "bytes=0-10"]
+    plain = client.get(
+        "/static/js/a.js", headers={"accept-encoding": "gzip, deflate"}
+    )  # all that browsers send to http
+    assert (plain.headers["content-encoding"], plain.text) == ("gzip", answers[0].text)
+
+
+def test_what_is_not_there_fills_no_memory():
+    layer = CompressedFiles(Starlette())
+    for number in range(3):
+        TestClient(layer).get(f"/static/{number}.js", headers={"accept-encoding": "br"})
+    assert layer._kept == {}
 
 
 def test_a_day_still_to_come_is_another_answer(shipped, stand):
@@ -272,6 +283,66 @@ def test_a_day_on_which_nobody_can_have_seen_it_is_said_and_not_kept_for_ever(cl
     assert "immutable" in tomorrow.headers["cache-control"]
 
 
+def test_a_version_that_came_later_is_found(client, stand, shipped):
+    address = FROZEN.format(version="0123456789ab")
+    assert client.get(address).status_code == 404
+    stand.kept["0123456789ab"] = Shown(replace(shipped, version="0123456789ab"), stand.shown.focus, CHANGED)
+    assert client.get(address).status_code == 200
+
+
+def test_a_frozen_address_opens_on_what_it_opened_on_when_it_was_first_shown(client, stand, shipped):
+    address = f"/at/{shipped.version}/view?seen=2026-11-24"
+    stand.shown = replace(stand.shown, first_focus=stand.shown.focus)
+    before = client.get(address)
+    stand.shown = replace(stand.shown, focus=Focus(("FI-RU",), "cars"))
+    assert client.get(address).content == before.content
+    assert "Finland and Russia" in client.get("/view").text
+
+
+def test_another_focus_is_shown_at_once(client, stand):
+    assert "Belarus and Lithuania" in client.get("/view").text
+    assert client.get("/api/v1/site.json").json()["focus"] == {"borders": ["BY-LT"], "traffic": "trucks"}
+    stand.shown = replace(stand.shown, focus=Focus(("FI-RU",), "cars"))
+    assert "Finland and Russia" in client.get("/view").text
+    assert client.get("/api/v1/site.json").json()["focus"] == {"borders": ["FI-RU"], "traffic": "cars"}
+
+
+def test_what_is_frozen_is_given_also_while_the_newest_register_is_broken(client, stand, shipped):
+    address = FROZEN.format(version=shipped.version)
+    before = client.get(address)
+    stand.kept[shipped.version], stand.shown = stand.shown, None
+    assert client.get(address).content == before.content
+    assert client.get("/view").status_code == 503
+    assert client.get("/at/0123456789ab/view").status_code == 503
+
+
+def test_the_links_of_a_frozen_page_keep_the_day_on_which_it_was_seen(client, shipped):
+    told = client.get(f"/at/{shipped.version}/view?as_of=2025-11-11&seen=2025-11-12").text
+    links = [unescape(link) for link in re.findall(f'(?:href|data-map)="([^"]*/at/{shipped.version}/[^"]*)"', told)]
+    assert len(links) > 8
+    assert [link for link in links if not link.endswith("seen=2025-11-12")] == []
+    assert '<input type="hidden" name="seen" value="2025-11-12">' in told
+
+
+def test_a_frozen_page_that_does_not_know_when_it_was_seen_claims_no_day(client, shipped):
+    told = client.get(f"/at/{shipped.version}/view").text
+    assert "ages counted to" in told and "as it was shown on" not in told
+
+
+@pytest.mark.parametrize("path", ["/view/", "/view/border/BY-LT/", "/briefing/"])
+def test_a_slash_at_the_end_leads_to_the_page(client, path):
+    told = client.get(f"{path}?as_of=2025-11-11", follow_redirects=False)
+    assert (told.status_code, told.headers["location"]) == (301, f"{path.rstrip('/')}?as_of=2025-11-11")
+
+
+def test_below_a_prefix_links_keep_it_whatever_the_host_is(stand):
+    layer = Published(Starlette(), Answers((*RESOURCES, *PAGES), Site()), lambda: stand.shown, prefix="dash")
+    for host, base in (("my_service:8501", "http://my_service:8501/dash"), ("a b", "/dash")):
+        told = TestClient(layer).get("/dash/view?border=BY-LT", headers={"host": host}).text
+        assert f'href="{base}/briefing?' in told
+        assert 'data-map="/dash/view/map?' in told
+
+
 WRONG = [
     ("/view?colour=red", "&#39;colour&#39; is not a parameter here"),
     ("/view?as_of=2025-11-11&as_of=2024-01-01", "as_of is given more than once; &#39;2025-11-11&#39; counts."),
@@ -302,6 +373,7 @@ def test_what_others_hang_on_a_link_is_no_mistake_of_the_reader(client):
         ({"host": "borders.example"}, "http://borders.example"),
         ({"host": "borders.example:8443", "x-forwarded-proto": "https"}, "https://borders.example:8443"),
         ({"host": 'evil.example/"><script>'}, ""),
+        ({"host": "my_service"}, "http://my_service"),
     ],
 )
 def test_a_site_that_was_not_told_its_address_has_the_one_that_it_is_asked_at(stand, headers, address):

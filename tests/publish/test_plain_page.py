@@ -10,6 +10,7 @@ from hashlib import sha256
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
+import feedparser
 import html5lib
 import pytest
 from PIL import Image
@@ -18,6 +19,7 @@ from dashboard.facts.measures import borders
 from dashboard.facts.summary import summarise
 from dashboard.publish.address import AddressReader
 from dashboard.publish.answer import Asked
+from dashboard.publish.feed import feed_file
 from dashboard.publish.preview import preview_file, preview_svg
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.routes import Routes
@@ -81,7 +83,8 @@ def test_no_page_loads_anything_from_elsewhere(shipped, address):
     loaded += [each.get("href") for each in elements(found, "link")]
     assert [where for where in loaded if where and urlsplit(where).netloc] == []
     styles = "".join(text_of(each) for each in elements(found, "style"))
-    assert "url(" not in styles and "@import" not in styles
+    loaded_by_styles = re.findall(r"url\(\"?([^\")]*)", styles)
+    assert all(where.startswith("/app/static/") for where in loaded_by_styles) and "@import" not in styles
 
 
 def test_the_page_has_its_parts_in_the_order_of_reading(shipped):
@@ -246,11 +249,62 @@ def test_every_link_leads_to_something_that_is_there(shipped, address):
                 "/view/map", "/view/map/border/BY-LT", "/embed", "/briefing"]
 )  # fmt: skip
 def test_every_link_between_files_leads_to_a_file(shipped, address, tmp_path):
-    paths = {file_of(tmp_path, path) for path in site_paths((*RESOURCES, *PAGES), shipped, FOCUS)}
+    paths = {file_of(tmp_path, path) for path in site_paths((*RESOURCES, *PAGES), shipped, FOCUS, TODAY)}
     for path in own_links(tree(shipped, address, replace(SITE, is_files=True))):
         path = re.sub(r"^/at/[0-9a-f]+", "", path).replace("CROSSING", "lt-by-medininkai")
         is_static = path.startswith("/app/static/") and (STATIC / path.rsplit("/", 1)[1]).is_file()
         assert is_static or file_of(tmp_path, path) in paths, path
+
+
+def test_every_entry_of_the_feed_leads_to_a_file(shipped, tmp_path):
+    paths = {file_of(tmp_path, path) for path in site_paths((*RESOURCES, *PAGES), shipped, FOCUS, TODAY)}
+    site = replace(SITE, is_files=True)
+    told = feedparser.parse(feed_file(Asked(shipped, Focus(), TODAY, site, AddressReader({}))))
+    named = [link for each in told.entries for link in each.links if link.rel == "alternate"]
+    links = [link.href.removeprefix(SITE.address) for link in named]
+    assert len(links) == 100
+    assert [link for link in links if file_of(tmp_path, link) not in paths] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "frame"),
+    [("/view", "/embed/border/BY-LT"), ("/view/all", "/embed/all"), ("/view/border/FI-RU", "/embed/border/FI-RU")],
+)
+def test_among_files_the_frame_for_another_page_shows_the_borders_of_the_page(shipped, address, frame):
+    told = page(shipped, address, replace(SITE, is_files=True)).decode()
+    assert f"&lt;iframe src=&#34;{SITE.address}{frame}&#34;" in told
+    assert ("/briefing" in told) == (address == "/view")
+
+
+def test_among_files_a_page_of_a_day_has_no_frame_that_would_show_another(shipped):
+    told = page(shipped, "/view/day/2025-11-10", replace(SITE, is_files=True)).decode()
+    assert "Show it on your own page" not in told and "/briefing" not in told
+
+
+def sent(shipped, address):
+    """What the form sends when nothing is touched, in the order of its controls."""
+    form = elements(tree(shipped, address), "form")[0]
+    pairs = []
+    for each in form.iter():
+        if each.tag == XHTML + "input" and (each.get("type") != "checkbox" or each.get("checked") is not None):
+            pairs.append((each.get("name"), each.get("value")))
+        if each.tag == XHTML + "select":
+            chosen = [option.get("value") for option in each if option.get("selected") is not None]
+            pairs += [(each.get("name"), value) for value in chosen]
+    return {name: [value for key, value in pairs if key == name and value] for name, _value in pairs}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/view?as_of=2025-11-11&border=BY-LT&border=BY-PL&traffic=trucks&registered_in=LT&direction=BY%3ELT",
+        "/view?as_of=2025-11-11&border=all&traffic=all&status=closed&status=restricted&search=k%22e",
+        "/view?as_of=2025-11-11&border=BY-LT&traffic=trucks&crossing=lt-by-medininkai",
+    ],
+)
+def test_the_form_sends_all_of_the_choice(shipped, address):
+    told = {name: values for name, values in sent(shipped, address).items() if values}
+    assert told == parse_qs(urlsplit(address).query)
 
 
 @pytest.fixture(scope="module")
