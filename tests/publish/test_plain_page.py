@@ -260,8 +260,8 @@ def test_every_entry_of_the_feed_leads_to_a_file(shipped, tmp_path):
     paths = {file_of(tmp_path, path) for path in site_paths((*RESOURCES, *PAGES), shipped, FOCUS, TODAY)}
     site = replace(SITE, is_files=True)
     told = feedparser.parse(feed_file(Asked(shipped, Focus(), TODAY, site, AddressReader({}))))
-    named = [link for each in told.entries for link in each.links if link.rel == "alternate"]
-    links = [link.href.removeprefix(SITE.address) for link in named]
+    named = [link.href for each in told.entries for link in each.links if link.href.startswith(SITE.address)]
+    links = [link.removeprefix(SITE.address) for link in named]
     assert len(links) == 100
     assert [link for link in links if file_of(tmp_path, link) not in paths] == []
 
