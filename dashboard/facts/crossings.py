@@ -40,7 +40,8 @@ class Span:
     """How long one status has held, and how long it was announced to hold (DICTIONARY, rule 6).
 
     `traffic` names the classes it is for where all traffic was asked for and they differ, else it is empty.
-    `overdue_since` is an announced end that has passed, `limits` whom the status `limited` stops.
+    `overdue_since` is an announced end that has passed, `limits` whom the status `limited` stops. `partly_until`: an
+    end announced for some of what decides the status, and none for the rest. `hours`: it holds only at these, daily.
     """
 
     status: Status
@@ -50,11 +51,13 @@ class Span:
     reopening_on: date | None
     overdue_since: date | None
     limits: str = ""
+    partly_until: date | None = None
+    hours: str = ""
 
     @property
     def text(self) -> str:
         """`since 26 October 2025, announced until 30 November 2025`"""
-        return span_text(self.since, self.planned_until, self.overdue_since, self.reopening_on)
+        return span_text(self.since, self.planned_until, self.overdue_since, self.reopening_on, self.partly_until)
 
     @property
     def short_text(self) -> str:
@@ -233,7 +236,9 @@ def _overdue_text(late: Closure) -> str:
 
 def _span(register: Register, told: Told, traffic: tuple[str, ...] = ()) -> Span:
     late = [closure(register, key) for key in told["overdue_closures"] if key in told["deciding"]]
-    status = Status(str(told["status"]))
+    status, deciding = Status(str(told["status"])), [closure(register, key) for key in told["deciding"]]
+    open_ended = told["planned_until"] is None and not late
+    hours = {each.daily_hours for each in deciding}
     return Span(
         status=status,
         traffic=traffic,
@@ -242,6 +247,8 @@ def _span(register: Register, told: Told, traffic: tuple[str, ...] = ()) -> Span
         reopening_on=told["reopening_on"],
         overdue_since=max((each.planned_until for each in late if each.planned_until), default=None),
         limits=limits_text([closure(register, key) for key in told["closures"]]) if status is Status.LIMITED else "",
+        partly_until=max((each.planned_until for each in deciding if open_ended and each.planned_until), default=None),
+        hours=hours.pop() if len(hours) == 1 else "",
     )
 
 

@@ -102,14 +102,18 @@ def _measure_text(register: Register, change: Change, told: Closure) -> str:
         ChangeKind.BEGAN: _("{place}: {effect} for {whom} by {decider} ({reason}){until}."),
         ChangeKind.EXTENDED: _("{place}: prolonged by {decider}{beyond}: {effect} for {whom} ({reason}){until}."),
         ChangeKind.SOME_HOURS: _("{place}: {effect} for some hours for {whom} by {decider} ({reason})."),
-        ChangeKind.ENDED: _("{place}: no longer {effect} for {whom} by {decider}, as it had been since {since}."),
+        ChangeKind.ENDED: _("{place}: no longer {effect} for {whom} by {decider}, in force since {since}."),
         ChangeKind.ANNOUNCED: _(
-            "{place}: {decider} announced that from {since} it will be {effect} for {whom} ({reason}){until}."
+            "{place}: {decider} announced, to begin on {since}: {effect} for {whom} ({reason}){until}."
         ),
-        ChangeKind.LIFT_ANNOUNCED: _(
-            "{place}: {decider} announced that on {end} it will no longer be {effect} for {whom}."
-        ),
+        ChangeKind.LIFT_ANNOUNCED: _("{place}: {decider} announced, for {end}: no longer {effect} for {whom}."),
     }[change.kind]
+    earlier = closure(register, told.extends) if told.extends else None
+    if change.kind is ChangeKind.EXTENDED and earlier is not None and not _is_same(earlier, told):
+        text = _(
+            "{place}: {decider} replaced what had been {old_effect} for {old_whom}: now {effect} for {whom} "
+            "({reason}){until}."
+        )
     return text.format(
         place=place_text(register, change.crossings),
         decider=decider_text(told.ordered_by),
@@ -121,13 +125,26 @@ def _measure_text(register: Register, change: Change, told: Closure) -> str:
         since=day_text(told.in_force_from),
         end=day_text(told.lifted_on or change.day),
         planned=day_text(told.planned_until or change.day),
+        old_effect=effect_text((earlier or told).effect),
+        old_whom=_whom_and_way(earlier or told),
+    )
+
+
+def _is_same(earlier: Closure, told: Closure) -> bool:
+    """Whether the later measure only goes on with the earlier one: it does the same to the same."""
+    return (earlier.effect, _whom_and_way(earlier), earlier.only_for) == (
+        told.effect,
+        _whom_and_way(told),
+        told.only_for,
     )
 
 
 def _whom_and_way(told: Closure) -> str:
-    if not told.direction:
-        return whom_text(told)
-    return _("{whom} {direction}").format(whom=whom_text(told), direction=direction_text(told.direction))
+    """Whom it hits, in which direction and at which hours."""
+    text = whom_text(told)
+    if told.direction:
+        text = _("{whom} {direction}").format(whom=text, direction=direction_text(told.direction))
+    return _("{whom}, daily {hours}").format(whom=text, hours=told.daily_hours) if told.daily_hours else text
 
 
 def _until(told: Closure) -> str:

@@ -250,8 +250,8 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     recent = [each for each in facts if _recent(view.day, each)]
     old = [each for each in facts if each.status is Status.CLOSED and each not in recent]
     words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(view.question)}
-    if recent and old and len(recent) + len(old) == len(facts):
-        return _all_shut(recent, words)
+    if old and len(recent) + len(old) == len(facts) and _is_shutdown(recent):
+        return _all_shut(recent, words | {"reader": reader_text(view.question, _("traffic"))})
     told = [_number_of(status, number) for status, number in tally(facts).items() if number]
     if _all_last_known(facts):
         text = ngettext(
@@ -268,6 +268,13 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     return text.format(total=number_text(len(facts)), numbers=list_text(told), **words)
 
 
+def _is_shutdown(recent: Sequence[CrossingFacts]) -> bool:
+    """Whether it is one that what was still in use was closed or restricted lately: a crossing at least is closed, and
+    none is restricted at night only."""
+    by_the_clock = [span for each in recent for span in _shut(each) if span.hours]
+    return any(each.status is Status.CLOSED for each in recent) and not by_the_clock
+
+
 def _all_last_known(facts: Sequence[CrossingFacts]) -> bool:
     """Whether not one of the statuses was confirmed on the day or later; those not known claim nothing."""
     claimed = [each for each in facts if each.status is not Status.UNKNOWN]
@@ -280,8 +287,8 @@ def _partly_stale(facts: Sequence[CrossingFacts]) -> str:
     if number == 0 or _all_last_known(facts):
         return ""
     text = ngettext(
-        "{number} of the {total} crossings was not checked since: its status is the last known one.",
-        "{number} of the {total} crossings were not checked since: their status is the last known one.",
+        "{number} of the {total} crossings was last checked before this day: its status is the last known one.",
+        "{number} of the {total} crossings were last checked before this day: their status is the last known one.",
         number,
     )
     return text.format(number=number_text(number), total=number_text(len(facts)))
@@ -346,6 +353,8 @@ def _shut_text(status: Status, spans: Sequence[Span], group: Sequence[CrossingFa
         text = ngettext("{names} is closed {span}.", "{names} are closed {span}.", len(group))
     elif not spans[0].traffic:
         text = ngettext("{names} is restricted {span}.", "{names} are restricted {span}.", len(group))
+    elif all(span.status is Status.RESTRICTED for span in spans):
+        text = _("{names}: {span}.")
     else:
         text = ngettext("{names} is restricted: {span}.", "{names} are restricted: {span}.", len(group))
     return text.format(names=list_text(names), span="; ".join(map(_class_span, spans)))
@@ -353,21 +362,45 @@ def _shut_text(status: Status, spans: Sequence[Span], group: Sequence[CrossingFa
 
 def _class_span(span: Span) -> str:
     """`closed for trucks since 26 October 2025, no end announced`; only since when where no class has to be named."""
+    text = _("{span}, daily {hours}").format(span=span.text, hours=span.hours) if span.hours else span.text
     if not span.traffic:
-        return span.text
+        return text
     label = _(STATUS_LOOK[span.status].label)
-    return _("{status} for {traffic} {span}").format(status=label, traffic=traffic_text(span.traffic), span=span.text)
+    return _("{status} for {traffic} {span}").format(status=label, traffic=traffic_text(span.traffic), span=text)
 
 
 def _the_others(view: View, facts: Sequence[CrossingFacts]) -> list[str]:
-    """Those closed for longer, by year; the limited ones with whom they do not serve."""
+    """Those closed for longer, by year; the restricted ones of one border with whom it hits; the limited ones with whom
+    they do not serve."""
     parts = []
     old = [each for each in facts if each.status is Status.CLOSED and not _recent(view.day, each)]
     if old and len(old) < len(facts):
         parts.append(_long_closed(old, any(_recent(view.day, each) for each in facts)))
     elif old:
         parts.append(_years_text(old))
-    return parts + _limits(facts)
+    one_border = len(view.borders) == 1
+    return parts + (_long_restricted(view.day, facts) if one_border else []) + _limits(facts)
+
+
+def _long_restricted(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
+    """A sentence for each span and whom it hits, of the crossings restricted for more than 60 days."""
+    groups: dict[tuple[tuple[Span, ...], str, bool], list[CrossingFacts]] = {}
+    for each in facts:
+        if each.status is Status.RESTRICTED and not _recent(day, each):
+            whom = "" if each.spans[0].traffic else each.whom_text
+            groups.setdefault((_shut(each), whom, each.is_last_known), []).append(each)
+    return [
+        _perhaps_last_known(_long_restricted_text(spans, whom, group), group)
+        for (spans, whom, _stale), group in groups.items()
+    ]
+
+
+def _long_restricted_text(spans: Sequence[Span], whom: str, group: Sequence[CrossingFacts]) -> str:
+    if not whom:
+        return _shut_text(Status.RESTRICTED, spans, group)
+    text = ngettext("{names} is restricted {span}: {whom}.", "{names} are restricted {span}: {whom}.", len(group))
+    names = list_text([each.called for each in group])
+    return text.format(names=names, span="; ".join(span.text for span in spans), whom=whom)
 
 
 def _long_closed(old: Sequence[CrossingFacts], others_named: bool) -> str:
@@ -476,16 +509,18 @@ def _cards(
     return (
         _closed_card(register, view, facts),
         _restricted_card(facts),
-        _trucks_card(counts),
+        _trucks_card(counts, facts),
         _next_end_card(view.day, facts),
         _longest_card(view.day, facts),
     )
 
 
 def _closed_card(register: Register, view: View, facts: Sequence[CrossingFacts]) -> Card:
+    if not facts:
+        return Card(_("Crossings closed"), "–", _("there is no crossing here"))
     closed = tally(facts)[Status.CLOSED]
     value = _("{number} of {total}").format(number=number_text(closed), total=number_text(len(facts)))
-    if facts and all(each.is_stale for each in facts):
+    if all(each.is_stale for each in facts):
         return Card(_("Crossings closed"), value, _("last known; what changed since is not known"))
     before = chosen_facts(register, View(view.day - TREND, view.question, view.borders))
     change = closed - tally(before)[Status.CLOSED]
@@ -503,10 +538,12 @@ def _restricted_card(facts: Sequence[CrossingFacts]) -> Card:
     )
 
 
-def _trucks_card(counts: BorderCounts | None) -> Card:
+def _trucks_card(counts: BorderCounts | None, facts: Sequence[CrossingFacts]) -> Card:
     label = _("Trucks reported stranded")
-    if counts is None:
+    if counts is None and facts:
         return Card(label, "–", _("choose one border: numbers of different borders are never added"))
+    if counts is None:
+        return Card(label, "–", _("there is no border here"))
     if not counts.headline:
         return Card(label, "–", _nothing_held_text(counts), lines=_count_lines(counts))
     first = counts.headline[0]
@@ -564,7 +601,10 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
 
 def _ends(day: date, each: CrossingFacts) -> set[tuple[date, bool]]:
     """The announced ends still to come of what shuts the crossing, each with whether a reopening was announced."""
-    found = {(span.reopening_on or span.planned_until, span.reopening_on is not None) for span in _shut(each)}
+    found = {
+        (span.reopening_on or span.planned_until or span.partly_until, span.reopening_on is not None)
+        for span in _shut(each)
+    }
     return {(end, opens) for end, opens in found if end is not None and end >= day}
 
 

@@ -17,6 +17,7 @@ from dashboard.language import (
     short_day_text,
 )
 from dashboard.vocabulary import (
+    ALL_TRAFFIC,
     EVIDENCE_LABEL,
     MEASURE_LABEL,
     REASON_LABEL,
@@ -107,15 +108,31 @@ def whom_text(closure: Closure) -> str:
 
 
 def limits_text(limited: Sequence[Closure]) -> str:
-    """Whom a crossing does not serve although it is open: `open, but not for trucks registered in LT or PL`."""
-    return _("open, but not for {whom}").format(whom="; ".join(dict.fromkeys(map(whom_text, limited))))
+    """Whom a crossing does not serve although it is open: `open, but not for trucks registered in LT or PL`; of whom
+    only some pass, stands apart."""
+    some = _whom_all([each for each in limited if each.effect is Effect.RESTRICTED])
+    none = _whom_all([each for each in limited if each.effect is not Effect.RESTRICTED])
+    if not some:
+        return _("open, but not for {whom}").format(whom=none)
+    if not none:
+        return _("open, but only in part for {whom}").format(whom=some)
+    return _("open, but not for {whom}; only in part for {some}").format(whom=none, some=some)
+
+
+def _whom_all(told: Sequence[Closure]) -> str:
+    return "; ".join(dict.fromkeys(map(whom_text, told)))
 
 
 def span_text(
-    since: date | None, planned_until: date | None, overdue_since: date | None, reopening_on: date | None = None
+    since: date | None,
+    planned_until: date | None,
+    overdue_since: date | None,
+    reopening_on: date | None = None,
+    partly_until: date | None = None,
 ) -> str:
     """`since 26 October 2025, announced until 30 November 2025`; an announced end that has passed, and a reopening
-    that was announced, are said so."""
+    that was announced, are said so. `partly_until`: some of what decides was announced until then, the rest without an
+    end."""
     if since is None:
         return ""
     if reopening_on is not None:
@@ -123,6 +140,9 @@ def span_text(
     if overdue_since is not None:
         text = _("since {since}, announced until {end}: overdue, no reopening recorded")
         return text.format(since=day_text(since), end=day_text(overdue_since))
+    if planned_until is None and partly_until is not None:
+        text = _("since {since}, in part announced until {end}, for the rest no end announced")
+        return text.format(since=day_text(since), end=day_text(partly_until))
     if planned_until is None:
         return _("since {since}, no end announced").format(since=day_text(since))
     text = _("since {since}, announced until {end}")
@@ -301,9 +321,10 @@ def _moment(day: date, time: str) -> str:
     return _("{day}, {time}").format(day=day_text(day), time=time) if time else day_text(day)
 
 
-def reader_text(question: Question) -> str:
-    """Whom the answer is for: `trucks registered in Lithuania, from Belarus into Lithuania`."""
-    traffic = _(TRAFFIC_LABEL[question.traffic])
+def reader_text(question: Question, all_traffic: str = "") -> str:
+    """Whom the answer is for: `trucks registered in Lithuania, from Belarus into Lithuania`. `all_traffic` stands for
+    all of it where "all" was said before."""
+    traffic = all_traffic if all_traffic and question.traffic == ALL_TRAFFIC else _(TRAFFIC_LABEL[question.traffic])
     whose = None if question.registered_in is None else registered_text([question.registered_in])
     if whose is not None and question.direction is not None:
         return _("{traffic} {registered}, {direction}").format(

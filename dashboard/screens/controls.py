@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.facts.changes import change_days
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.measures import borders
-from dashboard.facts.question import Question
+from dashboard.facts.question import Question, crosses
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, direction_text
@@ -87,7 +87,7 @@ def border_control(
         format_func=border_text,
         placeholder=_("all borders"),
         on_change=_borders_changed,
-        args=(on_borders,),
+        args=(register, on_borders),
         width=width,
     )
 
@@ -142,11 +142,20 @@ def _go_to_key_day(events: Mapping[str, Event]) -> None:
         go_to(events[st.session_state["key_day"]].day)
 
 
-def _borders_changed(on_borders: Callable[[], None]) -> None:
-    """The direction and the open crossing of the old border are let go."""
-    st.session_state["direction"] = None
-    st.session_state["crossing"] = None
+def _borders_changed(register: Register, on_borders: Callable[[], None]) -> None:
+    """A direction that crosses none of the chosen borders is let go, and an open crossing that lies at none."""
+    state = st.session_state
+    chosen = state["border"] or known_borders(register)
+    if state["direction"] is not None and not crosses(state["direction"], chosen):
+        state["direction"] = None
+    if state["crossing"] is not None and _border_of(register, state["crossing"]) not in chosen:
+        state["crossing"] = None
     on_borders()
+
+
+def _border_of(register: Register, crossing_id: str) -> str:
+    """ "" where the register has no such crossing."""
+    return str(next(iter(borders(register)[register.crossings["crossing_id"] == crossing_id]), ""))
 
 
 def _traffic_label(word: str) -> str:

@@ -13,6 +13,7 @@ from dashboard.language import _, ngettext, number_text
 from dashboard.publish.address import Choice
 from dashboard.register.focus import Focus
 from dashboard.register.loader import Held, silence_text
+from dashboard.register.problems import errors
 from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
 from dashboard.screens.share import share_button
@@ -109,8 +110,9 @@ def _problems(held: Held) -> None:
     if not held.is_broken:
         return
     st.error(loading.broken_text(held, _zone()))
-    st.html(markup.problems_html(held.problems, PROBLEMS_SHOWN))
-    rest = len(held.problems) - PROBLEMS_SHOWN
+    told = errors(held.problems)
+    st.html(markup.problems_html(told, PROBLEMS_SHOWN))
+    rest = len(told) - PROBLEMS_SHOWN
     if rest > 0:
         st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
 

@@ -93,13 +93,12 @@ def test_the_reopening_of_november_2025_in_words(shipped):
         if not each.is_report
     ]
     assert told == [
-        "Medininkai: no longer restricted for all but the exempt groups by Lithuania, as it had been since "
+        "Medininkai: no longer restricted for all but the exempt groups by Lithuania, in force since "
         "29 October 2025. Medininkai: restricted → limited.",
-        "Šalčininkai: no longer closed for all traffic by Lithuania, as it had been since 29 October 2025. "
+        "Šalčininkai: no longer closed for all traffic by Lithuania, in force since 29 October 2025. "
         "Šalčininkai: closed → limited.",
-        "Medininkai: Lithuania announced that on 20 November 2025 it will no longer be restricted for all but the "
-        "exempt groups.",
-        "Šalčininkai: Lithuania announced that on 20 November 2025 it will no longer be closed for all traffic.",
+        "Medininkai: Lithuania announced, for 20 November 2025: no longer restricted for all but the exempt groups.",
+        "Šalčininkai: Lithuania announced, for 20 November 2025: no longer closed for all traffic.",
     ]
 
 

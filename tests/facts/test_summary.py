@@ -23,7 +23,7 @@ def test_the_sentence_of_11_november_2025(shipped):
         "Šalčininkai is closed since 26 October 2025, announced until 30 November 2025.",
         "Medininkai is restricted since 27 October 2025, announced until 30 November 2025.",
         "5 others have been closed since 2023 and 2024.",
-        "1 of the 7 crossings was not checked since: its status is the last known one.",
+        "1 of the 7 crossings was last checked before this day: its status is the last known one.",
         "Reported: 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of Lithuania, "
         "11 November 2025); the reports of the last 30 days say from 1,000 to 2,000 trucks or from 1,000 to 5,000 "
         "trucks and semi-trailers.",
@@ -139,7 +139,7 @@ def test_where_only_some_were_not_checked_since_that_is_said_of_them():
     assert told[1:4] == (
         "One is closed since 10 March 2024, no end announced.",
         "Last known: Two is closed since 10 March 2024, no end announced.",
-        "1 of the 3 crossings was not checked since: its status is the last known one.",
+        "1 of the 3 crossings was last checked before this day: its status is the last known one.",
     )
 
 
