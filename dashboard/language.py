@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 
+from anyascii import anyascii
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
@@ -90,6 +91,11 @@ def list_text(items: Sequence[str]) -> str:
 def either_text(items: Sequence[str]) -> str:
     """`Lithuania or Poland`"""
     return str(format_list(items, style="or", locale=_locale))
+
+
+def by_alphabet(text: str) -> tuple[str, str]:
+    """What names are sorted by, as readers look for them: Šumskas beside Sumskas, before Tverečius."""
+    return anyascii(text).casefold(), text
 
 
 @cache

@@ -219,3 +219,8 @@ def test_extraction_finds_the_messages():
     singles = {message if isinstance(message, str) else message[0] for message in found}
     assert {"Crossings closed", "closed", "{number} is closed", "the row is blank"} <= singles
     assert len(singles) > 200
+
+
+def test_names_stand_where_readers_look_for_them():
+    names = ["Tverečius", "Zarasai", "Šumskas", "Šalčininkai", "Sumy", "Åbo"]
+    assert sorted(names, key=language.by_alphabet) == ["Åbo", "Šalčininkai", "Šumskas", "Sumy", "Tverečius", "Zarasai"]

@@ -22,7 +22,7 @@ from dashboard.facts.news import news_of
 from dashboard.facts.question import words
 from dashboard.facts.summary import View, chosen_facts, where_text
 from dashboard.facts.wording import days_text, reader_text, status_text
-from dashboard.language import _, day_text, list_text, ngettext, number_text
+from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
 from dashboard.register.tables import Register
 from dashboard.vocabulary import CHECK_LIFE, STATUS_LOOK, Status
 
@@ -186,7 +186,10 @@ def unchecked_groups(told: Comparison) -> tuple[str, ...]:
     for each in sorted(told.unchecked, key=lambda each: each.checked_on or date.min):
         groups.setdefault(unchecked_text(each), []).append(each.crossing.called)
     text = _("{names}: {checked}")
-    return tuple(text.format(names=list_text(sorted(names)), checked=checked) for checked, names in groups.items())
+    return tuple(
+        text.format(names=list_text(sorted(names, key=by_alphabet)), checked=checked)
+        for checked, names in groups.items()
+    )
 
 
 def comparison_sentences(told: Comparison) -> tuple[str, ...]:

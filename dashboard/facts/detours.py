@@ -14,7 +14,7 @@ from dashboard.facts.crossings import CrossingFacts, crossing_facts, measure_tex
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, border_of
 from dashboard.facts.wording import border_text, days_text, direction_text, reader_text, speaker_text, unit_amount_text
-from dashboard.language import _, country_text, day_text, list_text, number_text
+from dashboard.language import _, by_alphabet, country_text, day_text, list_text, number_text
 from dashboard.register.tables import Register
 from dashboard.vocabulary import Measure, Status
 
@@ -69,7 +69,7 @@ def ways_round(register: Register, crossing_id: str, day: date, question: Questi
         for facts in crossing_facts(register, day, asked)
         if facts.border == border and facts.crossing_id != crossing_id and facts.status is not Status.CLOSED
     ]
-    found.sort(key=lambda each: (each.km is None, each.km or 0.0, each.facts.name))
+    found.sort(key=lambda each: (each.km is None, each.km or 0.0, by_alphabet(each.facts.called)))
     return WaysRound(
         day=day,
         question=question,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.summary import TREND, View, chosen_facts
 from dashboard.facts.wording import border_text
+from dashboard.language import by_alphabet
 from dashboard.register.tables import Register
 from dashboard.vocabulary import Status, Trend
 
@@ -31,7 +32,9 @@ def four_columns(register: Register, view: View) -> tuple[Columns, ...]:
     """A row for every crossing of the chosen borders, by border and name."""
     days = [chosen_facts(register, View(day, view.question, view.borders)) for day in column_days(view.day)]
     rows = [Columns(today, before, week, trend(week, today)) for today, before, week in zip(*days, strict=True)]
-    return tuple(sorted(rows, key=lambda row: (border_text(row.today.border), row.today.name)))
+    return tuple(
+        sorted(rows, key=lambda row: (by_alphabet(border_text(row.today.border)), by_alphabet(row.today.called)))
+    )
 
 
 def trend(before: CrossingFacts, now: CrossingFacts) -> Trend:

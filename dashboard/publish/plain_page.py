@@ -16,7 +16,7 @@ from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowed, nothing_changed_text, summarise
 from dashboard.facts.wording import border_text, days_text, direction_text
-from dashboard.language import _, country_text, day_text, ngettext, number_text
+from dashboard.language import _, by_alphabet, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import SEEN, Asked
 from dashboard.publish.headline import headline, opened
@@ -267,7 +267,7 @@ def _fields(asked: Asked, choice: Choice) -> tuple[Field, ...]:
             "registered_in",
             _("Plates or citizenship"),
             (choice.registered_in or "",),
-            (("", _("of any country")), *_options(sorted(codes(), key=country_text), country_text)),
+            (("", _("of any country")), *_options(sorted(codes(), key=_country), country_text)),
         ),
         Field(
             "direction",
@@ -276,6 +276,10 @@ def _fields(asked: Asked, choice: Choice) -> tuple[Field, ...]:
             (("", _("both directions")), *_options(ways, direction_text)),
         ),
     )
+
+
+def _country(code: str) -> tuple[str, str]:
+    return by_alphabet(country_text(code))
 
 
 def _carried(asked: Asked, choice: Choice) -> Iterator[Field]:

@@ -152,7 +152,8 @@ class Loader:
         except Unavailable as error:
             held = self._silent(str(error), today)
             if held is not self._held:
-                _log.warning("%s: %s (%s)", self._source.name, error, error.__cause__ or "")
+                why = f" ({error.__cause__})" if error.__cause__ and str(error.__cause__) != str(error) else ""
+                _log.warning("%s: %s%s", self._source.name, error, why)
             return held
         if not held.is_broken:
             self._note_that_it_is_good()

@@ -15,7 +15,7 @@ from dashboard.facts.question import Question, crosses
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, direction_text
-from dashboard.language import _, country_text, day_text, short_day_text
+from dashboard.language import _, by_alphabet, country_text, day_text, short_day_text
 from dashboard.publish.address import Choice
 from dashboard.register.countries import codes
 from dashboard.register.tables import Register
@@ -191,4 +191,4 @@ def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[M
 
 @lru_cache(maxsize=1)
 def _countries() -> list[str]:
-    return sorted(codes(), key=country_text)
+    return sorted(codes(), key=lambda code: by_alphabet(country_text(code)))

@@ -17,7 +17,7 @@ from dashboard.facts.ledger import Entry, Wanted, counting, counting_text, earli
 from dashboard.facts.news import place_text
 from dashboard.facts.summary import freshness, where_text
 from dashboard.facts.wording import party_text
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.language import _, by_alphabet, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
 from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import earlier_counts
@@ -139,7 +139,7 @@ def _crossing_control(register: Register, choice: Choice) -> None:
     names = {key: place_text(register, [key]) for key in keys | ({choice.crossing} if choice.crossing else set())}
     st.selectbox(
         _("Crossing"),
-        sorted(names, key=lambda key: (names[key], key)),
+        sorted(names, key=lambda key: (by_alphabet(names[key]), key)),
         key="crossing",
         index=None,
         format_func=lambda key: names[key],

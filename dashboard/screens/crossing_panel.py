@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.question import Question
-from dashboard.language import _
+from dashboard.language import _, by_alphabet
 from dashboard.publish.address import Choice
 from dashboard.register.tables import Register
 from dashboard.screens.consequences import consequences
@@ -55,7 +55,7 @@ def _by_crossing(
 ) -> tuple[Mapping[str, CrossingFacts], Mapping[str, str]]:
     """The facts of each crossing, and its names on both sides in the order of the alphabet."""
     facts = crossing_facts(register, day, question)
-    ordered = sorted(facts, key=lambda each: each.name)
+    ordered = sorted(facts, key=lambda each: by_alphabet(each.both_names))
     return {each.crossing_id: each for each in facts}, {each.crossing_id: each.both_names for each in ordered}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -16,19 +16,22 @@ from dashboard.register.tables import Register
 Address = dict[str, list[str]]
 
 _VISIT = "visit"
+_NOTHING: Final = object()  # equal to no choice
 
 
 @dataclass(slots=True)
 class _Visit:
     """What is known of a visit besides the choice: the `page` it is on, the choice as last `kept`, the address as last
-    `written`, the `complaints` about the one it began with, and the `version` of the register that was seen last. One
-    entry of the session's state: Streamlit goes through all of them for every list and every day to choose from."""
+    `written`, the `complaints` about the one it began with, and the `version` of the register that was seen last.
+    `missed`: borders and crossing that a register was without, by the widget, beside what was left of them. One entry
+    of the session's state: Streamlit goes through all of them for every list and every day to choose from."""
 
     page: str = ""
     kept: Address = field(default_factory=dict)
     written: Address = field(default_factory=dict)
     complaints: Sequence[str] = ()
     version: str = ""
+    missed: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
 
 def _visit() -> _Visit:
@@ -65,7 +68,7 @@ def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
     if visit.page == own.page and not _went_through_history():
         _bring_back(register, focus, today)
         if visit.version != register.version:
-            _let_go_of_what_is_gone(register)
+            _let_go_of_what_is_gone(visit, register)
     else:
         _open(visit, register, focus, today, own)
     visit.version = register.version
@@ -138,13 +141,17 @@ def _went_through_history() -> bool:
     return context is not None and context.is_history_navigation
 
 
-def _let_go_of_what_is_gone(register: Register) -> None:
-    """A newer register may be without a border or a crossing that was chosen."""
-    state = st.session_state
-    known = set(borders(register))
-    state["border"] = [border for border in state["border"] if border in known]
-    if state["crossing"] not in set(register.crossings["crossing_id"]):
-        state["crossing"] = None
+def _let_go_of_what_is_gone(visit: _Visit, register: Register) -> None:
+    """A newer register may be without a border or a crossing that was chosen; one after it may have them again, as when
+    a table is written anew: then they are chosen again, unless the reader chose something else since."""
+    state, known = st.session_state, set(borders(register))
+    wanted = {
+        name: visit.missed[name][0] if visit.missed.get(name, (None, _NOTHING))[1] == state[name] else state[name]
+        for name in ("border", "crossing")
+    }
+    state["border"] = [border for border in wanted["border"] if border in known]
+    state["crossing"] = wanted["crossing"] if wanted["crossing"] in set(register.crossings["crossing_id"]) else None
+    visit.missed = {name: (value, state[name]) for name, value in wanted.items() if value != state[name]}
 
 
 def _bring_back(register: Register, focus: Focus, today: date) -> None:

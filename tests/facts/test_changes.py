@@ -1,6 +1,8 @@
 """What changed between two days: on made-up registers, and in words on the shipped one."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from dashboard.facts.changes import ChangeKind, change_days, changes
 from dashboard.facts.news import news
@@ -84,6 +86,26 @@ def test_the_days_of_change_are_those_of_the_chosen_borders():
     made = register([crossing()], [closure(announced_on="2024-03-05", lifted_on="2024-03-20")])
     assert change_days(made, TRUCKS, ["BY-LT"]) == (date(2024, 3, 5), date(2024, 3, 10), date(2024, 3, 20))
     assert change_days(made, TRUCKS, ["PL-UA"]) == ()
+
+
+REPLACED = [
+    ("BY-PL", Question(), "2025-11-17", "Kuźnica: Poland replaced what had been closed for all traffic: now"),
+    ("BY-LT", Question("trucks"), "2025-10-27", "Medininkai: Lithuania replaced what had been closed for all traffic"),
+    ("BY-LT", Question("trucks"), "2024-03-01", "now closed for all traffic"),
+]
+
+
+@pytest.mark.parametrize(("border", "question", "day", "told"), REPLACED, ids=[row[2] for row in REPLACED])
+def test_a_measure_that_does_something_else_replaces_the_one_before(shipped, border, question, day, told):
+    last = date.fromisoformat(day)
+    found = [each.text for each in news(shipped, last - timedelta(days=1), last, question, (border,))]
+    assert any(told in each for each in found)
+    assert not any("prolonged" in each and "→" in each for each in found)
+
+
+def test_a_change_by_the_clock_says_the_hours(shipped):
+    found = news(shipped, date(2026, 2, 20), date(2026, 2, 25), Question("trucks"), ("EE-RU",))
+    assert any("restricted for all traffic, daily 19:00-07:00 by Estonia" in each.text for each in found)
 
 
 def test_the_reopening_of_november_2025_in_words(shipped):

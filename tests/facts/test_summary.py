@@ -130,6 +130,48 @@ def test_what_was_not_checked_since_is_worded_as_last_known(shipped):
     assert told[2].startswith("Last known: Medininkai and Šalčininkai: open, but not for")
 
 
+NO_SHUTDOWN = [
+    ("EE-RU", Question("trucks"), "2026-02-24", "daily 19:00-07:00"),  # at night only
+    ("LV-RU", Question("buses"), "2025-11-01", "2 are restricted"),  # coaches that are not regular
+    ("BY-LT", Question("trucks", "DE"), "2026-03-10", "2 are restricted"),  # a rule of 2022, after two days of works
+]
+
+
+@pytest.mark.parametrize(("border", "question", "day", "told"), NO_SHUTDOWN, ids=[row[0] for row in NO_SHUTDOWN])
+def test_nothing_is_called_shut_where_all_that_is_new_restricts(shipped, border, question, day, told):
+    sentences = " ".join(summarise(shipped, View(date.fromisoformat(day), question, (border,)), TODAY).sentences)
+    assert "shut to all or most" not in sentences and told in sentences
+
+
+def test_all_traffic_is_shut_in_good_english(shipped):
+    summary = summarise(shipped, View(date(2025, 9, 12), Question(), ("BY-PL",)), TODAY)
+    assert summary.sentences[0].endswith("are shut to all or most traffic.")
+    assert "Terespol and Terespol (railway)" in summary.sentences[1]
+
+
+def test_what_was_restricted_long_ago_is_named_with_whom_it_hits(shipped):
+    told = summarise(shipped, View(date(2026, 1, 20), Question("trucks", "DE"), ("BY-LT",)), TODAY).sentences
+    assert any(
+        each.startswith("Medininkai is restricted since 27 October 2025") and "registered in the EU, except" in each
+        for each in told
+    )
+
+
+def test_an_end_announced_for_a_part_is_neither_none_nor_that_of_all(shipped):
+    summary = summarise(shipped, View(date(2025, 11, 11), Question(), ("BY-LT",)), TODAY)
+    told = "Šalčininkai is closed since 24 October 2025, in part announced until 30 November 2025, for the rest no end"
+    assert any(each.startswith(told) for each in summary.sentences)
+    assert next(card for card in summary.cards if card.label == "Next announced end").note.endswith("Šalčininkai")
+
+
+def test_of_whom_only_some_pass_stands_apart_from_those_who_do_not(shipped):
+    told = summarise(shipped, View(date(2026, 3, 10), Question("trucks"), ("BY-LT",)), TODAY).sentences
+    assert any(
+        "open, but not for empty trucks registered in the EU; only in part for trucks and tractors" in each
+        for each in told
+    )
+
+
 def test_where_only_some_were_not_checked_since_that_is_said_of_them():
     made = register(
         [crossing(), crossing(crossing_id="two", name="Two", checked_on="2024-03-01"), crossing(crossing_id="three")],

@@ -295,3 +295,32 @@ def test_hostile_text_of_a_register_never_becomes_html_or_markdown(page, folder)
     assert "<img" not in html(app)
     for element in (*app.markdown, *app.caption, *app.warning, *app.error):
         assert "evil.example" not in str(element.value)
+
+
+def test_what_was_chosen_comes_back_with_the_rows_that_were_away_for_a_moment(page, tmp_path):
+    files = {file.name: file.read_bytes() for file in DATA.glob("*.csv")}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    app = page(data=tmp_path, as_of="2025-11-11", border="BY-LT", traffic="trucks", crossing="lt-by-medininkai")
+    before = address(app)
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content.splitlines(keepends=True)[0])
+    app.run()
+    assert not app.exception
+    assert address(app)["border"] == "all" and "crossing" not in address(app)
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    app.run()
+    assert address(app) == before
+    assert "Medininkai" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("added", "kept"),
+    [(["BY-LT", "LV-RU"], {"direction": "BY>LT", "crossing": "lt-by-medininkai"}), (["LV-RU"], {})],
+)
+def test_other_borders_keep_a_direction_and_a_crossing_that_still_fit(page, added, kept):
+    app = page(as_of="2025-11-11", border="BY-LT", traffic="trucks", direction="BY>LT", crossing="lt-by-medininkai")
+    app.multiselect(key="border").set_value(added).run()
+    told = address(app)
+    assert {name: told[name] for name in ("direction", "crossing") if name in told} == kept

@@ -147,9 +147,11 @@ def _crossing(group: Sequence[Row], found: Sides, imported: date) -> Row:
 
 
 def _seen(group: Sequence[Row], imported: date) -> list[str]:
-    """The days on which somebody saw how the crossing stood, none of them after the import."""
+    """The days on which somebody saw how the crossing stood, none of them after the import. The day of a row that tells
+    nothing but a number of trucks is that of the number: it says nothing of the crossing."""
     today = imported.isoformat()
-    named = [row[column] for row in group for column in ("closed_from", "reopened_on", "as_of")]
+    named = [row[column] for row in group for column in ("closed_from", "reopened_on")]
+    named += [row["as_of"] for row in group if not row["stranded_trucks"] or row["begins"] or row["status"]]
     is_stated = any(row["status"] in _STATED and not (row["closed_from"] or row["as_of"]) for row in group)
     return [day for day in [*named, today if is_stated else ""] if day and day <= today]
 
@@ -320,6 +322,8 @@ def _assumed(rows: pd.DataFrame, imported: date) -> list[str]:
     if (rows["status"].isin(_STATED) & (rows["closed_from"] == "") & undated).any():
         text = _("A status without a date counts from the day of import, {day}; the evidence is weak.")
         notes.append(text.format(day=today))
+    if (~closure & ~count & ~undated & (rows["status"] == "")).any():
+        notes.append(_("A row with an as_of and neither closure, status nor number says that on that day it was open."))
     if closure.any():
         notes.append(_("Who ordered a closure is not known. Without a traffic it stops all traffic."))
     if (rows["closed_until"] != "").any():

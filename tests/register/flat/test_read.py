@@ -118,6 +118,13 @@ def test_a_count_without_a_day_gets_the_day_of_import_and_the_page_says_so():
     assert "Numbers of trucks without an as_of were given the day of import, 1 December 2025." in found.notes
 
 
+def test_a_number_says_nothing_of_the_crossing_and_a_day_alone_says_that_it_was_open():
+    found = read("name,lat,lon,stranded_trucks,as_of", f"North,{PLACE},7,2025-11-20", "South,54.3,25.4,,2025-11-20")
+    day = statuses(found.reading.register, date(2025, 11, 20), Question("all"))
+    assert dict(zip(day["name"], day["status"], strict=True)) == {"North": "unknown", "South": "open"}
+    assert any(note.startswith("A row with an as_of and neither") for note in found.notes)
+
+
 def test_a_status_without_a_date_is_in_force_from_the_day_of_import():
     found = read("name,lat,lon,status", f"North,{PLACE},closed", "South,54.3,25.4,open", "West,54,24,unknown")
     (closure,) = table(found, "closures")
