@@ -237,7 +237,12 @@ def _numbers(told: Comparison) -> list[str]:
         (late, ngettext("{number} announced end passed", "{number} announced ends passed", late)),
         (flips, ngettext("{number} crossing changed its status", "{number} crossings changed their status", flips)),
         (measures, ngettext("{number} measure began or ended", "{number} measures began or ended", measures)),
-        (prolonged, ngettext("{number} measure was prolonged", "{number} measures were prolonged", prolonged)),
+        (
+            prolonged,
+            ngettext(
+                "{number} measure was prolonged or replaced", "{number} measures were prolonged or replaced", prolonged
+            ),
+        ),
         (coming, ngettext("{number} change was announced", "{number} changes were announced", coming)),
         (reports, ngettext("{number} new report of trucks", "{number} new reports of trucks", reports)),
     ]

@@ -176,7 +176,7 @@ def _differences(register: Register, told: Comparison) -> None:
         st.html(changes_html.flips_html(told.flips))
     sections = {
         "measures": (_("Measures that began or ended"), BEGUN_OR_ENDED),
-        "prolonged": (_("Prolonged"), (ChangeKind.EXTENDED,)),
+        "prolonged": (_("Prolonged or replaced"), (ChangeKind.EXTENDED,)),
         "announced": (_("Announced"), ANNOUNCEMENTS),
         "reported": (_("New numbers of trucks"), (ChangeKind.REPORTED,)),
     }
