@@ -43,12 +43,17 @@ def sentences_html(sentences: Sequence[str]) -> Markup:
 def cards_html(cards: Iterable[Card]) -> Markup:
     """The numbers at the top of the page, one box each."""
     told = list(cards)
-    kind = "cards with-wide" if any(card.lines for card in told) else "cards"
+    kind = "cards with-wide" if any(map(_is_wide, told)) else "cards"
     return Markup('<div class="{}">{}</div>').format(kind, Markup("").join(_card_html(card) for card in told))
 
 
+def _is_wide(card: Card) -> bool:
+    """Whether there is much under the number; of the cards at most one, that of the trucks, has so much."""
+    return len(card.lines) > 1 or len(card.dots) > 1
+
+
 def _card_html(card: Card) -> Markup:
-    wide = " wide" if card.lines else ""
+    wide = " wide" if _is_wide(card) else ""
     parts = Markup('<p class="label">{}</p><p class="value">{}{}</p>').format(
         card.label, card.value, _change_html(card.change)
     )

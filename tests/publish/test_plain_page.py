@@ -117,7 +117,7 @@ def test_limited_never_stands_alone_in_a_title(shipped):
     found = tree(shipped, "/view?as_of=2026-03-10&crossing=lt-by-medininkai")
     for name in ("title", "h1"):
         told = text_of(elements(found, name)[0])
-        assert told.startswith("Medininkai / Kamenny Loh on 10 March 2026: open, but not for trucks")
+        assert told.startswith("Medininkai / Kamenny Loh on 10 March 2026: open, but not for empty trucks")
 
 
 def test_the_sentence_the_numbers_the_picture_and_the_table_stand_in_the_html(shipped):

@@ -110,6 +110,13 @@ def test_a_card_says_by_how_much_its_number_rose_or_fell(change, told):
 
 
 def test_the_cards_stand_two_by_two_beside_a_wide_one():
-    small, wide = Card("One", "1", ""), Card("Two", "2", "", lines=("a line",))
+    small, wide = Card("One", "1", ""), Card("Two", "2", "", lines=("a line", "another"))
     assert markup.cards_html([small, wide]).startswith('<div class="cards with-wide">')
     assert markup.cards_html([small]).startswith('<div class="cards">')
+
+
+def test_only_a_card_with_much_under_its_number_is_wide():
+    overdue = Card("Next announced end", "31 Oct 2026", "in 122 days", lines=("overdue: One",))
+    trucks = Card("Trucks", "1,000", "said so", lines=("stranded: 1,000 trucks", "parked: 800 trucks"))
+    assert "wide" not in markup.cards_html([overdue])
+    assert markup.cards_html([overdue, trucks]).count('class="card wide"') == 1
