@@ -40,8 +40,12 @@ def check(page):
 def note(page, text):
     """The note of the first row, typed into the grid."""
     page.get_by_text("Edit the tables").click()
-    page.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 120, "y": 55})
+    grid = page.get_by_test_id("stDataFrame")
+    chosen = grid.locator("td[aria-selected=true]")  # the grid hears keys only when it has taken the click in
+    grid.locator(".dvn-scroller").click(position={"x": 120, "y": 55})
+    expect(chosen).to_have_attribute("aria-colindex", "1")
     page.keyboard.press("ControlOrMeta+ArrowRight")
+    expect(chosen).not_to_have_attribute("aria-colindex", "1")
     page.keyboard.press("Enter")
     cell = page.locator("textarea.gdg-input")
     cell.fill(text)
