@@ -103,7 +103,8 @@ class Published:
     async def _prepared(self, scope: Scope, path: str) -> Prepared:
         shown, today, query = self._shown(), self._today(), scope["query_string"]
         asked_at = "" if self._answers.has_address else _asked_at(scope, self._prefix)
-        shown = shown or self._answers.frozen(path)
+        if shown is None:
+            shown = await asyncio.to_thread(self._answers.frozen, path)
         if shown is None:
             text = _("The register cannot be read; the dashboard's page lists what must be mended.")
             raise _Refused(503, text, (b"retry-after", b"60"))
