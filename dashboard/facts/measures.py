@@ -89,6 +89,11 @@ def borders(register: Register) -> "pd.Series[str]":
     return pd.Series([border_of(*pair) for pair in pairs], index=register.crossings.index, dtype="str")
 
 
+def border_of_crossing(register: Register, crossing_id: str) -> str:
+    """The border that the crossing lies at, "" where the register has no such crossing."""
+    return str(next(iter(borders(register)[register.crossings["crossing_id"] == crossing_id]), ""))
+
+
 def serves(register: Register, crossing_id: str, question: Question) -> bool:
     """Whether the crossing answers for the traffic asked for."""
     number = int(np.flatnonzero(register.crossings["crossing_id"] == crossing_id)[0])

@@ -269,8 +269,8 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
 
 
 def _is_shutdown(recent: Sequence[CrossingFacts]) -> bool:
-    """Whether it is one that what was still in use was closed or restricted lately: a crossing at least is closed, and
-    none is restricted at night only."""
+    """Whether what was still in use can be called shut since these were closed or restricted: at least one of them is
+    closed, and none is restricted only at some hours."""
     by_the_clock = [span for each in recent for span in _shut(each) if span.hours]
     return any(each.status is Status.CLOSED for each in recent) and not by_the_clock
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from dashboard.facts.closures import Closure
 from dashboard.facts.counts import BorderCounts, Report, UnitRange
 from dashboard.facts.question import Question
 from dashboard.language import (
     _,
+    by_alphabet,
     country_text,
     day_text,
     either_text,
@@ -16,6 +18,7 @@ from dashboard.language import (
     number_text,
     short_day_text,
 )
+from dashboard.register.countries import codes
 from dashboard.vocabulary import (
     ALL_TRAFFIC,
     EVIDENCE_LABEL,
@@ -319,6 +322,12 @@ def ended_text(told: Closure, day: date) -> str:
 
 def _moment(day: date, time: str) -> str:
     return _("{day}, {time}").format(day=day_text(day), time=time) if time else day_text(day)
+
+
+@cache
+def countries_by_name() -> tuple[str, ...]:
+    """The codes of all countries, in the order of their names."""
+    return tuple(sorted(codes(), key=lambda code: by_alphabet(country_text(code))))
 
 
 def reader_text(question: Question, all_traffic: str = "") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.measures import borders, serves
+from dashboard.facts.measures import border_of_crossing, borders, serves
 from dashboard.facts.question import Question, crosses
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
@@ -98,7 +98,7 @@ def _across(places: Collection[str]) -> Callable[[str], bool]:
 def _focused_borders(register: Register, focused: tuple[str, ...], opened: str | None) -> tuple[str, ...]:
     if opened is None:
         return focused
-    of_crossing: str = borders(register)[register.crossings["crossing_id"] == opened].iloc[0]
+    of_crossing = border_of_crossing(register, opened)
     return focused if of_crossing in focused else (of_crossing,)
 
 

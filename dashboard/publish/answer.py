@@ -14,7 +14,6 @@ from dashboard.register.tables import Register
 SEEN: Final = "seen"  # the parameter of a frozen address that says on which day it was seen
 FRESH: Final = "public, max-age=60, stale-while-revalidate=600"
 
-
 _FOR_PROGRAMS: Final = ("application/json", "application/geo+json", "application/atom+xml", "text/csv", "text/calendar")
 
 

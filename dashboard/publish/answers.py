@@ -43,8 +43,6 @@ _POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 )
 
-_SHOWN_OF_A_VERSION: Final = 40  # characters
-
 _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
 Headers = list[tuple[bytes, bytes]]
@@ -230,12 +228,7 @@ def _told(
     parameters: Mapping[str, list[str]],
 ) -> Prepared:
     """A page says what made no sense in its address; a file for programs is refused."""
-    known = (*resource.parameters, *((SEEN,) if site.frozen else ()))
-    fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
-    read = AddressReader({name: values for name, values in parameters.items() if name in known} | fixed)
-    unknown = [_not_known(name, known) for name in parameters if name not in known and not is_of_a_campaign(name)]
-    for complaint in () if resource.is_for_programs else unknown:
-        read.note(complaint)
+    read, unknown = _reader(resource, in_path, site, parameters)
     if site.frozen:
         site = replace(site, seen=_seen(read, today))
     day = _day(site, shown.register, today)
@@ -256,11 +249,25 @@ def _told(
     return prepared(body, resource.media_type, changed, cache=cache, policy=resource.policy or _POLICY)
 
 
+def _reader(
+    resource: Resource, in_path: Mapping[str, str], site: Site, parameters: Mapping[str, list[str]]
+) -> tuple[AddressReader, list[str]]:
+    """The parameters that the resource takes, and a complaint about each of the others, which a page notes at once: it
+    is drawn with them."""
+    known = (*resource.parameters, *((SEEN,) if site.frozen else ()))
+    fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
+    read = AddressReader({name: values for name, values in parameters.items() if name in known} | fixed)
+    unknown = [_not_known(name, known) for name in parameters if name not in known and not is_of_a_campaign(name)]
+    for complaint in () if resource.is_for_programs else unknown:
+        read.note(complaint)
+    return read, unknown
+
+
 def _not_kept(
     resource: Resource, site: Site, version: str, path: str, parameters: Mapping[str, list[str]], changed: datetime
 ) -> Prepared:
     """Says so, and where the newest is."""
-    text = _("Version {version} of the register is not kept here.").format(version=version[:_SHOWN_OF_A_VERSION])
+    text = _("Version {version} of the register is not kept here.").format(version=version)
     newest = urlencode({name: values for name, values in parameters.items() if name != SEEN}, doseq=True)
     link = f"{site.base}{path}" + (f"?{newest}" if newest else "")
     if not resource.media_type.startswith("text/html"):

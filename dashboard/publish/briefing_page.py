@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
@@ -16,7 +16,6 @@ from dashboard.publish import pdf
 from dashboard.publish.answer import Asked, Unanswerable
 from dashboard.publish.links import briefing_link, page_link, static_link
 from dashboard.publish.plain_page import TEMPLATES, environment
-from dashboard.publish.preview import FAMILY
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -79,14 +78,8 @@ def _html(asked: Asked, size: _Size, has_fonts: bool = True) -> str:
     """`has_fonts`: it names the fonts that it was measured with; who measures has them already."""
     told = _shortened(briefing(asked.register, asked.choice.view, asked.today, size.lines), size.characters)
     words = _words(asked, told, size.with_addresses)
-    faces = _faces(asked) if has_fonts else ""
+    faces = pdf.font_faces(partial(static_link, asked.site)) if has_fonts else ""
     return environment().get_template("briefing.html").render(words, faces=Markup(faces))
-
-
-def _faces(asked: Asked) -> str:
-    face = '@font-face { font-family: "%s"; font-weight: %d; src: url("%s") format("woff2"); }\n'
-    files = {400: "CrossingSans-Regular.woff2", 700: "CrossingSans-Bold.woff2"}
-    return "".join(face % (FAMILY, weight, static_link(asked.site, name)) for weight, name in files.items())
 
 
 def _words(asked: Asked, told: Briefing, with_addresses: bool) -> Mapping[str, Any]:

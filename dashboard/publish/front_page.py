@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.facts.summary import Summary, summarise
-from dashboard.language import _
+from dashboard.language import N_, _
 from dashboard.publish.address import PARAMETERS
 from dashboard.publish.answer import Asked, Resource
 from dashboard.publish.answers import FRONT
@@ -24,7 +24,7 @@ def front_page(document: str) -> Resource:
     """The resource at the root, made from Streamlit's own HTML document, which names nothing and shows nothing to link
     previews, search engines and readers without JavaScript."""
     body = partial(_front_page, document=_ICON.sub("", document))
-    meaning = _("The interactive page.")
+    meaning = N_("The interactive page.")
     policy = page_policy([document])
     return Resource(FRONT, meaning, HTML, PARAMETERS, body, is_focused=True, policy=policy, cache="no-cache")
 

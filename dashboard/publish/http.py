@@ -30,13 +30,8 @@ if TYPE_CHECKING:
 
 _HOST: Final = re.compile(r"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?")
 _LONGEST_PATH: Final = 500
-_OURS: Final = (
-    "/api/",
-    "/at/",
-    "/data/",
-    "/picture/",
-    "/view/",
-)  # Streamlit would answer 200 to any typing error there
+# Where Streamlit would answer 200 to any typing error.
+_OURS: Final = ("/api/", "/at/", "/data/", "/picture/", "/view/")
 _LONGEST_QUERY: Final = 4000
 _ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
 _PREFLIGHT: Final[Headers] = [

@@ -15,8 +15,8 @@ from dashboard.facts.dossier import dossier
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowed, nothing_changed_text, summarise
-from dashboard.facts.wording import border_text, days_text, direction_text
-from dashboard.language import _, by_alphabet, country_text, day_text, ngettext, number_text
+from dashboard.facts.wording import border_text, countries_by_name, days_text, direction_text
+from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import SEEN, Asked
 from dashboard.publish.headline import headline, opened
@@ -34,7 +34,6 @@ from dashboard.publish.links import (
 )
 from dashboard.publish.picture import map_picture
 from dashboard.publish.share import shared
-from dashboard.register.countries import codes
 from dashboard.views import markup
 from dashboard.views.crossing_map import ATTRIBUTION
 from dashboard.views.status_table import table_data
@@ -86,7 +85,6 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "style": style("page.css"),
         "freshness": summary.freshness.text,
         "made": _made(asked),
-        "headline": headline(asked.register, choice, summary),
         "sentences": summary.sentences,
         "complaints": asked.read.complaints(),
         "cards": markup.cards_html(summary.cards),
@@ -97,8 +95,10 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
 def meta_words(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
     """What `meta.html` says to link previews, search engines and feed readers."""
     address = own_link(asked, choice) if "://" in asked.site.address else ""
+    sentence = headline(asked.register, choice, summary)
     return {
-        "title": _("{sentence} Border crossing status").format(sentence=headline(asked.register, choice, summary)),
+        "headline": sentence,
+        "title": _("{sentence} Border crossing status").format(sentence=sentence),
         "description": _described(summary),
         "canonical": address,
         "own": address,
@@ -267,7 +267,7 @@ def _fields(asked: Asked, choice: Choice) -> tuple[Field, ...]:
             "registered_in",
             _("Plates or citizenship"),
             (choice.registered_in or "",),
-            (("", _("of any country")), *_options(sorted(codes(), key=_country), country_text)),
+            (("", _("of any country")), *_options(countries_by_name(), country_text)),
         ),
         Field(
             "direction",
@@ -276,10 +276,6 @@ def _fields(asked: Asked, choice: Choice) -> tuple[Field, ...]:
             (("", _("both directions")), *_options(ways, direction_text)),
         ),
     )
-
-
-def _country(code: str) -> tuple[str, str]:
-    return by_alphabet(country_text(code))
 
 
 def _carried(asked: Asked, choice: Choice) -> Iterator[Field]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 from xml.etree import ElementTree
 
 from dashboard.facts.changes import change_days, changes
@@ -12,8 +13,8 @@ from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 from dashboard.vocabulary import EARLIEST
 
-XML = "application/xml; charset=utf-8"
-TEXT = "text/plain; charset=utf-8"
+XML: Final = "application/xml; charset=utf-8"
+TEXT: Final = "text/plain; charset=utf-8"
 
 
 def site_paths(resources: Sequence[Resource], register: Register, focus: Focus, today: date) -> list[str]:

@@ -10,14 +10,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.changes import change_days
 from dashboard.facts.events import Event, events_between
-from dashboard.facts.measures import borders
+from dashboard.facts.measures import border_of_crossing, borders
 from dashboard.facts.question import Question, crosses
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
-from dashboard.facts.wording import border_text, direction_text
-from dashboard.language import _, by_alphabet, country_text, day_text, short_day_text
+from dashboard.facts.wording import border_text, countries_by_name, direction_text
+from dashboard.language import _, country_text, day_text, short_day_text
 from dashboard.publish.address import Choice
-from dashboard.register.countries import codes
 from dashboard.register.tables import Register
 from dashboard.screens.frame import Seen
 from dashboard.screens.reader import go_to
@@ -60,7 +59,7 @@ def reader_controls(register: Register, choice: Choice, on_borders: Callable[[],
         )
         st.selectbox(
             _("Plates or citizenship"),
-            _countries(),
+            countries_by_name(),
             key="registered_in",
             index=None,
             format_func=country_text,
@@ -148,14 +147,9 @@ def _borders_changed(register: Register, on_borders: Callable[[], None]) -> None
     chosen = state["border"] or known_borders(register)
     if state["direction"] is not None and not crosses(state["direction"], chosen):
         state["direction"] = None
-    if state["crossing"] is not None and _border_of(register, state["crossing"]) not in chosen:
+    if state["crossing"] is not None and border_of_crossing(register, state["crossing"]) not in chosen:
         state["crossing"] = None
     on_borders()
-
-
-def _border_of(register: Register, crossing_id: str) -> str:
-    """ "" where the register has no such crossing."""
-    return str(next(iter(borders(register)[register.crossings["crossing_id"] == crossing_id]), ""))
 
 
 def _traffic_label(word: str) -> str:
@@ -187,8 +181,3 @@ def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[M
     """The events up to today by key, the newest first, and what each of them is called."""
     told = {each.event_id: each for each in reversed(events_between(register, date.min, today, chosen))}
     return told, {key: _key_day_text(event) for key, event in told.items()}
-
-
-@lru_cache(maxsize=1)
-def _countries() -> list[str]:
-    return sorted(codes(), key=lambda code: by_alphabet(country_text(code)))

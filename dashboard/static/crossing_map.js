@@ -145,7 +145,8 @@ window.crossingMap = {
     else map.fitBounds(map.options.maxBounds);
     map.setMinZoom(map.getZoom()).attributionControl.setPrefix(false);
     map.on("drawn", () => parent.postMessage("map drawn", location.origin));
-    group.on("click", ({ layer }) => parent.location.assign(address.replace(/CROSSING(?=\/?(&seen=[\d-]+)?$)/, layer.feature.id)));
+    const place = /CROSSING(?=\/?(&seen=[\d-]+)?$)/;
+    group.on("click", ({ layer }) => parent.location.assign(address.replace(place, layer.feature.id)));
   },
 
   tooltip(told) {
