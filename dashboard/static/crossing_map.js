@@ -85,7 +85,7 @@ window.crossingMap = {
   },
 
   // The crossings: [key, latitude, longitude, status, marks, ...lines] each.
-  group(rows) {
+  group(rows, _scene) {
     const features = rows.map(([id, latitude, longitude, status, marks, ...lines]) => ({
       type: "Feature",
       id,

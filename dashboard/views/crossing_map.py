@@ -14,9 +14,13 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.detours import Detour, distance_text
 from dashboard.language import N_, _
 from dashboard.vocabulary import STATUS_LOOK, Status
 
+Extent = tuple[tuple[float, float], tuple[float, float]]  # south west, north east: latitude and longitude each
+
+WAYS_DRAWN = 6  # of the nearest; more would be a web
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
 ATTRIBUTION = N_("Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)")
 
@@ -68,11 +72,11 @@ class _Crossings(folium.FeatureGroup):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "window.feature_group = []; var {{ this.get_name() }} = crossingMap.group({{ this.rows }});"
+        "window.feature_group = []; var {{ this.get_name() }} = crossingMap.group({{ this.rows }}, {{ this.scene }});"
         "{% endmacro %}"
     )
 
-    rows = "[]"
+    rows, scene = "[]", "null"
 
     def render(self, **_kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script only."""
@@ -95,15 +99,35 @@ def _base() -> LocalMap:
 
 
 def marker_group(
-    chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts], crossing_id: str | None
+    chosen: Sequence[CrossingFacts],
+    around: Sequence[CrossingFacts],
+    crossing_id: str | None,
+    *,
+    borders: Sequence[str] = (),
+    ways: Sequence[Detour] = (),
+    extent: Extent | None = None,
 ) -> folium.FeatureGroup:
-    """The crossings as one group: the chosen ones, and faded those of other borders as ways round.
+    """The crossings as one group: the chosen ones, and small those of other borders. Those without a position are left
+    out.
 
-    `crossing_id` is the one that is open beside the map. Crossings without a position are left out.
+    `crossing_id` is the one that is open beside the map, `ways` its ways round, nearest first. `borders`: those that
+    are tinted and drawn strong, none when all are chosen. `extent`: what is in view; whenever it changes the map looks
+    there, otherwise it stays where the reader has moved it. None leaves it where it is.
     """
     group = copy(_no_crossings())
     group.rows = _rows_text(tuple(chosen), tuple(around), crossing_id)
+    group.scene = _scene_text(tuple(borders), tuple(ways), extent)
     return group
+
+
+def _scene_text(borders: Sequence[str], ways: Sequence[Detour], extent: Extent | None) -> str:
+    """What lies around the markers: the chosen borders, the ways round that are drawn, what is in view."""
+    drawn = [_way(detour) for detour in ways if detour.facts.position]
+    return script_text({"borders": borders, "ways": drawn[:WAYS_DRAWN], "extent": extent})
+
+
+def _way(detour: Detour) -> tuple[str, str]:
+    return detour.facts.crossing_id, distance_text(detour)
 
 
 @lru_cache(maxsize=1)
@@ -211,6 +235,15 @@ _PAGE = Template(
 )
 
 
+def extent_of(facts: Sequence[CrossingFacts]) -> Extent | None:
+    """The corners south west and north east of all that is located among these crossings, in degrees."""
+    places = [each.position for each in facts if each.position]
+    if not places:
+        return None
+    latitudes, longitudes = zip(*places, strict=True)
+    return (min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))
+
+
 def centre(facts: Sequence[CrossingFacts]) -> tuple[tuple[float, float], int]:
     """Where to look, and how closely, to see all of these crossings."""
     places = [each.position for each in facts if each.position]
@@ -238,8 +271,8 @@ def _row(each: CrossingFacts, faded: bool, is_chosen: bool, dom: bool) -> list[A
 _DIGITS = 5  # of degrees: a metre
 
 
-def script_text(rows: Sequence[Sequence[Any]]) -> str:
-    """The rows as JSON in which no text can end a script or begin a template, should it be rendered once more."""
+def script_text(rows: Any) -> str:
+    """Rows or a scene as JSON in which no text can end a script or begin a template, should it be rendered once more."""
     told = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return told.replace("{", "\\u007b").replace("<", "\\u003c")
 
