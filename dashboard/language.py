@@ -40,6 +40,11 @@ def N_(message: str) -> str:
     return message
 
 
+def language_tag() -> str:
+    """`en-GB`: the reader's language, for browsers (BCP 47)"""
+    return str(_locale).replace("_", "-")
+
+
 @cache
 def day_text(day: date) -> str:
     """`11 November 2025`"""

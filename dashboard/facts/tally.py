@@ -33,6 +33,15 @@ def tally(register: Register, span: Span, day: date, question: Question, chosen:
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=TALLY_COLUMNS)
 
 
+def tally_together(register: Register, span: Span, question: Question, chosen: Sequence[str] = ()) -> pd.DataFrame:
+    """How many crossings of all chosen borders (none: all of the register) have which status on which day of the span:
+    every day by what was known on it. Columns and days as in `tally`, but for `border`, which is not there."""
+    runs = status_runs(register, span.first, span.last, question)
+    if chosen:
+        runs = runs[runs["border"].isin(list(chosen))]
+    return _turning_days(runs, span)
+
+
 def tally_text(numbers: pd.DataFrame) -> str:
     """The numbers of one border on the last day there is: `on 11 November 2025: 5 closed and 2 limited`."""
     last = numbers[(numbers["day"] == numbers["day"].max()) & (numbers["number"] > 0)]
@@ -49,13 +58,19 @@ TALLY_COLUMNS = ["border", "day", "status", "is_last_known", "number"]
 
 
 def _border_tally(border: str, runs: pd.DataFrame, shown: Span) -> pd.DataFrame:
+    days = _turning_days(runs, shown)
+    days.insert(0, "border", border)
+    return days
+
+
+def _turning_days(runs: pd.DataFrame, shown: Span) -> pd.DataFrame:
+    """The days on which a number changes, and the last one, each with every status."""
     numbers = _numbers_by_day(runs, shown)
     turns = (np.diff(numbers, axis=1, prepend=-1) != 0).any(axis=0)
     turns[-1] = True
     days = np.flatnonzero(turns).tolist()
     return pd.DataFrame(
         {
-            "border": border,
             "day": [shown.first + timedelta(days=offset) for offset in days for _kind in _KINDS],
             "status": [status.value for status, _is_last_known in _KINDS] * len(days),
             "is_last_known": [is_last_known for _status, is_last_known in _KINDS] * len(days),

@@ -26,6 +26,7 @@ from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, folded, framed, of_day, register_now
 from dashboard.screens.reader import Own, chosen_now
 from dashboard.screens.selection import selected
+from dashboard.screens.time_strip import time_strip
 from dashboard.views import markup
 from dashboard.views.crossing_map import base_map, centre, marker_group
 from dashboard.views.status_table import table_data
@@ -72,6 +73,7 @@ def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     with above:
         _head(top)
         day = day_row(key="day")
+    time_strip(seen)
     pause(HEAD_STARTS[0])
     with left:
         _under_the_map(chosen)

@@ -63,6 +63,15 @@ A_FEE = {
     "evidence": "weak",
 }
 
+AN_EVENT = {
+    "event_id": "event",
+    "date": "2024-03-05",
+    "applies_to": "BY-LT",
+    "kind": "announcement",
+    "title": "Something is announced",
+    "evidence": "weak",
+}
+
 
 def crossing(**columns):
     return A_CROSSING | columns
@@ -82,6 +91,10 @@ def figure(**columns):
 
 def fee(**columns):
     return A_FEE | columns
+
+
+def event(**columns):
+    return AN_EVENT | columns
 
 
 def register(crossings=None, closures=(), truck_counts=(), events=(), impact=(), version="made up"):

@@ -1,0 +1,56 @@
+"""The time strip under the map: the way through time."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.facts.changes import change_days
+from dashboard.facts.events import events_between
+from dashboard.facts.periods import Span
+from dashboard.facts.question import Question
+from dashboard.facts.tally import tally_together
+from dashboard.register.tables import Register
+from dashboard.screens.frame import Seen
+from dashboard.screens.reader import go_to
+from dashboard.views import time_strip as drawing
+
+_KEY = "time_strip"
+_LEAST = timedelta(days=365)  # a register that begins today has a strip too
+_VIEWS = Path(drawing.__file__).parent
+_STRIP = st.components.v2.component(
+    "time_strip",
+    html="<div id='strip'></div>",
+    css=(_VIEWS / "time_strip.css").read_text(encoding="utf-8"),
+    js=(_VIEWS / "time_strip.js").read_text(encoding="utf-8"),
+)
+
+
+def time_strip(seen: Seen) -> None:
+    """Draws the strip; a day chosen on it is chosen on the page."""
+    view = seen.choice.view
+    last = max(seen.today, view.day)
+    _STRIP(
+        key=_KEY,
+        data={"strip": _strip(seen.register, view.question, view.borders, last), "day": view.day.isoformat()},
+        on_day_change=_day_chosen,
+    )
+
+
+def _day_chosen() -> None:
+    chosen = st.session_state[_KEY].day
+    if chosen:
+        go_to(date.fromisoformat(chosen))
+
+
+@lru_cache(maxsize=64)
+def _strip(register: Register, question: Question, chosen: tuple[str, ...], last: date) -> dict[str, Any]:
+    """From the first day on which anything is on record to the last; the same for every shown day between."""
+    changes = change_days(register, question, chosen)
+    events = events_between(register, date.min, last, chosen)
+    first = min([last - _LEAST, *changes[:1], *(event.day for event in events[:1])])
+    span = Span(first, last)
+    stops = [day for day in changes if day <= last]
+    return drawing.strip_data(tally_together(register, span, question, chosen), span, events, stops)
