@@ -272,7 +272,7 @@ _DIGITS = 5  # of degrees: a metre
 
 
 def script_text(rows: Any) -> str:
-    """Rows or a scene as JSON in which no text can end a script or begin a template, should it be rendered once more."""
+    """Rows or a scene as JSON in which no text can end a script or begin a template, should it be rendered again."""
     told = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return told.replace("{", "\\u007b").replace("<", "\\u003c")
 
