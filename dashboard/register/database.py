@@ -21,7 +21,7 @@ from dashboard.language import _
 from dashboard.register.copies import Copy, Unavailable
 from dashboard.register.describe import PACKAGE_FILE
 from dashboard.register.read import version
-from dashboard.register.save import Keep, Outdated, check_before_saving, staying
+from dashboard.register.save import Keep, OutcomeUnknown, Outdated, check_before_saving, staying
 from dashboard.register.schema import TABLES, Table
 from dashboard.register.versions import KeptVersion
 
@@ -97,21 +97,30 @@ class Database:
 
         Rows come to stand in the order of their keys, so that the version is not that of files in another order.
         `package` replaces the Data Package. Raises RegisterError when the files break rules, Outdated when `based_on`
-        is not the version that stands.
+        is not the version that stands. Where the connection is lost while the transaction ends, the database is asked
+        once more which of the two it was; OutcomeUnknown where it does not answer.
         """
         check_before_saving(files, why)
-        with self._connected() as connection, connection.transaction():
-            connection.execute("SELECT FROM register_state FOR UPDATE")
-            current = _files(connection)
-            if version(current) != based_on:
-                raise Outdated(based_on, version(current))
-            for table in TABLES:
-                _replace(connection, table, files[table.file], current[table.file])
-            if package is not None:
-                _replace_package(connection, package)
-            saved = _note_version(connection, current, _files(connection), who, why, now)
-            _forget_old(connection, now, keep)
-            return saved
+        saved = ""
+        try:
+            with self._connected() as connection, connection.transaction():
+                current = _standing(connection, based_on)
+                _put(connection, files, current, package)
+                noted = _note_version(connection, current, _files(connection), who, why, now)
+                _forget_old(connection, now, keep)
+                saved = noted
+        except Unavailable:
+            if not saved or not self._has_saved(saved, who, now):
+                raise
+        return saved
+
+    def _has_saved(self, version: str, who: str, now: datetime) -> bool:
+        """Whether a transaction was committed whose end was not heard of."""
+        try:
+            return any((each.version, each.who, each.saved_at) == (version, who, now) for each in self.history())
+        except Unavailable as error:
+            text = _("The connection was lost while saving. Whether it was saved is seen when the database is back.")
+            raise OutcomeUnknown(text) from error
 
     def history(self) -> tuple[KeptVersion, ...]:
         """Every save there was, the newest first."""
@@ -185,6 +194,24 @@ def _state(connection: Connection[Any]) -> str:
     if row is None:
         raise Unavailable(_("the database's table register_state has lost its row"))
     return f"{row[0]} {row[1].isoformat()}"
+
+
+def _standing(connection: Connection[Any], based_on: str) -> dict[str, bytes]:
+    """The files that stand, for this transaction to replace; Outdated where they are others than `based_on`."""
+    connection.execute("SELECT FROM register_state FOR UPDATE")
+    current = _files(connection)
+    if version(current) != based_on:
+        raise Outdated(based_on, version(current))
+    return current
+
+
+def _put(
+    connection: Connection[Any], files: Mapping[str, bytes], current: Mapping[str, bytes], package: bytes | None
+) -> None:
+    for table in TABLES:
+        _replace(connection, table, files[table.file], current[table.file])
+    if package is not None:
+        _replace_package(connection, package)
 
 
 def _files(connection: Connection[Any]) -> dict[str, bytes]:

@@ -1,10 +1,12 @@
 """A register goes back to the folder it came from: all or nothing, and never over somebody else's edit.
 
-Outdated        the register has changed since the edit was begun
-RegisterError   the files break the rules of a register; nothing was saved
+Outdated         the register has changed since the edit was begun
+RegisterError    the files break the rules of a register; nothing was saved
+OutcomeUnknown   the connection was lost while a database was ending the save
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 from dashboard.language import _
 from dashboard.register import versions
 from dashboard.register.cells import fault_of
+from dashboard.register.copies import Unavailable
 from dashboard.register.problems import Problem, RegisterError, errors
 from dashboard.register.read import read_files, version
 from dashboard.register.schema import TABLES, Column, Type
@@ -24,6 +27,10 @@ class Outdated(Exception):
     def __init__(self, based_on: str, current: str) -> None:
         self.based_on, self.current = based_on, current
         super().__init__(f"edited {based_on}, but {current} stands now")
+
+
+class OutcomeUnknown(Unavailable):
+    """Nobody can say yet whether the register was saved: what it was saved to does not answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ def save(folder: Path, files: Mapping[str, bytes], based_on: str, who: str, why:
 
     What stood before is kept as a version too. Killed at any moment, either the old or the new version stands, whole.
     Other files of the folder are not touched. Raises RegisterError when the files break rules, Outdated when
-    `based_on` is not the version that stands, filelock.Timeout when another save does not end.
+    `based_on` is not the version that stands, filelock.Timeout when another save does not end, OSError when the disk
+    does not take it: whatever is raised, the register is as it was.
     """
     check_before_saving(files, why)
     with versions.locked(folder):
@@ -86,11 +94,13 @@ def _commit(
     if not saves or saves[0].version != version(current):  # written by hand, or never saved here
         saves.insert(0, KeptVersion(_next(saves), version(current), now, "", ""))
     saves.insert(0, KeptVersion(_next(saves), version(files), now, who, why))
-    versions.keep_files(folder, version(current), current)
-    versions.keep_files(folder, version(files), files)
-    versions.write_history(folder, saves)
-    versions.point_to(folder, saves[0].version, saves[0].number, files, current)
-    _forget_old(folder, saves, now, keep)
+    with versions.all_or_nothing(folder):
+        versions.keep_files(folder, version(current), current)
+        versions.keep_files(folder, version(files), files)
+        versions.write_history(folder, saves)
+        versions.point_to(folder, saves[0].version, saves[0].number, files, current)
+    with suppress(OSError):  # the save stands; what is too old goes with a later one
+        _forget_old(folder, saves, now, keep)
     return saves[0].version
 
 

@@ -6,7 +6,8 @@
 
 A save (`save.py`) commits by replacing the pointer; the plain files are copied after that. Whoever reads can therefore
 tell a file whose copying was interrupted (it still has the bytes that were to be replaced) from one that somebody
-edited since (it has other bytes), and whoever may write finishes the copying.
+edited since (it has other bytes), and whoever may write finishes the copying. What fails before the pointer is replaced
+is taken back; what fails after it leaves a save that stands.
 """
 
 import csv
@@ -15,7 +16,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -130,6 +131,22 @@ def locked(folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def all_or_nothing(folder: Path) -> Iterator[None]:
+    """What is kept and pointed to inside. Where that fails before the pointer is replaced, nothing of it remains and
+    the OSError goes on; where it fails later the save stands, and the failure is none: whoever may write next finishes
+    the copying. Only under the lock."""
+    workshop = folder / VERSIONS
+    pointer, saves = _pointer_bytes(folder), _bytes(workshop / HISTORY)
+    there = {path.name for path in workshop.iterdir()}
+    try:
+        yield
+    except OSError:
+        if _pointer_bytes(folder) == pointer:
+            _take_back(workshop, there, saves)
+            raise
+
+
 def keep_files(folder: Path, version: str, files: Mapping[str, bytes]) -> None:
     """Writes a version whole and synced; one that is kept already stays."""
     kept = folder / VERSIONS / version
@@ -232,9 +249,24 @@ def _finish_locked(folder: Path) -> None:
     _write_pointer(folder, Pointer(pointer.version, pointer.number, pointer.replaced, pointer.saved, copied=True))
 
 
+def _take_back(workshop: Path, there: Collection[str], saves: bytes | None) -> None:
+    """Removes what was not there, which makes room on a full disk, and then brings the history back. What cannot be
+    removed now is passed over by every reader, and goes with the next save."""
+    for path in [path for path in workshop.iterdir() if path.name not in there]:
+        with suppress(OSError):
+            forget(path) if path.is_dir() else path.unlink()
+    with suppress(OSError):
+        if saves is not None and _bytes(workshop / HISTORY) != saves:
+            _replace(workshop, workshop / HISTORY, saves)
+
+
 def _pointer_bytes(folder: Path) -> bytes | None:
+    return _bytes(folder / VERSIONS / POINTER)
+
+
+def _bytes(path: Path) -> bytes | None:
     try:
-        return (folder / VERSIONS / POINTER).read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         return None
 
@@ -266,10 +298,15 @@ def _kept(row: Mapping[str, str]) -> KeptVersion:
 def _replace(workshop: Path, target: Path, content: bytes) -> None:
     """Puts a whole file in the place of another, with its mode; `workshop` is on the same disk."""
     new = workshop / f".new-{target.name}"
-    _write(new, content)
-    if target.exists():
-        shutil.copymode(target, new)
-    os.replace(new, target)
+    try:
+        _write(new, content)
+        if target.exists():
+            shutil.copymode(target, new)
+        os.replace(new, target)
+    except OSError:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
     _sync(target.parent)
 
 

@@ -19,7 +19,7 @@ from dashboard.register.copies import Unavailable
 from dashboard.register.edit import Conflict, Edit, differences, rebased, sheets
 from dashboard.register.problems import RegisterError, errors
 from dashboard.register.read import version
-from dashboard.register.save import Keep, Outdated
+from dashboard.register.save import Keep, OutcomeUnknown, Outdated
 from dashboard.register.schema import TABLES
 from dashboard.register.stores import Store, store_of, undo, version_before
 from dashboard.register.tables import Register
@@ -403,8 +403,10 @@ def _failure(written: Callable[[Store, str, datetime, Keep], str], told: Setting
         return outdated
     except RegisterError as error:
         return str(error)
+    except OutcomeUnknown as error:
+        return str(error)
     except (OSError, Timeout, Unavailable) as error:
-        return _("The register could not be written: {reason}").format(reason=error)
+        return _("The register could not be written, and is as it was: {reason}").format(reason=error)
     return ""
 
 

@@ -1,7 +1,9 @@
 """A register in a real PostgreSQL: what goes in comes out, editors do not overwrite each other, SQL is seen."""
 
 import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 import psycopg
 import pytest
@@ -12,7 +14,7 @@ from dashboard.register.copies import Unavailable
 from dashboard.register.database import Database
 from dashboard.register.problems import RegisterError
 from dashboard.register.read import contents, read_files, version
-from dashboard.register.save import Keep, Outdated
+from dashboard.register.save import Keep, OutcomeUnknown, Outdated
 from dashboard.register.schema import TABLES
 from tests.conftest import DATA
 from tests.register.example import example_files
@@ -72,6 +74,42 @@ def test_any_text_comes_out_as_it_went_in(database, name, note):
     told = read_files(found.fetch().files).register
     assert told.crossings["name"].tolist() == read_files(files).register.crossings["name"].tolist()
     assert told.closures["note"].tolist() == read_files(files).register.closures["note"].tolist()
+
+
+@contextmanager
+def lost(transaction, is_committed):
+    """A transaction whose end is not heard of: the connection is lost just before it, or just after."""
+    with transaction as told:
+        yield told
+        if not is_committed:
+            raise psycopg.OperationalError("lost")
+    raise psycopg.OperationalError("lost")
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_a_save_whose_end_is_not_heard_of_is_done_or_has_not_happened(register, monkeypatch, is_committed):
+    before, begun = register.contents(), psycopg.Connection.transaction
+    with monkeypatch.context() as patched:
+        patched.setattr(psycopg.Connection, "transaction", lambda connection: lost(begun(connection), is_committed))
+        save = partial(register.save, example_files(**AN_EDIT), version(before), "somebody", "made up", NOW, KEEP)
+        if is_committed:
+            assert save() == version(example_files(**AN_EDIT))
+        else:
+            with pytest.raises(Unavailable):
+                save()
+    assert register.contents() == (example_files(**AN_EDIT) if is_committed else before)
+    assert len(register.history()) == 1 + is_committed
+
+
+def test_where_the_database_does_not_say_what_became_of_a_save_nobody_guesses(register, monkeypatch):
+    def away(_register):
+        raise Unavailable("away")
+
+    begun = psycopg.Connection.transaction
+    monkeypatch.setattr(psycopg.Connection, "transaction", lambda connection: lost(begun(connection), True))
+    monkeypatch.setattr(Database, "history", away)
+    with pytest.raises(OutcomeUnknown, match="Whether it was saved is seen when the database is back"):
+        register.save(example_files(**AN_EDIT), stands(register), "somebody", "made up", NOW, KEEP)
 
 
 def test_what_breaks_a_rule_is_not_saved(register):

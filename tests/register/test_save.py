@@ -1,6 +1,7 @@
 """Saving a folder: all or nothing, whatever interrupts it; nobody's edit is overwritten; versions are kept."""
 
 import builtins
+import errno
 import json
 import os
 import pathlib
@@ -26,6 +27,7 @@ KEEP = Keep(versions=10, days=100)
 FIRST = example_files()
 SECOND = example_files(closures={0: {"note": "Second."}}, events={0: {"title": "Second"}})
 THIRD = example_files(closures={0: {"note": "Third."}})
+AFTER = example_files(closures={0: {"note": "After."}})
 
 
 @pytest.fixture
@@ -200,6 +202,81 @@ def test_killed_before_any_step_what_loads_is_one_whole_version(tmp_path):
             break
     assert at > 20
     assert ends == {version(SECOND), version(THIRD)}
+
+
+# --- the disk does not take it --------------------------------------------------------------------------------------
+
+
+class FullDisk:
+    """The n-th thing that is written to the disk fails; every later one too where it stays full."""
+
+    def __init__(self, monkeypatch, at, stays_full):
+        self.at, self.done, self.stays_full = at, 0, stays_full
+        for home, name in ((os, "replace"), (os, "fsync"), (os, "mkdir"), (shutil, "copymode")):
+            monkeypatch.setattr(home, name, self.counted(getattr(home, name)))
+        reading, writing = pathlib.Path.open, self.counted(pathlib.Path.open)
+
+        def opened(path, mode="r", *arguments, **options):
+            return (writing if "w" in mode else reading)(path, mode, *arguments, **options)
+
+        monkeypatch.setattr(pathlib.Path, "open", opened)
+
+    def counted(self, call):
+        def counting(*arguments, **options):
+            self.done += 1
+            if self.done - 1 == self.at or (self.stays_full and self.done > self.at):
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return call(*arguments, **options)
+
+        return counting
+
+
+def everything(folder):
+    """Every byte of the folder, but for the lock."""
+    return {
+        path.relative_to(folder): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }
+
+
+@pytest.mark.parametrize(("first_save", "stays_full"), [(True, False), (False, False), (False, True)])
+def test_a_save_that_fails_at_any_step_has_not_happened_or_is_reported_as_done(
+    tmp_path, first_save, stays_full, monkeypatch
+):
+    module = sys.modules["dashboard.register.save"]
+    monkeypatch.setattr(module, "check_before_saving", lambda *_told: None)  # a hundred times, and it writes nothing
+    ends = {True: 0, False: 0}
+    for at in count():
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        filled(folder)
+        before = FIRST if first_save else SECOND
+        if not first_save:
+            saved(folder, SECOND)
+        stood, saves = everything(folder), told(folder)
+        with pytest.MonkeyPatch.context() as patched:
+            disk = FullDisk(patched, at, stays_full)
+            try:
+                is_saved = saved(folder, THIRD) == version(THIRD)
+            except OSError:
+                is_saved = False
+        ends[is_saved] += 1
+        if is_saved:
+            assert contents(folder) == THIRD
+            assert told(folder)[0] == (version(THIRD), "Somebody", "a reason")
+        else:
+            assert contents(folder) == before
+            assert everything(folder) == stood or stays_full
+            assert plain(folder) == before
+            assert told(folder) == saves
+        assert saved(folder, AFTER) == version(AFTER)
+        assert contents(folder) == plain(folder) == AFTER
+        assert not list((folder / ".versions").glob(".*"))
+        if disk.done <= at:
+            break
+    assert ends[False] > 10
+    assert ends[True] > 3
 
 
 def test_an_edit_by_hand_after_a_kill_is_seen_and_the_other_files_are_finished(folder, monkeypatch):

@@ -440,7 +440,7 @@ def test_edits_outlive_a_database_that_is_stopped_and_started(page, store, clust
     try:
         save(app)
         assert [each.value for each in app.error] == [
-            "The register could not be written\\: no connection to the database",
+            "The register could not be written, and is as it was\\: no connection to the database",
             "Nothing can be edited while the register is away\\: no connection to the database. "
             "Your edits are kept until it is back.",
         ]
