@@ -23,6 +23,7 @@ from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.front_page import front_page
 from dashboard.publish.headers import SafeHeaders
 from dashboard.publish.http import Published
+from dashboard.publish.origin import OwnOrigin
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import kept_register
@@ -149,6 +150,7 @@ app = st.App(
     _HERE / "app.py",
     lifespan=_warm,
     middleware=[
+        Middleware(OwnOrigin, allowed=[_told.address, *st.get_option("server.corsAllowedOrigins")]),
         Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix),
         Middleware(SafeHeaders, pages=[_document], prefix=_prefix),
         Middleware(CompressedFiles, prefix=_prefix),

@@ -29,12 +29,14 @@ def free_port():
 
 
 @contextmanager
-def serving(data, today=TODAY, poll_seconds=3600):
+def serving(data, today=TODAY, poll_seconds=3600, environment=None):
     """The address of a dashboard that serves the data on a fixed day, and looks for changes every so often."""
     port = free_port()
     command = [sys.executable, "-m", "dashboard", "run", "--data", str(data), "--port", str(port)]
-    environment = os.environ | {"DASHBOARD_TODAY": today, "DASHBOARD_POLL_SECONDS": str(poll_seconds)}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    fixed = {"DASHBOARD_TODAY": today, "DASHBOARD_POLL_SECONDS": str(poll_seconds)}
+    process = subprocess.Popen(
+        command, env=os.environ | fixed | (environment or {}), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         wait_for(f"http://localhost:{port}/_stcore/health")
         yield f"http://localhost:{port}/"
