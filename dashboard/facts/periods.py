@@ -132,11 +132,13 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The measures of one country's side (rule 5), and who decided them; those that overlap lie in different lanes."""
+    """The measures of one country's side (rule 5), and who decided them; those that overlap lie in different lanes.
+    `limits` are the lanes of what stops only a kind of vehicle or only some plates, `lanes` those of all the others."""
 
     country: str
     deciders: tuple[str, ...]
     lanes: tuple[tuple[Period, ...], ...]
+    limits: tuple[tuple[Period, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,9 +316,12 @@ def _apart_text(until: date | None, announced_until: date | None) -> str:
     return _("ended {days} before the announced end").format(days=apart)
 
 
-def _side(register: Register, country: str, lanes: tuple[tuple[Period, ...], ...]) -> Side:
-    told = [closure(register, period.closure_id) for lane in lanes for period in lane]
-    return Side(country, tuple(dict.fromkeys(decider for each in told for decider in each.ordered_by)), lanes)
+def _side(register: Register, country: str, periods: Sequence[Period], span: Span) -> Side:
+    limits = _lanes([period for period in periods if period.effect is Effect.LIMITED], span)
+    lanes = _lanes([period for period in periods if period.effect is not Effect.LIMITED], span)
+    shown = [closure(register, period.closure_id) for lane in (*lanes, *limits) for period in lane]
+    deciders = tuple(dict.fromkeys(decider for measure in shown for decider in measure.ordered_by))
+    return Side(country, deciders, lanes, limits)
 
 
 def _row(
@@ -330,7 +335,7 @@ def _row(
     table, crossings = applications(register), register.crossings
     countries = crossings["country"].iloc[number], crossings["neighbour"].iloc[number]
     sides = [
-        _side(register, country, _lanes(found.get((number, is_neighbour), []), span))
+        _side(register, country, found.get((number, is_neighbour), []), span)
         for country, is_neighbour in zip(countries, (False, True), strict=True)
     ]
     tracked, checked = int(table.tracked_from[number]), int(table.checked_on[number])

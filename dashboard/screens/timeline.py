@@ -146,13 +146,6 @@ def _chart_and_crossing(register: Register, choice: Choice) -> None:
 
 def _chart(register: Register, choice: Choice) -> None:
     chosen, _around_them = selected(register, choice)
-    number = ngettext("{number} crossing", "{number} crossings", len(chosen)).format(number=number_text(len(chosen)))
-    st.subheader(_("Measures at {crossings}").format(crossings=number))
-    text = _(
-        "Each country's decisions in lines of their own, by what had been announced by {day}. An empty line: no "
-        "measure is recorded. Choose a bar or a name to open the crossing."
-    )
-    st.html(markup.note_html(text.format(day=day_text(choice.day))))
     if not chosen:
         st.info(_("No crossing fits this choice. Take a filter away to see more."))
         return
@@ -165,6 +158,11 @@ def _chart(register: Register, choice: Choice) -> None:
         },
         on_crossing_change=_bar_chosen,
     )
+    text = _(
+        "Each country's decisions in lines of their own, by what had been announced by {day}. An empty line: no "
+        "measure is recorded. Choose a bar or a name to open the crossing."
+    )
+    st.html(markup.note_html(text.format(day=day_text(choice.day))))
     rest = len(chosen) - DRAWN
     if rest > 0:
         text = ngettext(

@@ -1,6 +1,8 @@
 // Bars are buttons, places are per cent of the span. Hover and focus tell the facts, a choice opens the crossing, the
 // arrow keys go from bar to bar, of which one at a time is in the tab order. All data becomes text nodes or numbers.
-const SIGNS = ".bar, .hours, .event";
+const SIGNS = ".bar, .hours, .event, .fold";
+
+const ROWS_IN_VIEW = 10; // more crossings scroll within the chart
 
 const make = (tag, kind, text) => {
   const found = document.createElement(tag);
@@ -63,13 +65,44 @@ export default function (component) {
     code.title = side.title;
     const track = make("div", "track");
     for (const gap of each.gaps) track.append(placed(make("div", `gap ${gap.kind}`), gap.at, gap.wide));
-    for (const lane of side.lanes) {
-      const line = make("div", "lane");
-      for (const bar of lane) line.append(barOf(each, side, bar));
-      track.append(line);
-    }
+    for (const lane of side.lanes) track.append(laneOf(each, side, lane));
+    if (side.limits) track.append(limitsOf(each, side));
     found.append(code, track);
     return found;
+  };
+
+  const laneOf = (row, side, bars) => {
+    const lane = make("div", "lane");
+    for (const bar of bars) lane.append(barOf(row, side, bar));
+    return lane;
+  };
+
+  // Several measures that most do not notice are one line, so that what closes a crossing is seen first.
+  const limitsOf = (row, side) => {
+    const folded = side.limits;
+    const key = `${row.id} ${side.code} limits`;
+    const [all, line, lanes] = [make("div", "limits"), make("div", "lane"), make("div", "unfolded")];
+    const button = make("button", "fold");
+    button.dataset.key = key;
+    button.style.setProperty("--colour", chart.looks.limited.colour);
+    for (const part of folded.parts) button.append(placed(make("span", "part in-force limited"), part.at, part.wide));
+    const label = make("span", "label", `${chart.looks.limited.symbol} ${folded.text}`);
+    label.style.left = `${Math.max(0, folded.parts[0]?.at ?? 0)}%`;
+    button.append(label);
+    for (const bars of folded.lanes) lanes.append(laneOf(row, side, bars));
+    const fold = () => {
+      button.ariaExpanded = String(root.open.has(key));
+      lanes.hidden = !root.open.has(key);
+    };
+    button.onclick = () => {
+      root.open.delete(key) || root.open.add(key);
+      fold();
+    };
+    fold();
+    line.append(button);
+    all.append(line, lanes);
+    told(button, [row.name, side.title, folded.text]);
+    return all;
   };
 
   const barOf = (each, side, bar) => {
@@ -141,17 +174,21 @@ export default function (component) {
     }
     const hint = make("p", "hidden", chart.hint);
     root.querySelector(".legend")?.remove();
-    root.prepend(legend());
+    root.append(legend());
     scroll.replaceChildren(hint, axis(), body);
+    scroll.classList.toggle("long", body.querySelectorAll(".row").length > ROWS_IN_VIEW);
     scroll.role = "region";
     scroll.ariaLabel = chart.label;
   };
+
+  const isShown = (part) => !part.closest("[hidden]");
+  const signs = () => [...scroll.querySelectorAll(SIGNS)].filter(isShown);
 
   const go = (event) => {
     const from = event.target.closest(SIGNS);
     if (event.key === "Escape") tip.hidden = true;
     if (!from) return;
-    const all = [...scroll.querySelectorAll(SIGNS)];
+    const all = signs();
     const next = {
       ArrowRight: () => all[all.indexOf(from) + 1],
       ArrowLeft: () => all[all.indexOf(from) - 1],
@@ -167,7 +204,7 @@ export default function (component) {
 
   // The bar nearest in time in the next lane that has any.
   const beside = (from, step) => {
-    const lanes = [...scroll.querySelectorAll(".lane, .axis > .track")].filter((lane) => lane.querySelector(SIGNS));
+    const lanes = [...scroll.querySelectorAll(".lane, .axis > .track")].filter((lane) => lane.querySelector(SIGNS) && isShown(lane));
     const lane = lanes[lanes.indexOf(from.parentElement) + step];
     const distance = (one) => Math.abs(one.getBoundingClientRect().left - from.getBoundingClientRect().left);
     return lane && [...lane.querySelectorAll(SIGNS)].reduce((one, two) => (distance(two) < distance(one) ? two : one));
@@ -186,13 +223,14 @@ export default function (component) {
     found.tabIndex = 0;
   };
 
+  root.open ??= new Set();
   const drawn = JSON.stringify(chart);
   if (root.drawn !== drawn) {
     const key = parentElement.activeElement?.dataset.key;
     draw();
     tip.hidden = true;
     root.drawn = drawn;
-    const all = [...scroll.querySelectorAll(SIGNS)];
+    const all = signs();
     const kept = all.find((each) => key && each.dataset.key === key);
     if (kept) focus(kept);
     else if (all.length) all[0].tabIndex = 0;

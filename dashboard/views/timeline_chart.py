@@ -9,7 +9,16 @@ from typing import Any
 from dashboard.facts.events import Event
 from dashboard.facts.periods import Gap, Part, Period, Row, Side, Span, State
 from dashboard.facts.wording import border_text, side_text
-from dashboard.language import _, day_and_month_text, day_text, month_text, short_day_text, year_text
+from dashboard.language import (
+    _,
+    day_and_month_text,
+    day_text,
+    month_text,
+    ngettext,
+    number_text,
+    short_day_text,
+    year_text,
+)
 from dashboard.vocabulary import STATUS_LOOK, UNKNOWN_COUNTRY, Effect, Status
 
 TICKS = 7  # at most, so that their labels do not touch on a telephone
@@ -103,11 +112,50 @@ def _row(span: Span, row: Row, texts: _Texts) -> dict[str, Any]:
 
 
 def _side(span: Span, border: str, side: Side, texts: _Texts) -> dict[str, Any]:
+    """A single limit is a bar like the others; several are one line that unfolds."""
+    limits = [period for lane in side.limits for period in lane]
+    lanes = side.lanes if len(limits) > 1 else (*side.lanes, *side.limits)
     return {
         "code": "?" if side.country == UNKNOWN_COUNTRY else side.country,
         "title": side_text(side.country, border, side.deciders),
-        "lanes": [[bar for period in lane if (bar := _bar(span, period, texts))] for lane in side.lanes],
+        "lanes": _bars(span, lanes, texts),
+        "limits": _folded(span, limits) | {"lanes": _bars(span, side.limits, texts)} if len(limits) > 1 else None,
     }
+
+
+def _bars(span: Span, lanes: Sequence[Sequence[Period]], texts: _Texts) -> list[list[dict[str, Any]]]:
+    return [[bar for period in lane if (bar := _bar(span, period, texts))] for lane in lanes]
+
+
+def _folded(span: Span, limits: Sequence[Period]) -> dict[str, Any]:
+    """What the one line of several limits says, and the days on which any of them is in force."""
+    number = number_text(len(limits))
+    text = ngettext(
+        "{number} limit: for a kind of vehicle or plates only",
+        "{number} limits: for a kind of vehicle or plates only",
+        len(limits),
+    )
+    days = [period.within(span) for period in limits]
+    return {
+        "text": text.format(number=number),
+        "short": number,
+        "parts": [_stretch(span, part) for part in _together(sorted(filter(None, days), key=_first_day))],
+    }
+
+
+def _first_day(span: Span) -> date:
+    return span.first
+
+
+def _together(spans: Sequence[Span]) -> list[Span]:
+    """The same days in as few spans as can be; `spans` in the order of their first days."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.first <= joined[-1].last + timedelta(days=1):
+            joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _bar(span: Span, period: Period, texts: _Texts) -> dict[str, Any] | None:

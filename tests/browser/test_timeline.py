@@ -67,3 +67,24 @@ def test_a_telephone_has_names_above_the_bars_and_does_not_scroll_sideways(timel
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
     picture = seen.page.get_by_test_id("stVegaLiteChart").bounding_box()
     assert picture["x"] + picture["width"] <= 390
+
+
+def test_limits_are_one_line_that_unfolds_by_mouse_and_by_keys(timeline):
+    seen = timeline(height=1600)
+    row = seen.page.locator(".row[data-id='lt-by-medininkai']")
+    folded = row.locator(".fold").first
+    hidden = row.locator(".unfolded .bar").first
+    expect(folded).to_have_attribute("aria-expanded", "false")
+    expect(hidden).to_be_hidden()
+    folded.click()
+    expect(hidden).to_be_visible()
+    folded.press("ArrowDown")
+    expect(seen.page.locator(".unfolded .bar:focus")).to_have_count(1)
+    folded.press("Enter")
+    expect(hidden).to_be_hidden()
+
+
+def test_all_crossings_of_the_border_are_seen_without_scrolling_within_the_chart(timeline):
+    seen = timeline(height=1600)
+    box = seen.page.locator(".scroll")
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")

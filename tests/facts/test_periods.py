@@ -29,7 +29,10 @@ def told(made, day, question=TRUCKS, span=MARCH):
 def periods(made, day, question=TRUCKS, side=0):
     """Every period on one side of the first crossing, in order."""
     (row, *_) = told(made, day, question)
-    return sorted((each for lane in row.sides[side].lanes for each in lane), key=lambda each: each.first)
+    return sorted(
+        (each for lane in (*row.sides[side].lanes, *row.sides[side].limits) for each in lane),
+        key=lambda each: each.first,
+    )
 
 
 def parts(period):
@@ -170,7 +173,8 @@ def test_measures_that_overlap_lie_in_different_lanes_the_worst_first():
         ]
     )
     (row,) = told(made, march(20))
-    assert [[each.closure_id for each in lane] for lane in row.sides[0].lanes] == [["early", "late"], ["limit"]]
+    assert [[each.closure_id for each in lane] for lane in row.sides[0].lanes] == [["early", "late"]]
+    assert [[each.closure_id for each in lane] for lane in row.sides[0].limits] == [["limit"]]
     assert row.sides[1].lanes == ()
 
 
@@ -233,7 +237,7 @@ def worst_on(row, day, known_on):
         (
             LEVEL[period.effect]
             for side in row.sides
-            for lane in side.lanes
+            for lane in (*side.lanes, *side.limits)
             for period in lane
             if known_on[period.closure_id] <= day
             for each in period.stretches

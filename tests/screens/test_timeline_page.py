@@ -142,7 +142,8 @@ def test_more_crossings_than_a_page_can_draw_are_counted(page, monkeypatch):
 def test_plates_and_direction_change_the_bars(page):
     def effects(app):
         sides = [side for group in chart(app)["groups"] for row in group["rows"] for side in row["sides"]]
-        return {bar["key"]: bar["effect"] for side in sides for lane in side["lanes"] for bar in lane}
+        lanes = [lane for side in sides for lane in (*side["lanes"], *(side["limits"] or {"lanes": []})["lanes"])]
+        return {bar["key"]: bar["effect"] for lane in lanes for bar in lane}
 
     assert effects(page(as_of="2025-11-11"))["by-exit-stop-20251110"] == "limited"
     hit = page(as_of="2025-11-11", registered_in="LT", direction="BY>LT")

@@ -51,6 +51,31 @@ def test_a_measure_that_ended_early_shows_both_ends():
     assert bar["tick"] == 100
 
 
+def limits(made, side=0):
+    (group,) = drawn(made)["groups"]
+    return group["rows"][0]["sides"][side]["limits"]
+
+
+def limit(closure_id, **columns):
+    return closure(closure_id=closure_id, effect="limited", **columns)
+
+
+def test_several_limits_are_one_line_on_the_days_of_any_of_them_and_a_single_one_is_a_bar():
+    first = limit("first", in_force_from="2024-03-11", lifted_on="2024-03-12")
+    second = limit("second", in_force_from="2024-03-12", lifted_on="2024-03-13")
+    third = limit("third", in_force_from="2024-03-14", lifted_on="2024-03-15")
+    made = register(closures=[closure(), first, second, third])
+    assert [bar["key"] for bar in bars(made)] == ["closure"]
+    folded = limits(made)
+    assert [(part["at"], part["wide"]) for part in folded["parts"]] == [(0, 20), (30, 10)]
+    assert folded["text"].startswith("3 limits")
+    assert [bar["key"] for lane in folded["lanes"] for bar in lane] == ["first", "second", "third"]
+
+    alone = register(closures=[closure(), first])
+    assert limits(alone) is None
+    assert {bar["key"] for bar in bars(alone)} == {"closure", "first"}
+
+
 def test_what_has_no_end_is_open_at_the_end_of_the_span():
     (bar,) = bars(register(closures=[closure()]))
     assert bar["open"]
