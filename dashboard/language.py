@@ -25,6 +25,11 @@ def use(catalogue: gettext.NullTranslations) -> None:
     _catalogue = catalogue
 
 
+def reader_language() -> str:
+    """The language in use, as a code of ISO 639: `en`."""
+    return str(_locale.language)
+
+
 def _(message: str) -> str:
     """The message in the reader's language; the message itself where there is no translation."""
     return _catalogue.gettext(message)

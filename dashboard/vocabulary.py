@@ -121,6 +121,13 @@ class Unit(StrEnum):
     VEHICLES = "vehicles"
 
 
+class Precision(StrEnum):
+    """How a number was said, where it was not said plainly."""
+
+    ABOUT = "about"  # about, almost, nearly, or the source rounds
+    UP_TO = "up_to"  # an upper bound
+
+
 class ImpactMeasure(StrEnum):
     """What a published number of the impact table counts."""
 

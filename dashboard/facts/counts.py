@@ -11,14 +11,15 @@ import pandas as pd
 from dashboard.facts.measures import borders
 from dashboard.facts.question import words
 from dashboard.register.tables import Register
-from dashboard.vocabulary import HELD, REPORT_LIFE, Measure, Unit
+from dashboard.vocabulary import HELD, REPORT_LIFE, Measure, Precision, Unit
 
-KEY = ["reported_by", "measure", "applies_to"]
+KEY = ["reported_by", "measure", "applies_to", "direction"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One published number of trucks. `high` is None when the source says "more than `low`"."""
+    """One published number of trucks. `high` is None when the source says "more than `low`", `precision` where the
+    number was said plainly."""
 
     count_id: str
     as_of: date
@@ -26,6 +27,7 @@ class Report:
     measure: Measure
     low: float
     high: float | None
+    precision: Precision | None
     unit: Unit
     registered_in: tuple[str, ...]
     direction: str
@@ -43,9 +45,9 @@ class Report:
         return self.low if self.high is None else self.high
 
     @property
-    def key(self) -> tuple[str, Measure, str]:
+    def key(self) -> tuple[str, Measure, str, str]:
         """Of each key the reports of the latest day count."""
-        return self.reported_by, self.measure, self.applies_to
+        return self.reported_by, self.measure, self.applies_to, self.direction
 
     def is_known(self, day: date) -> bool:
         """Whether it was about a day up to this one, and published by then."""
@@ -54,13 +56,18 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class UnitRange:
-    """From the lowest to the highest report of one measure and unit; open when the highest is a "more than"."""
+    """From the lowest to the highest report of one measure, unit and direction; open when the highest is a "more than".
+
+    `reports`: those it is made of, from which to tell how the two numbers were said.
+    """
 
     measure: Measure
     unit: Unit
+    direction: str
     low: float
     high: float
     high_open: bool
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +147,12 @@ def headline(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 
 def ranges(reports: Iterable[Report]) -> tuple[UnitRange, ...]:
-    """One range per measure and unit, in the order of the vocabulary."""
-    groups: dict[tuple[Measure, Unit], list[Report]] = {}
+    """One range per measure, unit and direction, in the order of the vocabulary, without a direction first."""
+    groups: dict[tuple[Measure, Unit, str], list[Report]] = {}
     for report in reports:
-        groups.setdefault((report.measure, report.unit), []).append(report)
-    pairs = [(measure, unit) for measure in Measure for unit in Unit if (measure, unit) in groups]
-    return tuple(_range(*pair, groups[pair]) for pair in pairs)
+        groups.setdefault((report.measure, report.unit, report.direction), []).append(report)
+    order = {word: number for number, word in enumerate([*Measure, *Unit])}
+    return tuple(_range(groups[key]) for key in sorted(groups, key=lambda key: (order[key[0]], order[key[1]], key[2])))
 
 
 def crossings_of(register: Register, border: str) -> tuple[str, ...]:
@@ -153,10 +160,18 @@ def crossings_of(register: Register, border: str) -> tuple[str, ...]:
     return tuple(register.crossings["crossing_id"][borders(register) == border])
 
 
-def _range(measure: Measure, unit: Unit, reports: list[Report]) -> UnitRange:
-    low, high = min(report.low for report in reports), max(report.top for report in reports)
-    is_open = any(report.high is None and report.top == high for report in reports)
-    return UnitRange(measure, unit, low, high, is_open)
+def _range(reports: list[Report]) -> UnitRange:
+    """The range of reports that agree in measure, unit and direction."""
+    first, low, high = reports[0], min(report.low for report in reports), max(report.top for report in reports)
+    return UnitRange(
+        measure=first.measure,
+        unit=first.unit,
+        direction=first.direction,
+        low=low,
+        high=high,
+        high_open=any(report.high is None and report.top == high for report in reports),
+        reports=tuple(reports),
+    )
 
 
 def _size(report: Report) -> tuple[float, float, str]:
@@ -211,4 +226,5 @@ def _report(row: Mapping[Hashable, Any]) -> Report:
     told["measure"], told["unit"] = Measure(told["measure"]), Unit(told["unit"])
     told["registered_in"] = tuple(words(told["registered_in"]))
     told["high"] = None if pd.isna(told["high"]) else told["high"]
+    told["precision"] = Precision(told["precision"]) if told["precision"] else None
     return Report(**told)

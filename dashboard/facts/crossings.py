@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, counting_reports
-from dashboard.facts.names import called
+from dashboard.facts.names import aliases, called, local_names
 from dashboard.facts.question import Question, words
 from dashboard.facts.status import class_statuses, statuses
 from dashboard.facts.wording import (
@@ -26,7 +26,7 @@ from dashboard.facts.wording import (
     traffic_text,
     whom_text,
 )
-from dashboard.language import _, day_text
+from dashboard.language import _, day_text, reader_language
 from dashboard.register.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, Kind, Status
 
@@ -70,7 +70,8 @@ class CrossingFacts:
     """A crossing on a day, for one reader. Texts are plain: escape them for the place where they are shown.
 
     `spans` holds one span, or for all traffic one for each group of classes that meet the same. `called` is the name
-    for a sentence, `name` as it stands in the register.
+    for a sentence, `name` as it stands in the register; `local_names` are those for readers of a language.
+    `opening_hours` (in words, local time) and `booking_url` are "" where nobody said.
     """
 
     crossing_id: str
@@ -81,6 +82,9 @@ class CrossingFacts:
     border: str
     kind: Kind
     road: str
+    local_names: Mapping[str, str]
+    opening_hours: str
+    booking_url: str
     position: tuple[float, float] | None
     status: Status
     status_country: Status
@@ -102,10 +106,15 @@ class CrossingFacts:
 
     @property
     def both_names(self) -> str:
-        """`Medininkai / Kamenny Log`"""
-        if not self.neighbour_name:
-            return self.called
-        return _("{name} / {neighbour_name}").format(name=self.called, neighbour_name=self.neighbour_name)
+        """`Medininkai / Kamenny Log`; with the name that readers of the language in use know it by, where it is another
+        one: `Šalčininkai / Benyakoni (Бенякони)`"""
+        names = self.called
+        if self.neighbour_name:
+            names = _("{name} / {neighbour_name}").format(name=self.called, neighbour_name=self.neighbour_name)
+        local = self.local_names.get(reader_language(), "")
+        if local in ("", self.name, self.neighbour_name):
+            return names
+        return _("{names} ({local_name})").format(names=names, local_name=local)
 
     @property
     def is_stale(self) -> bool:
@@ -159,6 +168,7 @@ def _rows(register: Register) -> Mapping[str, Told]:
         row["crossing_id"]: row
         | {
             "called": names[row["crossing_id"]],
+            "local_names": local_names(str(row["aliases"])),
             "search": _searched(row),
             "position": _position(row),
             "checked": _checked(row),
@@ -188,6 +198,9 @@ def _facts(
         border=str(told["border"]),
         kind=Kind(str(told["kind"])),
         road=str(row["road"]),
+        local_names=row["local_names"],
+        opening_hours=str(row["opening_hours"]),
+        booking_url=str(row["booking_url"]),
         position=row["position"],
         status=status,
         status_country=Status(str(told["status_country"])),
@@ -321,7 +334,7 @@ def _counts(register: Register, day: date) -> dict[str, tuple[Report, ...]]:
 def _searched(row: Told) -> str:
     """Everything a crossing can be found by, without capitals: as written, and as somebody types it who has no accents
     or another alphabet (`kuznica` for Kuźnica, `benyakoni` for Бенякони)."""
-    names = [str(row["name"]), str(row["neighbour_name"]), *words(str(row["aliases"])), str(row["road"])]
+    names = [str(row["name"]), str(row["neighbour_name"]), *aliases(str(row["aliases"])), str(row["road"])]
     told = [name.casefold() for name in names if name]
     return "\n".join(dict.fromkeys([*told, *(anyascii(name).casefold() for name in told)]))
 

@@ -12,13 +12,13 @@ from dashboard.facts.counts import is_known
 from dashboard.facts.ledger import Wanted, place_names, places
 from dashboard.facts.question import words
 from dashboard.register.tables import Register
-from dashboard.vocabulary import ImpactMeasure
+from dashboard.vocabulary import ImpactMeasure, Precision
 
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """One published figure. `high` is None when the source says "more than `low`"; `unit` has the period in words;
-    `place` is `applies_to` in words."""
+    """One published figure. `high` is None when the source says "more than `low`", `precision` where the number was
+    said plainly; `unit` has the period in words; `place` is `applies_to` in words."""
 
     impact_id: str
     as_of: date
@@ -26,6 +26,7 @@ class Impact:
     measure: ImpactMeasure
     low: float
     high: float | None
+    precision: Precision | None
     unit: str
     reported_by: str
     party: str
@@ -64,4 +65,5 @@ def _figure(row: Mapping[Hashable, Any]) -> Impact:
         told[name] = None if pd.isna(told[name]) else told[name].date()
     told["measure"] = ImpactMeasure(told["measure"])
     told["high"] = None if pd.isna(told["high"]) else told["high"]
+    told["precision"] = Precision(told["precision"]) if told["precision"] else None
     return Impact(**told)

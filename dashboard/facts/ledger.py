@@ -134,7 +134,7 @@ def parties(*registers: Register) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda party: (party.casefold(), party)))
 
 
-def _later(report: Report, newest: Mapping[tuple[str, Measure, str], Report]) -> Report | None:
+def _later(report: Report, newest: Mapping[tuple[str, Measure, str, str], Report]) -> Report | None:
     """The last report of the same key, where it is of a later day."""
     last = newest.get(report.key)
     return last if last is not None and last.as_of > report.as_of else None

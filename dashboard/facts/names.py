@@ -1,13 +1,17 @@
-"""What a crossing is called where its kind does not stand beside it."""
+"""What a crossing is called where its kind does not stand beside it, and the other names people know it by."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from dashboard.facts.question import words
 from dashboard.language import _
 from dashboard.register.tables import Register
 from dashboard.vocabulary import KIND_LABEL, Kind
+
+_LANGUAGE = re.compile(r"([a-z]{2,3}):\s*(.+)", re.DOTALL)
 
 
 @lru_cache(maxsize=4)
@@ -28,3 +32,24 @@ def _called(row: Mapping[Any, Any], is_shared: bool) -> str:
     if not is_shared or not kind or row["kind"] == Kind.ROAD:
         return name
     return _("{name} ({kind})").format(name=name, kind=_(kind))
+
+
+def aliases(cell: str) -> tuple[str, ...]:
+    """The other spellings in a cell of `aliases`, without the languages that some are for."""
+    return tuple(_of_language(item)[1] for item in words(cell))
+
+
+def local_names(cell: str) -> dict[str, str]:
+    """The name for readers of each language that a cell of `aliases` names (`ru:Бенякони`), the first where it names
+    several."""
+    found: dict[str, str] = {}
+    for language, name in map(_of_language, words(cell)):
+        if language:
+            found.setdefault(language, name)
+    return found
+
+
+def _of_language(item: str) -> tuple[str, str]:
+    """The language code an alias begins with ("" for none), and its name."""
+    prefixed = _LANGUAGE.fullmatch(item)
+    return (prefixed[1], prefixed[2]) if prefixed else ("", item)

@@ -97,6 +97,7 @@ def _trucks(counts: BorderCounts) -> dict[str, Any]:
             {
                 "measure": told.measure.value,
                 "unit": told.unit.value,
+                "direction": told.direction or None,
                 "low": whole_number(told.low),
                 "high": whole_number(told.high),
                 "high_open": told.high_open,

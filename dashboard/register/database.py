@@ -259,7 +259,7 @@ def _replace(connection: Connection[Any], table: Table, content: bytes, current:
     query = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table.name), columns)
     with connection.cursor() as cursor, cursor.copy(query) as copy:
         for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")):
-            copy.write_row([row[name] for name in table.header])
+            copy.write_row([row.get(name, "") for name in table.header])
 
 
 def _note_version(

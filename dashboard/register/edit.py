@@ -109,17 +109,16 @@ class Sheet:
     def change(self, key: str, cells: Mapping[str, str]) -> None:
         """Other texts in the cells of a row; KeyError where there is no such row or column."""
         number = self._number(key)
+        places = self._places(cells)
         fields = list(self._rows[number].fields)
-        for column, text in cells.items():
-            place = self._place(column)
+        for place, text in places.items():
             if _cell(fields[place]) != text:
                 fields[place] = _field(text, quoted=fields[place].startswith('"'))
         self._rows[number] = replace(self._rows[number], fields=tuple(fields))
 
     def add(self, cells: Mapping[str, str]) -> None:
         """A new row: in its place where the table is in order of its keys, else the last one."""
-        for column in cells:
-            self._place(column)
+        self._places(cells)
         fields = tuple(_field(cells.get(column, ""), self._quotes_all) for column in self.columns)
         keys = list(self.keys)
         number = bisect_left(keys, cells.get(self.table.key, "")) if keys == sorted(keys) else len(keys)
@@ -154,10 +153,30 @@ class Sheet:
         except ValueError:
             raise KeyError(key) from None
 
-    def _place(self, column: str) -> int:
-        if column not in self.columns:
-            raise KeyError(column)
-        return self.columns.index(column)
+    def _places(self, cells: Mapping[str, str]) -> dict[int, str]:
+        """The text for each place in a row; KeyError for a column that the table does not have. One that the file lacks
+        is put into it, unless nothing is to stand there."""
+        lacking = [column for column in cells if column not in self.columns]
+        for column in lacking:
+            if column not in self.table.came_later:
+                raise KeyError(column)
+            if cells[column]:
+                self._insert(column)
+        return {self.columns.index(column): text for column, text in cells.items() if column in self.columns}
+
+    def _insert(self, column: str) -> None:
+        """A column that the file lacks, blank, behind the one that comes before it in the table."""
+        before = self.table.header[: self.table.header.index(column)]
+        place = max((self.columns.index(name) for name in before if name in self.columns), default=-1) + 1
+        name = _field(column, self._quotes_all)
+        self._header = _with_field(self._header, place, name)
+        self._rows = [_with_field(record, place, _field("", self._quotes_all)) for record in self._rows]
+        self.columns = self._header.cells
+        self._key = self.columns.index(self.table.key)
+
+
+def _with_field(record: _Record, place: int, field: str) -> _Record:
+    return replace(record, fields=(*record.fields[:place], field, *record.fields[place:]))
 
 
 def sheets(files: Mapping[str, bytes]) -> dict[str, Sheet]:

@@ -10,7 +10,7 @@ from dashboard.register import rows
 from dashboard.register.layout import read_sheet
 from dashboard.register.problems import Fault, Problem, Reading, errors, in_order
 from dashboard.register.rows import Checked
-from dashboard.register.schema import CLOSURES, CROSSINGS, TABLES, Table
+from dashboard.register.schema import CLOSURES, CROSSINGS, IMPACT, TABLES, TRUCK_COUNTS, Table
 from dashboard.register.tables import Register
 
 
@@ -58,6 +58,8 @@ def _between(tables: Mapping[str, Checked]) -> Iterator[Problem]:
         yield from rows.crossing_problems(tables[CROSSINGS.name])
     if closures is not None:
         yield from rows.closure_problems(closures, crossings)
+    for name in {TRUCK_COUNTS.name, IMPACT.name} & tables.keys():
+        yield from rows.number_problems(tables[name])
     for name, result in tables.items():
         if crossings is not None and name != CROSSINGS.name:
             yield from rows.reference_problems(result, crossings)

@@ -17,7 +17,7 @@ from dashboard.language import _, ngettext, number_text
 from dashboard.register.cells import nearest
 from dashboard.register.problems import Fault, Problem
 from dashboard.register.schema import Column, Table
-from dashboard.register.well_formed import LONGEST_CELL, well_formed
+from dashboard.register.well_formed import LONGEST_CELL, well_formed, with_blank_columns
 
 _CHUNK = 20_000  # rows held as Python lists at one time, so that memory stays bounded
 
@@ -43,9 +43,10 @@ def read_sheet(file: str, content: bytes, table: Table) -> tuple[Sheet | None, l
     """The columns that the table asks for, and what is wrong with the form of the file.
 
     Rows of a wrong length are left out and reported; `complete` is False when there was one, when a column is
-    missing, or when reading had to stop. None instead of a sheet when nothing can be told from the file.
+    missing that no table may lack, or when reading had to stop. None instead of a sheet when nothing can be told from
+    the file.
     """
-    cells = well_formed(content, table.header)
+    cells = well_formed(content, table.header, table.came_later)
     if cells is not None:
         return Sheet(cells, True, partial(_begins, content)), []
     text, problem = decoded(file, content)
@@ -150,7 +151,7 @@ def _header_problems(file: str, header: list[str], table: Table) -> Iterator[Pro
         yield Problem(file, 1, None, None, Fault(rule, _("Save the file with commas between the columns.")))
         return
     for name in table.header:
-        if name not in header:
+        if name not in header and name not in table.came_later:
             yield Problem(file, 1, name, None, Fault(_("the column is missing"), _missing_hint(table.column(name))))
     yield from _surplus_columns(file, header, table)
 
@@ -195,7 +196,8 @@ def _columns(rows: Rows, header: list[str], table: Table, problems: list[Problem
         lines.append(np.array(rows.begins[: len(good)], dtype=np.int64)[good])
         parts.append(_frame(records, wanted, names))
     cells = pd.concat(parts, ignore_index=True) if parts else _frame([], wanted, names)
-    complete = not rows.broken and not left_out and len(names) == len(table.header)
+    cells = with_blank_columns(cells, table.header, table.came_later)
+    complete = not rows.broken and not left_out and len(cells.columns) == len(table.header)
     begins = np.concatenate([*lines, np.zeros(0, np.int64)])
     return _without_blank(rows, cells, begins, complete), problems
 

@@ -13,7 +13,7 @@ from dashboard.register.countries import boxes
 from dashboard.register.layout import Sheet
 from dashboard.register.problems import Fault, Problem, Severity
 from dashboard.register.schema import DAY_TYPES, NUMBER_TYPES, Order, Table, Type
-from dashboard.vocabulary import UNKNOWN_COUNTRY
+from dashboard.vocabulary import UNKNOWN_COUNTRY, Precision
 
 _BOX_MARGIN = 0.1  # degrees; boxes and positions are rounded
 
@@ -214,6 +214,16 @@ def closure_problems(closures: Checked, crossings: Checked | None) -> Iterator[P
     yield from _known_before_announced(closures)
     if crossings is not None:
         yield from _foreign_directions(closures, known_places(crossings))
+
+
+def number_problems(result: Checked) -> Iterator[Problem]:
+    """A published number that is said to be both the least and the most it can be."""
+    if not result.has_all_columns:
+        return
+    cells = result.sheet.cells
+    hint = _('Enter the upper bound as high, or leave precision empty where the source says "more than".')
+    fault = Fault(_("is said of a number without an upper end"), hint)
+    yield from _each(result, (cells["precision"] == Precision.UP_TO) & (cells["high"] == ""), "precision", fault)
 
 
 def _lost_extensions(closures: Checked) -> Iterator[Problem]:

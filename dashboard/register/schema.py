@@ -19,6 +19,7 @@ from dashboard.vocabulary import (
     ImpactMeasure,
     Kind,
     Measure,
+    Precision,
     Reason,
     Traffic,
     Unit,
@@ -49,7 +50,8 @@ class Type(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: what it means, what it may hold. `least` and `most` are inclusive; `one_total` says that a list of
-    places holds crossings only, `hinted` whether the nearest allowed word is looked for where a cell is wrong."""
+    places holds crossings only, `hinted` whether the nearest allowed word is looked for where a cell is wrong.
+    `came_later`: tables were written before the column existed; one without it is read as if its cells were blank."""
 
     name: str
     type: Type
@@ -61,6 +63,7 @@ class Column:
     longest: int | None = None
     one_total: bool = False
     hinted: bool = True
+    came_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ class Table:
     @property
     def header(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+    @property
+    def came_later(self) -> frozenset[str]:
+        """The columns that a table may lack."""
+        return frozenset(column.name for column in self.columns if column.came_later)
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when the table has none."""
@@ -128,10 +136,15 @@ def _published() -> Column:
     return Column("source_published_on", Type.DAY, N_("the day the page was published"))
 
 
-def _number_said() -> tuple[Column, Column]:
+def _number_said() -> tuple[Column, Column, Column]:
+    precision = N_(
+        "blank: as said; `about`: the speaker said about, almost, nearly, or the source rounds; `up_to`: said as an "
+        "upper bound. Every place that shows the number says the word with it"
+    )
     return (
         Column("low", Type.NUMBER, N_("the number, or the lower end of the range"), required=True, least=0),
         Column("high", Type.NUMBER, N_('the upper end; blank when the source says "more than"'), least=0),
+        Column("precision", Type.WORD, precision, allowed=_all(Precision), came_later=True),
     )
 
 
@@ -155,7 +168,14 @@ CROSSINGS: Final = Table(
         ),
         Column("name", Type.TEXT, N_("the official name on the `country` side, in its own spelling"), required=True),
         Column("neighbour_name", Type.TEXT, N_("the name on the other side")),
-        Column("aliases", Type.TEXT, N_("other spellings people search for, `;` list")),
+        Column(
+            "aliases",
+            Type.TEXT,
+            N_(
+                "other spellings people search for, `;` list; an item may begin with a language (`ru:Бенякони`): then "
+                "it is the name shown to readers of that language beside the official one"
+            ),
+        ),
         Column(
             "country",
             Type.COUNTRY,
@@ -189,6 +209,13 @@ CROSSINGS: Final = Table(
         Column("longitude", Type.NUMBER, N_("degrees WGS 84"), least=-180, most=180),
         Column("position_error_km", Type.NUMBER, N_("an honest estimate of how far off the point may be"), least=0),
         Column("road", Type.TEXT, N_("road numbers on both sides: `A3 / M7`")),
+        Column("opening_hours", Type.TEXT, N_("in words, local time; blank: not known"), came_later=True),
+        Column(
+            "booking_url",
+            Type.ADDRESS,
+            N_("where a vehicle must, or may, book its turn: the page, https"),
+            came_later=True,
+        ),
         Column(
             "tracked_from",
             Type.DAY,
@@ -349,6 +376,7 @@ TRUCK_COUNTS: Final = Table(
         "measure",
         "low",
         "high",
+        "precision",
         "unit",
         "registered_in",
         "direction",

@@ -15,21 +15,29 @@ _BEFORE_OPENING = np.isin(np.arange(256), list(b',\n"'))
 _AFTER_CLOSING = np.isin(np.arange(256), list(b',\r\n"'))
 
 
-def well_formed(content: bytes, header: tuple[str, ...]) -> pd.DataFrame | None:
+def well_formed(content: bytes, header: tuple[str, ...], may_lack: frozenset[str] = frozenset()) -> pd.DataFrame | None:
     """The columns of `header` as text; None when only the slow reader can tell what the file holds, or what is wrong.
 
-    Well formed: UTF-8, exactly those columns in any order, as many cells in every row, no blank row, quotation marks
-    only around whole cells and doubled inside them, LF or CRLF, no endless cell.
+    Well formed: UTF-8, exactly those columns in any order (those in `may_lack` or not), as many cells in every row, no
+    blank row, quotation marks only around whole cells and doubled inside them, LF or CRLF, no endless cell.
     """
     start = len(_BOM) if content.startswith(_BOM) else 0
     end = content.find(b"\n", start)
     names = content[start:end].removesuffix(b"\r").decode(errors="replace").split(",")
-    if end < 0 or sorted(names) != sorted(header) or not _has_plain_marks(content, end + 1):
+    absent = may_lack.difference(names)
+    if end < 0 or sorted([*names, *absent]) != sorted(header) or not _has_plain_marks(content, end + 1):
         return None
     table = _parsed(content, names)
     if table is None or not _has_usual_cells(table):
         return None
-    return pd.DataFrame({name: pd.array(table[name], dtype="str") for name in header})
+    cells = pd.DataFrame({name: pd.array(table[name], dtype="str") for name in header if name in names})
+    return with_blank_columns(cells, header, may_lack)
+
+
+def with_blank_columns(cells: pd.DataFrame, header: tuple[str, ...], may_lack: frozenset[str]) -> pd.DataFrame:
+    """The columns in the order of `header`, those that a file may lack and lacks with blank cells."""
+    blank = {name: pd.Series("", index=cells.index, dtype="str") for name in may_lack.difference(cells)}
+    return cells.assign(**blank)[[name for name in header if name in cells or name in blank]]
 
 
 def _has_plain_marks(content: bytes, start: int) -> bool:

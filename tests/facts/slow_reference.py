@@ -180,7 +180,7 @@ def slow_counting(register, day):
         same = [
             other
             for other in known
-            if all(other[name] == report[name] for name in ("reported_by", "measure", "applies_to"))
+            if all(other[name] == report[name] for name in ("reported_by", "measure", "applies_to", "direction"))
         ]
         latest = max(other["as_of"] for other in same)
         if report["as_of"] == latest and (day - latest).days <= 30:
@@ -197,11 +197,11 @@ def slow_headline(register, place, day):
 
 
 def slow_ranges(register, place, day):
-    """By measure and unit: lowest, highest, whether open at the top."""
+    """By measure, unit and direction: lowest, highest, whether open at the top."""
     found = {}
     for report in slow_counting(register, day):
         if report["applies_to"] == place:
-            found.setdefault((report["measure"], report["unit"]), []).append(report)
+            found.setdefault((report["measure"], report["unit"], report["direction"]), []).append(report)
     told = {}
     for key, reports in found.items():
         tops = [report["low"] if report["high"] is None else report["high"] for report in reports]

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.facts.counts import border_counts
 from dashboard.facts.summary import trucks_sentence
+from dashboard.vocabulary import Precision
 from tests.facts.build import crossing, register, report
 
 
@@ -120,3 +121,16 @@ def test_no_report_of_the_border_never_denies_those_of_its_crossings():
     assert "no report of the whole border in 30 days; the last was 100 trucks" in said(both, "2024-06-01")
     returned = register(truck_counts=[report(measure="returned", as_of="2024-05-20"), single])
     assert "no report of trucks held at the whole border in the last 30 days" in said(returned, "2024-06-01")
+
+
+def test_numbers_of_two_directions_supersede_each_other_never_and_have_ranges_of_their_own():
+    out, back = {"direction": "BY>LT"}, {"direction": "LT>BY", "low": "5", "high": "5"}
+    told = counts("2024-03-10", report(as_of="2024-03-01", **back), report(**out), report(as_of="2024-03-02", **out))
+    assert [(each.direction, each.low, each.high) for each in told.ranges] == [("BY>LT", 100, 100), ("LT>BY", 5, 5)]
+
+
+def test_a_number_keeps_how_it_was_said_and_its_range_the_reports_it_is_made_of():
+    told = counts("2024-03-10", report(precision="about"), report(reported_by="another", high="300", precision="up_to"))
+    assert [each.precision for each in told.reports] == [Precision.ABOUT, Precision.UP_TO]
+    assert told.ranges[0].reports == told.reports
+    assert counts("2024-03-10", report()).reports[0].precision is None

@@ -59,6 +59,25 @@ def test_what_was_not_checked_since_is_last_known_for_each_class_too():
 
 
 def test_a_crossing_is_found_with_and_without_accents_and_in_another_alphabet():
-    told = all_traffic(name="Kuźnica", aliases="Łuków;Ørje;Đakovo;Бенякони")
+    told = all_traffic(name="Kuźnica", aliases="Łuków;Ørje;Đakovo;ru:Бенякони")
     for wanted in ("kuźnica", "kuznica", "lukow", "orje", "dakovo", "бенякони", "benyakoni"):
         assert wanted in told.search
+
+
+def test_a_name_for_readers_of_a_language_is_shown_to_them_beside_the_official_one_and_never_with_its_prefix(
+    monkeypatch,
+):
+    told = all_traffic(name="Šalčininkai", neighbour_name="Benyakoni", aliases="ru:Бенякони;ru:Солечники;be:Benyakoni")
+    assert told.local_names == {"ru": "Бенякони", "be": "Benyakoni"}
+    assert "ru:" not in told.search and "солечники" in told.search
+    assert told.both_names == "Šalčininkai / Benyakoni"
+    monkeypatch.setattr("dashboard.facts.crossings.reader_language", lambda: "ru")
+    assert told.both_names == "Šalčininkai / Benyakoni (Бенякони)"
+    monkeypatch.setattr("dashboard.facts.crossings.reader_language", lambda: "be")
+    assert told.both_names == "Šalčininkai / Benyakoni"
+
+
+def test_opening_hours_and_booking_are_as_written_and_nothing_where_nobody_said():
+    told = all_traffic(opening_hours="07:00 to 19:00", booking_url="https://made-up.example/turn")
+    assert (told.opening_hours, told.booking_url) == ("07:00 to 19:00", "https://made-up.example/turn")
+    assert (all_traffic().opening_hours, all_traffic().booking_url) == ("", "")

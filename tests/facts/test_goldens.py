@@ -45,10 +45,10 @@ def test_a_headline_is_what_was_written_by_hand(shipped, row):
 
 
 def reports_by_hand():
-    """What counts at a border on a day: under each place, measure and unit the reports and their range."""
+    """What counts at a border on a day: under each place, measure, unit and direction the reports and their range."""
     found = defaultdict(dict)
     for row in golden("golden_reports.csv"):
-        key = row["under"], row["measure"], row["unit"]
+        key = row["under"], row["measure"], row["unit"], row["direction"]
         high = float(row["high"]) if row["high"] else None
         found[row["day"], row["border"]][key] = (row["reports"].split(";"), float(row["low"]), high)
     return found
@@ -60,6 +60,7 @@ def test_what_counts_is_what_was_written_by_hand_and_nothing_else(shipped, day, 
     found = {}
     for under, reports in {border: counts.reports, **counts.by_crossing}.items():
         for each in ranges(reports):
-            named = [told.count_id for told in reports if (told.measure, told.unit) == (each.measure, each.unit)]
-            found[under, each.measure, each.unit] = (named, each.low, None if each.high_open else each.high)
+            group = each.measure, each.unit, each.direction
+            named = [told.count_id for told in reports if (told.measure, told.unit, told.direction) == group]
+            found[under, *group] = (named, each.low, None if each.high_open else each.high)
     assert found == reports_by_hand()[day, border]

@@ -175,6 +175,15 @@ RULES = [
         "Write digits, with a decimal point where needed: 54.3.",
     ),
     (
+        {"truck_counts": {0: {"high": "", "precision": "up_to"}}},
+        "truck_counts.csv line 2, column precision: 'up_to' is said of a number without an upper end. "
+        'Enter the upper bound as high, or leave precision empty where the source says "more than".',
+    ),
+    (
+        {"truck_counts": {0: {"precision": "roughly"}}},
+        "truck_counts.csv line 2, column precision: 'roughly' is not one of about, up_to. Write one of these words.",
+    ),
+    (
         {"events": {0: {"title": "x" * 81}}},
         "events.csv line 2, column title: '" + "x" * 59 + "…' is longer than 80 characters. "
         "Shorten it; details go to the note.",

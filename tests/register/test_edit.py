@@ -19,7 +19,7 @@ from dashboard.register.edit import (
     sheets,
 )
 from dashboard.register.read import contents
-from dashboard.register.schema import EVENTS, TABLES
+from dashboard.register.schema import EVENTS, TABLES, TRUCK_COUNTS
 from tests.conftest import DATA
 from tests.register.example import example_files
 
@@ -209,3 +209,17 @@ def test_an_edit_of_a_row_that_an_earlier_edit_added_is_no_conflict():
         CellChanged("events", "zz", "title", "New", "Newer"),
     )
     assert rebased(FILES, edits) == (edits, ())
+
+
+def test_a_column_that_the_file_was_written_without_is_put_in_where_something_is_to_stand_there():
+    content = b"count_id,as_of,low,high,unit\none,2024-01-01,10,10,trucks\n"
+    sheet = Sheet(TRUCK_COUNTS, content)
+    sheet.change("one", {"precision": ""})
+    assert sheet.content() == content
+    sheet.change("one", {"precision": "about", "unit": "tractors"})
+    sheet.add({"count_id": "two", "low": "20"})
+    assert sheet.content() == (
+        b"count_id,as_of,low,high,precision,unit\none,2024-01-01,10,10,about,tractors\ntwo,,20,,,\n"
+    )
+    with pytest.raises(KeyError, match="measure"):
+        sheet.change("one", {"measure": "stranded"})

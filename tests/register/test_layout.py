@@ -1,8 +1,12 @@
 """The form of a file: encoding, delimiter, header, rows; the line a text editor shows."""
 
+import csv
+import io
+
 import pytest
 
 from dashboard.register.read import read_files
+from dashboard.register.schema import CROSSINGS
 from dashboard.register.well_formed import LONGEST_CELL
 from tests.register.example import example_files, table_text
 
@@ -147,3 +151,36 @@ def test_a_dropped_row_of_crossings_does_not_make_its_closures_wrong():
 def test_a_cell_that_is_too_long_is_not_taken_for_a_wrong_quotation_mark():
     text = table_text("closures", {0: {"note": "x" * (LONGEST_CELL + 1)}})
     assert told(with_closures(text))[0].startswith("closures.csv line 2: a cell has more than 20,000 characters. ")
+
+
+LATER = {"opening_hours", "booking_url", "precision"}  # columns that registers were written without
+
+
+def without_later_columns(files):
+    """The same files as they were before those columns existed."""
+    return {name: without(content, LATER) for name, content in files.items()}
+
+
+def without(content, columns):
+    header, *rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
+    kept = [place for place, name in enumerate(header) if name not in columns]
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([[row[place] for place in kept] for row in (header, *rows)])
+    return text.getvalue().encode()
+
+
+def test_tables_of_before_a_column_existed_are_read_as_if_it_was_blank(monkeypatch):
+    files = without_later_columns(example_files())
+    assert b"precision" not in files["truck_counts.csv"]
+    quick = read_files(files)
+    monkeypatch.setattr("dashboard.register.layout.well_formed", lambda *_arguments: None)
+    for reading in (quick, read_files(files)):
+        assert reading.problems == ()
+        assert tuple(reading.register.crossings) == CROSSINGS.header
+        assert set(reading.register.crossings["booking_url"]) == {""}
+        assert set(reading.register.truck_counts["precision"]) == {""}
+
+
+def test_any_other_column_still_has_to_be_there():
+    files = example_files() | {"crossings.csv": without(example_files()["crossings.csv"], {"road"})}
+    assert [problem.column for problem in read_files(files).problems] == ["road"]

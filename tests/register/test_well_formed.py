@@ -22,7 +22,7 @@ ENDS = [b"\n", b"\r\n", b"\r"]
 def slowly(content, monkeypatch):
     """What comes of the file without the quick reader."""
     with monkeypatch.context() as patched:
-        patched.setattr("dashboard.register.layout.well_formed", lambda _content, _header: None)
+        patched.setattr("dashboard.register.layout.well_formed", lambda *_arguments: None)
         return read_sheet("table.csv", content, TABLE)
 
 
