@@ -85,7 +85,9 @@ export default function (component) {
     const button = make("button", "fold");
     button.dataset.key = key;
     button.style.setProperty("--colour", chart.looks.limited.colour);
-    for (const part of folded.parts) button.append(placed(make("span", "part in-force limited"), part.at, part.wide));
+    for (const part of folded.parts) {
+      button.append(placed(make("span", `part ${word(part.kind)} limited`), part.at, part.wide));
+    }
     const label = make("span", "label", `${chart.looks.limited.symbol} ${folded.text}`);
     label.style.left = `${Math.max(0, folded.parts[0]?.at ?? 0)}%`;
     button.append(label);

@@ -128,33 +128,39 @@ def _bars(span: Span, lanes: Sequence[Sequence[Period]], texts: _Texts) -> list[
 
 
 def _folded(span: Span, limits: Sequence[Period]) -> dict[str, Any]:
-    """What the one line of several limits says, and the days on which any of them is in force."""
+    """What the one line of several limits says, the days on which any of them is in force, and those still to come."""
     number = number_text(len(limits))
     text = ngettext(
         "{number} limit: for a kind of vehicle or plates only",
         "{number} limits: for a kind of vehicle or plates only",
         len(limits),
     )
-    days = [period.within(span) for period in limits]
+    stretches = [stretch for period in limits for stretch in period.stretches]
     return {
         "text": text.format(number=number),
-        "short": number,
-        "parts": [_stretch(span, part) for part in _together(sorted(filter(None, days), key=_first_day))],
+        "parts": [
+            {"kind": kind.value, **_stretch(span, days)}
+            for kind, drawn_alike in _FOLDED.items()
+            for days in _together([stretch.span for stretch in stretches if stretch.part in drawn_alike], span)
+        ],
     }
+
+
+_FOLDED = {Part.IN_FORCE: (Part.IN_FORCE, Part.OVERDUE), Part.AHEAD: (Part.AHEAD,)}
 
 
 def _first_day(span: Span) -> date:
     return span.first
 
 
-def _together(spans: Sequence[Span]) -> list[Span]:
-    """The same days in as few spans as can be; `spans` in the order of their first days."""
+def _together(spans: Iterable[Span], span: Span) -> list[Span]:
+    """Those of the days that lie in the span, in as few spans as can be."""
     joined: list[Span] = []
-    for span in spans:
-        if joined and span.first <= joined[-1].last + timedelta(days=1):
-            joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+    for days in sorted(filter(None, (each.within(span) for each in spans)), key=_first_day):
+        if joined and days.first <= joined[-1].last + timedelta(days=1):
+            joined[-1] = Span(joined[-1].first, max(joined[-1].last, days.last))
         else:
-            joined.append(span)
+            joined.append(days)
     return joined
 
 

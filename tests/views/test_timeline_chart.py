@@ -67,9 +67,19 @@ def test_several_limits_are_one_line_on_the_days_of_any_of_them_and_a_single_one
     made = register(closures=[closure(), first, second, third])
     assert [bar["key"] for bar in bars(made)] == ["closure"]
     folded = limits(made)
-    assert [(part["at"], part["wide"]) for part in folded["parts"]] == [(0, 20), (30, 10)]
+    assert [(part["kind"], part["at"], part["wide"]) for part in folded["parts"]] == [
+        ("in force", 0, 20),
+        ("in force", 30, 10),
+    ]
     assert folded["text"].startswith("3 limits")
     assert [bar["key"] for lane in folded["lanes"] for bar in lane] == ["first", "second", "third"]
+
+    lasting = limits(register(closures=[first, limit("lasting", in_force_from="2024-03-15")]))
+    assert [(part["kind"], part["at"], part["wide"]) for part in lasting["parts"]] == [
+        ("in force", 0, 10),
+        ("in force", 40, 10),
+        ("ahead", 50, 50),
+    ]
 
     alone = register(closures=[closure(), first])
     assert limits(alone) is None
