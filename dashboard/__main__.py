@@ -1,17 +1,17 @@
-"""The command line: `python -m dashboard check | status | changes | detours | run | import | copy | migrate`."""
+"""The command line: `python -m dashboard check | status | todo | changes | detours | run | import | copy | migrate`."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import changes, check, copy, detours, diff, import_csv, migrate, publish, run, status
+from dashboard.commands import changes, check, copy, detours, diff, import_csv, migrate, publish, run, status, todo
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
 from dashboard.language import _
 from dashboard.register.copies import Unavailable
 from dashboard.register.problems import RegisterError
 
-COMMANDS = (check, status, changes, diff, detours, publish, run, import_csv, copy, migrate)
+COMMANDS = (check, status, todo, changes, diff, detours, publish, run, import_csv, copy, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,5 @@
-"""The edits that five things of every day need: a closure, its end, its extension, a truck count, a check.
+"""The edits that the things of every day need: a closure, its end, its extension, a truck count, another figure, an
+event, a check, a source.
 
 Each takes the rows as they stand, by key, and gives edits; whether these keep the rules is for the checker to say.
 """
@@ -6,12 +7,27 @@ Each takes the rows as they stand, by key, and gives edits; whether these keep t
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 
 from dashboard.register.edit import CellChanged, Edit, RowAdded, row_of
 from dashboard.register.schema import CLOSURES, CROSSINGS, TRUCK_COUNTS
 
 Rows = Mapping[str, Mapping[str, str]]
 Cells = Mapping[str, str]
+
+
+class Entry(StrEnum):
+    """What somebody enters into a register, in short: one form of the Update page each."""
+
+    CLOSURE = "closure"
+    REOPENING = "reopening"
+    EXTENSION = "extension"
+    COUNT = "count"
+    FIGURE = "figure"
+    EVENT = "event"
+    CHECK = "check"
+    SOURCE = "source"
+
 
 _NOT_PROLONGED = (  # what an extension does not take over from the closure it prolongs
     "closure_id",

@@ -1,0 +1,176 @@
+"""What waits for whoever keeps the register; every register here is made up, but the shipped one at the end."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.work_list import Matter, Task, Turn, work_list
+from dashboard.register.entries import Entry
+from dashboard.register.read import load
+from dashboard.vocabulary import CHECK_LIFE
+from tests.conftest import DATA
+from tests.facts.build import closure, crossing, event, figure, register, report
+
+TODAY = date(2024, 12, 31)
+SOURCE = {"source_url": "https://example.org/a"}
+
+
+def tasks(matter, today=TODAY, **tables):
+    """The tasks of one kind; without a `crossings` the one crossing was checked on 31 December 2024."""
+    return [task for task in work_list(register(**tables), today) if task.matter is matter]
+
+
+def measure(matter, today=TODAY, **columns):
+    return tasks(matter, today, closures=[closure(**SOURCE, **columns)])
+
+
+def test_an_end_that_has_passed_waits_for_its_reopening_or_its_extension():
+    (task,) = measure(Matter.END_PASSED, planned_until="2024-12-30")
+    assert task == Task(
+        Matter.END_PASSED,
+        date(2024, 12, 30),
+        "one",
+        (Entry.REOPENING, Entry.EXTENSION),
+        "closures",
+        "closure",
+        Turn.ANNOUNCED_END,
+    )
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"planned_until": "2024-12-31"},  # the last day it applies
+        {"planned_until": ""},
+        {"planned_until": "2024-12-30", "lifted_on": "2024-12-31"},
+        {"planned_until": "2024-12-30", "lifted_on": "2025-01-10", "lift_announced_on": "2024-12-20"},
+    ],
+)
+def test_an_end_that_has_not_passed_or_is_lifted_waits_for_nobody(columns):
+    assert measure(Matter.END_PASSED, **columns) == []
+
+
+def test_the_newest_of_the_passed_ends_comes_first():
+    rows = [closure(closure_id=day, planned_until=day, **SOURCE) for day in ("2024-11-01", "2024-12-01")]
+    assert [task.key for task in tasks(Matter.END_PASSED, closures=rows)] == ["2024-12-01", "2024-11-01"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "turn", "day", "first"),
+    [
+        ({"planned_until": "2025-01-31"}, Turn.ANNOUNCED_END, date(2025, 1, 31), Entry.EXTENSION),
+        ({"planned_until": "2024-12-31"}, Turn.ANNOUNCED_END, TODAY, Entry.EXTENSION),
+        (
+            {"lifted_on": "2025-01-01", "lift_announced_on": "2024-12-31", "planned_until": "2025-01-31"},
+            Turn.LIFTED,
+            date(2025, 1, 1),
+            Entry.REOPENING,
+        ),
+        ({"in_force_from": "2025-01-05", "announced_on": "2024-12-30"}, Turn.BEGINS, date(2025, 1, 5), Entry.EVENT),
+    ],
+)
+def test_a_day_that_was_announced_is_still_to_come(columns, turn, day, first):
+    (task,) = measure(Matter.TO_COME, **columns)
+    assert (task.turn, task.day, task.settled_by[0]) == (turn, day, first)
+
+
+def test_what_nobody_knew_of_today_is_not_to_come():
+    assert measure(Matter.TO_COME, in_force_from="2025-01-05", announced_on="2025-01-01") == []
+
+
+def test_an_event_to_come_and_a_plan_of_which_nothing_was_heard_wait():
+    told = tasks(
+        Matter.TO_COME,
+        events=[
+            event(event_id="ahead", date="2025-02-01", **SOURCE),
+            event(event_id="plan", date="2024-06-01", kind="plan", applies_to="BY-LT", **SOURCE),
+            event(event_id="followed", date="2024-06-01", kind="plan", applies_to="one", **SOURCE),
+            event(event_id="later", date="2024-07-01", applies_to="one", **SOURCE),
+            event(event_id="long ago", date="2023-06-01", kind="plan", applies_to="BY-LT", **SOURCE),
+        ],
+    )
+    assert [(task.key, task.turn) for task in told] == [("plan", Turn.PLAN), ("ahead", Turn.EVENT)]
+
+
+ANNOUNCED = {"announced_on": "2024-12-01", "in_force_from": "2024-12-20"}
+LIFTED = {"lifted_on": "2024-12-20", "lift_announced_on": "2024-12-10"}
+
+
+@pytest.mark.parametrize(("columns", "turn"), [(ANNOUNCED, Turn.BEGINS), (LIFTED, Turn.LIFTED)])
+@pytest.mark.parametrize(("checked_on", "waits"), [("2024-12-19", True), ("2024-12-20", False), ("", True)])
+def test_a_day_that_has_come_waits_for_a_check_from_that_day_on(columns, turn, checked_on, waits):
+    rows = {"crossings": [crossing(checked_on=checked_on)], "closures": [closure(**columns, **SOURCE)]}
+    told = tasks(Matter.HAS_COME, **rows)
+    assert [(task.turn, task.crossings, task.settled_by) for task in told] == [(turn, ("one",), (Entry.CHECK,))] * waits
+
+
+def test_a_day_that_has_come_names_the_crossings_not_checked_since_the_longest_ago_first():
+    crossings = [
+        crossing(crossing_id="a", checked_on="2024-12-02"),
+        crossing(crossing_id="b", checked_on="2024-12-01"),
+        crossing(crossing_id="c", checked_on="2024-12-25"),
+        crossing(crossing_id="other", neighbour="RU"),
+        crossing(crossing_id="rail", traffic="rail_freight", checked_on="2024-12-01"),
+    ]
+    row = closure(**ANNOUNCED, applies_to="BY-LT", traffic="trucks", **SOURCE)
+    (task,) = tasks(Matter.HAS_COME, crossings=crossings, closures=[row])
+    assert task.crossings == ("b", "a")
+
+
+def test_an_extension_and_what_it_prolongs_wait_for_no_check():
+    rows = [
+        closure(**LIFTED, **SOURCE),
+        closure(closure_id="next", extends="closure", announced_on="2024-12-10", in_force_from="2024-12-20", **SOURCE),
+    ]
+    assert tasks(Matter.HAS_COME, crossings=[crossing(checked_on="2024-12-01")], closures=rows) == []
+
+
+def test_what_came_long_ago_is_a_matter_of_the_old_checks():
+    later = date(2024, 12, 20) + CHECK_LIFE
+    rows = {"crossings": [crossing(checked_on="2024-12-01")], "closures": [closure(**LIFTED, **SOURCE)]}
+    assert len(tasks(Matter.HAS_COME, today=later, **rows)) == 1
+    assert tasks(Matter.HAS_COME, today=later.replace(day=later.day + 1), **rows) == []
+
+
+def test_crossings_not_checked_for_long_wait_by_border_the_oldest_first():
+    crossings = [
+        crossing(crossing_id="fresh", checked_on="2024-12-01"),
+        crossing(crossing_id="old", checked_on="2024-11-30"),
+        crossing(crossing_id="older", checked_on="2024-06-01"),
+        crossing(crossing_id="oldest", neighbour="RU", checked_on="2024-05-01"),
+        crossing(crossing_id="never claimed", tracked_from="", checked_on=""),
+    ]
+    told = tasks(Matter.NOT_CHECKED, crossings=crossings)
+    assert [(task.place, task.day, task.crossings) for task in told] == [
+        ("LT-RU", date(2024, 5, 1), ("oldest",)),
+        ("BY-LT", date(2024, 6, 1), ("older", "old")),
+    ]
+
+
+def test_every_row_that_reports_something_without_an_address_waits_for_a_source():
+    rows = {
+        "closures": [closure(), closure(closure_id="sourced", **SOURCE)],
+        "truck_counts": [report(as_of="2024-03-11"), report(count_id="sourced", **SOURCE)],
+        "impact": [figure(as_of="2024-03-12"), figure(impact_id="sourced", **SOURCE)],
+        "events": [event(), event(event_id="sourced", **SOURCE)],
+    }
+    told = tasks(Matter.NO_SOURCE, **rows)
+    assert [(task.table, task.key) for task in told] == [
+        ("impact", "figure"),
+        ("truck_counts", "report"),
+        ("closures", "closure"),
+        ("events", "event"),
+    ]
+    assert {task.settled_by for task in told} == {(Entry.SOURCE,)}
+
+
+def test_the_shipped_register_has_the_ends_that_passed_by_hand():
+    """Found by reading closures.csv: planned_until before the day, lifted_on blank."""
+    told = [task for task in work_list(load(DATA), date(2026, 11, 27)) if task.matter is Matter.END_PASSED]
+    assert [task.key for task in told] == [
+        "lv-coaches-20251101-by-lv",
+        "lv-coaches-20251101-lv-ru",
+        "ee-night-20260224-koidula",
+        "ee-night-20260224-luhamaa",
+        "ua-sighet-20260216",
+    ]
