@@ -4,21 +4,22 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from dashboard.language import _
+from dashboard.language import _, ngettext, number_text
 from dashboard.register.flat.read import AS_FOUND, Corrections, FlatReading, read_flat
-from dashboard.register.normalise import accepted, table_of
-from dashboard.register.problems import Fault, Problem, Reading
+from dashboard.register.limits import OWN_MACHINE, UPLOAD, Limits
+from dashboard.register.normalise import Normalised, accepted, normalised, table_of
+from dashboard.register.problems import Fault, Problem, Reading, Severity, errors
 from dashboard.register.records import Records, read_records
 from dashboard.register.schema import TABLES
 
 SUFFIXES: Final = ("csv", "tsv", "txt", "zip")
-MOST_BYTES: Final = 50_000_000  # that a zip may unpack to
 _MOST_FILES: Final = 100
+_MOST_PROBLEMS: Final = 1_000  # that are sent from one process to another; a page shows fewer
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,17 +33,50 @@ class Given:
     flat: FlatReading | None
 
 
-def read_given(files: Mapping[str, bytes], imported: date, told: Corrections = AS_FOUND) -> Given:
+def read_given(
+    files: Mapping[str, bytes], imported: date, told: Corrections = AS_FOUND, limits: Limits = OWN_MACHINE
+) -> Given:
     """The register in these files, or all that is wrong with them; never an exception, whatever the bytes are."""
-    unpacked = _unpacked(files)
+    unpacked = _unpacked(files, limits)
     if isinstance(unpacked, Problem):
         return Given({}, (), Reading(None, (unpacked,)), None)
     if len(unpacked) == 1 and not _is_table(*next(iter(unpacked.items()))):
         (name, content) = next(iter(unpacked.items()))
-        flat = read_flat(name, content, imported, told)
+        flat = read_flat(name, content, imported, told, limits)
         return Given(flat.files, flat.notes, flat.reading, flat)
-    tables = accepted(unpacked, imported)
+    tables = accepted(unpacked, imported, limits)
     return Given(tables.files if tables.reading.register else {}, tables.changes, tables.reading, None)
+
+
+def read_upload(files: Mapping[str, bytes], imported: date, told: Corrections = AS_FOUND) -> Given:
+    """The same of what a visitor of a shared server gives, within `UPLOAD`; of its problems the first ones."""
+    given = read_given(files, imported, told, UPLOAD)
+    register, problems = given.reading.register, given.reading.problems
+    fault = UPLOAD.crossings_fault(len(register.crossings)) if register is not None else None
+    if fault is not None:
+        return refused(next(iter(files)), fault)
+    return replace(given, reading=Reading(register, _first(problems)))
+
+
+def normalised_upload(files: Mapping[str, bytes]) -> Normalised:
+    """Tables that an editor of a shared server gives, within `UPLOAD`; of their problems the first ones."""
+    found = normalised(files, UPLOAD)
+    return replace(found, problems=_first(found.problems))
+
+
+def refused(name: str, fault: Fault) -> Given:
+    """What comes of files that were not read."""
+    return Given({}, (), Reading(None, (Problem(name, None, None, None, fault),)), None)
+
+
+def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    rest = len(problems) - _MOST_PROBLEMS
+    if rest <= 0:
+        return problems
+    rule = ngettext("there is {number} problem more", "there are {number} problems more", rest)
+    fault = Fault(rule.format(number=number_text(rest)), _("Mend those that are listed first."))
+    severity = Severity.ERROR if errors(problems[_MOST_PROBLEMS:]) else Severity.WARNING
+    return (*problems[:_MOST_PROBLEMS], Problem(problems[-1].file, None, None, None, fault, severity))
 
 
 def given_files(path: Path) -> dict[str, bytes]:
@@ -80,33 +114,42 @@ def _is_table(name: str, content: bytes) -> bool:
     return isinstance(found, Records) and bool(found.records) and table.key in found.records[0]
 
 
-def _unpacked(files: Mapping[str, bytes]) -> dict[str, bytes] | Problem:
+def _unpacked(files: Mapping[str, bytes], limits: Limits) -> dict[str, bytes] | Problem:
     found: dict[str, bytes] = {}
     for name, content in files.items():
         if not content.startswith(b"PK\x03\x04"):
             found[name] = content
             continue
-        inside = _from_zip(name, content)
+        inside = _from_zip(name, content, limits)
         if isinstance(inside, Problem):
             return inside
         found |= inside
-    return found
+    fault = limits.size_fault(sum(map(len, found.values())))
+    return found if fault is None else Problem(next(iter(files)), None, None, None, fault)
 
 
-def _from_zip(name: str, content: bytes) -> dict[str, bytes] | Problem:
+def _from_zip(name: str, content: bytes, limits: Limits) -> dict[str, bytes] | Problem:
     """The CSV files of an archive, without the folders they are in."""
     hint = _("Pack the CSV files again, without a password.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [each for each in archive.infolist() if _is_csv(each.filename)]
-            if sum(each.file_size for each in entries) > MOST_BYTES or len(entries) > _MOST_FILES:
-                return Problem(name, None, None, None, Fault(_("the archive unpacks to too much"), hint))
+            fault = limits.size_fault(sum(each.file_size for each in entries)) or _files_fault(len(entries))
+            if fault is not None:
+                return Problem(name, None, None, None, fault)
             found = {Path(each.filename).name: _bounded(archive, each) for each in entries}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error):
         return Problem(name, None, None, None, Fault(_("the archive cannot be unpacked"), hint))
     if not found:
         return Problem(name, None, None, None, Fault(_("the archive has no CSV file"), hint))
     return found
+
+
+def _files_fault(number: int) -> Fault | None:
+    if number <= _MOST_FILES:
+        return None
+    rule = _("the archive has {number} CSV files; at most {most} are read")
+    return Fault(rule.format(number=number_text(number), most=number_text(_MOST_FILES)), _("Pack only those needed."))
 
 
 def _is_csv(name: str) -> bool:

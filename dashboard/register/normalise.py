@@ -11,6 +11,7 @@ from dashboard.register.amounts import decimal, degrees, whole
 from dashboard.register.days import DayOrder, iso_days
 from dashboard.register.five_tables import read_files
 from dashboard.register.flat.spellings import plain
+from dashboard.register.limits import OWN_MACHINE, Limits
 from dashboard.register.problems import Fault, Problem, Reading, errors, in_order
 from dashboard.register.records import (
     Records,
@@ -59,15 +60,16 @@ class Accepted:
     reading: Reading
 
 
-def accepted(files: Mapping[str, bytes], today: date | None) -> Accepted:
+def accepted(files: Mapping[str, bytes], today: date | None, limits: Limits = OWN_MACHINE) -> Accepted:
     """The register in files as a spreadsheet saves them; its problems name the places in the files given."""
-    found = normalised(files)
-    strict = read_files(found.files, today)
+    found = normalised(files, limits)
+    unread = {problem.file for problem in found.problems if problem.column is None}
+    strict = read_files({name: content for name, content in found.files.items() if name not in unread}, today)
     problems = found.as_given(strict.problems)
     return Accepted(found.files, found.changes, Reading(None if errors(problems) else strict.register, problems))
 
 
-def normalised(files: Mapping[str, bytes]) -> Normalised:
+def normalised(files: Mapping[str, bytes], limits: Limits = OWN_MACHINE) -> Normalised:
     """The five tables out of files of any name, encoding, delimiter and order of columns; never an exception."""
     told: dict[str, Written] = {}
     changes: list[str] = []
@@ -80,7 +82,7 @@ def normalised(files: Mapping[str, bytes]) -> Normalised:
             fault = Fault(_("is given twice, also as {file}").format(file=name), _("Give each table once."))
             problems.append(Problem(table.file, None, None, None, fault))
         else:
-            found = _Normaliser(table, content)
+            found = _Normaliser(table, content, limits)
             told[table.file] = found.result()
             problems += found.problems
             changes += [_("{file}: {change}").format(file=table.file, change=change) for change in found.changes]
@@ -100,12 +102,15 @@ class _Normaliser:
 
     table: Table
     content: bytes
+    limits: Limits
     changes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def result(self) -> Written:
         """The table in the register's form; as it was given where its form is broken."""
-        found = read_records(self.table.file, self.content, lambda name: _column_name(name) in self.table.header)
+        found = read_records(
+            self.table.file, self.content, lambda name: _column_name(name) in self.table.header, limits=self.limits
+        )
         broken = found if isinstance(found, Problem) else found.problem
         if isinstance(found, Problem) or broken is not None or not found.records:
             self.problems += [broken] if broken else []

@@ -7,10 +7,11 @@ from typing import Final
 from dashboard.language import _
 from dashboard.register.encodings import UTF_8, Decoded, decoded_any
 from dashboard.register.layout import Rows
+from dashboard.register.limits import OWN_MACHINE, Limits
 from dashboard.register.problems import Fault, Problem
 
 DELIMITERS: Final = (",", ";", "\t", "|")
-_MANY = 1_000_000  # more records than any file that is accepted can hold
+_SOME = 2_000  # records between two looks at the limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,41 @@ def read_records(
     knows: Callable[[str], bool],
     encoding: str | None = None,
     delimiter: str | None = None,
+    limits: Limits = OWN_MACHINE,
 ) -> Records | Problem:
-    """Every record; `knows` says whether a text is the name of a column, by which the delimiter is told."""
+    """Every record; `knows` says whether a text is the name of a column, by which the delimiter is told. A Problem
+    where there is no text, or more than the limits."""
     decoded = decoded_any(file, content, encoding)
     if isinstance(decoded, Problem):
         return decoded
     text, skipped = _without_separator_line(decoded.text)
-    mark = delimiter or skipped or _likeliest(file, text, knows)
+    mark = delimiter or skipped or _likeliest(file, text, knows, limits)
     rows = Rows(file, text, mark)
     rows.line += 1 if skipped else 0
-    records = rows.records(_MANY)
-    lines = [line + (1 if skipped and number else 0) for number, line in enumerate(rows.begins)]
+    found = _counted(rows, limits)
+    if isinstance(found, Problem):
+        return found
+    records, begins = found
+    lines = [line + (1 if skipped and number else 0) for number, line in enumerate(begins)]
     problem = rows.problems[0] if rows.problems else None
-    return Records(_form(decoded, mark), records, lines[: len(records)], problem)
+    return Records(_form(decoded, mark), records, lines, problem)
+
+
+def _counted(rows: Rows, limits: Limits) -> tuple[list[list[str]], list[int]] | Problem:
+    """The records and their lines; reading ends as soon as there are too many."""
+    records: list[list[str]] = []
+    begins: list[int] = []
+    cells = 0
+    while some := rows.records(_SOME):
+        records += some
+        begins += rows.begins[: len(some)]
+        cells += sum(map(len, some))
+        widest = max(some, key=len)
+        fault = limits.fault(len(records) - 1, len(widest), cells)
+        if fault is not None:
+            line = rows.begins[some.index(widest)] if len(widest) > limits.columns else begins[-1]
+            return Problem(rows.file, line, None, None, fault)
+    return records, begins
 
 
 def _form(decoded: Decoded, delimiter: str) -> Form:
@@ -110,11 +133,11 @@ def _without_separator_line(text: str) -> tuple[str, str | None]:
     return (rest, bare[4:]) if bare.startswith("sep=") and bare[4:] in DELIMITERS else (text, None)
 
 
-def _likeliest(file: str, text: str, knows: Callable[[str], bool]) -> str:
+def _likeliest(file: str, text: str, knows: Callable[[str], bool], limits: Limits) -> str:
     """The delimiter by which most columns of the header are known; among equals the one that makes most columns."""
 
     def fit(mark: str) -> tuple[int, int]:
         header = next(iter(Rows(file, text, mark).records(1)), [])
-        return sum(knows(name) for name in header), len(header)
+        return sum(knows(name) for name in header[: limits.columns]), len(header)
 
     return max(DELIMITERS, key=fit)

@@ -6,8 +6,9 @@ import streamlit as st
 
 from dashboard.language import _, ngettext, number_text
 from dashboard.register.edit import Edit, differences
-from dashboard.register.normalise import Normalised, normalised
+from dashboard.register.normalise import Normalised
 from dashboard.screens import draft as drafts
+from dashboard.screens import reading
 from dashboard.screens.frame import PROBLEMS_SHOWN
 from dashboard.views import markup
 
@@ -25,7 +26,9 @@ def take_in(files: Mapping[str, bytes]) -> None:
         max_upload_size=MOST_MEGABYTES,
         key="update_files",
     )
-    told = normalised({each.name: each.getvalue() for each in found})
+    if not found:
+        return
+    told = reading.normalise({each.name: each.getvalue() for each in found})
     if told.changes:
         st.html(markup.list_html(told.changes))
     if told.problems:

@@ -11,8 +11,8 @@ from dashboard.register.encodings import ENCODINGS
 from dashboard.register.five_tables import version
 from dashboard.register.flat.read import AS_FOUND, Corrections, FlatReading
 from dashboard.register.flat.schema import FLAT
-from dashboard.register.given import SUFFIXES, Given, read_given, zipped
-from dashboard.register.problems import errors
+from dashboard.register.given import SUFFIXES, Given, refused, zipped
+from dashboard.register.problems import Fault, errors
 from dashboard.register.records import DELIMITERS, delimiter_text, encoding_text
 from dashboard.register.tables import Register
 from dashboard.register.templates import (
@@ -22,7 +22,7 @@ from dashboard.register.templates import (
     flat_template,
     table_templates,
 )
-from dashboard.screens import own_register
+from dashboard.screens import own_register, reading
 from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, framed
 from dashboard.screens.own_register import OwnRegister
 from dashboard.screens.reader import Own
@@ -171,7 +171,10 @@ def _read(files: Mapping[str, bytes], seen: Seen, told: Corrections) -> Given:
     key = version(files), seen.today, told.encoding, told.delimiter, told.order, tuple(sorted(told.columns.items()))
     kept: dict[object, Given] = st.session_state.get(_READ, {})
     if key not in kept:
-        kept = dict(list(kept.items())[-2:]) | {key: read_given(files, seen.today, told)}
+        outcome = reading.read(files, seen.today, told)
+        if isinstance(outcome, Fault):  # may be another one the next time
+            return refused(next(iter(files)), outcome)
+        kept = dict(list(kept.items())[-2:]) | {key: outcome}
         st.session_state[_READ] = kept
     return kept[key]
 

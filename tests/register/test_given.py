@@ -4,7 +4,8 @@ import io
 import zipfile
 from datetime import date
 
-from dashboard.register.given import MOST_BYTES, given_files, read_given, zipped
+from dashboard.register.given import given_files, read_given, zipped
+from dashboard.register.limits import OWN_MACHINE
 from dashboard.register.templates import table_templates
 from tests.register.example import example_files
 
@@ -36,9 +37,9 @@ def test_a_zip_without_a_csv_is_told():
 def test_a_zip_that_would_fill_the_memory_is_not_unpacked():
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mine.csv", b"\n" * (MOST_BYTES + 1))
+        archive.writestr("mine.csv", b"\n" * (OWN_MACHINE.bytes + 1))
     (problem,) = read_given({"a.zip": target.getvalue()}, TODAY).reading.problems
-    assert problem.fault.rule == "the archive unpacks to too much"
+    assert problem.fault.rule == "the files have more than 50 MB once they are unpacked"
 
 
 def test_files_of_a_folder_are_found_whatever_the_case_of_their_names(tmp_path):

@@ -17,6 +17,7 @@ from dashboard.register.flat.mapping import ColumnMapping, knows, mapped
 from dashboard.register.flat.rules import between_cells
 from dashboard.register.flat.schema import FLAT, REQUIRED
 from dashboard.register.layout import length_fault
+from dashboard.register.limits import OWN_MACHINE, Limits
 from dashboard.register.problems import Fault, Problem, Reading, errors, in_order
 from dashboard.register.records import Form, Records, form_notes, is_blank, no_rows, read_records, without_surplus
 from dashboard.register.write import Written
@@ -60,12 +61,14 @@ class FlatReading:
     reading: Reading
 
 
-def read_flat(file: str, content: bytes, imported: date, told: Corrections = AS_FOUND) -> FlatReading:
+def read_flat(
+    file: str, content: bytes, imported: date, told: Corrections = AS_FOUND, limits: Limits = OWN_MACHINE
+) -> FlatReading:
     """The register of a flat CSV, or everything that is wrong with it; never an exception, whatever the bytes are.
 
     `imported` is the day that stands in where no day was told.
     """
-    found = read_records(file, content, knows, told.encoding, told.delimiter)
+    found = read_records(file, content, knows, told.encoding, told.delimiter, limits)
     if isinstance(found, Problem):
         return FlatReading(None, _NO_COLUMNS, (), {}, Reading(None, (found,)))
     header = found.records[0] if found.records else []

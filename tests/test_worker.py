@@ -1,0 +1,100 @@
+"""Work in a process of its own: bounded, one after the other, and gone afterwards."""
+
+import os
+import threading
+import time
+
+import pytest
+
+from dashboard.worker import Bounds, Busy, TooLarge, TooLong, Worker, Workers
+
+BOUNDS = Bounds(30, 400)
+
+
+@pytest.fixture
+def worker():
+    found = Worker(BOUNDS)
+    yield found
+    found.end()
+
+
+def refuse(text):
+    raise ValueError(text)
+
+
+def take(megabytes):
+    return len(bytearray(megabytes * 1024 * 1024))
+
+
+def print_and_give(value):
+    print("what a library prints is no answer")
+    os.write(1, b"nor is this")
+    return value
+
+
+def is_running(number):
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_it_is_another_process_and_the_same_one_for_the_next_work(worker):
+    first, again = worker.run(os.getpid), worker.run(os.getpid)
+    assert first == again != os.getpid()
+
+
+def test_what_is_raised_there_is_raised_here_and_nothing_is_broken(worker):
+    with pytest.raises(ValueError, match="made up"):
+        worker.run(refuse, "made up")
+    assert worker.run(print_and_give, "x" * 1_000_000) == "x" * 1_000_000
+
+
+def test_what_takes_too_long_is_ended_and_the_next_work_is_done():
+    worker = Worker(Bounds(2, 400))
+    number = worker.run(os.getpid)
+    with pytest.raises(TooLong):
+        worker.run(time.sleep, 60)
+    assert not is_running(number)
+    assert worker.run(os.getpid) != number
+    worker.end()
+
+
+def test_what_takes_too_much_memory_is_refused_and_the_next_work_is_done(worker):
+    with pytest.raises(TooLarge):
+        worker.run(take, 1000)
+    assert worker.run(take, 10) == 10 * 1024 * 1024
+
+
+def test_a_process_that_dies_takes_nobody_along(worker):
+    with pytest.raises(TooLarge):
+        worker.run(os._exit, 1)
+    assert worker.run(take, 1) == 1024 * 1024
+
+
+def test_without_work_the_process_ends():
+    worker = Worker(BOUNDS, idle=0.05)
+    number = worker.run(os.getpid)
+    until = time.monotonic() + 30
+    while is_running(number) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not is_running(number)
+
+
+def test_no_more_work_at_once_than_there_are_workers():
+    workers = Workers(2, BOUNDS, patience=0.05)
+    waiting = [threading.Thread(target=workers.run, args=(time.sleep, 8)) for _worker in range(2)]
+    assert not workers.is_busy
+    for thread in waiting:
+        thread.start()
+    until = time.monotonic() + 5
+    while not workers.is_busy and time.monotonic() < until:
+        time.sleep(0.01)
+    with pytest.raises(Busy):
+        workers.run(os.getpid)
+    for thread in waiting:
+        thread.join()
+    assert not workers.is_busy
+    assert workers.run(os.getpid) != os.getpid()
+    workers.end()
