@@ -33,7 +33,7 @@ from dashboard.register.shown import ShownVersions
 from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
 from dashboard.screens import loading
-from dashboard.settings import PLAIN_PAGE, settings
+from dashboard.settings import PLAIN_PAGE, settings, site_today
 
 _HERE: Final = Path(__file__).parent
 _GLANCE: Final = 0.5  # seconds between two looks whether the register's files have changed
@@ -43,13 +43,14 @@ _told = settings()
 
 
 def today() -> date:
-    """The day it is where the server stands, unless the settings fixed one at the start."""
-    return _told.today or date.today()
+    """The day it is in the zone of the site: the same on every page, in every file and feed."""
+    shown = _glance()
+    return site_today(shown.focus.zone if shown else "")
 
 
 def shown_now() -> Shown | None:
     """The register as its files are now, or the last good one; what is shown is kept, so that it can be cited."""
-    held = loading.current(settings().data, today())
+    held = loading.current(settings().data)
     if held.register is None:
         return None
     return Shown(held.register, held.focus, _since(held), _first_focus(held))
@@ -82,7 +83,7 @@ def kept_version(version: str) -> Shown | None:
     if found is None:
         return None
     register, changed = found
-    return Shown(register, loading.current(settings().data, today()).focus, changed, _focus_shown(version))
+    return Shown(register, loading.current(settings().data).focus, changed, _focus_shown(version))
 
 
 def _saved(version: str) -> tuple[Register, datetime] | None:
@@ -144,7 +145,7 @@ os.environ[PLAIN_PAGE] = "1"
 _prefix = st.get_option("server.baseUrlPath") or ""
 _glance = Glance(shown_now)
 _document = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-_site = Site(_told.address, _told.publisher, _told.contact)
+_site = Site(_told.address, _told.publisher, _told.contact, zone=_told.zone)
 answers = Answers((*RESOURCES, *PAGES, front_page(_document)), _site, kept_version)
 app = st.App(
     _HERE / "app.py",

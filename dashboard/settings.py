@@ -7,6 +7,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
+
+from dashboard import clock
 
 SHIPPED: Final = Path(__file__).parent.parent / "data"
 DATA: Final = "DASHBOARD_DATA"
@@ -14,6 +17,7 @@ PUBLISHER: Final = "DASHBOARD_PUBLISHER"
 CONTACT: Final = "DASHBOARD_CONTACT"
 ADDRESS: Final = "DASHBOARD_ADDRESS"
 TODAY: Final = "DASHBOARD_TODAY"
+ZONE: Final = "DASHBOARD_ZONE"
 PLAIN_PAGE: Final = "DASHBOARD_HAS_PLAIN_PAGE"
 ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
 COPIES: Final = "DASHBOARD_COPIES"
@@ -37,7 +41,8 @@ class Edit(StrEnum):
 class Settings:
     """`data`: where the register lives, as `register.sources.source_of` reads it. `address`: that of the site, "" when
     not told. `publisher`, `contact`: who runs the page and where an error is reported, "" when not told. `today`: a
-    fixed day instead of the clock's, for tests and pictures. `edit`, `editors`: who may write on the page.
+    fixed day instead of the clock's, for tests and pictures. `zone`: where the site's days begin and end, ""
+    when not told. `edit`, `editors`: who may write on the page.
     `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
@@ -51,6 +56,7 @@ class Settings:
     publisher: str
     contact: str
     today: date | None
+    zone: str
     allow_private: bool
     copies: Path
     most_bytes: int
@@ -63,8 +69,8 @@ class Settings:
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of this process. ValueError where a day is not written YYYY-MM-DD, a number is none, or the way to
-    edit is not one of `Edit`."""
+    """The settings of this process. ValueError where a day is not written YYYY-MM-DD, a number is none, no time zone
+    has that name, or the way to edit is not one of `Edit`."""
     poll = environment.get(POLL_SECONDS)
     return Settings(
         data=environment.get(DATA) or str(SHIPPED),
@@ -72,6 +78,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         publisher=environment.get(PUBLISHER, ""),
         contact=environment.get(CONTACT, ""),
         today=fixed_today(environment),
+        zone=fixed_zone(environment),
         allow_private=environment.get(ALLOW_PRIVATE, "").casefold() in ("1", "yes", "true", "on"),
         copies=Path(environment.get(COPIES) or _cache_folder(environment)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
@@ -88,6 +95,24 @@ def fixed_today(environment: Mapping[str, str] = os.environ) -> date | None:
     """The day that stands in for the clock's, None for the clock's. ValueError where it is not written YYYY-MM-DD."""
     fixed = environment.get(TODAY)
     return date.fromisoformat(fixed) if fixed else None
+
+
+def fixed_zone(environment: Mapping[str, str] = os.environ) -> str:
+    """The zone of the site, "" where that is left to the register. ValueError where none has that name."""
+    try:
+        return clock.checked_zone(environment.get(ZONE, ""))
+    except ValueError as error:
+        raise ValueError(f"{ZONE}: {error}") from error
+
+
+def site_zone(of_register: str) -> ZoneInfo | None:
+    """The one zone of the site: that of the settings, else the register's own, else (None) the server's."""
+    return clock.zone_of(fixed_zone(), of_register)
+
+
+def site_today(of_register: str) -> date:
+    """The day it is in the zone of the site, wherever its readers are, unless the settings fix one."""
+    return fixed_today() or clock.today(site_zone(of_register))
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:

@@ -9,8 +9,8 @@ PACKAGE = Path(__file__).parent.parent / "dashboard"
 
 # What a module may import from the package, lowest first: only what stands in an earlier line, or its own room.
 ROOMS = (
-    "settings", "language", "vocabulary", "worker", "register", "facts", "wording", "views", "publish", "screens",
-    "page_scripts", "serve", "app", "server", "commands", "__main__",
+    "clock", "settings", "language", "vocabulary", "worker", "register", "facts", "wording", "views", "publish",
+    "screens", "page_scripts", "serve", "app", "server", "commands", "__main__",
 )  # fmt: skip
 HOMES = {
     "streamlit": ("screens", "app", "server"),

@@ -52,7 +52,7 @@ def test_a_frozen_link_gives_the_same_bytes_after_an_edit_by_hand_that_nobody_sa
         Answers((*RESOURCES, *PAGES), SITE, server.kept_version).made(server.shown_now(), TODAY, path, query).result()
     )
     (folder / "events.csv").write_bytes(edited(contents(folder))["events.csv"])
-    loading.look(str(folder), TODAY)
+    loading.look(str(folder))
     shown = server.shown_now()
     assert shown.register.version not in path
     again = Answers((*RESOURCES, *PAGES), SITE, server.kept_version).made(shown, TODAY, path, query).result()

@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from dashboard import clock
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, crosses
 from dashboard.language import _
@@ -17,7 +19,7 @@ from dashboard.register.problems import RegisterError
 from dashboard.register.schema import Column, Type
 from dashboard.register.sources import Source, source_of
 from dashboard.register.tables import Register
-from dashboard.settings import fixed_today, settings
+from dashboard.settings import settings, site_today
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
 
 PLACES = _(
@@ -36,9 +38,8 @@ def add_data(command: argparse.ArgumentParser) -> None:
 
 
 def add_today(command: argparse.ArgumentParser) -> None:
-    """`--today`: the reader's today instead of the clock's."""
-    today = fixed_today() or date.today()
-    command.add_argument("--today", type=day, default=today, help=_("the reader's today, YYYY-MM-DD"))
+    """`--today`: a day instead of the one it is in the register's zone; `asked.today` is None until that is known."""
+    command.add_argument("--today", type=day, help=_("the reader's today, YYYY-MM-DD"))
 
 
 def add_reader(command: argparse.ArgumentParser) -> None:
@@ -60,25 +61,32 @@ def source(location: str) -> Source:
     return source_of(location, told.allow_private, told.most_bytes)
 
 
-def load(location: str) -> Register:
-    """The register there, as `load_with_focus` reads it."""
-    return load_with_focus(location)[0]
+def load(asked: argparse.Namespace) -> Register:
+    """The register at `asked.data`, as `load_with_focus` reads it."""
+    return load_with_focus(asked)[0]
 
 
-def load_with_focus(location: str) -> tuple[Register, Focus]:
-    """The register there and its focus; where that is far away and does not answer, its last good copy, and a word
-    about it.
+def load_with_focus(asked: argparse.Namespace) -> tuple[Register, Focus]:
+    """The register at `asked.data` and its focus; where that is far away and does not answer, its last good copy, and a
+    word about it. Afterwards `asked.today` is the day it is there, unless one was named.
 
     Raises RegisterError with every problem when there is an error, Unavailable when there is nothing to be had.
     """
-    held = Loader(source(location), KeptCopies(settings().copies)).look(date.today())
+    held = Loader(source(asked.data), KeptCopies(settings().copies), partial(today_there, asked)).look()
     if held.is_missing:
         raise Unavailable(held.problems[0].fault.rule)
     if held.register is None or held.is_broken:
         raise RegisterError(held.problems)
     if held.silence:
-        print(silence_text(held, datetime.now(UTC)), file=sys.stderr)
+        print(silence_text(held, clock.now()), file=sys.stderr)
+    asked.today = today_there(asked, held.focus)
     return held.register, held.focus
+
+
+def today_there(asked: argparse.Namespace, focus: Focus) -> date:
+    """The day that was named with `--today`, else the one it is in the zone of the register."""
+    named: date | None = asked.today
+    return named or site_today(focus.zone)
 
 
 def question(asked: argparse.Namespace) -> Question:

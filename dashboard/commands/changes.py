@@ -42,7 +42,7 @@ def add(commands: "Commands") -> None:
 
 
 def _changes(asked: argparse.Namespace) -> int:
-    register = load(asked.data)
+    register = load(asked)
     told = _comparison(register, asked)
     if asked.format == "json":
         print(json.dumps(changes_json(register, told), ensure_ascii=False, indent=2))

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.arguments import BROKEN, CLEAN, PLACES, add_data, add_today, source
+from dashboard.commands.arguments import BROKEN, CLEAN, PLACES, add_data, add_today, source, today_there
 from dashboard.language import _, ngettext, number_text
 from dashboard.register.problems import Problem, errors
 
@@ -25,7 +25,8 @@ def add(commands: "Commands") -> None:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    problems = source(asked.path or asked.data).fetch().read(asked.today).problems
+    copy = source(asked.path or asked.data).fetch()
+    problems = copy.read(today_there(asked, copy.focus)).problems
     if asked.format == "json":
         print(json.dumps([_problem(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:

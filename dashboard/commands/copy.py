@@ -1,10 +1,10 @@
 """`copy`: a register from where it lives to another place."""
 
 import argparse
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard import clock
 from dashboard.commands.arguments import CLEAN, PLACES, source
 from dashboard.language import _
 from dashboard.register.copies import Copy
@@ -51,7 +51,7 @@ def _into_database(copy: Copy, target: Database, who: str, why: str) -> None:
     """The version that stood there stays in its history."""
     stands, told = version(target.contents()), settings()
     keep = Keep(told.keep_versions, told.keep_days)
-    print(target.save(copy.files, stands, who, why, datetime.now(UTC), keep, copy.package))
+    print(target.save(copy.files, stands, who, why, clock.now(), keep, copy.package))
 
 
 def _into_folder(copy: Copy, folder: Path, asked: argparse.Namespace) -> None:

@@ -39,7 +39,7 @@ def add(commands: "Commands") -> None:
 
 
 def _detours(asked: argparse.Namespace) -> int:
-    register = load(asked.data)
+    register = load(asked)
     ways = _ways(register, asked)
     if asked.format == "json":
         print(json.dumps(detours_json(ways), ensure_ascii=False, indent=2))

@@ -13,6 +13,7 @@ from dashboard.commands.arguments import (
     day,
     question,
     refuse_unless_known,
+    today_there,
 )
 from dashboard.facts.effect import Look, effect, usual_looks
 from dashboard.facts.measures import borders
@@ -20,7 +21,7 @@ from dashboard.facts.question import Question
 from dashboard.language import _
 from dashboard.publish.effect_files import effect_json, effect_markdown
 from dashboard.register.describe import PACKAGE_FILE
-from dashboard.register.focus import focus_in
+from dashboard.register.focus import Focus, focus_in
 from dashboard.register.read import load
 from dashboard.register.tables import Register
 
@@ -43,7 +44,9 @@ def add(commands: "Commands") -> None:
 
 def _diff(asked: argparse.Namespace) -> int:
     old, new = load(asked.old), load(asked.new)
-    told = effect(old, new, _looks(old, new, asked), asked.today)
+    focus = _focus(asked.new)
+    asked.today = today_there(asked, focus)
+    told = effect(old, new, _looks(old, new, focus, asked), asked.today)
     if asked.format == "json":
         print(json.dumps(effect_json(told), ensure_ascii=False, indent=2))
     else:
@@ -51,10 +54,13 @@ def _diff(asked: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _looks(old: Register, new: Register, asked: argparse.Namespace) -> tuple[Look, ...]:
+def _focus(folder: Path) -> Focus:
+    package = folder / PACKAGE_FILE
+    return focus_in(package.read_bytes() if package.is_file() else None)
+
+
+def _looks(old: Register, new: Register, focus: Focus, asked: argparse.Namespace) -> tuple[Look, ...]:
     """What was asked for; without that, what is looked at as a rule."""
-    package = asked.new / PACKAGE_FILE
-    focus = focus_in(package.read_bytes() if package.is_file() else None)
     known = {*borders(old).unique(), *borders(new).unique()}
     for border in asked.border:
         refuse_unless_known(asked, border, sorted(known), _("{value} is a border of neither register: {known}"))

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.arguments import BROKEN, CLEAN, MISSING, add_today
+from dashboard.commands.arguments import BROKEN, CLEAN, MISSING, add_today, today_there
 from dashboard.commands.check import verdict
 from dashboard.language import _
 from dashboard.register.days import DayOrder
 from dashboard.register.encodings import ENCODINGS
 from dashboard.register.flat.read import Corrections
 from dashboard.register.flat.schema import FLAT
+from dashboard.register.focus import Focus
 from dashboard.register.given import Given, given_files, read_given
 from dashboard.register.problems import errors
 from dashboard.register.templates import DICTIONARY_FILE, FLAT_FILE, dictionary_file, flat_template, table_templates
@@ -51,7 +52,7 @@ def _import(asked: argparse.Namespace) -> int:
         return _written(asked.template, files, asked.force)
     if asked.path is None or asked.out is None:
         asked.refuse(_("name a file, and with --out the folder for the tables"))
-    given = read_given(given_files(asked.path), asked.today, _corrections(asked))
+    given = read_given(given_files(asked.path), today_there(asked, Focus()), _corrections(asked))
     _tell(given)
     if not given.files:
         return BROKEN

@@ -35,13 +35,13 @@ def _publish(asked: argparse.Namespace) -> int:
     if not pdf.can_lay_out():
         print(pdf.missing_text(), file=sys.stderr)
         return MISSING
-    told, (register, focus) = settings(), load_with_focus(asked.data)
+    told, (register, focus) = settings(), load_with_focus(asked)
     if not told.address:
         text = _(
             "{setting} is not set: previews, feeds and citations will name no host, and other sites cannot follow them."
         )
         print(text.format(setting=ADDRESS), file=sys.stderr)
-    site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"))
+    site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"), zone=told.zone)
     resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1
     done = publish(asked.out, resources, register, focus, asked.today, site, _with_bar, cores)
     text = _("{files} files in {folder}; {written} written, {removed} removed.")

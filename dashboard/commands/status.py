@@ -42,7 +42,7 @@ def add(commands: "Commands") -> None:
 
 
 def _status(asked: argparse.Namespace) -> int:
-    register = load(asked.data)
+    register = load(asked)
     view = _view(register, asked)
     if asked.format == "json":
         print(json.dumps(status_json(register, view), ensure_ascii=False, indent=2))

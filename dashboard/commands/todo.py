@@ -28,7 +28,7 @@ def add(commands: "Commands") -> None:
 
 
 def _todo(asked: argparse.Namespace) -> int:
-    register = load(asked.data)
+    register = load(asked)
     if asked.format == "json":
         print(json.dumps(work_list_json(register, asked.today), ensure_ascii=False, indent=2))
     else:

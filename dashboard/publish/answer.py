@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from dashboard.clock import zone_of
 from dashboard.facts.summary import View
 from dashboard.publish.address import AddressReader, Choice, from_address
 from dashboard.register.focus import Focus
@@ -29,7 +31,8 @@ class Site:
     the root. `frozen` is the version of the register that an address is held to, "" for the newest, and `seen` the day
     on which it was seen, as the address says it, "" where it says none. `is_files`: the answers are written as files,
     so that no link may carry parameters. `interactive` is the address of the interactive page where that is not at
-    `address`; among files "" means that there is none.
+    `address`; among files "" means that there is none. `zone`: in which the site's days begin and end (IANA), "" where
+    that is left to the register.
     """
 
     address: str = ""
@@ -39,6 +42,7 @@ class Site:
     seen: str = ""
     is_files: bool = False
     interactive: str = ""
+    zone: str = ""
 
     @property
     def base(self) -> str:
@@ -63,6 +67,11 @@ class Asked:
     def choice(self) -> Choice:
         """The choice that the parameters make, with the focus where they say nothing."""
         return from_address(self.read, self.register, self.focus, self.today)
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """In which the days of the answer begin and end; None for the server's."""
+        return zone_of(self.site.zone, self.focus.zone)
 
     def choice_on(self, day: date) -> Choice:
         """The same choice on another day."""

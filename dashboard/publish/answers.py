@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
 from threading import Lock
@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import brotli
 
+from dashboard.clock import midnight
 from dashboard.facts.about import newest_day
 from dashboard.language import _
 from dashboard.publish.address import AddressReader, is_of_a_campaign
@@ -233,11 +234,11 @@ def _told(
         site = replace(site, seen=_seen(read, today))
     day = _day(site, shown.register, today)
     opens_on = (shown.first_focus or shown.focus) if site.frozen else shown.focus
-    focus = opens_on if resource.is_focused else Focus()
-    changed = max(shown.changed, datetime.combine(day, time()).astimezone(UTC))
+    focus = opens_on if resource.is_focused else opens_on.on_everything
+    asked = Asked(shown.register, focus, day, site, read, None if site.frozen else shown.changed)
+    changed = max(shown.changed, midnight(day, asked.zone))
     try:
-        when = None if site.frozen else shown.changed
-        body = resource.body(Asked(shown.register, focus, day, site, read, when))
+        body = resource.body(asked)
     except Unanswerable as error:
         return prepared(as_json({"errors": [str(error)]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
     if resource.is_for_programs and (read.complaints() or unknown):
@@ -297,7 +298,8 @@ def _grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _seen(read: AddressReader, today: date) -> str:
-    """The day in a frozen address, "" where there is none; tomorrow's here, where the reader's day begins earlier."""
+    """The day in a frozen address, "" where there is none; tomorrow's too, where the
+    clock of another replica is ahead."""
     last = today + timedelta(days=1)
     return read.cell(SEEN, Type.DAY, lambda day: date.fromisoformat(day) <= last, _("has not come yet")) or ""
 

@@ -1,11 +1,12 @@
 """Closures as a calendar: those in force, planned starts and planned ends, as all-day events (RFC 5545)."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from typing import Final
 
 import icalendar
 
+from dashboard.clock import midnight
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.measures import closures_between
 from dashboard.facts.news import place_text
@@ -93,8 +94,8 @@ def _event(asked: Asked, told: Closure, part: str, lifted: date | None, today: d
     event = icalendar.Event()
     event.add("uid", f"{told.closure_id}-{part}@border-crossing-dashboard")
     event.add("sequence", int(is_later))
-    midnight = datetime.combine(today, time(), UTC)
-    event.add("dtstamp", max(midnight, asked.changed or midnight))
+    began = midnight(today, asked.zone)
+    event.add("dtstamp", max(began, asked.changed or began).astimezone(UTC))  # RFC 5545, 3.8.7.2
     event.add("transp", "TRANSPARENT")
     event.add("categories", [reason_text(told)])
     event.add("description", _description(told, lifted))

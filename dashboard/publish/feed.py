@@ -1,11 +1,12 @@
 """The newest changes as an Atom feed: one entry a change, each with an id that never changes."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from feedgen.feed import FeedGenerator
 
+from dashboard.clock import midnight
 from dashboard.facts.changes import Change, changes
 from dashboard.facts.news import News, news_of
 from dashboard.facts.summary import View, where_text
@@ -34,7 +35,7 @@ def feed_file(asked: Asked) -> bytes:
     feed.link(href=page_link(asked.site, asked.choice_on(view.day)), rel="alternate", type="text/html")
     feed.generator("border-crossing-dashboard")
     found = newest(asked.register, view)
-    feed.updated(_moment(max((change.day for change in found), default=view.day)))
+    feed.updated(midnight(max((change.day for change in found), default=view.day), asked.zone))
     for change in found:
         _entry(feed, asked, change, news_of(asked.register, change))
     feed_bytes: bytes = feed.atom_str(pretty=True)
@@ -67,7 +68,7 @@ def _entry(feed: FeedGenerator, asked: Asked, change: Change, told: News) -> Non
     entry = feed.add_entry(order="append")
     entry.id(change_id(change))
     entry.title(told.text)
-    entry.updated(_moment(change.day))
+    entry.updated(midnight(change.day, asked.zone))
     entry.link(href=news_link(asked, change.day), rel="alternate", type="text/html")
     entry.category(term=change.kind.value)
     if told.source_url:
@@ -83,7 +84,3 @@ def _suffix(asked: Asked) -> str:
 def _urn(*parts: str) -> str:
     told: UUID = uuid5(_NAMES, "|".join(parts))
     return told.urn
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

@@ -1,7 +1,6 @@
 """The files for other programs: status, changes, trucks, the tables themselves. All of them as bytes."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -68,7 +67,7 @@ def site_json(asked: Asked) -> bytes:
     return as_json(
         {
             "register": {"version": asked.register.version},
-            "focus": asdict(asked.focus),
+            "focus": asked.focus.as_packaged,
             "borders": sorted(borders(asked.register).unique()),
             "crossings": list(asked.register.crossings["crossing_id"]),
         }

@@ -111,7 +111,7 @@ class _Maker:
     def body(self, page: _Page) -> bytes:
         resource, in_path = self.routes.find(page.path)
         read = AddressReader({name: [value] for name, value in {**resource.given, **in_path}.items()})
-        focus = self.focus if resource.is_focused else Focus()
+        focus = self.focus if resource.is_focused else self.focus.on_everything
         site = replace(self.site, frozen=page.frozen)
         return resource.body(Asked(self.register, focus, self.today, site, read))
 

@@ -22,8 +22,7 @@ def table_file(asked: Asked, table: Table) -> bytes:
 
 def package_file(asked: Asked) -> bytes:
     """The Data Package with the register's focus."""
-    focus = {"borders": list(asked.focus.borders), "traffic": asked.focus.traffic}
-    return json.dumps(data_package(focus), ensure_ascii=False, indent=2).encode()
+    return json.dumps(data_package(asked.focus.as_packaged), ensure_ascii=False, indent=2).encode()
 
 
 def _text(cells: pd.Series, kind: object) -> pd.Series:

@@ -9,12 +9,13 @@ import os
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 from dashboard.register.describe import PACKAGE_FILE
+from dashboard.register.focus import Focus, focus_in, zone_problems
 from dashboard.register.problems import Reading
 from dashboard.register.read import read_files, version
 from dashboard.register.single_csv import read_single
@@ -40,12 +41,18 @@ class Copy:
         """Other bytes have another token."""
         return version({**self.files, PACKAGE_FILE: self.package or b""})
 
+    @property
+    def focus(self) -> Focus:
+        """What the register's page opens on."""
+        return focus_in(self.package)
+
     def read(self, today: date | None = None) -> Reading:
         """The register and all that is wrong with it; days in the future are looked for only when `today` is given."""
         if self.is_flat:
             ((name, content),) = self.files.items()
             return read_single(name, content, version(self.files), today)
-        return read_files(self.files, today)
+        reading = read_files(self.files, today)
+        return replace(reading, problems=(*reading.problems, *zone_problems(self.package)))
 
 
 class KeptCopies:

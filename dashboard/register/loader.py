@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Final
 
+from dashboard import clock
 from dashboard.language import _, age_text
 from dashboard.register.copies import Copy, KeptCopies, Unavailable
-from dashboard.register.focus import Focus, focus_in
+from dashboard.register.focus import Focus
 from dashboard.register.problems import Fault, Problem, errors
 from dashboard.register.sources import Source
 from dashboard.register.tables import Register
@@ -65,19 +66,24 @@ def nothing_held(place: str, reason: str) -> Held:
 
 
 class Loader:
-    """Keeps the register of one place. A near place is asked whenever somebody wants the register; any other in the
-    background, every so many seconds, so that no reader waits for a network."""
+    """Keeps the register of one place; `today` tells the day it is for its focus, after which a day is in the future.
+
+    A near place is asked whenever somebody wants the register; any other in the background, every so many seconds, so
+    that no reader waits for a network.
+    """
 
     def __init__(
         self,
         source: Source,
         copies: KeptCopies,
+        today: Callable[[Focus], date],
         poll_seconds: float | None = None,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] = clock.now,
         first_wait: float = FIRST_WAIT,
     ) -> None:
         self._poll_seconds = poll_seconds or source.poll_seconds
-        self._source, self._copies, self._now, self._first_wait = source, copies, now, first_wait
+        self._source, self._copies, self._today = source, copies, today
+        self._now, self._first_wait = now, first_wait
         self._held: Held | None = None
         waiting = _("the register is being fetched; the page shows it as soon as it is there")
         self._nothing_yet = nothing_held(source.name, waiting)
@@ -92,19 +98,19 @@ class Loader:
         """How often to ask for `current`, so that a change is seen within the polling time."""
         return self._poll_seconds if self._source.is_near else min(5, self._poll_seconds / 2)
 
-    def current(self, today: date) -> Held:
+    def current(self) -> Held:
         """What there is now. Readers wait only where there is nothing to show yet."""
         if self._source.is_near:
-            self._look_unless_busy(today)
+            self._look_unless_busy()
         else:
-            self._start_polling(today)
+            self._start_polling()
             self._looked.wait(max(0.0, self._waits_until - time.monotonic()))
         return self._held or self._nothing_yet
 
-    def look(self, today: date) -> Held:
+    def look(self) -> Held:
         """Asks the place once; what is held then."""
         with self._looking:
-            self._held = held = self._found(today)
+            self._held = held = self._found()
         self._looked.set()
         return held
 
@@ -116,18 +122,18 @@ class Loader:
 
     # --- when to look -----------------------------------------------------------------------------------------------
 
-    def _look_unless_busy(self, today: date) -> None:
+    def _look_unless_busy(self) -> None:
         """While somebody else reads a change, the others see what was there before."""
         if self._looking.acquire(blocking=self._held is None):
             try:
-                self._held = self._found(today)
+                self._held = self._found()
             finally:
                 self._looking.release()
 
-    def _start_polling(self, today: date) -> None:
+    def _start_polling(self) -> None:
         with self._starting:
             if self._thread is None:
-                self._held = self._held or self._kept(today, _("it has not answered yet"))
+                self._held = self._held or self._kept(_("it has not answered yet"))
                 self._waits_until = time.monotonic() + self._first_wait
                 self._thread = threading.Thread(target=self._poll, name="polling the register", daemon=True)
                 self._thread.start()
@@ -135,7 +141,7 @@ class Loader:
     def _poll(self) -> None:
         while True:
             try:
-                self.look(self._now().date())
+                self.look()
             except Exception:  # a fault of ours must not end the polling: the next change may be without it
                 _log.exception("looking at %s", self._source.name)
             if self._stopped.wait(self._poll_seconds - self.glance_seconds):
@@ -143,14 +149,14 @@ class Loader:
 
     # --- one look ---------------------------------------------------------------------------------------------------
 
-    def _found(self, today: date) -> Held:
+    def _found(self) -> Held:
         try:
             token = self._source.token()
             held = self._held
             if held is None or held.token != token:
-                held = self._read(self._source.fetch(), token, today)
+                held = self._read(self._source.fetch(), token)
         except Unavailable as error:
-            held = self._silent(str(error), today)
+            held = self._silent(str(error))
             if held is not self._held:
                 why = f" ({error.__cause__})" if error.__cause__ and str(error.__cause__) != str(error) else ""
                 _log.warning("%s: %s%s", self._source.name, error, why)
@@ -159,21 +165,20 @@ class Loader:
             self._note_that_it_is_good()
         return replace(held, silence="") if held.silence else held
 
-    def _read(self, copy: Copy, token: str, today: date) -> Held:
-        reading = copy.read(today)
+    def _read(self, copy: Copy, token: str) -> Held:
+        reading = copy.read(self._today(copy.focus))
         place, now = self._source.name, self._now()
         if reading.register is not None:
             self._keep(copy, now)
-            focus = focus_in(copy.package)
-            return Held(place, reading.register, reading.problems, focus, token, now, copy=copy)
-        before = self._held or self._kept(today)
+            return Held(place, reading.register, reading.problems, copy.focus, token, now, copy=copy)
+        before = self._held or self._kept()
         if before is None:
             return Held(place, None, reading.problems, Focus(), token)
         return replace(before, problems=reading.problems, token=token, since=self._seen_at)
 
-    def _silent(self, reason: str, today: date) -> Held:
+    def _silent(self, reason: str) -> Held:
         """What is held while the place does not answer."""
-        before = self._held or self._kept(today)
+        before = self._held or self._kept()
         if before is None or before.register is None:
             reason = _("the register is not to be had ({reason})").format(reason=reason)
             unchanged = before is not None and before.problems[0].fault.rule == reason
@@ -195,12 +200,13 @@ class Loader:
             except OSError as error:
                 _log.warning("no copy of %s is kept: %s", self._source.name, error)
 
-    def _kept(self, today: date, silence: str = "") -> Held | None:
+    def _kept(self, silence: str = "") -> Held | None:
         """The last good copy, as if it had been held ever since."""
         found = None if self._source.is_near else self._copies.kept(self._source.location)
-        reading = found[0].read(today) if found else None
+        reading = found[0].read(self._today(found[0].focus)) if found else None
         if found is None or reading is None or reading.register is None:
             return None
         copy, self._seen_at = found
-        focus = focus_in(copy.package)
-        return Held(self._source.name, reading.register, reading.problems, focus, None, self._seen_at, silence, copy)
+        return Held(
+            self._source.name, reading.register, reading.problems, copy.focus, None, self._seen_at, silence, copy
+        )

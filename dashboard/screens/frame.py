@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from dashboard import clock
 from dashboard.facts.about import About, about
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.address import Choice
@@ -17,7 +17,7 @@ from dashboard.register.problems import errors
 from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
 from dashboard.screens.share import share_button
-from dashboard.settings import Settings, fixed_today, settings
+from dashboard.settings import Settings, settings
 from dashboard.views import markup, paper
 
 PROBLEMS_SHOWN = 50
@@ -35,8 +35,8 @@ class Seen:
 
 def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     """A whole page: `body` draws what only this page has."""
-    told, today = settings(), readers_today()
-    held = _held(told, today)
+    told, today = settings(), loading.today()
+    held = _held(told)
     st.html(markup.STYLE + paper.STYLE)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
@@ -45,7 +45,7 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
         own_register.banner()
         _problems(held)
     if held.register is None:
-        _watch(held, told, today)
+        _watch(held, told)
         return
     choice = reader.begin(held.register, held.focus, today, own)
     if own_register.brought() is None:  # nobody else can see an own upload
@@ -56,43 +56,33 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     body(Seen(held.register, held.focus, choice, today))
     _footer(held.register, told)
     reader.write_address(own)
-    _watch(held, told, today)
+    _watch(held, told)
 
 
 @st.fragment
 def of_day(seen: Seen, own: reader.Own, draw: Callable[[Seen], None]) -> None:
     """What another day draws again, and nothing else of the page: `draw` has the controls of the day, and may draw into
     containers made before it."""
-    today = readers_today()  # may have begun since the page was opened
+    today = loading.today()  # may have begun since the page was opened
     choice = reader.again(seen.register, seen.focus, today)
     draw(replace(seen, choice=choice, today=today))
     reader.write_address(own)
 
 
-def readers_today() -> date:
-    """The day it is where the reader is, unless the settings fix one."""
-    return fixed_today() or datetime.now(_zone()).date()
-
-
-def _zone() -> ZoneInfo | None:
-    """The reader's; None for the server's."""
-    return ZoneInfo(st.context.timezone) if st.context.timezone else None
-
-
 def register_now() -> Register | None:
     """The register as it is now; for callbacks."""
-    return _held(settings(), readers_today()).register
+    return _held(settings()).register
 
 
-def _held(told: Settings, today: date) -> Held:
+def _held(told: Settings) -> Held:
     """What this visitor sees: an own upload, else the register that is published."""
-    return own_register.held() or loading.current(told.data, today)
+    return own_register.held() or loading.current(told.data)
 
 
-def _watch(held: Held, told: Settings, today: date) -> None:
+def _watch(held: Held, told: Settings) -> None:
     """An own upload does not change by itself."""
     if own_register.brought() is None:
-        loading.watch(held, told.data, today)
+        loading.watch(held, told.data)
 
 
 def folded(title: str, key: str, content: Callable[[], str]) -> None:
@@ -104,12 +94,12 @@ def folded(title: str, key: str, content: Callable[[], str]) -> None:
 
 def _problems(held: Held) -> None:
     """Why the register is not the newest, and what is on screen instead."""
-    silence = silence_text(held, datetime.now(UTC))
+    silence = silence_text(held, clock.now())
     if silence:
         st.html(markup.age_html(silence))
     if not held.is_broken:
         return
-    st.error(loading.broken_text(held, _zone()))
+    st.error(loading.broken_text(held, loading.zone()))
     told = errors(held.problems)
     st.html(markup.problems_html(told, PROBLEMS_SHOWN))
     rest = len(told) - PROBLEMS_SHOWN

@@ -3,6 +3,7 @@
 from datetime import date, tzinfo
 from functools import cache
 from threading import Lock
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -10,29 +11,40 @@ from dashboard.language import _, moment_text
 from dashboard.register.copies import KeptCopies, Unavailable
 from dashboard.register.loader import Held, Loader, nothing_held
 from dashboard.register.sources import source_of
-from dashboard.settings import DATA, settings
+from dashboard.settings import DATA, settings, site_today, site_zone
 
 _MAKING = Lock()  # two first visitors at a time make one loader
 
 
-def current(location: str, today: date) -> Held:
+def current(location: str) -> Held:
     """The register that lives there, as far as it is known now."""
     loader = loader_of(location)
-    return loader if isinstance(loader, Held) else loader.current(today)
+    return loader if isinstance(loader, Held) else loader.current()
 
 
-def look(location: str, today: date) -> None:
+def today() -> date:
+    """The day it is in the zone of the site, also for who sees a register of his own."""
+    return site_today(current(settings().data).focus.zone)
+
+
+def zone() -> ZoneInfo | None:
+    """The zone of the site, None for the server's: moments are told in it."""
+    return site_zone(current(settings().data).focus.zone)
+
+
+def look(location: str) -> None:
     """Sees a change at once, for who has just saved one."""
     loader = loader_of(location)
     if isinstance(loader, Loader):
-        loader.look(today)
+        loader.look()
 
 
-def watch(held: Held, location: str, today: date) -> None:
-    """Draws the page again, with all that the reader has chosen, as soon as another register is there."""
+def watch(held: Held, location: str) -> None:
+    """Draws the page again, with all that the reader has chosen, as soon as another register is there, or another day
+    has begun."""
     loader = loader_of(location)
     if isinstance(loader, Loader):
-        st.fragment(_redraw_when_changed, run_every=loader.glance_seconds)(held, location, today)
+        st.fragment(_redraw_when_changed, run_every=loader.glance_seconds)(held, location, today())
 
 
 def broken_text(held: Held, zone: tzinfo | None) -> str:
@@ -43,8 +55,8 @@ def broken_text(held: Held, zone: tzinfo | None) -> str:
     return text.format(moment=moment_text(held.since.astimezone(zone)))
 
 
-def _redraw_when_changed(held: Held, location: str, today: date) -> None:
-    if current(location, today) is not held:
+def _redraw_when_changed(held: Held, location: str, day: date) -> None:
+    if current(location) is not held or today() != day:
         st.rerun()
 
 
@@ -61,4 +73,4 @@ def _loader(location: str) -> Loader | Held:
         source = source_of(location, told.allow_private, told.most_bytes)
     except Unavailable as error:
         return nothing_held(DATA, str(error))
-    return Loader(source, KeptCopies(told.copies), told.poll_seconds)
+    return Loader(source, KeptCopies(told.copies), lambda focus: site_today(focus.zone), told.poll_seconds)

@@ -25,7 +25,7 @@ def share_button(register: Register, choice: Choice, today: date) -> None:
 
 def _contents(register: Register, choice: Choice, today: date) -> None:
     told = settings()
-    site = Site(told.address or _origin(), told.publisher, told.contact)
+    site = Site(told.address or _origin(), told.publisher, told.contact, zone=told.zone)
     if not told.has_plain_page:
         _copyable(_("Link to this page, with the day in it"), interactive_link(site, choice))
         return

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePosixPath
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from filelock import Timeout
 
+from dashboard import clock
 from dashboard.facts.effect import Effect, Look, LookEffect, effect, usual_looks
 from dashboard.facts.names import called_among
 from dashboard.facts.question import Question
@@ -28,7 +28,7 @@ from dashboard.screens import loading
 from dashboard.screens.draft import Draft, Proposal
 from dashboard.screens.editor import Editor, editor_now
 from dashboard.screens.entry_forms import FORMS, Standing, complaint, forget_complaint
-from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, readers_today, register_now
+from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, register_now
 from dashboard.screens.grid import choices_of, edited_in_grid
 from dashboard.screens.reader import Own
 from dashboard.screens.taken_in import take_in
@@ -102,7 +102,7 @@ def _place(told: Settings, seen: Seen) -> _Place | None:
     store = store_of(told.data)
     if store is not None:
         return _Place(store.contents(), store.folder_name, store)
-    held = loading.current(told.data, seen.today)
+    held = loading.current(told.data)
     if held.copy is not None and not held.copy.is_flat:
         return _Place(held.copy.files, PurePosixPath(held.place.partition("/")[2]).name)
     text = _(
@@ -347,7 +347,7 @@ def _apply_again(newer: Mapping[str, bytes], good: tuple[Edit, ...], conflicts: 
 
 def _save() -> None:
     draft = drafts.draft_now()
-    proposal = drafts.proposal(draft, readers_today())
+    proposal = drafts.proposal(draft, loading.today())
     why = str(st.session_state.get("update_why") or "").strip()
     if not why:
         st.session_state[_UNSAID] = True
@@ -387,7 +387,7 @@ def _write(written: Callable[[Store, str, datetime, Keep], str], done: str, outd
     failed = _failure(written, told, outdated)
     st.session_state[_FAILED if failed else _DONE] = failed or done
     if not failed:
-        loading.look(told.data, readers_today())  # all pages show it now, not when it is polled next
+        loading.look(told.data)  # all pages show it now, not when it is polled next
     return not failed
 
 
@@ -398,7 +398,7 @@ def _failure(written: Callable[[Store, str, datetime, Keep], str], told: Setting
     if store is None or not editor.who:
         return editor.refusal
     try:
-        written(store, editor.who, datetime.now(UTC), Keep(told.keep_versions, told.keep_days))
+        written(store, editor.who, clock.now(), Keep(told.keep_versions, told.keep_days))
     except Outdated:
         return outdated
     except RegisterError as error:
@@ -425,7 +425,7 @@ def _saves(store: Store, current: str, editor: Editor) -> None:
         st.button(_("Undo the last save"), on_click=_undo, args=(current, note))
     for saved in kept[:SAVES_SHOWN]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(effect_view.saved_html(saved, effect_view.moment_text(saved.saved_at.astimezone(_zone()))))
+            st.html(effect_view.saved_html(saved, effect_view.moment_text(saved.saved_at.astimezone(loading.zone()))))
             if editor.who and saved.version != current:
                 moment = effect_view.moment_text(saved.saved_at.astimezone(UTC))
                 st.button(
@@ -434,7 +434,3 @@ def _saves(store: Store, current: str, editor: Editor) -> None:
                     on_click=_bring_back,
                     args=(saved.version, current, _("Brought back the version of {moment}").format(moment=moment)),
                 )
-
-
-def _zone() -> ZoneInfo:
-    return ZoneInfo(st.context.timezone or "UTC")

@@ -301,7 +301,8 @@ def test_a_frozen_address_opens_on_what_it_opened_on_when_it_was_first_shown(cli
 
 def test_another_focus_is_shown_at_once(client, stand):
     assert "Belarus and Lithuania" in client.get("/view").text
-    assert client.get("/api/v1/site.json").json()["focus"] == {"borders": ["BY-LT"], "traffic": "trucks"}
+    focus = {"borders": ["BY-LT"], "traffic": "trucks", "zone": "Europe/Vilnius"}
+    assert client.get("/api/v1/site.json").json()["focus"] == focus
     stand.shown = replace(stand.shown, focus=Focus(("FI-RU",), "cars"))
     assert "Finland and Russia" in client.get("/view").text
     assert client.get("/api/v1/site.json").json()["focus"] == {"borders": ["FI-RU"], "traffic": "cars"}

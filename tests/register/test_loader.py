@@ -58,7 +58,7 @@ def loaders(copies, clock):
     made = []
 
     def opened(place, **settings):
-        made.append((place, Loader(place, KeptCopies(copies), now=clock, **settings)))
+        made.append((place, Loader(place, KeptCopies(copies), lambda _focus: TODAY, now=clock, **settings)))
         return made[-1][1]
 
     yield opened
@@ -80,65 +80,65 @@ def at_once(call, *arguments):
 def test_what_has_not_changed_is_not_read_again_and_stays_the_same_object(loaders):
     place = Place()
     loader = loaders(place)
-    assert loader.look(TODAY) is loader.look(TODAY)
+    assert loader.look() is loader.look()
     assert place.read == 1
 
 
 def test_a_change_is_there_after_the_next_look(loaders):
     place = Place()
     loader = loaders(place)
-    before = loader.look(TODAY).register.version
+    before = loader.look().register.version
     place.files = CHANGED
-    assert loader.look(TODAY).register.version != before
+    assert loader.look().register.version != before
 
 
 def test_a_broken_version_never_replaces_a_good_one_and_it_is_told_since_when(loaders, clock):
     place = Place()
     loader = loaders(place)
-    good = loader.look(TODAY)
+    good = loader.look()
     clock.now += timedelta(hours=1)
-    loader.look(TODAY)
+    loader.look()
     last_good = clock.now
     clock.now += timedelta(hours=1)
     place.files = BROKEN
-    held = loader.look(TODAY)
+    held = loader.look()
     assert held.register is good.register
     assert held.is_broken
     assert held.since == last_good
     clock.now += timedelta(hours=1)
-    assert loader.look(TODAY) is held
+    assert loader.look() is held
     place.files = GOOD
-    assert not loader.look(TODAY).is_broken
+    assert not loader.look().is_broken
 
 
 def test_a_place_that_is_silent_keeps_its_register_and_the_age_grows(loaders, clock):
     place = Place()
     loader = loaders(place)
-    good = loader.look(TODAY)
+    good = loader.look()
     assert silence_text(good, clock.now) == ""
     clock.now += timedelta(minutes=1)
     place.fails = "closures.csv: no connection"
-    held = loader.look(TODAY)
+    held = loader.look()
     assert held.register is good.register
     assert not held.is_broken
     clock.now += timedelta(hours=3) - timedelta(minutes=1)
-    assert loader.look(TODAY) is held
+    assert loader.look() is held
     assert silence_text(held, clock.now) == (
         "This copy was fetched 3 hours ago; far away cannot be read now: closures.csv: no connection."
     )
     place.fails = None
-    assert silence_text(loader.look(TODAY), clock.now) == ""
+    assert silence_text(loader.look(), clock.now) == ""
     assert place.read == 1
 
 
 def test_silence_after_a_broken_version_keeps_both_in_sight(loaders, clock):
     place = Place()
     loader = loaders(place)
-    loader.look(TODAY)
+    loader.look()
     place.files = BROKEN
-    loader.look(TODAY)
+    loader.look()
     place.fails = "no connection"
-    held = loader.look(TODAY)
+    held = loader.look()
     assert held.is_broken
     assert held.silence == "no connection"
     assert held.register is not None
@@ -148,22 +148,22 @@ def test_a_place_that_was_never_there_says_why_and_comes_when_it_comes(loaders):
     place = Place()
     place.fails = "no connection"
     loader = loaders(place)
-    held = loader.look(TODAY)
+    held = loader.look()
     assert held.is_missing
     assert str(held.problems[0]) == "far away: the register is not to be had (no connection)."
-    assert loader.look(TODAY) is held
+    assert loader.look() is held
     place.fails = None
-    assert loader.look(TODAY).register is not None
+    assert loader.look().register is not None
 
 
 @pytest.mark.parametrize("trouble", ["silent", "broken"])
 def test_after_a_restart_the_last_good_copy_is_shown_with_its_age(loaders, clock, trouble):
-    loaders(Place()).look(TODAY)
+    loaders(Place()).look()
     seen = clock.now
     clock.now += timedelta(days=2)
     place = Place(BROKEN)
     place.fails = "no connection" if trouble == "silent" else None
-    held = loaders(place).look(TODAY)
+    held = loaders(place).look()
     assert held.register is not None
     assert held.since == seen
     assert held.is_broken == (trouble == "broken")
@@ -172,73 +172,73 @@ def test_after_a_restart_the_last_good_copy_is_shown_with_its_age(loaders, clock
 
 def test_the_age_of_a_kept_copy_counts_from_when_it_was_last_seen_there(loaders, clock):
     loader = loaders(Place())
-    loader.look(TODAY)
+    loader.look()
     clock.now += timedelta(days=2)
-    loader.look(TODAY)
+    loader.look()
     seen, place = clock.now, Place()
     place.fails = "no connection"
     clock.now += timedelta(days=2)
-    assert loaders(place).look(TODAY).since == seen
+    assert loaders(place).look().since == seen
 
 
 def test_a_damaged_copy_on_disk_is_none(loaders, copies):
-    loaders(Place()).look(TODAY)
+    loaders(Place()).look()
     (path,) = copies.glob("*.zip")
     path.write_bytes(path.read_bytes()[:100])
     place = Place()
     place.fails = "no connection"
-    assert loaders(place).look(TODAY).is_missing
+    assert loaders(place).look().is_missing
 
 
 def test_a_disk_that_cannot_be_written_does_not_stop_the_page(loaders, copies):
     copies.rmdir()
     copies.write_bytes(b"")
-    assert loaders(Place()).look(TODAY).register is not None
+    assert loaders(Place()).look().register is not None
 
 
 def test_readers_never_wait_for_a_place_that_is_slow(loaders):
     """The look is held open by the test while a reader asks."""
     place = Place()
     loader = loaders(place, poll_seconds=0.001)
-    shown = loader.current(TODAY)
+    shown = loader.current()
     place.open.clear()
     asked = place.asked
     while place.asked == asked:  # until the next look hangs
         pass
     place.files = CHANGED
-    assert at_once(loader.current, TODAY) is shown
+    assert at_once(loader.current) is shown
     place.open.set()
-    while loader.current(TODAY) is shown:
+    while loader.current() is shown:
         pass
-    assert loader.current(TODAY).register.version != shown.register.version
+    assert loader.current().register.version != shown.register.version
 
 
 def test_while_one_reader_reads_a_change_of_a_near_place_the_others_see_what_was_there(loaders):
     place = Place()
     place.is_near = True
     loader = loaders(place)
-    shown = loader.current(TODAY)
+    shown = loader.current()
     place.files = CHANGED
     place.open.clear()
-    asked, first = place.asked, threading.Thread(target=loader.current, args=[TODAY])
+    asked, first = place.asked, threading.Thread(target=loader.current)
     first.start()
     while place.asked == asked:
         pass
-    assert at_once(loader.current, TODAY) is shown
+    assert at_once(loader.current) is shown
     place.open.set()
     first.join()
-    assert loader.current(TODAY) is not shown
+    assert loader.current() is not shown
 
 
 def test_a_slow_start_shows_the_kept_copy_or_that_it_is_being_fetched(loaders):
     place = Place()
     place.open.clear()
     loader = loaders(place, first_wait=0.01)
-    held = loader.current(TODAY)
+    held = loader.current()
     assert held.problems[0].fault.rule.startswith("the register is being fetched")
-    assert loader.current(TODAY) is held  # or the page would be drawn again and again
-    loaders(Place()).look(TODAY)
-    held = loaders(place, first_wait=0.01).current(TODAY)
+    assert loader.current() is held  # or the page would be drawn again and again
+    loaders(Place()).look()
+    held = loaders(place, first_wait=0.01).current()
     assert held.register is not None
     assert held.silence == "it has not answered yet"
 
@@ -248,14 +248,14 @@ def test_a_fault_of_ours_does_not_end_the_polling(loaders, monkeypatch, caplog):
     loader = loaders(place, poll_seconds=0.001, first_wait=0.01)
     found, faults = Loader._found, []
 
-    def fails_once(self, today):
+    def fails_once(self):
         if not faults:
             faults.append(1)
             raise ZeroDivisionError
-        return found(self, today)
+        return found(self)
 
     monkeypatch.setattr(Loader, "_found", fails_once)
-    while loader.current(TODAY).register is None:
+    while loader.current().register is None:
         pass
     assert "ZeroDivisionError" in caplog.text
 
@@ -263,7 +263,7 @@ def test_a_fault_of_ours_does_not_end_the_polling(loaders, monkeypatch, caplog):
 def test_many_first_readers_start_one_polling(loaders):
     place = Place()
     loader = loaders(place)
-    readers = [threading.Thread(target=loader.current, args=[TODAY]) for _reader in range(10)]
+    readers = [threading.Thread(target=loader.current) for _reader in range(10)]
     for reader in readers:
         reader.start()
     for reader in readers:
@@ -278,15 +278,15 @@ def test_a_folder_is_seen_at_once_and_kept_when_it_vanishes(loaders, tmp_path, c
     for name, content in GOOD.items():
         (tmp_path / name).write_bytes(content)
     loader = loaders(source_of(str(tmp_path)))
-    good = loader.current(TODAY)
+    good = loader.current()
     for name in GOOD:
         (tmp_path / name).rename(tmp_path / f"{name}.away")
-    held = loader.current(TODAY)
+    held = loader.current()
     assert held.register is good.register
     assert "is neither a CSV file nor a folder with crossings.csv" in held.silence
     for name in GOOD:
         (tmp_path / f"{name}.away").rename(tmp_path / name)
-    assert not loader.current(TODAY).silence
+    assert not loader.current().silence
     assert not list(copies.iterdir())
 
 
@@ -295,14 +295,14 @@ def test_a_network_that_is_lost_and_found_again(loaders):
         source = source_of(server.address, allow_private=True)
         source._wait = lambda _seconds: None
         loader = loaders(source)
-        good = loader.look(TODAY)
+        good = loader.look()
         server.answers = dict.fromkeys(server.files, hang_up)
-        held = loader.look(TODAY)
+        held = loader.look()
         assert held.register is good.register
         assert held.silence == "crossings.csv: the answer breaks off"
         server.answers = {}
         server.files.update(folder(CHANGED))
-        held = loader.look(TODAY)
+        held = loader.look()
         assert not held.silence
         assert held.register.version != good.register.version
 
@@ -317,7 +317,7 @@ def test_a_change_far_away_is_seen_within_the_polling_time(loaders, seconds):
     waits = []
     loader = loaders(Place(), poll_seconds=seconds)
     loader._stopped.wait = lambda wait: waits.append(wait) or True
-    loader.current(TODAY)
+    loader.current()
     loader.stop()
     assert waits[0] > 0
     assert waits[0] + loader.glance_seconds == seconds

@@ -1,6 +1,6 @@
 """The page while its register changes elsewhere, goes away and comes back: a real server and a real PostgreSQL."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -48,7 +48,7 @@ def page(monkeypatch):
 
 def look(location):
     """What the polling does every so many seconds."""
-    loading.loader_of(location).look(TODAY)
+    loading.loader_of(location).look()
 
 
 def closed(app):
@@ -161,7 +161,8 @@ def test_a_location_that_makes_no_sense_is_told_on_the_page(page, monkeypatch):
     )
 
 
-def test_a_page_is_drawn_again_only_when_something_else_is_held(monkeypatch):
+def test_a_page_is_drawn_again_only_when_something_else_is_held_or_another_day_begins(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_TODAY", TODAY.isoformat())
     shown, other, drawn = nothing_held("place", "one"), nothing_held("place", "other"), []
     monkeypatch.setattr(loading.st, "rerun", lambda: drawn.append(1))
     monkeypatch.setattr(loading, "current", lambda *_asked: shown)
@@ -169,9 +170,11 @@ def test_a_page_is_drawn_again_only_when_something_else_is_held(monkeypatch):
     assert drawn == []
     loading._redraw_when_changed(other, "place", TODAY)
     assert drawn == [1]
+    loading._redraw_when_changed(shown, "place", TODAY - timedelta(days=1))
+    assert drawn == [1, 1]
 
 
-def test_since_when_is_told_in_the_readers_zone():
+def test_since_when_is_told_in_the_zone_of_the_site():
     broken = (Problem("closures.csv", None, None, None, Fault("is wrong")),)
     held = Held("place", None, broken, Focus(), "token", datetime(2026, 11, 24, 22, 30, tzinfo=UTC))
     told = loading.broken_text(held, ZoneInfo("Europe/Vilnius"))

@@ -377,7 +377,7 @@ def test_a_closure_in_a_database_is_edited_with_its_effect_and_all_pages_show_it
     save(app)
     assert [each.value for each in app.success] == ["Saved."]
     assert "Nothing is edited yet." in html(app)
-    held = loading.current(store.location, date.fromisoformat(TODAY))
+    held = loading.current(store.location)
     assert held.register.version == version(store.contents())
     assert str(held.register.closures.set_index("closure_id").lifted_on["second"].date()) == "2025-01-09"
 
@@ -473,7 +473,7 @@ def test_an_edit_of_a_register_at_an_address_is_applied_again_when_that_changes(
     with serving(by_path(example_files())) as server:
         app = noted(page(server.address))
         server.files.update(by_path(example_files(closures={1: {"note": "Theirs."}})))
-        loading.look(server.address, date.fromisoformat(TODAY))
+        loading.look(server.address)
         app.run()
         assert "The register has changed since you began." in app.warning[0].value
         press(app, "Apply my edits to the new version")
