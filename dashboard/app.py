@@ -1,16 +1,24 @@
-"""The Streamlit script: navigation and nothing else."""
+"""The Streamlit script that `server.py` runs: navigation and nothing else."""
 
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard.language import _
+from dashboard.settings import settings
 
 HERE = Path(__file__).parent
 
 st.set_page_config(
     page_title=_("Border crossing status"), page_icon=str(HERE / "static" / "favicon.svg"), layout="wide"
 )
+if not settings().has_plain_page:
+    st.error(
+        _(
+            "Only the interactive page was started: /view, the files and the feeds are missing, and links to them lead "
+            "nowhere. Whoever runs it gets all of it with `streamlit run dashboard/server.py`."
+        )
+    )
 st.navigation(
     [
         st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),

@@ -5,8 +5,24 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Final
 
+from dashboard.language import _
 from dashboard.settings import DATA, TODAY
+
+_EVERYWHERE: Final = ("0.0.0.0", "::", "")
+
+
+def started_text(address: str, port: int) -> str:
+    """What whoever starts the server is told: where the page is, and whether others can reach it. `address` is what the
+    server listens on, "" for all that the machine has."""
+    text = _("The dashboard: {address} (end it with Ctrl+C)")
+    if address in _EVERYWHERE:
+        text = _(
+            "The dashboard: {address} (end it with Ctrl+C). It listens on all interfaces: whoever reaches this machine "
+            "reaches the page."
+        )
+    return text.format(address=f"http://{'localhost' if address in _EVERYWHERE else address}:{port}")
 
 
 def serve(data: str, port: int, address: str, today: date | None = None) -> int:

@@ -5,6 +5,7 @@
 
 import logging
 import os
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -33,6 +34,7 @@ from dashboard.register.shown import ShownVersions
 from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
 from dashboard.screens import loading
+from dashboard.serve import started_text
 from dashboard.settings import PLAIN_PAGE, settings, site_today
 
 _HERE: Final = Path(__file__).parent
@@ -127,8 +129,15 @@ class Glance:
 @asynccontextmanager
 async def _warm(_app: object) -> AsyncIterator[None]:
     """Makes the first answers beside the start, so that no visitor waits for them, nor for the facts under them."""
+    _say_where()
     Thread(target=_warm_up, name="warm-up", daemon=True).start()
     yield
+
+
+def _say_where() -> None:
+    """`streamlit run` says nothing (`hideWelcomeMessage`); the command `run`, and uvicorn, have said it themselves."""
+    if Path(sys.argv[0]).resolve() == Path(__file__).resolve() and not st.get_option("server.address"):
+        print(started_text("", st.get_option("server.port")), flush=True)
 
 
 def _warm_up() -> None:

@@ -27,6 +27,12 @@ def copies(tmp_path_factory, monkeypatch):
     return folder
 
 
+@pytest.fixture(autouse=True)
+def has_plain_page(monkeypatch):
+    """Pages are opened as `server.py` does it: with everything of `publish/` beside them."""
+    monkeypatch.setenv("DASHBOARD_HAS_PLAIN_PAGE", "1")
+
+
 @pytest.fixture(scope="session")
 def cluster():
     """A running PostgreSQL. None is a failure, not a skip."""

@@ -63,8 +63,7 @@ def cited_on_the_page():
     return "\n".join(element.value for element in app.code)
 
 
-def test_the_page_the_plain_page_the_feed_and_the_calendar_turn_at_midnight_of_the_zone(zone, at, monkeypatch):
-    monkeypatch.setenv("DASHBOARD_HAS_PLAIN_PAGE", "1")
+def test_the_page_the_plain_page_the_feed_and_the_calendar_turn_at_midnight_of_the_zone(zone, at):
     midnight = datetime.combine(BEGINS, datetime.min.time(), ZoneInfo(zone))
     for moment, day in ((midnight - timedelta(seconds=1), BEGINS - timedelta(days=1)), (midnight, BEGINS)):
         at(moment)

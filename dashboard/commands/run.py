@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.commands.arguments import PLACES, add_data, day
 from dashboard.language import _
-from dashboard.serve import serve
+from dashboard.serve import serve, started_text
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
 
 _LAST_PORT: Final = 65535
-_EVERYWHERE: Final = ("0.0.0.0", "::", "")
 
 
 def add(commands: "Commands") -> None:
@@ -37,6 +36,5 @@ def port(text: str) -> int:
 def _run(asked: argparse.Namespace) -> int:
     if "://" not in asked.data and not Path(asked.data).exists():
         raise FileNotFoundError(_("{data} does not exist: --data is {places}").format(data=asked.data, places=PLACES))
-    host = "localhost" if asked.address in _EVERYWHERE else asked.address
-    print(_("The dashboard: {address} (end it with Ctrl+C)").format(address=f"http://{host}:{asked.port}"), flush=True)
+    print(started_text(asked.address, asked.port), flush=True)
     return serve(asked.data, asked.port, asked.address, asked.today)
