@@ -96,6 +96,36 @@ def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted((each for each in entries if each.counts), key=_rank))
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest number of one party, and how many others it gave of the same day."""
+
+    entry: Entry
+    others: int
+
+
+def newest_of_parties(entries: Iterable[Entry]) -> tuple[Newest, ...]:
+    """One for each party that has a number which was not corrected since, the newest first. Of several numbers of one
+    day, that of the whole border is named before those of its crossings, and of these the first measure."""
+    by_party: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.correction is None:
+            by_party.setdefault(entry.report.party, []).append(entry)
+    newest = [_newest(said) for said in by_party.values()]
+    return tuple(sorted(newest, key=lambda one: (-one.entry.report.as_of.toordinal(), _rank(one.entry))))
+
+
+def _newest(said: Sequence[Entry]) -> Newest:
+    last = max(entry.report.as_of for entry in said)
+    of_day = sorted((entry for entry in said if entry.report.as_of == last), key=_headline_rank)
+    return Newest(of_day[0], len(of_day) - 1)
+
+
+def _headline_rank(entry: Entry) -> tuple[bool, int, str]:
+    report = entry.report
+    return not is_border(report.applies_to), list(Measure).index(report.measure), report.count_id
+
+
 def counting_text(day: date, said: Sequence[Entry], where: str) -> str:
     """`Heard on trucks at Medininkai on 11 November 2025: 9 speakers from 4 parties, with 14 numbers of the last 30
     days.`"""

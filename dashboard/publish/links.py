@@ -150,6 +150,21 @@ def crossing_link(site: Site, crossing_id: str) -> str:
     return f"{site.base}/view/crossing/{crossing_id}"
 
 
+def number_link(site: Site, count_id: str) -> str:
+    """The page of one number of trucks."""
+    return f"{site.base}/view/number/{count_id}" + (f"?{SEEN}={site.seen}" if site.frozen and site.seen else "")
+
+
+def frozen_number_link(asked: Asked, count_id: str) -> str:
+    """An address that will always show the number as it is now."""
+    return number_link(replace(asked.site, frozen=asked.register.version, seen=_day_seen(asked)), count_id)
+
+
+def _day_seen(asked: Asked) -> str:
+    """Among files the day on which they were made stands in them, not in their address."""
+    return "" if asked.site.is_files else asked.today.isoformat()
+
+
 def border_link(site: Site, border: str) -> str:
     """The plain page of a border."""
     return f"{site.base}/view/border/{border}"

@@ -19,6 +19,7 @@ from dashboard.publish.files import (
     status_json_file,
     truck_counts_file,
 )
+from dashboard.publish.number_page import number_page
 from dashboard.publish.openapi import openapi
 from dashboard.publish.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.plain_page import HTML, view_page
@@ -87,6 +88,7 @@ PAGES: Final[tuple[Resource, ...]] = (
     _view("/view/day/{as_of}", N_("The same on a day."), "as_of"),
     _view("/view/border/{border}", N_("The same of a border."), "border"),
     _view("/view/crossing/{crossing}", N_("The same of a crossing."), "crossing"),
+    Resource("/view/number/{number}", N_("One number of trucks, and how to cite it."), HTML, (), number_page),
     _view("/view/all", N_("All borders, all traffic."), "border", border="all", traffic="all"),
     _view("/view/all/day/{as_of}", N_("The same on a day."), "as_of", "border", border="all", traffic="all"),
     _preview("/picture/view.png"),

@@ -19,10 +19,11 @@ TEXT: Final = "text/plain; charset=utf-8"
 
 def site_paths(resources: Sequence[Resource], register: Register, focus: Focus, today: date) -> list[str]:
     """Every path of the site: each resource, each day with a change for the focus and for the whole register, each
-    border and each crossing."""
+    border, each crossing and each number of trucks."""
     of_register = {
         "{border}": sorted(borders(register).unique()),
         "{crossing}": list(register.crossings["crossing_id"]),
+        "{number}": list(register.truck_counts["count_id"]),
     }
     plain = [each.path for each in resources if "{" not in each.path]
     return [*plain, *(path for each in resources for path in _filled(each, of_register, register, focus, today))]

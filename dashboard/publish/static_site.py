@@ -25,6 +25,7 @@ KEPT: Final = (
     "/view/all",
     "/view/border/",
     "/view/crossing/",
+    "/view/number/",
     "/data/",
     "/api/v1/status.json",
     "/api/v1/site.json",

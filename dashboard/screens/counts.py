@@ -10,15 +10,26 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.facts.counts import crossings_of
+from dashboard.facts.counts import Report, crossings_of
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.impact import Impact, known_impact
-from dashboard.facts.ledger import Entry, Wanted, counting, counting_text, earlier_text, ledger, parties
+from dashboard.facts.ledger import (
+    Entry,
+    Wanted,
+    counting,
+    counting_text,
+    earlier_text,
+    ledger,
+    newest_of_parties,
+    parties,
+)
 from dashboard.facts.news import place_text
 from dashboard.facts.summary import freshness, where_text
 from dashboard.facts.wording import party_text
 from dashboard.language import _, by_alphabet, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
+from dashboard.publish.answer import Site
+from dashboard.publish.links import number_link
 from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import earlier_counts
 from dashboard.register.stores import store_of
@@ -27,9 +38,10 @@ from dashboard.screens import own_register
 from dashboard.screens.controls import border_control, day_controls, day_row, known_borders
 from dashboard.screens.frame import Seen, framed, of_day
 from dashboard.screens.reader import Own
+from dashboard.screens.share import path_of_server
 from dashboard.settings import settings
 from dashboard.views import markup
-from dashboard.views.ledger import impact_html, ledger_html, says_html, words_html
+from dashboard.views.ledger import apart_html, impact_html, lead_html, ledger_html, newest_html, says_html
 from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colours
 from dashboard.vocabulary import IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Measure, Unit
 
@@ -71,8 +83,10 @@ def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     entries = _ledger(register, _earlier_versions(register), choice.day, wanted)
     said = counting(entries)
     shown = _within_span(entries, choice.day)
-    _in_words(register, choice, wanted, said)
+    _lead(register, choice, said)
     _chart(register, choice.day, shown, len(entries) - len(shown))
+    _newest(register, shown)
+    _apart(register, wanted, said)
     _who_says_what(register, choice.day, said)
     _every_number(register, shown)
     _impact(register, choice.day, wanted)
@@ -174,16 +188,34 @@ def _within_span(entries: Sequence[Entry], day: date) -> tuple[Entry, ...]:
 # --- what is shown --------------------------------------------------------------------------------------------------
 
 
-def _in_words(register: Register, choice: Choice, wanted: Wanted, said: Sequence[Entry]) -> None:
-    """How many numbers count, where and of what; where parties disagree, and why there is no total."""
+def _lead(register: Register, choice: Choice, said: Sequence[Entry]) -> None:
+    """How many numbers count, and where."""
     where = where_text(choice.borders)
     if choice.crossing is not None:
         where = _("at {place}").format(place=place_text(register, [choice.crossing]))
-    reports = [each.report for each in said]
+    st.html(lead_html(counting_text(choice.day, said, where)))
+
+
+def _newest(register: Register, shown: Sequence[Entry]) -> None:
+    """The newest number of each party, a line each."""
+    if newest := newest_of_parties(shown):
+        st.html(newest_html(newest, _colours(register), _cite))
+
+
+def _apart(register: Register, wanted: Wanted, said: Sequence[Entry]) -> None:
+    """Where parties disagree, and why there is no total."""
+    reports = [entry.report for entry in said]
     apart = [disagreement_text(register, told) for told in disagreements(reports)]
-    st.html(words_html(counting_text(choice.day, said, where), apart, not_added_text(register, reports)))
+    st.html(apart_html(apart, not_added_text(register, reports)))
     if wanted.measures or wanted.units or wanted.parties:
         st.html(markup.note_html(_("Only the measures, units and parties that are chosen above are looked at here.")))
+
+
+def _cite(report: Report) -> str:
+    """The page of a number, where this server has such pages and everybody sees this register."""
+    if own_register.brought() or not settings().has_plain_page:
+        return ""
+    return number_link(Site(path_of_server()), report.count_id)
 
 
 def _chart(register: Register, day: date, shown: Sequence[Entry], earlier: int) -> None:
@@ -267,12 +299,12 @@ def _impact_chart(register: Register, group: tuple[Impact, ...], day: date) -> d
 
 @lru_cache(maxsize=64)
 def _says_html(register: Register, said: tuple[Entry, ...]) -> str:
-    return str(says_html(said, _colours(register)))
+    return str(says_html(said, _colours(register), _cite))
 
 
 @lru_cache(maxsize=32)
 def _ledger_html(register: Register, entries: tuple[Entry, ...]) -> str:
-    return str(ledger_html(entries, _colours(register)))
+    return str(ledger_html(entries, _colours(register), _cite))
 
 
 @lru_cache(maxsize=32)

@@ -45,5 +45,11 @@ def _copyable(label: str, text: str) -> None:
 
 def _origin() -> str:
     """Where the reader sees this page, with the path below which the server lives."""
-    seen, below = urlsplit(st.context.url or ""), str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{seen.scheme}://{seen.netloc}{'/' + below if below else ''}"
+    seen = urlsplit(st.context.url or "")
+    return f"{seen.scheme}://{seen.netloc}{path_of_server()}"
+
+
+def path_of_server() -> str:
+    """The path below which the server lives: "" or one that begins with a slash and ends with none."""
+    below = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{below}" if below else ""

@@ -1,12 +1,12 @@
 """The ledger as real HTML tables. Every value passes through markupsafe, as in `markup.py`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
-from dashboard.facts.ledger import Entry
+from dashboard.facts.ledger import Entry, Newest
 from dashboard.facts.wording import (
     amount_text,
     days_text,
@@ -14,8 +14,9 @@ from dashboard.facts.wording import (
     party_text,
     registered_text,
     speaker_text,
+    unit_amount_text,
 )
-from dashboard.language import _, day_text, short_day_text
+from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.views.ledger_chart import UNIT_SHAPE
 from dashboard.views.markup import link_html, list_html
 from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
@@ -36,6 +37,8 @@ STYLE = Markup(
 .claims .number { white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .claims .more { display: block; font-size: .8rem; opacity: .8; }
 .claims .paler { color: #5f6368; }
+.claims .cite { font-size: .8rem; white-space: nowrap; }
+.claims.newest td, .claims.newest th { min-width: 0; padding: .3rem .8rem .3rem 0; }
 .claims .gone th, .claims .gone td:not(.why) { text-decoration: line-through; }
 .claims .chip { color: var(--colour); margin-right: .3rem; print-color-adjust: exact; }
 @media (max-width: 640px) {
@@ -53,31 +56,52 @@ STYLE = Markup(
 )
 
 Cells = Sequence[tuple[str, str, Markup | str]]  # the name of the column, the class of the cell, what stands in it
+APART_SHOWN = 3  # pairs of parties that are seen at once
+Cite = Callable[[Report], str]
 
 
-def words_html(lead: str, apart: Sequence[str], not_added: str) -> Markup:
-    """How many numbers count, where parties disagree, and why there is no total."""
-    parts = [Markup('<p class="lead">{}</p>').format(lead)]
+def lead_html(lead: str) -> Markup:
+    """How many numbers count, of whom."""
+    return STYLE + Markup('<div class="said"><p class="lead">{}</p></div>').format(lead)
+
+
+def apart_html(apart: Sequence[str], not_added: str) -> Markup:
+    """Where parties disagree, the widest first and those beyond three folded; why there is no total."""
+    parts = []
     if apart:
-        parts.append(Markup("<p><strong>{}</strong></p>").format(_("These parties are more than twice apart:")))
-        parts.append(list_html(apart))
+        parts += [Markup("<p><strong>{}</strong></p>").format(_("These parties are more than twice apart:"))]
+        parts += [list_html(apart[:APART_SHOWN]), _folded(apart[APART_SHOWN:])]
     if not_added:
         parts.append(Markup("<p>{}</p>").format(not_added))
     return STYLE + Markup('<div class="said">{}</div>').format(Markup("").join(parts))
 
 
-def says_html(entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
-    """Who says what on the day: one row a report that counts."""
+def _folded(apart: Sequence[str]) -> Markup:
+    if not apart:
+        return Markup("")
+    text = ngettext("{number} more pair of parties", "{number} more pairs of parties", len(apart))
+    fold = Markup("<details><summary>{}</summary>{}</details>")
+    return fold.format(text.format(number=number_text(len(apart))), list_html(apart))
+
+
+def newest_html(newest: Sequence[Newest], colours: Mapping[str, str], cite: Cite) -> Markup:
+    """The newest number of each party, a line each; `cite` as in `says_html`."""
+    caption = _("The newest number of each party. Numbers are never added, speakers never averaged.")
+    return _table(caption, [(_newest_cells(one, colours, cite), _row_class(one.entry)) for one in newest], "newest")
+
+
+def says_html(entries: Sequence[Entry], colours: Mapping[str, str], cite: Cite) -> Markup:
+    """Who says what on the day: one row a report that counts. `cite` gives the page of a report, "" for none."""
     caption = _("One row for each number that counts. Numbers are never added, speakers never averaged.")
-    rows = [(_says_cells(each, colours), "") for each in entries]
-    return _table(caption, rows)
+    return _table(caption, [(_says_cells(entry, colours, cite), "") for entry in entries])
 
 
-def ledger_html(entries: Sequence[Entry], colours: Mapping[str, str]) -> Markup:
+def ledger_html(entries: Sequence[Entry], colours: Mapping[str, str], cite: Cite) -> Markup:
     """Every report known on the day, the newest first: whether it counts, and if not, why. What was corrected is
     struck."""
     caption = _("One row for each number that was known, the newest first.")
-    return _table(caption, [(_ledger_cells(each, colours), _row_class(each)) for each in reversed(list(entries))])
+    rows = [(_ledger_cells(entry, colours, cite), _row_class(entry)) for entry in reversed(list(entries))]
+    return _table(caption, rows)
 
 
 def impact_html(figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup:
@@ -86,17 +110,32 @@ def impact_html(figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup
     return _table(caption, [(_impact_cells(each, colours), "") for each in figures])
 
 
-def _says_cells(entry: Entry, colours: Mapping[str, str]) -> Cells:
-    said = _said(entry, colours)
+def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> Cells:
+    entry, report = newest.entry, newest.entry.report
+    others = ngettext("{number} more of that day", "{number} more of that day", newest.others)
+    more = others.format(number=number_text(newest.others)) if newest.others else ""
+    return [
+        (_("Party"), "party", _party(report.party, colours)),
+        (_("Number"), "number", unit_amount_text(report)),
+        (_("Measure"), "", _(MEASURE_LABEL[report.measure])),
+        (_("Who says so"), "", speaker_text(report.reported_by)),
+        (_("Day"), "day", Markup("{}").format(short_day_text(report.as_of)) + _more(more)),
+        (_("On this day"), "why", entry.standing_text),
+        (_("Source"), "", _source(report) + _cited(entry, cite)),
+    ]
+
+
+def _says_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
+    said = _said(entry, colours, cite)
     return [*said[:6], (_("Age"), "day", _age(entry)), *said[6:]]
 
 
-def _ledger_cells(entry: Entry, colours: Mapping[str, str]) -> Cells:
-    said = _said(entry, colours)
+def _ledger_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
+    said = _said(entry, colours, cite)
     return [*said[:6], (_("Day"), "day", _day(entry.report)), (_("On this day"), "why", entry.standing_text), *said[6:]]
 
 
-def _said(entry: Entry, colours: Mapping[str, str]) -> Cells:
+def _said(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
     report = entry.report
     return [
         (_("Who says so"), "", speaker_text(report.reported_by)),
@@ -105,7 +144,7 @@ def _said(entry: Entry, colours: Mapping[str, str]) -> Cells:
         (_("Unit"), "unit", _unit(report, entry)),
         (_("Measure"), "", _struck(_(MEASURE_LABEL[report.measure]), entry)),
         (_("Place"), "place", _place(entry)),
-        (_("Source"), "", _source(report)),
+        (_("Source"), "", _source(report) + _cited(entry, cite)),
         (_("Evidence"), "evidence", _evidence(report)),
     ]
 
@@ -171,16 +210,24 @@ def _evidence(said: Report | Impact) -> Markup:
     return Markup("{}").format(_(EVIDENCE_LABEL[Evidence(said.evidence)])) + _more(said.note)
 
 
+def _cited(entry: Entry, cite: Cite) -> Markup:
+    """The way to the page of the number; none for one that was struck: the register has no page of it any more."""
+    address = "" if entry.correction is not None else cite(entry.report)
+    if not address:
+        return Markup("")
+    return Markup(' <a class="cite" href="{}" target="_blank">{}</a>').format(address, _("Cite"))
+
+
 def _more(text: str) -> Markup:
     return Markup(' <span class="more">{}</span>').format(text) if text else Markup("")
 
 
-def _table(caption: str, rows: Sequence[tuple[Cells, str]]) -> Markup:
+def _table(caption: str, rows: Sequence[tuple[Cells, str]], kind: str = "") -> Markup:
     """A table whose first column names its rows; on a narrow screen every cell says its column."""
     names = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name, _kind, _text in rows[0][0])
     body = Markup("").join(Markup('<tr class="{}">{}</tr>').format(kind, _cells(cells)) for cells, kind in rows)
-    frame = Markup('<table class="claims"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
-    return STYLE + frame.format(caption, names, body)
+    frame = Markup('<table class="claims {}"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+    return STYLE + frame.format(kind, caption, names, body)
 
 
 def _cells(cells: Cells) -> Markup:

@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts.counts import counting_reports
-from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text, ledger, parties
+from dashboard.facts.ledger import (
+    Wanted,
+    counting,
+    counting_text,
+    earlier_text,
+    ledger,
+    newest_of_parties,
+    parties,
+)
 from dashboard.vocabulary import Measure, Unit
 from tests.facts.build import crossing, figure, register, report
 
@@ -140,3 +148,34 @@ def test_the_ledger_has_every_known_number_once_and_counts_what_counts(rows, day
     assert {each.report.count_id for each in entries} == known
     assert sorted(ids(counting(entries))) == sorted(each.count_id for each in counting_reports(made, day))
     assert all(each.counts or each.superseded_by or each.age > 30 for each in entries)
+
+
+def newest(*entries):
+    return [(one.entry.report.count_id, one.others) for one in newest_of_parties(entries)]
+
+
+def test_a_party_has_one_newest_number_and_the_party_heard_last_comes_first():
+    entries = told(
+        "2024-03-10",
+        report(count_id="old", party="one", as_of="2024-03-01"),
+        report(count_id="new", party="one", as_of="2024-03-05", reported_by="another"),
+        report(count_id="last", party="two", as_of="2024-03-06"),
+    )
+    assert newest(*entries) == [("last", 0), ("new", 0)]
+
+
+def test_of_several_numbers_of_one_day_the_border_and_the_first_measure_are_named_and_the_others_counted():
+    entries = told(
+        "2024-03-10",
+        report(count_id="crossing", applies_to="one", reported_by="a"),
+        report(count_id="parked", measure="parked", reported_by="b"),
+        report(count_id="stranded", measure="stranded", reported_by="c"),
+    )
+    assert newest(*entries) == [("stranded", 2)]
+
+
+def test_a_number_that_was_corrected_is_nobodys_newest():
+    before = register(TWO_BORDERS, truck_counts=[report(low="7", high="7", party="gone")], version="old")
+    entries = told("2024-03-10", report(low="8", high="8"), earlier=[before])
+    assert len(entries) == 2
+    assert [count for count, _others in newest(*entries)] == ["report"]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.facts.impact import known_impact
-from dashboard.facts.ledger import Wanted, counting, ledger, parties
-from dashboard.views.ledger import impact_html, ledger_html, says_html, words_html
+from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties
+from dashboard.views.ledger import APART_SHOWN, apart_html, impact_html, lead_html, ledger_html, newest_html, says_html
 from dashboard.views.ledger_chart import party_colours
 from tests.facts.build import figure, register, report
 from tests.hostile import EVERYTHING
@@ -30,6 +30,8 @@ ALLOWED = {
     "ul",
     "li",
     "div",
+    "details",
+    "summary",
 }
 
 
@@ -38,7 +40,11 @@ def drawn(*rows, earlier=()):
     entries = ledger(made, DAY, Wanted(), earlier)
     colours = party_colours(parties(made, *earlier))
     said = counting(entries)
-    return str(says_html(said, colours) if said else ""), str(ledger_html(entries, colours))
+    return str(says_html(said, colours, cite) if said else ""), str(ledger_html(entries, colours, cite))
+
+
+def cite(report):
+    return f"/view/number/{report.count_id}"
 
 
 FULL = report(
@@ -61,7 +67,7 @@ FULL = report(
 def test_a_row_has_every_fact_of_a_number_that_counts(fact):
     says, _all = drawn(FULL)
     assert fact in parsed(says).text
-    assert parsed(says).links == ["https://example.org/a"]
+    assert parsed(says).links == ["https://example.org/a", "/view/number/report"]
 
 
 def test_there_is_one_row_for_each_number_and_the_newest_comes_first():
@@ -98,9 +104,36 @@ def test_hostile_text_makes_no_tag_and_no_link():
     made = register(truck_counts=[HOSTILE], impact=[HOSTILE_FIGURE])
     colours = party_colours(parties(made))
     figures = impact_html(known_impact(made, DAY, Wanted()), colours)
-    words = words_html(EVERYTHING, [EVERYTHING], EVERYTHING)
-    for html in (*drawn(HOSTILE), str(figures), str(words)):
+    words = lead_html(EVERYTHING) + apart_html([EVERYTHING], EVERYTHING)
+    newest = newest_html(newest_of_parties(ledger(made, DAY, Wanted())), colours, cite)
+    for html in (*drawn(HOSTILE), str(figures), str(words), str(newest)):
         found = parsed(html)
         assert found.tags <= ALLOWED
-        assert found.links == []
+        assert set(found.links) <= {"/view/number/report"}
         assert found.text.count(EVERYTHING) >= 3
+
+
+def test_the_pairs_beyond_three_are_folded_and_counted():
+    pairs = [f"pair {number}" for number in range(APART_SHOWN + 2)]
+    html = str(apart_html(pairs, ""))
+    shown, folded = html.split("<details>")
+    assert [pair in shown for pair in pairs] == [True] * 3 + [False] * 2
+    assert [pair in folded for pair in pairs] == [False] * 3 + [True] * 2
+    assert "2 more pairs of parties" in folded
+    assert "<details>" not in str(apart_html(pairs[:APART_SHOWN], ""))
+
+
+def test_a_party_has_one_line_with_its_newest_number():
+    made = register(truck_counts=[FULL, report(count_id="second", as_of="2024-03-09", reported_by="another")])
+    entries = ledger(made, DAY, Wanted())
+    html = str(newest_html(newest_of_parties(entries), party_colours(parties(made)), cite))
+    assert html.count("<tr") == 2
+    text = parsed(html).text
+    assert "more than 500 trucks" in text and "somebody" in text and "10 Mar 2024" in text
+
+
+def test_a_number_without_a_page_of_its_own_has_no_way_to_cite_it():
+    made = register(truck_counts=[FULL])
+    entries = ledger(made, DAY, Wanted())
+    html = says_html(counting(entries), party_colours(parties(made)), lambda _report: "")
+    assert parsed(str(html)).links == ["https://example.org/a"]

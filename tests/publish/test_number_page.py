@@ -1,0 +1,89 @@
+"""The page of one number: every fact of it, how to cite it, and who said otherwise. Made-up registers but one."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.counts import every_report
+from dashboard.publish.number_page import citation, number_page
+from dashboard.publish.resources import PAGES
+from dashboard.publish.routes import Routes
+from tests.facts.build import register, report
+from tests.hostile import EVERYTHING
+from tests.publish.ask import asked
+from tests.views.test_markup import parsed
+
+DAY = date(2024, 3, 12)
+FULL = report(
+    precision="about",
+    direction="BY>LT",
+    registered_in="LT",
+    source_name="A paper",
+    source_url="https://example.org/a",
+    source_published_on="2024-03-11",
+    note="Said twice.",
+)
+
+
+def page(*rows, number="report", today=DAY):
+    made = register(truck_counts=rows)
+    return number_page(asked(made, today=today, number=number)).decode()
+
+
+@pytest.mark.parametrize("fact", [
+    "about 100 trucks", "stranded", "Belarus – Lithuania", "from Belarus into Lithuania", "somebody", "10 March 2024",
+    "11 March 2024", "A paper", "weak evidence", "Said twice.", "On 12 March 2024: counts.",
+])  # fmt: skip
+def test_the_page_has_every_fact_of_the_number(fact):
+    assert fact in parsed(page(FULL)).text
+
+
+@pytest.mark.parametrize(("today", "standing"), [
+    (date(2024, 3, 10), "not yet known"),
+    (date(2024, 3, 11), "counts"),
+    (date(2024, 4, 9), "counts"),
+    (date(2024, 4, 10), "older than 30 days"),
+])  # fmt: skip
+def test_it_says_whether_the_number_counts_today(today, standing):
+    assert f": {standing}." in parsed(page(FULL, today=today)).text
+
+
+def test_others_who_spoke_of_the_place_by_then_stand_beside_it_with_their_own_pages():
+    before = report(count_id="before", reported_by="another", low="7", high="7", as_of="2024-03-01")
+    after = report(count_id="after", reported_by="a third", low="8", high="8", as_of="2024-03-12")
+    elsewhere = report(count_id="elsewhere", reported_by="a fourth", applies_to="one", low="9", high="9")
+    links = parsed(page(FULL, before, after, elsewhere)).links
+    assert "https://crossings.example/view/number/before" in links
+    assert not any("after" in link or "elsewhere" in link for link in links)
+
+
+def test_an_address_that_names_no_number_says_so():
+    html = page(FULL, number="gone")
+    assert "There is no such number" in html
+    assert "is not a number of trucks in this register" in parsed(html).text
+
+
+def test_hostile_text_stays_text():
+    hostile = report(reported_by=EVERYTHING, party=EVERYTHING, source_name=EVERYTHING, note=EVERYTHING)
+    html = page(hostile)
+    assert "<script" not in html
+    assert parsed(html).text.count(EVERYTHING) >= 4
+
+
+def test_the_citation_of_the_seed_has_number_speaker_day_source_version_and_a_frozen_address(shipped):
+    budrys = next(
+        said
+        for said in every_report(shipped)
+        if said.as_of == date(2025, 11, 11) and "Budrys" in said.reported_by and said.applies_to == "BY-LT"
+    )
+    text = citation(asked(shipped), budrys)
+    assert text.startswith("About 1,000 trucks registered in Lithuania stranded")
+    assert "Budrys" in text and "11 November 2025" in text
+    assert f"{budrys.source_name}, {budrys.source_url}" in text
+    address = f"https://crossings.example/at/{shipped.version}/view/number/{budrys.count_id}?seen=2026-11-24"
+    assert text.endswith(f"Register version {shipped.version}, seen 24 November 2026: {address}")
+
+
+def test_it_has_an_address_of_its_own():
+    resource, in_path = Routes(PAGES).find("/view/number/some-count")
+    assert (resource.body, in_path) == (number_page, {"number": "some-count"})
