@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 from dashboard.facts.corrections import Correction, corrections
 from dashboard.facts.counts import Report, counting_reports, crossings_of, every_report
@@ -14,6 +15,15 @@ from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.cells import is_border
 from dashboard.register.tables import Register
 from dashboard.vocabulary import REPORT_LIFE, Measure, Unit
+
+# How far back numbers are shown, by the word in the address; None for all time.
+SPANS: Final[dict[str, timedelta | None]] = {
+    "month": timedelta(days=30),
+    "half-year": timedelta(days=183),
+    "year": timedelta(days=365),
+    "all": None,
+}
+FIRST_SPAN: Final = "half-year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,12 @@ def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Regi
 def place_names(register: Register, cells: Iterable[str]) -> dict[str, str]:
     """Each place in words."""
     return {cell: place_text(register, words(cell)) for cell in set(cells)}
+
+
+def within_span(entries: Iterable[Entry], day: date, span: str) -> tuple[Entry, ...]:
+    """Those of a span before the day, its first day included; `span` is a word of `SPANS`."""
+    length = SPANS[span]
+    return tuple(entry for entry in entries if length is None or entry.report.as_of >= day - length)
 
 
 def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.facts.ledger import FIRST_SPAN, SPANS
 from dashboard.facts.measures import border_of_crossing, borders, serves
 from dashboard.facts.question import Question, crosses
 from dashboard.facts.status import default_day
@@ -14,7 +15,7 @@ from dashboard.register.cells import fault_of
 from dashboard.register.focus import Focus
 from dashboard.register.schema import Column, Type
 from dashboard.register.tables import Register
-from dashboard.vocabulary import ALL_TRAFFIC, Status, Traffic
+from dashboard.vocabulary import ALL_TRAFFIC, Measure, Status, Traffic, Unit
 
 ALL_BORDERS = "all"
 PARAMETERS = ("as_of", "border", "traffic", "registered_in", "direction", "status", "search", "crossing")
@@ -38,6 +39,16 @@ class Choice:
     @property
     def view(self) -> View:
         return View(self.day, Question(self.traffic, self.registered_in, self.direction), self.borders)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilters:
+    """Which numbers of trucks are looked at: nothing named means all; `span` is a word of `facts.ledger.SPANS`."""
+
+    measures: tuple[str, ...]
+    units: tuple[str, ...]
+    parties: tuple[str, ...]
+    span: str
 
 
 def is_of_a_campaign(name: str) -> bool:
@@ -88,6 +99,16 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
         statuses=tuple(read.several("status", list(Status), _("a status")) or ()),
         search=(read.first("search") or "")[:_LONGEST],
         crossing=_serving(read, register, opened, question),
+    )
+
+
+def ledger_filters(read: "AddressReader", parties: Sequence[str]) -> LedgerFilters:
+    """What of the numbers of trucks an address asks for: measures, units, parties, and how far back."""
+    return LedgerFilters(
+        measures=tuple(read.several("measure", list(Measure), _("a measure of trucks")) or ()),
+        units=tuple(read.several("unit", list(Unit), _("a unit of trucks")) or ()),
+        parties=tuple(read.several("party", parties, _("a party of this register")) or ()),
+        span=read.one("span", list(SPANS), _("a span of time")) or FIRST_SPAN,
     )
 
 

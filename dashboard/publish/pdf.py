@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard.language import _
-from dashboard.publish.preview import FAMILY
+from dashboard.publish.lettering import FAMILY
 
 if TYPE_CHECKING:
     from weasyprint import Document

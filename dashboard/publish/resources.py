@@ -1,6 +1,6 @@
 """Every address of the site besides the interactive page: the same names live and as files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
@@ -8,6 +8,7 @@ from dashboard.language import N_
 from dashboard.publish.answer import Asked, Resource
 from dashboard.publish.briefing_page import PDF, briefing_page, briefing_pdf
 from dashboard.publish.calendar import CALENDAR, calendar_file
+from dashboard.publish.counts_picture import counts_png_file, counts_svg_file
 from dashboard.publish.embed import FRAMED_ANYWHERE, embed_page
 from dashboard.publish.feed import ATOM, feed_file
 from dashboard.publish.files import (
@@ -19,6 +20,7 @@ from dashboard.publish.files import (
     status_json_file,
     truck_counts_file,
 )
+from dashboard.publish.map_sheet import map_png_file, map_svg_file
 from dashboard.publish.number_page import number_page
 from dashboard.publish.openapi import openapi
 from dashboard.publish.plain_map import FRAMED, basemap_file, map_file
@@ -26,10 +28,12 @@ from dashboard.publish.plain_page import HTML, view_page
 from dashboard.publish.preview import PNG, preview_file
 from dashboard.publish.site_map import TEXT, XML, robots_file, sitemap_file
 from dashboard.publish.tables import package_file, table_file
+from dashboard.publish.timeline_picture import timeline_png_file, timeline_svg_file
 from dashboard.register.schema import TABLES
 
 JSON: Final = "application/json; charset=utf-8"
 CSV: Final = "text/csv; charset=utf-8"
+SVG: Final = "image/svg+xml"
 GEOJSON: Final = "application/geo+json; charset=utf-8"
 
 READER: Final = ("border", "traffic", "registered_in", "direction")
@@ -56,6 +60,15 @@ def _preview(path: str, *taken: str, **given: str) -> Resource:
     parameters = tuple(name for name in VIEW if name not in taken)
     meaning = N_("A picture with the figures, for link previews.")
     return Resource(path, meaning, PNG, parameters, preview_file, is_focused=True, given=given)
+
+
+def _to_print(
+    name: str, parameters: tuple[str, ...], svg: Callable[[Asked], bytes], png: Callable[[Asked], bytes]
+) -> Iterator[Resource]:
+    """One picture in both forms."""
+    meaning = N_("A picture to print, with title, day, source, licence and address.")
+    for ending, media_type, body in (("svg", SVG, svg), ("png", PNG, png)):
+        yield Resource(f"/picture/{name}.{ending}", meaning, media_type, parameters, body, is_focused=True)
 
 
 def _embed(path: str, *taken: str, **given: str) -> Resource:
@@ -94,6 +107,9 @@ PAGES: Final[tuple[Resource, ...]] = (
     _preview("/picture/view.png"),
     _preview("/picture/border/{border}.png", "border"),
     _preview("/picture/all.png", "border", border="all", traffic="all"),
+    *_to_print("map", VIEW, map_svg_file, map_png_file),
+    *_to_print("timeline", (*VIEW, "from", "to"), timeline_svg_file, timeline_png_file),
+    *_to_print("counts", (*VIEW, "measure", "unit", "party", "span"), counts_svg_file, counts_png_file),
     _embed("/embed"),
     _embed("/embed/border/{border}", "border"),
     _embed("/embed/all", "border", border="all", traffic="all"),

@@ -1,11 +1,11 @@
 """The page of truck counts: every number, who said it, which of them count on the day, and where parties disagree."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,6 +14,8 @@ from dashboard.facts.counts import Report, crossings_of
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.impact import Impact, known_impact
 from dashboard.facts.ledger import (
+    FIRST_SPAN,
+    SPANS,
     Entry,
     Wanted,
     counting,
@@ -22,12 +24,13 @@ from dashboard.facts.ledger import (
     ledger,
     newest_of_parties,
     parties,
+    within_span,
 )
 from dashboard.facts.news import place_text
 from dashboard.facts.summary import freshness, where_text
 from dashboard.facts.wording import party_text
 from dashboard.language import _, by_alphabet, day_text, ngettext, number_text
-from dashboard.publish.address import AddressReader, Choice
+from dashboard.publish.address import AddressReader, Choice, ledger_filters, to_address
 from dashboard.publish.answer import Site
 from dashboard.publish.links import number_link
 from dashboard.register.copies import Unavailable
@@ -38,20 +41,12 @@ from dashboard.screens import own_register
 from dashboard.screens.controls import border_control, day_controls, day_row, known_borders
 from dashboard.screens.frame import Seen, framed, of_day
 from dashboard.screens.reader import Own
-from dashboard.screens.share import path_of_server
+from dashboard.screens.share import path_of_server, picture_links
 from dashboard.settings import settings
 from dashboard.views import markup
 from dashboard.views.ledger import apart_html, impact_html, lead_html, ledger_html, newest_html, says_html
 from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colours
 from dashboard.vocabulary import IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Measure, Unit
-
-SPANS: Final[dict[str, timedelta | None]] = {
-    "month": timedelta(days=30),
-    "half-year": timedelta(days=183),
-    "year": timedelta(days=365),
-    "all": None,
-}
-FIRST_SPAN: Final = "half-year"
 
 _VIEWS = Path(markup.__file__).parent
 _CHART = st.components.v2.component(
@@ -84,7 +79,7 @@ def _of_day(above: DeltaGenerator, seen: Seen) -> None:
     said = counting(entries)
     shown = _within_span(entries, choice.day)
     _lead(register, choice, said)
-    _chart(register, choice.day, shown, len(entries) - len(shown))
+    _chart(register, choice, shown, len(entries) - len(shown))
     _newest(register, shown)
     _apart(register, wanted, said)
     _who_says_what(register, choice.day, said)
@@ -96,11 +91,12 @@ def _of_day(above: DeltaGenerator, seen: Seen) -> None:
 
 
 def _first_values(read: AddressReader, register: Register, _choice: Choice) -> Mapping[str, Any]:
+    filters = ledger_filters(read, _parties(register))
     return {
-        "measure": read.several("measure", list(Measure), _("a measure of trucks")) or [],
-        "unit": read.several("unit", list(Unit), _("a unit of trucks")) or [],
-        "party": read.several("party", _parties(register), _("a party of this register")) or [],
-        "span": read.one("span", list(SPANS), _("a span of time")) or FIRST_SPAN,
+        "measure": list(filters.measures),
+        "unit": list(filters.units),
+        "party": list(filters.parties),
+        "span": filters.span,
     }
 
 
@@ -181,8 +177,7 @@ def _wanted(choice: Choice) -> Wanted:
 
 def _within_span(entries: Sequence[Entry], day: date) -> tuple[Entry, ...]:
     """Those of the span that was chosen."""
-    span = SPANS[st.session_state["span"]]
-    return tuple(each for each in entries if span is None or each.report.as_of >= day - span)
+    return within_span(entries, day, st.session_state["span"])
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -218,7 +213,8 @@ def _cite(report: Report) -> str:
     return number_link(Site(path_of_server()), report.count_id)
 
 
-def _chart(register: Register, day: date, shown: Sequence[Entry], earlier: int) -> None:
+def _chart(register: Register, choice: Choice, shown: Sequence[Entry], earlier: int) -> None:
+    day = choice.day
     st.subheader(_("Every number known on {day}").format(day=day_text(day)))
     if shown:
         _CHART(key="ledger", data=_ledger_chart(register, tuple(shown), day))
@@ -226,6 +222,8 @@ def _chart(register: Register, day: date, shown: Sequence[Entry], earlier: int) 
         st.info(_("No number fits this choice. Take a filter away, or choose a longer time, to see more."))
     if earlier:
         st.caption(earlier_text(earlier))
+    if shown:
+        picture_links("counts", to_address(choice) | _written())
 
 
 def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:

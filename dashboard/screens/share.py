@@ -1,7 +1,8 @@
 """The Share button: links that show the same to everyone, words to cite, a frame for another page."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -13,7 +14,9 @@ from dashboard.publish.links import interactive_link
 from dashboard.publish.share import shared
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
+from dashboard.screens import own_register
 from dashboard.settings import settings
+from dashboard.views import markup
 
 
 def share_button(register: Register, choice: Choice, today: date) -> None:
@@ -53,3 +56,13 @@ def path_of_server() -> str:
     """The path below which the server lives: "" or one that begins with a slash and ends with none."""
     below = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{below}" if below else ""
+
+
+def picture_links(name: str, parameters: Mapping[str, Sequence[str]]) -> None:
+    """The way to a picture to print, in both forms, where this server gives it and everybody sees this register."""
+    if own_register.brought() is not None or not settings().has_plain_page:
+        return
+    address = f"{path_of_server()}/picture/{name}.{{}}?{urlencode(parameters, doseq=True)}"
+    st.html(
+        markup.downloads_html(_("Download picture"), [(form, address.format(form.lower())) for form in ("PNG", "SVG")])
+    )

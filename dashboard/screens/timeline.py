@@ -16,7 +16,7 @@ from dashboard.facts.summary import View, freshness
 from dashboard.facts.tally import tally, tally_text
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
-from dashboard.publish.address import AddressReader, Choice
+from dashboard.publish.address import AddressReader, Choice, to_address
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
 from dashboard.screens.controls import day_controls, day_row, narrowing_controls, reader_controls
@@ -24,6 +24,7 @@ from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, framed, of_day
 from dashboard.screens.reader import Own
 from dashboard.screens.selection import selected
+from dashboard.screens.share import picture_links
 from dashboard.views import markup
 from dashboard.views.tally_chart import Spec, tally_chart
 from dashboard.views.timeline_chart import timeline_data
@@ -163,6 +164,7 @@ def _chart(register: Register, choice: Choice) -> None:
         "measure is recorded. Choose a bar or a name to open the crossing."
     )
     st.html(markup.note_html(text.format(day=day_text(choice.day))))
+    picture_links("timeline", to_address(choice) | _written_span())
     rest = len(chosen) - DRAWN
     if rest > 0:
         text = ngettext(

@@ -311,5 +311,12 @@ def note_html(text: str, title: str = "") -> Markup:
     return Markup('<p class="note">{}{}</p>').format(strong, text)
 
 
+def downloads_html(label: str, links: Sequence[tuple[str, str]]) -> Markup:
+    """`Download picture: PNG, SVG`; each leads to its file."""
+    link = Markup('<a href="{}" download target="_blank">{}</a>')
+    files = Markup(" · ").join(link.format(address, text) for text, address in links)
+    return Markup('<p class="note downloads">{}: {}</p>').format(label, files)
+
+
 def _items(texts: Iterable[str]) -> Markup:
     return Markup("").join(Markup("<li>{}</li>").format(text) for text in texts)

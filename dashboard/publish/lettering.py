@@ -1,0 +1,63 @@
+"""Text in pictures, in our own fonts: the same on every machine, measured before it is drawn."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import resvg_py
+from markupsafe import Markup
+from PIL import ImageFont
+
+FONTS: Final = Path(__file__).parent / "fonts"
+FAMILY: Final = "Crossing Sans"
+
+_FILES: Final = {400: FONTS / "CrossingSans-Regular.ttf", 700: FONTS / "CrossingSans-Bold.ttf"}
+
+
+def as_png(svg: str) -> bytes:
+    """The picture as PNG, with our fonts alone."""
+    fonts = [str(file) for file in _FILES.values()]
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts))
+
+
+def wrapped(text: str, size: int, weight: int, breadth: float) -> list[str]:
+    """The text in lines that are not broader; a word that is broader than a line is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and breadth_of(longer, size, weight) <= breadth:
+            lines[-1] = longer
+        else:
+            lines.append(cut(word, size, weight, breadth))
+    return lines
+
+
+def line(x: float, y: float, text: str, size: int, weight: int, colour: str, anchor: str = "start") -> Markup:
+    """One line of text; `y` is its base line, `anchor` which end of it is at `x`."""
+    told = '<text x="{:.1f}" y="{:.1f}" font-family="{}" font-size="{}" font-weight="{}" fill="{}"{}>{}</text>'
+    at = Markup(' text-anchor="{}"').format(anchor) if anchor != "start" else ""
+    return Markup(told).format(x, y, FAMILY, size, weight, colour, at, _printable(text))
+
+
+def _printable(text: str) -> str:
+    """XML has no control characters, so that one in a name would break the picture."""
+    return "".join(letter for letter in text if letter.isprintable())
+
+
+def cut(text: str, size: int, weight: int, breadth: float) -> str:
+    """The text, or so much of it as is not broader."""
+    if breadth_of(text, size, weight) <= breadth:
+        return text
+    while text and breadth_of(f"{text}…", size, weight) > breadth:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def breadth_of(text: str, size: int, weight: int) -> float:
+    """How broad the text is drawn."""
+    return float(_font(size, weight).getlength(text))
+
+
+@cache
+def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_FILES[weight], size)

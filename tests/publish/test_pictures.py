@@ -1,0 +1,104 @@
+"""The pictures to print: what stands in them, that they are XML, and that hostile text stays text."""
+
+from datetime import date
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from dashboard.publish.resources import PAGES
+from dashboard.publish.routes import Routes
+from tests.facts.build import closure, crossing, event, register, report
+from tests.hostile import EVERYTHING
+from tests.publish.ask import asked
+
+NAMES = ("map", "timeline", "counts")
+AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def body(name, register_shown, **parameters):
+    resource, _in_path = Routes(PAGES).find(f"/picture/{name}")
+    taken = {key: value for key, value in parameters.items() if key in resource.parameters}
+    return resource.body(asked(register_shown, **taken))
+
+
+def drawn(name, register_shown, **parameters):
+    return ElementTree.fromstring(body(f"{name}.svg", register_shown, **parameters))
+
+
+def texts(picture):
+    return " ".join("".join(text.itertext()) for text in picture.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("fact", ["11 November 2025", "ODbL 1.0", "https://crossings.example/view?as_of=2025-11-11"])
+def test_every_picture_has_its_day_licence_and_address(shipped, name, fact):
+    assert fact in texts(drawn(name, shipped, **AT_BORDER))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_has_the_version_and_the_number_of_sources(shipped, name):
+    text = texts(drawn(name, shipped, **AT_BORDER))
+    assert f"Register version {shipped.version}, seen 24 November 2026" in text
+    assert " sources, named with each fact at the address." in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_png_is_as_large_as_the_svg(shipped, name):
+    picture = drawn(name, shipped, **AT_BORDER)
+    image = Image.open(BytesIO(body(f"{name}.png", shipped, **AT_BORDER)))
+    assert (image.format, image.size) == ("PNG", (int(picture.get("width")), int(picture.get("height"))))
+
+
+def test_the_picture_of_the_numbers_names_speaker_day_and_source_of_each_party(shipped):
+    text = texts(drawn("counts", shipped, **AT_BORDER))
+    assert "Kęstutis Budrys, foreign minister of Lithuania, 11 November 2025" in text
+    assert "Source: RBC-Ukraine, citing Reuters (also AP)." in text
+
+
+def test_the_timeline_shows_the_days_asked_for_and_else_those_around_the_day(shipped):
+    asked_for = texts(drawn("timeline", shipped, **AT_BORDER, **{"from": "2025-10-01", "to": "2025-11-30"}))
+    assert "Jul 2025" not in asked_for
+    assert "Jul 2025" in texts(drawn("timeline", shipped, **AT_BORDER))
+
+
+def test_an_announced_end_stands_where_it_was_announced():
+    closed = closure(in_force_from="2024-03-10", planned_until="2024-03-20", announced_on="2024-03-10")
+    span = {"as_of": "2024-03-15", "from": "2024-03-01", "to": "2024-03-31"}
+    later = closed | {"planned_until": "2024-03-25"}
+    ticks = [_tick(drawn("timeline", register(closures=[row]), **span)) for row in (closed, later)]
+    assert ticks[0] < ticks[1]
+    assert _tick(drawn("timeline", register(closures=[closure()]), **span)) is None
+
+
+def _tick(picture):
+    """How far right the black stroke of the announced end stands."""
+    found = [path.get("d") for path in picture.iter(f"{SVG}path") if path.get("stroke") == "#000"]
+    return float(found[0][1:].split()[0]) if found else None
+
+
+def test_without_any_number_the_picture_says_so():
+    made = register(truck_counts=[report(as_of="2020-01-01")])
+    text = texts(drawn("counts", made, as_of="2024-03-15", border="BY-LT"))
+    assert "No number fits this choice." in text
+
+
+def test_the_picture_of_the_numbers_shows_those_that_the_page_was_narrowed_to(shipped):
+    text = texts(drawn("counts", shipped, **AT_BORDER, party="carriers"))
+    assert "Linava" in text and "Budrys" not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hostile_text_stays_text(name):
+    made = register(
+        [crossing(name=EVERYTHING, latitude="54.5", longitude="25.5")],
+        [closure(note=EVERYTHING, exceptions=EVERYTHING, source_name=EVERYTHING)],
+        [report(reported_by=EVERYTHING, party=EVERYTHING, source_name=EVERYTHING)],
+        [event(title=EVERYTHING)],
+    )
+    picture = drawn(name, made, as_of=date(2024, 3, 15).isoformat())
+    kinds = {part.tag.removeprefix(SVG) for part in picture.iter()}
+    assert not kinds & {"script", "foreignObject", "image", "a", "use"}
+    assert Image.open(BytesIO(body(f"{name}.png", made, as_of="2024-03-15"))).format == "PNG"
