@@ -241,6 +241,15 @@ IMPACT_LABEL: Final[dict[ImpactMeasure, str]] = {
     ImpactMeasure.OTHER: N_("other figures"),
 }
 
+EVENT_LABEL: Final[dict[EventKind, str]] = {
+    EventKind.ANNOUNCEMENT: N_("announcement"),
+    EventKind.DIPLOMACY: N_("talks"),
+    EventKind.REOPENING: N_("reopening"),
+    EventKind.INCIDENT: N_("incident"),
+    EventKind.LEGAL: N_("law or court"),
+    EventKind.PLAN: N_("plan"),
+}
+
 EVIDENCE_LABEL: Final[dict[Evidence, str]] = {
     Evidence.PRIMARY: N_("primary source"),
     Evidence.SECONDARY: N_("press"),

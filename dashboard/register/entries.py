@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from dashboard.register.edit import CellChanged, Edit, RowAdded, row_of
-from dashboard.register.schema import CLOSURES, CROSSINGS, TRUCK_COUNTS
+from dashboard.register.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TRUCK_COUNTS, Table
+from dashboard.vocabulary import Precision
 
 Rows = Mapping[str, Mapping[str, str]]
 Cells = Mapping[str, str]
@@ -27,6 +28,15 @@ class Entry(StrEnum):
     EVENT = "event"
     CHECK = "check"
     SOURCE = "source"
+
+
+class Said(StrEnum):
+    """How a number was said. It decides the upper end and the precision of its row."""
+
+    PLAINLY = "plainly"
+    ABOUT = Precision.ABOUT.value
+    UP_TO = Precision.UP_TO.value
+    MORE_THAN = "more_than"
 
 
 _NOT_PROLONGED = (  # what an extension does not take over from the closure it prolongs
@@ -54,22 +64,22 @@ def closure_added(closures: Rows, cells: Cells) -> tuple[Edit, ...]:
     return (_row(CLOSURES.name, key, CLOSURES.key, cells),)
 
 
-def reopened(closures: Rows, key: str, on: date, announced_on: date | None, time: str, source: str) -> tuple[Edit, ...]:
-    """The closure ends: `on` is the first day on which it no longer applies, past or to come.
+def reopened(closures: Rows, key: str, cells: Cells) -> tuple[Edit, ...]:
+    """The closure ends: `lifted_on` is the first day on which it no longer applies, past or to come.
 
-    The address of the source joins the other sources of the closure.
+    The address in `source_url` joins the other sources of the closure.
     """
-    known = "" if announced_on is None or announced_on == on else announced_on.isoformat()
+    known = "" if cells["lift_announced_on"] == cells["lifted_on"] else cells["lift_announced_on"]
     sources = [each for each in closures[key].get("other_source_urls", "").split(";") if each]
-    if source and source not in (*sources, closures[key].get("source_url", "")):
-        sources.append(source)
-    cells = {
-        "lifted_on": on.isoformat(),
+    if cells["source_url"] and cells["source_url"] not in (*sources, closures[key].get("source_url", "")):
+        sources.append(cells["source_url"])
+    ended = {
+        "lifted_on": cells["lifted_on"],
         "lift_announced_on": known,
-        "lifted_time": time,
+        "lifted_time": cells["lifted_time"],
         "other_source_urls": ";".join(sources),
     }
-    return tuple(_changes(CLOSURES.name, closures, key, cells))
+    return tuple(_changes(CLOSURES.name, closures, key, ended))
 
 
 def extended(closures: Rows, key: str, cells: Cells) -> tuple[Edit, ...]:
@@ -87,10 +97,23 @@ def extended(closures: Rows, key: str, cells: Cells) -> tuple[Edit, ...]:
 
 
 def count_added(counts: Rows, cells: Cells) -> tuple[Edit, ...]:
-    """A published number of trucks; its key is made of its day."""
-    begin = f"tc-{cells['as_of'].replace('-', '')}"
-    number = next(number for number in range(1, len(counts) + 2) if f"{begin}-{number:02}" not in counts)
-    return (_row(TRUCK_COUNTS.name, f"{begin}-{number:02}", TRUCK_COUNTS.key, cells),)
+    """A published number of trucks; `said` among the cells is a word of `Said`."""
+    return (_row_of_day(TRUCK_COUNTS, "tc", cells["as_of"], counts, _as_said(cells)),)
+
+
+def figure_added(figures: Rows, cells: Cells) -> tuple[Edit, ...]:
+    """Another published number; `said` among the cells is a word of `Said`."""
+    return (_row_of_day(IMPACT, "im", cells["as_of"], figures, _as_said(cells)),)
+
+
+def event_added(events: Rows, cells: Cells) -> tuple[Edit, ...]:
+    """Something that happened around a border."""
+    return (_row_of_day(EVENTS, "ev", cells["date"], events, cells),)
+
+
+def sourced(table: Table, rows: Rows, key: str, cells: Cells) -> tuple[Edit, ...]:
+    """The source of a row that stands."""
+    return tuple(_changes(table.name, rows, key, cells))
 
 
 def checked(crossings: Rows, keys: Iterable[str], on: date) -> tuple[Edit, ...]:
@@ -105,6 +128,21 @@ def free_key(text: str, taken: Collection[str]) -> str:
     key = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "row"
     number = next(number for number in range(1, len(taken) + 2) if _numbered(key, number) not in taken)
     return _numbered(key, number)
+
+
+def _as_said(cells: Cells) -> dict[str, str]:
+    """The cells of a number: "more than" has no upper end, every other number that is no range is its own."""
+    rest, said = {name: text for name, text in cells.items() if name != "said"}, cells["said"]
+    if said == Said.MORE_THAN:
+        return rest
+    precision = "" if said == Said.PLAINLY else said
+    return rest | {"high": rest["high"] or rest["low"], "precision": precision}
+
+
+def _row_of_day(table: Table, begin: str, day: str, rows: Rows, cells: Cells) -> RowAdded:
+    """A new row whose key is made of its day, numbered from 01: `tc-20251111-01`."""
+    numbered = (f"{begin}-{day.replace('-', '')}-{number:02}" for number in range(1, len(rows) + 2))
+    return _row(table.name, next(key for key in numbered if key not in rows), table.key, cells)
 
 
 def _with_day(key: str, day: str) -> str:

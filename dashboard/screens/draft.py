@@ -149,13 +149,29 @@ def _remembered() -> Mapping[str, Any]:
 
 def proposal(draft: Draft, today: date) -> Proposal:
     """What would be saved; made once for the same edits."""
-    edits = all_edits(draft)
+    return _proposal(draft, all_edits(draft), today)
+
+
+def errors_of(edits: tuple[Edit, ...], today: date) -> tuple[Problem, ...]:
+    """The errors that the draft would have with these edits and has not without them; for callbacks."""
+    draft = draft_now()
+    before = errors(proposal(draft, today).after.problems)
+    known = {(problem.file, problem.column, problem.value, problem.fault) for problem in before}
+    after = errors(_proposal(draft, (*all_edits(draft), *edits), today).after.problems)
+    return tuple(each for each in after if (each.file, each.column, each.value, each.fault) not in known)
+
+
+def _proposal(draft: Draft, edits: tuple[Edit, ...], today: date) -> Proposal:
     kept = st.session_state.get(_PROPOSAL)
     if kept is not None and kept[0] == (draft.based_on, edits, today):
         found: Proposal = kept[1]
         return found
+    if kept is not None and (kept[0][0], kept[0][2]) == (draft.based_on, today):
+        before = kept[1].before
+    else:
+        before = read_files(draft.files, today)
     files = applied(draft.files, edits)
-    made = Proposal(edits, files, read_files(draft.files, today), read_files(files, today))
+    made = Proposal(edits, files, before, read_files(files, today) if edits else before)
     st.session_state[_PROPOSAL] = ((draft.based_on, edits, today), made)
     return made
 

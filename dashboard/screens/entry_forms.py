@@ -1,7 +1,6 @@
-"""The five short forms of the Update page, for what happens in real life."""
+"""The short forms of the Update page, one for each `Entry`: what happens in real life, and how it gets into a row."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
@@ -9,296 +8,208 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.facts.wording import border_text
-from dashboard.language import N_, _, country_text
+from dashboard.language import _, short_day_text
 from dashboard.register import entries
 from dashboard.register.cells import is_border, items
-from dashboard.register.countries import codes
 from dashboard.register.edit import Edit
-from dashboard.register.schema import (
+from dashboard.register.entries import Entry, Said
+from dashboard.register.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
+from dashboard.screens.form_fields import (
+    DAY_FORMAT,
+    Cells,
+    Fields,
+    Standing,
+    button,
+    fault_beside,
+    framed,
+    key_of,
+    label_of,
+    needed_text,
+    place_text,
+    show_form,
+    value_of,
+    word_text,
+)
+from dashboard.screens.grid import cell_text
+from dashboard.screens.plain_text import plain
+from dashboard.vocabulary import ALL_TRAFFIC, Effect, Measure, Unit
+
+_SOURCE: Final = ("source_name", "source_url", "source_published_on", "evidence", "note")
+_NUMBER: Final = ("low", "said", "high")
+_CLOSURE: Final = Fields(
     CLOSURES,
-    DAY_TYPES,
-    LIST_TYPES,
-    NUMBER_TYPES,
+    (
+        *("applies_to", "ordered_by", "effect", "traffic", "affects", "only_for"),
+        *("in_force_from", "planned_until", "announced_on", "reason", *_SOURCE),
+    ),
+    more=("direction", "daily_hours", "from_time", "exceptions", "conditions"),
+)
+_REOPENING: Final = Fields(
+    CLOSURES, ("lifted_on", "lift_announced_on", "lifted_time", "source_url"), needed=("lifted_on",)
+)
+_EXTENSION: Final = Fields(CLOSURES, ("in_force_from", "planned_until", "announced_on", *_SOURCE))
+_COUNT: Final = Fields(
     TRUCK_COUNTS,
-    Column,
-    Table,
+    (
+        *("as_of", "applies_to", "measure", *_NUMBER, "unit", "direction", "registered_in"),
+        *("reported_by", "party", *_SOURCE),
+    ),
 )
-from dashboard.screens import draft
-from dashboard.screens.grid import Choices, cell_text, options_of
-from dashboard.vocabulary import (
-    ALL_TRAFFIC,
-    EVIDENCE_LABEL,
-    MEASURE_LABEL,
-    REASON_LABEL,
-    STATUS_LOOK,
-    TRAFFIC_LABEL,
-    UNIT_LABEL,
-    UNKNOWN,
-    Effect,
-    Measure,
-    Status,
-    Unit,
-)
-
-Rows = Mapping[str, Mapping[str, str]]
-_ROUND, _COMPLAINT = "form_round", "form_complaint"
-
-_LABELS: Final = {
-    "applies_to": N_("Where"),
-    "ordered_by": N_("Who decided"),
-    "effect": N_("What happens to those hit"),
-    "traffic": N_("Which traffic"),
-    "affects": N_("Whom within that traffic, in words"),
-    "only_for": N_("Only for vehicles or citizens of"),
-    "announced_on": N_("Became known on"),
-    "in_force_from": N_("First day it applies"),
-    "planned_until": N_("Last day announced"),
-    "reason": N_("Why"),
-    "as_of": N_("Day the number describes"),
-    "measure": N_("What was counted"),
-    "low": N_("Number, or lower end"),
-    "high": N_('Upper end; empty for "more than"'),
-    "unit": N_("Unit"),
-    "registered_in": N_("Registered in"),
-    "reported_by": N_("Who said it"),
-    "party": N_("Whose side the speaker is on"),
-    "source_name": N_("Publisher of the source"),
-    "source_url": N_("Address of the source"),
-    "source_published_on": N_("Published on"),
-    "evidence": N_("How solid it is"),
-    "note": N_("Note"),
+_FIGURE: Final = Fields(IMPACT, ("as_of", "applies_to", "measure", *_NUMBER, "unit", "reported_by", "party", *_SOURCE))
+_EVENT: Final = Fields(EVENTS, ("date", "kind", "applies_to", "title", *_SOURCE))
+_CHECK: Final = Fields(CROSSINGS, ("checked_on",))
+_ROW_SOURCE: Final = {
+    table.name: Fields(table, ("source_name", "source_url", "source_published_on", "evidence"), needed=("source_url",))
+    for table in (CLOSURES, TRUCK_COUNTS, IMPACT, EVENTS)
 }
-_SOURCE = ("source_name", "source_url", "source_published_on", "evidence", "note")
-_CLOSURE = (
-    *("applies_to", "ordered_by", "effect", "traffic", "affects", "only_for"),
-    *("in_force_from", "planned_until", "announced_on", "reason", *_SOURCE),
-)
-_EXTENSION = ("in_force_from", "planned_until", "announced_on", *_SOURCE)
-_COUNT = (
-    *("as_of", "applies_to", "measure", "low", "high", "unit", "registered_in"),
-    *("reported_by", "party", *_SOURCE),
-)
-_WORDS: Final[Mapping[str, str]] = {
-    **{effect.value: STATUS_LOOK[Status(effect.value)].label for effect in Effect},
-    **TRAFFIC_LABEL,
-    **{measure.value: label for measure, label in MEASURE_LABEL.items()},
-    **{unit.value: label for unit, label in UNIT_LABEL.items()},
-    **{evidence.value: label for evidence, label in EVIDENCE_LABEL.items()},
-    **{reason.value: label for reason, label in REASON_LABEL.items()},
-    "protesters": N_("protesters"),
-    "EU": N_("the European Union"),
-    "non-EU": N_("a country outside EU, EEA and Switzerland"),
-    UNKNOWN: N_("not known"),
-}
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Standing:
-    """What the forms work on: the rows as they are with the draft in them, what cells may name, today; what each
-    crossing is called."""
-
-    crossings: Rows
-    closures: Rows
-    counts: Rows
-    choices: Choices
-    today: date
-    borders: tuple[str, ...]
-    called: Mapping[str, str]
 
 
 def add_closure(standing: Standing) -> None:
     """A new decision that closes or restricts."""
     first = {"effect": Effect.CLOSED.value, "traffic": [ALL_TRAFFIC], "in_force_from": standing.today}
-    with _form("closure"):
-        _fields("closure", CLOSURES, _CLOSURE, standing, first)
-        _submit("closure", CLOSURES, _CLOSURE, lambda cells: entries.closure_added(standing.closures, cells))
+    show_form(Entry.CLOSURE, _CLOSURE, standing, first, partial(entries.closure_added, standing.closures))
 
 
 def reopen(standing: Standing) -> None:
     """A closure has ended, or will."""
-    key = _closure_choice("reopen", _("What reopened, or will reopen"), standing)
+    key = _closure_choice(Entry.REOPENING, _("What reopened, or will reopen"), standing)
     if key is None:
         return
-    with _form("reopen"):
-        left, right = st.columns(2)
-        left.date_input(
-            _("First day on which it no longer applies"), value=standing.today, key=_key("reopen", "on"), format=_DAY
-        )
-        right.date_input(
-            _("Became known on"), value=None, key=_key("reopen", "announced_on"), format=_DAY, help=_known_help()
-        )
-        left.text_input(_("At what time, HH:MM"), key=_key("reopen", "time"), max_chars=5)
-        right.text_input(_("Address of the source"), key=_key("reopen", "source"))
-        _button(partial(_reopen, standing, key))
-
-
-def _reopen(standing: Standing, key: str) -> tuple[Edit, ...]:
-    on, known = _value("reopen", "on"), _value("reopen", "announced_on")
-    if on is None:
-        raise Missing(_("First day on which it no longer applies"))
-    time, source = cell_text(_value("reopen", "time")), cell_text(_value("reopen", "source"))
-    return entries.reopened(standing.closures, key, on, known, time, source)
+    show_form(Entry.REOPENING, _REOPENING, standing, {}, partial(entries.reopened, standing.closures, key))
 
 
 def extend(standing: Standing) -> None:
     """A closure goes on after its announced end."""
-    key = _closure_choice("extend", _("What goes on"), standing)
+    key = _closure_choice(Entry.EXTENSION, _("What goes on"), standing)
     if key is None:
         return
     ends = standing.closures[key].get("planned_until", "")
     first = {"in_force_from": date.fromisoformat(ends) + timedelta(days=1) if ends else standing.today}
-    form = f"extend-{key}"
-    with _form(form):
-        _fields(form, CLOSURES, _EXTENSION, standing, first)
-        _submit(form, CLOSURES, _EXTENSION, lambda cells: entries.extended(standing.closures, key, cells))
+    made = partial(entries.extended, standing.closures, key)
+    show_form(f"{Entry.EXTENSION}-{key}", _EXTENSION, standing, first, made)
 
 
 def add_count(standing: Standing) -> None:
     """A number of trucks that somebody published."""
-    first = {"as_of": standing.today, "measure": Measure.STRANDED.value, "unit": Unit.TRUCKS.value}
-    with _form("count"):
-        _fields("count", TRUCK_COUNTS, _COUNT, standing, first | {"applies_to": list(standing.borders[:1])})
-        _submit("count", TRUCK_COUNTS, _COUNT, lambda cells: entries.count_added(standing.counts, cells))
+    first = {"measure": Measure.STRANDED.value, "unit": Unit.TRUCKS.value, **_first_of_number(standing)}
+    show_form(Entry.COUNT, _COUNT, standing, first, partial(entries.count_added, standing.rows["truck_counts"]))
+
+
+def add_figure(standing: Standing) -> None:
+    """Another number that somebody published."""
+    made = partial(entries.figure_added, standing.rows["impact"])
+    show_form(Entry.FIGURE, _FIGURE, standing, _first_of_number(standing), made)
+
+
+def _first_of_number(standing: Standing) -> dict[str, Any]:
+    return {"as_of": standing.today, "applies_to": list(standing.borders[:1]), "said": Said.PLAINLY.value}
+
+
+def add_event(standing: Standing) -> None:
+    """Something that happened around a border."""
+    made = partial(entries.event_added, standing.rows["events"])
+    show_form(Entry.EVENT, _EVENT, standing, {"date": standing.today}, made)
+
+
+def add_source(standing: Standing) -> None:
+    """The source of a row that has none."""
+    found = _rows_without_source(standing)
+    chosen: tuple[str, str] | None = st.selectbox(
+        _("Row without a source"),
+        found,
+        index=None,
+        key=key_of(Entry.SOURCE, "row"),
+        format_func=lambda row: _row_text(standing, *row),
+        placeholder=_("choose a row; type to search"),
+    )
+    if chosen is None:
+        return
+    name, key = chosen
+    fields, row = _ROW_SOURCE[name], standing.rows[name][key]
+    first: dict[str, Any] = {"source_name": row["source_name"], "evidence": row["evidence"]}
+    if row["source_published_on"]:
+        first["source_published_on"] = date.fromisoformat(row["source_published_on"])
+    made = partial(entries.sourced, fields.table, standing.rows[name], key)
+    show_form(f"{Entry.SOURCE}-{key}", fields, standing, first, made)
+
+
+def _rows_without_source(standing: Standing) -> list[tuple[str, str]]:
+    return [
+        (name, key) for name in _ROW_SOURCE for key, row in standing.rows[name].items() if not row.get("source_url", "")
+    ]
+
+
+def _row_text(standing: Standing, name: str, key: str) -> str:
+    if name == CLOSURES.name:
+        return _closure_text(standing, key)
+    row, table = standing.rows[name][key], next(table for table in TABLES if table.name == name)
+    places = ", ".join(place_text(standing, place) for place in items(row["applies_to"]) if place)
+    return _("{what}, {place}, {day} ({key})").format(
+        what=row.get("title") or row["reported_by"], place=places, day=row[table.columns[1].name], key=key
+    )
+
+
+# --- checks ---------------------------------------------------------------------------------------------------------
 
 
 def check(standing: Standing) -> None:
-    """The status of crossings was seen, and it is what the register says."""
+    """The status of crossings was seen, and it is what the register says. Nobody but the reader says which: no crossing
+    is chosen at first, and no border stands for its crossings."""
     known = [place for place in standing.choices.places if is_border(place)]
-    first = [border for border in standing.borders if border in known]
-    with _form("check"):
-        left, right = st.columns(2)
-        left.multiselect(
-            _("All crossings of"), known, default=first, key=_key("check", "borders"), format_func=border_text
-        )
-        right.multiselect(
-            _("And these crossings"),
-            list(standing.crossings),
-            key=_key("check", "crossings"),
-            format_func=partial(_place_text, standing),
-        )
-        left.date_input(_("Last day seen"), value=standing.today, key=_key("check", "on"), format=_DAY)
-        _button(partial(_check, standing))
+    key = key_of(Entry.CHECK, "border")
+    if st.session_state.get(key) not in known:
+        st.session_state[key] = next((border for border in standing.borders if border in known), known[0])
+    border = st.selectbox(_("Border"), known, key=key, format_func=border_text)
+    with framed(Entry.CHECK):
+        _crossings_seen(standing, border)
+        with st.columns(3)[0]:
+            st.session_state.setdefault(key_of(Entry.CHECK, "checked_on"), standing.today)
+            st.date_input(
+                label_of("checked_on", is_needed=True),
+                value=None,
+                key=key_of(Entry.CHECK, "checked_on"),
+                format=DAY_FORMAT,
+            )
+            fault_beside(Entry.CHECK, "checked_on")
+        button(Entry.CHECK, partial(_checked_answers, border), partial(_checked, standing), standing, _CHECK)
 
 
-def _check(standing: Standing) -> tuple[Edit, ...]:
-    borders, named, on = _value("check", "borders"), _value("check", "crossings"), _value("check", "on")
-    of_border = [
-        key
-        for key, row in standing.crossings.items()
-        if "-".join(sorted((row["country"], row["neighbour"]))) in borders
-    ]
-    if on is None or not (of_border or named):
-        raise Missing(_("Last day seen") if on is None else _("All crossings of"))
-    return entries.checked(standing.crossings, dict.fromkeys([*of_border, *named]), on)
+def _crossings_seen(standing: Standing, border: str) -> None:
+    at_border = [key for key, row in standing.crossings.items() if _border_of(row) == border]
+    st.pills(
+        label_of("crossing_id", is_needed=True),
+        sorted(at_border, key=lambda key: (standing.seen.get(key) or date.min, key)),
+        selection_mode="multi",
+        key=key_of(f"{Entry.CHECK}-{border}", "crossings"),
+        format_func=partial(_seen_text, standing),
+        help=_("Each crossing that you name counts as checked up to that day, with all that the register says of it."),
+    )
+    fault_beside(Entry.CHECK, "crossing_id")
 
 
-FORMS: Final[Mapping[str, tuple[str, Callable[[Standing], None]]]] = {
-    "closure": (N_("Add a closure"), add_closure),
-    "reopen": (N_("It reopened, or will reopen"), reopen),
-    "extend": (N_("Extend it"), extend),
-    "count": (N_("New truck count"), add_count),
-    "check": (N_("Checked today, unchanged"), check),
-}
+def _border_of(row: Mapping[str, str]) -> str:
+    return "-".join(sorted((row["country"], row["neighbour"])))
 
 
-# --- fields ---------------------------------------------------------------------------------------------------------
-
-_DAY: Final = "YYYY-MM-DD"
-
-
-class Missing(Exception):
-    """A field without which there is nothing to write; its label."""
+def _seen_text(standing: Standing, key: str) -> str:
+    seen = standing.seen.get(key)
+    if seen is None:
+        return plain(_("{name}, never seen").format(name=standing.called[key]))
+    return plain(_("{name}, last seen {day}").format(name=standing.called[key], day=short_day_text(seen)))
 
 
-def complaint() -> str | None:
-    """What the last form lacked."""
-    told: str | None = st.session_state.get(_COMPLAINT)
-    return told
+def _checked_answers(border: str) -> tuple[Cells, Mapping[str, str]]:
+    named = value_of(f"{Entry.CHECK}-{border}", "crossings") or ()
+    cells = {"crossing_id": ";".join(named), "checked_on": cell_text(value_of(Entry.CHECK, "checked_on"))}
+    return cells, {name: needed_text() for name, text in cells.items() if not text}
 
 
-def forget_complaint() -> None:
-    """Another form was chosen."""
-    st.session_state[_COMPLAINT] = None
+def _checked(standing: Standing, cells: Cells) -> tuple[Edit, ...]:
+    named, on = items(cells["crossing_id"]), date.fromisoformat(cells["checked_on"])
+    return entries.checked(standing.crossings, named, on)
 
 
-def _known_help() -> str:
-    return _("Leave it empty when it became known on that very day.")
-
-
-def _form(form: str) -> Any:
-    return st.form(f"form-{form}-{_round()}", border=True)
-
-
-def _round() -> int:
-    """Counts what was taken over, so that the next form begins empty."""
-    number: int = st.session_state.get(_ROUND, 0)
-    return number
-
-
-def _key(form: str, field: str) -> str:
-    return f"{form}-{field}-{_round()}"
-
-
-def _value(form: str, field: str) -> Any:
-    return st.session_state.get(_key(form, field))
-
-
-def _submit(
-    form: str, table: Table, fields: Sequence[str], made: Callable[[Mapping[str, str]], tuple[Edit, ...]]
-) -> None:
-    _button(lambda: made(_answers(form, table, fields)))
-
-
-def _button(made: Callable[[], tuple[Edit, ...]]) -> None:
-    st.form_submit_button(_("Add to my edits"), type="primary", on_click=_take_over, args=(made,))
-
-
-def _take_over(made: Callable[[], tuple[Edit, ...]]) -> None:
-    try:
-        draft.add(made())
-    except Missing as missing:
-        st.session_state[_COMPLAINT] = _("Still missing: {field}.").format(field=missing)
-        return
-    st.session_state[_COMPLAINT] = None
-    st.session_state[_ROUND] = _round() + 1
-
-
-def _answers(form: str, table: Table, fields: Sequence[str]) -> dict[str, str]:
-    """The cells; Missing where a required one is empty."""
-    cells = {name: cell_text(_value(form, name)) for name in fields}
-    for name, text in cells.items():
-        if table.column(name).required and not text:
-            raise Missing(_(_LABELS[name]))
-    return cells
-
-
-def _fields(form: str, table: Table, fields: Sequence[str], standing: Standing, first: Mapping[str, Any]) -> None:
-    columns = st.columns(3)
-    for number, name in enumerate(fields):
-        with columns[number % 3]:
-            _field(table.column(name), _key(form, name), standing, first.get(name))
-
-
-def _field(column: Column, key: str, standing: Standing, first: Any) -> None:
-    label = _("{label} *").format(label=_(_LABELS[column.name])) if column.required else _(_LABELS[column.name])
-    told: dict[str, Any] = {"key": key, "help": _(column.meaning)}
-    options = options_of(column, standing.choices)
-    if column.type in DAY_TYPES:
-        st.date_input(label, value=first, format=_DAY, **told)
-    elif column.type in NUMBER_TYPES:
-        least, most = _float(column.least), _float(column.most)
-        st.number_input(label, least, most, value=first, step=1.0, format="%g", **told)
-    elif column.type in LIST_TYPES:
-        st.multiselect(label, options, default=first, format_func=partial(_place_text, standing), **told)
-    elif options:
-        place = options.index(first) if first in options else None
-        st.selectbox(label, options, index=place, format_func=partial(_place_text, standing), **told)
-    else:
-        st.text_input(label, value=first or "", max_chars=column.longest, **told)
-
-
-def _float(number: float | None) -> float | None:
-    return None if number is None else float(number)
+# --- a closure of those that stand ----------------------------------------------------------------------------------
 
 
 def _closure_choice(form: str, label: str, standing: Standing) -> str | None:
@@ -310,7 +221,7 @@ def _closure_choice(form: str, label: str, standing: Standing) -> str | None:
         label,
         open_ones,
         index=None,
-        key=_key(form, "closure"),
+        key=key_of(form, "closure"),
         format_func=partial(_closure_text, standing),
         placeholder=_("choose a closure; type to search"),
     )
@@ -320,26 +231,21 @@ def _closure_choice(form: str, label: str, standing: Standing) -> str | None:
 def _closure_text(standing: Standing, key: str) -> str:
     row = standing.closures[key]
     return _("{place}: {effect}, {whom}, from {day} ({key})").format(
-        place=_place_text(standing, row["applies_to"]),
-        effect=_word(row["effect"]),
-        whom=row["affects"] or ", ".join(_word(word) for word in items(row["traffic"])),
+        place=place_text(standing, row["applies_to"]),
+        effect=word_text(row["effect"]),
+        whom=row["affects"] or ", ".join(word_text(word) for word in items(row["traffic"])),
         day=row["in_force_from"],
         key=key,
     )
 
 
-def _place_text(standing: Standing, word: str) -> str:
-    """A word of a cell as a person says it: crossings by their names, borders and countries too."""
-    row = standing.crossings.get(word)
-    if row is not None:
-        name = standing.called[word]
-        if not row["neighbour_name"]:
-            return name
-        return _("{name} / {neighbour_name}").format(name=name, neighbour_name=row["neighbour_name"])
-    if is_border(word):
-        return _("every crossing {border}").format(border=border_text(word))
-    return _word(word)
-
-
-def _word(word: str) -> str:
-    return country_text(word) if word in codes() else _(_WORDS.get(word, word))
+FORMS: Final[Mapping[Entry, Callable[[Standing], None]]] = {
+    Entry.CLOSURE: add_closure,
+    Entry.REOPENING: reopen,
+    Entry.EXTENSION: extend,
+    Entry.COUNT: add_count,
+    Entry.FIGURE: add_figure,
+    Entry.EVENT: add_event,
+    Entry.CHECK: check,
+    Entry.SOURCE: add_source,
+}

@@ -13,10 +13,12 @@ from dashboard import clock
 from dashboard.facts.effect import Effect, Look, LookEffect, effect, usual_looks
 from dashboard.facts.names import called_among
 from dashboard.facts.question import Question
+from dashboard.facts.work_list import last_evidence
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
 from dashboard.register.copies import Unavailable
 from dashboard.register.edit import Conflict, Edit, differences, rebased, sheets
+from dashboard.register.entries import Entry
 from dashboard.register.problems import RegisterError, errors
 from dashboard.register.read import version
 from dashboard.register.save import Keep, OutcomeUnknown, Outdated
@@ -27,13 +29,17 @@ from dashboard.screens import draft as drafts
 from dashboard.screens import loading
 from dashboard.screens.draft import Draft, Proposal
 from dashboard.screens.editor import Editor, editor_now
-from dashboard.screens.entry_forms import FORMS, Standing, complaint, forget_complaint
+from dashboard.screens.entry_forms import FORMS
+from dashboard.screens.form_fields import Standing, forget_faults
 from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, register_now
 from dashboard.screens.grid import choices_of, edited_in_grid
+from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
 from dashboard.screens.taken_in import take_in
+from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
+from dashboard.wording.work_list import ENTRY_LABEL
 
 SAVES_SHOWN = 20
 _GRID, _FILES = "tables", "files"
@@ -72,6 +78,7 @@ def _body(seen: Seen) -> None:
     if draft.based_on != current:
         _outdated(draft, place.files)
     if _readable(draft, seen):
+        waiting(drafts.proposal(draft, seen.today).after.register or seen.register, seen.today)
         _input(draft, seen)
         _proposal(draft, place, current, seen, editor)
     if place.store is not None:
@@ -94,7 +101,7 @@ def _unless_away(draw: Callable[[], None]) -> None:
         draw()
     except (Unavailable, OSError) as error:
         text = _("Nothing can be edited while the register is away: {reason}. Your edits are kept until it is back.")
-        st.error(_escaped(text.format(reason=error)))
+        st.error(plain(text.format(reason=error)))
 
 
 def _place(told: Settings, seen: Seen) -> _Place | None:
@@ -130,16 +137,11 @@ def _what_happened() -> None:
     for key, said in ((_DONE, st.success), (_FAILED, st.error)):
         text = st.session_state.pop(key, None)
         if text:
-            said(_escaped(text))
+            said(plain(text))
 
 
 def _text(text: str) -> None:
     st.html(effect_view.text_html(text))
-
-
-def _escaped(text: str) -> str:
-    """The text so that Streamlit's Markdown shows it as it is."""
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()#+-!|<>$:~" else mark for mark in text)
 
 
 # --- input ----------------------------------------------------------------------------------------------------------
@@ -154,41 +156,33 @@ def _readable(draft: Draft, seen: Seen) -> bool:
 
 
 def _input(draft: Draft, seen: Seen) -> None:
-    names = {key: _(label) for key, (label, _form) in FORMS.items()} | {
-        _GRID: _("Edit the tables"),
-        _FILES: _("Take in files"),
-    }
+    names = {entry.value: _(ENTRY_LABEL[entry]) for entry in FORMS} | {_GRID: _("Tables"), _FILES: _("Files")}
+    st.session_state.setdefault(TASK, Entry.CLOSURE.value)
     chosen = st.segmented_control(
         _("What do you want to enter?"),
         list(names),
-        default="closure",
         required=True,
-        key="update_task",
+        key=TASK,
         format_func=names.__getitem__,
-        on_change=forget_complaint,
+        on_change=forget_faults,
     )
     if chosen == _GRID:
         _grid(draft)
-        return
-    if chosen == _FILES:
+    elif chosen == _FILES:
         take_in(drafts.proposal(draft, seen.today).files)
-        return
-    FORMS[chosen or "closure"][1](_standing(draft, seen))
-    lacking = complaint()
-    if lacking:
-        st.warning(lacking)
+    else:
+        FORMS[Entry(chosen or Entry.CLOSURE)](_standing(draft, seen))
 
 
 def _standing(draft: Draft, seen: Seen) -> Standing:
     rows = {name: sheet.rows() for name, sheet in sheets(drafts.proposal(draft, seen.today).files).items()}
     return Standing(
-        crossings=rows["crossings"],
-        closures=rows["closures"],
-        counts=rows["truck_counts"],
+        rows=rows,
         choices=choices_of(rows["crossings"], rows["closures"]),
         today=seen.today,
         borders=seen.choice.borders,
         called=called_among({"crossing_id": key, **row} for key, row in rows["crossings"].items()),
+        seen=last_evidence(seen.register, seen.today),
     )
 
 
@@ -260,7 +254,7 @@ def _effect(told: Effect) -> None:
         _text(_("Nothing changes on the days that are looked at; the rows below do."))
     for number, look in enumerate(told.looks):
         if look is not first and not look.is_empty:
-            folded(_escaped(look.title), f"look-{number}", partial(_look_html, look))
+            folded(plain(look.title), f"look-{number}", partial(_look_html, look))
     rows = ngettext("{number} row", "{number} rows", len(told.rows)).format(number=number_text(len(told.rows)))
     folded(rows, "effect-rows", lambda: str(effect_view.rows_html(told)))
 
@@ -272,10 +266,10 @@ def _look_html(look: LookEffect) -> str:
 def _saving(is_current: bool, editor: Editor) -> None:
     if not editor.who:
         return
-    st.text_input(_("Why, for those who come after *"), key="update_why", max_chars=200)
+    st.text_input(_("What this save is about, for those who come after *"), key="update_why", max_chars=200)
     st.button(_("Save"), type="primary", disabled=not is_current, on_click=_save)
     if st.session_state.pop(_UNSAID, False):
-        st.warning(_("Not saved: say above why you make these edits."))
+        st.warning(_("Not saved: say above what this save is about."))
 
 
 def _take_home(draft: Draft, proposal: Proposal, folder_name: str) -> None:

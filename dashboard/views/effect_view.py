@@ -26,6 +26,10 @@ STYLE = Markup(
   .pairs tbody th, .pairs td { display: block; width: auto; border: 0; padding: .1rem 0; }
   .pairs td::before { content: attr(data-label) ": "; font-weight: 600; }
 }
+[class*="st-key-waits-"][class*="stHorizontalBlock"], [class*="st-key-waits-"] [data-testid="stHorizontalBlock"] {
+  border-bottom: 1px solid rgba(128, 128, 128, .25); padding-bottom: .5rem; }
+.fault { font-size: .85rem; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere;
+  color: light-dark(#8b0a32, #ff9db0); }
 .said { font-size: .9rem; line-height: 1.45; overflow-wrap: anywhere; }
 .said p { margin: .5rem 0 .1rem; font-size: inherit; }
 .said ul { margin: 0 0 .5rem; padding-left: 1.1rem; }
@@ -37,6 +41,11 @@ STYLE = Markup(
 def text_html(text: str) -> Markup:
     """One plain sentence."""
     return Markup('<div class="said">{}</div>').format(text)
+
+
+def fault_html(text: str) -> Markup:
+    """What is wrong with a field of a form, to stand right under it."""
+    return Markup('<div class="fault" role="alert"><span aria-hidden="true">▲ </span>{}</div>').format(text)
 
 
 def look_html(look: LookEffect) -> Markup:

@@ -29,17 +29,22 @@ def opened(visit, address, width=1280):
     return page
 
 
+def enter(page, form):
+    """Chooses a form by its name."""
+    page.get_by_test_id("stButtonGroup").get_by_text(form, exact=True).click()
+
+
 def check(page):
-    """The form "checked today", for the border that the page opens on."""
-    page.get_by_text("Checked today, unchanged").click()
-    expect(page.get_by_text("Last day seen")).to_be_visible()
+    """The form of a check, for one crossing of the border that the page opens on."""
+    enter(page, "Check")
+    page.get_by_test_id("stButtonGroup").get_by_text("Medininkai").click()
     page.get_by_role("button", name="Add to my edits").click()
-    expect(page.get_by_text("14 edits, not saved yet")).to_be_visible()
+    expect(page.get_by_text("1 edit, not saved yet")).to_be_visible()
 
 
 def note(page, text):
     """The note of the first row, typed into the grid."""
-    page.get_by_text("Edit the tables").click()
+    enter(page, "Tables")
     grid = page.get_by_test_id("stDataFrame")
     chosen = grid.locator("td[aria-selected=true]")  # the grid hears keys only when it has taken the click in
     grid.locator(".dvn-scroller").click(position={"x": 120, "y": 55})
@@ -54,7 +59,7 @@ def note(page, text):
 
 
 def reason(page, why):
-    field = page.get_by_label("Why, for those who come after")
+    field = page.get_by_label("What this save is about")
     field.fill(why)
     field.press("Enter")
 

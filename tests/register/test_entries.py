@@ -1,12 +1,25 @@
-"""What the five short forms write; every row of these tests is made up."""
+"""What the short forms write; every row of these tests is made up."""
 
 from datetime import date
+
+import pytest
 
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.register.edit import CellChanged, RowAdded, applied, sheets
-from dashboard.register.entries import checked, closure_added, count_added, extended, free_key, reopened
+from dashboard.register.entries import (
+    checked,
+    closure_added,
+    count_added,
+    event_added,
+    extended,
+    figure_added,
+    free_key,
+    reopened,
+    sourced,
+)
 from dashboard.register.read import read_files
+from dashboard.register.schema import CLOSURES
 from tests.register.example import example_files
 
 FILES = example_files()
@@ -41,8 +54,12 @@ def test_a_closure_gets_a_key_of_its_own():
     assert closure_added(taken, CLOSURE)[0].key == "lt-balloons-20250101-north-2"
 
 
+ENDED = {"lifted_on": "2025-02-01", "lift_announced_on": "", "lifted_time": "", "source_url": ""}
+
+
 def test_a_reopening_names_its_day_and_when_it_became_known():
-    edits = reopened(ROWS["closures"], "second", date(2025, 2, 1), date(2025, 1, 20), "08:00", "https://example.org/a")
+    told = {"lift_announced_on": "2025-01-20", "lifted_time": "08:00", "source_url": "https://example.org/a"}
+    edits = reopened(ROWS["closures"], "second", ENDED | told)
     assert edits == (
         CellChanged("closures", "second", "lifted_on", "", "2025-02-01"),
         CellChanged("closures", "second", "lift_announced_on", "", "2025-01-20"),
@@ -55,7 +72,7 @@ def test_a_reopening_names_its_day_and_when_it_became_known():
 def test_a_reopening_known_on_its_day_leaves_the_announcement_blank_and_a_source_named_already_alone():
     rows = {"a": {"source_url": "https://example.org/a", "other_source_urls": "https://example.org/b"}}
     for source in ("https://example.org/a", "https://example.org/b", ""):
-        edits = reopened(rows, "a", date(2025, 2, 1), date(2025, 2, 1), "", source)
+        edits = reopened(rows, "a", ENDED | {"lift_announced_on": "2025-02-01", "source_url": source})
         assert [edit.column for edit in edits] == ["lifted_on"]
 
 
@@ -85,10 +102,58 @@ def test_an_extension_of_a_closure_without_a_day_in_its_key_gets_it_at_the_end()
     assert added.key == "second-20250201"
 
 
-def test_counts_of_one_day_are_numbered():
-    cells = {"as_of": "2024-02-02", "applies_to": "BY-LT", "measure": "stranded", "low": "5", "unit": "trucks"}
-    assert count_added({}, cells)[0].key == "tc-20240202-01"
-    assert count_added({"tc-20240202-01": {}}, cells)[0].key == "tc-20240202-02"
+A_NUMBER = {
+    "as_of": "2024-02-02",
+    "applies_to": "BY-LT",
+    "measure": "stranded",
+    "low": "5",
+    "high": "",
+    "unit": "trucks",
+    "said": "plainly",
+    "reported_by": "somebody",
+    "party": "other",
+    "evidence": "weak",
+}
+
+
+def test_rows_of_one_day_are_numbered():
+    assert count_added({}, A_NUMBER)[0].key == "tc-20240202-01"
+    assert count_added({"tc-20240202-01": {}}, A_NUMBER)[0].key == "tc-20240202-02"
+    assert figure_added({"im-20240202-01": {}}, A_NUMBER)[0].key == "im-20240202-02"
+    assert event_added({}, {"date": "2024-02-02", "title": "Made up"})[0].key == "ev-20240202-01"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"said": "plainly"}, {"high": "5"}),
+        ({"said": "plainly", "high": "7"}, {"high": "7"}),
+        ({"said": "about"}, {"high": "5", "precision": "about"}),
+        ({"said": "up_to"}, {"high": "5", "precision": "up_to"}),
+        ({"said": "more_than"}, {}),
+    ],
+)
+def test_how_a_number_was_said_decides_its_upper_end_and_its_precision(cells, expected):
+    (edit,) = count_added({}, A_NUMBER | cells)
+    assert {name: text for name, text in edit.row if name in ("high", "precision", "said")} == expected
+    register([edit])
+
+
+def test_a_figure_and_an_event_are_rows_of_the_register():
+    figure = A_NUMBER | {"measure": "loss", "unit": "EUR, one week"}
+    event = {"date": "2024-02-02", "kind": "diplomacy", "title": "Made up", "evidence": "weak"}
+    found = register((*figure_added({}, figure), *event_added({}, event)))
+    assert found.impact["unit"].tolist() == ["EUR, one week"]
+    assert set(found.events["title"]) == {"Something", "Made up"}
+
+
+def test_a_source_changes_only_what_it_names():
+    rows = {"a": {"source_name": "Somebody", "source_url": "", "evidence": "weak"}}
+    cells = {"source_name": "Somebody", "source_url": "https://example.org/a", "evidence": "secondary"}
+    assert sourced(CLOSURES, rows, "a", cells) == (
+        CellChanged("closures", "a", "source_url", "", "https://example.org/a"),
+        CellChanged("closures", "a", "evidence", "weak", "secondary"),
+    )
 
 
 def test_a_check_moves_the_day_but_never_back():

@@ -108,17 +108,29 @@ def noted(app, text="Mine."):
     return edit_grid(app, edited_rows={0: {"note": text}})
 
 
-# --- the five forms -------------------------------------------------------------------------------------------------
+# --- the forms ------------------------------------------------------------------------------------------------------
+
+
+def enter(app, form, **values):
+    """Puts values into fields of a form, whatever their widget, and hands it in."""
+    number = app.session_state.get("form_round", 0)
+    for name, value in values.items():
+        app.session_state[f"{form}-{name}-{number}"] = value
+    return press(app, "Add to my edits")
+
+
+def faults(app):
+    """What stands under the fields."""
+    return re.findall(r'<div class="fault" role="alert"><span aria-hidden="true">▲ </span>(.*?)</div>', html(app))
+
+
+A_CLOSURE = {"applies_to": "north", "ordered_by": ["LT"], "reason": "balloons", "evidence": "weak"}
+A_NUMBER = {"applies_to": ["BY-LT"], "low": 120.0, "reported_by": "unknown", "party": "unknown", "evidence": "weak"}
 
 
 def test_a_closure_is_added_and_its_effect_is_shown_before_it_is_saved(page, folder):
     path = folder()
-    app = page(path)
-    values = {"applies_to": "north", "ordered_by": ["LT"], "reason": "balloons", "evidence": "weak"}
-    for name, value in values.items():
-        field(app, f"closure-{name}").set_value(value)
-    field(app, "closure-source_name").set_value("Made up")
-    press(app, "Add to my edits")
+    app = enter(page(path), "closure", **A_CLOSURE, source_name="Made up")
     assert "Newly said" in html(app)
     assert contents(path) == example_files()
     save(app)
@@ -128,58 +140,227 @@ def test_a_closure_is_added_and_its_effect_is_shown_before_it_is_saved(page, fol
     assert "Nothing is edited yet." in html(app)
 
 
-def test_a_form_says_what_it_lacks_and_keeps_what_was_typed(page, folder):
-    app = page(folder())
-    field(app, "closure-affects").set_value("somebody")
-    press(app, "Add to my edits")
-    assert [each.value for each in app.warning] == ["Still missing: Where."]
+def test_the_rest_of_a_closure_stands_under_more(page, folder):
+    path = folder()
+    app = page(path)
+    more = next(each for each in app.expander if each.label == "More")
+    labels = [each.label for kind in (more.text_input, more.selectbox) for each in kind]
+    assert sorted(labels) == sorted(
+        [
+            "In which direction",
+            "At which hours, every day",
+            "From what time",
+            "Who may still cross",
+            "What must happen for it to end",
+        ]
+    )
+    rest = {
+        "direction": "LT>BY",
+        "daily_hours": "23:00-07:00",
+        "from_time": "08:00",
+        "exceptions": "diplomats",
+        "conditions": "an end of the balloons",
+    }
+    save(enter(app, "closure", **A_CLOSURE, **rest))
+    assert row(path, "closures", "lt-balloons-20250110-north").items() >= rest.items()
+
+
+def test_all_that_a_form_lacks_is_said_at_once_beside_each_field_and_what_was_typed_stays(page, folder):
+    app = enter(page(folder()), "closure", affects="somebody")
+    assert faults(app) == ["This is needed."] * 4
+    assert [each.value for each in app.warning] == [
+        "Not added yet. 4 fields need a look: Where, Who decided, Why and How solid it is."
+    ]
     assert field(app, "closure-affects").value == "somebody"
+    assert "Nothing is edited yet." in html(app)
+    app = enter(app, "closure", **A_CLOSURE)
+    assert faults(app) == []
+    assert not [each for each in app.warning if "Not added yet" in each.value]
+    assert "1 edit, not saved yet" in [each.label for each in app.expander]
+
+
+def test_a_fault_stands_under_its_field_and_not_elsewhere(page, folder):
+    """Read in the order of the page: the field, then what is wrong with it, then the next field."""
+    app = enter(page(folder()), "closure", **A_CLOSURE | {"ordered_by": [], "reason": None})
+    block = [each for each in app.main if each.type in ("html", "selectbox", "multiselect", "date_input", "text_input")]
+    told = [getattr(each, "label", None) or each.proto.body for each in block]
+    for label, follows in (("Who decided *", "What happens to those hit *"), ("Why *", "Publisher of the source")):
+        begin = told.index(label)
+        assert "This is needed." in told[begin + 1]
+        assert told[begin + 2] == follows
+
+
+def test_what_is_wrong_with_an_answer_is_said_in_the_words_of_the_checker(page, folder):
+    path = folder()
+    app = enter(
+        page(path), "closure", **A_CLOSURE, source_url="example.org", daily_hours="at night", in_force_from=None
+    )
+    assert faults(app) == [
+        "This is needed.",
+        "&#39;example.org&#39; is not the address of a page. Write it in full, beginning with https://.",
+        "&#39;at night&#39; is not a span of hours written HH:MM-HH:MM. Write for example 23:00-07:00.",
+    ]
+    assert next(each for each in app.expander if each.label == "More").proto.expanded
+
+
+def test_two_answers_that_do_not_fit_together_are_not_added(page, folder):
+    app = enter(page(folder()), "closure", **A_CLOSURE, planned_until=date(2025, 1, 9))
+    assert len(faults(app)) == 1
+    assert "2025-01-09" in faults(app)[0]
+    assert "Nothing is edited yet." in html(app)
+    enter(app, "closure", planned_until=date(2025, 1, 31))
+    assert "1 edit, not saved yet" in [each.label for each in app.expander]
+
+
+def test_another_form_begins_without_the_faults_of_the_one_before(page, folder):
+    app = enter(page(folder()), "closure")
+    app.segmented_control(key="update_task").set_value("event").run()
+    assert (faults(app), len(app.warning)) == ([], 0)
 
 
 def test_a_reopening_is_entered(page, folder):
     path = folder()
-    app = task(page(path), "reopen")
-    field(app, "reopen-closure").set_value("second").run()
-    field(app, "reopen-on").set_value(date(2025, 1, 12))
-    field(app, "reopen-announced_on").set_value(date(2025, 1, 9))
-    press(app, "Add to my edits")
-    save(app)
+    app = task(page(path), "reopening")
+    field(app, "reopening-closure").set_value("second").run()
+    enter(app, "reopening")
+    assert faults(app) == ["This is needed."]
+    save(enter(app, "reopening", lifted_on=date(2025, 1, 12), lift_announced_on=date(2025, 1, 9)))
     told = row(path, "closures", "second")
     assert (told["lifted_on"], told["lift_announced_on"]) == ("2025-01-12", "2025-01-09")
 
 
 def test_an_extension_begins_on_the_day_after_the_announced_end(page, folder):
     path = folder(closures={1: {"planned_until": "2025-01-31"}})
-    app = task(page(path), "extend")
-    field(app, "extend-closure").set_value("second").run()
-    field(app, "extend-second-evidence").set_value("weak")
-    field(app, "extend-second-planned_until").set_value(date(2025, 2, 28))
-    press(app, "Add to my edits")
-    save(app)
+    app = task(page(path), "extension")
+    field(app, "extension-closure").set_value("second").run()
+    save(enter(app, "extension-second", evidence="weak", planned_until=date(2025, 2, 28)))
     assert row(path, "closures", "second")["lifted_on"] == "2025-02-01"
     told = row(path, "closures", "second-20250201")
     assert (told["extends"], told["in_force_from"], told["effect"]) == ("second", "2025-02-01", "restricted")
 
 
-def test_a_truck_count_is_entered(page, folder):
+@pytest.mark.parametrize(
+    ("said", "high", "expected"),
+    [
+        ("plainly", None, ("120", "")),
+        ("plainly", 150.0, ("150", "")),
+        ("about", None, ("120", "about")),
+        ("up_to", None, ("120", "up_to")),
+        ("more_than", None, ("", "")),
+    ],
+)
+def test_a_truck_count_is_entered_as_it_was_said(page, folder, said, high, expected):
     path = folder()
     app = task(page(path), "count")
-    values = {"applies_to": ["BY-LT"], "low": 120.0, "reported_by": "unknown", "party": "unknown", "evidence": "weak"}
-    for name, value in values.items():
-        field(app, f"count-{name}").set_value(value)
-    press(app, "Add to my edits")
-    assert "more than 120" in html(app)
-    save(app)
-    assert row(path, "truck_counts", "tc-20250110-01")["low"] == "120"
+    save(enter(app, "count", **A_NUMBER, said=said, high=high, direction="BY>LT"))
+    told = row(path, "truck_counts", "tc-20250110-01")
+    assert (told["low"], told["direction"]) == ("120", "BY>LT")
+    assert (told["high"], told["precision"]) == expected
 
 
-def test_a_check_is_entered(page, folder):
+def test_more_than_a_number_with_an_upper_end_is_refused(page, folder):
+    app = enter(task(page(folder()), "count"), "count", **A_NUMBER, said="more_than", high=150.0)
+    assert faults(app) == ["&#34;More than&#34; a number has no upper end: leave this empty."]
+
+
+def test_another_figure_is_entered(page, folder):
+    path = folder()
+    app = task(page(path), "figure")
+    enter(app, "figure")
+    assert len(faults(app)) == 7  # all that is required, but the day and how it was said
+    save(enter(app, "figure", **A_NUMBER, measure="loss", unit="EUR, one week", said="about"))
+    told = row(path, "impact", "im-20250110-01")
+    assert (told["measure"], told["unit"], told["precision"]) == ("loss", "EUR, one week", "about")
+    assert (told["low"], told["high"]) == ("120", "120")
+
+
+def test_an_event_is_entered(page, folder):
+    path = folder()
+    app = task(page(path), "event")
+    enter(app, "event")
+    assert faults(app) == ["This is needed."] * 3
+    save(enter(app, "event", kind="diplomacy", title="Talks, made up", applies_to=["BY-LT"], evidence="weak"))
+    told = row(path, "events", "ev-20250110-01")
+    assert (told["date"], told["kind"], told["title"], told["applies_to"]) == (
+        TODAY,
+        "diplomacy",
+        "Talks, made up",
+        "BY-LT",
+    )
+
+
+def test_a_row_gets_its_source(page, folder):
+    path = folder()
+    app = task(page(path), "source")
+    app.session_state["source-row-0"] = ("truck_counts", "count")
+    app.run()
+    enter(app, "source-count", source_name="Somebody")
+    assert faults(app) == ["This is needed."]
+    save(enter(app, "source-count", source_url="https://example.org/a"))
+    told = row(path, "truck_counts", "count")
+    assert (told["source_name"], told["source_url"], told["evidence"]) == ("Somebody", "https://example.org/a", "weak")
+    app = task(app, "source")
+    assert "count" not in str(field(app, "source-row").options)
+
+
+def test_a_check_is_entered_for_the_crossings_that_are_named(page, folder):
     path = folder()
     app = task(page(path), "check")
-    field(app, "check-borders").set_value(["BY-LT"])
     press(app, "Add to my edits")
+    assert faults(app) == ["This is needed."]  # no crossing is chosen before somebody chooses it
+    enter(app, "check-BY-LT", crossings=["south"])
     save(app)
-    assert [row(path, "crossings", key)["checked_on"] for key in ("north", "south")] == [TODAY, TODAY]
+    assert [row(path, "crossings", key)["checked_on"] for key in ("north", "south")] == ["2025-01-01", TODAY]
+
+
+# --- what waits -----------------------------------------------------------------------------------------------------
+
+
+def waiting(app, matter):
+    """The part of the work list unfolded."""
+    app.session_state[f"waits-{matter}"] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
+def settle(app, matter, number, entry):
+    app.button(key=f"waits-{matter}-{number}-{entry}").click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_what_waits_is_told_and_each_opens_the_form_that_settles_it(page, folder):
+    path = folder(closures={1: {"planned_until": "2025-01-08"}})
+    app = waiting(page(path), "end_passed")
+    assert "restricted for trucks, announced until 8 January 2025, 2 days ago" in html(app)
+    app = settle(app, "end_passed", 0, "extension")
+    assert field(app, "extension-closure").value == "second"
+    assert field(app, "extension-second-in_force_from").value == date(2025, 1, 9)
+    assert not app.session_state["waits-end_passed"]
+    save(enter(app, "extension-second", evidence="weak"))
+    assert not [each for each in app.expander if "announced end" in each.label]
+
+
+def test_a_check_that_waits_opens_its_form_without_a_crossing(page, folder):
+    app = waiting(page(folder(crossings={0: {"checked_on": "2024-10-01"}})), "not_checked")
+    app = settle(app, "not_checked", 0, "check")
+    assert field(app, "check-border").value == "BY-LT"
+    assert not app.session_state["check-BY-LT-crossings-1"]
+
+
+def test_a_row_without_a_source_that_waits_opens_its_form(page, folder):
+    app = waiting(page(folder()), "no_source")
+    app = settle(app, "no_source", 1, "source")
+    assert field(app, "source-row").value == ("truck_counts", "count")
+    assert "source-count-source_url-1" in {each.key for each in app.text_input}
+
+
+def test_a_plan_that_waits_opens_the_form_of_an_event_at_its_places(page, folder):
+    app = waiting(page(folder(events={0: {"kind": "plan"}})), "to_come")
+    app = settle(app, "to_come", 0, "event")
+    assert field(app, "event-applies_to").value == ["north", "BY-LT"]
 
 
 # --- the grid -------------------------------------------------------------------------------------------------------
@@ -218,8 +399,7 @@ def test_what_stands_in_the_grid_is_kept_when_a_form_or_another_page_takes_its_p
     for _rerun in range(3):
         task(app, "check")
         assert "1 edit, not saved yet" in [each.label for each in app.expander]
-    field(app, "check-borders").set_value(["BY-LT"])
-    press(app, "Add to my edits")
+    enter(app, "check-BY-LT", crossings=["north"])
     task(app, "tables")
     assert app.data_editor[0].value["note"].tolist()[0] == "Mine."
     save(app)
@@ -344,11 +524,9 @@ def test_a_register_that_is_broken_from_the_start_is_brought_back_too(page, fold
 def test_a_form_works_on_what_stands_in_the_grid(page, folder):
     path = folder()
     app = edit_grid(page(path), edited_rows={1: {"closure_id": "renamed"}})
-    task(app, "reopen")
-    field(app, "reopen-closure").set_value("renamed").run()
-    field(app, "reopen-on").set_value(date(2025, 1, 12))
-    press(app, "Add to my edits")
-    save(app)
+    task(app, "reopening")
+    field(app, "reopening-closure").set_value("renamed").run()
+    save(enter(app, "reopening", lifted_on=date(2025, 1, 12)))
     assert row(path, "closures", "renamed")["lifted_on"] == "2025-01-12"
 
 
@@ -369,10 +547,9 @@ def notes(store):
 
 
 def test_a_closure_in_a_database_is_edited_with_its_effect_and_all_pages_show_it_at_once(page, store):
-    app = task(page(store.location), "reopen")
-    field(app, "reopen-closure").set_value("second").run()
-    field(app, "reopen-on").set_value(date(2025, 1, 9))
-    press(app, "Add to my edits")
+    app = task(page(store.location), "reopening")
+    field(app, "reopening-closure").set_value("second").run()
+    enter(app, "reopening", lifted_on=date(2025, 1, 9))
     assert "What they change on the page" in [each.value for each in app.subheader]
     save(app)
     assert [each.value for each in app.success] == ["Saved."]
@@ -530,7 +707,7 @@ def test_without_a_reason_nothing_is_saved(page, folder):
     path = folder()
     app = noted(page(path))
     press(app, "Save")
-    assert "Not saved: say above why you make these edits." in [each.value for each in app.warning]
+    assert "Not saved: say above what this save is about." in [each.value for each in app.warning]
     assert contents(path) == example_files()
     assert [each.value for each in save(app).success] == ["Saved."]
 
