@@ -14,9 +14,20 @@ from dashboard.commands.arguments import (
     load,
     question,
 )
-from dashboard.facts.detours import Detour, WaysRound, distance_text, queue_text, ways_round, ways_sentences
+from dashboard.facts.detours import (
+    Detour,
+    OneWay,
+    WaysRound,
+    distance_text,
+    queue_text,
+    through_text,
+    way_sentences,
+    ways_round,
+    ways_sentences,
+)
 from dashboard.facts.question import border_of
 from dashboard.facts.status import default_day
+from dashboard.facts.wording import direction_text
 from dashboard.language import _
 from dashboard.publish.changes_files import detours_json
 from dashboard.register.cells import nearest
@@ -57,14 +68,23 @@ def _ways(register: Register, asked: argparse.Namespace) -> WaysRound:
     border = border_of(row["country"], row["neighbour"])
     shown = asked.as_of or default_day(register, question(asked), [border], asked.today)
     ways = ways_round(register, asked.crossing, shown, question(asked))
-    if not ways.origins:
+    if not ways.by_direction:
         asked.refuse(ways_sentences(ways)[0])
     return ways
 
 
 def _table(ways: WaysRound) -> str:
-    rows = [_row(each, ways) for each in (*ways.passable, *ways.unknown)]
-    return "\n\n".join(part for part in ("\n".join(ways_sentences(ways)), as_table(rows)) if part)
+    parts = ["\n".join(ways_sentences(ways)), *(text for way in ways.by_direction for text in _way(ways, way))]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _way(ways: WaysRound, way: OneWay) -> tuple[str, str]:
+    """What was looked for, under its direction where both are told, and the crossings."""
+    title = [direction_text(way.direction)] if len(ways.by_direction) > 1 else []
+    rows = [_row(each, ways) for each in (*way.passable, *way.unknown)]
+    said = [name for name in (rows[0] if rows else ()) if any(row[name] for row in rows)]
+    table = as_table([{name: row[name] for name in said} for row in rows])
+    return "\n".join([*title, *way_sentences(ways, way)]), table
 
 
 def _row(detour: Detour, ways: WaysRound) -> dict[str, str]:
@@ -73,6 +93,9 @@ def _row(detour: Detour, ways: WaysRound) -> dict[str, str]:
         _("border"): detour.facts.border,
         _("distance"): distance_text(detour),
         _("status"): detour.facts.status_text,
+        _("way"): through_text(detour),
         _("queue"): "; ".join(queue_text(report, ways.day) for report in detour.queued),
+        _("opening hours"): detour.facts.opening_hours,
+        _("booking of a turn"): detour.facts.booking_url,
         _("restrictions"): "; ".join(detour.restrictions),
     }

@@ -1,23 +1,40 @@
 """One page for somebody who has two minutes: what is shut, who may pass, ways round, who said what, what changed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, border_counts
-from dashboard.facts.crossings import SHUT, CrossingFacts
-from dashboard.facts.detours import distance_text, ways_round
+from dashboard.facts.crossings import SHUT, CrossingFacts, crossing_facts
+from dashboard.facts.detours import (
+    Detour,
+    OneWay,
+    WaysRound,
+    caveat_text,
+    distance_text,
+    through_text,
+    ways_round,
+)
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, summarise, where_text
-from dashboard.facts.wording import border_text, days_text, nothing_said_text, party_text, report_text
+from dashboard.facts.wording import (
+    booking_text,
+    border_text,
+    days_text,
+    direction_text,
+    hours_text,
+    nothing_said_text,
+    party_text,
+    report_text,
+)
 from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.tables import Register
 from dashboard.vocabulary import REPORT_LIFE, Status
 
-WAYS_NAMED = 3  # the nearest ones
+WAYS_NAMED, WAYS_NAMED_EACH = 3, 2  # the nearest ones; in each direction where both are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +49,14 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Section:
     """`rest` says how many lines were left out, "" when none was; `nothing` stands where there is no line. What is
-    `whole` names all that there is, so that no line of it may be cut."""
+    `whole` names all that there is, so that no line of it may be cut. `note` stands under the title."""
 
     title: str
     lines: tuple[Line, ...]
     rest: str = ""
     nothing: str = ""
     whole: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,7 @@ def briefing(register: Register, view: View, today: date, most: int) -> Briefing
     summary = summarise(register, view, today)
     sections = (
         _shut_section(register, view, facts, cited, most),
-        _section(_("Open with limits"), _shut(register, facts, cited, (Status.LIMITED,)), most),
+        _section(_("Open with limits"), _shut(register, view, facts, cited, (Status.LIMITED,)), most),
         *_of_what_is_shut(register, view, facts, cited, most),
         _section(_("Trucks: who says what"), _counts(register, view, cited), most, _nothing_said(register, view)),
         _section(_changed_title(), _changed(register, view, cited), most, nothing_changed_text(view.borders)),
@@ -123,22 +141,34 @@ def _shut_section(register: Register, view: View, facts: Sequence[CrossingFacts]
     """All of it where there are several borders, a line for each: nothing that is shut goes unnamed."""
     title, nothing = _("What is shut, and what is restricted"), _("No crossing is recorded as closed or restricted.")
     if len(view.borders) == 1:
-        return _section(title, _shut(register, facts, cited, SHUT), most, nothing)
+        return _section(title, _shut(register, view, facts, cited, SHUT), most, nothing)
     lines = [
-        _border_line(register, border, [each for each in facts if each.border == border], cited)
+        _border_line(register, view, border, [each for each in facts if each.border == border], cited)
         for border in sorted({each.border for each in facts if each.status in SHUT})
     ]
     return replace(_section(title, lines, len(lines), nothing), whole=True)
 
 
-def _border_line(register: Register, border: str, facts: Sequence[CrossingFacts], cited: _Cited) -> Line:
+def _border_line(register: Register, view: View, border: str, facts: Sequence[CrossingFacts], cited: _Cited) -> Line:
     """`closed since 1 Mar 2024: Lavoriškės and Raigardas; since 18 Aug 2023: Šumskas; restricted since ...`"""
     groups: dict[str, dict[str, list[str]]] = {}
     shut = _newest_first(facts, SHUT)
     for each in shut:
-        groups.setdefault(each.status_text, {}).setdefault(each.spans_text, []).append(each.called)
+        status = _status_by_direction(register, view, each)
+        groups.setdefault(status, {}).setdefault(each.spans_text, []).append(each.called)
     parts = [_("{status} {crossings}").format(status=status, crossings=_dated(told)) for status, told in groups.items()]
     return Line(border_text(border), "; ".join(parts), _notes(register, shut, cited))
+
+
+def _status_by_direction(register: Register, view: View, each: CrossingFacts) -> str:
+    """`restricted`, or `closed from Belarus into Lithuania, open from Lithuania into Belarus`"""
+    text = _("{status} {direction}")
+    return list_text(
+        [
+            text.format(status=status, direction=direction_text(direction)) if direction else status
+            for direction, status in _by_direction(register, view, each, lambda found: found.status_text)
+        ]
+    )
 
 
 def _dated(names: Mapping[str, Sequence[str]]) -> str:
@@ -154,7 +184,7 @@ def _of_what_is_shut(
     if any(each.status in SHUT for each in facts):
         exempt = _exempt(register, facts, cited)
         yield _section(_("Who may still cross"), exempt, most, _("No exception is recorded."))
-        yield _ways_section(register, view, facts, most - most // 2)  # what is counted and what changed is asked first
+        yield from _ways_sections(register, view, facts, most - most // 2)  # what is counted and changed is asked first
 
 
 def _rest_text(left: int) -> str:
@@ -176,19 +206,47 @@ def _renumbered(told: Briefing, kept: Sequence[int]) -> Briefing:
     return replace(told, sections=sections, sources=tuple(told.sources[note - 1] for note in kept))
 
 
-def _shut(register: Register, facts: Sequence[CrossingFacts], cited: _Cited, statuses: Sequence[Status]) -> list[Line]:
+def _shut(
+    register: Register, view: View, facts: Sequence[CrossingFacts], cited: _Cited, statuses: Sequence[Status]
+) -> list[Line]:
     """A line for all crossings that share status, span and whom it concerns; the newest first, closed before others."""
-    groups: dict[tuple[str, ...], list[CrossingFacts]] = {}
+    groups: dict[str, list[CrossingFacts]] = {}
     for each in _newest_first(facts, statuses):
-        groups.setdefault((each.status_text, each.when_text, each.whom_text), []).append(each)
+        groups.setdefault(_how_it_stands(register, view, each), []).append(each)
     return [
-        Line(
-            list_text([each.called for each in group]),
-            "; ".join(text for text in words if text),
-            _notes(register, group, cited),
-        )
-        for words, group in groups.items()
+        Line(list_text([each.called for each in group]), text, _notes(register, group, cited))
+        for text, group in groups.items()
     ]
+
+
+def _how_it_stands(register: Register, view: View, each: CrossingFacts) -> str:
+    """Status, span and whom it concerns, of each direction where they differ."""
+    text = _("{direction}: {text}")
+    return "; ".join(
+        text.format(direction=direction_text(direction), text=words) if direction else words
+        for direction, words in _by_direction(register, view, each, _words)
+    )
+
+
+def _words(each: CrossingFacts) -> str:
+    return "; ".join(text for text in (each.status_text, each.when_text, each.whom_text) if text)
+
+
+def _by_direction(
+    register: Register, view: View, each: CrossingFacts, say: Callable[[CrossingFacts], str]
+) -> list[tuple[str, str]]:
+    """What is said of the crossing for each of its directions, where the reader named none and they differ; else once,
+    of no direction."""
+    if view.question.direction is not None:
+        return [("", say(each))]
+    one, other = each.border.split("-")
+    told = {
+        direction: say(found)
+        for direction in (f"{one}>{other}", f"{other}>{one}")
+        for found in crossing_facts(register, view.day, replace(view.question, direction=direction))
+        if found.crossing_id == each.crossing_id
+    }
+    return list(told.items()) if len(set(told.values())) > 1 else [("", say(each))]
 
 
 def _newest_first(facts: Sequence[CrossingFacts], statuses: Sequence[Status]) -> list[CrossingFacts]:
@@ -220,22 +278,69 @@ def _exempt(register: Register, facts: Sequence[CrossingFacts], cited: _Cited) -
     ]
 
 
-def _ways_section(register: Register, view: View, facts: Sequence[CrossingFacts], most: int) -> Section:
-    """The nearest crossings that are not closed, for each that is shut; the one shut last first."""
+def _ways_sections(register: Register, view: View, facts: Sequence[CrossingFacts], most: int) -> Iterator[Section]:
+    """The nearest crossings that are not closed, for each that is shut, the one shut last first; then what has to be
+    known of them before anybody drives there."""
     shut = sorted((each for each in facts if each.status in SHUT), key=_age, reverse=True)
-    lines = [_ways_from(register, view, each) for each in shut[:most]]
-    return Section(_("Ways round"), tuple(lines), _rest_text(len(shut) - len(lines)))
+    told = [(each, ways_round(register, each.crossing_id, view.day, view.question)) for each in shut[:most]]
+    named = [detour for _each, ways in told for way in ways.by_direction for detour in _nearest(ways, way)]
+    lines = tuple(Line(each.called, _ways_text(ways), ()) for each, ways in told)
+    note = caveat_text() if named else ""
+    yield Section(_("Ways round"), lines, _rest_text(len(shut) - len(lines)), note=note)
+    yield Section(_("What holds on these ways"), tuple(_ways_met(named)), whole=True)
 
 
-def _ways_from(register: Register, view: View, each: CrossingFacts) -> Line:
-    found = ways_round(register, each.crossing_id, view.day, view.question).passable[:WAYS_NAMED]
-    named = [
-        _("{name} ({distance}, {status})").format(
-            name=way.facts.both_names, distance=distance_text(way), status=way.facts.status_text
-        )
-        for way in found
-    ]
-    return Line(each.called, "; ".join(named) if named else _("none known in this register"), ())
+def _nearest(ways: WaysRound, way: OneWay) -> tuple[Detour, ...]:
+    """Fewer of them where both directions are told."""
+    return way.passable[: WAYS_NAMED if len(ways.by_direction) == 1 else WAYS_NAMED_EACH]
+
+
+def _ways_text(ways: WaysRound) -> str:
+    """The nearest ways by name, those of each direction apart where they differ."""
+    told = {f"{way.country}>": _names_text(_nearest(ways, way)) for way in ways.by_direction}
+    if len(set(told.values())) == 1:
+        return next(iter(told.values()))
+    text = _("{direction}: {names}")
+    return "; ".join(text.format(direction=direction_text(leaving), names=names) for leaving, names in told.items())
+
+
+def _names_text(detours: Sequence[Detour]) -> str:
+    if not detours:
+        return _("none known in this register")
+    return list_text([_name_text(each) for each in detours])
+
+
+def _name_text(detour: Detour) -> str:
+    words = {"name": detour.facts.called, "distance": distance_text(detour), "status": detour.facts.status_text}
+    if not detour.through:
+        return _("{name} ({distance}, {status})").format(**words)
+    return _("{name} ({distance}, {status}, {through})").format(through=through_text(detour), **words)
+
+
+def _ways_met(named: Iterable[Detour]) -> Iterator[Line]:
+    """Whom a limited way does not serve, when it is open, where a turn is booked: for each way once."""
+    found: dict[str, list[Detour]] = {}
+    for each in named:
+        met = found.setdefault(each.facts.crossing_id, [])
+        met += [each] if each.direction not in [other.direction for other in met] else []
+    for met in found.values():
+        texts = [*_limits_texts(met), *_hours_texts(met[0].facts)]
+        if texts:
+            yield Line(met[0].facts.both_names, "; ".join(texts), ())
+
+
+def _limits_texts(met: Sequence[Detour]) -> list[str]:
+    """Whom the way does not serve, with the directions of which that holds where it leads in two."""
+    limits = {each.direction: each.facts.whom_text for each in met if each.facts.status is Status.LIMITED}
+    if len(limits) == len(met) and len(set(limits.values())) == 1:
+        return [*limits.values()][:1]
+    text = _("{direction}: {limits}")
+    return [text.format(direction=direction_text(way), limits=told) for way, told in limits.items()]
+
+
+def _hours_texts(facts: CrossingFacts) -> list[str]:
+    hours = hours_text(facts.opening_hours) if facts.opening_hours else ""
+    return [text for text in (hours, booking_text(facts.booking_url) if facts.booking_url else "") if text]
 
 
 def _counts(register: Register, view: View, cited: _Cited) -> list[Line]:

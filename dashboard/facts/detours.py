@@ -1,9 +1,9 @@
 """Ways round: the other crossings of a country that are not closed to a vehicle, nearest first. Never a route."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from geographiclib.geodesic import Geodesic
@@ -12,7 +12,7 @@ from dashboard.facts.closures import closure
 from dashboard.facts.counts import Report, known_reports
 from dashboard.facts.crossings import CrossingFacts, crossing_facts, measure_text
 from dashboard.facts.measures import borders
-from dashboard.facts.question import Question, border_of
+from dashboard.facts.question import Question
 from dashboard.facts.wording import border_text, days_text, direction_text, reader_text, speaker_text, unit_amount_text
 from dashboard.language import _, by_alphabet, country_text, day_text, list_text, number_text
 from dashboard.register.tables import Register
@@ -20,65 +20,112 @@ from dashboard.vocabulary import Measure, Status
 
 _SPHERE = Geodesic(6_371_008.8, 0)  # metres: the mean radius of the earth (IUGG), not flattened, so great circles
 
+NAMED_ON_THE_WAY: Final = ("BY", "RU")  # sanctions, visas and insurance: a way through them is none for most
+
 Place = tuple[float, float]  # latitude and longitude, degrees
+Row = Mapping[Hashable, Any]  # of the crossings
 
 
 @dataclass(frozen=True, slots=True)
 class Detour:
-    """Another crossing as this vehicle meets it, on its way in `direction` (None: either).
+    """Another crossing as this vehicle meets it, on its way in `direction`.
 
-    `km` is the great-circle distance, None where one of the places is not located. `restrictions` are the measures
-    that hit it there, in words. `queued`: the reports of the newest day, however old, on which trucks were counted
-    that waited there to go the same way.
+    `km` is the great-circle distance, None where one of the places is not located. `through`: the countries of
+    `NAMED_ON_THE_WAY` that it leads through and the crossing itself does not. `restrictions` are the measures that hit
+    the vehicle there, in words. `queued`: the reports of the newest day, however old, on which trucks were counted that
+    waited there to go the same way.
     """
 
     facts: CrossingFacts
-    direction: str | None
+    direction: str
     km: float | None
+    through: tuple[str, ...]
     restrictions: tuple[str, ...]
     queued: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class WaysRound:
-    """`origins`: the country that the vehicle leaves; both where no direction is asked for, none where the direction
-    does not lead across this border. `borders`: those of the origins that the register has. `passable`: not closed,
-    nearest first. `unknown`: those of which nothing is known, nearest first. `here`: the status of the crossing itself,
-    None when it does not serve the traffic."""
+class OneWay:
+    """The ways round for those who go in `direction` across the crossing itself, on which `here` is its status, None
+    when it does not serve the traffic.
 
-    day: date
-    question: Question
+    `country`: the one that they leave, at whichever border; `is_into`: that they go into. `borders`: those of it that
+    the register has. `passable`: not closed, nearest first. `unknown`: those of which nothing is known, nearest first.
+    """
+
+    direction: str
+    country: str
+    is_into: bool
     here: Status | None
-    origins: tuple[str, ...]
     borders: tuple[str, ...]
     passable: tuple[Detour, ...]
     unknown: tuple[Detour, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WaysRound:
+    """`by_direction`: one where the reader asked for a direction, both where not, none where the direction asked for
+    does not lead across this border."""
+
+    day: date
+    question: Question
+    by_direction: tuple[OneWay, ...]
+
+    @property
+    def passable(self) -> tuple[Detour, ...]:
+        """Each crossing that is not closed in one of the directions once, nearest first."""
+        return _once(each for way in self.by_direction for each in way.passable)
+
+    @property
+    def unknown(self) -> tuple[Detour, ...]:
+        """Each crossing of which nothing is known, and that is not passable in any direction, once, nearest first."""
+        passable = {each.facts.crossing_id for each in self.passable}
+        found = _once(each for way in self.by_direction for each in way.unknown)
+        return tuple(each for each in found if each.facts.crossing_id not in passable)
+
+
 def ways_round(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
     """The other crossings out of X for the direction X>Y, each judged in its own direction: from X into its other
-    country. Without a direction those of both countries, each judged for both directions. KeyError when the register
-    has no such crossing."""
+    country; for the direction >Y those into Y. Without a direction those for X>Y and those for Y>X, each by itself.
+    KeyError when the register has no such crossing."""
     here = _row(register, crossing_id)
-    own = [each.status for each in crossing_facts(register, day, question) if each.crossing_id == crossing_id]
-    origins = _origins(here["country"], here["neighbour"], question.direction)
-    found = [
-        _detour(register, _place(here), facts, day, asked)
-        for border in _borders_of(register, origins)
-        for asked in [_asked(question, border, origins)]
-        for facts in crossing_facts(register, day, asked)
-        if facts.border == border and facts.crossing_id != crossing_id and facts.status is not Status.CLOSED
-    ]
-    found.sort(key=lambda each: (each.km is None, each.km or 0.0, by_alphabet(each.facts.called)))
-    return WaysRound(
-        day=day,
-        question=question,
+    found = (_one_way(register, here, day, question, each) for each in _directions(here, question.direction))
+    return WaysRound(day, question, tuple(found))
+
+
+def _one_way(register: Register, here: Row, day: date, question: Question, direction: str) -> OneWay:
+    origin, target = direction.split(">")
+    is_into = question.direction == f">{target}"
+    country = target if is_into else origin
+    known, met = _borders_of(register, country), []
+    for border in known:
+        asked = replace(question, direction=_across(border, country, is_into))
+        met += [(facts, asked) for facts in crossing_facts(register, day, asked) if facts.border == border]
+    own = [facts.status for facts, _asked in met if facts.crossing_id == here["crossing_id"]]
+    others = [pair for pair in met if pair[0].crossing_id != here["crossing_id"]]
+    found = [_detour(register, here, *pair, day) for pair in others if pair[0].status is not Status.CLOSED]
+    found.sort(key=_nearness)
+    return OneWay(
+        direction=direction,
+        country=country,
+        is_into=is_into,
         here=own[0] if own else None,
-        origins=origins,
-        borders=_borders_of(register, origins),
+        borders=known,
         passable=tuple(each for each in found if each.facts.status is not Status.UNKNOWN),
         unknown=tuple(each for each in found if each.facts.status is Status.UNKNOWN),
     )
+
+
+def _nearness(detour: Detour) -> tuple[bool, float, tuple[str, str]]:
+    """What is not located comes last."""
+    return detour.km is None, detour.km or 0.0, by_alphabet(detour.facts.called)
+
+
+def _once(detours: Iterable[Detour]) -> tuple[Detour, ...]:
+    found: dict[str, Detour] = {}
+    for each in detours:
+        found.setdefault(each.facts.crossing_id, each)
+    return tuple(sorted(found.values(), key=_nearness))
 
 
 def great_circle_km(one: Place | None, other: Place | None) -> float | None:
@@ -88,56 +135,63 @@ def great_circle_km(one: Place | None, other: Place | None) -> float | None:
     return float(_SPHERE.Inverse(*one, *other, Geodesic.DISTANCE)["s12"]) / 1000
 
 
-def _row(register: Register, crossing_id: str) -> Mapping[Hashable, Any]:
+def _row(register: Register, crossing_id: str) -> Row:
     rows = register.crossings[register.crossings["crossing_id"] == crossing_id].to_dict("records")
     if not rows:
         raise KeyError(crossing_id)
     return rows[0]
 
 
-def _origins(country: str, neighbour: str, direction: str | None) -> tuple[str, ...]:
-    if direction is None:
-        return country, neighbour
-    origin, target = direction.split(">")
-    return (origin,) if border_of(origin, target) == border_of(country, neighbour) else ()
+def _directions(here: Row, asked: str | None) -> tuple[str, ...]:
+    """Both ways across the crossing, or the one that is asked for; a direction may name one country alone. Where nobody
+    knows the countries there is one way only."""
+    country, neighbour = here["country"], here["neighbour"]
+    both = dict.fromkeys((f"{country}>{neighbour}", f"{neighbour}>{country}"))
+    return tuple(each for each in both if asked is None or _fits(each, asked))
 
 
-def _borders_of(register: Register, origins: Sequence[str]) -> tuple[str, ...]:
-    known = sorted(borders(register).unique())
-    return tuple(border for border in known if not set(origins).isdisjoint(border.split("-")))
+def _fits(direction: str, asked: str) -> bool:
+    return all(named in ("", country) for named, country in zip(asked.split(">"), direction.split(">"), strict=True))
 
 
-def _asked(question: Question, border: str, origins: Sequence[str]) -> Question:
-    """The same vehicle at another border: leaving the same country, into the other one."""
-    if question.direction is None:
-        return question
-    (other,) = set(border.split("-")) - set(origins)
-    return replace(question, direction=f"{origins[0]}>{other}")
+def _borders_of(register: Register, country: str) -> tuple[str, ...]:
+    return tuple(border for border in sorted(borders(register).unique()) if country in border.split("-"))
 
 
-def _place(row: Mapping[Hashable, Any]) -> Place | None:
+def _across(border: str, country: str, is_into: bool) -> str | None:
+    """The direction in which a border is crossed into, or out of, one of its countries; None where nobody knows the
+    other."""
+    first, second = border.split("-")
+    if first == second:
+        return None
+    other = second if first == country else first
+    return f"{other}>{country}" if is_into else f"{country}>{other}"
+
+
+def _place(row: Row) -> Place | None:
     known = not (pd.isna(row["latitude"]) or pd.isna(row["longitude"]))
     return (float(row["latitude"]), float(row["longitude"])) if known else None
 
 
-def _detour(register: Register, here: Place | None, facts: CrossingFacts, day: date, asked: Question) -> Detour:
+def _detour(register: Register, here: Row, facts: CrossingFacts, asked: Question, day: date) -> Detour:
+    direction = asked.direction or ""
+    around = set(facts.border.split("-")) - {here["country"], here["neighbour"]}
     return Detour(
         facts=facts,
-        direction=asked.direction,
-        km=great_circle_km(here, facts.position),
+        direction=direction,
+        km=great_circle_km(_place(here), facts.position),
+        through=tuple(country for country in NAMED_ON_THE_WAY if country in around),
         restrictions=tuple(measure_text(closure(register, key)) for key in facts.closures),
-        queued=newest_queue(register, facts.crossing_id, day, asked.direction),
+        queued=newest_queue(register, facts.crossing_id, day, direction),
     )
 
 
-def newest_queue(register: Register, crossing_id: str, day: date, direction: str | None) -> tuple[Report, ...]:
+def newest_queue(register: Register, crossing_id: str, day: date, direction: str) -> tuple[Report, ...]:
     """The reports of the newest day on which somebody counted the queue of this crossing alone, this way."""
     told = [
         report
         for report in known_reports(register, day, [crossing_id])
-        if report.measure is Measure.QUEUED
-        and report.applies_to == crossing_id
-        and (direction is None or report.direction in ("", direction))
+        if report.measure is Measure.QUEUED and report.applies_to == crossing_id and report.direction in ("", direction)
     ]
     return tuple(report for report in told if report.as_of == told[-1].as_of)
 
@@ -153,50 +207,63 @@ def ways_title(ways: WaysRound) -> str:
 
 
 def ways_sentences(ways: WaysRound) -> tuple[str, ...]:
-    """What was looked for, whether any way is left, and what the list does not say."""
-    if not ways.origins:
+    """What stands over all ways: whether a direction is chosen, and what the lists do not say."""
+    if not ways.by_direction:
         text = _("The direction chosen, {direction}, does not lead across this border.")
         return (text.format(direction=direction_text(ways.question.direction or "")),)
-    return (_found_text(ways), _judged_text(ways), _covered_text(ways))
+    caveat = (caveat_text(),) if ways.passable or ways.unknown else ()
+    if ways.question.direction is not None:
+        return caveat
+    return _("No direction is chosen: each is told by itself, by what holds that way."), *caveat
 
 
-def _found_text(ways: WaysRound) -> str:
-    words = {
-        "country": list_text([country_text(code) for code in ways.origins]),
-        "vehicle": reader_text(replace(ways.question, direction=None)),
-        "day": day_text(ways.day),
-    }
-    if ways.passable:
-        text = _(
-            "Other crossings of {country} that are not closed to {vehicle} on {day}, the nearest first. Distances are "
-            "great-circle distances, as the crow flies. No route is promised: roads, queues and papers are not "
-            "looked at."
-        )
-    elif ways.unknown:
+def caveat_text() -> str:
+    """What distances between crossings are, and what nobody may take them for."""
+    return _(
+        "Distances are great-circle distances, as the crow flies. No route is promised: roads, queues and papers are "
+        "not looked at."
+    )
+
+
+def way_sentences(ways: WaysRound, way: OneWay) -> tuple[str, ...]:
+    """What was looked for in one direction, whether any way is left, and which borders were looked at."""
+    judged = _("Each is judged for a vehicle that leaves {country} over it.")
+    if way.is_into:
+        judged = _("Each is judged for a vehicle that goes into {country} over it.")
+    looked_at = _("Borders looked at: {borders}. Nothing is known here of any other.")
+    return (
+        _found_text(ways, way),
+        judged.format(country=country_text(way.country)),
+        looked_at.format(borders=list_text([border_text(border) for border in way.borders])),
+    )
+
+
+def _found_text(ways: WaysRound, way: OneWay) -> str:
+    if way.passable:
+        text = _("Other crossings of {country} that are not closed to {vehicle} on {day}, the nearest first.")
+    elif way.unknown:
         text = _("No other crossing of {country} in this register is known to be passable for {vehicle} on {day}.")
-    elif ways.here is Status.CLOSED:
+    elif way.here is Status.CLOSED and way.is_into:
+        text = _(
+            "No way in is left: this crossing is closed to {vehicle} on {day}, and no other crossing of {country} in "
+            "this register is open to them."
+        )
+    elif way.here is Status.CLOSED:
         text = _(
             "No way out is left: this crossing is closed to {vehicle} on {day}, and no other crossing of {country} in "
             "this register is open to them."
         )
     else:
         text = _("No other crossing of {country} in this register is open to {vehicle} on {day}.")
-    return text.format(**words)
+    vehicle = reader_text(replace(ways.question, direction=None))
+    return text.format(country=country_text(way.country), vehicle=vehicle, day=day_text(ways.day))
 
 
-def _judged_text(ways: WaysRound) -> str:
-    if ways.question.direction is None:
-        return _(
-            "No direction is chosen, so these are the crossings of both countries, judged for both directions; a "
-            "measure in one direction alone counts as a restriction. Choose a direction for a sharper answer."
-        )
-    text = _("Each is judged for a vehicle that leaves {country} over it.")
-    return text.format(country=country_text(ways.origins[0]))
-
-
-def _covered_text(ways: WaysRound) -> str:
-    text = _("Borders looked at: {borders}. Nothing is known here of any other.")
-    return text.format(borders=list_text([border_text(border) for border in ways.borders]))
+def through_text(detour: Detour) -> str:
+    """`through Russia`, "" where it leads through none of the countries that have to be named."""
+    if not detour.through:
+        return ""
+    return _("through {countries}").format(countries=list_text([country_text(code) for code in detour.through]))
 
 
 def distance_text(detour: Detour) -> str:

@@ -9,6 +9,7 @@ from itertools import combinations, product
 from math import inf
 from typing import Final
 
+from dashboard.facts.amounts import bottom, is_upper_bound
 from dashboard.facts.counts import Report, crossings_of
 from dashboard.facts.news import place_text
 from dashboard.facts.question import words
@@ -21,7 +22,7 @@ from dashboard.facts.wording import (
 from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.cells import is_border
 from dashboard.register.tables import Register
-from dashboard.vocabulary import HELD, MEASURE_LABEL, UNIT_LABEL, Measure
+from dashboard.vocabulary import HELD, MEASURE_LABEL, UNIT_LABEL, Measure, Precision
 
 FACTOR: Final = 2  # numbers of two parties further apart than this are said to disagree
 
@@ -45,7 +46,8 @@ def disagreements(reports: Iterable[Report]) -> tuple[Disagreement, ...]:
 
     Compared are numbers of one place, or of lists that share a crossing; never those of a crossing with those of its
     whole border, which are a part of it. A party speaks by its stranded reports; where it has none, by those of the
-    other measures of trucks held, as a headline does. Ranges that touch agree, and a "more than" is never too small.
+    other measures of trucks held, as a headline does. Ranges that touch agree, and a "more than" is never too small, an
+    "up to" never too large.
     Of numbers equally far apart those are named that differ in the fewest columns, and of these the newest.
     """
     found: dict[frozenset[str], Disagreement] = {}
@@ -59,12 +61,7 @@ def disagreements(reports: Iterable[Report]) -> tuple[Disagreement, ...]:
 
 def disagreement_text(register: Register, told: Disagreement) -> str:
     """How many times two parties are apart, what each says, and in what the two numbers differ."""
-    text = _("{party} and {other_party}, {factor} times apart: {report}; {other_report}. {differences}")
-    if told.larger.high is None:
-        text = _("{party} and {other_party}, at least {factor} times apart: {report}; {other_report}. {differences}")
-    if told.factor == inf:
-        text = _("{party} and {other_party}, something against nothing: {report}; {other_report}. {differences}")
-    return text.format(
+    return _apart_text(told).format(
         party=party_text(told.larger.party),
         report=report_text(told.larger),
         other_party=party_text(told.smaller.party),
@@ -72,6 +69,24 @@ def disagreement_text(register: Register, told: Disagreement) -> str:
         factor=number_text(round(told.factor, 1)) if told.factor < inf else "",
         differences=_differences_text(register, told),
     )
+
+
+def _apart_text(told: Disagreement) -> str:
+    """The factor as exact as the numbers that it is made of."""
+    if told.factor == inf:
+        return _("{party} and {other_party}, something against nothing: {report}; {other_report}. {differences}")
+    is_least = told.larger.high is None or is_upper_bound(told.smaller)
+    if Precision.ABOUT not in (told.larger.precision, told.smaller.precision):
+        if is_least:
+            return _(
+                "{party} and {other_party}, at least {factor} times apart: {report}; {other_report}. {differences}"
+            )
+        return _("{party} and {other_party}, {factor} times apart: {report}; {other_report}. {differences}")
+    if is_least:
+        return _(
+            "{party} and {other_party}, about {factor} times apart or more: {report}; {other_report}. {differences}"
+        )
+    return _("{party} and {other_party}, about {factor} times apart: {report}; {other_report}. {differences}")
 
 
 def not_added_text(register: Register, reports: Sequence[Report]) -> str:
@@ -111,8 +126,8 @@ def _is_one_place(one: Report, other: Report) -> bool:
 
 def _compared(one: Report, other: Report) -> Disagreement | None:
     """The two numbers as a disagreement; None when they are not more than twice apart."""
-    smaller, larger = sorted((one, other), key=lambda report: (report.low, report.top))
-    if smaller.high is None or larger.low <= FACTOR * smaller.top:
+    smaller, larger = sorted((one, other), key=lambda report: (bottom(report), report.top))
+    if smaller.high is None or bottom(larger) <= FACTOR * smaller.top:
         return None
     differs = tuple(name for name in COLUMNS if getattr(larger, name) != getattr(smaller, name))
     return Disagreement(larger, smaller, larger.low / smaller.top if smaller.top else inf, differs)

@@ -7,22 +7,25 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from dashboard.facts.amounts import Amount, End, top
 from dashboard.facts.counts import Report, counting_reports
 from dashboard.facts.question import words
-from dashboard.facts.wording import amount_text, days_text, speaker_text
+from dashboard.facts.wording import amount_of, amount_text, days_text, speaker_text
 from dashboard.language import _, day_text, number_text
 from dashboard.register.tables import Register
-from dashboard.vocabulary import HELD, ImpactMeasure, Measure
+from dashboard.vocabulary import HELD, ImpactMeasure, Measure, Precision
 
 DAILY_FEE_UNIT = "EUR per vehicle per day"  # the only unit of a parking fee that can be multiplied
 
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A reported parking fee, EUR per vehicle per day (the lower end where a range is reported), and the first day
-    for which the same fee was reported without another one in between."""
+    """A reported parking fee, EUR per vehicle per day (`amount`: the lower end where a range is reported; `high` is
+    None for a "more than"), and the first day for which the same fee was reported without another one in between."""
 
     amount: float
+    high: float | None
+    precision: Precision | None
     first_on: date
     as_of: date
     reported_by: str
@@ -46,6 +49,10 @@ class Exposure:
     def high(self) -> float | None:
         return None if self.report.high is None else self.report.high * self.days * self.fee
 
+    @property
+    def precision(self) -> Precision | None:
+        return self.report.precision
+
 
 def held_reports(register: Register, places: Sequence[str], day: date) -> tuple[Report, ...]:
     """The reports of trucks held (stranded, parked, detained, listed) that count on the day at one of the places."""
@@ -68,6 +75,8 @@ def fee_on(register: Register, places: Sequence[str], day: date) -> Fee | None:
     same = known.iloc[np.flatnonzero(other)[-1] + 1 if other.any() else 0 :]
     return Fee(
         amount=float(newest["low"]),
+        high=None if pd.isna(newest["high"]) else float(newest["high"]),
+        precision=Precision(newest["precision"]) if newest["precision"] else None,
         first_on=same["as_of"].iloc[0].date(),
         as_of=newest["as_of"].date(),
         reported_by=newest["reported_by"],
@@ -86,24 +95,30 @@ def default_days(fee: Fee | None, day: date) -> int:
 
 
 def exposure_text(told: Exposure) -> str:
-    """`EUR 240,000`, `EUR 240,000 to 480,000`, `at least EUR 240,000`"""
+    """`EUR 240,000`, `about EUR 240,000`, `EUR 240,000 to EUR 480,000`, `at least EUR 240,000`"""
     if told.high is None:
-        return _("at least EUR {low}").format(low=number_text(told.low))
-    return _("EUR {amount}").format(amount=amount_text(told.low, told.high))
+        return _("at least {amount}").format(amount=_euros_text(End(told.low, told.low, told.precision)))
+    return _euros_text(told)
 
 
 def factors_text(told: Exposure) -> str:
-    """`1,000 × 2 days × EUR 120`"""
+    """`about 1,000 × 2 days × EUR 120`"""
     text = _("{amount} × {days} × EUR {fee}")
-    amount = amount_text(told.report.low, told.report.high)
+    amount = amount_text(told.report)
     return text.format(amount=amount, days=days_text(told.days), fee=number_text(told.fee))
+
+
+def _euros_text(said: Amount) -> str:
+    euros = _("EUR {amount}")
+    low, high = (euros.format(amount=number_text(number)) for number in (said.low, top(said)))
+    return amount_of(said, low, high)
 
 
 def fee_text(fee: Fee) -> str:
     """Who reported the fee, and since when."""
-    text = _("EUR {amount} a day for each vehicle: {speaker}, {day}; reported since {first}.")
+    text = _("{amount} a day for each vehicle: {speaker}, {day}; reported since {first}.")
     return text.format(
-        amount=number_text(fee.amount),
+        amount=_euros_text(End(fee.amount, fee.high, fee.precision)),
         speaker=speaker_text(fee.reported_by),
         day=day_text(fee.as_of),
         first=day_text(fee.first_on),

@@ -549,7 +549,7 @@ def _trucks_card(counts: BorderCounts | None, facts: Sequence[CrossingFacts]) ->
     first = counts.headline[0]
     if first.measure is not Measure.STRANDED:
         label = _("Trucks {measure}").format(measure=_(MEASURE_LABEL[first.measure]))
-    values = [amount_text(report.low, report.high) for report in counts.headline]
+    values = [amount_text(report) for report in counts.headline]
     return Card(
         label,
         " / ".join(dict.fromkeys(values)),
@@ -562,7 +562,7 @@ def _trucks_card(counts: BorderCounts | None, facts: Sequence[CrossingFacts]) ->
 def _count_lines(counts: BorderCounts) -> tuple[str, ...]:
     """The range of every measure and unit; then, apart, what is said of single crossings."""
     told = [
-        _("{measure}: {range}").format(measure=_(MEASURE_LABEL[each.measure]), range=range_text(each))
+        _("{measure}: {range}").format(measure=_(MEASURE_LABEL[each.measure]), range=range_text(each, counts.ranges))
         for each in counts.ranges
     ]
     if counts.by_crossing and not counts.reports:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from math import ceil
 
+from dashboard.facts.amounts import Amount, End, is_upper_bound, reach, top
 from dashboard.facts.closures import Closure
 from dashboard.facts.counts import BorderCounts, Report, UnitRange
 from dashboard.facts.question import Question
@@ -27,12 +29,12 @@ from dashboard.vocabulary import (
     REPORT_LIFE,
     STATUS_LOOK,
     TRAFFIC_LABEL,
-    UNIT_LABEL,
     UNKNOWN,
     UNKNOWN_COUNTRY,
     Effect,
     Evidence,
     Measure,
+    Precision,
     Status,
     Unit,
 )
@@ -84,8 +86,12 @@ def _decider(word: str) -> str:
 
 
 def direction_text(direction: str) -> str:
-    """`from Lithuania into Belarus`"""
+    """`from Lithuania into Belarus`; `out of Belarus` and `into Belarus` where it names one country alone."""
     here, there = direction.split(">")
+    if not there:
+        return _("out of {country}").format(country=country_text(here))
+    if not here:
+        return _("into {country}").format(country=country_text(there))
     return _("from {country} into {neighbour}").format(country=country_text(here), neighbour=country_text(there))
 
 
@@ -173,55 +179,95 @@ def _reopening_text(since: date, planned_until: date | None, reopening_on: date)
     return text.format(since=day_text(since), end=end, reopening=day_text(reopening_on))
 
 
-def amount_text(low: float, high: float | None) -> str:
-    """`1,000`, `1,000 to 2,000`, `more than 1,000`"""
-    if high is None:
-        return _("more than {low}").format(low=number_text(low))
-    if high == low:
-        return number_text(low)
-    return _("{low} to {high}").format(low=number_text(low), high=number_text(high))
+def amount_text(said: Amount) -> str:
+    """A number with the word that was said with it: `1,000`, `about 1,000`, `up to 1,000`, `more than 1,000`,
+    `1,000 to 2,000`."""
+    return amount_of(said, number_text(said.low), number_text(top(said)))
 
 
-def range_text(told: UnitRange) -> str:
-    """`from 1,000 to 2,000 trucks`; `or more` where the top is open; one number where all say the same."""
-    unit = _(UNIT_LABEL[told.unit])
-    if told.low == told.high:
-        amount = amount_text(told.low, None if told.high_open else told.low)
-        return _("{amount} {unit}").format(amount=amount, unit=unit)
+def amount_of(said: Amount, low: str, high: str) -> str:
+    """The same for numbers that are written otherwise: `about EUR 1,000`. `low` and `high` are the ends of `said`."""
+    if is_upper_bound(said):
+        return _("up to {high}").format(high=high)
+    if said.high is None:
+        return _("more than {low}").format(low=_perhaps_about(said, low))
+    if said.high == said.low:
+        return _perhaps_about(said, low)
+    texts = {Precision.ABOUT: _("about {low} to {high}"), Precision.UP_TO: _("{low} up to {high}")}
+    text = texts[said.precision] if said.precision else _("{low} to {high}")
+    return text.format(low=low, high=high)
+
+
+def _perhaps_about(said: Amount, number: str) -> str:
+    return _("about {number}").format(number=number) if said.precision is Precision.ABOUT else number
+
+
+def range_text(told: UnitRange, beside: Iterable[UnitRange] = ()) -> str:
+    """`from about 1,000 to 2,000 trucks`: each end with the word that was said there, and one number where all say the
+    same. An upper bound below the rest stands apart: `up to 550 trucks or from 1,000 to 2,000 trucks`. The direction is
+    said of a queue, and where a range `beside` it differs in nothing else."""
+    return either_text(_range_texts(told, beside))
+
+
+def _range_texts(told: UnitRange, beside: Iterable[UnitRange]) -> list[str]:
+    found = reach(told.reports)
+    parts = [_unit_amount(each, told.unit) for each in found.bounds]
+    if found.lowest is not None and found.highest is not None:
+        parts.append(_from_to(found.lowest, found.highest, told.unit))
+    is_named = told.measure is Measure.QUEUED or any(
+        (each.measure, each.unit) == (told.measure, told.unit) and each.direction != told.direction for each in beside
+    )
+    return [_one_way(part, told.direction) for part in parts] if is_named else parts
+
+
+def _from_to(lowest: End, highest: End, unit: Unit) -> str:
+    if lowest == highest:
+        return _unit_amount(highest, unit)
     text = _("from {low} to {high} {unit}")
-    if told.high_open:
-        text = _("from {low} to more than {high} {unit}")
-    return text.format(low=number_text(told.low), high=number_text(told.high), unit=unit)
+    if lowest.low == highest.low:
+        text = _("{low} or more {unit}")
+    elif highest.precision is Precision.UP_TO:
+        text = _("from {low} {high} {unit}")
+    return text.format(low=amount_text(lowest), high=amount_text(highest), unit=unit_text(unit, max(highest.low, 2)))
+
+
+def _one_way(text: str, direction: str) -> str:
+    return _("{text} {direction}").format(text=text, direction=direction_text(direction)) if direction else text
 
 
 def unit_amount_text(report: Report) -> str:
-    """`1,000 trucks registered in Lithuania`"""
-    amount = amount_text(report.low, report.high)
-    unit = _unit(report.unit, report.top)
+    """`about 1,000 trucks registered in Lithuania`"""
+    text = _unit_amount(report, report.unit)
     if not report.registered_in:
-        return _("{amount} {unit}").format(amount=amount, unit=unit)
-    return _("{amount} {unit} {registered}").format(
-        amount=amount, unit=unit, registered=registered_text(report.registered_in)
-    )
+        return text
+    return _("{amount} {registered}").format(amount=text, registered=registered_text(report.registered_in))
 
 
-def _unit(unit: Unit, number: float) -> str:
-    if number != 1:
-        return _(UNIT_LABEL[unit])
+def _unit_amount(said: Amount, unit: Unit) -> str:
+    is_range = said.low != top(said) and not is_upper_bound(said)
+    named = unit_text(unit, max(top(said), 2) if is_range else top(said))
+    return _("{amount} {unit}").format(amount=amount_text(said), unit=named)
+
+
+def unit_text(unit: Unit, number: float) -> str:
+    """What was counted, as it is called for that number: `truck`, `trucks`."""
+    count = ceil(number)
     return {
-        Unit.TRUCKS: _("truck"),
-        Unit.TRACTORS: _("tractor"),
-        Unit.SEMI_TRAILERS: _("semi-trailer"),
-        Unit.TRUCKS_AND_SEMI_TRAILERS: _("truck or semi-trailer"),
-        Unit.VEHICLES: _("vehicle"),
+        Unit.TRUCKS: ngettext("truck", "trucks", count),
+        Unit.TRACTORS: ngettext("tractor", "tractors", count),
+        Unit.SEMI_TRAILERS: ngettext("semi-trailer", "semi-trailers", count),
+        Unit.TRUCKS_AND_SEMI_TRAILERS: ngettext("truck or semi-trailer", "trucks and semi-trailers", count),
+        Unit.VEHICLES: ngettext("vehicle", "vehicles", count),
     }[unit]
 
 
 def report_text(report: Report) -> str:
-    """`1,000 trucks registered in Lithuania stranded (the speaker, 11 November 2025)`"""
+    """`about 1,000 trucks registered in Lithuania stranded (the speaker, 11 November 2025)`, of a queue with its
+    direction."""
+    measure = _(MEASURE_LABEL[report.measure])
     return _("{amount} {measure} ({speaker}, {day})").format(
         amount=unit_amount_text(report),
-        measure=_(MEASURE_LABEL[report.measure]),
+        measure=_one_way(measure, report.direction) if report.measure is Measure.QUEUED else measure,
         speaker=speaker_text(report.reported_by),
         day=day_text(report.as_of),
     )
@@ -261,7 +307,9 @@ def nothing_said_text(counts: BorderCounts) -> str:
 
 def ranges_text(counts: BorderCounts, measure: Measure) -> str:
     """The ranges of one measure: `from 1,000 to 2,000 trucks, or from 1,000 to 5,000 trucks and semi-trailers`."""
-    return either_text([range_text(told) for told in counts.ranges if told.measure is measure])
+    return either_text(
+        [text for told in counts.ranges if told.measure is measure for text in _range_texts(told, counts.ranges)]
+    )
 
 
 def evidence_text(evidence: str) -> str:
@@ -318,6 +366,16 @@ def ended_text(told: Closure, day: date) -> str:
     elif told.planned_until is None:
         parts.append(_("no end announced"))
     return ", ".join(parts)
+
+
+def hours_text(hours: str) -> str:
+    """`opening hours, local time: 8 to 20`"""
+    return _("opening hours, local time: {hours}").format(hours=hours)
+
+
+def booking_text(address: str) -> str:
+    """`booking of a turn: https://www.ltsiena.eu/`"""
+    return _("booking of a turn: {address}").format(address=address)
 
 
 def _moment(day: date, time: str) -> str:

@@ -17,8 +17,9 @@ def changes_json(register: Register, told: Comparison) -> list[dict[str, Any]]:
 
 def detours_json(ways: WaysRound) -> list[dict[str, Any]]:
     """A dict for every other crossing that is not closed to the vehicle, the nearest first; after them those of which
-    nothing is known. `high` is None for a "more than", `queued` where no queue was ever reported."""
-    return [_detour(each) for each in (*ways.passable, *ways.unknown)]
+    nothing is known. Without a direction first those for the one, then those for the other. `high` is None for a "more
+    than", `queued` where no queue was ever reported; so is what nobody said."""
+    return [_detour(each) for way in ways.by_direction for each in (*way.passable, *way.unknown)]
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -30,11 +31,20 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def _detour(detour: Detour) -> dict[str, Any]:
     return {
         "crossing_id": detour.facts.crossing_id,
+        "direction": detour.direction,
         "km": None if detour.km is None else round(detour.km, 1),
         "status": detour.facts.status.value,
+        "through": list(detour.through),
+        "opening_hours": detour.facts.opening_hours or None,
+        "booking_url": detour.facts.booking_url or None,
         "queued": _queued(detour.queued[-1]) if detour.queued else None,
     }
 
 
 def _queued(report: Report) -> dict[str, Any]:
-    return {"low": whole_number(report.low), "high": whole_number(report.high), "as_of": iso(report.as_of)}
+    return {
+        "low": whole_number(report.low),
+        "high": whole_number(report.high),
+        "precision": report.precision,
+        "as_of": iso(report.as_of),
+    }

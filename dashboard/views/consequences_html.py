@@ -1,18 +1,27 @@
 """Ways round a crossing, and what it costs while trucks are held, as HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
-from dashboard.facts.detours import Detour, WaysRound, distance_text, queue_text, ways_sentences
+from dashboard.facts.detours import (
+    Detour,
+    OneWay,
+    WaysRound,
+    distance_text,
+    queue_text,
+    through_text,
+    way_sentences,
+    ways_sentences,
+)
 from dashboard.facts.exposure import Exposure, Fee, exposure_sentences, exposure_text, factors_text, fee_text
 from dashboard.facts.news import place_text
 from dashboard.facts.question import words
-from dashboard.facts.wording import border_text, report_text
+from dashboard.facts.wording import border_text, direction_text, report_text
 from dashboard.language import _
 from dashboard.register.tables import Register
-from dashboard.views.markup import link_html, list_html, mark_html
+from dashboard.views.markup import hours_html, link_html, list_html, mark_html
 
 STYLE = Markup(
     """<style>
@@ -27,14 +36,24 @@ STYLE = Markup(
 
 
 def ways_html(ways: WaysRound) -> Markup:
-    """What was looked for, then the crossings: how far, in what state, who is stopped there, who waits there."""
-    parts = [list_html(ways_sentences(ways))]
-    if ways.passable:
-        parts.append(Markup('<ol class="news ways">{}</ol>').format(_detours_html(ways.passable, ways.day)))
-    if ways.unknown:
-        parts.append(Markup('<p class="news"><strong>{}</strong></p>').format(_("Not known whether they are passable")))
-        parts.append(Markup('<ul class="news ways">{}</ul>').format(_detours_html(ways.unknown, ways.day)))
+    """What was looked for, then the crossings: how far, in what state, who is stopped there, who waits there. Without a
+    direction each by itself, under its name."""
+    parts = [list_html(sentences)] if (sentences := ways_sentences(ways)) else []
+    for way in ways.by_direction:
+        if len(ways.by_direction) > 1:
+            parts.append(Markup('<h4 class="news">{}</h4>').format(direction_text(way.direction)))
+        parts.append(_way_html(ways, way))
     return STYLE + Markup("").join(parts)
+
+
+def _way_html(ways: WaysRound, way: OneWay) -> Markup:
+    parts = [list_html(way_sentences(ways, way))]
+    if way.passable:
+        parts.append(Markup('<ol class="news ways">{}</ol>').format(_detours_html(way.passable, ways.day)))
+    if way.unknown:
+        parts.append(Markup('<p class="news"><strong>{}</strong></p>').format(_("Not known whether they are passable")))
+        parts.append(Markup('<ul class="news ways">{}</ul>').format(_detours_html(way.unknown, ways.day)))
+    return Markup("").join(parts)
 
 
 def _detours_html(detours: Sequence[Detour], day: date) -> Markup:
@@ -51,14 +70,19 @@ def _detour_html(detour: Detour, day: date) -> Markup:
         facts.status_text,
     )
     age = Markup(", {}").format(facts.age_text) if facts.age_text else Markup("")
-    lines = [Markup("<li>{}</li>").format(text) for text in detour.restrictions]
-    lines += [
-        Markup("<li>{} {}</li>").format(queue_text(each, day), link_html(each.source_name, each.source_url))
-        for each in detour.queued
-    ]
-    if not detour.queued:
-        lines.append(Markup("<li>{}</li>").format(_("no queue was ever reported")))
+    lines = [Markup("<li>{}</li>").format(line) for line in _detour_lines(detour, day)]
     return Markup("<li>{}{}<ul>{}</ul></li>").format(head, age, Markup("").join(lines))
+
+
+def _detour_lines(detour: Detour, day: date) -> Iterator[Markup | str]:
+    if detour.through:
+        yield Markup("<strong>{}</strong>").format(through_text(detour))
+    yield from detour.restrictions
+    for report in detour.queued:
+        yield Markup("{} {}").format(queue_text(report, day), link_html(report.source_name, report.source_url))
+    if not detour.queued:
+        yield _("no queue was ever reported")
+    yield from hours_html(detour.facts)
 
 
 def fee_html(fee: Fee | None) -> Markup:

@@ -140,7 +140,7 @@ def _said(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
     return [
         (_("Who says so"), "", speaker_text(report.reported_by)),
         (_("Party"), "party", _party(report.party, colours)),
-        (_("Number"), "number", _struck(amount_text(report.low, report.high), entry)),
+        (_("Number"), "number", _struck(amount_text(report), entry)),
         (_("Unit"), "unit", _unit(report, entry)),
         (_("Measure"), "", _struck(_(MEASURE_LABEL[report.measure]), entry)),
         (_("Place"), "place", _place(entry)),
@@ -152,7 +152,7 @@ def _said(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
 def _impact_cells(figure: Impact, colours: Mapping[str, str]) -> Cells:
     return [
         (_("What"), "", _(IMPACT_LABEL[figure.measure])),
-        (_("Number"), "number", amount_text(figure.low, figure.high)),
+        (_("Number"), "number", amount_text(figure)),
         (_("Unit"), "unit", figure.unit),
         (_("Who says so"), "", speaker_text(figure.reported_by)),
         (_("Party"), "party", _party(figure.party, colours)),

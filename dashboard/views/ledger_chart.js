@@ -22,6 +22,7 @@ const moved = (made, x, y) => {
 };
 
 const pointer = (x, y) => shape("path", { class: "arrow", d: `M${x},${y}v-16m-4.5,5.5l4.5,-6l4.5,6` });
+const pointerDown = (x, y) => shape("path", { class: "arrow", d: `M${x},${y}v16m-4.5,-5.5l4.5,6l4.5,-6` });
 
 export default function (component) {
   const { data, parentElement } = component;
@@ -90,6 +91,7 @@ export default function (component) {
     made.append(shape("rect", { class: "focus", x: at - 9, y: high - 9, width: 18, height: tall + 18, rx: 9 }));
     if (tall > 0) made.append(shape("path", { class: "bar", d: `M${at},${low}V${high}` }));
     if (mark.high === null) made.append(pointer(at, low - 3));
+    if (mark.bound) made.append(pointerDown(at, low + 3));
     const ends = tall > 9 ? [low, high] : [(low + high) / 2];
     for (const end of ends) made.append(moved(shape("path", { class: "sign", d: SIGNS[mark.shape] }), at, end));
     if (mark.struck) made.append(shape("path", { class: "struck", d: `M${at - 9},${low + 5}L${at + 9},${low - 5}` }));
@@ -134,6 +136,7 @@ export default function (component) {
       group.style.setProperty("--colour", "currentColor");
       if (sign === "band") group.append(shape("rect", { class: "band", x: -8, y: -8, width: 16, height: 16 }));
       else if (sign === "open") group.append(pointer(0, 6));
+      else if (sign === "bound") group.append(pointerDown(0, -8));
       else if (sign === "range") group.append(shape("path", { class: "bar", d: "M0,7V-9" }));
       else group.append(shape("path", { class: "sign", d: SIGNS[sign] ?? SIGNS.circle }));
       if (sign === "struck") group.append(shape("path", { class: "struck", d: "M-8,5L8,-5" }));

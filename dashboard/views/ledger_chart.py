@@ -11,6 +11,7 @@ from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any, Final
 
+from dashboard.facts.amounts import is_upper_bound, top
 from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
 from dashboard.facts.ledger import Entry
@@ -82,8 +83,8 @@ def impact_chart(figures: Sequence[Impact], last: date, colours: Mapping[str, st
     lanes = []
     for unit in dict.fromkeys(each.unit for each in figures):
         said = [each for each in figures if each.unit == unit]
-        top = levels_of(max(each.low if each.high is None else each.high for each in said))[-1]
-        lanes.append(_lane(unit, "", [_impact_mark(each, axis, top, colours) for each in said], (0, top)))
+        most = levels_of(max(map(top, said)))[-1]
+        lanes.append(_lane(unit, "", [_impact_mark(each, axis, most, colours) for each in said], (0, most)))
     text = _("The figures known on {day}, by their unit. The table below says the same in words.")
     return _chart(text.format(day=day_text(last)), axis, 46, lanes) | {"band": None, "legend": []}
 
@@ -163,9 +164,9 @@ def _dodged(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-def _entry_mark(entry: Entry, axis: Axis, top: float, colours: Mapping[str, str]) -> dict[str, Any]:
+def _entry_mark(entry: Entry, axis: Axis, most: float, colours: Mapping[str, str]) -> dict[str, Any]:
     report = entry.report
-    return _placed(report, axis, top) | {
+    return _placed(report, axis, most) | {
         "shape": UNIT_SHAPE[report.unit].name,
         "colour": colours[report.party],
         "faded": not entry.counts,
@@ -175,9 +176,9 @@ def _entry_mark(entry: Entry, axis: Axis, top: float, colours: Mapping[str, str]
     }
 
 
-def _impact_mark(figure: Impact, axis: Axis, top: float, colours: Mapping[str, str]) -> dict[str, Any]:
-    amount, speaker = amount_text(figure.low, figure.high), speaker_text(figure.reported_by)
-    return _placed(figure, axis, top) | {
+def _impact_mark(figure: Impact, axis: Axis, most: float, colours: Mapping[str, str]) -> dict[str, Any]:
+    amount, speaker = amount_text(figure), speaker_text(figure.reported_by)
+    return _placed(figure, axis, most) | {
         "shape": "circle",
         "colour": colours[figure.party],
         "faded": False,
@@ -193,9 +194,16 @@ def _impact_mark(figure: Impact, axis: Axis, top: float, colours: Mapping[str, s
     }
 
 
-def _placed(said: Report | Impact, axis: Axis, top: float) -> dict[str, Any]:
-    high = None if said.high is None else said.high / top
-    return {"at": axis.place(said.as_of), "low": said.low / top, "high": high}
+def _placed(said: Report | Impact, axis: Axis, most: float) -> dict[str, Any]:
+    """An upper bound stands at its number, with nothing below."""
+    bound = is_upper_bound(said)
+    low, high = (top(said), top(said)) if bound else (said.low, said.high)
+    return {
+        "at": axis.place(said.as_of),
+        "low": low / most,
+        "high": None if high is None else high / most,
+        "bound": bound,
+    }
 
 
 def entry_lines(entry: Entry) -> list[str]:
@@ -223,13 +231,18 @@ def _source_text(said: Report | Impact) -> str:
     return _("{name} ({evidence})").format(name=name, evidence=_(EVIDENCE_LABEL[Evidence(said.evidence)]))
 
 
+def _is_range(said: Report) -> bool:
+    return said.low != top(said) and not is_upper_bound(said)
+
+
 def _legend(entries: Sequence[Entry]) -> list[dict[str, str]]:
     """What the signs mean, of those that are there."""
     units = [unit for unit in Unit if any(each.report.unit is unit for each in entries)]
     signs = [{"sign": UNIT_SHAPE[unit].name, "text": _(UNIT_LABEL[unit])} for unit in units]
     others = (
-        ("range", _("a range"), any(each.report.high not in (None, each.report.low) for each in entries)),
+        ("range", _("a range"), any(_is_range(each.report) for each in entries)),
         ("open", _("more than"), any(each.report.high is None for each in entries)),
+        ("bound", _("up to"), any(is_upper_bound(each.report) for each in entries)),
         ("faded", _("counts no more"), not all(each.counts for each in entries)),
         ("struck", _("corrected since"), any(each.correction for each in entries)),
         ("band", _("the last {days} days").format(days=REPORT_LIFE.days), True),

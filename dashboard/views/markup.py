@@ -10,11 +10,12 @@ from markupsafe import Markup, escape
 from dashboard.facts.about import About
 from dashboard.facts.closures import Closure
 from dashboard.facts.counts import Report
+from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import Dossier, Measure, Side
 from dashboard.facts.events import Event
 from dashboard.facts.news import News
 from dashboard.facts.summary import Card, Dot, Freshness
-from dashboard.facts.wording import evidence_text, report_text
+from dashboard.facts.wording import evidence_text, hours_text, report_text
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.register.problems import Problem
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
@@ -80,9 +81,9 @@ def dots_html(dots: Sequence[Dot]) -> Markup:
     days, most = max((last - first).days, 1), max(dot.amount for dot in dots) or 1
     mark = Markup('<span class="dot" style="left: {:.1f}%; bottom: {:.1f}%" title="{}"></span>')
     marks = [mark.format(100 * (dot.day - first).days / days, 100 * dot.amount / most, _dot_text(dot)) for dot in dots]
-    label = _("One dot for each report of the last {days} days, from {first} to {last}, up to {most}").format(
-        days=REPORT_LIFE.days, first=day_text(first), last=day_text(last), most=number_text(most)
-    )
+    label = _(
+        "One dot for each report of the last {days} days, from {first} to {last}; the highest number is {most}"
+    ).format(days=REPORT_LIFE.days, first=day_text(first), last=day_text(last), most=number_text(most))
     ends = Markup("<span>{}</span><span>{}</span>").format(short_day_text(first), short_day_text(last))
     frame = '<div class="dots" role="img" aria-label="{}">{}</div><div class="ends">{}</div>'
     return Markup(frame).format(label, Markup("").join(marks), ends)
@@ -122,6 +123,7 @@ def dossier_html(dossier: Dossier) -> Markup:
         Markup("<p>{}</p>").format(dossier.place_text),
         Markup("<p>{}<strong>{}</strong></p>").format(mark_html(facts.status, facts.is_stale), facts.status_text),
         *[Markup("<p>{}</p>").format(text) for text in (facts.age_text, facts.when_text, facts.whom_text) if text],
+        *[Markup("<p>{}</p>").format(line) for line in hours_html(facts)],
         *[_side_html(side) for side in dossier.sides],
         _measures_html(_("Announced, not yet in force"), dossier.planned),
         _measures_html(dossier.for_others_title, dossier.for_others),
@@ -134,6 +136,17 @@ def dossier_html(dossier: Dossier) -> Markup:
         Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""),
     ]
     return Markup('<div class="dossier">{}</div>').format(Markup("").join(parts))
+
+
+def hours_html(facts: CrossingFacts) -> list[Markup]:
+    """When a crossing is open and where to book a turn, each where somebody said so."""
+    lines = []
+    if facts.opening_hours:
+        lines.append(escape(hours_text(facts.opening_hours)))
+    if facts.booking_url:
+        link = link_html(facts.booking_url, facts.booking_url)
+        lines.append(Markup("{}: {}").format(_("booking of a turn"), link))
+    return lines
 
 
 def _side_html(side: Side) -> Markup:

@@ -1,6 +1,7 @@
 """`detours` as somebody types it."""
 
 import json
+import re
 
 import pytest
 
@@ -19,22 +20,34 @@ def test_the_json_has_the_shape_that_was_promised(capsys):
     assert told == [
         {
             "crossing_id": "lv-by-paternieki",
+            "direction": "BY>LV",
             "km": 189.1,
             "status": "open",
-            "queued": {"low": 250, "high": 250, "as_of": "2025-11-10"},
+            "through": [],
+            "opening_hours": None,
+            "booking_url": None,
+            "queued": {"low": 250, "high": 250, "precision": None, "as_of": "2025-11-10"},
         },
         {
             "crossing_id": "pl-by-kukuryki",
+            "direction": "BY>PL",
             "km": 304.5,
             "status": "restricted",
-            "queued": {"low": 2100, "high": 2100, "as_of": "2025-11-03"},
+            "through": [],
+            "opening_hours": None,
+            "booking_url": None,
+            "queued": {"low": 2100, "high": 2100, "precision": None, "as_of": "2025-11-03"},
         },
     ]
 
 
 def test_a_truck_that_has_no_way_out_gets_an_empty_list_and_a_sentence(capsys):
     assert json.loads(detours(capsys, *ASKED, "--registered-in", "LT", "--format", "json")) == []
-    assert detours(capsys, *ASKED, "--registered-in", "LT").startswith("No way out is left: this crossing is closed to")
+    assert (
+        detours(capsys, *ASKED, "--registered-in", "LT")
+        .strip()
+        .startswith("No way out is left: this crossing is closed to")
+    )
 
 
 def test_what_is_not_known_comes_last_and_a_queue_that_nobody_counted_is_null(capsys):
@@ -51,6 +64,23 @@ def test_the_table_says_what_the_distance_is_and_promises_no_route(capsys):
     assert "great-circle distances, as the crow flies. No route is promised" in text
     assert "189 km" in text
     assert "250 trucks waiting on 10 November 2025, 2 days before (State Border Committee of Belarus)" in text
+
+
+def test_without_a_direction_both_are_told_each_under_its_name(capsys):
+    asked = ["lt-by-medininkai", "--as-of", "2025-11-12", "--traffic", "trucks"]
+    _above, out, back = re.split("from Lithuania into Belarus|from Belarus into Lithuania", detours(capsys, *asked))
+    assert re.search("Kybartai +LT-RU +191 km", out)
+    assert "through Russia" in out
+    assert "https://www.ltsiena.eu/" in out
+    assert "Pāternieki" not in out
+    assert "Kybartai" not in back
+    assert "opening hours" not in out + back, "a column that nobody filled in"
+    told = json.loads(detours(capsys, *asked, "--format", "json"))
+    assert {(each["crossing_id"], each["direction"]) for each in told} >= {
+        ("lt-ru-kybartai", "LT>RU"), ("lv-by-paternieki", "BY>LV"),
+    }  # fmt: skip
+    (kybartai,) = (each for each in told if each["crossing_id"] == "lt-ru-kybartai")
+    assert (kybartai["through"], kybartai["booking_url"]) == (["RU"], "https://www.ltsiena.eu/")
 
 
 @pytest.mark.parametrize(

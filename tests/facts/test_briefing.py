@@ -5,6 +5,7 @@ from datetime import date
 from dashboard.facts.briefing import briefing
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View
+from tests.facts import build
 
 VIEW = View(date(2025, 11, 11), Question("trucks"), ("BY-LT",))
 TODAY = date(2026, 11, 24)
@@ -20,10 +21,15 @@ def test_it_tells_what_is_shut_who_is_exempt_ways_round_counts_and_changes(shipp
     assert shut["Šalčininkai"] == "closed; since 26 October 2025, announced until 30 November 2025"
     assert "diplomats and mail" in told["Who may still cross"].lines[0].text
     ways = {line.head: line.text for line in told["Ways round"].lines}
-    assert ways["Šalčininkai"].startswith("Medininkai / Kamenny Loh (37 km, restricted)")
+    assert ways["Šalčininkai"] == (
+        "out of Lithuania: Medininkai (37 km, restricted) and Kybartai (174 km, last known: limited, through Russia); "
+        "out of Belarus: Medininkai (37 km, restricted) and Pāternieki (227 km, last known: limited)"
+    )
+    assert told["Ways round"].note.endswith("No route is promised: roads, queues and papers are not looked at.")
     counts = [line.text for line in told["Trucks: who says what"].lines]
     assert (
-        "1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of Lithuania, " in counts[0]
+        "about 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of Lithuania, "
+        in counts[0]
     )
     assert len(counts) == 12
     assert told["What changed in the last 30 days"].lines[0].head == "10 November 2025"
@@ -32,6 +38,8 @@ def test_it_tells_what_is_shut_who_is_exempt_ways_round_counts_and_changes(shipp
 def test_what_is_left_out_is_counted(shipped):
     all_of_it, some = sections(shipped), sections(shipped, 2)
     for title, section in some.items():
+        if section.whole:
+            continue
         left = len(all_of_it[title].lines) - len(section.lines)
         assert len(section.lines) <= 2
         assert section.rest == (f"and {left} more" if left > 0 else "")
@@ -42,3 +50,52 @@ def test_every_note_is_a_source_and_every_source_is_cited(shipped):
         told = briefing(shipped, VIEW, TODAY, most)
         cited = {note for section in told.sections for line in section.lines for note in line.notes}
         assert cited == set(range(1, len(told.sources) + 1))
+
+
+def test_a_limited_way_always_says_whom_it_does_not_serve_and_where_a_turn_is_booked(shipped):
+    """However little of the page is left for the ways, what holds on those that are named is told whole."""
+    for most in (2, 100):
+        told = sections(shipped, most)
+        named = " ".join(line.text for line in told["Ways round"].lines)
+        holds = {line.head.split(" / ")[0]: line.text for line in told["What holds on these ways"].lines}
+        assert told["What holds on these ways"].whole
+        for name in ("Kybartai", "Pāternieki"):
+            assert f"{name} (" in named
+            assert holds[name].startswith("open, but not for ")
+    assert holds["Medininkai"] == "booking of a turn: https://www.ltsiena.eu/"
+
+
+ONE_WAY = build.closure(applies_to="one", direction="BY>LT", traffic="trucks")
+
+
+def made(*closures, **columns):
+    crossings = [build.crossing(**columns), build.crossing(crossing_id="two", name="Two")]
+    view = View(date(2024, 3, 31), Question("trucks"), ("BY-LT",))
+    told = briefing(build.register(crossings, closures), view, view.day, 9)
+    return {section.title: section for section in told.sections}
+
+
+def test_without_a_direction_what_holds_each_way_is_told_apart():
+    (line,) = made(ONE_WAY)["What is shut, and what is restricted"].lines
+    assert line.text == (
+        "from Belarus into Lithuania: closed; since 10 March 2024, no end announced; from Lithuania into Belarus: open"
+    )
+    both = made(ONE_WAY | {"direction": ""})["What is shut, and what is restricted"].lines[0]
+    assert both.text == "closed; since 10 March 2024, no end announced"
+
+
+def test_with_several_borders_the_status_of_each_direction_is_told():
+    far = build.crossing(crossing_id="far", country="PL")
+    view = View(date(2024, 3, 31), Question("trucks"))
+    told = briefing(build.register([build.crossing(), far], [ONE_WAY]), view, view.day, 9)
+    (line,) = told.sections[0].lines
+    assert line.text == (
+        "closed from Belarus into Lithuania and open from Lithuania into Belarus since 10 Mar 2024: One"
+    )
+
+
+def test_a_crossing_without_hours_or_booking_says_nothing_of_them():
+    assert "What holds on these ways" not in made(build.closure(applies_to="two"))
+    told = made(build.closure(applies_to="two"), opening_hours="8 to 20", booking_url="https://example.org/turn")
+    (line,) = told["What holds on these ways"].lines
+    assert line.text == "opening hours, local time: 8 to 20; booking of a turn: https://example.org/turn"

@@ -8,6 +8,8 @@ import pytest
 from dashboard.facts.detours import (
     great_circle_km,
     queue_text,
+    through_text,
+    way_sentences,
     ways_round,
     ways_sentences,
     ways_title,
@@ -18,6 +20,7 @@ from tests.facts.build import closure, crossing, register, report
 
 DAY = date(2024, 3, 31)
 OUT = Question("trucks", direction="BY>LT")
+LEAVE = Question("trucks", direction="LT>BY")
 
 
 def place(crossing_id, country="LT", latitude="54.0", **columns):
@@ -31,6 +34,11 @@ HERE = place("here")
 
 def ways(crossings, closures=(), reports=(), question=OUT):
     return ways_round(register([HERE, *crossings], closures, reports), "here", DAY, question)
+
+
+def said(told):
+    (way,) = told.by_direction
+    return way_sentences(told, way)
 
 
 def names(detours):
@@ -52,7 +60,7 @@ def test_the_nearest_comes_first_and_what_is_not_located_last():
 def test_only_crossings_of_the_country_that_is_left_are_ways_round():
     told = ways([place("out"), place("elsewhere", neighbour="RU"), place("other", country="LV", neighbour="RU")])
     assert names(told.passable) == ["out"]
-    assert told.origins == ("BY",)
+    assert [(way.direction, way.country) for way in told.by_direction] == [("BY>LT", "BY")]
     back = ways([place("out"), place("elsewhere", neighbour="RU")], question=Question("trucks", direction="LT>BY"))
     assert names(back.passable) == ["elsewhere", "out"]
 
@@ -74,7 +82,7 @@ def test_another_crossing_is_judged_in_the_direction_in_which_the_vehicle_leaves
     [
         (Question("trucks", direction="BY>LT"), None),
         (Question("cars", direction="BY>LT"), Status.OPEN),
-        (Question("trucks"), Status.RESTRICTED),  # closed one way only, for a reader who named none
+        (Question("trucks"), Status.OPEN),  # closed one way only: open for who goes the other
     ],
 )
 def test_a_closure_counts_as_it_does_everywhere_else(question, status):
@@ -92,7 +100,7 @@ def test_a_crossing_of_which_nothing_is_known_stands_apart():
     told = ways([place("other", tracked_from=""), place("open")])
     assert (names(told.passable), names(told.unknown)) == (["open"], ["other"])
     nothing = ways([place("other", tracked_from="")])
-    assert "is known to be passable" in ways_sentences(nothing)[0]
+    assert "is known to be passable" in said(nothing)[0]
 
 
 def test_what_is_in_force_there_is_told_in_words():
@@ -120,16 +128,57 @@ def test_the_newest_queue_that_goes_the_same_way_is_told_however_old():
     assert queue_text(queue, queue.as_of) == "100 trucks waiting on 1 February 2023 (somebody)"
 
 
-def test_without_a_direction_the_crossings_of_both_countries_are_told_and_the_page_says_so():
-    told = ways([place("out"), place("elsewhere", neighbour="RU")], question=Question("trucks"))
+def test_without_a_direction_each_is_told_by_itself_and_the_page_says_so():
+    one_way = closure(applies_to="out", direction="BY>LT", traffic="trucks")
+    told = ways([place("out"), place("elsewhere", neighbour="RU")], [one_way], question=Question("trucks"))
+    assert [(way.direction, names(way.passable)) for way in told.by_direction] == [
+        ("LT>BY", ["elsewhere", "out"]), ("BY>LT", []),
+    ]  # fmt: skip
     assert names(told.passable) == ["elsewhere", "out"]
-    assert told.origins == ("LT", "BY")
-    assert "No direction is chosen" in " ".join(ways_sentences(told))
+    assert ways_sentences(told) == (
+        "No direction is chosen: each is told by itself, by what holds that way.",
+        "Distances are great-circle distances, as the crow flies. No route is promised: roads, queues and papers are "
+        "not looked at.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("direction", "led", "found"),
+    [
+        ("BY>", "BY>LT", ["out"]),
+        (">BY", "LT>BY", ["latvian", "out"]),  # into Belarus over whichever border
+        ("LT>", "LT>BY", ["elsewhere", "out"]),
+    ],
+)
+def test_a_direction_may_name_one_country_alone(direction, led, found):
+    crossings = [place("out"), place("elsewhere", neighbour="RU"), place("latvian", country="LV")]
+    one_way = closure(applies_to="latvian", direction="BY>LV", traffic="trucks")
+    told = ways(crossings, [one_way], question=Question("trucks", direction=direction))
+    assert [(way.direction, names(way.passable)) for way in told.by_direction] == [(led, found)]
+    into = "Each is judged for a vehicle that goes into Belarus over it." in said(told)
+    assert into == (direction == ">BY")
+
+
+def test_a_way_through_russia_or_belarus_says_so():
+    crossings = [place("out"), place("russian", neighbour="RU"), place("latvian", neighbour="LV")]
+    told = {each.facts.crossing_id: through_text(each) for each in ways(crossings, question=LEAVE).passable}
+    assert told == {"out": "", "russian": "through Russia", "latvian": ""}
+    russian = place("here", country="EE", neighbour="RU"), place("over", country="RU", neighbour="BY")
+    (led,) = ways_round(register(russian), "here", DAY, Question("trucks", direction="RU>")).passable
+    assert through_text(led) == "through Belarus"
+
+
+def test_where_nobody_knows_the_countries_there_is_one_way_only():
+    nobody = {"country": "ZZ", "neighbour": "ZZ"}
+    rows = [crossing(**nobody), crossing(crossing_id="two", name="Two", **nobody)]
+    told = ways_round(register(rows, [closure(applies_to="two", direction="BY>LT")]), "one", DAY, Question("trucks"))
+    assert [names(way.passable) for way in told.by_direction] == [["two"]]
+    assert told.passable[0].facts.status is Status.RESTRICTED
 
 
 def test_a_direction_across_another_border_leads_nowhere_here():
     told = ways([place("out")], question=Question("trucks", direction="PL>UA"))
-    assert (told.origins, told.passable, told.unknown) == ((), (), ())
+    assert (told.by_direction, told.passable, told.unknown) == ((), (), ())
     assert ways_sentences(told) == (
         "The direction chosen, from Poland into Ukraine, does not lead across this border.",
     )
@@ -137,9 +186,7 @@ def test_a_direction_across_another_border_leads_nowhere_here():
 
 def test_where_only_the_crossing_itself_is_open_no_way_out_is_not_claimed():
     told = ways([place("other")], [closure(applies_to="other")])
-    assert (
-        ways_sentences(told)[0] == "No other crossing of Belarus in this register is open to trucks on 31 March 2024."
-    )
+    assert said(told)[0] == "No other crossing of Belarus in this register is open to trucks on 31 March 2024."
     assert ways_title(told) == "Ways round: none in this register"
 
 
@@ -175,7 +222,7 @@ def test_out_of_belarus_on_12_november_2025(shipped, country, found):
 
 def test_no_way_out_is_said_with_what_was_looked_at(shipped):
     told = ways_round(shipped, "lt-by-salcininkai", date(2025, 11, 12), Question("trucks", "LT", "BY>LT"))
-    assert ways_sentences(told) == (
+    assert said(told) == (
         "No way out is left: this crossing is closed to trucks registered in Lithuania on 12 November 2025, and no "
         "other crossing of Belarus in this register is open to them.",
         "Each is judged for a vehicle that leaves Belarus over it.",

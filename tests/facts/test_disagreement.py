@@ -41,6 +41,8 @@ BOUNDARY = [
     ("more than 100 can be 500", one(100, ""), other(500), None),
     ("more than 500 is not 100", one(100), other(500, ""), 5),
     ("nothing and something", one(0), other(1), inf),
+    ("up to 500 can be 100", one(100), other(500, precision="up_to"), None),
+    ("up to 100 is not 500", one(100, precision="up_to"), other(500), 5),
     ("nothing and nothing", one(0), other(0), None),
 ]
 
@@ -207,3 +209,19 @@ def test_whatever_is_said_the_named_two_are_apart_of_two_parties_and_held(rows):
         assert each.larger.party != each.smaller.party
         assert each.larger.low > FACTOR * each.smaller.top
         assert "queued" not in (each.larger.measure, each.smaller.measure)
+
+
+@pytest.mark.parametrize(
+    ("columns", "apart"),
+    [
+        (({}, {}), "5 times apart"),
+        (({"precision": "about"}, {}), "about 5 times apart"),
+        (({"precision": "up_to"}, {}), "at least 5 times apart"),
+        (({}, {"high": ""}), "at least 5 times apart"),
+        (({"precision": "about"}, {"high": ""}), "about 5 times apart or more"),
+    ],
+)
+def test_two_parties_are_apart_as_exactly_as_they_spoke(columns, apart):
+    rows = one(100) | columns[0], other(500) | columns[1]
+    (told,) = found(*rows)
+    assert disagreement_text(made(*rows), told).startswith(f"two and one, {apart}: ")

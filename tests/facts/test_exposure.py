@@ -27,12 +27,16 @@ def held(*reports):
     ("low", "high", "text", "factors"),
     [
         ("1000", "1000", "EUR 240,000", "1,000 × 2 days × EUR 120"),
-        ("1000", "2000", "EUR 240,000 to 480,000", "1,000 to 2,000 × 2 days × EUR 120"),
+        ("1000", "2000", "EUR 240,000 to EUR 480,000", "1,000 to 2,000 × 2 days × EUR 120"),
         ("1000", "", "at least EUR 240,000", "more than 1,000 × 2 days × EUR 120"),
+        ("1000", "1000 about", "about EUR 240,000", "about 1,000 × 2 days × EUR 120"),
+        ("1000", " about", "at least about EUR 240,000", "more than about 1,000 × 2 days × EUR 120"),
+        ("1000", "1000 up_to", "up to EUR 240,000", "up to 1,000 × 2 days × EUR 120"),
     ],
 )
 def test_the_estimate_is_as_wide_as_the_report(low, high, text, factors):
-    (told,) = held(report(low=low, high=high))
+    high, _space, precision = high.partition(" ")
+    (told,) = held(report(low=low, high=high, precision=precision))
     assert exposure_text(Exposure(told, 2, 120.0)) == text
     assert factors_text(Exposure(told, 2, 120.0)) == factors
 
@@ -108,6 +112,20 @@ def test_a_fee_that_came_back_counts_from_its_return():
         fee(impact_id="c", as_of="2024-03-20"),
     )
     assert told.first_on == date(2024, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("columns", "text"),
+    [
+        ({}, "EUR 100 a day"),
+        ({"precision": "about"}, "about EUR 100 a day"),
+        ({"precision": "up_to"}, "up to EUR 100 a day"),
+        ({"high": ""}, "more than EUR 100 a day"),
+        ({"high": "120"}, "EUR 100 to EUR 120 a day"),
+    ],
+)
+def test_a_fee_is_said_as_it_was_reported(columns, text):
+    assert fee_text(found(fee(**columns))).startswith(text)
 
 
 def test_the_fee_of_the_belarusian_lots(shipped):

@@ -24,9 +24,9 @@ def test_the_sentence_of_11_november_2025(shipped):
         "Medininkai is restricted since 27 October 2025, announced until 30 November 2025.",
         "5 others have been closed since 2023 and 2024.",
         "1 of the 7 crossings was last checked before this day: its status is the last known one.",
-        "Reported: 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of Lithuania, "
-        "11 November 2025); the reports of the last 30 days say from 1,000 to 2,000 trucks or from 1,000 to 5,000 "
-        "trucks and semi-trailers.",
+        "Reported: about 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of "
+        "Lithuania, 11 November 2025); the reports of the last 30 days say from about 1,000 to about 2,000 trucks or "
+        "from about 1,000 to about 5,000 trucks and semi-trailers.",
     )
 
 
@@ -35,7 +35,7 @@ def test_the_cards_of_11_november_2025(shipped):
     assert told == {
         "Crossings closed": "6 of 7",
         "Restricted": "1",
-        "Trucks reported stranded": "1,000",
+        "Trucks reported stranded": "about 1,000",
         "Next announced end": "30 Nov 2025",
         "Longest closure in force": "816 days",
     }

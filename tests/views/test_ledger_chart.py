@@ -66,6 +66,15 @@ def test_a_range_has_two_ends_and_a_more_than_has_none():
     assert (more["low"], more["high"]) == (0.25, None)
 
 
+def test_an_upper_bound_stands_at_its_number_and_the_legend_says_so():
+    rows = [report(low="0", high="200", precision="up_to"), report(low="50", high="50", reported_by="b")]
+    told = chart(*rows)
+    bound, exact = marks(told)
+    assert (bound["low"], bound["high"], bound["bound"], exact["bound"]) == (1, 1, True, False)
+    assert [each["text"] for each in told["legend"] if each["sign"] in ("bound", "range")] == ["up to"]
+    assert bound["lines"][0] == "up to 200 trucks stranded"
+
+
 def test_what_counts_no_more_is_pale_and_what_was_corrected_is_struck():
     before = register(truck_counts=[report(count_id="r-0", low="7", high="7")])
     old, now, struck = sorted(
