@@ -9,15 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from dashboard.language import _, ngettext, number_text
+from dashboard.language import _, list_text, ngettext, number_text
 from dashboard.register.flat.read import AS_FOUND, Corrections, FlatReading, read_flat
+from dashboard.register.kinds import Kind, kind_of
 from dashboard.register.limits import OWN_MACHINE, UPLOAD, Limits
 from dashboard.register.normalise import Normalised, accepted, normalised, table_of
 from dashboard.register.problems import Fault, Problem, Reading, Severity, errors
 from dashboard.register.records import Records, read_records
 from dashboard.register.schema import TABLES
 
-SUFFIXES: Final = ("csv", "tsv", "txt", "zip")
+SUFFIXES: Final = ("csv", "tsv", "txt", "zip", "xlsx", "xls", "ods", "geojson", "json")
 _MOST_FILES: Final = 100
 _MOST_PROBLEMS: Final = 1_000  # that are sent from one process to another; a page shows fewer
 
@@ -117,7 +118,8 @@ def _is_table(name: str, content: bytes) -> bool:
 def _unpacked(files: Mapping[str, bytes], limits: Limits) -> dict[str, bytes] | Problem:
     found: dict[str, bytes] = {}
     for name, content in files.items():
-        if not content.startswith(b"PK\x03\x04"):
+        kind = kind_of(name, content)
+        if kind is not Kind.ARCHIVE:
             found[name] = content
             continue
         inside = _from_zip(name, content, limits)
@@ -129,7 +131,7 @@ def _unpacked(files: Mapping[str, bytes], limits: Limits) -> dict[str, bytes] | 
 
 
 def _from_zip(name: str, content: bytes, limits: Limits) -> dict[str, bytes] | Problem:
-    """The CSV files of an archive, without the folders they are in."""
+    """The files with tables of an archive, without the folders they are in."""
     hint = _("Pack the CSV files again, without a password.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -141,8 +143,16 @@ def _from_zip(name: str, content: bytes, limits: Limits) -> dict[str, bytes] | P
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error):
         return Problem(name, None, None, None, Fault(_("the archive cannot be unpacked"), hint))
     if not found:
-        return Problem(name, None, None, None, Fault(_("the archive has no CSV file"), hint))
+        rule = _("the archive has no CSV file, no workbook and no GeoJSON, but {files}")
+        inside = list_text(_names(content)) or _("nothing")
+        return Problem(name, None, None, None, Fault(rule.format(files=inside), hint))
     return found
+
+
+def _names(content: bytes) -> list[str]:
+    """What the archive holds, as far as a message names it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [f"'{Path(name).name[:40]}'" for name in archive.namelist() if not name.endswith("/")][:3]
 
 
 def _files_fault(number: int) -> Fault | None:
@@ -154,9 +164,8 @@ def _files_fault(number: int) -> Fault | None:
 
 def _is_csv(name: str) -> bool:
     path = Path(name)
-    return (
-        path.suffix.casefold() in (".csv", ".tsv", ".txt") and not path.name.startswith(".") and "__MACOSX" not in name
-    )
+    is_table = path.suffix.casefold().lstrip(".") in SUFFIXES and path.suffix.casefold() != ".zip"
+    return is_table and not path.name.startswith((".", "~$")) and "__MACOSX" not in name
 
 
 def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

@@ -63,13 +63,13 @@ def read_sheet(file: str, content: bytes, table: Table) -> tuple[Sheet | None, l
 class Rows:
     """The records of a CSV text with the line each begins on; what is wrong gathers in `problems`."""
 
-    def __init__(self, file: str, text: str, delimiter: str = ",") -> None:
+    def __init__(self, file: str, text: str, delimiter: str = ",", quote: str = '"') -> None:
         self.problems: list[Problem] = []
         self.broken = False
         self.line = 1
         self.file = file
         csv.field_size_limit(LONGEST_CELL)
-        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote, strict=True)
 
     def records(self, count: int) -> list[list[str]]:
         """The next `count` records; `self.begins` has the line of each."""
@@ -240,13 +240,16 @@ def _row_problems(rows: Rows, records: list[list[str]], width: int) -> Iterator[
             yield blank_row(rows.file, line)
 
 
-def length_fault(length: int, width: int) -> Fault:
-    """A row that has not as many cells as the header."""
+def length_fault(length: int, width: int, delimiter: str = ",") -> Fault:
+    """A row that has not as many cells as the header; `delimiter` is what the file has between them."""
     rule = ngettext(
         "the row has {length} cell where the header has {width}",
         "the row has {length} cells where the header has {width}",
         length,
     ).format(length=length, width=width)
+    if length > width and delimiter != ",":
+        hint = _("Quote a text that has '{mark}' in it, which parts the cells, or remove what is too much.")
+        return Fault(rule, hint.format(mark={"\t": _("tab")}.get(delimiter, delimiter)))
     if length > width:
         return Fault(rule, _("Quote a text that has a comma in it, or remove what is too much."))
     return Fault(rule, _("Add the missing commas; empty cells need them too."))

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from dashboard.language import _, ngettext, number_text
-from dashboard.register.amounts import decimal, degrees, whole
+from dashboard.register.amounts import decimal, whole
 from dashboard.register.days import DayOrder, iso_days
 from dashboard.register.five_tables import read_files
 from dashboard.register.flat.spellings import plain
 from dashboard.register.limits import OWN_MACHINE, Limits
+from dashboard.register.positions import degrees
 from dashboard.register.problems import Fault, Problem, Reading, errors, in_order
 from dashboard.register.records import (
     Records,

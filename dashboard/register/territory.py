@@ -14,15 +14,16 @@ import shapely
 from shapely import STRtree
 from shapely.geometry import Point, Polygon
 
-from dashboard.vocabulary import UNKNOWN_COUNTRY
+from dashboard.vocabulary import EU_MEMBERS, UNKNOWN_COUNTRY
 
 REACH: Final = 10.0  # kilometres; a country farther away than this has no part in a crossing
+_EEA: Final = EU_MEMBERS | frozenset(("IS", "LI", "NO"))
 _DEGREE: Final = 111.2  # kilometres of a degree of latitude
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two countries nearest to a point, the one it lies in first; `ZZ` where none is within reach."""
+    """The two countries nearest to a point, in the order of the dictionary; `ZZ` where none is within reach."""
 
     country: str
     neighbour: str
@@ -30,9 +31,15 @@ class Sides:
 
 @cache
 def sides(latitude: float, longitude: float) -> Sides:
-    """The countries on both sides of a crossing at that point."""
+    """The countries on both sides of a crossing at that point, in the order of the dictionary (`european_first`)."""
     near = [code for _distance, code in _distances(latitude, longitude)]
-    return Sides(*[*near, UNKNOWN_COUNTRY, UNKNOWN_COUNTRY][:2])
+    return Sides(*european_first(*[*near, UNKNOWN_COUNTRY, UNKNOWN_COUNTRY][:2]))
+
+
+def european_first(country: str, neighbour: str) -> tuple[str, str]:
+    """The two as `crossings.csv` names them: the side in the EU or EEA first, else Ukraine; else as they are given."""
+    ranks = [0 if code in _EEA else 1 if code == "UA" else 2 for code in (country, neighbour)]
+    return (neighbour, country) if ranks[1] < ranks[0] else (country, neighbour)
 
 
 def other_side(latitude: float, longitude: float, known: str) -> str:
@@ -50,13 +57,21 @@ def _distances(latitude: float, longitude: float) -> tuple[tuple[float, str], ..
     window = (longitude - width, latitude - height, longitude + width, latitude + height)
     found: dict[str, float] = {}
     for place in shapes.tree.query(shapely.box(*window)):
-        near = shapely.clip_by_rect(shapes.parts[place], *window)
+        near = _clipped(shapes.parts[place], window)
         if near.is_empty:
             continue
         distance = _kilometres(near, latitude, longitude)
         code = shapes.codes[place]
         found[code] = min(distance, found.get(code, math.inf))
     return tuple(sorted((distance, code) for code, distance in found.items() if distance <= REACH))
+
+
+def _clipped(part: shapely.Geometry, window: tuple[float, float, float, float]) -> shapely.Geometry:
+    """What of the shape lies in the window. The quick way fails where a corner of the shape lies on its edge."""
+    try:
+        return shapely.clip_by_rect(part, *window)
+    except shapely.GEOSException:
+        return shapely.intersection(shapely.make_valid(part), shapely.box(*window))
 
 
 def _kilometres(near: shapely.Geometry, latitude: float, longitude: float) -> float:

@@ -2,14 +2,15 @@
 
 import pytest
 
-from dashboard.register.amounts import decimal, degrees, whole
+from dashboard.register.amounts import decimal, whole
+from dashboard.register.positions import degrees
 from dashboard.register.problems import Fault
 
 
 @pytest.mark.parametrize(
     ("text", "read"),
     [("54,687", "54.687"), ("54.687", "54.687"), ("54.7°", "54.7"), ("117,03° W", "-117.03"), ("33 S", "-33"),
-     ("−33.5", "-33.5"), ("54 41 13", "54 41 13"), ("north", "north"), ("", "")],
+     ("−33.5", "-33.5"), ("54 41 13", "54.686944"), ("north", "north"), ("", "")],
 )  # fmt: skip
 def test_degrees(text, read):
     assert degrees(text) == read

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.language import _, country_text, day_text, list_text, ngettext, number_text
 from dashboard.register.cells import items
-from dashboard.register.flat.cells import FlatCells
+from dashboard.register.flat.cells import HIGH, PRECISION, FlatCells
 from dashboard.register.problems import Fault, Problem, Severity
 from dashboard.register.schema import CLOSURES, CROSSINGS, TABLES, TRUCK_COUNTS
 from dashboard.register.territory import Sides, other_side, sides
@@ -148,18 +148,20 @@ def _crossing(group: Sequence[Row], found: Sides, imported: date) -> Row:
 
 def _seen(group: Sequence[Row], imported: date) -> list[str]:
     """The days on which somebody saw how the crossing stood, none of them after the import. The day of a row that tells
-    nothing but a number of trucks is that of the number: it says nothing of the crossing."""
+    neither a closure nor a status says nothing of the crossing."""
     today = imported.isoformat()
     named = [row[column] for row in group for column in ("closed_from", "reopened_on")]
-    named += [row["as_of"] for row in group if not row["stranded_trucks"] or row["begins"] or row["status"]]
+    named += [row["as_of"] for row in group if row["begins"] or row["status"] in _STATED]
     is_stated = any(row["status"] in _STATED and not (row["closed_from"] or row["as_of"]) for row in group)
     return [day for day in [*named, today if is_stated else ""] if day and day <= today]
 
 
 def _served(group: Sequence[Row]) -> str:
-    """The traffic named in rows without a closure."""
-    told = [word for row in group if not row["begins"] for word in items(row["traffic"])]
-    return ";".join(dict.fromkeys(word for word in told if word and word != ALL_TRAFFIC)) or UNKNOWN
+    """The traffic named in rows without a closure; and where these are lanes of one crossing, that of its closures."""
+    served = [word for row in group if not row["begins"] for word in items(row["traffic"])]
+    if served:
+        served += [word for row in group if row["begins"] for word in items(row["traffic"])]
+    return ";".join(dict.fromkeys(word for word in served if word and word != ALL_TRAFFIC)) or UNKNOWN
 
 
 def _closures(rows: pd.DataFrame) -> list[Row]:
@@ -203,7 +205,7 @@ def _reason_word(text: str) -> str:
 def _truck_counts(rows: pd.DataFrame, imported: date) -> list[Row]:
     counted = rows[rows["stranded_trucks"] != ""]
     counted = counted.assign(as_of=counted["as_of"].where(counted["as_of"] != "", imported.isoformat()))
-    counted = counted.drop_duplicates(["crossing_id", "as_of", "stranded_trucks"])
+    counted = counted.drop_duplicates(["crossing_id", "as_of", "stranded_trucks", HIGH, PRECISION])
     number = counted.groupby("crossing_id").cumcount() + 1
     return [
         {
@@ -212,7 +214,8 @@ def _truck_counts(rows: pd.DataFrame, imported: date) -> list[Row]:
             "applies_to": str(row.crossing_id),
             "measure": Measure.STRANDED.value,
             "low": str(row.stranded_trucks),
-            "high": str(row.stranded_trucks),
+            "high": str(getattr(row, HIGH)),
+            "precision": str(getattr(row, PRECISION)),
             "unit": Unit.TRUCKS.value,
             "reported_by": UNKNOWN,
             "party": UNKNOWN,
@@ -322,8 +325,8 @@ def _assumed(rows: pd.DataFrame, imported: date) -> list[str]:
     if (rows["status"].isin(_STATED) & (rows["closed_from"] == "") & undated).any():
         text = _("A status without a date counts from the day of import, {day}; the evidence is weak.")
         notes.append(text.format(day=today))
-    if (~closure & ~count & ~undated & (rows["status"] == "")).any():
-        notes.append(_("A row with an as_of and neither closure, status nor number says that on that day it was open."))
+    if (~closure & ~count & ~undated & ~rows["status"].isin(_STATED)).any():
+        notes.append(_("A day without closure, status or number says nothing of a crossing: its status is unknown."))
     if closure.any():
         notes.append(_("Who ordered a closure is not known. Without a traffic it stops all traffic."))
     if (rows["closed_until"] != "").any():

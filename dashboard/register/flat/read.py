@@ -3,25 +3,30 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from dashboard.language import _, list_text
-from dashboard.register.days import DayOrder
+from dashboard.language import _, list_text, ngettext, number_text
+from dashboard.register.days import DayOrder, is_day
 from dashboard.register.five_tables import read_files
-from dashboard.register.flat.cells import FlatCells, in_own_words
+from dashboard.register.flat.cells import FlatCells, in_own_words, part_of
 from dashboard.register.flat.convert import converted
+from dashboard.register.flat.grid import Grid, grid, has_no_header
 from dashboard.register.flat.mapping import ColumnMapping, knows, mapped
+from dashboard.register.flat.places import places
 from dashboard.register.flat.rules import between_cells
 from dashboard.register.flat.schema import FLAT, REQUIRED
-from dashboard.register.layout import length_fault
 from dashboard.register.limits import OWN_MACHINE, Limits
+from dashboard.register.opened import opened
 from dashboard.register.problems import Fault, Problem, Reading, errors, in_order
-from dashboard.register.records import Form, Records, form_notes, is_blank, no_rows, read_records, without_surplus
+from dashboard.register.records import Form, Records, form_notes, no_rows
 from dashboard.register.write import Written
 
+_SHOWN: Final = 12  # columns, or lines, that a message names
+_LONGEST: Final = 40  # characters of a name of a column in a message
 _NO_COLUMNS = ColumnMapping((), ())
 _SAME_FACT = {  # the column of a flat CSV that a column of the tables was made from, where the names differ
     ("closures.csv", "in_force_from"): "closed_from",
@@ -38,13 +43,16 @@ _SAME_FACT = {  # the column of a flat CSV that a column of the tables was made 
 class Corrections:
     """What somebody says about a file who knows better; what is None is found out.
 
-    `columns` names for a column of `FLAT` the file's own one, "" for none.
+    `columns` names for a column of `FLAT` the file's own one, "" for none. `leave_out_rows`: rows with errors are
+    left out, and told. `sheet`: which one of a workbook is meant.
     """
 
     encoding: str | None = None
     delimiter: str | None = None
     order: DayOrder | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    leave_out_rows: bool = False
+    sheet: str | None = None
 
 
 AS_FOUND: Final = Corrections()
@@ -68,24 +76,50 @@ def read_flat(
 
     `imported` is the day that stands in where no day was told.
     """
-    found = read_records(file, content, knows, told.encoding, told.delimiter, limits)
-    if isinstance(found, Problem):
-        return FlatReading(None, _NO_COLUMNS, (), {}, Reading(None, (found,)))
-    header = found.records[0] if found.records else []
-    tags = _tags(found)
-    mapping = mapped(header, tags, told.columns)
-    notes = [*form_notes(found.form), *_column_notes(mapping, tags)]
-    problems = list(_form_problems(file, found, mapping, len(header)))
-    if errors(problems) and not {each.column for each in mapping.taken} >= set(REQUIRED):
-        return FlatReading(found.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
-    flat = _cells(file, found, mapping, len(header))
-    cell_problems, day_notes = in_own_words(flat, told.order)
-    problems += cell_problems
+    records = opened(file, content, knows, told.encoding, told.delimiter, told.sheet, limits)
+    if isinstance(records, Problem):
+        return FlatReading(None, _NO_COLUMNS, (), {}, Reading(None, (records,)))
+    if records.problem is not None and not records.records:
+        return FlatReading(records.form, _NO_COLUMNS, (), {}, Reading(None, (records.problem,)))
+    return _read(file, records, imported, told, frozenset())
+
+
+def _read(file: str, records: Records, imported: date, told: Corrections, left_out: frozenset[int]) -> FlatReading:
+    """What the records say without the rows that begin on the lines left out."""
+    made = grid(file, records, records.form.delimiter)
+    made.rows = [(line, row) for line, row in made.rows if line not in left_out]
+    made.problems = [problem for problem in made.problems if problem.line not in left_out]
+    mapping = mapped(made.names, made.tags, told.columns, cache(made.cells))
+    notes = [*form_notes(records.form), *made.notes, *_left_out_notes(left_out), *_column_notes(mapping)]
+    problems = list(_form_problems(file, records, made, mapping))
+    notes, problems, flat = _judged(file, made, mapping, imported, told, notes, problems)
+    bad = {problem.line for problem in errors(problems) if problem.line is not None}
+    if told.leave_out_rows and bad and all(problem.line in bad for problem in errors(problems)):
+        return _read(file, records, imported, told, left_out | frozenset(line for line in bad if line is not None))
+    if errors(problems) or flat is None:
+        return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
+    return _converted(records.form, flat, imported, notes, problems)
+
+
+def _judged(
+    file: str,
+    made: Grid,
+    mapping: ColumnMapping,
+    imported: date,
+    told: Corrections,
+    notes: list[str],
+    problems: list[Problem],
+) -> tuple[list[str], list[Problem], FlatCells | None]:
+    """The notes, the problems and the cells in the register's words; no cells where columns are missing."""
+    if any(mapping.of(name) is None for name in REQUIRED):
+        return notes, problems, None
+    flat = _cells(file, made, mapping)
+    cell_problems, cell_notes = in_own_words(flat, told.order, imported)
+    notes, problems = [*notes, *cell_notes], [*problems, *cell_problems]
     if not errors(problems):
-        problems += between_cells(flat, imported)
-    if errors(problems):
-        return FlatReading(found.form, mapping, (*notes, *day_notes), {}, Reading(None, in_order(problems)))
-    return _converted(found.form, flat, imported, [*notes, *day_notes], problems)
+        place_problems, place_notes = places(flat)
+        notes, problems = [*notes, *place_notes], [*problems, *place_problems, *between_cells(flat, imported)]
+    return notes, problems, flat
 
 
 def _converted(
@@ -119,55 +153,76 @@ def _in_flat(flat: FlatCells, problem: Problem, files: Mapping[str, Written]) ->
     return Problem(flat.file, line, label, problem.value, problem.fault, problem.severity)
 
 
-def _tags(found: Records) -> list[str]:
-    """The tags of the row under the header, where it is one of the Humanitarian Exchange Language."""
-    row = [cell.strip() for cell in found.records[1]] if len(found.records) > 1 else []
-    told = [cell for cell in row if cell]
-    return row if told and all(cell.startswith("#") for cell in told) else []
-
-
-def _form_problems(file: str, found: Records, mapping: ColumnMapping, width: int) -> list[Problem]:
+def _form_problems(file: str, records: Records, made: Grid, mapping: ColumnMapping) -> list[Problem]:
     """What is wrong with the file before a cell is looked at."""
-    problems = [found.problem] if found.problem else []
-    missing = [name for name in REQUIRED if name not in {each.column for each in mapping.taken}]
+    problems = [records.problem] if records.problem else []
+    if has_no_header(made):
+        rule = _("the first line holds data, not the names of columns")
+        hint = _("Put a line with the names above it: name,latitude,longitude, and what else there is.")
+        return [*problems, Problem(file, made.line, None, None, Fault(rule, hint))]
+    missing = [name for name in REQUIRED if mapping.of(name) is None]
     if missing:
-        hint = _("The file has: {columns}. Name one of them {column}, or tell which it is.")
-        columns = list_text(mapping.labels) if mapping.labels else _("no column")
-        for name in missing:
-            fault = Fault(_("the column is missing"), hint.format(columns=columns, column=name))
-            problems.append(Problem(file, found.lines[0] if found.lines else None, name, None, fault))
-    rows = [(line, without_surplus(row, width)) for line, row in _rows(found)]
-    for line, row in rows:
-        if len(row) != width:
-            problems.append(Problem(file, line, None, None, length_fault(len(row), width)))
-    if not rows and not missing and not found.problem:
-        problems.append(no_rows(file))
-    return problems
-
-
-def _rows(found: Records) -> list[tuple[int, list[str]]]:
-    """The rows of data that are not blank, each with its line."""
-    first = 2 if _tags(found) else 1
-    return [
-        (line, row) for line, row in zip(found.lines[first:], found.records[first:], strict=True) if not is_blank(row)
+        problems.append(_missing(file, made, mapping, missing))
+    days = [
+        label
+        for label, name in zip(mapping.labels, made.names, strict=True)
+        if label in mapping.unused and is_day(name)
     ]
+    if len(days) > 1:
+        rule = _("is a day, and a column of its own")
+        hint = _("Give every day a row of its own: the day under as_of, the number under stranded_trucks.")
+        problems.append(Problem(file, made.line, days[0], None, Fault(rule, hint)))
+    if not made.rows and not missing and not records.problem and not made.problems:
+        problems.append(no_rows(file))
+    return [*problems, *made.problems]
 
 
-def _cells(file: str, found: Records, mapping: ColumnMapping, width: int) -> FlatCells:
-    rows = [(line, without_surplus(row, width)) for line, row in _rows(found)]
-    rows = [(line, row) for line, row in rows if len(row) == width]
-    place = {each.column: each.place for each in mapping.taken}
-    told = {
-        name: pd.Series([row[place[name]].strip() if name in place else "" for _line, row in rows], dtype="str")
-        for name in FLAT.header
-    }
-    cells = pd.DataFrame(told)
-    return FlatCells(file, mapping, cells, cells.copy(), np.array([line for line, _row in rows], dtype=np.int64))
+def _missing(file: str, made: Grid, mapping: ColumnMapping, missing: Sequence[str]) -> Problem:
+    """One problem for all the columns that are missing."""
+    rule = ngettext("the column {columns} is missing", "the columns {columns} are missing", len(missing))
+    hint = _("The file has: {labels}. Name them so, or tell which is which.")
+    labels = list_text([_short(label) for label in mapping.labels[:_SHOWN]]) if any(made.names) else _("no column")
+    fault = Fault(rule.format(columns=list_text(list(missing))), hint.format(labels=labels))
+    return Problem(file, made.line, None, None, fault)
 
 
-def _column_notes(mapping: ColumnMapping, tags: Sequence[str]) -> list[str]:
-    """What of the file is not used."""
-    notes = [_("The row of HXL tags was left out.")] if tags else []
-    if mapping.unused:
-        notes.append(_("Not used: {columns}.").format(columns=list_text(mapping.unused)))
-    return notes
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+
+
+def _cells(file: str, made: Grid, mapping: ColumnMapping) -> FlatCells:
+    """The cells as they stand in the file, each under the column of the flat CSV that it was taken for."""
+    index = pd.RangeIndex(len(made.rows))
+    columns = {}
+    for name in FLAT.header:
+        taken = mapping.of(name)
+        cells = [part_of(cell, taken) for cell in made.cells(taken.place)] if taken is not None else [""] * len(index)
+        columns[name] = pd.Series(cells, index=index, dtype="str")
+    frame = pd.DataFrame(columns, index=index)
+    return FlatCells(file, mapping, frame, frame.copy(), np.array([line for line, _row in made.rows], dtype=np.int64))
+
+
+def _column_notes(mapping: ColumnMapping) -> list[str]:
+    """What of the file is not used, with an example, and what was left aside although it looks like something."""
+    pairs = [
+        _("{label} ({example})").format(label=_short(label), example=example) if example else _short(label)
+        for label, example in zip(mapping.labels, mapping.examples, strict=True)
+        if label in mapping.unused
+    ]
+    notes = [_("Not used: {columns}.").format(columns=list_text(pairs))] if pairs else []
+    return [*notes, *mapping.doubts]
+
+
+def _left_out_notes(lines: frozenset[int]) -> list[str]:
+    if not lines:
+        return []
+    shown = [str(line) for line in sorted(lines)[:_SHOWN]]
+    rest = len(lines) - len(shown)
+    if rest > 0:
+        shown.append(ngettext("{number} more", "{number} more", rest).format(number=number_text(rest)))
+    text = ngettext(
+        "{number} row with errors was left out, as asked: line {lines}.",
+        "{number} rows with errors were left out, as asked: lines {lines}.",
+        len(lines),
+    )
+    return [text.format(number=number_text(len(lines)), lines=list_text(shown))]

@@ -9,14 +9,20 @@ import pandas as pd
 from dashboard.language import _
 from dashboard.register.flat.cells import FlatCells
 from dashboard.register.flat.convert import effects, stopped
+from dashboard.register.flat.mapping import How
 from dashboard.register.flat.schema import FLAT
 from dashboard.register.problems import Fault, Problem
 from dashboard.register.schema import Type
 from dashboard.vocabulary import Status
 
+_STOPPING = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED)
+
 
 def between_cells(flat: FlatCells, imported: date) -> Iterator[Problem]:
-    """Every rule of a row and between the rows of one crossing that is broken."""
+    """Every rule of a row and between the rows of one crossing that is broken, and every question that only whoever
+    knows the file can answer."""
+    yield from _planned_closings(flat)
+    yield from _finished(flat, imported)
     yield from _out_of_order(flat)
     yield from _half_positions(flat)
     yield from _without_a_beginning(flat)
@@ -30,6 +36,33 @@ def between_cells(flat: FlatCells, imported: date) -> Iterator[Problem]:
         hint = _("Keep one of the two; a closure that was prolonged has the last {column} that was announced.")
         yield from _differing(flat, closure, column, hint)
     yield from _same_country(flat)
+
+
+def _planned_closings(flat: FlatCells) -> Iterator[Problem]:
+    """A column of planned first days: a plan is no closure in force."""
+    taken = flat.mapping.of("closed_from")
+    if taken is not None and taken.is_planned and (flat.cells["closed_from"] != "").any():
+        rule = _("tells when closures were planned, not that they began")
+        hint = _("Tell closed_from={label} if they did begin, or closed_from= to leave the column aside.")
+        yield Problem(flat.file, None, taken.label, None, Fault(rule, hint.format(label=taken.label)))
+
+
+def _finished(flat: FlatCells, imported: date) -> Iterator[Problem]:
+    """Ends that have passed, under a name that does not say whether they were announced or came true."""
+    taken = flat.mapping.of("closed_until")
+    if taken is None or taken.how is How.TOLD or taken.is_planned or taken.label.strip() == "closed_until":
+        return
+    cells = flat.cells
+    is_open_ended = (cells["reopened_on"] == "") & ~cells["status"].isin(_STOPPING)
+    passed = (cells["closed_until"] != "") & (cells["closed_until"] < imported.isoformat()) & is_open_ended
+    if not passed.any():
+        return
+    rule = _("has ends that have passed, and does not say whether it opened then")
+    hint = _(
+        "Tell reopened_on={label} if they are the days it opened again, or closed_until={label} if they were only "
+        "announced."
+    )
+    yield Problem(flat.file, None, taken.label, None, Fault(rule, hint.format(label=taken.label)))
 
 
 def _out_of_order(flat: FlatCells) -> Iterator[Problem]:
@@ -52,7 +85,7 @@ def _half_positions(flat: FlatCells) -> Iterator[Problem]:
 def _without_a_beginning(flat: FlatCells) -> Iterator[Problem]:
     """A closed_until needs the beginning, or a status that says that it is closed now."""
     cells = flat.cells
-    is_said = cells["status"].isin([Status.CLOSED, Status.RESTRICTED, Status.LIMITED])
+    is_said = cells["status"].isin(_STOPPING)
     for row in np.flatnonzero((cells["closed_until"] != "") & (cells["closed_from"] == "") & ~is_said):
         hint = _("Enter the first day it was closed.")
         yield flat.problem(int(row), "closed_from", Fault(_("is empty beside a closed_until"), hint))

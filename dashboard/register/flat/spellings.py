@@ -1,70 +1,21 @@
-"""How people write the names of columns and the words in cells: English, Russian, Ukrainian, Lithuanian, Polish,
-German and Spanish. Everything is compared as `plain` makes it: without case, accents and marks."""
+"""How people write the names of columns and the words in cells, in the languages of `words.py`. Everything is compared
+as `plain` makes it: without case, accents and marks."""
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
+from babel.core import get_global
 
 from dashboard.register.countries import codes
-from dashboard.vocabulary import ALL_TRAFFIC, Status, Traffic
+from dashboard.register.flat import words
 
-LANGUAGES: Final = ("en", "ru", "uk", "lt", "pl", "de", "es")
+LANGUAGES: Final = tuple("en ru uk be lt pl de es fr hu ro sk cs fi et lv".split())
 
-_COLUMNS: Final = {
-    "name": "crossing; crossing name; name of crossing; crossing point; border crossing; border crossing point; "
-    "checkpoint; check point; border checkpoint; border post; bcp; point; location name; title; "
-    "название; наименование; пункт пропуска; погранпереход; пункт; КПП; переход; "
-    "назва; найменування; пункт пропуску; прикордонний перехід; "
-    "pavadinimas; pasienio punktas; pasienio kontrolės punktas; perėjimo punktas; pkp; "
-    "nazwa; przejście; przejście graniczne; nazwa przejścia; "
-    "grenzübergang; übergang; bezeichnung; name des grenzübergangs; "
-    "nombre; paso; paso fronterizo; cruce; cruce fronterizo; puesto fronterizo",
-    "latitude": "lat; geo lat; gps lat; lat deg; latitude deg; широта; шир; platuma; geografinė platuma; "
-    "szerokość; szerokość geograficzna; szer geogr; breite; breitengrad; geographische breite; latitud",
-    "longitude": "lon; lng; long; geo lon; geo lng; gps lon; gps lng; lon deg; longitude deg; долгота; довгота; "
-    "ilguma; geografinė ilguma; długość; długość geograficzna; dł geogr; länge; längengrad; geographische länge; "
-    "longitud",
-    "closed_from": "closed since; closed on; closure date; closing date; date closed; date of closure; closure start; "
-    "closure from; start of closure; start date; start; from; since; "
-    "закрыт с; закрыто с; закрыта с; дата закрытия; начало; закрито з; закритий з; дата закриття; початок; "
-    "uždaryta nuo; uždarytas nuo; uždarymo data; nuo; zamknięte od; zamknięty od; data zamknięcia; od; "
-    "geschlossen ab; geschlossen seit; gesperrt ab; gesperrt seit; schließungsdatum; datum der schließung; ab; seit; "
-    "cerrado desde; fecha de cierre; cierre; desde",
-    "closed_until": "closed till; closed to; closed through; closure end; closure until; end of closure; end date; "
-    "end; until; till; to; planned until; announced until; "
-    "закрыт до; закрыто до; закрыта до; до; конец; закрито до; закритий до; кінець; "
-    "uždaryta iki; uždarytas iki; iki; zamknięte do; zamknięty do; do; geschlossen bis; gesperrt bis; bis; "
-    "cerrado hasta; hasta",
-    "reopened_on": "reopened; reopening; reopening date; reopen date; date reopened; opened on; opened again; "
-    "lifted on; открыт с; открыто с; дата открытия; вновь открыт; відкрито з; дата відкриття; знову відкрито; "
-    "atidaryta; atidaryta nuo; atidarymo data; vėl atidaryta; otwarte od; data otwarcia; ponownie otwarte; "
-    "wiedereröffnung; wiedereröffnet am; wieder geöffnet; wieder geöffnet ab; geöffnet ab; "
-    "reabierto; reabierto el; reapertura; fecha de reapertura",
-    "stranded_trucks": "trucks stranded; trucks; stranded; number of trucks; trucks count; truck count; trucks stuck; "
-    "stuck trucks; number of stranded trucks; lorries; stranded lorries; lorries stranded; "
-    "грузовики; застрявшие грузовики; количество грузовиков; число грузовиков; фуры; застрявшие фуры; "
-    "вантажівки; застряглі вантажівки; кількість вантажівок; фури; "
-    "vilkikai; įstrigę vilkikai; vilkikų skaičius; įstrigusių vilkikų skaičius; "
-    "ciężarówki; uwięzione ciężarówki; liczba ciężarówek; lkw; gestrandete lkw; anzahl lkw; lastwagen; "
-    "gestrandete lastwagen; camiones; camiones varados; número de camiones",
-    "as_of": "as of date; date; day; updated; last updated; updated on; update; checked on; last checked; observed; "
-    "observed on; report date; дата; по состоянию на; обновлено; станом на; оновлено; data; atnaujinta; "
-    "stan na; stan na dzień; aktualizacja; datum; stand; aktualisiert; fecha; actualizado; a fecha de",
-    "country": "country code; iso country; country 1; "
-    "страна; країна; šalis; valstybė; kraj; państwo; land; staat; país",
-    "neighbour": "neighbor; neighbouring country; neighboring country; neighbour country; other country; country 2; "
-    "сосед; соседняя страна; сусід; сусідня країна; kaimynas; kaimyninė šalis; kaimyninė valstybė; "
-    "sąsiad; sąsiedni kraj; kraj sąsiedni; nachbar; nachbarland; vecino; país vecino",
-    "status": "state; situation; статус; состояние; стан; būsena; būklė; statusas; stan; zustand; estado",
-    "traffic": "traffic type; type of traffic; вид движения; движение; рух; вид руху; eismas; eismo rūšis; "
-    "ruch; rodzaj ruchu; verkehr; verkehrsart; tráfico; tipo de tráfico",
-    "reason": "cause; why; причина; priežastis; powód; przyczyna; grund; ursache; motivo; razón; causa",
-    "source_url": "source; url; link; source link; reference; источник; ссылка; джерело; посилання; šaltinis; nuoroda; "
-    "źródło; quelle; fuente; enlace",
-}
 _TAGS: Final = {  # Humanitarian Exchange Language: hashtags, by their leading attributes
     "#loc": "name",
     "#loc+name": "name",
@@ -78,63 +29,136 @@ _TAGS: Final = {  # Humanitarian Exchange Language: hashtags, by their leading a
     "#country": "country",
     "#country+code": "country",
     "#country+name": "country",
+    "#country+code+neighbour": "neighbour",
+    "#country+neighbour": "neighbour",
     "#status": "status",
     "#cause": "reason",
     "#meta+url": "source_url",
     "#meta+source": "source_url",
 }
-_STATUSES: Final[dict[str, str]] = {
-    Status.CLOSED: "shut; закрыт; закрыто; закрыта; закрито; закритий; uždaryta; uždarytas; zamknięte; zamknięty; "
-    "geschlossen; gesperrt; cerrado; cerrada",
-    Status.RESTRICTED: "ограничен; ограничено; обмежено; apribota; ribojama; ograniczone; eingeschränkt; restringido",
-    Status.LIMITED: "begrenzt; limitado",
-    Status.OPEN: "opened; working; открыт; открыто; открыта; работает; відкрито; відкритий; працює; atidaryta; atvira; "
-    "veikia; otwarte; otwarty; czynne; offen; geöffnet; abierto; abierta",
-    Status.UNKNOWN: "not known; n/a; неизвестно; невідомо; nežinoma; nieznany; nieznane; unbekannt; desconocido",
-}
-_TRAFFIC: Final[dict[str, str]] = {
-    ALL_TRAFFIC: "all traffic; everything; все; всё; всі; visi; visas; wszystkie; wszystko; alle; alles; todos; todo",
-    Traffic.CARS: "car; passenger cars; легковые; легковые автомобили; легкові; легкові автомобілі; automobiliai; "
-    "lengvieji automobiliai; samochody osobowe; pkw; autos; coches",
-    Traffic.TRUCKS: "truck; lorry; lorries; hgv; грузовики; грузовые; вантажівки; вантажні; vilkikai; sunkvežimiai; "
-    "ciężarówki; lkw; lastwagen; camiones",
-    Traffic.BUSES: "bus; coaches; автобусы; автобуси; autobusai; autobusy; busse; autobuses",
-    Traffic.PEDESTRIANS: "pedestrian; on foot; пешеходы; пішоходи; pėstieji; piesi; fußgänger; peatones",
-    Traffic.RAIL_FREIGHT: "freight trains; rail cargo",
-    Traffic.RAIL_PASSENGERS: "passenger trains; passenger rail",
-}
+_FREE: Final = frozenset(("name", "latitude", "longitude", "country", "neighbour", "reason", "source_url"))
 
 
+@dataclass(frozen=True, slots=True)
+class HeaderName:
+    """What the name of a column says: the column of the flat CSV (None: none that is known), whether it speaks of a
+    plan, how many one stands for, and whether something beside the name is not understood."""
+
+    column: str | None
+    is_planned: bool = False
+    factor: int = 1
+    is_unclear: bool = False
+
+
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The text without case, accents, brackets and marks: `Latitude (N)` is `latitude`, `Długość` is `dlugosc`."""
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text) if text.strip(" ([")[:1] else text
-    parts = unicodedata.normalize("NFKD", bare.casefold().replace("ł", "l"))
+    return plain_words(bare if bare.strip() else text)
+
+
+@lru_cache(maxsize=16384)
+def plain_words(text: str) -> str:
+    """The text without case, accents and marks, with what stands in brackets."""
+    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return re.sub(r"[\W_]+", " ", letters).strip()
+
+
+def header_name(name: str) -> HeaderName:
+    """What the name of a column says, with what stands in brackets, or before and after it: `Reopening (expected)`,
+    `Expected reopening`, `Trucks, thousands`."""
+    base, beside = plain(_apart(name)), [plain_words(text) for text in re.findall(r"[(\[]([^()\[\]]*)[)\]]", name)]
+    column = column_spellings().get(base)
+    if column is None:
+        base, more = _without_qualifiers(base)
+        column, beside = column_spellings().get(base), [*beside, *more]
+    if column is None:
+        return HeaderName(None, is_planned=any(map(_is_planned, beside)))
+    is_planned = any(map(_is_planned, beside))
+    factor = 1000 if any(text in listed(words.THOUSANDS) for text in beside) else 1
+    known = _understood_beside(column)
+    unclear = known is not None and any(
+        text and not _is_planned(text) and not _is_known(text, known) for text in beside
+    )
+    return HeaderName(column, is_planned, factor, unclear)
+
+
+def _understood_beside(column: str) -> frozenset[str] | None:
+    """The words that may stand beside the name of that column and change nothing; None where any may."""
+    if column in _FREE:
+        return None
+    trucks = frozenset(("trucks", "lorries")) if column == "stranded_trucks" else frozenset()
+    return listed(words.NEUTRAL) | listed(words.THOUSANDS) | trucks
+
+
+def _apart(name: str) -> str:
+    """A name of the kind `closedFrom` in words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
+
+
+def _is_known(text: str, known: frozenset[str]) -> bool:
+    return text in known or all(word in known for word in text.split())
+
+
+def _is_planned(text: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in listed(words.PLANNED))
+
+
+def _without_qualifiers(base: str) -> tuple[str, list[str]]:
+    """The name without the words before and after it that say that it is planned, or counted in thousands."""
+    for word in sorted(listed(words.PLANNED) | listed(words.THOUSANDS), key=len, reverse=True):
+        if base.startswith(f"{word} "):
+            return base.removeprefix(f"{word} "), [word]
+        if base.endswith(f" {word}"):
+            return base.removesuffix(f" {word}"), [word]
+    return base, []
+
+
+@cache
+def listed(text: str) -> frozenset[str]:
+    """The plain spellings of a list of words."""
+    return frozenset(filter(None, (plain_words(word) for word in text.split(";"))))
+
+
+@cache
+def exactly(text: str) -> frozenset[str]:
+    """The words of a list with their marks: `n/a`, `#REF!`."""
+    return frozenset(filter(None, (word.strip().casefold() for word in text.split(";"))))
 
 
 @cache
 def column_spellings() -> dict[str, str]:
     """The column for every plain spelling of its name."""
-    return _by_spelling(_COLUMNS)
+    return _by_spelling(words.COLUMNS)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether the name of a column is known, and in another language than English."""
+    english = _by_spelling({column: text.partition("|")[0] for column, text in words.COLUMNS.items()})
+    return plain(name) in column_spellings() and plain(name) not in english
 
 
 @cache
 def status_spellings() -> dict[str, str]:
     """The status for every plain spelling of it."""
-    return _by_spelling(_STATUSES)
+    return _by_spelling(words.STATUSES)
 
 
 @cache
 def traffic_spellings() -> dict[str, str]:
     """The class of traffic for every plain spelling of it."""
-    return _by_spelling(_TRAFFIC)
+    return _by_spelling(words.TRAFFIC)
 
 
 @cache
 def country_spellings() -> dict[str, str]:
-    """The country code for every plain name that CLDR has in the languages, and for the code itself."""
+    """The country code for every plain name that CLDR has in the languages, for the code itself and for that of three
+    letters."""
     names = {code.casefold(): code for code in codes()}
+    for alias, replaced in get_global("territory_aliases").items():
+        if re.fullmatch("[A-Z]{3}", alias) and len(replaced) == 1 and replaced[0] in codes():
+            names[alias.casefold()] = replaced[0]
     for language in LANGUAGES:
         territories = Locale(language).territories
         names |= {plain(str(territories[code])): code for code in codes() if code in territories}
@@ -149,6 +173,6 @@ def column_of_tag(tag: str) -> str | None:
     )
 
 
-def _by_spelling(words: "dict[str, str]") -> dict[str, str]:
-    told = {plain(spelling): str(word) for word, spellings in words.items() for spelling in spellings.split(";")}
-    return told | {plain(str(word)): str(word) for word in words}
+def _by_spelling(spellings: "Mapping[str, str]") -> dict[str, str]:
+    known = {plain_words(one): str(word) for word, text in spellings.items() for one in re.split("[;|]", text)}
+    return {**known, **{plain_words(str(word)): str(word) for word in spellings}}
