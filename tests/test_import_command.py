@@ -25,7 +25,7 @@ def test_a_flat_csv_becomes_five_tables_that_pass_the_check(mine, tmp_path, caps
     told = capsys.readouterr().out
     assert "'Geschlossen ab' is closed_from" in told
     assert "read as cp1257" in told
-    assert "Not used: Foo." in told
+    assert "Not used: Foo" in told
     assert sorted(path.name for path in out.iterdir()) == FILES
     assert "salcininkai,Šalčininkai,,,LT,BY," in (out / "crossings.csv").read_text(encoding="utf-8")
     assert main(["check", str(out)]) == 0

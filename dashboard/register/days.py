@@ -214,7 +214,9 @@ def _ambiguous(cell: str, orders: Sequence[DayOrder]) -> Fault:
     rule = _("may be {one} or {two}, and no other day of the column tells which").format(
         one=day_text(one), two=day_text(two)
     )
-    hint = _("Write {one} or {two}, or tell what stands first: the day, the month or the year.")
+    hint = _("Write {one} or {two}, or tell whether the day or the month stands first.")
+    if DayOrder.YEAR_FIRST in orders:
+        hint = _("Write {one} or {two}, or tell what stands first: the day, the month or the year.")
     return Fault(rule, hint.format(one=one.isoformat(), two=two.isoformat()))
 
 

@@ -8,6 +8,7 @@ is refused.
 
 import json
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -78,32 +79,31 @@ def position(text: str) -> tuple[str, str] | None:
     if bare.startswith("{"):
         return _of_geometry(bare)
     bare = re.sub(r"^[(\[]\s*|\s*[)\]]$", "", bare)
-    for halves in _halves(bare):
-        pair = _pair(*halves) or _pair(halves[1], halves[0], needs_letters=True)
+    for one, two, needs_letters in _halves(bare):
+        pair = _pair(one, two, needs_letters) or _pair(two, one, needs_letters=True)
         if pair is not None:
             return pair
     return None
 
 
-def _halves(text: str) -> "list[tuple[str, str]]":
-    """The ways in which the text falls into two."""
-    cuts = (*_SEPARATORS, _AFTER_LETTER, _BEFORE_LETTER)
-    parts = [cut.split(text) for cut in cuts]
-    found = [(part[0], part[1]) for part in parts if len(part) == 2]
-    if not found and text.count(" ") % 2:  # 54 32 22 N 25 42 08 E
-        words = text.split(" ")
+def _halves(text: str) -> Iterator[tuple[str, str, bool]]:
+    """The ways in which the text falls into two, and whether both halves need a letter then."""
+    for cut, needs_letters in (*((cut, False) for cut in _SEPARATORS), (_AFTER_LETTER, True), (_BEFORE_LETTER, True)):
+        parts = cut.split(text)
+        if len(parts) == 2:
+            yield parts[0], parts[1], needs_letters
+    words = text.split(" ")
+    if len(words) > 2 and len(words) % 2 == 0:  # 54 32 22 N 25 42 08 E
         half = len(words) // 2
-        found = [(" ".join(words[:half]), " ".join(words[half:]))]
-    return found
+        yield " ".join(words[:half]), " ".join(words[half:]), True
 
 
 def _pair(latitude: str, longitude: str, needs_letters: bool = False) -> tuple[str, str] | None:
     read = _degrees(latitude, Axis.LATITUDE), _degrees(longitude, Axis.LONGITUDE)
-    if read[0] is None or read[1] is None:
+    if read[0] is None or read[1] is None or abs(float(read[0])) > 90 or abs(float(read[1])) > 180:
         return None
-    if needs_letters and not (_without_letter(latitude)[1] and _without_letter(longitude)[1]):
-        return None
-    return (read[0], read[1]) if _without_letter(latitude)[1] or not needs_letters else None
+    has_letters = bool(_without_letter(latitude)[1] and _without_letter(longitude)[1])
+    return (read[0], read[1]) if has_letters or not needs_letters else None
 
 
 def _of_geometry(text: str) -> tuple[str, str] | None:

@@ -31,7 +31,7 @@ def test_a_zip_with_one_flat_csv():
 
 def test_a_zip_without_a_csv_is_told():
     (problem,) = read_given({"a.zip": zipped({"photo.jpg": b"x"})}, TODAY).reading.problems
-    assert problem.fault.rule == "the archive has no CSV file"
+    assert problem.fault.rule == "the archive has no CSV file, no workbook and no GeoJSON, but 'photo.jpg'"
 
 
 def test_a_zip_that_would_fill_the_memory_is_not_unpacked():

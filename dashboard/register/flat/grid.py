@@ -11,7 +11,7 @@ from dashboard.register.flat.spellings import column_of_tag, header_name, listed
 from dashboard.register.layout import length_fault
 from dashboard.register.positions import degrees
 from dashboard.register.problems import Problem
-from dashboard.register.records import Records, is_blank, without_surplus
+from dashboard.register.records import DELIMITERS, Records, is_blank, without_surplus
 
 _SEARCHED: Final = 20  # records in which the names of the columns are looked for
 _SHOWN: Final = 5  # lines that a note names
@@ -73,6 +73,9 @@ def known_columns(record: Sequence[str]) -> int:
 def _header_place(records: Sequence[Sequence[str]]) -> int:
     """The first record that names two columns or more and at least half as many as any other; else the first."""
     known = [known_columns(record) for record in records]
+    tagged = next((place for place, record in enumerate(records) if place and _are_tags(record)), None)
+    if tagged is not None and not is_blank(records[tagged - 1]):
+        return tagged - 1
     best = max(known, default=0)
     likely = [place for place, number in enumerate(known) if number >= max(2, best / 2)]
     if likely and _goes_on(records, known, likely[0]):
@@ -159,7 +162,7 @@ def _keep_rows(made: Grid, file: str, rows: Sequence[Row], delimiter: str) -> No
         kind = _kind(row, made.names, positions)
         if kind:
             left[kind].append(line)
-        elif len(row) > width:
+        elif len(row) > width or _is_otherwise_parted(row, width):
             made.problems.append(Problem(file, line, None, None, length_fault(len(row), width, delimiter)))
         else:
             if len(row) < width:
@@ -192,6 +195,11 @@ def _kind(row: Sequence[str], names: Sequence[str], positions: Sequence[int]) ->
     if is_alone and (starts in listed(words.NOTES) or first.startswith(("*", "†", "©"))):
         return "note"
     return ""
+
+
+def _is_otherwise_parted(row: Sequence[str], width: int) -> bool:
+    """Whether a row of one cell has another mark between what are cells elsewhere."""
+    return len(row) == 1 < width and any(mark in row[0] for mark in DELIMITERS)
 
 
 def _is_empty(row: Sequence[str]) -> bool:

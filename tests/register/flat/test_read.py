@@ -118,11 +118,12 @@ def test_a_count_without_a_day_gets_the_day_of_import_and_the_page_says_so():
     assert "Numbers of trucks without an as_of were given the day of import, 1 December 2025." in found.notes
 
 
-def test_a_number_says_nothing_of_the_crossing_and_a_day_alone_says_that_it_was_open():
-    found = read("name,lat,lon,stranded_trucks,as_of", f"North,{PLACE},7,2025-11-20", "South,54.3,25.4,,2025-11-20")
+def test_neither_a_number_nor_a_day_alone_says_anything_of_the_status():
+    rows = f"North,{PLACE},7,2025-11-20,", "South,54.3,25.4,,2025-11-20,", "West,54.2,25.2,,2025-11-20,unknown"
+    found = read("name,lat,lon,stranded_trucks,as_of,status", *rows)
     day = statuses(found.reading.register, date(2025, 11, 20), Question("all"))
-    assert dict(zip(day["name"], day["status"], strict=True)) == {"North": "unknown", "South": "open"}
-    assert any(note.startswith("A row with an as_of and neither") for note in found.notes)
+    assert day["status"].tolist() == ["unknown"] * 3
+    assert any(note.startswith("A day without closure, status or number says nothing") for note in found.notes)
 
 
 def test_a_status_without_a_date_is_in_force_from_the_day_of_import():
@@ -210,11 +211,11 @@ def test_axes_are_a_position_where_nothing_better_is_there():
 
 
 def test_a_mapping_can_be_corrected_and_unused_columns_are_named():
-    lines = ["name,latitude,longitude,closed,date", f"North,{PLACE},2025-10-01,2025-10-05"]
+    lines = ["name,latitude,longitude,shut,date", f"North,{PLACE},2025-10-01,2025-10-05"]
     first = read(*lines)
-    assert first.mapping.unused == ("closed",)
-    assert "Not used: closed." in first.notes
-    mended = read(*lines, columns={"closed_from": "closed", "as_of": ""})
+    assert first.mapping.unused == ("shut",)
+    assert "Not used: shut (2025-10-01)." in first.notes
+    mended = read(*lines, columns={"closed_from": "shut", "as_of": ""})
     assert mended.mapping.unused == ("date",)
     assert table(mended, "closures")[0]["in_force_from"] == "2025-10-01"
 
@@ -274,7 +275,10 @@ def test_reasons_in_other_words_are_kept_as_a_note():
     [
         (["name,latitude,longitude"], "mine.csv: the file has no row of data."),
         (["name,latitude,longitude", ",,", ""], "mine.csv: the file has no row of data."),
-        (["place,when", "a,b"], "mine.csv line 1, column name: the column is missing. The file has: place and when."),
+        (
+            ["place,when", "a,b"],
+            "mine.csv line 1: the columns name, latitude and longitude are missing. The file has: place and when.",
+        ),
         (["name,latitude,longitude", "North,95,25"], "column latitude: '95' is not between -90 and 90."),
         (["name,latitude,longitude", ",54,25"], "line 2, column name: '' is empty, but every row needs one."),
         (["name,latitude,longitude", "North,54,"], "column longitude: '' is missing beside the other half"),
@@ -300,7 +304,10 @@ def test_reasons_in_other_words_are_kept_as_a_note():
         (["name,lat,lon,traffic", "A,54,25,ships"], "column traffic: 'ships' is not one of all, cars, trucks"),
         (["name,lat,lon,country", "A,54,25,Atlantis"], "column country: 'Atlantis' is not a country code"),
         (["name,lat,lon,country,neighbour", "A,54,25,LT,Lietuva"], "column neighbour: 'Lietuva' is the country itself"),
-        (["name,lat,lon,source", "A,54,25,my uncle"], "column source: 'my uncle' is not the address of a page."),
+        (
+            ["name,lat,lon,source", "A,54,25,my uncle", "B,54.1,25,https://example.org/"],
+            "column source: 'my uncle' is not the address of a page.",
+        ),
         (["name,lat,lon,trucks", "A,54,25,12.000"], "column trucks: '12.000' may be 12 or 12000."),
         (["name,lat,lon", "=1+1,54,25"], "column name: '=1+1' begins like a formula"),
         (["name,lat,lon", "A,54,25,x"], "mine.csv line 2: the row has 4 cells where the header has 3."),
@@ -314,7 +321,7 @@ def test_what_is_wrong_is_told_with_its_place_and_the_mend(lines, message):
 
 
 def test_what_the_tables_make_of_it_passes_the_strict_check():
-    found = read("name,latitude,longitude,closed_from,status", f"A,{PLACE},2025-10-01,limited", "a,,,,open")
+    found = read("name,latitude,longitude,closed_from,status", f"Ä,{PLACE},2025-10-01,limited", "A,54.1,25.1,,open")
     assert read_files(found.files).problems == tuple(
         problem for problem in read_files(found.files).problems if problem.column == "source_name"
     )
