@@ -64,7 +64,7 @@ _LABELS: Final = {
     "reason": N_("Why"),
     "as_of": N_("Day the number describes"),
     "measure": N_("What was counted"),
-    "said": N_("How it was said"),
+    "said": N_("What was said of it"),
     "low": N_("Number, or lower end of a range"),
     "high": N_("Upper end of a range"),
     "unit": N_("Unit"),
@@ -83,7 +83,7 @@ _LABELS: Final = {
 _SAID: Final = Column(
     "said",
     Type.WORD,
-    N_('a plain number, "about" it, "up to" it, or "more than" it'),
+    N_("the number itself, or that it was about, up to or more than that"),
     required=True,
     allowed=tuple(word.value for word in Said),
 )
@@ -93,10 +93,10 @@ _WORDS: Final[Mapping[str, str]] = {
     **{unit.value: label for unit, label in UNIT_LABEL.items()},
     **{evidence.value: label for evidence, label in EVIDENCE_LABEL.items()},
     **{reason.value: label for reason, label in REASON_LABEL.items()},
-    Said.PLAINLY.value: N_("just so"),
-    Said.ABOUT.value: N_("about"),
-    Said.UP_TO.value: N_("up to"),
-    Said.MORE_THAN.value: N_("more than"),
+    Said.PLAINLY.value: N_("this number"),
+    Said.ABOUT.value: N_("about this number"),
+    Said.UP_TO.value: N_("up to this number"),
+    Said.MORE_THAN.value: N_("more than this number"),
     "protesters": N_("protesters"),
     "EU": N_("the European Union"),
     "non-EU": N_("a country outside EU, EEA and Switzerland"),
@@ -240,7 +240,7 @@ def place_text(standing: Standing, word: str) -> str:
             return name
         return _("{name} / {neighbour_name}").format(name=name, neighbour_name=row["neighbour_name"])
     if is_border(word):
-        return _("every crossing {border}").format(border=border_text(word))
+        return _("{border}, the whole border").format(border=border_text(word))
     return direction_text(word) if ">" in word else word_text(word)
 
 
