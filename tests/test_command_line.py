@@ -99,11 +99,18 @@ def test_status_as_json_has_the_shape_that_was_promised(capsys):
             "lt-empty-trucks-20231218-by-lt",
         ],
         "planned": [],
+        "opening_hours": None,
+        "booking_url": "https://www.ltsiena.eu/",
     }
     assert [report["count_id"] for report in told["trucks"]["headline"]] == ["tc-20251111-01"]
-    assert {"measure": "stranded", "unit": "trucks", "low": 1000, "high": 2000, "high_open": False} in told["trucks"][
-        "ranges"
-    ]
+    assert {
+        "measure": "stranded",
+        "unit": "trucks",
+        "direction": "BY>LT",
+        "low": 1000,
+        "high": 2000,
+        "high_open": False,
+    } in told["trucks"]["ranges"]
 
 
 def test_status_without_a_parameter_is_for_all_borders_and_all_traffic_on_the_day_of_the_last_check(capsys):

@@ -80,11 +80,16 @@ def _lane(lane: Mapping[str, Any], top: float) -> Iterator[Markup]:
 
 
 def _mark(mark: Mapping[str, Any], bottom: float) -> Markup:
-    """The sign of a number; a stroke up to the upper end of a range, an arrow for a "more than"."""
+    """The sign of a number; a stroke up to the upper end of a range, an arrow for a "more than", one downwards for an
+    "up to"."""
     x, low = _x(mark["at"]) + mark["aside"], bottom - _LANE * mark["low"]
     stroke = Markup("")
     if mark["high"] is None:
         stroke = Markup('<path d="M0 0V-24M-5-18L0-25L5-18" stroke="{}" stroke-width="2" fill="none"/>').format(
+            mark["colour"]
+        )
+    elif mark["bound"]:
+        stroke = Markup('<path d="M0 0V24M-5 18L0 25L5 18" stroke="{}" stroke-width="2" fill="none"/>').format(
             mark["colour"]
         )
     elif mark["high"] > mark["low"]:
@@ -124,8 +129,8 @@ def _signs(chart: Mapping[str, Any], y: float) -> Iterator[Markup]:
 
 def _key() -> str:
     text = _(
-        "Hollow: counts no more; arrow: more than; stroke: a range; shaded: the last {days} days. Numbers of different "
-        "speakers are never added."
+        "Hollow: counts no more; arrow up: more than, down: up to; stroke: a range; shaded: the last {days} days. "
+        "Numbers of different speakers are never added."
     )
     return text.format(days=REPORT_LIFE.days)
 

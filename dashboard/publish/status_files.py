@@ -14,7 +14,7 @@ from dashboard.register.tables import Register
 
 CSV_HEADER = (
     "crossing_id name neighbour_name border kind status status_country status_neighbour since planned_until overdue "
-    "stale_days whom trucks closures planned as_of register"
+    "stale_days whom trucks closures planned opening_hours booking_url as_of register"
 ).split()
 
 CREDIT = "Positions: © OpenStreetMap contributors, ODbL 1.0"
@@ -87,6 +87,8 @@ def _crossing(each: CrossingFacts) -> dict[str, Any]:
         "stale_days": each.stale_days,
         "closures": list(each.closures),
         "planned": list(each.planned),
+        "opening_hours": each.opening_hours or None,
+        "booking_url": each.booking_url or None,
     }
 
 

@@ -78,12 +78,13 @@ def _under_number(card: Card) -> Markup:
 def dots_html(dots: Sequence[Dot]) -> Markup:
     """One dot per report, over its day and its number; no line joins them, for the speakers differ."""
     first, last = min(dot.day for dot in dots), max(dot.day for dot in dots)
-    days, most = max((last - first).days, 1), max(dot.amount for dot in dots) or 1
+    highest = max(dots, key=lambda dot: dot.amount)
+    days, most = max((last - first).days, 1), highest.amount or 1
     mark = Markup('<span class="dot" style="left: {:.1f}%; bottom: {:.1f}%" title="{}"></span>')
     marks = [mark.format(100 * (dot.day - first).days / days, 100 * dot.amount / most, _dot_text(dot)) for dot in dots]
-    label = _(
-        "One dot for each report of the last {days} days, from {first} to {last}; the highest number is {most}"
-    ).format(days=REPORT_LIFE.days, first=day_text(first), last=day_text(last), most=number_text(most))
+    label = _("One dot for each report of the last {days} days, from {first} to {last}; the highest: {most}").format(
+        days=REPORT_LIFE.days, first=day_text(first), last=day_text(last), most=highest.text
+    )
     ends = Markup("<span>{}</span><span>{}</span>").format(short_day_text(first), short_day_text(last))
     frame = '<div class="dots" role="img" aria-label="{}">{}</div><div class="ends">{}</div>'
     return Markup(frame).format(label, Markup("").join(marks), ends)

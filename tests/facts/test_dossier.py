@@ -98,3 +98,13 @@ def test_the_newest_events_of_the_whole_border_are_there():
     found = told(events=[event(number) for number in range(1, 9)] + [event(9, "one")])
     assert [each.title for each in found.events] == ["Event 9"]
     assert [each.title for each in found.border_events] == [f"Event {8 - number}" for number in range(BORDER_EVENTS)]
+
+
+def test_hours_and_booking_are_told_where_somebody_said_so():
+    hours = {"opening_hours": "8 to 20", "booking_url": "https://example.org/turn"}
+    html = dossier_html(told(crossings=[crossing(**hours)]))
+    assert "<p>opening hours, local time: 8 to 20</p>" in html
+    assert 'booking of a turn: <a href="https://example.org/turn" target="_blank" rel="noopener noreferrer">' in html
+    html = dossier_html(told())
+    assert "opening hours" not in html
+    assert "booking" not in html

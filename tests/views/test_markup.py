@@ -48,7 +48,17 @@ def parsed(html):
 
 
 HOSTILE_REGISTER = register(
-    [crossing(name=EVERYTHING, neighbour_name=EVERYTHING, road=EVERYTHING, note=EVERYTHING, source_name=EVERYTHING)],
+    [
+        crossing(
+            name=EVERYTHING,
+            neighbour_name=EVERYTHING,
+            road=EVERYTHING,
+            note=EVERYTHING,
+            source_name=EVERYTHING,
+            opening_hours=EVERYTHING,
+            booking_url="javascript:alert(1)",
+        )
+    ],
     [
         closure(
             affects=EVERYTHING,
