@@ -77,10 +77,7 @@ class Source:
     @property
     def short_address(self) -> str:
         """The address as it is typed in, without what every address has; "" for what is none."""
-        found = urlsplit(self.address)
-        if found.scheme not in ("http", "https"):
-            return ""
-        return f"{found.netloc.removeprefix('www.')}{found.path}{'?' if found.query else ''}{found.query}".rstrip("/")
+        return short_address(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +88,14 @@ class Briefing:
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
+
+
+def short_address(address: str) -> str:
+    """`ltsiena.eu`, as it is typed in; "" for what is none."""
+    found = urlsplit(address)
+    if found.scheme not in ("http", "https"):
+        return ""
+    return f"{found.netloc.removeprefix('www.')}{found.path}{'?' if found.query else ''}{found.query}".rstrip("/")
 
 
 def briefing(register: Register, view: View, today: date, most: int) -> Briefing:
@@ -279,15 +284,15 @@ def _exempt(register: Register, facts: Sequence[CrossingFacts], cited: _Cited) -
 
 
 def _ways_sections(register: Register, view: View, facts: Sequence[CrossingFacts], most: int) -> Iterator[Section]:
-    """The nearest crossings that are not closed, for each that is shut, the one shut last first; then what has to be
-    known of them before anybody drives there."""
+    """The nearest crossings that are not closed, for each that is shut, the one shut last first; then, once for each of
+    those ways, what has to be known before anybody drives there."""
     shut = sorted((each for each in facts if each.status in SHUT), key=_age, reverse=True)
     told = [(each, ways_round(register, each.crossing_id, view.day, view.question)) for each in shut[:most]]
     named = [detour for _each, ways in told for way in ways.by_direction for detour in _nearest(ways, way)]
     lines = tuple(Line(each.called, _ways_text(ways), ()) for each, ways in told)
     note = caveat_text() if named else ""
     yield Section(_("Ways round"), lines, _rest_text(len(shut) - len(lines)), note=note)
-    yield Section(_("What holds on these ways"), tuple(_ways_met(named)), whole=True)
+    yield Section(_("What holds on these ways"), tuple(_ways_met(named, shut)), whole=True)
 
 
 def _nearest(ways: WaysRound, way: OneWay) -> tuple[Detour, ...]:
@@ -297,50 +302,52 @@ def _nearest(ways: WaysRound, way: OneWay) -> tuple[Detour, ...]:
 
 def _ways_text(ways: WaysRound) -> str:
     """The nearest ways by name, those of each direction apart where they differ."""
-    told = {f"{way.country}>": _names_text(_nearest(ways, way)) for way in ways.by_direction}
+    told = {f"{way.country}>": _distances_text(_nearest(ways, way)) for way in ways.by_direction}
     if len(set(told.values())) == 1:
         return next(iter(told.values()))
     text = _("{direction}: {names}")
     return "; ".join(text.format(direction=direction_text(leaving), names=names) for leaving, names in told.items())
 
 
-def _names_text(detours: Sequence[Detour]) -> str:
+def _distances_text(detours: Sequence[Detour]) -> str:
     if not detours:
         return _("none known in this register")
     return list_text([_name_text(each) for each in detours])
 
 
 def _name_text(detour: Detour) -> str:
-    words = {"name": detour.facts.called, "distance": distance_text(detour), "status": detour.facts.status_text}
+    words = {"name": detour.facts.called, "distance": distance_text(detour)}
     if not detour.through:
-        return _("{name} ({distance}, {status})").format(**words)
-    return _("{name} ({distance}, {status}, {through})").format(through=through_text(detour), **words)
+        return _("{name} ({distance})").format(**words)
+    return _("{name} ({distance}, {through})").format(through=through_text(detour), **words)
 
 
-def _ways_met(named: Iterable[Detour]) -> Iterator[Line]:
-    """Whom a limited way does not serve, when it is open, where a turn is booked: for each way once."""
-    found: dict[str, list[Detour]] = {}
+def _ways_met(named: Iterable[Detour], shut: Sequence[CrossingFacts]) -> Iterator[Line]:
+    """In what state each way is, whom it does not serve, when it is open, where a turn is booked."""
+    described = {each.crossing_id for each in shut}
+    found: dict[str, dict[str, Detour]] = {}
     for each in named:
-        met = found.setdefault(each.facts.crossing_id, [])
-        met += [each] if each.direction not in [other.direction for other in met] else []
-    for met in found.values():
-        texts = [*_limits_texts(met), *_hours_texts(met[0].facts)]
-        if texts:
-            yield Line(met[0].facts.both_names, "; ".join(texts), ())
+        found.setdefault(each.facts.crossing_id, {})[each.direction] = each
+    for crossing_id, met in found.items():
+        facts = next(iter(met.values())).facts
+        hours = hours_text(facts.opening_hours) if facts.opening_hours else ""
+        booking = booking_text(short_address(facts.booking_url)) if facts.booking_url else ""
+        parts = (*_states(met, with_whom=crossing_id not in described), hours, booking)
+        yield Line(facts.called, "; ".join(part for part in parts if part), ())
 
 
-def _limits_texts(met: Sequence[Detour]) -> list[str]:
-    """Whom the way does not serve, with the directions of which that holds where it leads in two."""
-    limits = {each.direction: each.facts.whom_text for each in met if each.facts.status is Status.LIMITED}
-    if len(limits) == len(met) and len(set(limits.values())) == 1:
-        return [*limits.values()][:1]
-    text = _("{direction}: {limits}")
-    return [text.format(direction=direction_text(way), limits=told) for way, told in limits.items()]
-
-
-def _hours_texts(facts: CrossingFacts) -> list[str]:
-    hours = hours_text(facts.opening_hours) if facts.opening_hours else ""
-    return [text for text in (hours, booking_text(facts.booking_url) if facts.booking_url else "") if text]
+def _states(met: Mapping[str, Detour], with_whom: bool) -> list[str]:
+    """The status, once where it is the same in every direction in which the way leads; limited always with whom it does
+    not serve, restricted where the page does not say it of that crossing elsewhere."""
+    states = {}
+    for direction, detour in met.items():
+        facts, is_limited = detour.facts, detour.facts.status is Status.LIMITED
+        parts = [facts.status_text, facts.whom_text if is_limited or with_whom else ""]
+        states[direction] = "; ".join(part for part in parts if part)
+    if len(set(states.values())) == 1:
+        return [*states.values()][:1]
+    text = _("{direction}: {text}")
+    return [text.format(direction=direction_text(direction), text=state) for direction, state in states.items()]
 
 
 def _counts(register: Register, view: View, cited: _Cited) -> list[Line]:

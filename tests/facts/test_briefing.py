@@ -22,8 +22,8 @@ def test_it_tells_what_is_shut_who_is_exempt_ways_round_counts_and_changes(shipp
     assert "diplomats and mail" in told["Who may still cross"].lines[0].text
     ways = {line.head: line.text for line in told["Ways round"].lines}
     assert ways["Šalčininkai"] == (
-        "out of Lithuania: Medininkai (37 km, restricted) and Kybartai (174 km, last known: limited, through Russia); "
-        "out of Belarus: Medininkai (37 km, restricted) and Pāternieki (227 km, last known: limited)"
+        "out of Lithuania: Medininkai (37 km) and Kybartai (174 km, through Russia); "
+        "out of Belarus: Medininkai (37 km) and Pāternieki (227 km)"
     )
     assert told["Ways round"].note.endswith("No route is promised: roads, queues and papers are not looked at.")
     counts = [line.text for line in told["Trucks: who says what"].lines]
@@ -57,12 +57,12 @@ def test_a_limited_way_always_says_whom_it_does_not_serve_and_where_a_turn_is_bo
     for most in (2, 100):
         told = sections(shipped, most)
         named = " ".join(line.text for line in told["Ways round"].lines)
-        holds = {line.head.split(" / ")[0]: line.text for line in told["What holds on these ways"].lines}
+        holds = {line.head: line.text for line in told["What holds on these ways"].lines}
         assert told["What holds on these ways"].whole
         for name in ("Kybartai", "Pāternieki"):
             assert f"{name} (" in named
-            assert holds[name].startswith("open, but not for ")
-    assert holds["Medininkai"] == "booking of a turn: https://www.ltsiena.eu/"
+            assert holds[name].startswith("last known: limited; open, but not for ")
+    assert holds["Medininkai"] == "restricted; booking of a turn: ltsiena.eu"
 
 
 ONE_WAY = build.closure(applies_to="one", direction="BY>LT", traffic="trucks")
@@ -95,7 +95,14 @@ def test_with_several_borders_the_status_of_each_direction_is_told():
 
 
 def test_a_crossing_without_hours_or_booking_says_nothing_of_them():
-    assert "What holds on these ways" not in made(build.closure(applies_to="two"))
+    (line,) = made(build.closure(applies_to="two"))["What holds on these ways"].lines
+    assert (line.head, line.text) == ("One", "open")
     told = made(build.closure(applies_to="two"), opening_hours="8 to 20", booking_url="https://example.org/turn")
     (line,) = told["What holds on these ways"].lines
-    assert line.text == "opening hours, local time: 8 to 20; booking of a turn: https://example.org/turn"
+    assert line.text == "open; opening hours, local time: 8 to 20; booking of a turn: example.org/turn"
+
+
+def test_a_way_whose_state_differs_by_direction_says_both():
+    two = build.closure(closure_id="two", applies_to="two", effect="restricted", direction="LT>BY")
+    told = {line.head: line.text for line in made(ONE_WAY, two)["What holds on these ways"].lines}
+    assert told["Two"] == "from Lithuania into Belarus: restricted; from Belarus into Lithuania: open"
