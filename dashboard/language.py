@@ -77,6 +77,16 @@ def day_and_month_text(day: date) -> str:
     return str(format_date(day, "d MMM", locale=_locale))
 
 
+def day_in_text(day: date, shown: date) -> str:
+    """`30 November` where the shown day is of the same year, else `30 November 2026`."""
+    return str(format_date(day, "d MMMM", locale=_locale)) if day.year == shown.year else day_text(day)
+
+
+def short_day_in_text(day: date, shown: date) -> str:
+    """`30 Nov` where the shown day is of the same year, else `30 Nov 2026`."""
+    return day_and_month_text(day) if day.year == shown.year else short_day_text(day)
+
+
 def month_text(day: date) -> str:
     """`Nov 2025`"""
     return str(format_date(day, "MMM y", locale=_locale))

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from dashboard.facts.changes import IN_FORCE, changes
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import BorderCounts, border_counts
-from dashboard.facts.crossings import SHUT, CrossingFacts, Span, crossing_facts
+from dashboard.facts.crossings import CrossingFacts, Span, crossing_facts
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.measures import borders, hits
 from dashboard.facts.question import Question
+from dashboard.facts.standing import are_last_known, ends_of, is_recent, is_shutdown, shut_spans
 from dashboard.facts.status import hours_on
 from dashboard.facts.wording import (
     amount_text,
@@ -31,7 +32,6 @@ from dashboard.language import _, day_text, list_text, ngettext, number_text, sh
 from dashboard.register.tables import Register
 from dashboard.vocabulary import (
     MEASURE_LABEL,
-    NAMED_SINCE,
     REPORT_LIFE,
     STATUS_LOOK,
     Measure,
@@ -235,25 +235,15 @@ def nothing_changed_text(chosen: Sequence[str]) -> str:
     return _("No measure began, ended or was announced {where}.").format(where=where_text(chosen))
 
 
-def _shut(each: CrossingFacts) -> tuple[Span, ...]:
-    """What closes or restricts the crossing, for those classes of traffic that it does."""
-    return tuple(span for span in each.spans if span.status in SHUT and span.since is not None)
-
-
-def _recent(day: date, each: CrossingFacts) -> bool:
-    """Closed or restricted for at most 60 days, be it for one class of traffic only: such a crossing is named."""
-    return any(span.since is not None and day - span.since <= NAMED_SINCE for span in _shut(each))
-
-
 def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     """How it stands: where all that was in use is shut, that comes first; else the number of each status."""
-    recent = [each for each in facts if _recent(view.day, each)]
+    recent = [each for each in facts if is_recent(view.day, each)]
     old = [each for each in facts if each.status is Status.CLOSED and each not in recent]
     words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(view.question)}
-    if old and len(recent) + len(old) == len(facts) and _is_shutdown(recent):
+    if old and len(recent) + len(old) == len(facts) and is_shutdown(recent):
         return _all_shut(recent, words | {"reader": reader_text(view.question, _("traffic"))})
     told = [_number_of(status, number) for status, number in tally(facts).items() if number]
-    if _all_last_known(facts):
+    if are_last_known(facts):
         text = ngettext(
             "Last known on {day}: of {total} crossing {where} for {reader}, {numbers}.",
             "Last known on {day}: of {total} crossings {where} for {reader}, {numbers}.",
@@ -268,23 +258,10 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     return text.format(total=number_text(len(facts)), numbers=list_text(told), **words)
 
 
-def _is_shutdown(recent: Sequence[CrossingFacts]) -> bool:
-    """Whether what was still in use can be called shut since these were closed or restricted: at least one of them is
-    closed, and none is restricted only at some hours."""
-    by_the_clock = [span for each in recent for span in _shut(each) if span.hours]
-    return any(each.status is Status.CLOSED for each in recent) and not by_the_clock
-
-
-def _all_last_known(facts: Sequence[CrossingFacts]) -> bool:
-    """Whether not one of the statuses was confirmed on the day or later; those not known claim nothing."""
-    claimed = [each for each in facts if each.status is not Status.UNKNOWN]
-    return bool(claimed) and all(each.is_last_known for each in claimed)
-
-
 def _partly_stale(facts: Sequence[CrossingFacts]) -> str:
     """How many of the statuses are only the last known ones, where others were confirmed."""
     number = sum(1 for each in facts if each.is_last_known)
-    if number == 0 or _all_last_known(facts):
+    if number == 0 or are_last_known(facts):
         return ""
     text = ngettext(
         "{number} of the {total} crossings was last checked before this day: its status is the last known one.",
@@ -296,7 +273,7 @@ def _partly_stale(facts: Sequence[CrossingFacts]) -> str:
 
 def _perhaps_last_known(sentence: str, facts: Sequence[CrossingFacts]) -> str:
     """The sentence, as what was last known where none of its crossings was checked since."""
-    return _("Last known: {sentence}").format(sentence=sentence) if _all_last_known(facts) else sentence
+    return _("Last known: {sentence}").format(sentence=sentence) if are_last_known(facts) else sentence
 
 
 def _all_shut(recent: Sequence[CrossingFacts], words: dict[str, str]) -> str:
@@ -319,7 +296,7 @@ def _all_shut(recent: Sequence[CrossingFacts], words: dict[str, str]) -> str:
                 number,
             ),
         }
-    return texts[_all_last_known(recent)].format(number=number_text(number), **words)
+    return texts[are_last_known(recent)].format(number=number_text(number), **words)
 
 
 def _number_of(status: Status, number: int) -> str:
@@ -337,8 +314,8 @@ def _named(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
     """One sentence for each status and span of the crossings shut within the last 60 days."""
     groups: dict[tuple[Status, tuple[Span, ...], bool], list[CrossingFacts]] = {}
     for each in facts:
-        if _recent(day, each):
-            groups.setdefault((each.status, _shut(each), each.is_last_known), []).append(each)
+        if is_recent(day, each):
+            groups.setdefault((each.status, shut_spans(each), each.is_last_known), []).append(each)
     ordered = sorted(groups.items(), key=lambda item: (list(Status).index(item[0][0]), _newest(item[0][1])))
     return [_perhaps_last_known(_shut_text(*key[:2], group), group) for key, group in ordered]
 
@@ -373,9 +350,9 @@ def _the_others(view: View, facts: Sequence[CrossingFacts]) -> list[str]:
     """Those closed for longer, by year; the restricted ones of one border with whom it hits; the limited ones with whom
     they do not serve."""
     parts = []
-    old = [each for each in facts if each.status is Status.CLOSED and not _recent(view.day, each)]
+    old = [each for each in facts if each.status is Status.CLOSED and not is_recent(view.day, each)]
     if old and len(old) < len(facts):
-        parts.append(_long_closed(old, any(_recent(view.day, each) for each in facts)))
+        parts.append(_long_closed(old, any(is_recent(view.day, each) for each in facts)))
     elif old:
         parts.append(_years_text(old))
     one_border = len(view.borders) == 1
@@ -386,9 +363,9 @@ def _long_restricted(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
     """A sentence for each span and whom it hits, of the crossings restricted for more than 60 days."""
     groups: dict[tuple[tuple[Span, ...], str, bool], list[CrossingFacts]] = {}
     for each in facts:
-        if each.status is Status.RESTRICTED and not _recent(day, each):
+        if each.status is Status.RESTRICTED and not is_recent(day, each):
             whom = "" if each.spans[0].traffic else each.whom_text
-            groups.setdefault((_shut(each), whom, each.is_last_known), []).append(each)
+            groups.setdefault((shut_spans(each), whom, each.is_last_known), []).append(each)
     return [
         _perhaps_last_known(_long_restricted_text(spans, whom, group), group)
         for (spans, whom, _stale), group in groups.items()
@@ -416,7 +393,7 @@ def _years_text(old: Sequence[CrossingFacts]) -> str:
     text = ngettext(
         "The closed one has been so since {years}.", "The closed ones have been so since {years}.", len(old)
     )
-    if _all_last_known(old):
+    if are_last_known(old):
         text = ngettext(
             "The one last known as closed has been so since {years}.",
             "Those last known as closed have been so since {years}.",
@@ -589,23 +566,14 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     label = _("Next announced end")
     late = _names_where(facts, lambda each: each.overdue)
     overdue = _("overdue: {names}").format(names=list_text(late)) if late else ""
-    coming = min((end for each in facts for end in _ends(day, each)), default=None)
+    coming = min((end for each in facts for end in ends_of(day, each)), default=None)
     if coming is None:
         return Card(label, _("overdue") if late else _("none"), overdue or _("no end is announced"))
     end, opens = coming
-    names = list_text(_names_where(facts, lambda each: coming in _ends(day, each)))
+    names = list_text(_names_where(facts, lambda each: coming in ends_of(day, each)))
     text = _("reopening in {days}: {names}") if opens else _("in {days}: {names}")
     note = text.format(days=days_text((end - day).days), names=names)
     return Card(label, short_day_text(end), note, lines=(overdue,) if overdue else ())
-
-
-def _ends(day: date, each: CrossingFacts) -> set[tuple[date, bool]]:
-    """The announced ends still to come of what shuts the crossing, each with whether a reopening was announced."""
-    found = {
-        (span.reopening_on or span.planned_until or span.partly_until, span.reopening_on is not None)
-        for span in _shut(each)
-    }
-    return {(end, opens) for end, opens in found if end is not None and end >= day}
 
 
 def _names_where(facts: Sequence[CrossingFacts], holds: Callable[[CrossingFacts], bool]) -> list[str]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.changes import ANNOUNCEMENTS, BEGUN_OR_ENDED, Change, ChangeKind
 from dashboard.facts.comparison import (
@@ -18,16 +17,17 @@ from dashboard.facts.comparison import (
 )
 from dashboard.facts.four_columns import four_columns
 from dashboard.facts.news import in_words
-from dashboard.facts.summary import TREND, View, freshness
+from dashboard.facts.summary import TREND, View
 from dashboard.facts.wording import days_text
 from dashboard.language import N_, _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
-from dashboard.screens.controls import day_controls, day_row, reader_controls
+from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.frame import Seen, folded, framed, of_day
+from dashboard.screens.head import badge
 from dashboard.screens.reader import Address, Own, chosen_now
-from dashboard.views import changes_html, markup
+from dashboard.views import changes_html, first_screen, markup
 from dashboard.vocabulary import CHECK_LIFE, EARLIEST
 
 CHOSEN: Final = "chosen"
@@ -48,22 +48,23 @@ def show() -> None:
 
 
 def _body(seen: Seen) -> None:
-    above, controls = st.container(), st.container()
-    of_day(seen, _OWN, partial(_of_day, above))
-    with controls:
-        reader_controls(seen.register, seen.choice)
+    of_day(seen, _OWN, _of_day)
+    bar_controls(seen)
 
 
-def _of_day(above: DeltaGenerator, seen: Seen) -> None:
+def _of_day(seen: Seen) -> None:
     register, choice = seen.register, seen.choice
-    age = freshness(register, choice.view, seen.today)
-    with above:
-        st.html(changes_html.STYLE + markup.freshness_html(age))
-        words = st.container()
-        day_controls(seen, day_row())
+    st.html(changes_html.STYLE)
+    words = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
+    day_controls(seen)
     first = _since_control(choice.day)
     told = _compared(register, first, choice.view)
-    words.html(markup.sentences_html(comparison_sentences(told)))
+    head, *others = comparison_sentences(told)
+    words.html(first_screen.lead_html([head]), width="content")
+    with words:
+        badge(seen)
+    if others:
+        st.html(markup.list_html(others))
     _missed(register, told)
     _differences(register, told)
     _table(register, choice.view)

@@ -20,7 +20,7 @@ MOST_DAYS, MOST_FEE = 10_000, 1_000_000.0
 
 def consequences(register: Register, opened: CrossingFacts, choice: Choice) -> None:
     """Two parts that unfold: the ways round the crossing, and what it costs while trucks are held there."""
-    _ways(_ways_round(register, opened.crossing_id, choice.day, choice.view.question))
+    _ways(round_it(register, opened.crossing_id, choice.day, choice.view.question))
     _costs(register, opened, choice.day)
 
 
@@ -62,5 +62,6 @@ def _factors(fee: Fee | None, shown: str, day: date) -> tuple[int, float | None]
 
 
 @lru_cache(maxsize=256)
-def _ways_round(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
+def round_it(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
+    """The ways round a crossing, worked out once for list and map."""
     return ways_round(register, crossing_id, day, question)

@@ -1,9 +1,10 @@
-"""The controls that pages share: the day, the reader, the narrowing by status and search."""
+"""The controls in the bar: border, traffic and day; among the filters plates, direction, status, search, key days."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,94 +16,209 @@ from dashboard.facts.question import Question, crosses
 from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, countries_by_name, direction_text
-from dashboard.language import _, country_text, day_text, short_day_text
-from dashboard.publish.address import Choice
+from dashboard.language import _, country_text, day_text, list_text, ngettext, number_text, short_day_text
+from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.register.tables import Register
 from dashboard.screens.frame import Seen
 from dashboard.screens.reader import go_to
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
 
 
-def _nothing() -> None:
-    return
-
-
-def day_row(key: str | None = None) -> DeltaGenerator:
-    """The place of `day_controls`."""
-    return st.container(key=key, horizontal=True, vertical_alignment="bottom")
-
-
-def day_controls(seen: Seen, row: DeltaGenerator) -> None:
-    """The day, the change before and after it, the last check, and the key days."""
+def day_controls(seen: Seen) -> None:
+    """The day, the change before and after it, and the newest day with anything on record."""
     register, view, day = seen.register, seen.choice.view, seen.choice.day
     days = _change_days(register, view)
     before = max((each for each in days if each < day), default=None)
     after = min((each for each in days if day < each <= seen.today), default=None)
     latest = _last_check(register, view.question, view.borders, seen.today)
-    with row:
-        st.date_input(_("Day"), key="as_of", format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST, width=170)
-        _day_button("before", _("← Change before"), before)
-        _day_button("after", _("Change after →"), after)
-        _day_button("last", _("Last check"), None if latest == day else latest)
-        _key_days(register, view, seen.today)
-
-
-def reader_controls(register: Register, choice: Choice, on_borders: Callable[[], None] = _nothing) -> None:
-    """Borders, traffic, plates and direction; `on_borders` is called after other borders were chosen."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        border_control(register, on_borders, width=440)
-        st.selectbox(
-            _("Traffic"),
-            [ALL_TRAFFIC, *(word.value for word in Traffic)],
-            key="traffic",
-            format_func=_traffic_label,
+    with seen.bar.day:
+        _day_button("before", _("Change before"), before, ":material/chevron_left:")
+        st.date_input(
+            _("Day"),
+            key="as_of",
+            format="YYYY-MM-DD",
+            min_value=EARLIEST,
+            max_value=LATEST,
+            width=136,
+            label_visibility="collapsed",
         )
-        st.selectbox(
-            _("Plates or citizenship"),
-            countries_by_name(),
-            key="registered_in",
-            index=None,
-            format_func=country_text,
-            placeholder=_("of any country"),
-        )
-        st.selectbox(
-            _("Direction"),
-            _directions(choice.borders or known_borders(register), choice.direction),
-            key="direction",
-            index=None,
-            format_func=direction_text,
-            placeholder=_("both directions"),
-        )
+        _day_button("after", _("Change after"), after, ":material/chevron_right:")
+        _day_button("last", _("Latest"), None if latest == day else latest)
 
 
-def border_control(
-    register: Register, on_borders: Callable[[], None] = _nothing, width: int | Literal["stretch"] = "stretch"
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter in force: the widget it stands in, what it says, what the widget has without it."""
+
+    name: str
+    text: str
+    without: Any
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFilters:
+    """What only one page filters by: its controls, and those that are in force."""
+
+    draw: Callable[[], None]
+    in_force: Sequence[Filter]
+
+
+def bar_controls(
+    seen: Seen, *, has_traffic: bool = True, has_narrowing: bool = False, own: OwnFilters | None = None
 ) -> None:
-    """The borders alone, `width` pixels wide; `on_borders` is called after others were chosen."""
+    """Border and traffic; the filters, with a pill for each that is in force. `has_traffic`: with traffic, plates and
+    direction; `has_narrowing`: also by status and search."""
+    with seen.bar.border:
+        _border_control(seen.register)
+    if has_traffic:
+        with seen.bar.traffic:
+            _traffic_control()
+    in_force = [
+        *(_reader_in_force(seen.choice) if has_traffic else ()),
+        *(_narrowing_in_force(seen.choice) if has_narrowing else ()),
+        *(own.in_force if own else ()),
+    ]
+    with seen.bar.filters:
+        with _filters(len(in_force)):
+            if has_traffic:
+                _plates_control()
+                _direction_control(seen.register, seen.choice)
+            if has_narrowing:
+                _narrowing_controls()
+            if own:
+                own.draw()
+            _several_borders_control(seen.register)
+            _key_days(seen.register, seen.choice.view, seen.today)
+        _pills(in_force)
+
+
+def _filters(number: int) -> DeltaGenerator:
+    label = _("Filters ({number})").format(number=number_text(number)) if number else _("Filters")
+    return st.popover(label, key="filters")
+
+
+def _pills(in_force: Sequence[Filter]) -> None:
+    for one in in_force:
+        label = _("{filter} ✕").format(filter=one.text)
+        st.button(label, key=f"without_{one.name}", help=_("Take this filter away"), on_click=_let_go, args=(one,))
+
+
+def _let_go(one: Filter) -> None:
+    st.session_state[one.name] = one.without
+
+
+def _reader_in_force(choice: Choice) -> list[Filter]:
+    found = []
+    if choice.registered_in is not None:
+        text = _("plates: {country}").format(country=country_text(choice.registered_in))
+        found.append(Filter("registered_in", text, None))
+    if choice.direction is not None:
+        found.append(Filter("direction", direction_text(choice.direction), None))
+    return found
+
+
+def _narrowing_in_force(choice: Choice) -> list[Filter]:
+    found = []
+    if choice.statuses:
+        labels = [_(STATUS_LOOK[Status(word)].label) for word in choice.statuses]
+        found.append(Filter("status", list_text(labels), []))
+    if choice.search:
+        found.append(Filter("search", _("search: {words}").format(words=choice.search), ""))
+    return found
+
+
+# --- the controls ---------------------------------------------------------------------------------------------------
+
+
+def _border_control(register: Register) -> None:
+    """One border, or all of them; of several, which are chosen among the filters, it says how many."""
+    chosen = st.session_state["border"]
+    st.session_state["one_border"] = ALL_BORDERS if not chosen else chosen[0] if len(chosen) == 1 else None
+    st.selectbox(
+        _("Border"),
+        [*known_borders(register), ALL_BORDERS],
+        key="one_border",
+        index=None,
+        required=True,
+        format_func=_border_label,
+        placeholder=_several_text(len(chosen)),
+        on_change=_one_border_chosen,
+        args=(register,),
+        label_visibility="collapsed",
+        width=212,
+    )
+
+
+def _border_label(border: str) -> str:
+    return _("All borders") if border == ALL_BORDERS else border_text(border)
+
+
+def _several_text(number: int) -> str:
+    return ngettext("{number} border", "{number} borders", number).format(number=number_text(number))
+
+
+def _one_border_chosen(register: Register) -> None:
+    chosen = st.session_state["one_border"]
+    if chosen is not None:
+        st.session_state["border"] = [] if chosen == ALL_BORDERS else [chosen]
+        _borders_changed(register)
+
+
+def _traffic_control() -> None:
+    st.selectbox(
+        _("Traffic"),
+        [ALL_TRAFFIC, *(word.value for word in Traffic)],
+        key="traffic",
+        format_func=_traffic_label,
+        label_visibility="collapsed",
+        width=136,
+    )
+
+
+def _plates_control() -> None:
+    st.selectbox(
+        _("Plates or citizenship"),
+        countries_by_name(),
+        key="registered_in",
+        index=None,
+        format_func=country_text,
+        placeholder=_("of any country"),
+    )
+
+
+def _direction_control(register: Register, choice: Choice) -> None:
+    st.selectbox(
+        _("Direction"),
+        _directions(choice.borders or known_borders(register), choice.direction),
+        key="direction",
+        index=None,
+        format_func=direction_text,
+        placeholder=_("both directions"),
+    )
+
+
+def _several_borders_control(register: Register) -> None:
     st.multiselect(
-        _("Borders"),
+        _("Several borders"),
         known_borders(register),
         key="border",
         format_func=border_text,
         placeholder=_("all borders"),
         on_change=_borders_changed,
-        args=(register, on_borders),
-        width=width,
+        args=(register,),
     )
 
 
-def narrowing_controls() -> None:
-    """Status and search."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.pills(
-            _("Status"),
-            [status.value for status in Status],
-            selection_mode="multi",
-            key="status",
-            wrap=True,
-            format_func=lambda word: f"{STATUS_LOOK[Status(word)].symbol} {_(STATUS_LOOK[Status(word)].label)}",
-        )
-        st.text_input(_("Search"), key="search", placeholder=_("any name of a crossing, or a road"), max_chars=100)
+def _narrowing_controls() -> None:
+    st.pills(
+        _("Status"),
+        [status.value for status in Status],
+        selection_mode="multi",
+        key="status",
+        wrap=True,
+        format_func=lambda word: f"{STATUS_LOOK[Status(word)].symbol} {_(STATUS_LOOK[Status(word)].label)}",
+    )
+    st.text_input(_("Search"), key="search", placeholder=_("any name of a crossing, or a road"), max_chars=100)
 
 
 @lru_cache(maxsize=4)
@@ -111,17 +227,13 @@ def known_borders(register: Register) -> list[str]:
     return sorted(borders(register).unique())
 
 
-def _day_button(key: str, label: str, day: date | None) -> None:
+def _day_button(key: str, label: str, day: date | None, icon: str | None = None) -> None:
     text = day_text(day) if day else None
-    st.button(label, key=key, disabled=day is None, help=text, on_click=_leave_key_day_for, args=(day,))
-
-
-def _leave_key_day_for(day: date) -> None:
-    go_to(day)
-    st.session_state["key_day"] = None
+    st.button(label, key=key, disabled=day is None, help=text, icon=icon, on_click=go_to, args=(day,))
 
 
 def _key_days(register: Register, view: View, today: date) -> None:
+    """Goes to the day that is chosen, and is ready for another choice."""
     events, texts = _events(register, view.borders, today)
     st.selectbox(
         _("Key days"),
@@ -132,16 +244,16 @@ def _key_days(register: Register, view: View, today: date) -> None:
         format_func=texts.__getitem__,
         on_change=_go_to_key_day,
         args=(events,),
-        width=420,
     )
 
 
 def _go_to_key_day(events: Mapping[str, Event]) -> None:
     if st.session_state["key_day"] is not None:
         go_to(events[st.session_state["key_day"]].day)
+        st.session_state["key_day"] = None
 
 
-def _borders_changed(register: Register, on_borders: Callable[[], None]) -> None:
+def _borders_changed(register: Register) -> None:
     """A direction that crosses none of the chosen borders is let go, and an open crossing that lies at none."""
     state = st.session_state
     chosen = state["border"] or known_borders(register)
@@ -149,7 +261,6 @@ def _borders_changed(register: Register, on_borders: Callable[[], None]) -> None
         state["direction"] = None
     if state["crossing"] is not None and border_of_crossing(register, state["crossing"]) not in chosen:
         state["crossing"] = None
-    on_borders()
 
 
 def _traffic_label(word: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.counts import Report, crossings_of
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
@@ -27,9 +26,9 @@ from dashboard.facts.ledger import (
     within_span,
 )
 from dashboard.facts.news import place_text
-from dashboard.facts.summary import freshness, where_text
+from dashboard.facts.summary import where_text
 from dashboard.facts.wording import party_text
-from dashboard.language import _, by_alphabet, day_text, ngettext, number_text
+from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice, ledger_filters, to_address
 from dashboard.publish.answer import Site
 from dashboard.publish.links import number_link
@@ -38,8 +37,9 @@ from dashboard.register.earlier import earlier_counts
 from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
 from dashboard.screens import own_register
-from dashboard.screens.controls import border_control, day_controls, day_row, known_borders
+from dashboard.screens.controls import Filter, OwnFilters, bar_controls, day_controls, known_borders
 from dashboard.screens.frame import Seen, framed, of_day
+from dashboard.screens.head import badge
 from dashboard.screens.reader import Own
 from dashboard.screens.share import path_of_server, picture_links
 from dashboard.settings import settings
@@ -59,21 +59,20 @@ _CHART = st.components.v2.component(
 
 def show() -> None:
     """Draws the whole page."""
-    framed(_("Numbers of trucks: who says what"), _OWN, _body)
+    framed(_("Truck counts"), _OWN, _body)
 
 
 def _body(seen: Seen) -> None:
-    above, controls = st.container(), st.container()
-    of_day(seen, _OWN, partial(_of_day, above))
-    with controls:
-        _filters(seen.register, seen.choice)
+    of_day(seen, _OWN, _of_day)
+    own = OwnFilters(partial(_own_filters, seen.register, seen.choice), _own_in_force(seen.register))
+    bar_controls(seen, has_traffic=False, own=own)
 
 
-def _of_day(above: DeltaGenerator, seen: Seen) -> None:
+def _of_day(seen: Seen) -> None:
     register, choice = seen.register, seen.choice
-    with above:
-        st.html(markup.freshness_html(freshness(register, choice.view, seen.today)))
-        day_controls(seen, day_row())
+    day_controls(seen)
+    with st.container(key="head"):
+        badge(seen)
     wanted = _wanted(choice)
     entries = _ledger(register, _earlier_versions(register), choice.day, wanted)
     said = counting(entries)
@@ -112,35 +111,41 @@ def _written() -> dict[str, list[str]]:
 _OWN = Own("counts", first=_first_values, written=_written)
 
 
-def _filters(register: Register, choice: Choice) -> None:
-    columns = st.columns([3, 2.4, 2.4, 1.6])
-    with columns[0]:
-        border_control(register)
-    with columns[1]:
-        _crossing_control(register, choice)
-    columns[2].multiselect(
-        _("Parties"), _parties(register), key="party", format_func=party_text, placeholder=_("all parties")
+def _own_filters(register: Register, choice: Choice) -> None:
+    _crossing_control(register, choice)
+    st.selectbox(_("Numbers of"), list(SPANS), key="span", format_func=_span_text)
+    st.multiselect(_("Parties"), _parties(register), key="party", format_func=party_text, placeholder=_("all parties"))
+    st.pills(
+        _("Measure"),
+        [word.value for word in Measure],
+        selection_mode="multi",
+        key="measure",
+        wrap=True,
+        format_func=lambda word: _(MEASURE_LABEL[Measure(word)]),
     )
-    columns[3].selectbox(_("Numbers of"), list(SPANS), key="span", format_func=_span_text)
-    columns = st.columns([5, 4])
-    with columns[0]:
-        st.pills(
-            _("Measure"),
-            [word.value for word in Measure],
-            selection_mode="multi",
-            key="measure",
-            wrap=True,
-            format_func=lambda word: _(MEASURE_LABEL[Measure(word)]),
-        )
-    with columns[1]:
-        st.pills(
-            _("Unit"),
-            [word.value for word in Unit],
-            selection_mode="multi",
-            key="unit",
-            wrap=True,
-            format_func=lambda word: _(UNIT_LABEL[Unit(word)]),
-        )
+    st.pills(
+        _("Unit"),
+        [word.value for word in Unit],
+        selection_mode="multi",
+        key="unit",
+        wrap=True,
+        format_func=lambda word: _(UNIT_LABEL[Unit(word)]),
+    )
+
+
+def _own_in_force(register: Register) -> list[Filter]:
+    state, found = st.session_state, []
+    if state["crossing"] is not None:
+        found.append(Filter("crossing", place_text(register, [state["crossing"]]), None))
+    if state["party"]:
+        found.append(Filter("party", list_text([party_text(party) for party in state["party"]]), []))
+    if state["measure"]:
+        found.append(Filter("measure", list_text([_(MEASURE_LABEL[Measure(word)]) for word in state["measure"]]), []))
+    if state["unit"]:
+        found.append(Filter("unit", list_text([_(UNIT_LABEL[Unit(word)]) for word in state["unit"]]), []))
+    if state["span"] != FIRST_SPAN:
+        found.append(Filter("span", _span_text(state["span"]), FIRST_SPAN))
+    return found
 
 
 def _crossing_control(register: Register, choice: Choice) -> None:

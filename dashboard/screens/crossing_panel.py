@@ -1,32 +1,25 @@
 """The crossing that is open: chosen by its name, and all that is known of it on the day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import streamlit as st
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
-from dashboard.facts.dossier import dossier
+from dashboard.facts.dossier import Dossier, dossier
 from dashboard.facts.question import Question
 from dashboard.language import _, by_alphabet
 from dashboard.publish.address import Choice
 from dashboard.register.tables import Register
 from dashboard.screens.consequences import consequences
-from dashboard.views import markup
+from dashboard.screens.frame import folded
+from dashboard.views import first_screen, markup
+from dashboard.wording.crossing_line import crossing_line
 
 
-def crossing_panel(
-    register: Register,
-    choice: Choice,
-    placeholder: str,
-    height: int,
-    on_change: Callable[..., None] | None = None,
-    args: tuple[Any, ...] = (),
-) -> None:
-    """A list of all crossings by name, and the one that is open under it, at most `height` pixels high; `on_change` is
-    called after another one was chosen here."""
+def crossing_panel(register: Register, choice: Choice, placeholder: str, height: int) -> None:
+    """A list of all crossings by name, and the one that is open under it, at most `height` pixels high."""
     st.subheader(_("Crossing"))
     facts, names = _by_crossing(register, choice.day, choice.view.question)
     if choice.crossing is not None and choice.crossing not in facts:
@@ -39,14 +32,33 @@ def crossing_panel(
         format_func=names.__getitem__,
         placeholder=placeholder,
         label_visibility="collapsed",
-        on_change=on_change,
-        args=args,
     )
     opened = facts.get(st.session_state["crossing"] or "")
     if opened is not None:
         with st.container(height=height, border=True):
             st.html(_dossier_html(register, opened, choice.day, choice.view.question))
         consequences(register, opened, choice)
+
+
+def opened_crossing(register: Register, choice: Choice) -> CrossingFacts | None:
+    """The crossing that is open; None when there is none, or it does not serve the traffic."""
+    facts, _names = _by_crossing(register, choice.day, choice.view.question)
+    return facts.get(choice.crossing or "")
+
+
+def crossing_details(register: Register, opened: CrossingFacts, choice: Choice) -> None:
+    """The crossing in the place of the list, with the way back: decisions of both sides, then what unfolds."""
+    st.button(_("All crossings"), key="back", icon=":material/arrow_back:", type="tertiary", on_click=close_crossing)
+    st.html(_head_html(register, opened, choice))
+    told = _dossier(register, opened, choice.day, choice.view.question)
+    consequences(register, opened, choice)
+    folded(_("Numbers of trucks"), "numbers", lambda: str(markup.numbers_html(told)))
+    folded(_("History"), "history", lambda: str(markup.history_html(told)))
+
+
+def close_crossing() -> None:
+    """Shows the list again; for callbacks."""
+    st.session_state["crossing"] = None
 
 
 @lru_cache(maxsize=128)
@@ -60,5 +72,17 @@ def _by_crossing(
 
 
 @lru_cache(maxsize=256)
+def _dossier(register: Register, facts: CrossingFacts, day: date, question: Question) -> Dossier:
+    return dossier(register, facts, day, question)
+
+
+@lru_cache(maxsize=256)
 def _dossier_html(register: Register, facts: CrossingFacts, day: date, question: Question) -> str:
-    return str(markup.dossier_html(dossier(register, facts, day, question)))
+    return str(markup.dossier_html(_dossier(register, facts, day, question)))
+
+
+@lru_cache(maxsize=256)
+def _head_html(register: Register, opened: CrossingFacts, choice: Choice) -> str:
+    line = crossing_line(register, choice.view, opened, None)
+    told = _dossier(register, opened, choice.day, choice.view.question)
+    return str(first_screen.opened_html(line) + markup.decisions_html(told))

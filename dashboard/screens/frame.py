@@ -9,13 +9,16 @@ import streamlit as st
 
 from dashboard import clock
 from dashboard.facts.about import About, about
-from dashboard.language import _, ngettext, number_text
+from dashboard.facts.wording import border_text
+from dashboard.language import _, ngettext, number_text, short_day_text
 from dashboard.publish.address import Choice
 from dashboard.register.focus import Focus
 from dashboard.register.loader import Held, silence_text
 from dashboard.register.problems import errors
 from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
+from dashboard.screens.bar import Bar, bar
+from dashboard.screens.navigation import navigation
 from dashboard.screens.share import share_button
 from dashboard.settings import Settings, settings
 from dashboard.views import markup, paper
@@ -25,12 +28,14 @@ PROBLEMS_SHOWN = 50
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What a page draws from."""
+    """What a page draws from, and the bar in which it draws its controls. `title` names the page."""
 
     register: Register
     focus: Focus
     choice: Choice
     today: date
+    title: str
+    bar: Bar
 
 
 def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
@@ -38,9 +43,8 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     told, today = settings(), loading.today()
     held = _held(told)
     st.html(markup.STYLE + paper.STYLE)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(title, width="content")
-        beside = st.container(width="content")
+    navigation()
+    places = bar()
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
         own_register.banner()
         _problems(held)
@@ -48,12 +52,13 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
         _watch(held, told)
         return
     choice = reader.begin(held.register, held.focus, today, own)
+    _name_document(title, choice)
     if own_register.brought() is None:  # nobody else can see an own upload
-        with beside:
+        with places.share:
             share_button(held.register, choice, today)
     _complaints()
     _notes(held.register)
-    body(Seen(held.register, held.focus, choice, today))
+    body(Seen(held.register, held.focus, choice, today, title, places))
     _footer(held.register, told)
     reader.write_address(own)
     _watch(held, told)
@@ -65,8 +70,22 @@ def of_day(seen: Seen, own: reader.Own, draw: Callable[[Seen], None]) -> None:
     containers made before it."""
     today = loading.today()  # may have begun since the page was opened
     choice = reader.again(seen.register, seen.focus, today)
+    _name_document(seen.title, choice)
     draw(replace(seen, choice=choice, today=today))
     reader.write_address(own)
+
+
+def _name_document(title: str, choice: Choice) -> None:
+    """Says in the browser's tab which page it is, and what it shows."""
+    where = border_text(choice.borders[0]) if len(choice.borders) == 1 else _borders_text(len(choice.borders))
+    text = _("{page}: {where}, {day}")
+    st.set_page_config(page_title=text.format(page=title, where=where, day=short_day_text(choice.day)))
+
+
+def _borders_text(number: int) -> str:
+    if number == 0:
+        return _("all borders")
+    return ngettext("{number} border", "{number} borders", number).format(number=number_text(number))
 
 
 def register_now() -> Register | None:

@@ -21,7 +21,7 @@ from dashboard.views import markup
 
 def share_button(register: Register, choice: Choice, today: date) -> None:
     """What is in it is made and sent only while it is open."""
-    with st.popover(_("Share"), icon=":material/share:", key="share", on_change="rerun") as opened:
+    with st.popover(_("Share"), key="share", on_change="rerun") as opened:
         if opened.open:
             _contents(register, choice, today)
 

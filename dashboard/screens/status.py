@@ -1,37 +1,39 @@
 """The status page: what is closed, for whom, since when, until when, by whose decision, and who said what."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from dashboard.facts.crossings import CrossingFacts, crossing_facts
-from dashboard.facts.events import Event
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.detours import Detour
 from dashboard.facts.news import NEWS_SPAN, News, news
-from dashboard.facts.summary import EVENTS_NAMED, View, nothing_changed_text, summarise
+from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, summarise
 from dashboard.facts.wording import days_text
 from dashboard.language import _, day_text, ngettext, number_text
-from dashboard.publish.address import AddressReader, Choice
+from dashboard.publish.address import Choice
 from dashboard.publish.status_files import status_csv
 from dashboard.register.tables import Register
-from dashboard.screens.controls import day_controls, day_row, narrowing_controls, reader_controls
-from dashboard.screens.crossing_panel import crossing_panel
-from dashboard.screens.frame import Seen, folded, framed, of_day, register_now
-from dashboard.screens.reader import Own, chosen_now
+from dashboard.screens.consequences import round_it
+from dashboard.screens.controls import bar_controls, day_controls
+from dashboard.screens.crossing_panel import crossing_details, opened_crossing
+from dashboard.screens.frame import Seen, folded, framed, of_day
+from dashboard.screens.head import draw_head
+from dashboard.screens.reader import Own
 from dashboard.screens.selection import selected
 from dashboard.screens.time_strip import time_strip
-from dashboard.views import markup
-from dashboard.views.crossing_map import base_map, centre, marker_group
+from dashboard.views import first_screen, markup
+from dashboard.views.crossing_map import base_map, extent_of, marker_group
 from dashboard.views.status_table import table_data
+from dashboard.wording.crossing_line import crossing_list
+from dashboard.wording.tiles import tiles
 
-MAP_HEIGHT = 560  # pixels
+MAP_HEIGHT = 520  # pixels, where the screen is not smaller: `controls.css`
 MAP_KEY = "map"
 # Seconds. React shows at once what it has, but an element whose script it had to load first only with the next piece
 # that comes, or 300 ms later: so the first piece is followed by a small one, and that by the rest of the page.
@@ -44,113 +46,75 @@ _TABLE = st.components.v2.component(
     css=(_VIEWS / "status_table.css").read_text(encoding="utf-8"),
     js=(_VIEWS / "status_table.js").read_text(encoding="utf-8"),
 )
+_LIST = st.components.v2.component(
+    "crossing_list",
+    html="<div id='list'></div>",
+    css=markup.FACTS_CSS,
+    js=(_VIEWS / "crossing_list.js").read_text(encoding="utf-8"),
+)
+_OWN = Own("status")
 
 
 def show() -> None:
     """Draws the whole page."""
-    framed(_("Border crossing status"), _OWN, _body)
+    framed(_("Status"), _OWN, _body)
 
 
 def _body(seen: Seen) -> None:
-    above, controls = st.container(), st.container(key="controls")
-    of_day(seen, _OWN, partial(_of_day, above))
-    with controls:
-        reader_controls(seen.register, seen.choice, on_borders=partial(_look_again, seen.register))
-        narrowing_controls()
+    of_day(seen, _OWN, _of_day)
+    bar_controls(seen, has_narrowing=True)
 
 
-def _of_day(above: DeltaGenerator, seen: Seen) -> None:
-    """Cards and map are made before the words above them: whatever is long makes Streamlit send what it has and then
+def _of_day(seen: Seen) -> None:
+    """Numbers and map are made before the words above them: whatever is long makes Streamlit send what it has and then
     rest for 5 ms; with the long ones at the beginning that rest is over when the page is done."""
     register, choice = seen.register, seen.choice
     chosen, around = selected(register, choice)
-    top = _top(register, choice.view, seen.today)
     pause = _pause()
-    st.html(top.cards)
-    left, right = st.columns([3, 2])
-    with left:
-        _map(chosen, around, choice.crossing)
-    with above:
-        _head(top)
-        day = day_row(key="day")
+    head = st.container()
+    with st.container(key="first"):
+        st.container(key="tiles").html(_tiles_html(register, choice.view, seen.today))
+        with st.container(key="place"):
+            _map(register, choice, chosen, around)
+        with st.container(key="answers"):
+            _answers(register, choice, chosen)
+    with head:
+        draw_head(seen)
     time_strip(seen)
     pause(HEAD_STARTS[0])
-    with left:
-        _under_the_map(chosen)
+    _not_on_the_map(chosen)
     pause(HEAD_STARTS[1])
-    day_controls(seen, day)
-    with right:
-        _crossing(register, choice)
-    _table(register, choice, chosen)
+    day_controls(seen)
+    _in_words(register, choice.view, seen.today)
     _news(_recent(register, choice.view))
+    _table(register, choice, chosen)
 
 
 def _pause() -> Callable[[float], None]:
-    """Waits once a visit: sentence, cards and map are on screen before the browser is busy with all the widgets."""
+    """Waits once a visit: sentence, numbers and map are on screen before the browser is busy with all the widgets."""
     if st.session_state.get("has_read"):
         return lambda _seconds: None
     st.session_state["has_read"] = True
     return time.sleep
 
 
-def _first_look(_read: AddressReader, register: Register, choice: Choice) -> Mapping[str, Any]:
-    """Points the map at all of the chosen crossings, or at the open one where it is none of them."""
-    facts = crossing_facts(register, choice.view.day, choice.view.question)
-    opened = [each for each in facts if each.crossing_id == choice.crossing]
-    chosen = [each for each in facts if not choice.borders or each.border in choice.borders]
-    return {"look": centre(chosen if set(opened) <= set(chosen) else opened)}
+# --- the first screen: map, list or open crossing -------------------------------------------------------------------
 
 
-_OWN = Own("status", first=_first_look)
-
-
-def _look_again(register: Register) -> None:
-    """Other borders were chosen: the map looks there."""
-    st.session_state.update(_first_look(AddressReader({}), register, chosen_now()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Top:
-    """What stands above the map, drawn; `later` are the events that the first line has no room for."""
-
-    words: str
-    cards: str
-    later: tuple[Event, ...]
-    later_title: str
-
-
-def _head(top: _Top) -> None:
-    st.html(top.words)
-    if top.later:
-        folded(top.later_title, "later", lambda: markup.events_html(top.later))
-
-
-# --- map, open crossing, table --------------------------------------------------------------------------------------
-
-
-def _crossing(register: Register, choice: Choice) -> None:
-    crossing_panel(
-        register,
-        choice,
-        _("choose one here, on the map or in the table"),
-        height=MAP_HEIGHT - 60,
-        on_change=_crossing_chosen,
-        args=(register,),
-    )
-
-
-def _map(chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts], crossing: str | None) -> None:
-    st.subheader(_("Map"))
-    look, zoom = st.session_state["look"]
+def _map(register: Register, choice: Choice, chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts]) -> None:
+    ways: tuple[Detour, ...] = ()
+    if opened_crossing(register, choice) is not None:
+        ways = round_it(register, str(choice.crossing), choice.day, choice.view.question).passable
+    extent = extent_of(chosen_facts(register, choice.view))
     st_folium(
         base_map(),
         key=MAP_KEY,
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=marker_group(chosen, around, crossing),
-        center=look,
-        zoom=zoom,
+        feature_group_to_add=marker_group(
+            chosen, around, choice.crossing, borders=choice.borders, ways=ways, extent=extent
+        ),
         render=False,  # st_folium renders the map itself; the whole page around it is not needed
         on_change=_marker_chosen,
     )
@@ -165,9 +129,25 @@ def _marker_chosen() -> None:
         st.session_state["crossing"] = feature.get("id")
 
 
-def _under_the_map(chosen: Sequence[CrossingFacts]) -> None:
-    """What the marks mean; the crossings that the map cannot show, counted and named."""
-    st.html(_legend_html())
+def _answers(register: Register, choice: Choice, chosen: tuple[CrossingFacts, ...]) -> None:
+    """The list of crossings, or in its place the one that is open."""
+    opened = opened_crossing(register, choice)
+    if opened is not None:
+        crossing_details(register, opened, choice)
+    elif chosen:
+        _LIST(key="list", data={"html": _list_html(register, choice.view, chosen)}, on_crossing_change=_line_chosen)
+    elif not register.crossings.empty:
+        st.info(_("No crossing fits this choice. Take a filter away to see more."))
+
+
+def _line_chosen() -> None:
+    chosen = st.session_state["list"].crossing
+    if chosen:
+        st.session_state["crossing"] = chosen
+
+
+def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
+    """The crossings that the map cannot show, counted and named."""
     lost = [each for each in chosen if each.position is None]
     if not lost:
         return
@@ -186,30 +166,20 @@ def _under_the_map(chosen: Sequence[CrossingFacts]) -> None:
     )
 
 
-def _crossing_chosen(register: Register) -> None:
-    _centre_on(register, st.session_state["crossing"])
+# --- below the fold -------------------------------------------------------------------------------------------------
 
 
-def _centre_on(register: Register, crossing_id: str | None) -> None:
-    """The map goes to the crossing; a hair beside the last time, or the same place again would do nothing."""
-    choice = chosen_now()
-    facts = crossing_facts(register, choice.day, choice.view.question)
-    place = next((each.position for each in facts if each.crossing_id == crossing_id), None)
-    if place is not None:
-        (before, _longitude), zoom = st.session_state["look"]
-        nudge = 1e-9 if before == place[0] else 0.0
-        st.session_state["look"] = (place[0] + nudge, place[1]), zoom
+def _in_words(register: Register, view: View, today: date) -> None:
+    folded(_("In words"), "words", lambda: str(markup.list_html(summarise(register, view, today).sentences)))
 
 
 def _table(register: Register, choice: Choice, chosen: Sequence[CrossingFacts]) -> None:
-    st.subheader(_("Crossings"))
     if not chosen:
-        if not register.crossings.empty:
-            st.info(_("No crossing fits this choice. Take a filter away to see more."))
         return
+    st.subheader(_("All facts of the crossings"))
     _TABLE(
         key="table",
-        data={"table": table_data(tuple(chosen), st.session_state["crossing"])},  # each entry is looked at for a frame
+        data={"table": table_data(tuple(chosen), choice.crossing)},  # each entry is looked at for a frame
         on_crossing_change=_row_chosen,
     )
     st.download_button(
@@ -223,13 +193,8 @@ def _table(register: Register, choice: Choice, chosen: Sequence[CrossingFacts]) 
 
 def _row_chosen() -> None:
     chosen = st.session_state["table"].crossing
-    register = register_now()
-    if chosen and register is not None:
+    if chosen:
         st.session_state["crossing"] = chosen
-        _centre_on(register, chosen)
-
-
-# --- bottom of the page ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +218,14 @@ def _news(recent: _Recent) -> None:
 
 
 @lru_cache(maxsize=256)
-def _top(register: Register, view: View, today: date) -> _Top:
-    told = summarise(register, view, today)
-    words = markup.freshness_html(told.freshness) + markup.sentences_html(told.sentences)
-    later = told.freshness.later if len(told.freshness.later) > EVENTS_NAMED else ()
-    title = ngettext("{number} event recorded later", "{number} events recorded later", len(later))
-    return _Top(str(words), str(markup.cards_html(told.cards)), later, title.format(number=number_text(len(later))))
+def _tiles_html(register: Register, view: View, today: date) -> str:
+    summary = summarise(register, view, today)
+    return str(first_screen.tiles_html(tiles(summary, chosen_facts(register, summary.view))))
+
+
+@lru_cache(maxsize=256)
+def _list_html(register: Register, view: View, chosen: tuple[CrossingFacts, ...]) -> str:
+    return str(first_screen.list_html(crossing_list(register, view, chosen), first_screen.with_button))
 
 
 @lru_cache(maxsize=128)
@@ -274,8 +241,3 @@ def _recent(register: Register, view: View) -> _Recent:
         reports,
         label.format(number=number_text(len(reports))),
     )
-
-
-@lru_cache(maxsize=1)
-def _legend_html() -> str:
-    return str(markup.legend_html())

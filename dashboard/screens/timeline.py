@@ -2,26 +2,26 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span, rows, whole_span
-from dashboard.facts.summary import View, freshness
+from dashboard.facts.summary import View
 from dashboard.facts.tally import tally, tally_text
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice, to_address
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
-from dashboard.screens.controls import day_controls, day_row, narrowing_controls, reader_controls
+from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, framed, of_day
+from dashboard.screens.head import draw_head
 from dashboard.screens.reader import Own
 from dashboard.screens.selection import selected
 from dashboard.screens.share import picture_links
@@ -51,18 +51,14 @@ def show() -> None:
 
 
 def _body(seen: Seen) -> None:
-    above, controls = st.container(), st.container()
-    of_day(seen, _OWN, partial(_of_day, above))
-    with controls:
-        reader_controls(seen.register, seen.choice)
-        narrowing_controls()
+    of_day(seen, _OWN, _of_day)
+    bar_controls(seen, has_narrowing=True)
 
 
-def _of_day(above: DeltaGenerator, seen: Seen) -> None:
+def _of_day(seen: Seen) -> None:
     _follow(seen.choice.day)
-    with above:
-        st.html(markup.freshness_html(freshness(seen.register, seen.choice.view, seen.today)))
-        day_controls(seen, day_row())
+    draw_head(seen)
+    day_controls(seen)
     _span_controls(seen.register, seen.choice)
     _chart_and_crossing(seen.register, seen.choice)
     _tallies(seen.register, seen.choice.view)

@@ -20,8 +20,11 @@ from dashboard.language import _, day_text, ngettext, number_text, short_day_tex
 from dashboard.register.problems import Problem
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 
-FACTS_CSS: Final = (Path(__file__).parent / "facts.css").read_text(encoding="utf-8")
-_CONTROLS_CSS: Final = (Path(__file__).parent / "controls.css").read_text(encoding="utf-8")
+_HERE: Final = Path(__file__).parent
+FACTS_CSS: Final = "".join(
+    (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("palette", "facts", "first_screen")
+)
+_CONTROLS_CSS: Final = (_HERE / "controls.css").read_text(encoding="utf-8")
 STYLE = Markup("<style>\n{}</style>").format(Markup(FACTS_CSS + _CONTROLS_CSS))
 
 
@@ -125,17 +128,34 @@ def dossier_html(dossier: Dossier) -> Markup:
         Markup("<p>{}<strong>{}</strong></p>").format(mark_html(facts.status, facts.is_stale), facts.status_text),
         *[Markup("<p>{}</p>").format(text) for text in (facts.age_text, facts.when_text, facts.whom_text) if text],
         *[Markup("<p>{}</p>").format(line) for line in hours_html(facts)],
-        *[_side_html(side) for side in dossier.sides],
-        _measures_html(_("Announced, not yet in force"), dossier.planned),
-        _measures_html(dossier.for_others_title, dossier.for_others),
-        _reports_html(_("Numbers of trucks"), dossier.reports),
-        _reports_html(_("Said of the whole border"), dossier.border_reports),
-        _events_html(_("What happened there"), dossier.events),
-        _events_html(_("The newest events of the whole border"), dossier.border_events),
+        _decisions(dossier),
+        _numbers(dossier),
+        _events(dossier),
         _past_html(dossier.past),
-        _source_line(_("Position and traffic"), facts_source=dossier.source),
-        Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""),
+        _about_place(dossier),
     ]
+    return _dossier(parts)
+
+
+def decisions_html(dossier: Dossier) -> Markup:
+    """What each side decided, what is to come, and what is in force for others; where the place is."""
+    place = [Markup("<p>{}</p>").format(line) for line in (dossier.place_text, *hours_html(dossier.facts))]
+    return _dossier([*place, _decisions(dossier), _about_place(dossier)])
+
+
+def numbers_html(dossier: Dossier) -> Markup:
+    """What was said of trucks at the crossing, and of the whole border."""
+    nothing = Markup("<p>{}</p>").format(_("No number of trucks is on record here."))
+    return _dossier([_numbers(dossier) or nothing])
+
+
+def history_html(dossier: Dossier) -> Markup:
+    """What happened there, and the measures that are over."""
+    nothing = Markup("<p>{}</p>").format(_("Nothing earlier is on record here."))
+    return _dossier([_events(dossier) + _measures_html(_("Earlier measures"), dossier.past) or nothing])
+
+
+def _dossier(parts: Iterable[Markup]) -> Markup:
     return Markup('<div class="dossier">{}</div>').format(Markup("").join(parts))
 
 
@@ -148,6 +168,31 @@ def hours_html(facts: CrossingFacts) -> list[Markup]:
         link = link_html(facts.booking_url, facts.booking_url)
         lines.append(Markup("{}: {}").format(_("booking of a turn"), link))
     return lines
+
+
+def _decisions(dossier: Dossier) -> Markup:
+    return Markup("").join(
+        [
+            *[_side_html(side) for side in dossier.sides],
+            _measures_html(_("Announced, not yet in force"), dossier.planned),
+            _measures_html(dossier.for_others_title, dossier.for_others),
+        ]
+    )
+
+
+def _numbers(dossier: Dossier) -> Markup:
+    here = _reports_html(_("Numbers of trucks"), dossier.reports)
+    return here + _reports_html(_("Said of the whole border"), dossier.border_reports)
+
+
+def _events(dossier: Dossier) -> Markup:
+    here = _events_html(_("What happened there"), dossier.events)
+    return here + _events_html(_("The newest events of the whole border"), dossier.border_events)
+
+
+def _about_place(dossier: Dossier) -> Markup:
+    source = _source_line(_("Position and traffic"), facts_source=dossier.source)
+    return source + (Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""))
 
 
 def _side_html(side: Side) -> Markup:

@@ -61,7 +61,7 @@ def test_a_link_keeps_the_day_it_compares_with_and_a_preset_follows_the_shown_da
     app.radio(key="span").set_value("day").run()
     assert since(app) == "2025-11-19"
     assert "From 19 November 2025 to 20 November 2025" in html(app)
-    {each.label: each for each in app.button}["← Change before"].click().run()
+    {each.label: each for each in app.button}["Change before"].click().run()
     assert (address(app)["as_of"], since(app)) == ("2025-11-19", "2025-11-18")
     app.radio(key="span").set_value("month").run()
     assert since(app) == "2025-10-20"
@@ -178,7 +178,7 @@ def test_every_factor_of_the_estimate_is_shown_and_can_be_changed(page):
 def test_the_factors_go_back_to_what_is_reported_on_another_day(page):
     app = unfold(page("app.py", **OPENED), "costs")
     app.number_input[0].set_value(99).run()
-    {each.label: each for each in app.button}["Change after →"].click().run()
+    {each.label: each for each in app.button}["Change after"].click().run()
     assert address(app)["as_of"] == "2025-11-19"
     assert app.number_input[0].value == 10
 

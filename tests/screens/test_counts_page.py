@@ -179,7 +179,7 @@ def test_what_was_chosen_on_another_page_stays_and_so_do_the_own_filters_while_t
     app.selectbox(key="registered_in").set_value("LT").run()
     app.switch_page("page_scripts/counts.py").run()
     next(each for each in app.get("button_group") if each.key == "measure").set_value(["parked"]).run()
-    next(each for each in app.button if each.label == "← Change before").click().run()
+    next(each for each in app.button if each.label == "Change before").click().run()
     assert app.query_params["as_of"] in ("2025-11-19", ["2025-11-19"])
     assert own(app) == {"measure": ["parked"]}
     assert app.query_params["registered_in"] in ("LT", ["LT"])

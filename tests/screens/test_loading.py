@@ -54,7 +54,7 @@ def look(location):
 def closed(app):
     assert not app.exception
     page = "".join(element.proto.body for element in app.get("html"))
-    card = next(part for part in page.split('<div class="card') if '<p class="label">Crossings closed</p>' in part)
+    card = next(part for part in page.split('<div class="tile ') if part.startswith('statuses"'))
     return card.split('<p class="value">')[1].split("<")[0].strip()
 
 

@@ -34,7 +34,7 @@ def page(monkeypatch):
 
 
 def chart(app):
-    (found,) = app.get("bidi_component")
+    _navigation, found = app.get("bidi_component")
     return json.loads(found.proto.json)["chart"]
 
 

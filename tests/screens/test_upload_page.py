@@ -61,7 +61,7 @@ def test_an_upload_is_shown_on_all_pages_until_the_visitor_goes_back(page):
     app.button(key="show_upload").click().run()
     assert app.warning[0].value.startswith(BANNER)
     assert "San Ysidro" in html(app)
-    assert [each.label for each in app.multiselect] == ["Borders"]
+    assert [each.label for each in app.multiselect] == ["Several borders"]
     assert app.multiselect[0].options == ["Mexico – United States"]
     for script in sorted(path.name for path in (APP.parent / "page_scripts").glob("[a-z]*.py")):
         app.switch_page(f"page_scripts/{script}").run()

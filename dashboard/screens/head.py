@@ -1,0 +1,44 @@
+"""What stands above everything on a page that shows a choice: the lead, and beside it how old the picture is."""
+
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard.facts.summary import View, chosen_facts, summarise
+from dashboard.language import _
+from dashboard.register.tables import Register
+from dashboard.screens.frame import Seen
+from dashboard.views import first_screen, markup
+from dashboard.wording.age import Age, age
+from dashboard.wording.lead import lead
+
+
+def draw_head(seen: Seen) -> None:
+    """The lead as the heading of the page, and the badge."""
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_lead_html(seen.register, seen.choice.view, seen.today), width="content")
+        badge(seen)
+
+
+def badge(seen: Seen) -> None:
+    """How old the picture is; what that means and what was recorded later unfold."""
+    told = _age(seen.register, seen.choice.view, seen.today)
+    key = "age_old" if told.is_old else "age"
+    with st.popover(told.text, key=key, on_change="rerun") as opened:
+        if opened.open:
+            st.html(markup.note_html(told.meaning))
+            if told.later:
+                st.html(markup.note_html("", _("Recorded later")) + markup.events_html(told.later))
+
+
+@lru_cache(maxsize=256)
+def _lead_html(register: Register, view: View, today: date) -> str:
+    view = summarise(register, view, today).view
+    return str(first_screen.lead_html(lead(register, view, chosen_facts(register, view))))
+
+
+@lru_cache(maxsize=256)
+def _age(register: Register, view: View, today: date) -> Age:
+    summary = summarise(register, view, today)
+    return age(register, summary.view, chosen_facts(register, summary.view), today, summary.freshness)

@@ -1,0 +1,91 @@
+"""The first screen as HTML: lead, tiles, list of crossings; the same on the page, in `/view` and in a frame."""
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from dashboard.views.markup import link_html, mark_html
+from dashboard.vocabulary import Status
+from dashboard.wording.crossing_line import CrossingLine, CrossingList, Folded
+from dashboard.wording.tiles import Said, Tile
+
+Opened = Callable[[CrossingLine, Markup], Markup]  # a line and its name, made into what opens the crossing
+
+
+def lead_html(sentences: Sequence[str]) -> Markup:
+    """How it stands, large: the heading of the page."""
+    return Markup('<h1 class="lead">{}</h1>').format(" ".join(sentences))
+
+
+def tiles_html(tiles: Sequence[Tile]) -> Markup:
+    """The numbers, in one strip."""
+    return Markup('<div class="tiles">{}</div>').format(Markup("").join(map(_tile_html, tiles)))
+
+
+def _tile_html(tile: Tile) -> Markup:
+    more = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in tile.more)
+    said = Markup("").join(map(_said_html, tile.said))
+    html = '<div class="tile {}"><p class="value">{}</p><p class="note"><span class="line">{}</span>{}{}</p></div>'
+    return Markup(html).format(tile.kind, tile.value, tile.text, said, more)
+
+
+def _said_html(said: Said) -> Markup:
+    text = f"{said.text} ↗" if said.address.startswith(("https://", "http://")) else said.text
+    return Markup('<span class="line">{}</span>').format(link_html(text, said.address))
+
+
+def list_html(told: CrossingList, opened: Opened) -> Markup:
+    """The crossings, a line each; what has been closed for long unfolds."""
+    lines = Markup("").join(_line_html(line, opened) for line in told.lines)
+    rest = Markup('<li class="rest">{}</li>').format(told.rest) if told.rest else Markup("")
+    folded = _folded_html(told.folded, opened) if told.folded else Markup("")
+    return Markup('<ul class="crossings">{}{}{}</ul>').format(lines, rest, folded)
+
+
+def _line_html(line: CrossingLine, opened: Opened) -> Markup:
+    beside = Markup(' <span class="beside">/ {}</span>').format(line.beside) if line.beside else Markup("")
+    name = opened(line, Markup("<b>{}</b>{}").format(line.name, beside))
+    said = [_status_html(line), _passes_html(line), line.trucks, line.age]
+    rows = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in said if text)
+    html = '<li class="crossing-line" data-crossing="{}">{}<div>{}{}</div></li>'
+    return Markup(html).format(line.crossing_id, mark_html(line.status, line.is_hollow), name, rows)
+
+
+def opened_html(line: CrossingLine) -> Markup:
+    """The same line as the head of the crossing that is open, with all that it says of whom it lets through."""
+    beside = Markup(' <span class="beside">/ {}</span>').format(line.beside) if line.beside else Markup("")
+    said = [_status_html(line), line.passes_whole or line.passes, line.trucks, line.age]
+    rows = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in said if text)
+    html = '<div class="crossing-line opened">{}<div><h2 class="name"><b>{}</b>{}</h2>{}</div></div>'
+    return Markup(html).format(mark_html(line.status, line.is_hollow), line.name, beside, rows)
+
+
+def _status_html(line: CrossingLine) -> Markup:
+    parts = [
+        Markup("<b>{}</b>{}").format(line.status_text, f" {line.span}" if line.span else ""),
+        *([line.decided] if line.decided else []),
+    ]
+    return Markup(" · ").join(parts)
+
+
+def _passes_html(line: CrossingLine) -> Markup | str:
+    if not line.passes_whole:
+        return line.passes
+    return Markup('<span title="{}">{}</span>').format(line.passes_whole, line.passes)
+
+
+def _folded_html(folded: Folded, opened: Opened) -> Markup:
+    sign = mark_html(Status.CLOSED, folded.is_hollow)
+    html = '<li class="folded"><details><summary>{}<span><b>{}</b>: {}</span></summary><ul>{}</ul></details></li>'
+    lines = Markup("").join(_line_html(line, opened) for line in folded.lines)
+    return Markup(html).format(sign, folded.title, folded.names, lines)
+
+
+def with_button(_line: CrossingLine, name: Markup) -> Markup:
+    """For the interactive page: its script asks for the crossing of the line."""
+    return Markup('<button type="button" class="name">{}</button>').format(name)
+
+
+def without_link(_line: CrossingLine, name: Markup) -> Markup:
+    """For a frame of another page, which has one link at its end."""
+    return Markup('<span class="name">{}</span>').format(name)

@@ -1,0 +1,208 @@
+"""The list beside the map: of each crossing the status, its days, who decided, who still passes, the trucks there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.closures import Closure, closure
+from dashboard.facts.counts import Report
+from dashboard.facts.crossings import SHUT, CrossingFacts, Span
+from dashboard.facts.standing import is_recent
+from dashboard.facts.summary import View
+from dashboard.facts.wording import border_text, decider_text, direction_text, reason_text, whom_text
+from dashboard.language import _, ngettext, number_text, short_day_in_text
+from dashboard.register.tables import Register
+from dashboard.vocabulary import Measure, Status
+from dashboard.wording.lead import shutting
+from dashboard.wording.sentence import as_sentence, in_few_words, short_report_text
+
+LINES = 100  # more crossings than this stand only in the table
+NUMBERS = 2  # of trucks in a line
+_PASSING_FIRST = (Status.OPEN, Status.LIMITED, Status.RESTRICTED, Status.CLOSED, Status.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingLine:
+    """One crossing in the list. `passes` says in few words whom it lets through, or stops, `passes_whole` in all of
+    the register's; "" where there is nothing to say."""
+
+    crossing_id: str
+    status: Status
+    is_hollow: bool
+    name: str
+    beside: str
+    status_text: str
+    span: str
+    decided: str
+    passes: str
+    passes_whole: str
+    trucks: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Crossings closed for long, in one line that unfolds."""
+
+    title: str
+    names: str
+    is_hollow: bool
+    lines: tuple[CrossingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingList:
+    """What lets somebody through first, then the newest change. `rest`: what stands only in the table, in words."""
+
+    lines: tuple[CrossingLine, ...]
+    folded: Folded | None
+    rest: str
+
+
+def crossing_list(register: Register, view: View, facts: Sequence[CrossingFacts]) -> CrossingList:
+    """The list of these crossings on the day."""
+    ordered = sorted(facts, key=_passing_then_newest)
+    long_closed = [each for each in ordered if each.status is Status.CLOSED and not is_recent(view.day, each)]
+    is_folded = 1 < len(long_closed) < len(ordered)
+    shown = [each for each in ordered if not (is_folded and each in long_closed)]
+    newest = min((each.stale_days for each in facts if each.stale_days is not None), default=None)
+    return CrossingList(
+        tuple(crossing_line(register, view, each, newest) for each in shown[:LINES]),
+        _folded(register, view, long_closed, newest) if is_folded else None,
+        _rest(len(shown) - LINES),
+    )
+
+
+def _passing_then_newest(each: CrossingFacts) -> tuple[int, int]:
+    newest = max((span.since.toordinal() for span in each.spans if span.since is not None), default=0)
+    return _PASSING_FIRST.index(each.status), -newest
+
+
+def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], newest: int | None) -> Folded:
+    years = sorted({each.since.year for each in closed if each.since})
+    text = ngettext("{number} closed since {years}", "{number} closed since {years}", len(closed))
+    span = _("{first}–{last}").format(first=years[0], last=years[-1]) if years[0] != years[-1] else str(years[0])
+    return Folded(
+        title=text.format(number=number_text(len(closed)), years=span),
+        names=", ".join(each.called for each in closed[:LINES]),
+        is_hollow=all(each.is_stale for each in closed),
+        lines=tuple(crossing_line(register, view, each, newest) for each in closed[:LINES]),
+    )
+
+
+def _rest(number: int) -> str:
+    if number <= 0:
+        return ""
+    text = ngettext("{number} more in the table below", "{number} more in the table below", number)
+    return text.format(number=number_text(number))
+
+
+def crossing_line(register: Register, view: View, each: CrossingFacts, newest: int | None) -> CrossingLine:
+    """The line of one crossing; of other borders than the one chosen it names the border. Its age is said where it is
+    not that of the newest evidence in the list, `newest` days before, which the page says once."""
+    passes = _passes(register, each)
+    return CrossingLine(
+        crossing_id=each.crossing_id,
+        status=each.status,
+        is_hollow=each.is_stale,
+        name=each.called,
+        beside=_beside(view, each),
+        status_text=as_sentence(each.status_text),
+        span=_spans(view.day, each),
+        decided=_decided(shutting(register, each)) if each.status in SHUT else "",
+        passes=passes.few,
+        passes_whole=passes.whole if passes.whole != passes.few else "",
+        trucks=_trucks(each.counts, view.day),
+        age=each.age_text if each.stale_days != newest else "",
+    )
+
+
+def _beside(view: View, each: CrossingFacts) -> str:
+    """The name on the other side, the road; the border where not only one is chosen."""
+    border = "" if len(view.borders) == 1 else border_text(each.border)
+    return " · ".join(part for part in (each.neighbour_name, each.road, border) if part)
+
+
+# --- since and until ------------------------------------------------------------------------------------------------
+
+
+def _spans(day: date, each: CrossingFacts) -> str:
+    told = [_span(day, span) for span in each.spans if span.status in SHUT and span.since is not None]
+    return "; ".join(dict.fromkeys(told))
+
+
+def _span(day: date, span: Span) -> str:
+    """`since 27 Oct, until 30 Nov`, with what is special about its end."""
+    since = short_day_in_text(span.since, day) if span.since else ""
+    end = span.reopening_on or span.overdue_since or span.planned_until or span.partly_until
+    text = _span_pattern(span).format(since=since, end=short_day_in_text(end, day) if end else "")
+    return _("{span}, daily {hours}").format(span=text, hours=span.hours) if span.hours else text
+
+
+def _span_pattern(span: Span) -> str:
+    if span.reopening_on is not None:
+        return _("since {since}, reopening {end}")
+    if span.overdue_since is not None:
+        return _("since {since}, until {end}: overdue")
+    if span.planned_until is not None:
+        return _("since {since}, until {end}")
+    return _("since {since}, in part until {end}") if span.partly_until is not None else _("since {since}")
+
+
+# --- who decided, whom it lets through ------------------------------------------------------------------------------
+
+
+def _decided(told: Sequence[Closure]) -> str:
+    """`Lithuania: smugglers' balloons`, of each who decided."""
+    text = _("{decider}: {reason}")
+    named = [text.format(decider=as_sentence(decider_text(one.ordered_by)), reason=reason_text(one)) for one in told]
+    return "; ".join(dict.fromkeys(named))
+
+
+@dataclass(frozen=True, slots=True)
+class _Passes:
+    """The same in few words and in all."""
+
+    few: str = ""
+    whole: str = ""
+
+
+def _passes(register: Register, each: CrossingFacts) -> _Passes:
+    """Whom a crossing still lets through, or whom it stops; by class where all traffic was asked for."""
+    if each.spans[0].traffic:
+        return _Passes(each.whom_text, each.whom_text)
+    if each.status is Status.LIMITED:
+        return _short_and_whole(_("not for: {whom}"), _stopped([closure(register, key) for key in each.closures]))
+    told = shutting(register, each) if each.status in SHUT else ()
+    exceptions = {one.exceptions for one in told}
+    if len(exceptions) == 1 and exceptions != {""}:
+        pattern = _("exceptions: {whom}") if each.status is Status.CLOSED else _("still pass: {whom}")
+        return _short_and_whole(pattern, exceptions.pop())
+    return _short_and_whole(_("stops: {whom}"), _stopped(told)) if each.status is Status.RESTRICTED else _Passes()
+
+
+def _stopped(told: Sequence[Closure]) -> str:
+    named = [
+        _("{whom} {direction}").format(whom=whom_text(one), direction=direction_text(one.direction))
+        if one.direction
+        else whom_text(one)
+        for one in told
+    ]
+    return "; ".join(dict.fromkeys(named))
+
+
+def _short_and_whole(pattern: str, whom: str) -> _Passes:
+    return _Passes(*(as_sentence(pattern.format(whom=text)) for text in (in_few_words(whom), whom.replace("; ", ", "))))
+
+
+# --- trucks there ---------------------------------------------------------------------------------------------------
+
+
+def _trucks(counts: Sequence[Report], day: date) -> str:
+    """The newest numbers, those of stranded trucks before the others of a day; how many more there are."""
+    newest = sorted(counts, key=lambda report: (-report.as_of.toordinal(), report.measure is not Measure.STRANDED))
+    told = [short_report_text(report, day) for report in newest[:NUMBERS]]
+    rest = len(newest) - NUMBERS
+    if rest > 0:
+        told.append(ngettext("{number} more", "{number} more", rest).format(number=number_text(rest)))
+    return " · ".join(told)

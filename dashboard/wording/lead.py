@@ -1,0 +1,233 @@
+"""What a page says first: how the crossings stand, whose decision that is, and until when. At most two sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.closures import Closure, closure
+from dashboard.facts.crossings import SHUT, CrossingFacts, Span
+from dashboard.facts.standing import PASSING, Standing, shut_spans, standing
+from dashboard.facts.summary import View
+from dashboard.facts.wording import decider_text
+from dashboard.language import _, day_in_text, ngettext, number_text
+from dashboard.register.tables import Register
+from dashboard.vocabulary import UNKNOWN, Status
+from dashboard.wording.sentence import as_sentence
+from dashboard.wording.traffic import to_all_of, to_most_of, to_some_of
+
+
+def lead(register: Register, view: View, facts: Sequence[CrossingFacts]) -> tuple[str, ...]:
+    """One or two whole sentences about `facts`, the crossings of the view; for one border in English they have at most
+    100 characters together. Where not one status was confirmed on the day, the first says so."""
+    if register.crossings.empty:
+        return (_("This register has no crossing yet."),)
+    if not facts:
+        return (_("No crossing here serves this traffic."),)
+    stand = standing(view.day, facts)
+    clause = _of_one_border(view, stand) if len(view.borders) == 1 else _of_several(view, stand)
+    return tuple(text for text in (_first(clause, stand), _decision(register, view, stand)) if text)
+
+
+def _first(clause: str, stand: Standing) -> str:
+    return _("Last known: {clause}").format(clause=clause) if stand.is_last_known else as_sentence(clause)
+
+
+# --- how it stands --------------------------------------------------------------------------------------------------
+
+
+def _of_one_border(view: View, stand: Standing) -> str:
+    if stand.of(Status.UNKNOWN) == len(stand.facts):
+        return _nothing_known(len(stand.facts))
+    if stand.is_shutdown:
+        return _shutdown(view, stand.recent)
+    if stand.of(*SHUT) == len(stand.facts):
+        return _all_shut(view, stand)
+    return _some_pass(view, stand) if stand.of(*PASSING) else _none_known_to_pass(view, stand)
+
+
+def _of_several(view: View, stand: Standing) -> str:
+    """Of many borders only the number that counts: their decisions stand in the list."""
+    text = ngettext(
+        "{number} of {total} crossings at {borders} borders is closed {to_whom}.",
+        "{number} of {total} crossings at {borders} borders are closed {to_whom}.",
+        stand.of(Status.CLOSED),
+    )
+    return text.format(
+        total=number_text(len(stand.facts)),
+        borders=number_text(len({each.border for each in stand.facts})),
+        number=number_text(stand.of(Status.CLOSED)),
+        to_whom=to_all_of(view.question),
+    )
+
+
+def _nothing_known(number: int) -> str:
+    text = ngettext(
+        "nothing is known of the only crossing on this day.",
+        "nothing is known of the {number} crossings on this day.",
+        number,
+    )
+    return text.format(number=number_text(number))
+
+
+def _shutdown(view: View, recent: Sequence[CrossingFacts]) -> str:
+    """All that was still in use is shut: to all where each of it is closed, else to most."""
+    is_closed = all(each.status is Status.CLOSED for each in recent)
+    to_whom = to_all_of(view.question) if is_closed else to_most_of(view.question)
+    if len(recent) == 2:
+        return _("both remaining crossings are shut {to_whom}.").format(to_whom=to_whom)
+    text = ngettext(
+        "the only remaining crossing is shut {to_whom}.",
+        "all {number} remaining crossings are shut {to_whom}.",
+        len(recent),
+    )
+    return text.format(number=number_text(len(recent)), to_whom=to_whom)
+
+
+def _all_shut(view: View, stand: Standing) -> str:
+    total = len(stand.facts)
+    if stand.of(Status.CLOSED) == total:
+        text = ngettext("the only crossing is closed {to_whom}.", "all {number} crossings are closed {to_whom}.", total)
+        return text.format(number=number_text(total), to_whom=to_all_of(view.question))
+    if stand.of(Status.RESTRICTED) == total:
+        text = ngettext("the only crossing is open {to_whom}.", "all {number} crossings are open {to_whom}.", total)
+        return text.format(number=number_text(total), to_whom=to_some_of(view.question))
+    return _open(stand.of(Status.RESTRICTED), stand, to_some_of(view.question))
+
+
+def _some_pass(view: View, stand: Standing) -> str:
+    """The tile beside it counts the restricted ones and those not known."""
+    passing, limited, total = stand.of(*PASSING), stand.of(Status.LIMITED), len(stand.facts)
+    to_whom = to_all_of(view.question)
+    if passing < total:
+        return _open(passing, stand, _limited(to_whom, limited, passing))
+    text = ngettext("the only crossing is open {to_whom}.", "all {number} crossings are open {to_whom}.", total)
+    return text.format(number=number_text(total), to_whom=_limited(to_whom, limited, passing))
+
+
+def _limited(to_whom: str, limited: int, passing: int) -> str:
+    if limited == 0:
+        return to_whom
+    text = _("{to_whom}, with limits") if limited == passing else _("{to_whom}, some with limits")
+    return text.format(to_whom=to_whom)
+
+
+def _none_known_to_pass(view: View, stand: Standing) -> str:
+    """Some are shut, and of the rest nothing is known."""
+    if stand.of(Status.RESTRICTED):
+        return _open(stand.of(Status.RESTRICTED), stand, to_some_of(view.question))
+    text = ngettext(
+        "{number} of {total} crossings is closed {to_whom}, the rest is not known.",
+        "{number} of {total} crossings are closed {to_whom}, the rest is not known.",
+        stand.of(Status.CLOSED),
+    )
+    return text.format(
+        number=number_text(stand.of(Status.CLOSED)),
+        total=number_text(len(stand.facts)),
+        to_whom=to_all_of(view.question),
+    )
+
+
+def _open(number: int, stand: Standing, to_whom: str) -> str:
+    text = ngettext(
+        "{number} of {total} crossings is open {to_whom}.", "{number} of {total} crossings are open {to_whom}.", number
+    )
+    return text.format(number=number_text(number), total=number_text(len(stand.facts)), to_whom=to_whom)
+
+
+# --- whose decision, until when -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """When what is shut was announced to end: `kind` says what of its patterns fits; no day where none was announced,
+    or where the ends differ, which a tile tells."""
+
+    kind: str
+    day: date | None = None
+    hours: str = ""
+
+
+def _decision(register: Register, view: View, stand: Standing) -> str:
+    """Of one border: who decided what is shut, be it all of it that was in use, and until when."""
+    shut = stand.recent if stand.is_shutdown else stand.shut()
+    if len(view.borders) != 1 or not shut:
+        return ""
+    deciders = deciders_of(register, shut)
+    if deciders == (UNKNOWN,):
+        return _("By whose decision is not known.")
+    end = _end_of(shut, stand)
+    is_of_the_others = bool(stand.of(*PASSING)) and stand.of(*PASSING, Status.CLOSED) == len(stand.facts)
+    text = _closed_the_others(end, len(shut)) if is_of_the_others else _decided(end, len(deciders))
+    day = day_in_text(end.day, view.day) if end.day else ""
+    return as_sentence(text.format(deciders=decider_text(deciders), end=day, hours=end.hours))
+
+
+def _closed_the_others(end: _End, number: int) -> str:
+    if end.kind == "until":
+        return ngettext("{deciders} closed the other until {end}.", "{deciders} closed the others until {end}.", number)
+    if end.kind == "reopening":
+        return ngettext(
+            "{deciders} closed the other, to reopen on {end}.",
+            "{deciders} closed the others, to reopen on {end}.",
+            number,
+        )
+    if end.kind == "overdue":
+        return ngettext(
+            "{deciders} closed the other; its end is overdue.",
+            "{deciders} closed the others; their end is overdue.",
+            number,
+        )
+    return ngettext("{deciders} closed the other.", "{deciders} closed the others.", number)
+
+
+def _decided(end: _End, number: int) -> str:
+    return {
+        "hours": ngettext("{deciders}’s decision, daily {hours}.", "decided by {deciders}, daily {hours}.", number),
+        "until": ngettext("{deciders}’s decision, until {end}.", "decided by {deciders}, until {end}.", number),
+        "reopening": ngettext(
+            "{deciders}’s decision, to reopen on {end}.", "decided by {deciders}, to reopen on {end}.", number
+        ),
+        "overdue": ngettext(
+            "{deciders}’s decision; its end is overdue.", "decided by {deciders}; its end is overdue.", number
+        ),
+        "none": ngettext(
+            "{deciders}’s decision, no end announced.", "decided by {deciders}, no end announced.", number
+        ),
+        "": ngettext("{deciders}’s decision.", "decided by {deciders}.", number),
+    }[end.kind]
+
+
+def _end_of(shut: Sequence[CrossingFacts], stand: Standing) -> _End:
+    """The end of all of them, where it is the same; a tile has the others. What is only last known is not said to have
+    no end, for one may have been announced since."""
+    ends = {_announced(span) for each in shut for span in shut_spans(each)}
+    end = ends.pop() if len(ends) == 1 else _End("")
+    is_left_out = stand.is_last_known and (stand.of(*PASSING) or end.kind == "none")
+    return _End("") if is_left_out or (end.kind == "none" and stand.of(*PASSING)) else end
+
+
+def _announced(span: Span) -> _End:
+    if span.reopening_on is not None:
+        return _End("reopening", span.reopening_on)
+    if span.overdue_since is not None:
+        return _End("overdue", span.overdue_since)
+    if span.planned_until is not None:
+        return _End("until", span.planned_until)
+    if span.partly_until is not None:
+        return _End("")
+    return _End("hours", hours=span.hours) if span.hours else _End("none")
+
+
+def deciders_of(register: Register, shut: Sequence[CrossingFacts]) -> tuple[str, ...]:
+    """Who decided what shuts these crossings, as the register's words, each once, in the order of the crossings."""
+    named = [decider for each in shut for told in shutting(register, each) for decider in told.ordered_by]
+    return tuple(dict.fromkeys(named))
+
+
+def shutting(register: Register, each: CrossingFacts) -> tuple[Closure, ...]:
+    """The measures that decide that a crossing is closed or restricted; for all traffic, where its classes differ,
+    those that close or restrict a class for everybody."""
+    if each.deciding:
+        return tuple(closure(register, key) for key in each.deciding)
+    told = [closure(register, key) for key in each.closures]
+    return tuple(one for one in told if one.effect.value in SHUT and not one.only_for)

@@ -1,0 +1,50 @@
+"""What texts of the first screen have in common: a capital at the beginning, few words, short reports."""
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.facts.counts import Report
+from dashboard.facts.wording import speaker_text, unit_amount_text
+from dashboard.language import _, short_day_in_text
+from dashboard.vocabulary import MEASURE_LABEL
+
+FEW = 8  # words
+
+
+def as_sentence(clause: str) -> str:
+    """With a capital: clauses are written without, so that they can follow a colon."""
+    return clause[:1].upper() + clause[1:]
+
+
+def in_few_words(text: str, most: int = FEW) -> str:
+    """The first items of a `;` list that have at most `most` words together, with an ellipsis where something is left
+    out; of a first item that is too long its first words."""
+    items = [item.strip() for item in text.split(";") if item.strip()]
+    kept: list[str] = []
+    for item in items:
+        if len(" ".join([*kept, item]).split()) > most:
+            break
+        kept.append(item)
+    if not kept:
+        return _("{words} …").format(words=" ".join(text.split()[:most]))
+    words = ", ".join(kept)
+    return words if len(kept) == len(items) else _("{words} …").format(words=words)
+
+
+def said_text(report: Report, shown: date) -> str:
+    """`Budrys, foreign minister of Lithuania, 11 Nov`: a number never stands without its speaker and its day."""
+    day = short_day_in_text(report.as_of, shown)
+    return _("{speaker}, {day}").format(speaker=speaker_text(report.reported_by), day=day)
+
+
+def short_report_text(report: Report, shown: date) -> str:
+    """`about 500 vehicles stranded (plates: LT; interior minister of Lithuania, 6 Nov)`"""
+    text = _("{amount} {measure} ({said})")
+    if report.registered_in:
+        text = _("{amount} {measure} (plates: {codes}; {said})")
+    return text.format(
+        amount=unit_amount_text(replace(report, registered_in=())),
+        measure=_(MEASURE_LABEL[report.measure]),
+        codes=", ".join(report.registered_in),
+        said=said_text(report, shown),
+    )

@@ -1,0 +1,140 @@
+"""The numbers beside the map, each with what it needs to be understood. What is none takes no tile."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.counts import BorderCounts, Report, ranges
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.standing import ends_of
+from dashboard.facts.summary import Summary
+from dashboard.facts.wording import (
+    amount_text,
+    days_text,
+    range_text,
+    unit_amount_text,
+    unit_text,
+)
+from dashboard.language import _, list_text, ngettext, number_text, short_day_in_text
+from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Status
+from dashboard.wording.sentence import said_text, short_report_text
+
+_WORST_FIRST = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED, Status.OPEN, Status.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who said a number and when, and the address where it stands; "" where there is none."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number, what it is, who said it, and what else has to be known of it. `kind` is for its look."""
+
+    kind: str
+    value: str
+    text: str
+    said: tuple[Said, ...] = ()
+    more: tuple[str, ...] = ()
+
+
+def tiles(summary: Summary, facts: Sequence[CrossingFacts]) -> tuple[Tile, ...]:
+    """How many crossings are shut; how many trucks are held, by whom it is said; the next announced end."""
+    day = summary.view.day
+    found = (_statuses(facts), _trucks(summary.counts, day), _next_end(day, facts), _overdue(facts))
+    return tuple(tile for tile in found if tile is not None)
+
+
+def _statuses(facts: Sequence[CrossingFacts]) -> Tile | None:
+    """The worst status that there is, then the others."""
+    counted = [(status, sum(1 for each in facts if each.status is status)) for status in _WORST_FIRST]
+    present = [(status, number) for status, number in counted if number]
+    if not present:
+        return None
+    (worst, number), *others = present
+    value = _("{number} of {total}").format(number=number_text(number), total=number_text(len(facts)))
+    return Tile("statuses", value, _is(worst, number), more=tuple(_number_of(*pair) for pair in others))
+
+
+def _is(status: Status, number: int) -> str:
+    """What stands under a number of crossings."""
+    return {
+        Status.CLOSED: ngettext("closed", "closed", number),
+        Status.RESTRICTED: ngettext("restricted", "restricted", number),
+        Status.LIMITED: ngettext("open with limits", "open with limits", number),
+        Status.OPEN: ngettext("open", "open", number),
+        Status.UNKNOWN: ngettext("not known", "not known", number),
+    }[status]
+
+
+def _number_of(status: Status, number: int) -> str:
+    text = {
+        Status.CLOSED: ngettext("{number} closed", "{number} closed", number),
+        Status.RESTRICTED: ngettext("{number} restricted", "{number} restricted", number),
+        Status.LIMITED: ngettext("{number} open with limits", "{number} open with limits", number),
+        Status.OPEN: ngettext("{number} open", "{number} open", number),
+        Status.UNKNOWN: ngettext("{number} not known", "{number} not known", number),
+    }[status]
+    return text.format(number=number_text(number))
+
+
+def _trucks(counts: BorderCounts | None, day: date) -> Tile | None:
+    """The newest reports of trucks held, from the lowest to the highest, each with its speaker and day; the ranges of
+    the others; what came back. A number of one border is never added to that of another."""
+    if counts is None:
+        return None
+    returned = tuple(_("also: {report}").format(report=short_report_text(report, day)) for report in counts.returned)
+    if not counts.headline:
+        return _no_number(counts, day, returned)
+    first, *further = counts.headline
+    text = _("{unit} {measure}").format(
+        unit=unit_text(first.unit, max(first.top, 2)), measure=_(MEASURE_LABEL[first.measure])
+    )
+    said = (Said(said_text(first, day), first.source_url), *(_further(report, day) for report in further))
+    return Tile("trucks", amount_text(first), text, said, (*_others(counts), *returned))
+
+
+def _further(report: Report, day: date) -> Said:
+    text = _("{amount}: {said}").format(amount=unit_amount_text(report), said=said_text(report, day))
+    return Said(text, report.source_url)
+
+
+def _others(counts: BorderCounts) -> tuple[str, ...]:
+    """The ranges of what else was said of the same measure in the last 30 days."""
+    measure = counts.headline[0].measure
+    rest = [report for report in counts.reports if report.measure is measure and report not in counts.headline]
+    if not rest:
+        return ()
+    return (_("others: {ranges}").format(ranges="; ".join(range_text(each) for each in ranges(rest))),)
+
+
+def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Tile | None:
+    """That nobody gave a number for long, and the last one that somebody gave."""
+    if not counts.last and not counts.reports:
+        return None
+    text = _("of trucks held, for {days}")
+    if counts.by_crossing:
+        text = _("of trucks held at the whole border, for {days}")
+    last = [Said(_("last: {report}").format(report=short_report_text(one, day)), one.source_url) for one in counts.last]
+    return Tile("none", _("no report"), text.format(days=days_text(REPORT_LIFE.days)), tuple(last[:1]), returned)
+
+
+def _next_end(day: date, facts: Sequence[CrossingFacts]) -> Tile | None:
+    """The nearest announced end of what decides a status, which is the reopening where one is announced."""
+    coming = min((end for each in facts for end in ends_of(day, each)), default=None)
+    if coming is None:
+        return None
+    end, opens = coming
+    text = _("reopening announced, in {days}") if opens else _("announced end, in {days}")
+    return Tile("end", short_day_in_text(end, day), text.format(days=days_text((end - day).days)))
+
+
+def _overdue(facts: Sequence[CrossingFacts]) -> Tile | None:
+    late = [each.called for each in facts if each.overdue]
+    if not late:
+        return None
+    text = _("the announced end has passed: {names}")
+    return Tile("overdue", _("overdue"), text.format(names=list_text(late)))
