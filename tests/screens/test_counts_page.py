@@ -52,8 +52,11 @@ def known(app):
 
 
 def charts(app):
-    return {element.proto.id.rsplit("-ledger" if element.proto.id.endswith("ledger") else "-impact", 1)[-1]:
-            json.loads(element.proto.json) for element in app.get("bidi_component")}  # fmt: skip
+    drawn = [element.proto for element in app.get("bidi_component") if "navigation" not in element.proto.id]
+    return {
+        proto.id.rsplit("-ledger" if proto.id.endswith("ledger") else "-impact", 1)[-1]: json.loads(proto.json)
+        for proto in drawn
+    }
 
 
 def ledger_marks(app):

@@ -51,11 +51,12 @@ def look(location):
     loading.loader_of(location).look()
 
 
-def closed(app):
+def statuses(app):
     assert not app.exception
     page = "".join(element.proto.body for element in app.get("html"))
-    card = next(part for part in page.split('<div class="tile ') if part.startswith('statuses"'))
-    return card.split('<p class="value">')[1].split("<")[0].strip()
+    tile = next(part for part in page.split('<div class="tile ') if part.startswith('statuses"'))
+    value, text = tile.split('<p class="value">')[1], tile.split('<span class="line">')[1]
+    return f"{value.split('<')[0]} {text.split('<')[0]}"
 
 
 def first_line(app):
@@ -66,13 +67,13 @@ def test_a_change_at_the_address_is_on_screen_and_the_choice_stays(page):
     with serving(folder(example_files())) as server:
         app = page(server.address, crossing="north")
         app.text_input(key="search").set_value("nor").run()
-        assert closed(app) == "1 of 2"
+        assert statuses(app) == "1 of 2 closed"
         server.files.update(folder(example_files(**LIFTED)))
         app.run()
-        assert closed(app) == "1 of 2"
+        assert statuses(app) == "1 of 2 closed"
         look(server.address)
         app.run()
-        assert closed(app) == "0 of 2"
+        assert statuses(app) == "1 of 2 open"
         assert app.text_input(key="search").value == "nor"
         assert app.query_params["crossing"] == "north"
 
@@ -92,7 +93,7 @@ def test_while_the_address_is_silent_the_first_line_says_how_old_the_copy_is(pag
         app.run()
         assert first_line(app).startswith('<p class="age">This copy was fetched ')
         assert "/ cannot be read now: events.csv: the answer is 404 Not Found." in first_line(app)
-        assert closed(app) == "1 of 2"
+        assert statuses(app) == "1 of 2 closed"
         server.files.update(folder(example_files()))
         look(server.address)
         app.run()
@@ -106,7 +107,7 @@ def test_a_register_that_breaks_at_the_address_keeps_the_good_one_and_says_since
         look(server.address)
         app.run()
         assert "You see the last good state, of " in app.error[0].value
-        assert closed(app) == "1 of 2"
+        assert statuses(app) == "1 of 2 closed"
 
 
 def test_a_postgresql_that_is_stopped_and_started_under_the_page(page, cluster, database):
@@ -115,14 +116,14 @@ def test_a_postgresql_that_is_stopped_and_started_under_the_page(page, cluster, 
         example_files(), version(register.fetch().files), "somebody", "first", datetime.now(UTC), KEEP
     )
     app = page(database)
-    assert closed(app) == "1 of 2"
+    assert statuses(app) == "1 of 2 closed"
     cluster.stop()
     try:
         look(database)
         app.run()
         assert "cannot be read now: no connection to the database." in first_line(app)
         assert "not-a-secret" not in first_line(app)
-        assert closed(app) == "1 of 2"
+        assert statuses(app) == "1 of 2 closed"
     finally:
         cluster.start()
     look(database)
@@ -131,13 +132,13 @@ def test_a_postgresql_that_is_stopped_and_started_under_the_page(page, cluster, 
     register.save(example_files(**LIFTED), stands, "somebody", "it reopened", datetime.now(UTC), KEEP)
     look(database)
     app.run()
-    assert closed(app) == "0 of 2"
+    assert statuses(app) == "1 of 2 open"
     with psycopg.connect(database) as connection:
         connection.execute("UPDATE closures SET effect = 'closd'")
     look(database)
     app.run()
     assert "You see the last good state" in app.error[0].value
-    assert closed(app) == "0 of 2"
+    assert statuses(app) == "1 of 2 open"
 
 
 def test_a_choice_that_the_new_register_no_longer_has_is_let_go(page, tmp_path):
@@ -147,7 +148,7 @@ def test_a_choice_that_the_new_register_no_longer_has_is_let_go(page, tmp_path):
     app = page(str(tmp_path), border="BY-PL", crossing="south")
     (tmp_path / "crossings.csv").write_text(table_text("crossings", {1: {"crossing_id": "other"}}), encoding="utf-8")
     app.run()
-    assert closed(app) == "1 of 2"
+    assert statuses(app) == "1 of 2 closed"
     assert app.query_params["border"] == "all"
     assert "crossing" not in app.query_params
 

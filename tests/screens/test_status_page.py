@@ -71,7 +71,7 @@ def address(app):
 
 def test_the_page_opens_on_the_focus_and_says_how_old_it_is(page):
     app = page()
-    assert badge(app) == "last evidence 10 Mar 2026, 259 days ago; oldest 1 Mar 2024 · 1 later event"
+    assert badge(app) == "last evidence 10 Mar 2026, 259 days ago; oldest 1 Mar 2024 · 2 later events"
     assert tile(app) == "5 of 7 closed"
     assert address(app) == {"as_of": "2026-03-10", "border": "BY-LT", "traffic": "trucks"}
 
