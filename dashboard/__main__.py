@@ -33,6 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN
 
 
+def script() -> None:
+    """The command `border-dashboard`, which an installed package brings."""
+    sys.exit(main())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=_("What is closed at a border."))
     commands = parser.add_subparsers(required=True)
@@ -42,4 +47,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from sysconfig import get_path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from dashboard import clock
 
-SHIPPED: Final = Path(__file__).parent.parent / "data"
+_CHECKOUT: Final = Path(__file__).parent.parent / "data"
+_INSTALLED: Final = Path(get_path("data")) / "share" / "border-crossing-dashboard" / "data"
+SHIPPED: Final = _CHECKOUT if _CHECKOUT.is_dir() else _INSTALLED  # an installed package has it beside, not above itself
 DATA: Final = "DASHBOARD_DATA"
 PUBLISHER: Final = "DASHBOARD_PUBLISHER"
 CONTACT: Final = "DASHBOARD_CONTACT"
