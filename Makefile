@@ -2,12 +2,19 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint chromium postgresql nginx pango bench picture
+.PHONY: run test check lint lock chromium postgresql nginx pango bench picture
 
-.venv/running: requirements.txt pyproject.toml
+# Every package of the whole tree is held to a hash; the dashboard itself is used where it lies.
+.venv/running: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
+
+# Anew after a change of requirements.txt.
+lock: .venv/installed
+	grep -v '^-e' requirements.txt | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url - -o requirements.lock
 
 .venv/installed: .venv/running requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt

@@ -196,5 +196,5 @@ def test_the_container_file_and_the_unit_start_the_same_command():
     home = CONFIGURATION.parent
     container, unit = (home / "Containerfile").read_text(), (home / "dashboard@.service").read_text()
     assert re.search(r"^USER 10001$", container, re.M) and "HEALTHCHECK" in container
-    assert '"-m", "dashboard"' in container and "-m dashboard run --port %i" in unit
+    assert 'ENTRYPOINT ["border-dashboard"]' in container and "-m dashboard run --port %i" in unit
     assert "enableCORS" not in container + unit
