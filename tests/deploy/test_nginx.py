@@ -75,7 +75,8 @@ def behind_nginx(folder, replicas):
     text = CONFIGURATION.read_text()
     for known, replica in zip(("8501", "8502"), replicas, strict=True):
         text = text.replace(f"127.0.0.1:{known}", f"localhost:{replica.port}")
-    text = text.replace("listen 80;", f"listen {port};").replace("/var/cache/nginx/dashboard", str(folder / "cache"))
+    text = text.replace("listen 80;", f"listen {port};").replace("listen [::]:80;", f"listen [::]:{port};")
+    text = text.replace("/var/cache/nginx-dashboard", str(folder / "cache"))
     (folder / "dashboard.conf").write_text(text)
     (folder / "nginx.conf").write_text(WORKING.format(folder=folder, user="user root;" if os.geteuid() == 0 else ""))
     process = subprocess.Popen([nginx(), "-c", str(folder / "nginx.conf"), "-p", str(folder)])
