@@ -22,8 +22,7 @@ def repository(tmp_path):
     git(tmp_path, "config", "user.email", "somebody@example.org")
     git(tmp_path, "config", "user.name", "Somebody")
     (tmp_path / "data").mkdir()
-    for name, content in example_files().items():
-        (tmp_path / "data" / name).write_bytes(content)
+    placed(tmp_path / "data")
     hooks = tmp_path / ".git" / "hooks"
     hooks.mkdir(exist_ok=True)
     shutil.copy(DOCS / "pre-commit", hooks / "pre-commit")
@@ -32,9 +31,14 @@ def repository(tmp_path):
     return tmp_path
 
 
-def git(folder, *arguments, check=True):
+def placed(folder):
+    for name, content in example_files().items():
+        (folder / name).write_bytes(content)
+
+
+def git(folder, *arguments, check=True, python=sys.executable):
     # The dashboard is found from anywhere: `-e .` has put it into this environment.
-    environment = os.environ | {"PYTHON": sys.executable, "GIT_CONFIG_GLOBAL": os.devnull}
+    environment = os.environ | {"PYTHON": python, "GIT_CONFIG_GLOBAL": os.devnull}
     command = ["git", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, check=check, capture_output=True, text=True)
 
@@ -54,7 +58,8 @@ def test_the_hook_lets_a_good_change_pass_and_prints_its_effect(repository):
     status, told = commit(repository)
     assert status == 0
     assert "What this change does" in told
-    assert "effect\\: restricted → closed" in told
+    assert "effect: restricted → closed" in told
+    assert "\\" not in told
 
 
 def test_the_hook_stops_an_error_in_what_is_staged(repository):
@@ -83,12 +88,56 @@ def test_the_job_runs_the_commands_that_there_are(repository):
     assert "effect\\: restricted → closed" in (repository / "summary.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", [DOCS / "pre-commit-config.yaml", DATA.parent / ".pre-commit-hooks.yaml"])
-def test_the_hooks_of_pre_commit_name_the_script(path):
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    (hook,) = told["repos"][0]["hooks"] if isinstance(told, dict) else told
-    script = DATA.parent / hook["entry"]
-    assert os.access(script, os.X_OK)
+def test_the_hook_says_what_is_missing_where_python_has_no_dashboard(repository):
+    edit(repository, effect="closed")
+    ended = git(repository, "commit", "-m", "made up", check=False, python="false")
+    assert ended.returncode != 0
+    assert "false has no dashboard" in ended.stderr
+
+
+def hook_of_pre_commit():
+    """What the program pre-commit runs for a repository with the documented configuration: a script of ours, found in
+    a clone of this repository, in the folder of the other."""
+    (asked,) = yaml.safe_load((DOCS / "pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert asked["repo"].endswith(".git") and asked["rev"]
+    offered = yaml.safe_load((DATA.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (hook,) = [hook for hook in offered if hook["id"] in [wanted["id"] for wanted in asked["hooks"]]]
+    assert hook["language"] == "script" and not hook["pass_filenames"]
+    return hook
+
+
+@pytest.mark.parametrize("place", ["", "data"])
+def test_the_configuration_of_pre_commit_works_in_a_repository_that_holds_only_a_register(tmp_path, place):
+    hook, register = hook_of_pre_commit(), tmp_path / place
+    register.mkdir(exist_ok=True)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    placed(register)
+    git(tmp_path, "add", ".")
+    git(tmp_path, "-c", "user.name=S", "-c", "user.email=s@example.org", "commit", "--quiet", "-m", "made up")
+    for effect, status, told in (("closed", 0, "effect: restricted → closed"), ("closd", 1, "'closd' is not one of")):
+        (register / "closures.csv").write_text(table_text("closures", {1: {"effect": effect}}), encoding="utf-8")
+        git(tmp_path, "add", ".")
+        staged = git(tmp_path, "diff", "--cached", "--name-only").stdout.split()
+        assert [name for name in staged if re.search(hook["files"], name)]
+        environment = os.environ | {"PYTHON": sys.executable}
+        command = [DATA.parent / hook["entry"]]
+        ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert ended.returncode == status, ended.stderr
+        assert told in ended.stdout
+
+
+def test_the_register_as_it_was_is_put_where_contributing_says(repository):
+    text = (DATA / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    there, away = re.findall(r"`(git worktree [^`]+)`", text)
+    edit(repository, effect="closed")
+    for command in (there, away):
+        git(repository, *command.split()[1:])
+        if command == there:
+            old = re.search(r"at `(\.\./[^`]+)`", text)[1]
+            asked = [sys.executable, "-m", "dashboard", "diff", old, "data"]
+            told = subprocess.run(asked, cwd=repository, check=True, capture_output=True, text=True).stdout
+            assert "effect: restricted → closed" in told
+    assert not (repository.parent / "before").exists()
 
 
 def test_what_contributing_names_is_there():

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +11,17 @@ from dashboard.commands.arguments import (
     add_borders,
     add_reader,
     add_today,
+    as_table,
     day,
     question,
     refuse_unless_known,
     today_there,
 )
-from dashboard.facts.effect import Look, effect, usual_looks
+from dashboard.facts.effect import Effect, Look, LookEffect, Pair, RowEffect, effect, usual_looks
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
-from dashboard.language import _
-from dashboard.publish.effect_files import effect_json, effect_markdown
+from dashboard.language import _, ngettext, number_text
+from dashboard.publish.effect_files import effect_json, effect_markdown, row_text, shown_text
 from dashboard.register.describe import PACKAGE_FILE
 from dashboard.register.focus import Focus, focus_in
 from dashboard.register.read import load
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
 
 def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
-    diff = commands.add_parser("diff", help=_("print what a change of a register does, as text for a comment"))
+    diff = commands.add_parser("diff", help=_("print what a change of a register does"))
     diff.add_argument("old", type=Path, help=_("the register as it was: a folder of five CSV files, or one flat CSV"))
     diff.add_argument("new", type=Path, help=_("the register as it will be"))
     diff.add_argument("--as-of", type=day, help=_("the day, YYYY-MM-DD; without it the one each register opens on"))
-    diff.add_argument("--format", choices=("text", "json"), default="text")
+    formats = _("text for a terminal, or Markdown for a comment under a pull request")
+    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text", help=formats)
     add_borders(diff)
     add_reader(diff)
     add_today(diff)
@@ -49,8 +52,10 @@ def _diff(asked: argparse.Namespace) -> int:
     told = effect(old, new, _looks(old, new, focus, asked), asked.today)
     if asked.format == "json":
         print(json.dumps(effect_json(told), ensure_ascii=False, indent=2))
-    else:
+    elif asked.format == "markdown":
         print(effect_markdown(told), end="")
+    else:
+        print(_text(told))
     return CLEAN
 
 
@@ -68,3 +73,36 @@ def _looks(old: Register, new: Register, focus: Focus, asked: argparse.Namespace
         asked.traffic = asked.traffic or focus.traffic
         return (Look(question(asked), tuple(asked.border), asked.as_of),)
     return usual_looks(old, new, Look(Question(focus.traffic), focus.borders), asked.today)
+
+
+def _text(told: Effect) -> str:
+    """What changes on the page, then the rows, each on a line of its own."""
+    parts = [_("What this change does"), *("\n".join(_look_lines(look)) for look in told.looks)]
+    return "\n\n".join([*parts, "\n".join(_row_lines(told.rows))])
+
+
+def _look_lines(look: LookEffect) -> list[str]:
+    lines = [look.title, shown_text(look)]
+    if look.is_empty:
+        return [*lines, _("Nothing changes here.")]
+    for title, sentences in ((_("No longer said:"), look.no_longer_said), (_("Newly said:"), look.newly_said)):
+        lines += [title, *map(_line, sentences)] if sentences else []
+    tables = ((look.numbers, _("Number")), (look.crossings, _("Crossing")))
+    return lines + [as_table([_pair(label, pair) for pair in pairs]) for pairs, label in tables if pairs]
+
+
+def _pair(label: str, pair: Pair) -> dict[str, str]:
+    cells = {label: pair.label, _("was"): pair.was or "–", _("will be"): pair.will_be or "–"}
+    return {name: " ".join(cell.split()) for name, cell in cells.items()}
+
+
+def _row_lines(rows: Sequence[RowEffect]) -> list[str]:
+    if not rows:
+        return [_("No row changes.")]
+    counted = ngettext("{number} row", "{number} rows", len(rows)).format(number=number_text(len(rows)))
+    return [counted, *(_line(row_text(row)) for row in rows)]
+
+
+def _line(text: str) -> str:
+    """Indented under its title; a line break in a cell does not begin another line."""
+    return "  " + " ".join(text.split())

@@ -56,12 +56,7 @@ def plain(text: str) -> str:
 
 
 def _look_parts(look: LookEffect) -> list[str]:
-    parts = ["#### " + plain(look.title)]
-    if look.was_on == look.will_be_on:
-        parts.append(plain(_("Shown: {day}.").format(day=day_text(look.will_be_on))))
-    else:
-        text = _("Shown was {was}, shown will be {will_be}.")
-        parts.append(plain(text.format(was=day_text(look.was_on), will_be=day_text(look.will_be_on))))
+    parts = ["#### " + plain(look.title), plain(shown_text(look))]
     if look.is_empty:
         return [*parts, plain(_("Nothing changes here."))]
     if look.no_longer_said:
@@ -70,6 +65,14 @@ def _look_parts(look: LookEffect) -> list[str]:
         parts.append("\n".join([_("Newly said:"), *map(_item, look.newly_said)]))
     parts += _pairs_parts(look.numbers, _("Number"))
     return parts + _pairs_parts(look.crossings, _("Crossing"))
+
+
+def shown_text(look: LookEffect) -> str:
+    """The day that is looked at, or both where the change itself moves it."""
+    if look.was_on == look.will_be_on:
+        return _("Shown: {day}.").format(day=day_text(look.will_be_on))
+    text = _("Shown was {was}, shown will be {will_be}.")
+    return text.format(was=day_text(look.was_on), will_be=day_text(look.will_be_on))
 
 
 def _item(text: str) -> str:
@@ -87,19 +90,20 @@ def _pairs_parts(pairs: Sequence[Pair], label: str) -> list[str]:
 def _row_parts(rows: Sequence[RowEffect]) -> list[str]:
     if not rows:
         return ["#### " + _("Rows"), plain(_("No row changes."))]
-    lists = [_row_item(row) for row in rows[:MOST]]
+    lists = [_item(row_text(row)) for row in rows[:MOST]]
     counted = ngettext("{number} row", "{number} rows", len(rows)).format(number=number_text(len(rows)))
     return [f"<details><summary>{plain(counted)}</summary>", "\n".join(lists), *_rest(len(rows)), "</details>"]
 
 
-def _row_item(row: RowEffect) -> str:
+def row_text(row: RowEffect) -> str:
+    """`closures.csv, one changed: effect: restricted → closed`"""
     if row.change is RowChange.CHANGED:
         text = _("{file}, {key} changed: {cells}")
     elif row.change is RowChange.ADDED:
         text = _("{file}, {key} added: {cells}")
     else:
         text = _("{file}, {key} removed: {cells}")
-    return _item(text.format(file=row.file, key=row.key, cells="; ".join(cell_text(row, pair) for pair in row.cells)))
+    return text.format(file=row.file, key=row.key, cells="; ".join(cell_text(row, pair) for pair in row.cells))
 
 
 def cell_text(row: RowEffect, pair: Pair) -> str:
