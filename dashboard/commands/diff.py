@@ -11,7 +11,6 @@ from dashboard.commands.arguments import (
     add_borders,
     add_reader,
     add_today,
-    as_table,
     day,
     question,
     refuse_unless_known,
@@ -87,13 +86,16 @@ def _look_lines(look: LookEffect) -> list[str]:
         return [*lines, _("Nothing changes here.")]
     for title, sentences in ((_("No longer said:"), look.no_longer_said), (_("Newly said:"), look.newly_said)):
         lines += [title, *map(_line, sentences)] if sentences else []
-    tables = ((look.numbers, _("Number")), (look.crossings, _("Crossing")))
-    return lines + [as_table([_pair(label, pair) for pair in pairs]) for pairs, label in tables if pairs]
+    for title, pairs in ((_("Numbers:"), look.numbers), (_("Crossings:"), look.crossings)):
+        lines += [title, *(line for pair in pairs for line in _pair_lines(pair))] if pairs else []
+    return lines
 
 
-def _pair(label: str, pair: Pair) -> dict[str, str]:
-    cells = {label: pair.label, _("was"): pair.was or "–", _("will be"): pair.will_be or "–"}
-    return {name: " ".join(cell.split()) for name, cell in cells.items()}
+def _pair_lines(pair: Pair) -> list[str]:
+    """Under each other: what is said of a crossing is longer than a terminal is wide."""
+    was = _("was: {text}").format(text=pair.was or "–")
+    will_be = _("will be: {text}").format(text=pair.will_be or "–")
+    return [_line(pair.label), f"  {_line(was)}", f"  {_line(will_be)}"]
 
 
 def _row_lines(rows: Sequence[RowEffect]) -> list[str]:
