@@ -143,6 +143,7 @@ class AddressReader:
         self._parameters = parameters
         self._asked_for: set[str] = set()
         self._noted: list[str] = []
+        self.accepted: dict[str, list[str]] = {}  # what was read and makes sense: the same question without the rest
         self.faulty: set[str] = set()  # the parameters that something was noted about
 
     def complaints(self) -> tuple[str, ...]:
@@ -158,6 +159,8 @@ class AddressReader:
             text = _("{name} is given more than once; {value!r} counts.")
             self.note(text.format(name=name, value=told[0][:_LONGEST]))
         self._asked_for.add(name)
+        if told:
+            self.accepted[name] = told[:1]
         return told[0] if told else None
 
     def one(self, name: str, allowed: Sequence[str], meaning: str) -> str | None:
@@ -175,7 +178,10 @@ class AddressReader:
         for value in values:
             if value not in allowed:
                 self._complain(name, value, meaning)
-        return list(dict.fromkeys(value for value in values if value in allowed)) or None
+        accepted = list(dict.fromkeys(value for value in values if value in allowed))
+        if accepted:
+            self.accepted[name] = accepted
+        return accepted or None
 
     def cell(
         self, name: str, kind: Type, holds: Callable[[str], bool] = lambda _value: True, rule: str = ""
@@ -188,7 +194,7 @@ class AddressReader:
         if fault is None and holds(value):
             return value
         told = rule if fault is None else fault.rule
-        self.faulty.add(name)
+        self._refuse(name)
         self.note(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=told))
         return None
 
@@ -196,7 +202,11 @@ class AddressReader:
         """Notes a sentence about something that makes no sense."""
         self._noted.append(complaint)
 
+    def _refuse(self, name: str) -> None:
+        self.faulty.add(name)
+        self.accepted.pop(name, None)
+
     def _complain(self, name: str, value: str, meaning: str) -> None:
         text = _("{name}: {value!r} is not {meaning}.")
-        self.faulty.add(name)
+        self._refuse(name)
         self._noted.append(text.format(name=name, value=value[:_LONGEST], meaning=meaning))

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,7 +18,17 @@ from dashboard.register.tables import Register
 SEEN: Final = "seen"  # the parameter of a frozen address that says on which day it was seen
 FRESH: Final = "public, max-age=60, stale-while-revalidate=600"
 
-_FOR_PROGRAMS: Final = ("application/json", "application/geo+json", "application/atom+xml", "text/csv", "text/calendar")
+_SAYS_NOTHING: Final = (
+    "application/json", "application/geo+json", "application/atom+xml", "application/pdf", "text/csv", "text/calendar",
+)  # fmt: skip
+
+
+class Queue(StrEnum):
+    """An answer waits only behind those of its own queue: nobody who opens a page waits for paper."""
+
+    PAGES = "pages"
+    PICTURES = "pictures"  # 0.3 s each
+    PAPER = "paper"  # several seconds each
 
 
 class Unanswerable(Exception):
@@ -91,7 +103,9 @@ class Resource:
     register's focus counts where the parameters name no border and no traffic; the files for programs have none, as
     on the command line. `parameters` are those it takes besides the ones in its path; `given` stand fixed.
     `policy` is what the browser may load and who may frame it (Content Security Policy), "" for what all have; `cache`
-    how long a copy is good (Cache-Control).
+    how long a copy is good (Cache-Control). `reads` reads the parameters as `body` does, at next to no cost: two
+    questions of which it accepts the same are one answer. `complaint` is the HTML around a sentence about what makes
+    no sense, which is put in where the page's `main` begins; "" where it has none.
     """
 
     path: str
@@ -103,8 +117,11 @@ class Resource:
     given: Mapping[str, str] = field(default_factory=dict)
     policy: str = ""
     cache: str = FRESH
+    reads: Callable[[Asked], object] = attrgetter("choice")
+    complaint: str = ""
+    queue: Queue = Queue.PAGES
 
     @property
-    def is_for_programs(self) -> bool:
-        """Whether a program reads it, which is told by a status that the question makes no sense."""
-        return self.media_type.startswith(_FOR_PROGRAMS)
+    def is_strict(self) -> bool:
+        """Whether a question that makes no sense is refused: where the answer itself cannot say so."""
+        return self.media_type.startswith(_SAYS_NOTHING)

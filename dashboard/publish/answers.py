@@ -5,24 +5,25 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
-from functools import partial
 from threading import Lock
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import brotli
+from markupsafe import Markup
 
 from dashboard.clock import midnight
 from dashboard.facts.about import newest_day
 from dashboard.language import _
 from dashboard.publish.address import AddressReader, is_of_a_campaign
-from dashboard.publish.answer import FRESH, SEEN, Asked, Resource, Site, Unanswerable
+from dashboard.publish.answer import FRESH, SEEN, Asked, Queue, Resource, Site, Unanswerable
 from dashboard.publish.files import as_json
 from dashboard.publish.not_kept import not_kept_page
 from dashboard.publish.routes import Routes
@@ -36,14 +37,21 @@ NO_STORE: Final = "no-store"
 JSON_TEXT: Final = "application/json; charset=utf-8"
 MOST_PARAMETERS: Final = 50
 
-_MOST_KEPT: Final = 64 * 1024 * 1024  # bytes of answers held in memory
-_MAKERS: Final = 2  # answers made at a time; more would only take turns
+_MOST_BYTES: Final = 64 * 1024 * 1024  # of memory that answers are kept in
+_MOST_ANSWERS: Final = 2_000
+_MOST_BYTES_OF_WORDS: Final = 8 * 1024 * 1024  # of memory for the words in which they were asked for
+_MOST_WORDS: Final = 10_000
+_OF_AN_ENTRY: Final = 300  # bytes that an ordered dictionary takes for an entry (CPython)
+# Answers made at a time, more would only take turns; and how many are being made or wait for it at most.
+_SIZES: Final = {Queue.PAGES: (2, 100), Queue.PICTURES: (1, 20), Queue.PAPER: (1, 8)}
+_AGAIN: Final = {Queue.PAGES: 5, Queue.PICTURES: 10, Queue.PAPER: 30}  # seconds until it is worth asking again
 _SMALL: Final = 500  # bytes below which compressing gains nothing
 _DOCUMENTS: Final = ("text/html", "image/svg+xml", "application/atom+xml")  # what a browser may run scripts of
 _POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 )
 
+_MAIN: Final = re.compile(rb"<main[^>]*>\n?")
 _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
 Headers = list[tuple[bytes, bytes]]
@@ -52,7 +60,11 @@ CORS: Final[Headers] = [(b"access-control-allow-origin", b"*"), (b"access-contro
 
 
 class Overloaded(Exception):
-    """So many answers are being made that another one would come too late."""
+    """So many answers are being made that another one would come too late; `seconds` until it is worth asking again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,16 +88,26 @@ class Prepared:
     bodies: Mapping[str, tuple[Headers, bytes]]
     is_kept: bool
 
-    @property
-    def size(self) -> int:
-        return sum(len(body) for _headers, body in self.bodies.values())
+
+@dataclass(frozen=True, eq=False)
+class _Question:
+    """What an address asks for once it is read: equal `key`, equal answer. `complaints`: what of it makes no sense;
+    `is_lost`: the path itself does not, so that there is nothing there."""
+
+    key: Hashable
+    resource: Resource
+    asked: Asked
+    changed: datetime
+    complaints: tuple[str, ...]
+    is_lost: bool
 
 
 class Answers:
     """Makes and keeps the answers of `resources`.
 
     `kept` gives an earlier version of the register (None: it is not kept). `/at/VERSION/...` is held to a version and
-    to the day `seen`, so that it gives the same bytes for ever. An answer that several ask for at once is made once.
+    to the day `seen`, so that it gives the same bytes for ever. An answer that several ask for at once is made once;
+    what makes no sense in an address makes no other answer, it is said in the one that there is.
     """
 
     def __init__(
@@ -96,10 +118,14 @@ class Answers:
         most_waiting: int = 100,
     ) -> None:
         self._routes, self._site, self._versions = Routes(resources), site, kept
-        self._kept = Kept(_MOST_KEPT)
-        self._makers = ThreadPoolExecutor(_MAKERS, thread_name_prefix="answers")
+        self._kept: Kept[Prepared] = Kept(_MOST_BYTES, _MOST_ANSWERS)
+        self._keys: Kept[Hashable] = Kept(
+            _MOST_BYTES_OF_WORDS, _MOST_WORDS
+        )  # of answers, by the words they are asked in
+        self._lines = {queue: _Line(queue, most_waiting) for queue in Queue}
+        self._asked: dict[Hashable, Future[Prepared]] = {}
         self._making: dict[Hashable, Future[Prepared]] = {}
-        self._lock, self._most_waiting = Lock(), most_waiting
+        self._lock = Lock()
 
     def has(self, path: str) -> bool:
         """Whether one of the resources lives there, also at its frozen address; the interactive page has none."""
@@ -113,7 +139,8 @@ class Answers:
 
     def ready(self, shown: Shown, today: date, path: str, query: bytes, asked_at: str = "") -> Prepared | None:
         """The answer where it was made before for these very words."""
-        return self._kept.get((*_basis(shown, today), path, query, asked_at))
+        key = self._keys.get((*_basis(shown, today), path, query, asked_at))
+        return None if key is None else self._kept.get(key)
 
     def frozen(self, path: str) -> Shown | None:
         """What a frozen address is answered from where nothing newer can be read."""
@@ -121,83 +148,189 @@ class Answers:
         return self._versions(version) if version else None
 
     def made(self, shown: Shown, today: date, path: str, query: bytes, asked_at: str = "") -> Future[Prepared]:
-        """The answer, once it is made; `asked_at` is the address of the site as the reader sees it. Overloaded when too
-        many are waiting for theirs."""
-        told = sorted(parse_qsl(query.decode("latin-1")), key=lambda pair: pair[0])  # values of a name keep their order
-        basis = _basis(shown, today)
-        key = (*basis, path, tuple(told), asked_at)
+        """The answer, once it is made; `asked_at` is the address of the site as the reader sees it. Overloaded, at once
+        or from the future, when too many are waiting for theirs."""
+        pairs = sorted(
+            parse_qsl(query.decode("latin-1")), key=lambda pair: pair[0]
+        )  # values of a name keep their order
+        words = (*_basis(shown, today), path, tuple(pairs), asked_at)
+        line = self._lines[self._routes.find(thawed(path)[1])[0].queue]
         with self._lock:
-            begun = self._making.get(key)
-            if begun is not None:
+            if (begun := self._asked.get(words)) is not None:
                 return begun
-            if len(self._making) >= self._most_waiting:
-                raise Overloaded
-            begun = self._makers.submit(self._made, key, (*basis, path, query, asked_at), shown)
-            self._making[key] = begun
-        begun.add_done_callback(partial(self._done, key))
-        return begun
+            line.admit()
+            answer: Future[Prepared] = Future()
+            self._asked[words] = answer
+        answer.add_done_callback(lambda _answer: self._leave(words, line))
+        line.desk.submit(self._begin, answer, (*words[:-2], query, asked_at), _grouped(pairs), shown)
+        return answer
 
-    def _done(self, key: Hashable, _future: Future[Prepared]) -> None:
+    def _leave(self, words: Hashable, line: _Line) -> None:
         with self._lock:
-            self._making.pop(key, None)
+            self._asked.pop(words, None)
+        line.leave()
 
-    def _made(
+    def _begin(
         self,
-        key: tuple[str, Focus, date, str, tuple[tuple[str, str], ...], str],
+        answer: Future[Prepared],
         words: tuple[str, Focus, date, str, bytes, str],
+        parameters: Mapping[str, list[str]],
         shown: Shown,
-    ) -> Prepared:
-        told = self._kept.get(key)
-        if told is None:
-            _version, _focus, today, path, parameters, asked_at = key
+    ) -> None:
+        """Reads the address; what it asks for is there already, or being made, or made now."""
+        try:
+            _version, _focus, today, path, _query, asked_at = words
             site = self._site if self._site.address else replace(self._site, address=asked_at)
-            told = self._answer(shown, today, site, path, _grouped(parameters))
-            if not told.is_kept:
-                return told
-            self._kept.put(key, told)
-        self._kept.put(words, told)
-        return told
+            question = self._read(shown, today, site, path, parameters)
+            if isinstance(question, Prepared):
+                answer.set_result(question)
+                return
+            self._made_once(question).add_done_callback(lambda made: self._give(answer, made, question, words))
+        except Exception as error:
+            answer.set_exception(error)
 
-    def _answer(
+    def _made_once(self, question: _Question) -> Future[Prepared]:
+        kept = self._kept.get(question.key)
+        with self._lock:
+            begun = self._making.get(question.key)
+            if kept is None and begun is not None:
+                return begun
+            making: Future[Prepared] = Future()
+            if kept is None:
+                self._lines[question.resource.queue].submit(self._make, making, question)
+                self._making[question.key] = making
+        if kept is not None:
+            making.set_result(kept)
+        return making
+
+    def _make(self, making: Future[Prepared], question: _Question) -> None:
+        try:
+            made = _made(question)
+            if made.is_kept:
+                self._kept.put(question.key, made)
+        except Exception as error:
+            self._forget(question)
+            making.set_exception(error)
+        else:
+            self._forget(question)
+            making.set_result(made)
+
+    def _forget(self, question: _Question) -> None:
+        with self._lock:
+            self._making.pop(question.key, None)
+
+    def _give(self, answer: Future[Prepared], made: Future[Prepared], question: _Question, words: Hashable) -> None:
+        try:
+            told = made.result()
+            if told.status == 200 and (question.complaints or question.is_lost):
+                told = _complaining(told, question)
+            elif told.is_kept:
+                self._keys.put(words, question.key)
+            answer.set_result(told)
+        except Exception as error:
+            answer.set_exception(error)
+
+    def _read(
         self, shown: Shown, today: date, site: Site, path: str, parameters: Mapping[str, list[str]]
-    ) -> Prepared:
+    ) -> _Question | Prepared:
+        """The question, or the answer where the address alone decides it."""
         version, path = thawed(path)
         resource, in_path = self._routes.find(path)
-        if not version:
-            return _told(resource, in_path, shown, today, site, parameters)
-        held = shown if shown.register.version == version else self._versions(version)
-        if held is None:
-            return _not_kept(resource, site, version, path, parameters, shown.changed)
-        return _told(resource, in_path, held, today, replace(site, frozen=version), parameters)
+        held, frozen = shown, site
+        if version:
+            before = shown if shown.register.version == version else self._versions(version)
+            if before is None:
+                return _not_kept(resource, site, version, path, parameters, shown.changed)
+            held, frozen = before, replace(site, frozen=version)
+        return _read(resource, in_path, held, today, frozen, parameters, _basis(shown, today))
 
 
-class Kept:
-    """The answers given last, up to a number of bytes; the longest unused go first."""
+class _Line:
+    """The threads of a queue and how many wait in it: at the desk for their address to be read, then for the answer."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self._size = most, 0
-        self._held: OrderedDict[Hashable, Prepared] = OrderedDict()
+    def __init__(self, queue: Queue, most_asking: int) -> None:
+        threads, self._most_making = _SIZES[queue]
+        self._makers = ThreadPoolExecutor(threads, thread_name_prefix=queue)
+        self.desk = self._makers if queue is Queue.PAGES else ThreadPoolExecutor(1, thread_name_prefix=f"{queue} desk")
+        self._most_asking, self._queue = most_asking, queue
+        self._asking, self._making, self._lock = 0, 0, Lock()
+
+    def admit(self) -> None:
+        """One more asks; Overloaded when there are too many."""
+        with self._lock:
+            if self._asking >= self._most_asking:
+                raise Overloaded(_AGAIN[self._queue])
+            self._asking += 1
+
+    def leave(self) -> None:
+        """One who asked has been answered."""
+        with self._lock:
+            self._asking -= 1
+
+    def submit(self, make: Callable[[Future[Prepared], _Question], None], *arguments: Any) -> None:
+        """Makes an answer when it is its turn; Overloaded when too many come before."""
+        with self._lock:
+            if self._making >= self._most_making:
+                raise Overloaded(_AGAIN[self._queue])
+            self._making += 1
+        self._makers.submit(make, *arguments).add_done_callback(self._done)
+
+    def _done(self, _made: Future[None]) -> None:
+        with self._lock:
+            self._making -= 1
+
+
+_Value = TypeVar("_Value")
+
+
+class Kept(Generic[_Value]):
+    """The values used last, up to a number of them and of bytes, of all that they and their keys take in memory; the
+    longest unused go first."""
+
+    def __init__(self, most_bytes: int, most: int) -> None:
+        self._most_bytes, self._most, self._size = most_bytes, most, 0
+        self._held: OrderedDict[Hashable, tuple[_Value, int]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> Prepared | None:
+    def get(self, key: Hashable) -> _Value | None:
         with self._lock:
-            found = self._held.get(key)
-            if found is not None:
-                self._held.move_to_end(key)
-            return found
+            held = self._held.get(key)
+            if held is None:
+                return None
+            self._held.move_to_end(key)
+            return held[0]
 
-    def put(self, key: Hashable, told: Prepared) -> None:
+    def put(self, key: Hashable, value: _Value) -> None:
+        cost = _OF_AN_ENTRY + cost_of(key) + cost_of(value)
         with self._lock:
-            before = self._held.pop(key, None)
-            self._size += told.size - (before.size if before else 0)
-            self._held[key] = told
-            while self._size > self._most and len(self._held) > 1:
-                _key, gone = self._held.popitem(last=False)
-                self._size -= gone.size
+            _value, before = self._held.pop(key, (None, 0))
+            self._size += cost - before
+            self._held[key] = value, cost
+            while len(self._held) > 1 and (self._size > self._most_bytes or len(self._held) > self._most):
+                _key, (_value, gone) = self._held.popitem(last=False)
+                self._size -= gone
+
+
+def cost_of(value: object) -> int:
+    """The bytes that a value takes in memory, with all that is in it; what it shares with others counts each time."""
+    size = sys.getsizeof(value)
+    if isinstance(value, (tuple, list, frozenset)):
+        return size + sum(map(cost_of, value))
+    if isinstance(value, Mapping):
+        return size + sum(map(cost_of, value.items()))
+    if is_dataclass(value) and not isinstance(value, type):
+        return size + sum(cost_of(getattr(value, field.name)) for field in fields(value))
+    return size
 
 
 def prepared(
-    body: bytes, media_type: str, changed: datetime, status: int = 200, cache: str = FRESH, policy: str = _POLICY
+    body: bytes,
+    media_type: str,
+    changed: datetime,
+    status: int = 200,
+    cache: str = FRESH,
+    policy: str = _POLICY,
+    is_hurried: bool = False,
 ) -> Prepared:
     """The answer with its headers, plain and compressed. The tag of a compressed form is weak: it stands for the same
     words in other bytes (RFC 9110, 8.8.1)."""
@@ -211,7 +344,7 @@ def prepared(
         *(_of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
         *CORS,
     ]
-    bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body)}
+    bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body, is_hurried)}
     return Prepared(status, etag, changed, bodies, cache != NO_STORE)
 
 
@@ -220,15 +353,16 @@ def _basis(shown: Shown, today: date) -> tuple[str, Focus, date]:
     return shown.register.version, shown.focus, today
 
 
-def _told(
+def _read(
     resource: Resource,
     in_path: Mapping[str, str],
     shown: Shown,
     today: date,
     site: Site,
     parameters: Mapping[str, list[str]],
-) -> Prepared:
-    """A page says what made no sense in its address; a file for programs is refused."""
+    basis: tuple[Hashable, ...],
+) -> _Question | Prepared:
+    """The question that is asked; where only a status can say that it makes no sense, that."""
     read, unknown = _reader(resource, in_path, site, parameters)
     if site.frozen:
         site = replace(site, seen=_seen(read, today))
@@ -236,32 +370,47 @@ def _told(
     opens_on = (shown.first_focus or shown.focus) if site.frozen else shown.focus
     focus = opens_on if resource.is_focused else opens_on.on_everything
     asked = Asked(shown.register, focus, day, site, read, None if site.frozen else shown.changed)
+    resource.reads(asked)
     changed = max(shown.changed, midnight(day, asked.zone))
+    complaints = (*read.complaints(), *unknown)
+    if resource.is_strict and complaints:
+        return prepared(as_json({"errors": complaints}), JSON_TEXT, changed, status=400, cache=NO_STORE)
+    accepted = {name: values for name, values in sorted(read.accepted.items())}
+    key = (*basis, resource.path, site.address, site.frozen, site.seen, *((n, *v) for n, v in accepted.items()))
+    asked = replace(asked, read=AddressReader(accepted))
+    return _Question(key, resource, asked, changed, complaints, bool(read.faulty & in_path.keys()))
+
+
+def _made(question: _Question) -> Prepared:
+    """The answer to what makes sense of a question."""
+    resource, changed = question.resource, question.changed
     try:
-        body = resource.body(asked)
+        body = resource.body(question.asked)
     except Unanswerable as error:
         return prepared(as_json({"errors": [str(error)]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
-    if resource.is_for_programs and (read.complaints() or unknown):
-        errors = [*read.complaints(), *unknown]
-        return prepared(as_json({"errors": errors}), JSON_TEXT, changed, status=400, cache=NO_STORE)
-    if read.faulty & in_path.keys():
-        return prepared(body, resource.media_type, changed, status=404, cache=NO_STORE)
-    cache = FOR_EVER if site.frozen and not read.complaints() else resource.cache
+    cache = FOR_EVER if question.asked.site.frozen else resource.cache
     return prepared(body, resource.media_type, changed, cache=cache, policy=resource.policy or _POLICY)
+
+
+def _complaining(made: Prepared, question: _Question) -> Prepared:
+    """The same answer, saying what made no sense in the address; not kept, and packed in a hurry."""
+    resource = question.resource
+    line = Markup(resource.complaint)
+    complaints = Markup("").join(line.format(text) for text in question.complaints) if line else ""
+    body = _MAIN.sub(lambda main: main[0] + complaints.encode(), made.bodies[""][1], count=1)
+    status, cache = (404, NO_STORE) if question.is_lost else (200, resource.cache)
+    policy = resource.policy or _POLICY
+    return prepared(body, resource.media_type, made.changed, status, cache, policy, is_hurried=True)
 
 
 def _reader(
     resource: Resource, in_path: Mapping[str, str], site: Site, parameters: Mapping[str, list[str]]
 ) -> tuple[AddressReader, list[str]]:
-    """The parameters that the resource takes, and a complaint about each of the others, which a page notes at once: it
-    is drawn with them."""
+    """The parameters that the resource takes, and a complaint about each of the others."""
     known = (*resource.parameters, *((SEEN,) if site.frozen else ()))
     fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
     read = AddressReader({name: values for name, values in parameters.items() if name in known} | fixed)
-    unknown = [_not_known(name, known) for name in parameters if name not in known and not is_of_a_campaign(name)]
-    for complaint in () if resource.is_for_programs else unknown:
-        read.note(complaint)
-    return read, unknown
+    return read, [_not_known(name, known) for name in parameters if name not in known and not is_of_a_campaign(name)]
 
 
 def _not_kept(
@@ -311,9 +460,11 @@ def _day(site: Site, register: Register, today: date) -> date:
     return newest_day(register) if site.frozen else today
 
 
-def _encodings(body: bytes) -> list[tuple[str, bytes]]:
+def _encodings(body: bytes, is_hurried: bool) -> list[tuple[str, bytes]]:
     if len(body) < _SMALL:
         return [("", body)]
+    if is_hurried:
+        return [("", body), ("gzip", gzip.compress(body, 1, mtime=0))]
     return [("", body), ("gzip", gzip.compress(body, 6, mtime=0)), ("br", brotli.compress(body, quality=6))]
 
 

@@ -93,7 +93,6 @@ def _words(asked: Asked, told: Briefing, with_addresses: bool) -> Mapping[str, A
         "contact": site.contact,
         "page": page_link(site, choice),
         "pdf": briefing_link(site, choice, ".pdf") if pdf.can_lay_out() else "",
-        "complaints": asked.read.complaints(),
         "page_text": page_link(site, choice) if site.address else "",
         "made": _made(asked),
         "noted": _noted,

@@ -9,7 +9,7 @@ from dashboard.facts.ledger import Newest, Wanted, ledger, newest_of_parties, pa
 from dashboard.facts.summary import where_text
 from dashboard.facts.wording import party_text, report_text
 from dashboard.language import _
-from dashboard.publish.address import ledger_filters
+from dashboard.publish.address import Choice, LedgerFilters, ledger_filters
 from dashboard.publish.answer import Asked
 from dashboard.publish.lettering import as_png, breadth_of, line
 from dashboard.publish.sheet import INNER, Drawing, sheet
@@ -39,9 +39,13 @@ def counts_png_file(asked: Asked) -> bytes:
     return as_png(str(_sheet(asked)))
 
 
+def reads_counts(asked: Asked) -> tuple[Choice, LedgerFilters]:
+    """The choice, and which numbers of it."""
+    return asked.choice, ledger_filters(asked.read, parties(asked.register))
+
+
 def _sheet(asked: Asked) -> Markup:
-    choice = asked.choice
-    filters = ledger_filters(asked.read, parties(asked.register))
+    choice, filters = reads_counts(asked)
     wanted = Wanted(choice.borders, choice.crossing, filters.measures, filters.units, filters.parties)
     entries = within_span(ledger(asked.register, choice.day, wanted), choice.day, filters.span)
     title = _("Numbers of trucks {where}: who says what").format(where=where_text(choice.borders))

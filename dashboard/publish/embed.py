@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard.facts.summary import chosen_facts, facts_around, narrowed, summarise
 from dashboard.language import _
+from dashboard.publish.address import Choice
 from dashboard.publish.answer import Asked
 from dashboard.publish.links import page_link
 from dashboard.publish.picture import map_picture
@@ -28,9 +29,7 @@ FRAMED_ANYWHERE: Final = (
 
 def embed_page(asked: Asked) -> bytes:
     """A small HTML document that needs nothing else; `part` and `theme` choose what it shows, and how."""
-    part = asked.read.one("part", PARTS, _("a part of the page")) or PARTS[0]
-    theme = asked.read.one("theme", THEMES, _("a theme")) or THEMES[0]
-    choice = asked.choice
+    part, theme, choice = reads_embed(asked)
     summary = summarise(asked.register, choice.view, asked.today)
     told = {
         "theme": theme,
@@ -43,9 +42,15 @@ def embed_page(asked: Asked) -> bytes:
         "legend": markup.legend_html(),
         "credit": _(ATTRIBUTION),
         "address": page_link(asked.site, choice),
-        "complaints": asked.read.complaints(),
     }
     return environment().get_template("embed.html").render(told).encode()
+
+
+def reads_embed(asked: Asked) -> tuple[str, str, Choice]:
+    """The part, the theme and the choice."""
+    part = asked.read.one("part", PARTS, _("a part of the page")) or PARTS[0]
+    theme = asked.read.one("theme", THEMES, _("a theme")) or THEMES[0]
+    return part, theme, asked.choice
 
 
 def _picture(asked: Asked) -> Markup:

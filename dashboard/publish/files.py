@@ -4,10 +4,10 @@ import json
 from datetime import date
 from typing import Any
 
-from dashboard.facts.comparison import Comparison, compare
+from dashboard.facts.comparison import compare
 from dashboard.facts.counts import counting_reports, known_reports
 from dashboard.facts.measures import borders
-from dashboard.facts.summary import TREND, chosen_facts
+from dashboard.facts.summary import TREND, View, chosen_facts
 from dashboard.language import _
 from dashboard.publish.answer import Asked
 from dashboard.publish.changes_files import changes_json
@@ -34,7 +34,7 @@ def status_geojson_file(asked: Asked) -> bytes:
 def changes_file(asked: Asked) -> bytes:
     """The JSON of `python -m dashboard changes`, with the same defaults: `from` is a week before `to`, and that the day
     of the last check."""
-    return as_json(changes_json(asked.register, asked_comparison(asked)))
+    return as_json(changes_json(asked.register, compare(asked.register, *asked_span(asked))))
 
 
 def truck_counts_file(asked: Asked) -> bytes:
@@ -51,15 +51,15 @@ def truck_counts_file(asked: Asked) -> bytes:
     )
 
 
-def asked_comparison(asked: Asked) -> Comparison:
-    """The days `from` and `to`; a `from` after `to` is noted, and the default stands."""
+def asked_span(asked: Asked) -> tuple[date, View]:
+    """The day `from`, and what is looked at on the day `to`; a `from` after `to` is noted, and the default stands."""
     until = asked.read.cell("to", Type.DAY)
     view = asked.view if until is None else asked.choice_on(date.fromisoformat(until)).view
     told = asked.read.cell(
         "from", Type.DAY, lambda day: date.fromisoformat(day) <= view.day, _("lies after the last day")
     )
     first = view.day - TREND if told is None else date.fromisoformat(told)
-    return compare(asked.register, first, view)
+    return first, view
 
 
 def site_json(asked: Asked) -> bytes:

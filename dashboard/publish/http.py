@@ -110,9 +110,10 @@ class Published:
             raise _Refused(414, _("The address is too long."))
         try:
             making = self._answers.made(shown, today, path, query, asked_at)
-        except Overloaded:
-            raise _Refused(503, _("Too many are asking at once; please ask again."), (b"retry-after", b"5")) from None
-        return await asyncio.shield(asyncio.wrap_future(making))
+            return await asyncio.shield(asyncio.wrap_future(making))
+        except Overloaded as error:
+            again = (b"retry-after", str(error.seconds).encode())
+            raise _Refused(503, _("Too many are asking at once; please ask again."), again) from None
 
 
 class _Refused(Exception):

@@ -41,10 +41,16 @@ class Beside:
 
 def number_page(asked: Asked) -> bytes:
     """The page of the number that the address names; where it names none, what is wrong and the way home."""
+    report = reads_number(asked)
+    words_of_page = _nothing(asked) if report is None else _words(asked, report)
+    return environment().get_template("number.html").render(words_of_page).encode()
+
+
+def reads_number(asked: Asked) -> Report | None:
+    """The number that the address names."""
     reports = {report.count_id: report for report in every_report(asked.register)}
     chosen = asked.read.one(NUMBER, list(reports), _("a number of trucks in this register"))
-    words_of_page = _nothing(asked) if chosen is None else _words(asked, reports[chosen])
-    return environment().get_template("number.html").render(words_of_page).encode()
+    return None if chosen is None else reports[chosen]
 
 
 def citation(asked: Asked, report: Report) -> str:
@@ -81,13 +87,12 @@ def _words(asked: Asked, report: Report) -> Mapping[str, Any]:
         "beside": _beside(asked, report),
         "citation": citation(asked, report),
         "frozen": frozen_number_link(asked, report.count_id),
-        "complaints": asked.read.complaints(),
     }
 
 
 def _nothing(asked: Asked) -> Mapping[str, Any]:
     headline = _("There is no such number of trucks in this register.")
-    return {"page": _page(asked, headline, ""), "style": style("page.css"), "complaints": asked.read.complaints()}
+    return {"page": _page(asked, headline, ""), "style": style("page.css")}
 
 
 def _page(asked: Asked, headline: str, address: str) -> dict[str, Any]:

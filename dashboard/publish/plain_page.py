@@ -86,7 +86,6 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "freshness": summary.freshness.text,
         "made": _made(asked),
         "sentences": summary.sentences,
-        "complaints": asked.read.complaints(),
         "cards": markup.cards_html(summary.cards),
         "fields": () if asked.site.is_files else (*_fields(asked, choice), *_carried(asked, choice)),
     }

@@ -1,18 +1,21 @@
 """Every address of the site besides the interactive page: the same names live and as files."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from typing import Final
 
 from dashboard.language import N_
-from dashboard.publish.answer import Asked, Resource
+from dashboard.publish.answer import Asked, Queue, Resource
 from dashboard.publish.briefing_page import PDF, briefing_page, briefing_pdf
 from dashboard.publish.calendar import CALENDAR, calendar_file
-from dashboard.publish.counts_picture import counts_png_file, counts_svg_file
-from dashboard.publish.embed import FRAMED_ANYWHERE, embed_page
-from dashboard.publish.feed import ATOM, feed_file
+from dashboard.publish.counts_picture import counts_png_file, counts_svg_file, reads_counts
+from dashboard.publish.embed import FRAMED_ANYWHERE, embed_page, reads_embed
+from dashboard.publish.feed import ATOM, feed_file, known_view
 from dashboard.publish.files import (
     as_json,
+    asked_span,
     changes_file,
     site_json,
     status_csv_file,
@@ -21,14 +24,14 @@ from dashboard.publish.files import (
     truck_counts_file,
 )
 from dashboard.publish.map_sheet import map_png_file, map_svg_file
-from dashboard.publish.number_page import number_page
+from dashboard.publish.number_page import number_page, reads_number
 from dashboard.publish.openapi import openapi
 from dashboard.publish.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.plain_page import HTML, view_page
 from dashboard.publish.preview import PNG, preview_file
 from dashboard.publish.site_map import TEXT, XML, robots_file, sitemap_file
 from dashboard.publish.tables import package_file, table_file
-from dashboard.publish.timeline_picture import timeline_png_file, timeline_svg_file
+from dashboard.publish.timeline_picture import reads_span, timeline_png_file, timeline_svg_file
 from dashboard.register.schema import TABLES
 
 JSON: Final = "application/json; charset=utf-8"
@@ -38,6 +41,10 @@ GEOJSON: Final = "application/geo+json; charset=utf-8"
 
 READER: Final = ("border", "traffic", "registered_in", "direction")
 STATUS: Final = ("as_of", *READER)
+
+
+_COMPLAINT: Final = '<p class="age complaint">{}</p>\n'
+_SMALL_COMPLAINT: Final = '<p class="note">{}</p>\n'
 
 
 def _api(name: str, meaning: str, media_type: str, body: Callable[[Asked], bytes], *more: str) -> Resource:
@@ -53,32 +60,49 @@ VIEW: Final = (*STATUS, "status", "search", "crossing")
 
 def _view(path: str, meaning: str, *taken: str, **given: str) -> Resource:
     parameters = tuple(name for name in VIEW if name not in taken)
-    return Resource(path, meaning, HTML, parameters, view_page, is_focused=True, given=given)
+    return Resource(path, meaning, HTML, parameters, view_page, is_focused=True, given=given, complaint=_COMPLAINT)
 
 
 def _preview(path: str, *taken: str, **given: str) -> Resource:
     parameters = tuple(name for name in VIEW if name not in taken)
     meaning = N_("A picture with the figures, for link previews.")
-    return Resource(path, meaning, PNG, parameters, preview_file, is_focused=True, given=given)
+    return Resource(path, meaning, PNG, parameters, preview_file, is_focused=True, given=given, queue=Queue.PICTURES)
 
 
 def _to_print(
-    name: str, parameters: tuple[str, ...], svg: Callable[[Asked], bytes], png: Callable[[Asked], bytes]
+    name: str,
+    parameters: tuple[str, ...],
+    svg: Callable[[Asked], bytes],
+    png: Callable[[Asked], bytes],
+    reads: Callable[[Asked], object] = attrgetter("choice"),
 ) -> Iterator[Resource]:
     """One picture in both forms."""
     meaning = N_("A picture to print, with title, day, source, licence and address.")
     for ending, media_type, body in (("svg", SVG, svg), ("png", PNG, png)):
-        yield Resource(f"/picture/{name}.{ending}", meaning, media_type, parameters, body, is_focused=True)
+        path = f"/picture/{name}.{ending}"
+        yield Resource(path, meaning, media_type, parameters, body, is_focused=True, reads=reads, queue=Queue.PICTURES)
 
 
 def _embed(path: str, *taken: str, **given: str) -> Resource:
     parameters = (*(name for name in VIEW if name not in taken), "part", "theme")
     meaning = N_("The status in a frame of another page.")
-    return Resource(path, meaning, HTML, parameters, embed_page, is_focused=True, given=given, policy=FRAMED_ANYWHERE)
+    return Resource(
+        path,
+        meaning,
+        HTML,
+        parameters,
+        embed_page,
+        is_focused=True,
+        given=given,
+        policy=FRAMED_ANYWHERE,
+        reads=reads_embed,
+        complaint=_SMALL_COMPLAINT,
+    )
 
 
 def _briefing(path: str, media_type: str, body: Callable[[Asked], bytes]) -> Resource:
-    return Resource(path, N_("One A4 page for a meeting."), media_type, STATUS, body, is_focused=True)
+    meaning = N_("One A4 page for a meeting.")
+    return Resource(path, meaning, media_type, STATUS, body, is_focused=True, complaint=_COMPLAINT, queue=Queue.PAPER)
 
 
 def _map(path: str, *taken: str, **given: str) -> Resource:
@@ -101,15 +125,23 @@ PAGES: Final[tuple[Resource, ...]] = (
     _view("/view/day/{as_of}", N_("The same on a day."), "as_of"),
     _view("/view/border/{border}", N_("The same of a border."), "border"),
     _view("/view/crossing/{crossing}", N_("The same of a crossing."), "crossing"),
-    Resource("/view/number/{number}", N_("One number of trucks, and how to cite it."), HTML, (), number_page),
+    Resource(
+        "/view/number/{number}",
+        N_("One number of trucks, and how to cite it."),
+        HTML,
+        (),
+        number_page,
+        reads=reads_number,
+        complaint=_COMPLAINT,
+    ),
     _view("/view/all", N_("All borders, all traffic."), "border", border="all", traffic="all"),
     _view("/view/all/day/{as_of}", N_("The same on a day."), "as_of", "border", border="all", traffic="all"),
     _preview("/picture/view.png"),
     _preview("/picture/border/{border}.png", "border"),
     _preview("/picture/all.png", "border", border="all", traffic="all"),
     *_to_print("map", VIEW, map_svg_file, map_png_file),
-    *_to_print("timeline", (*VIEW, "from", "to"), timeline_svg_file, timeline_png_file),
-    *_to_print("counts", (*VIEW, "measure", "unit", "party", "span"), counts_svg_file, counts_png_file),
+    *_to_print("timeline", (*VIEW, "from", "to"), timeline_svg_file, timeline_png_file, reads_span),
+    *_to_print("counts", (*VIEW, "measure", "unit", "party", "span"), counts_svg_file, counts_png_file, reads_counts),
     _embed("/embed"),
     _embed("/embed/border/{border}", "border"),
     _embed("/embed/all", "border", border="all", traffic="all"),
@@ -129,7 +161,9 @@ RESOURCES: Final[tuple[Resource, ...]] = (
     _api("status.json", N_("The status of every crossing on a day."), JSON, status_json_file, "as_of"),
     _api("status.csv", N_("The same as a table that is safe in a spreadsheet."), CSV, status_csv_file, "as_of"),
     _api("status.geojson", N_("The same as points."), GEOJSON, status_geojson_file, "as_of"),
-    _api("changes.json", N_("What changed between two days."), JSON, changes_file, "from", "to"),
+    replace(
+        _api("changes.json", N_("What changed between two days."), JSON, changes_file, "from", "to"), reads=asked_span
+    ),
     Resource(
         "/api/v1/truck_counts.json",
         N_("Every number of trucks known on a day, and whether it still counts."),
@@ -139,8 +173,15 @@ RESOURCES: Final[tuple[Resource, ...]] = (
     ),
     Resource("/api/v1/site.json", N_("Version, focus, borders and crossings."), JSON, (), site_json, is_focused=True),
     Resource("/api/v1/openapi.json", N_("This description."), JSON, (), _openapi_file),
-    Resource("/feed.atom", N_("The newest 100 changes, for feed readers."), ATOM, STATUS, feed_file),
-    Resource("/calendar.ics", N_("Closures and announced ends, for calendars."), CALENDAR, STATUS, calendar_file),
+    Resource("/feed.atom", N_("The newest 100 changes, for feed readers."), ATOM, STATUS, feed_file, reads=known_view),
+    Resource(
+        "/calendar.ics",
+        N_("Closures and announced ends, for calendars."),
+        CALENDAR,
+        STATUS,
+        calendar_file,
+        reads=known_view,
+    ),
     *(Resource(f"/data/{table.file}", table.meaning, CSV, (), partial(table_file, table=table)) for table in TABLES),
     Resource(
         "/data/datapackage.json",

@@ -47,7 +47,7 @@ def timeline_png_file(asked: Asked) -> bytes:
 
 
 def _sheet(asked: Asked) -> Markup:
-    choice, span = asked.choice, _span(asked)
+    choice, span = asked.choice, reads_span(asked)
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)[:DRAWN]
     events = events_between(asked.register, span.first - timedelta(days=1), min(span.last, choice.day), choice.borders)
     periods = rows(asked.register, chosen, span, choice.day, choice.view.question)
@@ -55,7 +55,7 @@ def _sheet(asked: Asked) -> Markup:
     return sheet(asked, _("What was in force when, and by whose decision"), _drawing(chart))
 
 
-def _span(asked: Asked) -> Span:
+def reads_span(asked: Asked) -> Span:
     """The days asked for; what is missing is that around the shown day."""
     day = asked.choice.day
     first, last = (asked.read.cell(name, Type.DAY) for name in ("from", "to"))

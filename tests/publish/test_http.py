@@ -5,6 +5,7 @@ import io
 import json
 import re
 import threading
+import tracemalloc
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
@@ -20,7 +21,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.publish import pdf
-from dashboard.publish.answer import Resource, Site
+from dashboard.publish.address import AddressReader
+from dashboard.publish.answer import Asked, Queue, Resource, Site
 from dashboard.publish.answers import Answers, Kept, Overloaded, Shown, prepared
 from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Published, chosen
@@ -63,6 +65,22 @@ def test_every_resource_answers_in_its_media_type_with_and_without_parameters(cl
         assert answer.headers["access-control-allow-origin"] == "*"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert len(answer.content) > 100
+
+
+SAID = {
+    "status": "closed", "search": "x", "crossing": "lt-by-medininkai", "part": "map", "theme": "dark",
+    "measure": "stranded", "unit": "trucks", "party": "other", "span": "month",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("resource", (*RESOURCES, *PAGES), ids=lambda each: each.path)
+def test_every_parameter_is_read_before_an_answer_is_made(resource, shipped):
+    taken = {*resource.parameters, *resource.given, *re.findall(r"{(\w+)}", resource.path)}
+    said = SAID | {"number": str(shipped.truck_counts["count_id"].iloc[0])} | resource.given
+    read = AddressReader({name: [said.get(name) or example(name)] for name in taken})
+    resource.reads(Asked(shipped, Focus(), TODAY, SITE, read))
+    assert read.complaints() == ()
+    assert set(read.accepted) == taken
 
 
 def test_without_pango_the_paper_is_not_to_be_had_and_the_answer_says_what_is(client, monkeypatch):
@@ -192,11 +210,93 @@ def test_the_description_is_right_openapi_and_names_every_resource(client):
 
 
 def test_kept_answers_are_let_go_when_they_are_too_many():
-    kept = Kept(most=2500)
-    for number in range(4):
-        kept.put(number, prepared(b"x" * 400 + bytes([number]) * 400, "text/plain", CHANGED))
-    assert kept.get(0) is None
-    assert kept.get(3) is not None
+    for most_bytes, most in ((1_000_000, 3), (15_000, 100)):
+        kept = Kept(most_bytes, most)
+        for number in range(6):
+            kept.put(number, prepared(b"x" * 400 + bytes([number]) * 400, "text/plain", CHANGED))
+        assert kept.get(0) is None
+        assert kept.get(5) is not None
+
+
+def test_what_is_kept_takes_no_more_memory_than_it_may_whatever_the_addresses_are():
+    most, before = 3_000_000, 0
+    kept = Kept(most, 1_000_000)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        for number in range(5_000):
+            key = ("version", Focus(), TODAY, f"/view/{number}" * 20, (("x", f"{number}" * 100),), "http://localhost")
+            kept.put(key, prepared(f"{number}".encode(), "application/json", CHANGED))
+        taken = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert most / 4 < taken < most
+
+
+def test_what_makes_no_sense_in_an_address_makes_no_other_answer(stand):
+    made = []
+
+    def page(asked):
+        made.append(asked.choice)
+        return f"<main>{asked.choice.day}</main>".encode()
+
+    parameters = ("as_of", "border", "traffic")
+    resources = [
+        Resource("/page", "", "text/html", parameters, page, complaint="<b>{}</b>"),
+        Resource("/page/{border}", "", "text/html", ("as_of", "traffic"), page, complaint="<b>{}</b>"),
+        Resource("/paper", "", "application/pdf", parameters, page, queue=Queue.PAPER),
+    ]
+    client = TestClient(Published(Starlette(), Answers(resources, SITE), lambda: stand.shown, lambda: TODAY))
+    plain = client.get("/page?as_of=2025-11-11").text
+    for number in range(20):
+        for nonsense in (
+            f"x={number}",
+            f"x{number}",
+            f"border=XX{number}",
+            f"as_of=2024-01-{number}",
+            f"traffic={number}",
+        ):
+            told = client.get(f"/page?as_of=2025-11-11&{nonsense}")
+            assert told.status_code == 200
+            assert told.text.startswith("<main><b>") or "=" not in nonsense
+            assert re.sub("<b>.*</b>", "", told.text) == plain
+        assert client.get(f"/page?utm_source={number}&as_of=2025-11-11&border=").text == plain
+        assert client.get(f"/page/XX-{number}").status_code == 404
+        refused = client.get(f"/paper?x={number}")
+        assert (refused.status_code, refused.headers["cache-control"]) == (400, "no-store")
+    assert client.get("/page?as_of=2025-11-11&<script>=1").text.count("&lt;script&gt;") == 1
+    assert len(made) == 2
+    client.get("/page?as_of=2025-11-10")
+    assert len(made) == 3
+
+
+def test_nobody_who_opens_a_page_waits_for_paper_and_only_so_many_wait_for_paper(stand):
+    may_go_on = threading.Event()
+
+    def slow(asked):
+        may_go_on.wait(30)
+        return asked.choice.day.isoformat().encode()
+
+    parameters = ("as_of", "border")
+    resources = [
+        Resource("/paper", "", "text/html", parameters, slow, queue=Queue.PAPER),
+        Resource("/page", "", "text/html", parameters, lambda asked: b"quick"),
+    ]
+    answers = Answers(resources, SITE)
+    client = TestClient(Published(Starlette(), answers, lambda: stand.shown, lambda: TODAY))
+    days = [f"as_of=2025-10-{day:02d}".encode() for day in range(1, 31)]
+    making = [answers.made(stand.shown, TODAY, "/paper", day) for day in days]
+    again = [answers.made(stand.shown, TODAY, "/paper", days[0] + b"&x=%d" % number) for number in range(20)]
+    refused = [each.exception(10) for each in making[8:]]
+    assert {type(each) for each in refused} == {Overloaded}
+    told = client.get("/paper?as_of=2025-11-11")
+    assert (told.status_code, told.headers["retry-after"]) == (503, "30")
+    assert client.get("/page?as_of=2025-11-11").text == "quick"
+    assert not any(each.done() for each in (*making[:8], *again))
+    may_go_on.set()
+    assert [each.result(30).bodies[""][1] for each in making[:8]] == [day[6:] for day in days[:8]]
+    assert {each.result(30).bodies[""][1] for each in again} == {days[0][6:]}
+    assert client.get("/paper?as_of=2025-10-01").status_code == 200
 
 
 def test_static_files_are_compressed_once():
@@ -345,6 +445,7 @@ def test_below_a_prefix_links_keep_it_whatever_the_host_is(stand):
 
 
 WRONG = [
+    ("/view?as_of=yesterday", "as_of: &#39;yesterday&#39;"),
     ("/view?colour=red", "&#39;colour&#39; is not a parameter here"),
     ("/view?as_of=2025-11-11&as_of=2024-01-01", "as_of is given more than once; &#39;2025-11-11&#39; counts."),
     ("/view/border/BY-LT?border=BY-PL", "&#39;border&#39; is not a parameter here"),

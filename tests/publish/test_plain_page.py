@@ -342,11 +342,6 @@ def test_hostile_names_make_a_picture_and_a_pdf(hostile):
     assert page(hostile, f"/briefing.pdf?{HOSTILE_DAY}").startswith(b"%PDF")
 
 
-def test_complaints_are_said(shipped):
-    told = page(shipped, "/view?as_of=yesterday").decode()
-    assert "as_of: &#39;yesterday&#39;" in told
-
-
 def test_a_frozen_page_says_so_and_leads_to_the_newest(shipped):
     found = tree(shipped, "/view?as_of=2025-11-11", replace(SITE, frozen="abcdef123456"))
     (told,) = [each for each in elements(found, "p") if each.get("class") == "frozen"]
