@@ -11,7 +11,15 @@ from dashboard import language
 from dashboard.facts.briefing import briefing
 from dashboard.facts.comparison import compare, comparison_sentences, entries, flip_text, unchecked_groups
 from dashboard.facts.crossings import crossing_facts
-from dashboard.facts.detours import distance_text, queue_text, ways_round, ways_sentences, ways_title
+from dashboard.facts.detours import (
+    distance_text,
+    queue_text,
+    through_text,
+    way_sentences,
+    ways_round,
+    ways_sentences,
+    ways_title,
+)
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.dossier import dossier
 from dashboard.facts.effect import Look, effect
@@ -163,7 +171,7 @@ def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):
         assert letters(text) == "", text
     figures = known_impact(shipped, day, wanted)
     html = impact_html(figures, party_colours(parties(shipped)))
-    html += ledger_html(entries, party_colours(parties(shipped)))
+    html += ledger_html(entries, party_colours(parties(shipped)), lambda _report: "")
     for text in re.findall(r"<caption>(.*?)</caption>|<th scope=\"col\">(.*?)</th>", str(html)):
         assert letters("".join(text)) == "", text
 
@@ -175,6 +183,10 @@ def test_every_word_about_changes_and_consequences_is_translatable(pseudo, shipp
     texts += [entry.text for entry in entries(shipped, told)]
     ways = ways_round(shipped, "lt-by-medininkai", day, question)
     texts += [ways_title(ways), *ways_sentences(ways), *map(distance_text, ways.passable)]
+    texts += [text for way in ways.by_direction for text in way_sentences(ways, way)]
+    both = ways_round(shipped, "lt-by-medininkai", day, Question("trucks"))
+    texts += [*ways_sentences(both), *map(through_text, both.passable)]
+    texts += [text for way in both.by_direction for text in way_sentences(both, way)]
     texts += [text for each in ways.passable for text in each.restrictions]
     texts += [queue_text(report, day) for each in ways.passable for report in each.queued]
     fee, places = fee_on(shipped, ["BY-LT"], day), ["BY-LT"]

@@ -66,7 +66,7 @@ def disagreement_text(register: Register, told: Disagreement) -> str:
         report=report_text(told.larger),
         other_party=party_text(told.smaller.party),
         other_report=report_text(told.smaller),
-        factor=number_text(round(told.factor, 1)) if told.factor < inf else "",
+        factor=_factor_text(told) if told.factor < inf else "",
         differences=_differences_text(register, told),
     )
 
@@ -87,6 +87,12 @@ def _apart_text(told: Disagreement) -> str:
             "{party} and {other_party}, about {factor} times apart or more: {report}; {other_report}. {differences}"
         )
     return _("{party} and {other_party}, about {factor} times apart: {report}; {other_report}. {differences}")
+
+
+def _factor_text(told: Disagreement) -> str:
+    """No more exact than what it is made of."""
+    is_about = Precision.ABOUT in (told.larger.precision, told.smaller.precision)
+    return number_text(round(told.factor, 0 if is_about and told.factor >= 3 else 1))
 
 
 def not_added_text(register: Register, reports: Sequence[Report]) -> str:

@@ -219,6 +219,9 @@ def test_whatever_is_said_the_named_two_are_apart_of_two_parties_and_held(rows):
         (({"precision": "up_to"}, {}), "at least 5 times apart"),
         (({}, {"high": ""}), "at least 5 times apart"),
         (({"precision": "about"}, {"high": ""}), "about 5 times apart or more"),
+        (({"precision": "about"}, {"low": "530", "high": "530"}), "about 5 times apart"),
+        (({"precision": "about"}, {"low": "230", "high": "230"}), "about 2.3 times apart"),
+        (({}, {"low": "530", "high": "530"}), "5.3 times apart"),
     ],
 )
 def test_two_parties_are_apart_as_exactly_as_they_spoke(columns, apart):

@@ -22,7 +22,10 @@ DAY = date(2024, 3, 31)
 BAD = "javascript:alert(1)"
 NAMES = {"name": EVERYTHING, "neighbour_name": EVERYTHING}
 MADE = register(
-    [crossing(**NAMES), crossing(crossing_id="two", latitude="54", longitude="25", **NAMES)],
+    [
+        crossing(**NAMES),
+        crossing(crossing_id="two", latitude="54", longitude="25", opening_hours=EVERYTHING, booking_url=BAD, **NAMES),
+    ],
     [
         closure(affects=EVERYTHING, source_name=EVERYTHING, source_url=BAD, planned_until="2024-03-20"),
         closure(closure_id="b", applies_to="two", effect="restricted", affects=EVERYTHING, exceptions=EVERYTHING),
@@ -61,3 +64,18 @@ def test_the_table_has_a_row_a_crossing_a_header_a_day_and_a_word_for_the_trend(
     assert text.count("<td>= same</td>") == 2
     assert "Shown day, 31 Mar 2024" in text
     assert "Week before, 24 Mar 2024" in text
+
+
+def test_the_ways_of_each_direction_stand_under_its_name_with_hours_and_booking():
+    hours = {"opening_hours": "8 to 20", "booking_url": "https://example.org/turn"}
+    made = register([crossing(), crossing(crossing_id="far", name="Far", neighbour="RU", **hours)])
+    html = str(ways_html(ways_round(made, "one", DAY, VIEW.question)))
+    out, back = html.split("from Belarus into Lithuania")
+    assert '<h4 class="news">from Lithuania into Belarus</h4>' in out
+    assert "<li><strong>through Russia</strong></li>" in out
+    assert "<li>opening hours, local time: 8 to 20</li>" in out
+    assert '<li>booking of a turn: <a href="https://example.org/turn"' in out
+    assert "No other crossing of Belarus in this register is open to trucks" in back
+    one = str(ways_html(ways_round(made, "one", DAY, Question("trucks", direction="LT>BY"))))
+    assert "<h4" not in one
+    assert "No route is promised" in one
