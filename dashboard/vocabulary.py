@@ -164,7 +164,7 @@ NOT_NON_EU: Final = EU_MEMBERS | frozenset("IS LI NO CH".split())  # EU, EEA and
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)  # the days that a register may hold and a page can show
 
 REPORT_LIFE: Final = timedelta(days=30)  # a report of trucks counts this long (DICTIONARY, truck_counts)
-CHECK_LIFE: Final = timedelta(days=30)  # a crossing that was not checked for longer stands first among the changes
+CHECK_LIFE: Final = timedelta(days=30)  # a crossing without evidence for longer stands first among the changes
 NAMED_SINCE: Final = timedelta(days=60)  # a closure younger than this is named in the sentence
 
 

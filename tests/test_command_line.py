@@ -88,6 +88,7 @@ def test_status_as_json_has_the_shape_that_was_promised(capsys):
         "since": "2025-10-27",
         "planned_until": "2025-11-30",
         "overdue": False,
+        "last_evidence": "2025-11-11",
         "stale_days": 0,
         "closures": [
             "by-eu-trucks-20220416-by-lt",
@@ -103,23 +104,40 @@ def test_status_as_json_has_the_shape_that_was_promised(capsys):
         "booking_url": "https://www.ltsiena.eu/",
     }
     assert [report["count_id"] for report in told["trucks"]["headline"]] == ["tc-20251111-01"]
-    assert {
+    assert told["trucks"]["headline"][0]["precision"] == "about"
+    assert told["trucks"]["ranges"][0] == {
         "measure": "stranded",
         "unit": "trucks",
         "direction": "BY>LT",
         "low": 1000,
         "high": 2000,
         "high_open": False,
-    } in told["trucks"]["ranges"]
+    }
 
 
-def test_status_without_a_parameter_is_for_all_borders_and_all_traffic_on_the_day_of_the_last_check(capsys):
+def test_status_without_a_parameter_is_for_all_borders_and_all_traffic_on_the_latest_day_on_record(capsys):
     told = json.loads(status(capsys, "--format", "json", "--today", "2026-11-24"))
-    assert (told["as_of"], told["traffic"], told["registered_in"], told["trucks"]) == ("2026-07-01", "all", None, None)
+    assert (told["as_of"], told["traffic"], told["registered_in"], told["trucks"]) == ("2026-11-01", "all", None, None)
     assert len(told["crossings"]) == 124
 
 
-def test_the_default_day_is_never_after_today(capsys):
+def test_a_direction_out_of_or_into_a_country_holds_at_each_of_its_borders_and_at_no_other(capsys):
+    asked = ("--as-of", "2025-11-11", "--traffic", "trucks", "--registered-in", "LT", "--format", "json")
+    told = {
+        direction: {
+            each["crossing_id"]: each["status"]
+            for each in json.loads(status(capsys, *asked, "--direction", direction))["crossings"]
+        }
+        for direction in ("BY>", ">BY", "BY>LT", "LT>BY")
+    }
+    here = "lt-by-medininkai"
+    assert (told["BY>"][here], told[">BY"][here]) == (told["BY>LT"][here], told["LT>BY"][here])
+    assert told["BY>"][here] != told[">BY"][here]
+    elsewhere = "fi-ru-vaalimaa"
+    assert len({answers[elsewhere] for answers in told.values()}) == 1
+
+
+def test_the_day_opened_on_is_never_after_today(capsys):
     told = json.loads(status(capsys, "--format", "json", "--today", "2025-11-11", "--border", "BY-LT"))
     assert told["as_of"] <= "2025-11-11"
 
@@ -132,7 +150,8 @@ def test_status_as_csv_has_a_row_for_every_crossing(capsys):
 
 def test_status_as_a_table_begins_with_the_age_and_the_sentence(capsys):
     text = status(capsys, "--border", "BY-LT", "--traffic", "trucks", "--today", "2026-11-24")
-    assert text.startswith("Last checked 10 March 2026, 259 days ago; what happened since is not known.")
+    assert text.startswith("You see 8 October 2026, 47 days ago: the latest day with anything on record.")
+    assert "Last evidence: 10 March 2026, 259 days ago, at the newest, and 1 March 2024, 998 days ago, at the" in text
     assert "Medininkai" in text
 
 
@@ -151,7 +170,10 @@ def test_the_table_says_whom_a_limited_crossing_does_not_serve(capsys):
         ("--as-of", "0001-01-01", "is not a day between 1900-01-01 and 2200-12-31"),
         ("--direction", "ZA>NA", "does not cross a border chosen here"),
         ("--registered-in", "Lithuania", "is not a country code"),
-        ("--direction", "BY-LT", "is not a direction between two countries"),
+        ("--direction", "BY-LT", "is no direction: neither across a border nor out of or into one country"),
+        ("--direction", ">", "is no direction"),
+        ("--direction", "BY>BY", "is no direction"),
+        ("--direction", "NA>", "does not cross a border chosen here"),
         ("--traffic", "lorries", "invalid choice"),
     ],
 )

@@ -46,7 +46,9 @@ def add_reader(command: argparse.ArgumentParser) -> None:
     """`--traffic`, `--registered-in`, `--direction`: for whom the answer is."""
     command.add_argument("--traffic", choices=(ALL_TRAFFIC, *(word.value for word in Traffic)), default=ALL_TRAFFIC)
     command.add_argument("--registered-in", type=cell(Type.COUNTRY), help=_("country of the plates: LT"))
-    command.add_argument("--direction", type=cell(Type.DIRECTION), help=_('"BY>LT": from BY into LT'))
+    command.add_argument(
+        "--direction", type=cell(Type.HEADING), help=_('"BY>LT": from BY into LT; "BY>": out of BY; ">BY": into BY')
+    )
 
 
 def add_borders(command: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from dashboard.commands.arguments import (
     question,
 )
 from dashboard.facts.comparison import Comparison, compare, comparison_sentences, entries
-from dashboard.facts.status import default_day
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.summary import TREND, View, freshness
 from dashboard.language import _, day_text
 from dashboard.publish.changes_files import changes_json
@@ -31,7 +31,7 @@ def add(commands: "Commands") -> None:
     changes = commands.add_parser("changes", help=_("print what changed between two days"))
     first = _("the day to compare with, YYYY-MM-DD; without it a week before the other")
     changes.add_argument("--from", dest="first", metavar="D", type=day, help=first)
-    last = _("the day itself; without it the day of the last check")
+    last = _("the day itself; without it the latest on record")
     changes.add_argument("--to", dest="last", metavar="D", type=day, help=last)
     changes.add_argument("--format", choices=("table", "json"), default="table")
     add_borders(changes)
@@ -53,7 +53,7 @@ def _changes(asked: argparse.Namespace) -> int:
 
 def _comparison(register: Register, asked: argparse.Namespace) -> Comparison:
     chosen = chosen_borders(register, asked)
-    last = asked.last or default_day(register, question(asked), chosen, asked.today)
+    last = asked.last or opening_day(register, asked.traffic, chosen, asked.today)
     first = asked.first or last - TREND
     if first > last:
         text = _("the first day, {first}, lies after the last one, {last}")

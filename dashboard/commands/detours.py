@@ -25,8 +25,8 @@ from dashboard.facts.detours import (
     ways_round,
     ways_sentences,
 )
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.question import border_of
-from dashboard.facts.status import default_day
 from dashboard.facts.wording import direction_text
 from dashboard.language import _
 from dashboard.publish.changes_files import detours_json
@@ -41,7 +41,7 @@ def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     detours = commands.add_parser("detours", help=_("print the ways round a crossing"))
     detours.add_argument("crossing", help=_("crossing_id: lt-by-medininkai"))
-    detours.add_argument("--as-of", type=day, help=_("the day, YYYY-MM-DD; without it the day of the last check"))
+    detours.add_argument("--as-of", type=day, help=_("the day, YYYY-MM-DD; without it the latest on record"))
     detours.add_argument("--format", choices=("table", "json"), default="table")
     add_reader(detours)
     add_data(detours)
@@ -66,7 +66,7 @@ def _ways(register: Register, asked: argparse.Namespace) -> WaysRound:
         asked.refuse(text.format(value=asked.crossing, hint=nearest(asked.crossing, crossings.index)).strip())
     row = crossings.loc[asked.crossing]
     border = border_of(row["country"], row["neighbour"])
-    shown = asked.as_of or default_day(register, question(asked), [border], asked.today)
+    shown = asked.as_of or opening_day(register, asked.traffic, (border,), asked.today)
     ways = ways_round(register, asked.crossing, shown, question(asked))
     if not ways.by_direction:
         asked.refuse(ways_sentences(ways)[0])

@@ -18,7 +18,7 @@ from dashboard.commands.arguments import (
     question,
 )
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.status import default_day
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.summary import View, chosen_facts, summarise
 from dashboard.facts.wording import border_text
 from dashboard.language import _
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     status = commands.add_parser("status", help=_("print what is true on a day"))
-    status.add_argument("--as-of", type=day, help=_("the day, YYYY-MM-DD; without it the day of the last check"))
+    status.add_argument("--as-of", type=day, help=_("the day, YYYY-MM-DD; without it the latest on record"))
     status.add_argument("--format", choices=("table", "json", "csv"), default="table")
     add_borders(status)
     add_reader(status)
@@ -55,7 +55,7 @@ def _status(asked: argparse.Namespace) -> int:
 
 def _view(register: Register, asked: argparse.Namespace) -> View:
     chosen = chosen_borders(register, asked)
-    shown = asked.as_of or default_day(register, question(asked), chosen, asked.today)
+    shown = asked.as_of or opening_day(register, asked.traffic, chosen, asked.today)
     return View(shown, question(asked), chosen)
 
 

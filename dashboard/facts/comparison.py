@@ -16,10 +16,10 @@ from dashboard.facts.changes import (
     status_words,
 )
 from dashboard.facts.closures import closure
-from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.crossings import CrossingFacts, age_text
 from dashboard.facts.measures import NEVER, applications, day_of
 from dashboard.facts.news import news_of
-from dashboard.facts.question import words
+from dashboard.facts.question import Question, common_question, words
 from dashboard.facts.summary import View, chosen_facts, where_text
 from dashboard.facts.wording import days_text, reader_text, status_text
 from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
@@ -46,20 +46,29 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A crossing of whose status nothing was seen for more than 30 days; `days` is None when it never was."""
+    """A crossing of whose status there was no evidence for more than 30 days."""
 
     crossing: CrossingFacts
-    checked_on: date | None
-    days: int | None
+
+    @property
+    def last_evidence(self) -> date | None:
+        return self.crossing.last_evidence
+
+    @property
+    def days(self) -> int | None:
+        """How old the last evidence is, None when there is none at all."""
+        return self.crossing.stale_days
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What differs on the view's day from `first`. `changes` came after `first` and not after the view's day;
-    `still_overdue` are measures that were overdue on `first` already and still are."""
+    `question` is that of the view as far as it concerns all of its crossings; `still_overdue` are measures that were
+    overdue on `first` already and still are."""
 
     first: date
     view: View
+    question: Question
     crossings: int
     still_overdue: tuple[Change, ...]
     unchecked: tuple[Unchecked, ...]
@@ -97,11 +106,12 @@ def compare(register: Register, first: date, view: View) -> Comparison:
     return Comparison(
         first=first,
         view=view,
+        question=common_question(view.question, {each.border for each in facts}),
         crossings=len(facts),
         still_overdue=tuple(
             each for each in overdue(register, view.day, view.question, view.borders) if each.day <= first
         ),
-        unchecked=tuple(_unchecked(each, view.day) for each in facts if _is_unchecked(each)),
+        unchecked=tuple(Unchecked(each) for each in facts if _is_unchecked(each)),
         flips=_flips(register, first, view, facts, told),
         changes=told,
     )
@@ -109,11 +119,6 @@ def compare(register: Register, first: date, view: View) -> Comparison:
 
 def _is_unchecked(each: CrossingFacts) -> bool:
     return each.stale_days is None or each.stale_days > CHECK_LIFE.days
-
-
-def _unchecked(each: CrossingFacts, day: date) -> Unchecked:
-    checked = None if each.stale_days is None else day - timedelta(days=each.stale_days)
-    return Unchecked(each, checked, each.stale_days)
 
 
 def _flips(
@@ -173,17 +178,14 @@ def flip_text(flip: Flip) -> str:
 
 
 def unchecked_text(unchecked: Unchecked) -> str:
-    """`checked last on 10 March 2026, 259 days before`"""
-    if unchecked.checked_on is None or unchecked.days is None:
-        return _("never checked")
-    text = _("checked last on {day}, {days} before")
-    return text.format(day=day_text(unchecked.checked_on), days=days_text(unchecked.days))
+    """`last evidence 10 March 2026, 259 days before`"""
+    return age_text(unchecked.days, unchecked.last_evidence)
 
 
 def unchecked_groups(told: Comparison) -> tuple[str, ...]:
-    """One text for all crossings that were checked last on the same day: their names, the longest ago first."""
+    """One text for all crossings with last evidence of the same day: their names, the longest ago first."""
     groups: dict[str, list[str]] = {}
-    for each in sorted(told.unchecked, key=lambda each: each.checked_on or date.min):
+    for each in sorted(told.unchecked, key=lambda each: each.last_evidence or date.min):
         groups.setdefault(unchecked_text(each), []).append(each.crossing.called)
     text = _("{names}: {checked}")
     return tuple(
@@ -198,7 +200,7 @@ def comparison_sentences(told: Comparison) -> tuple[str, ...]:
         "first": day_text(told.first),
         "last": day_text(told.last),
         "where": where_text(told.view.borders),
-        "reader": reader_text(told.view.question),
+        "reader": reader_text(told.question),
     }
     numbers = _numbers(told)
     if numbers:
@@ -209,15 +211,15 @@ def comparison_sentences(told: Comparison) -> tuple[str, ...]:
 
 
 def not_seen_text(told: Comparison) -> str:
-    """How many crossings were not checked for more than 30 days; "" where all were."""
+    """Of how many crossings there was no evidence for more than 30 days; "" where there was of all."""
     number = len(told.unchecked)
     if number == 0:
         return ""
     text = ngettext(
-        "{number} of {total} crossings had not been checked for more than {days} on {day}: what happened there is not "
-        "known.",
-        "{number} of {total} crossings had not been checked for more than {days} on {day}: what happened there is not "
-        "known.",
+        "On {day} the last evidence of {number} of {total} crossings was more than {days} old: what happened there "
+        "since is not known.",
+        "On {day} the last evidence of {number} of {total} crossings was more than {days} old: what happened there "
+        "since is not known.",
         number,
     )
     return text.format(
@@ -254,7 +256,7 @@ def _numbers(told: Comparison) -> list[str]:
 
 def entries(register: Register, told: Comparison) -> tuple[Entry, ...]:
     """Everything that is told, in the page's order: what was expected and did not happen first, then by kind, the
-    newest first. A crossing that was not checked carries the view's day."""
+    newest first. A crossing without newer evidence carries the view's day."""
     kinds = (*IN_FORCE, *ANNOUNCEMENTS, ChangeKind.REPORTED)
     rest = [entry for kind in kinds for change in told.of(kind) for entry in _entries(register, change)]
     return (

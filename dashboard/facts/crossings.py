@@ -93,6 +93,7 @@ class CrossingFacts:
     planned_until: date | None
     reopening_on: date | None
     overdue: bool
+    last_evidence: date | None
     stale_days: int | None
     status_text: str
     when_text: str
@@ -171,7 +172,6 @@ def _rows(register: Register) -> Mapping[str, Told]:
             "local_names": local_names(str(row["aliases"])),
             "search": _searched(row),
             "position": _position(row),
-            "checked": _checked(row),
         }
         for row in register.crossings.to_dict("records")
     }
@@ -209,11 +209,12 @@ def _facts(
         planned_until=told["planned_until"],
         reopening_on=told["reopening_on"],
         overdue=bool(told["overdue"]),
+        last_evidence=told["last_evidence"],
         stale_days=stale_days,
         status_text=status_text(status, is_stale),
         when_text=_when(register, told, classes, groups),
         whom_text=_classes_text(groups, is_stale) if groups else _whom(status, active, told["deciding"]),
-        age_text=age_text(stale_days, row["checked"]),
+        age_text=age_text(stale_days, told["last_evidence"]),
         counts=counts.get(crossing_id, ()),
         closures=told["closures"],
         planned=told["planned"],
@@ -222,13 +223,13 @@ def _facts(
     )
 
 
-def age_text(stale_days: int | None, checked_on: date | None) -> str:
-    """How old the last check is: `checked 10 March 2026, 258 days before`; "" when it was on the day or later."""
-    if stale_days is None or checked_on is None:
-        return _("never checked")
+def age_text(stale_days: int | None, last_evidence: date | None) -> str:
+    """How old the last evidence is: `last evidence 10 March 2026, 258 days before`; "" when it is of the day itself."""
+    if stale_days is None or last_evidence is None:
+        return _("no evidence on record")
     if stale_days == 0:
         return ""
-    return _("checked {day}, {days} before").format(day=day_text(checked_on), days=days_text(stale_days))
+    return _("last evidence {day}, {days} before").format(day=day_text(last_evidence), days=days_text(stale_days))
 
 
 def _when(register: Register, told: Told, classes: Sequence[Told], groups: Sequence[Span]) -> str:
@@ -342,7 +343,3 @@ def _searched(row: Told) -> str:
 def _position(row: Told) -> tuple[float, float] | None:
     latitude, longitude = row["latitude"], row["longitude"]
     return None if pd.isna(latitude) or pd.isna(longitude) else (float(latitude), float(longitude))
-
-
-def _checked(row: Told) -> date | None:
-    return None if pd.isna(row["checked_on"]) else row["checked_on"].date()

@@ -11,7 +11,7 @@ from dashboard.facts.counts import Report, border_counts, known_reports
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.events import Event, events_at
 from dashboard.facts.measures import measures_at
-from dashboard.facts.question import Question, traffic_bits
+from dashboard.facts.question import Question, question_at, traffic_bits
 from dashboard.facts.wording import (
     began_text,
     border_text,
@@ -101,7 +101,9 @@ def dossier(register: Register, facts: CrossingFacts, day: date, question: Quest
             ),
         ),
         planned=_measures([closure(register, key) for key in facts.planned], day),
-        for_others_title=_("In force, but not for {reader}").format(reader=reader_text(question)),
+        for_others_title=_("In force, but not for {reader}").format(
+            reader=reader_text(question_at(question, facts.border))
+        ),
         for_others=_measures(_newest_first(others), day),
         past=_measures(_newest_first(past), day),
         reports=tuple(reversed(known_reports(register, day, [facts.crossing_id]))),

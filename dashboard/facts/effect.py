@@ -11,9 +11,9 @@ import pandas as pd
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import border_counts
 from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
-from dashboard.facts.status import default_day
 from dashboard.facts.summary import Summary, View, chosen_facts, summarise, trucks_sentence
 from dashboard.facts.wording import border_text, effect_text, reader_text, whom_text
 from dashboard.language import _, day_text, list_text
@@ -92,7 +92,7 @@ class Effect:
 
 def usual_looks(old: Register, new: Register, first: Look, today: date) -> tuple[Look, ...]:
     """What the page opens on (`first`) and everything, on the day it opens on; where that is not today, today too,
-    for what began since the last check is not seen otherwise."""
+    for what holds by then is not seen otherwise."""
     everything = Look(Question())
     looks = list(dict.fromkeys([first, everything]))
     opened = {_opens_on(register, look, today) for register in (old, new) for look in looks}
@@ -133,7 +133,7 @@ def look_text(look: Look) -> str:
 
 
 def _opens_on(register: Register, look: Look, today: date) -> date:
-    return default_day(register, look.question, look.borders, today)
+    return opening_day(register, look.question.traffic, look.borders, today)
 
 
 def _said(summary: Summary) -> tuple[str, ...]:

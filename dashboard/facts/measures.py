@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.facts.question import Question, border_of, is_among, opposite, traffic_bits, words
+from dashboard.facts.question import Question, border_of, is_among, leads, opposite, traffic_bits, words
 from dashboard.register.tables import Register
 from dashboard.vocabulary import Effect, Traffic
 
@@ -27,7 +27,8 @@ class Applications:
     """Every measure at every crossing it applies to, a row each, sorted by crossing; days as numbers.
 
     `first[c]` to `first[c + 1]` are the rows of crossing `c`. `start` is the first day on which the measure is
-    both in force and known; `end` the first day it is not in force any more.
+    both in force and known; `end` the first day it is not in force any more. `of_border`: it is recorded for the whole
+    border, not for this very crossing.
     """
 
     first: Numbers
@@ -44,6 +45,7 @@ class Applications:
     by_clock: Flags
     by_country: Flags
     by_neighbour: Flags
+    of_border: Flags
     earlier: Numbers
     served: Numbers
     tracked_from: Numbers
@@ -56,9 +58,9 @@ def applications(register: Register) -> Applications:
     crossings, closures = register.crossings, register.closures
     rows = _matched(register)
     crossing, closure = rows["crossing"].to_numpy(np.int64), rows["closure"].to_numpy(np.int64)
-    in_force_from = _day_numbers(closures["in_force_from"], NEVER)
-    announced = _or(_day_numbers(closures["announced_on"], NEVER), in_force_from)
-    lifted = _day_numbers(closures["lifted_on"], NEVER)
+    in_force_from = day_numbers(closures["in_force_from"], NEVER)
+    announced = _or(day_numbers(closures["announced_on"], NEVER), in_force_from)
+    lifted = day_numbers(closures["lifted_on"], NEVER)
     by_country, by_neighbour = _sides(crossings, closures, crossing, closure)
     return Applications(
         first=np.searchsorted(crossing, np.arange(len(crossings) + 1)).astype(np.int64),
@@ -68,17 +70,18 @@ def applications(register: Register) -> Applications:
         end=lifted[closure],
         announced=announced[closure],
         in_force_from=in_force_from[closure],
-        planned_until=_day_numbers(closures["planned_until"], NEVER)[closure],
-        lift_known=_or(_day_numbers(closures["lift_announced_on"], NEVER), lifted)[closure],
+        planned_until=day_numbers(closures["planned_until"], NEVER)[closure],
+        lift_known=_or(day_numbers(closures["lift_announced_on"], NEVER), lifted)[closure],
         level=_mapped(closures["effect"], lambda word: _EFFECT_LEVEL[Effect(word)])[closure],
         bits=_mapped(closures["traffic"], traffic_bits)[closure],
         by_clock=(closures["daily_hours"] != "").to_numpy(bool)[closure],
         by_country=by_country,
         by_neighbour=by_neighbour,
+        of_border=rows["of_border"].to_numpy(bool),
         earlier=_earlier(closures, crossing, closure, in_force_from, lifted),
         served=_mapped(crossings["traffic"], traffic_bits),
-        tracked_from=_day_numbers(crossings["tracked_from"], NEVER),
-        checked_on=_day_numbers(crossings["checked_on"], NEVER),
+        tracked_from=day_numbers(crossings["tracked_from"], NEVER),
+        checked_on=day_numbers(crossings["checked_on"], NEVER),
     )
 
 
@@ -118,7 +121,8 @@ class Hits:
     """What every application does to one reader.
 
     `effect`: NONE to CLOSED (rule 3), before traffic is looked at. `bits`: the classes of traffic it concerns among
-    those that were asked for and that the crossing serves. `counting`: it does something to one of them.
+    those that were asked for and that the crossing serves. `counting`: it does something to one of them. `evident`: the
+    days on which it began and was lifted are evidence of the crossing's status (rule 8).
     """
 
     table: Applications
@@ -126,6 +130,7 @@ class Hits:
     effect: Numbers
     bits: Numbers
     counting: Flags
+    evident: Flags
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +139,15 @@ def hits(register: Register, question: Question) -> Hits:
     table, asked = applications(register), asked_bits(question)
     effect = _effects(register, question)
     bits = table.bits & asked & table.served[table.crossing]
-    return Hits(table, asked, effect, bits, (effect > NONE) & (bits > 0))
+    concerned = bits > 0
+    return Hits(
+        table=table,
+        asked=asked,
+        effect=effect,
+        bits=bits,
+        counting=concerned & (effect > NONE),
+        evident=concerned & (~table.of_border | (effect >= RESTRICTED)),
+    )
 
 
 def closures_between(
@@ -170,10 +183,10 @@ def _at_most(only_for: str, named: str | None) -> int:
 
 
 def _through(direction: str, asked: str | None) -> int:
-    """The most that a measure in one direction can do to the reader."""
-    if direction in ("", asked):
+    """The most that a measure in one direction can do to the reader (rules 3 and 10)."""
+    if not direction or leads(asked, direction):
         return CLOSED
-    return NONE if asked == opposite(direction) else RESTRICTED
+    return NONE if leads(asked, opposite(direction)) else RESTRICTED
 
 
 def _matched(register: Register) -> pd.DataFrame:
@@ -184,6 +197,7 @@ def _matched(register: Register) -> pd.DataFrame:
         {
             "place": pd.concat([register.crossings["crossing_id"], borders(register)], ignore_index=True),
             "crossing": np.concatenate([number, number]),
+            "of_border": np.repeat([False, True], len(number)),
         }
     )
     told = pd.DataFrame({"place": closures["applies_to"], "closure": np.arange(len(closures), dtype=np.int64)})
@@ -220,7 +234,8 @@ def _mapped(cells: pd.Series, meaning: Callable[[str], int]) -> Numbers:
     return values[codes] if len(values) else np.zeros(0, dtype=np.int64)
 
 
-def _day_numbers(cells: pd.Series, blank: int) -> Numbers:
+def day_numbers(cells: pd.Series, blank: int) -> Numbers:
+    """Days counted from 1970-01-01, `blank` where there is none."""
     days = cells.to_numpy("datetime64[D]")
     return np.where(np.isnat(days), blank, days.astype(np.int64)).astype(np.int64)
 

@@ -1,6 +1,6 @@
-"""The status of every crossing on a day. The only place that decides it (DICTIONARY, rules 4 to 8)."""
+"""The status of every crossing on a day. The only place that decides it (DICTIONARY, rules 4 to 7)."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.facts.evidence import evident_days, last_evidence
 from dashboard.facts.measures import (
     CLOSED,
     LIMITED,
@@ -20,7 +21,6 @@ from dashboard.facts.measures import (
     Flags,
     Hits,
     Numbers,
-    applications,
     asked_bits,
     borders,
     day_number,
@@ -49,14 +49,15 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
     """One row per crossing that serves the traffic asked for, in the register's order.
 
     Columns: `crossing_id`, `name`, `border`, `kind`; `status`, `status_country`, `status_neighbour` (words of
-    `Status`); `since`, `planned_until`, `reopening_on` (day or None); `overdue` (bool); `stale_days` (int or None);
-    `closures`, `planned`, `overdue_closures`, `deciding` (tuples of closure_id). `reopening_on` is the announced
-    day on which the last of the deciding measures ends. Rules 1 to 8 of the dictionary.
+    `Status`); `since`, `planned_until`, `reopening_on`, `last_evidence` (day or None); `overdue` (bool); `stale_days`
+    (int or None); `closures`, `planned`, `overdue_closures`, `deciding` (tuples of closure_id). `reopening_on` is the
+    announced day on which the last of the deciding measures ends. Rules 1 to 8 of the dictionary.
     """
     view, today = hits(register, question), day_number(day)
     table, crossings = view.table, register.crossings
     state = _state(view, today)
     planned = view.counting & (table.announced <= today) & (table.in_force_from > today)
+    evidence = days_of(last_evidence(view, today))
     frame = pd.DataFrame(
         {
             "crossing_id": crossings["crossing_id"],
@@ -66,7 +67,8 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
             "status_country": _words(_levels(view, state.active & table.by_country, today)),
             "status_neighbour": _words(_levels(view, state.active & table.by_neighbour, today)),
             "overdue": _any(table, state.overdue),
-            "stale_days": _stale_days(table, today),
+            "last_evidence": pd.Series(evidence, dtype=object),
+            "stale_days": pd.Series([None if last is None else (day - last).days for last in evidence], dtype=object),
             "planned": _names(table, planned, _closure_ids(register)),
             **{name: pd.Series(cells, dtype=object) for name, cells in _told(register, view, state, today).items()},
         }
@@ -78,7 +80,8 @@ def status_runs(register: Register, first: date, last: date, question: Question)
     """Every unbroken run of days with one status, from `first` to `last`: what `statuses` says on each of the days.
 
     Columns: `crossing_id`, `border`, `status`, `begins`, `ends` (days, the last one included), `checked_on` (day or
-    None); in the register's order, then by day. Crossings that do not serve the traffic asked for are left out.
+    None), `evident` (the days after `checked_on` that have evidence of their own); in the register's order, then by
+    day. Crossings that do not serve the traffic asked for are left out.
     """
     view = hits(register, question)
     begin, end = day_number(first), day_number(last)
@@ -98,8 +101,24 @@ def status_runs(register: Register, first: date, last: date, question: Question)
             "begins": days_of(day),
             "ends": days_of(ends),
             "checked_on": days_of(view.table.checked_on[crossing]),
+            "evident": _evident_in(view, crossing, day, ends, begin),
         }
     )
+
+
+def _evident_in(view: Hits, crossing: Numbers, begins: Numbers, ends: Numbers, first: int) -> list[tuple[date, ...]]:
+    """For each run the days in it, after the last check, on which there was evidence; runs are in order."""
+    if len(crossing) == 0:
+        return []
+    places, days = evident_days(view, first, int(ends.max()))
+    length = int(ends.max()) - first + 1
+    run = np.searchsorted(crossing * length + begins - first, places * length + days - first, side="right") - 1
+    checked = view.table.checked_on[places]
+    counts = (run >= 0) & (crossing[run] == places) & (days <= ends[run]) & ((days > checked) | (checked == NEVER))
+    found: list[tuple[date, ...]] = [()] * len(crossing)
+    for number, day in zip(run[counts].tolist(), days[counts].tolist(), strict=True):
+        found[number] = (*found[number], day_of(day))
+    return found
 
 
 def class_statuses(register: Register, day: date, question: Question) -> dict[str, list[dict[Hashable, Any]]]:
@@ -176,17 +195,6 @@ def levels_alone(view: Hits) -> Numbers:
     return _together(
         _worst_by_class(place, view.effect, view.bits, len(place)), view.table.served[view.table.crossing] & view.asked
     )
-
-
-def default_day(register: Register, question: Question, chosen: Iterable[str], today: date) -> date:
-    """The latest `checked_on`, not after today, of the crossings of the chosen borders (none: all) that serve the
-    traffic; today itself where nothing was ever checked."""
-    table, wanted = applications(register), list(chosen)
-    asked = (table.served & asked_bits(question)) > 0
-    if wanted:
-        asked &= borders(register).isin(wanted).to_numpy(bool)
-    checked = table.checked_on[asked & (table.checked_on <= day_number(today))]
-    return day_of(int(checked.max())) if len(checked) else today
 
 
 def _levels(view: Hits, active: Flags, today: int) -> Numbers:
@@ -307,11 +315,6 @@ def _names(table: Applications, chosen: Flags, names: npt.NDArray[np.object_]) -
     told = names[table.closure[rows]].tolist()
     ends = np.searchsorted(table.crossing[rows], np.arange(len(table.served) + 1)).tolist()
     return [tuple(told[begin:end]) for begin, end in pairwise(ends)]
-
-
-def _stale_days(table: Applications, today: int) -> pd.Series:
-    age = [None if day == NEVER else max(0, today - day) for day in table.checked_on.tolist()]
-    return pd.Series(age, dtype=object)
 
 
 def _words(level: Numbers) -> list[str]:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dashboard.facts.changes import IN_FORCE, changes
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import BorderCounts, border_counts
 from dashboard.facts.crossings import CrossingFacts, Span, crossing_facts
 from dashboard.facts.events import Event, events_between
-from dashboard.facts.measures import borders, hits
-from dashboard.facts.question import Question
+from dashboard.facts.evidence import EvidenceSpan, evidence_span, opening_day
+from dashboard.facts.measures import borders
+from dashboard.facts.question import Question, common_question, crosses
 from dashboard.facts.standing import are_last_known, ends_of, is_recent, is_shutdown, shut_spans
 from dashboard.facts.status import hours_on
 from dashboard.facts.wording import (
@@ -18,6 +18,7 @@ from dashboard.facts.wording import (
     between_text,
     border_text,
     days_text,
+    direction_text,
     effect_text,
     nothing_said_text,
     range_text,
@@ -75,7 +76,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How old the picture is; `text` is "" when the shown day is today and was checked today."""
+    """How old the picture is; `text` is "" when the shown day is today, with evidence of today for every crossing."""
 
     text: str
     later: tuple[Event, ...]
@@ -139,57 +140,63 @@ def tally(facts: Sequence[CrossingFacts]) -> dict[Status, int]:
 
 
 def freshness(register: Register, view: View, today: date) -> Freshness:
-    """What the first line says when the shown day is not today, or lies after the last check."""
-    checked = last_checked(register, view, max(today, view.day))
+    """What the first line says when the shown day is not today, or lies after the last evidence of some crossing."""
+    latest = opening_day(register, view.question.traffic, view.borders, today)
+    evidence = evidence_span(register, view.question, view.borders, today)
     later = events_between(register, view.day, today, view.borders) if view.day < today else ()
-    parts = [_shown_text(view.day, today, checked), _checked_text(checked, today, view.day)]
+    parts = [_shown_text(view.day, today, latest), _evidence_text(evidence, today)]
     if later:
         parts.append(_later_text(later))
-    if checked is not None and checked <= view.day < today:
-        parts.append(_later_measures_text(register, view, today))
     return Freshness(" ".join(part for part in parts if part), later)
 
 
-def _later_measures_text(register: Register, view: View, today: date) -> str:
-    """What is on record after the last check that is shown would else be seen by nobody who opens the page."""
-    later = changes(register, view.day, today, view.question, view.borders)
-    number = len({change.closure_id for change in later if change.kind in IN_FORCE})
-    if number == 0:
-        return ""
-    text = ngettext(
-        "After that day {number} measure began, was prolonged or ended: choose a later day to see it.",
-        "After that day {number} measures began, were prolonged or ended: choose a later day to see them.",
-        number,
-    )
-    return text.format(number=number_text(number))
-
-
-def last_checked(register: Register, view: View, until: date) -> date | None:
-    """The latest `checked_on` of the chosen crossings, not after `until`; None when none was checked."""
-    served = (hits(register, view.question).table.served & hits(register, view.question).asked) > 0
-    days = register.crossings["checked_on"][served]
-    if view.borders:
-        days = days[borders(register).isin(view.borders)]
-    known = [day.date() for day in days.dropna().unique() if day.date() <= until]
-    return max(known, default=None)
-
-
-def _shown_text(day: date, today: date, checked: date | None) -> str:
-    if day in (today, checked):
+def _shown_text(day: date, today: date, latest: date) -> str:
+    if day == today:
         return ""
     if day > today:
         return _("You see {day}, a day still to come: by what has been announced.").format(day=day_text(day))
     text = _("You see {day}, {days} ago, by what had been announced by then.")
+    if day == latest:
+        text = _("You see {day}, {days} ago: the latest day with anything on record.")
     return text.format(day=day_text(day), days=days_text((today - day).days))
 
 
-def _checked_text(checked: date | None, today: date, day: date) -> str:
-    if checked is None:
+def _evidence_text(evidence: EvidenceSpan, today: date) -> str:
+    """How old what is known of the crossings is: newest and oldest where they differ, never the newest alone."""
+    if evidence.newest is None or evidence.oldest is None:
         return _("Nothing here was ever checked; only what is recorded is known.")
-    if checked >= today:
+    parts = [_newest_and_oldest(evidence.newest, evidence.oldest, today), _without_evidence(evidence.without)]
+    return " ".join(part for part in parts if part)
+
+
+def _newest_and_oldest(newest: date, oldest: date, today: date) -> str:
+    words = {
+        "newest": day_text(newest),
+        "newest_days": days_text((today - newest).days),
+        "oldest": day_text(oldest),
+        "oldest_days": days_text((today - oldest).days),
+    }
+    if oldest == today:
         return ""
-    text = _("Last checked {day}, {days} ago; what happened since is not known.")
-    return text.format(day=day_text(checked), days=days_text((today - checked).days))
+    if newest == oldest:
+        return _("Last evidence: {newest}, {newest_days} ago; what happened since is not known.").format(**words)
+    text = _(
+        "Last evidence: {newest}, {newest_days} ago, at the newest, and {oldest}, {oldest_days} ago, at the oldest; "
+        "what happened since is not known."
+    )
+    if newest == today:
+        text = _(
+            "Last evidence: today at the newest, and {oldest}, {oldest_days} ago, at the oldest; what happened there "
+            "since is not known."
+        )
+    return text.format(**words)
+
+
+def _without_evidence(number: int) -> str:
+    if number == 0:
+        return ""
+    text = ngettext("Of {number} crossing there is no evidence.", "Of {number} crossings there is no evidence.", number)
+    return text.format(number=number_text(number))
 
 
 def _later_text(later: Sequence[Event]) -> str:
@@ -213,12 +220,36 @@ def _sentences(
         return (_("This register has no crossing yet."),)
     if not facts:
         text = _("No crossing {where} serves {reader}.")
-        return (text.format(where=where_text(view.borders), reader=reader_text(view.question)),)
-    parts = [_lead(view, facts), *_named(view.day, facts), *_the_others(view, facts)]
+        question = common_question(view.question, view.borders)
+        return (text.format(where=where_text(view.borders), reader=reader_text(question)),)
+    parts = [
+        _lead(view, facts),
+        direction_sentence(view.question, facts),
+        *_named(view.day, facts),
+        *_the_others(view, facts),
+    ]
     parts += [*_for_some_hours(register, view, facts), _partly_stale(facts)]
     if counts is not None:
         parts.append(trucks_sentence(counts))
     return tuple(part for part in parts if part)
+
+
+def direction_sentence(question: Question, facts: Sequence[CrossingFacts]) -> str:
+    """Which crossings the direction asked for does not concern (rule 10); "" where it concerns all of them."""
+    direction = question.direction
+    if direction is None:
+        return ""
+    number = sum(1 for each in facts if crosses(direction, [each.border]))
+    if number == len(facts):
+        return ""
+    text = ngettext(
+        "The direction chosen, {direction}, concerns {number} of the {total} crossings; all others are told for both "
+        "directions.",
+        "The direction chosen, {direction}, concerns {number} of the {total} crossings; all others are told for both "
+        "directions.",
+        number,
+    )
+    return text.format(direction=direction_text(direction), number=number_text(number), total=number_text(len(facts)))
 
 
 def where_text(chosen: Sequence[str]) -> str:
@@ -239,9 +270,10 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     """How it stands: where all that was in use is shut, that comes first; else the number of each status."""
     recent = [each for each in facts if is_recent(view.day, each)]
     old = [each for each in facts if each.status is Status.CLOSED and each not in recent]
-    words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(view.question)}
+    question = common_question(view.question, {each.border for each in facts})
+    words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(question)}
     if old and len(recent) + len(old) == len(facts) and is_shutdown(recent):
-        return _all_shut(recent, words | {"reader": reader_text(view.question, _("traffic"))})
+        return _all_shut(recent, words | {"reader": reader_text(question, _("traffic"))})
     told = [_number_of(status, number) for status, number in tally(facts).items() if number]
     if are_last_known(facts):
         text = ngettext(
@@ -264,8 +296,10 @@ def _partly_stale(facts: Sequence[CrossingFacts]) -> str:
     if number == 0 or are_last_known(facts):
         return ""
     text = ngettext(
-        "{number} of the {total} crossings was last checked before this day: its status is the last known one.",
-        "{number} of the {total} crossings were last checked before this day: their status is the last known one.",
+        "The last evidence of {number} of the {total} crossings is of before this day: its status is the last known "
+        "one.",
+        "The last evidence of {number} of the {total} crossings is of before this day: their status is the last known "
+        "one.",
         number,
     )
     return text.format(number=number_text(number), total=number_text(len(facts)))

@@ -20,8 +20,8 @@ def tally(register: Register, span: Span, day: date, question: Question, chosen:
     """How many crossings of each chosen border (none: all) have which status on which day of the span, up to the shown
     one: every day by what was known on it.
 
-    Columns: `border`, `day`, `status`, `is_last_known` (the day is after the last check), `number`. Only the days are
-    there on which a number of the border changes, and the last one; each such day has every status.
+    Columns: `border`, `day`, `status`, `is_last_known` (the last evidence is of an earlier day), `number`. Only the
+    days are there on which a number of the border changes, and the last one; each such day has every status.
     """
     shown = Span(span.first, min(span.last, day))
     if shown.days < 1:
@@ -46,7 +46,7 @@ def tally_text(numbers: pd.DataFrame) -> str:
     """The numbers of one border on the last day there is: `on 11 November 2025: 5 closed and 2 limited`."""
     last = numbers[(numbers["day"] == numbers["day"].max()) & (numbers["number"] > 0)]
     told = [
-        (_("{number} {status} when last checked") if is_last_known else _("{number} {status}")).format(
+        (_("{number} last known as {status}") if is_last_known else _("{number} {status}")).format(
             number=number_text(number), status=_(STATUS_LOOK[Status(status)].label)
         )
         for status, is_last_known, number in zip(last["status"], last["is_last_known"], last["number"], strict=True)
@@ -95,7 +95,12 @@ def _numbers_by_day(runs: pd.DataFrame, shown: Span) -> Numbers:
         there = first <= last
         np.add.at(steps, (kinds[there], first[there]), 1)
         np.add.at(steps, (kinds[there], last[there] + 1), -1)
-    return np.cumsum(steps, axis=1)[:, :-1]
+    numbers = np.cumsum(steps, axis=1)[:, :-1]
+    claimed = runs[runs["status"] != Status.UNKNOWN]
+    for status, days in zip(claimed["status"], claimed["evident"], strict=True):
+        for day in days:
+            numbers[2 * _ORDER[status] : 2 * _ORDER[status] + 2, (day - shown.first).days] += (1, -1)
+    return numbers.astype(np.int64)
 
 
 _ORDER = {status.value: place for place, status in enumerate(Status)}

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.ledger import FIRST_SPAN, SPANS
 from dashboard.facts.measures import border_of_crossing, borders, serves
 from dashboard.facts.question import Question, crosses
-from dashboard.facts.status import default_day
 from dashboard.facts.summary import View
 from dashboard.facts.wording import traffic_text
 from dashboard.language import _
@@ -75,7 +75,7 @@ def to_address(choice: Choice) -> dict[str, list[str]]:
 def from_address(read: "AddressReader", register: Register, focus: Focus, today: date) -> Choice:
     """The choice that an address asks for.
 
-    What is missing or wrong falls back to the focus of the register, and the day to that of the last check. A crossing
+    What is missing or wrong falls back to the focus of the register, and the day to the latest on record. A crossing
     for which the focus does not hold brings its own border along, and all traffic where it does not serve that one.
     """
     known = sorted(borders(register).unique())
@@ -85,13 +85,11 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
     places = focused if chosen is None else tuple(border for border in chosen if border != ALL_BORDERS)
     told = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("a class of traffic"))
     traffic = told or _focused_traffic(register, focus.traffic, opened)
-    direction = read.cell(
-        "direction", Type.DIRECTION, _across(places or known), _("does not cross a border chosen here")
-    )
+    direction = read.cell("direction", Type.HEADING, _across(places or known), _("does not cross a border chosen here"))
     question = Question(traffic, read.cell("registered_in", Type.COUNTRY), direction)
     day = read.cell("as_of", Type.DAY)
     return Choice(
-        day=date.fromisoformat(day) if day else default_day(register, question, places, today),
+        day=date.fromisoformat(day) if day else opening_day(register, traffic, places, today),
         borders=places,
         traffic=traffic,
         registered_in=question.registered_in,

@@ -32,8 +32,8 @@ def status_geojson_file(asked: Asked) -> bytes:
 
 
 def changes_file(asked: Asked) -> bytes:
-    """The JSON of `python -m dashboard changes`, with the same defaults: `from` is a week before `to`, and that the day
-    of the last check."""
+    """The JSON of `python -m dashboard changes`, with the same defaults: `from` is a week before `to`, and that the
+    latest day on record."""
     return as_json(changes_json(asked.register, compare(asked.register, *asked_span(asked))))
 
 

@@ -6,13 +6,16 @@ from dashboard.language import _
 from dashboard.publish.answer import Resource
 
 _MEANINGS: Final = {
-    "as_of": ("the day, YYYY-MM-DD; without it the day of the last check, for feed and calendar today", "2025-11-11"),
+    "as_of": ("the day, YYYY-MM-DD; without it the latest on record, for feed and calendar today", "2025-11-11"),
     "border": ("the two country codes in alphabetical order; may be given several times; without it all", "BY-LT"),
     "traffic": ("a class of traffic; without it all", "trucks"),
     "registered_in": ("country of the plates, or of citizenship", "LT"),
-    "direction": ("from the first country into the second", "BY>LT"),
+    "direction": (
+        "from the first country into the second; out of one (`BY>`) or into one (`>BY`) at any border",
+        "BY>LT",
+    ),
     "from": ("the earlier day; without it a week before `to`", "2025-10-25"),
-    "to": ("the later day; without it the day of the last check", "2025-11-25"),
+    "to": ("the later day; without it the latest on record", "2025-11-25"),
 }
 
 

@@ -14,6 +14,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
+from dashboard.facts.question import directions_across
 from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowed, nothing_changed_text, summarise
 from dashboard.facts.wording import border_text, countries_by_name, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
@@ -251,8 +252,7 @@ def _sources_title(asked: Asked) -> str:
 
 def _fields(asked: Asked, choice: Choice) -> tuple[Field, ...]:
     known = sorted(borders(asked.register).unique())
-    pairs = [border.split("-") for border in (choice.borders or known)]
-    ways = sorted({f"{here}>{there}" for here, there in pairs} | {f"{there}>{here}" for here, there in pairs})
+    ways = directions_across(choice.borders or known)
     return (
         Field("as_of", _("Day"), (choice.day.isoformat(),), kind="date"),
         Field(

@@ -14,7 +14,7 @@ from dashboard.register.tables import Register
 
 CSV_HEADER = (
     "crossing_id name neighbour_name border kind status status_country status_neighbour since planned_until overdue "
-    "stale_days whom trucks closures planned opening_hours booking_url as_of register"
+    "last_evidence stale_days whom trucks closures planned opening_hours booking_url as_of register"
 ).split()
 
 CREDIT = "Positions: © OpenStreetMap contributors, ODbL 1.0"
@@ -84,6 +84,7 @@ def _crossing(each: CrossingFacts) -> dict[str, Any]:
         "since": iso(each.since),
         "planned_until": iso(each.planned_until),
         "overdue": each.overdue,
+        "last_evidence": iso(each.last_evidence),
         "stale_days": each.stale_days,
         "closures": list(each.closures),
         "planned": list(each.planned),

@@ -198,6 +198,14 @@ def _direction(_column: Column, text: str) -> Fault | None:
     return Fault(_("is not a direction between two countries"), _("Write for example LT>BY: from LT into BY."))
 
 
+def _heading(_column: Column, text: str) -> Fault | None:
+    sides = text.split(">")
+    if len(sides) == 2 and sides[0] != sides[1] and set(sides) <= codes() | {""}:
+        return None
+    rule = _("is no direction: neither across a border nor out of or into one country")
+    return Fault(rule, _("Write for example LT>BY, BY> (out of BY) or >BY (into BY)."))
+
+
 def _place(_column: Column, text: str) -> Fault | None:
     if re.fullmatch(_KEY, text) or is_border(text):
         return None
@@ -246,6 +254,7 @@ _CHECKS: dict[Type, Callable[[Column, str], Fault | None]] = {
     Type.HOURS: _hours,
     Type.NUMBER: _number,
     Type.DIRECTION: _direction,
+    Type.HEADING: _heading,
     Type.PLACE: _place,
     Type.PLACES: _place_list,
     Type.CLOSURE: _key,

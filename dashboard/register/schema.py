@@ -40,6 +40,7 @@ class Type(StrEnum):
     HOURS = "hours"
     NUMBER = "number"
     DIRECTION = "direction"
+    HEADING = "heading"  # a direction that a reader asks for: across a border, or out of or into one country
     PLACE = "place"  # a crossing_id or a border
     PLACES = "places"
     CLOSURE = "closure"  # a closure_id

@@ -157,8 +157,8 @@ def _still_overdue(register: Register, told: Comparison) -> None:
 def _unchecked(told: Comparison) -> None:
     number, groups = len(told.unchecked), unchecked_groups(told)
     title = ngettext(
-        "{number} crossing not checked for more than {days}",
-        "{number} crossings not checked for more than {days}",
+        "{number} crossing without evidence for more than {days}",
+        "{number} crossings without evidence for more than {days}",
         number,
     ).format(number=number_text(number), days=days_text(CHECK_LIFE.days))
     _open_if_few(title, "unchecked", markup.list_html(groups), len(groups))

@@ -11,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.changes import change_days
 from dashboard.facts.events import Event, events_between
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import border_of_crossing, borders
-from dashboard.facts.question import Question, crosses
-from dashboard.facts.status import default_day
+from dashboard.facts.question import Question, crosses, directions_across
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, countries_by_name, direction_text
 from dashboard.language import _, country_text, day_text, list_text, ngettext, number_text, short_day_text
@@ -30,7 +30,7 @@ def day_controls(seen: Seen) -> None:
     days = _change_days(register, view)
     before = max((each for each in days if each < day), default=None)
     after = min((each for each in days if day < each <= seen.today), default=None)
-    latest = _last_check(register, view.question, view.borders, seen.today)
+    latest = _latest_on_record(register, view.question, view.borders, seen.today)
     with seen.bar.day:
         _day_button("before", _("Change before"), before, ":material/chevron_left:")
         st.date_input(
@@ -268,9 +268,8 @@ def _traffic_label(word: str) -> str:
 
 
 def _directions(places: Sequence[str], chosen: str | None) -> list[str]:
-    pairs = [border.split("-") for border in places]
-    found = [f"{here}>{there}" for here, there in pairs] + [f"{there}>{here}" for here, there in pairs]
-    return sorted({*found, chosen} if chosen else set(found))
+    """Those that can be asked for, and the one that is, so that the control can show it."""
+    return list(dict.fromkeys([*directions_across(places), *([chosen] if chosen else [])]))
 
 
 def _key_day_text(event: Event) -> str:
@@ -278,8 +277,8 @@ def _key_day_text(event: Event) -> str:
 
 
 @lru_cache(maxsize=64)
-def _last_check(register: Register, question: Question, places: tuple[str, ...], today: date) -> date:
-    return default_day(register, question, places, today)
+def _latest_on_record(register: Register, question: Question, places: tuple[str, ...], today: date) -> date:
+    return opening_day(register, question.traffic, places, today)
 
 
 @lru_cache(maxsize=64)

@@ -221,4 +221,4 @@ def _tally_notes(day: date) -> str:
         ),
         _("Unknown: before a crossing was tracked. It is never counted as open."),
     ]
-    return str(markup.legend_html(_("pale: last known, not checked since")) + markup.list_html(notes))
+    return str(markup.legend_html(_("pale: last known, no evidence since")) + markup.list_html(notes))

@@ -107,14 +107,14 @@ def mark_html(status: Status, is_hollow: bool) -> Markup:
 
 
 def legend_html(last_known: str = "") -> Markup:
-    """What the signs mean. `last_known` says how a status that was not checked since is drawn, where that is not the
+    """What the signs mean. `last_known` says how a status without evidence since is drawn, where that is not the
     hollow sign."""
     signs = [
         Markup('<span class="item">{}{}</span>').format(mark_html(each, False), _(STATUS_LOOK[each].label))
         for each in Status
     ]
     hollow = mark_html(Status.UNKNOWN, True) if not last_known else ""
-    text = last_known or _("hollow: last known, not checked since")
+    text = last_known or _("hollow: last known, no evidence since")
     signs.append(Markup('<span class="item">{}{}</span>').format(hollow, text))
     return Markup('<p class="note legend">{}</p>').format(Markup(" ").join(signs))
 
@@ -336,7 +336,7 @@ def method() -> list[str]:
         _("For all traffic a crossing is closed only when it is closed for every class that it serves."),
         _("Before a crossing was tracked nothing but recorded closures is known: no record is not good news."),
         _("An announced end that has passed makes a closure overdue; it never reopens a crossing by itself."),
-        _("After the last check a status is the last known one, drawn hollow."),
+        _("After its last evidence a status is the last known one, drawn hollow."),
         _(
             "Of each speaker, measure and place the latest number of trucks counts, for {days} days. Numbers are "
             "never added, speakers never averaged."

@@ -28,7 +28,7 @@ def table_data(facts: tuple[CrossingFacts, ...], crossing_id: str | None) -> Map
             _("Since and until"),
             _("Whom it concerns"),
             _("Trucks"),
-            _("Last check"),
+            _("Last evidence"),
         ],
         "statusColumn": STATUS_COLUMN,
         "chosen": crossing_id,

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.events import Event
-from dashboard.facts.summary import Freshness, View, last_checked
+from dashboard.facts.evidence import evidence_span
+from dashboard.facts.summary import Freshness, View
 from dashboard.facts.wording import days_text
 from dashboard.language import _, ngettext, number_text, short_day_text
 from dashboard.register.tables import Register
@@ -25,7 +26,7 @@ class Age:
 
 def age(register: Register, view: View, facts: Sequence[CrossingFacts], today: date, freshness: Freshness) -> Age:
     """How old what is shown of these crossings is."""
-    newest, later = last_checked(register, view, max(today, view.day)), len(freshness.later)
+    newest, later = evidence_span(register, view.question, view.borders, today).newest, len(freshness.later)
     is_earlier = newest is not None and newest > view.day
     text = _as_of(view.day, today) if is_earlier else _evidence(view.day, facts, today)
     if later:
@@ -42,10 +43,10 @@ def _as_of(day: date, today: date) -> str:
 
 def _evidence(day: date, facts: Sequence[CrossingFacts], today: date) -> str:
     """Of a day after which nothing is confirmed: the newest and the oldest evidence of these crossings."""
-    ages = [each.stale_days for each in facts if each.stale_days is not None]
-    if not ages:
+    days = [each.last_evidence for each in facts if each.last_evidence is not None]
+    if not days:
         return _as_of(day, today)
-    newest, oldest = (day - timedelta(days=number) for number in (min(ages), max(ages)))
+    newest, oldest = max(days), min(days)
     if newest >= today or day > today:
         return _as_of(day, today)
     text = _("last evidence {day}, {days} ago; oldest {oldest}")

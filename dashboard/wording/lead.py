@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, Span
 from dashboard.facts.standing import PASSING, Standing, shut_spans, standing
-from dashboard.facts.summary import View
+from dashboard.facts.summary import View, direction_sentence
 from dashboard.facts.wording import decider_text
 from dashboard.language import _, day_in_text, ngettext, number_text
 from dashboard.register.tables import Register
@@ -25,7 +25,8 @@ def lead(register: Register, view: View, facts: Sequence[CrossingFacts]) -> tupl
         return (_("No crossing here serves this traffic."),)
     stand = standing(view.day, facts)
     clause = _of_one_border(view, stand) if len(view.borders) == 1 else _of_several(view, stand)
-    return tuple(text for text in (_first(clause, stand), _decision(register, view, stand)) if text)
+    second = _decision(register, view, stand) or direction_sentence(view.question, facts)
+    return tuple(text for text in (_first(clause, stand), second) if text)
 
 
 def _first(clause: str, stand: Standing) -> str:

@@ -26,7 +26,7 @@ def test_the_json_has_the_shape_that_was_promised(capsys):
         "date": "2025-11-20",
         "crossing_id": "lt-by-papelekis",
         "kind": "not checked",
-        "text": "Papelekis: checked last on 1 March 2024, 629 days before.",
+        "text": "Papelekis: last evidence 1 March 2024, 629 days before.",
         "closure_id": None,
     }
     assert told[2] == {
@@ -64,12 +64,12 @@ def test_the_table_begins_with_the_age_and_the_sentences(capsys):
     lines = changes(capsys, *ASKED, "--today", "2026-11-24").splitlines()
     assert lines[0].startswith("You see 20 November 2025, 369 days ago")
     assert lines[2].startswith("From 13 November 2025 to 20 November 2025, at the crossings between Belarus")
-    assert lines[5] == "2025-11-20  not checked     Papelekis: checked last on 1 March 2024, 629 days before."
+    assert lines[5] == "2025-11-20  not checked     Papelekis: last evidence 1 March 2024, 629 days before."
 
 
-def test_without_days_it_is_the_week_before_the_last_check(capsys):
+def test_without_days_it_is_the_week_before_the_latest_on_record(capsys):
     asked = ["--border", "BY-LT", "--traffic", "trucks", "--today", "2026-11-24"]
-    assert "From 3 March 2026 to 10 March 2026, " in changes(capsys, *asked)
+    assert "From 1 October 2026 to 8 October 2026, " in changes(capsys, *asked)
 
 
 def test_plates_and_direction_choose_what_counts(capsys):

@@ -1,7 +1,9 @@
 """The rules of `data/README.md` once more, slowly and obviously: loops, no vectors. Only the tests use it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from dashboard.facts.question import Question
 from dashboard.vocabulary import EU_MEMBERS, Traffic
 
 RANK = {"none": 0, "limited": 1, "restricted": 2, "closed": 3}
@@ -42,7 +44,7 @@ def asked_classes(crossing, question):
 
 
 def effect_for(closure, question):
-    """Rule 3, apart from the traffic."""
+    """Rule 3, apart from the traffic; the reader's direction is a way across the border of the closure, or none."""
     rank = RANK[closure["effect"]]
     if closure["only_for"]:
         named = closure["only_for"].split(";")
@@ -59,6 +61,37 @@ def effect_for(closure, question):
         first, second = closure["direction"].split(">")
         rank = 0 if question.direction == f"{second}>{first}" else min(rank, RANK["restricted"])
     return rank
+
+
+def as_asked_at(crossing, question):
+    """Rule 10: the question with the way across this border that its direction means, or with none."""
+    if question.direction is None:
+        return question
+    out_of, into = question.direction.split(">")
+    country, neighbour = crossing["country"], crossing["neighbour"]
+    for here, there in ((country, neighbour), (neighbour, country)):
+        names_the_border = (out_of, into) == (here, there)
+        names_a_country_alone = (into == "" and out_of == here) or (out_of == "" and into == there)
+        if names_the_border or names_a_country_alone:
+            return replace(question, direction=f"{here}>{there}")
+    return replace(question, direction=None)
+
+
+def last_evidence(crossing, closures, question, day):
+    """Rule 8; None where there is none at all."""
+    checked = crossing["checked_on"]
+    if checked is not None and checked >= day:
+        return day
+    seen = [] if checked is None else [checked]
+    for closure in closures:
+        concerns = classes(closure["traffic"]) & asked_classes(crossing, question)
+        if not concerns or known_on(closure) > day:
+            continue
+        of_this_crossing = closure["applies_to"] == crossing["crossing_id"]
+        of_the_border = closure["applies_to"] == border(crossing)
+        if of_this_crossing or (of_the_border and effect_for(closure, question) >= RANK["restricted"]):
+            seen += [closure["in_force_from"], closure["lifted_on"]]
+    return max((each for each in seen if each is not None and each <= day), default=None)
 
 
 def known_on(closure):
@@ -126,6 +159,7 @@ def run_start(crossing, counting, question, day, first):
 
 def slow_status(crossing, closures, day, question):
     """Everything that `statuses` tells of one crossing, as a dict."""
+    question = as_asked_at(crossing, question)
     counting = applying(crossing, closures, question)
     active = [closure for closure in counting if in_force(closure, day)]
     status = status_on(crossing, counting, question, day)
@@ -142,7 +176,7 @@ def slow_status(crossing, closures, day, question):
         closure for closure in counting if any(who != crossing["neighbour"] for who in closure["ordered_by"].split(";"))
     ]
     theirs = [closure for closure in counting if crossing["neighbour"] in closure["ordered_by"].split(";")]
-    checked = crossing["checked_on"]
+    evidence = last_evidence(crossing, closures, question, day)
     return {
         "status": status,
         "status_country": status_on(crossing, other, question, day),
@@ -150,7 +184,8 @@ def slow_status(crossing, closures, day, question):
         "since": since,
         "planned_until": planned,
         "overdue": any(closure["planned_until"] and closure["planned_until"] < day for closure in active),
-        "stale_days": None if checked is None else max(0, (day - checked).days),
+        "last_evidence": evidence,
+        "stale_days": None if evidence is None else (day - evidence).days,
         "closures": {closure["closure_id"] for closure in active},
         "planned": {
             closure["closure_id"] for closure in counting if known_on(closure) <= day < closure["in_force_from"]
@@ -166,6 +201,41 @@ def slow_statuses(register, day, question):
         for crossing in rows(register.crossings)
         if asked_classes(crossing, question)
     }
+
+
+def slow_opening_day(register, traffic, chosen, today):
+    """Rule 9."""
+    question, days = Question(traffic), []
+    everything, closures = rows(register.crossings), rows(register.closures)
+    borders = set(chosen) or {border(crossing) for crossing in everything}
+    crossings = [each for each in everything if border(each) in borders and asked_classes(each, question)]
+    for crossing in crossings:
+        days.append(crossing["checked_on"])
+        for closure in closures:
+            applies = closure["applies_to"] in (crossing["crossing_id"], border(crossing))
+            concerns = classes(closure["traffic"]) & asked_classes(crossing, question)
+            if applies and concerns and known_on(closure) <= today:
+                days += [
+                    known_on(closure),
+                    closure["in_force_from"],
+                    closure["lifted_on"],
+                    closure["lift_announced_on"],
+                ]
+                days.append(passed_without_a_lifting(closure))
+    places = borders | {crossing["crossing_id"] for crossing in crossings}
+    for table, own_day in ((register.truck_counts, "as_of"), (register.impact, "as_of"), (register.events, "date")):
+        for row in rows(table):
+            if places & set(row["applies_to"].split(";")):
+                days.append(max(row[own_day], row["source_published_on"] or row[own_day]))
+    return max((day for day in days if day is not None and day <= today), default=today)
+
+
+def passed_without_a_lifting(closure):
+    """The day after the announced end, where the closure was still in force on it."""
+    if closure["planned_until"] is None:
+        return None
+    day_after = closure["planned_until"] + timedelta(days=1)
+    return day_after if closure["lifted_on"] is None or closure["lifted_on"] > day_after else None
 
 
 def slow_counting(register, day):

@@ -8,18 +8,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts.counts import border_counts, counting_reports
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.vocabulary import Measure, Traffic, Unit
 from tests.facts.build import closure, crossing, register, report
-from tests.facts.slow_reference import slow_counting, slow_headline, slow_ranges, slow_statuses
+from tests.facts.slow_reference import slow_counting, slow_headline, slow_opening_day, slow_ranges, slow_statuses
 
 START = date(2024, 3, 1)
-TOLD = ("status", "status_country", "status_neighbour", "since", "planned_until", "overdue", "stale_days")
+TOLD = (
+    "status",
+    "status_country",
+    "status_neighbour",
+    "since",
+    "planned_until",
+    "overdue",
+    "last_evidence",
+    "stale_days",
+)
 
 days = st.integers(0, 20).map(lambda number: START + timedelta(days=number))
 written = days.map(date.isoformat)
 maybe = st.one_of(st.just(""), written)
+PLACES = ["one", "one;two", "BY-LT", "BY-PL"]
 TRAFFIC = ["cars", "trucks", "cars;trucks", "cars;trucks;buses", "rail_freight"]
 
 crossings = st.builds(
@@ -73,7 +84,7 @@ questions = st.builds(
     Question,
     traffic=st.sampled_from(["all", *Traffic]),
     registered_in=st.sampled_from([None, "LT", "PL", "BY", "CH", "US"]),
-    direction=st.sampled_from([None, "LT>BY", "BY>LT", "PL>UA"]),
+    direction=st.sampled_from([None, "LT>BY", "BY>LT", "PL>UA", "BY>", ">BY", "LT>", ">LT", "UA>"]),
 )
 
 
@@ -93,11 +104,55 @@ def test_status_is_what_the_rules_say_one_by_one(one, two, made, day, question):
     assert_same(register([one, two | {"crossing_id": "two"}], made), day, question)
 
 
-@pytest.mark.parametrize("traffic", ["all", "trucks"])
-@pytest.mark.parametrize("day", ["2020-04-01", "2023-12-01", "2025-11-11", "2026-05-30"])
-def test_status_of_the_shipped_register_is_what_the_rules_say(shipped, day, traffic):
-    for question in (Question(traffic), Question(traffic, "LT", "BY>LT"), Question(traffic, "RU")):
-        assert_same(shipped, date.fromisoformat(day), question)
+DAYS = [
+    "2020-02-29",
+    "2020-04-01",
+    "2022-03-01",
+    "2023-07-08",  # a closure of one day
+    "2023-12-01",
+    "2024-03-01",
+    "2025-10-22",  # a closure of some hours
+    "2025-10-30",
+    "2025-11-11",
+    "2025-11-20",  # reopened
+    "2026-05-30",  # an announced end has passed
+    "2026-08-05",  # a lifting is the newest evidence
+    "2026-11-27",
+]
+READERS = [
+    Question("all"),
+    Question("trucks"),
+    Question("trucks", "LT", "BY>LT"),
+    Question("trucks", "RU"),
+    Question("cars", "PL", "BY>"),
+    Question("buses", None, ">RU"),
+    Question("pedestrians", "LT", "UA>"),
+]
+
+
+@pytest.mark.parametrize("question", READERS, ids=str)
+@pytest.mark.parametrize("day", DAYS)
+def test_status_of_the_shipped_register_is_what_the_rules_say(shipped, day, question):
+    assert_same(shipped, date.fromisoformat(day), question)
+
+
+@settings(max_examples=200, deadline=None)
+@given(crossings, crossings, joined(), st.lists(st.tuples(days, maybe, st.sampled_from(PLACES)), max_size=3), days)
+def test_a_page_opens_on_the_day_that_the_rule_says(one, two, made, reported, today):
+    counts = [
+        report(count_id=str(number), as_of=day.isoformat(), source_published_on=published, applies_to=place)
+        for number, (day, published, place) in enumerate(reported)
+    ]
+    told = register([one, two | {"crossing_id": "two"}], made, truck_counts=counts)
+    for traffic in ("all", "trucks"):
+        assert opening_day(told, traffic, ("BY-LT",), today) == slow_opening_day(told, traffic, ("BY-LT",), today)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_page_of_the_shipped_register_opens_on_the_day_that_the_rule_says(shipped, day):
+    today = date.fromisoformat(day)
+    for traffic, chosen in itertools.product(("all", "trucks"), ((), ("BY-LT",), ("BY-LV", "BY-PL"))):
+        assert opening_day(shipped, traffic, chosen, today) == slow_opening_day(shipped, traffic, chosen, today)
 
 
 reports = st.lists(

@@ -62,12 +62,12 @@ def test_what_was_overdue_before_and_still_is_stands_apart():
     ("checked_on", "days"),
     [("2024-03-31", []), ("2024-03-01", []), ("2024-02-29", [31]), ("", [None])],
 )
-def test_a_crossing_not_checked_for_more_than_30_days_is_named(checked_on, days):
+def test_a_crossing_without_evidence_for_more_than_30_days_is_named(checked_on, days):
     made = register([crossing(checked_on=checked_on)])
     assert [each.days for each in compared(made).unchecked] == days
 
 
-def test_crossings_checked_last_on_one_day_are_named_together_the_longest_ago_first():
+def test_crossings_with_last_evidence_of_one_day_are_named_together_the_longest_ago_first():
     made = register(
         [
             crossing(name="B", checked_on="2024-01-01"),
@@ -76,8 +76,8 @@ def test_crossings_checked_last_on_one_day_are_named_together_the_longest_ago_fi
         ]
     )
     assert unchecked_groups(compared(made)) == (
-        "C: never checked",
-        "A and B: checked last on 1 January 2024, 90 days before",
+        "C: no evidence on record",
+        "A and B: last evidence 1 January 2024, 90 days before",
     )
 
 
@@ -134,8 +134,8 @@ def test_the_sentences_say_how_much_changed_and_how_much_could_not_be_seen():
         "From 1 March 2024 to 31 March 2024, at the crossings between Belarus and Lithuania for trucks: 1 announced "
         "end passed, 1 crossing changed its status, 1 measure began or ended, 1 change was announced and 1 new report "
         "of trucks.",
-        "1 of 2 crossings had not been checked for more than 30 days on 31 March 2024: what happened there is not "
-        "known.",
+        "On 31 March 2024 the last evidence of 1 of 2 crossings was more than 30 days old: what happened there since "
+        "is not known.",
     )
     assert comparison_sentences(compared(register())) == (
         "From 1 March 2024 to 31 March 2024, at the crossings in this register for trucks: no change is recorded.",

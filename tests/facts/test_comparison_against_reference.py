@@ -12,7 +12,16 @@ from dashboard.facts.detours import great_circle_km, ways_round
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View
 from tests.facts.build import crossing, register
-from tests.facts.slow_reference import applying, asked_classes, in_force, known_on, rows, slow_statuses, status_on
+from tests.facts.slow_reference import (
+    applying,
+    as_asked_at,
+    asked_classes,
+    in_force,
+    known_on,
+    rows,
+    slow_statuses,
+    status_on,
+)
 from tests.facts.test_against_reference import crossings, days, joined, questions
 
 DAY = timedelta(days=1)
@@ -24,11 +33,12 @@ def slow_flips(made, first, last, question):
     for each in rows(made.crossings):
         if not asked_classes(each, question):
             continue
-        counting = applying(each, closures, question)
-        before, word, day = status_on(each, counting, question, first), status_on(each, counting, question, last), last
+        asked = as_asked_at(each, question)
+        counting = applying(each, closures, asked)
+        before, word, day = status_on(each, counting, asked, first), status_on(each, counting, asked, last), last
         if word == before:
             continue
-        while status_on(each, counting, question, day - DAY) == word:
+        while status_on(each, counting, asked, day - DAY) == word:
             day -= DAY
         found[each["crossing_id"]] = (before, word, day)
     return found
@@ -38,7 +48,7 @@ def slow_overdue(made, first, last, question):
     """Crossing, closure and day of every announced end that passed: the first day on which it was overdue."""
     found = set()
     for each in rows(made.crossings):
-        for told in applying(each, rows(made.closures), question):
+        for told in applying(each, rows(made.closures), as_asked_at(each, question)):
             if told["planned_until"] is None:
                 continue
             day = max(told["planned_until"] + DAY, told["in_force_from"], known_on(told))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.facts.question import Question
-from dashboard.facts.status import class_statuses, default_day, hours_on, statuses
+from dashboard.facts.status import class_statuses, hours_on, statuses
 from tests.facts.build import closure, crossing, register
 
 
@@ -84,6 +84,12 @@ def test_a_crossing_that_was_never_checked_has_no_age():
 
 
 READERS = [
+    ("out of the country", {"direction": "LT>BY"}, {"direction": "LT>"}, "closed"),
+    ("into the other country", {"direction": "LT>BY"}, {"direction": ">BY"}, "closed"),
+    ("into the country", {"direction": "LT>BY"}, {"direction": ">LT"}, "open"),
+    ("out of the other country", {"direction": "LT>BY"}, {"direction": "BY>"}, "open"),
+    ("out of a country elsewhere", {"direction": "LT>BY"}, {"direction": "RU>"}, "restricted"),
+    ("across another border", {"direction": "LT>BY"}, {"direction": "BY>PL"}, "restricted"),
     ("both directions", {"direction": "LT>BY"}, {}, "restricted"),
     ("the same direction", {"direction": "LT>BY"}, {"direction": "LT>BY"}, "closed"),
     ("the other direction", {"direction": "LT>BY"}, {"direction": "BY>LT"}, "open"),
@@ -194,19 +200,3 @@ def test_the_announced_end_is_the_latest_and_none_when_one_measure_has_none():
 def test_for_all_traffic_since_is_told_only_when_closed():
     assert on(register(closures=[closure(traffic="trucks")]), "2024-03-10", "all")["since"] is None
     assert on(register(closures=[closure()]), "2024-03-10", "all")["since"] == date(2024, 3, 10)
-
-
-def test_the_default_day_is_the_latest_check_of_those_asked_for_and_never_after_today():
-    made = register(
-        [
-            crossing(checked_on="2024-06-01"),
-            crossing(crossing_id="two", checked_on="2024-07-01", traffic="cars"),
-            crossing(crossing_id="three", checked_on="2024-08-01", neighbour="RU"),
-        ]
-    )
-    today = date(2024, 12, 1)
-    assert default_day(made, Question("trucks"), ["BY-LT"], today) == date(2024, 6, 1)
-    assert default_day(made, Question("all"), ["BY-LT"], today) == date(2024, 7, 1)
-    assert default_day(made, Question("all"), [], today) == date(2024, 8, 1)
-    assert default_day(made, Question("all"), [], date(2024, 7, 15)) == date(2024, 7, 1)
-    assert default_day(made, Question("all"), [], date(2020, 1, 1)) == date(2020, 1, 1)

@@ -23,7 +23,7 @@ def test_the_sentence_of_11_november_2025(shipped):
         "Šalčininkai is closed since 26 October 2025, announced until 30 November 2025.",
         "Medininkai is restricted since 27 October 2025, announced until 30 November 2025.",
         "5 others have been closed since 2023 and 2024.",
-        "1 of the 7 crossings was last checked before this day: its status is the last known one.",
+        "The last evidence of 1 of the 7 crossings is of before this day: its status is the last known one.",
         "Reported: about 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of "
         "Lithuania, 11 November 2025); the reports of the last 30 days say from about 1,000 to about 2,000 trucks or "
         "from about 1,000 to about 5,000 trucks and semi-trailers.",
@@ -49,12 +49,29 @@ def test_every_crossing_shut_within_the_last_60_days_is_named(shipped):
 
 
 AGES = [
-    ("2026-03-10", "2026-11-24", "Last checked 10 March 2026, 259 days ago; what happened since is not known."),
-    ("2026-03-10", "2026-03-10", ""),
+    (
+        "2026-10-08",
+        "2026-11-24",
+        "You see 8 October 2026, 47 days ago: the latest day with anything on record. Last evidence: 10 March 2026, "
+        "259 days ago, at the newest, and 1 March 2024, 998 days ago, at the oldest; what happened since is not known.",
+    ),
+    (
+        "2026-03-10",
+        "2026-03-10",
+        "Last evidence: today at the newest, and 1 March 2024, 739 days ago, at the oldest; what happened there since "
+        "is not known.",
+    ),
     (
         "2026-03-11",
         "2026-03-11",
-        "Last checked 10 March 2026, 1 day ago; what happened since is not known.",
+        "Last evidence: 10 March 2026, 1 day ago, at the newest, and 1 March 2024, 740 days ago, at the oldest; what "
+        "happened since is not known.",
+    ),
+    (
+        "2026-03-09",
+        "2026-03-10",
+        "You see 9 March 2026, 1 day ago, by what had been announced by then. Last evidence: today at the newest, and "
+        "1 March 2024, 739 days ago, at the oldest; what happened there since is not known.",
     ),
 ]
 
@@ -181,7 +198,7 @@ def test_where_only_some_were_not_checked_since_that_is_said_of_them():
     assert told[1:4] == (
         "One is closed since 10 March 2024, no end announced.",
         "Last known: Two is closed since 10 March 2024, no end announced.",
-        "1 of the 3 crossings was last checked before this day: its status is the last known one.",
+        "The last evidence of 1 of the 3 crossings is of before this day: its status is the last known one.",
     )
 
 
@@ -219,18 +236,37 @@ def test_an_empty_register_is_said_to_be_empty():
     )
 
 
-def test_a_measure_recorded_after_the_last_check_is_told_on_the_day_that_the_page_opens_on():
-    told = register(
-        [crossing(checked_on="2024-03-01")],
-        [closure(in_force_from="2024-03-05", lifted_on="")],
-    )
+def test_the_age_where_all_evidence_is_of_one_day_or_of_none():
     view = View(date(2024, 3, 1), Question(), ("BY-LT",))
-    assert summarise(told, view, date(2024, 3, 10)).freshness.text.endswith(
-        "After that day 1 measure began, was prolonged or ended: choose a later day to see it."
+    assert summarise(register([crossing(checked_on="2024-03-01")]), view, date(2024, 3, 1)).freshness.text == ""
+    assert summarise(register([crossing(checked_on="2024-02-20")]), view, date(2024, 3, 1)).freshness.text == (
+        "Last evidence: 20 February 2024, 10 days ago; what happened since is not known."
     )
-    assert "After that day" not in summarise(told, view, date(2024, 3, 4)).freshness.text
-    earlier = View(date(2024, 2, 1), Question(), ("BY-LT",))
-    assert "After that day" not in summarise(told, earlier, date(2024, 3, 10)).freshness.text
+    never = crossing(crossing_id="two", checked_on="", tracked_from="")
+    assert summarise(register([crossing(checked_on="2024-03-01"), never]), view, date(2024, 3, 1)).freshness.text == (
+        "Of 1 crossing there is no evidence."
+    )
+    assert summarise(register([never]), view, date(2024, 3, 1)).freshness.text == (
+        "Nothing here was ever checked; only what is recorded is known."
+    )
+
+
+def test_a_direction_is_said_only_of_the_crossings_it_concerns():
+    polish = crossing(crossing_id="two", name="Two", country="PL")
+    made = register([crossing(), polish], [closure(applies_to="two")])
+    one_way = summarise(made, View(date(2024, 3, 15), Question("trucks", None, "BY>LT"), ("BY-LT", "BY-PL")), TODAY)
+    assert one_way.sentences[:2] == (
+        "On 15 March 2024, of 2 crossings of Belarus – Lithuania and Belarus – Poland for trucks, 1 is closed and 1 is "
+        "open.",
+        "The direction chosen, from Belarus into Lithuania, concerns 1 of the 2 crossings; all others are told for "
+        "both directions.",
+    )
+    out_of = summarise(made, View(date(2024, 3, 15), Question("trucks", None, "BY>"), ("BY-LT", "BY-PL")), TODAY)
+    assert out_of.sentences[:2] == (
+        "On 15 March 2024, of 2 crossings of Belarus – Lithuania and Belarus – Poland for trucks out of Belarus, 1 is "
+        "closed and 1 is open.",
+        "Two is closed since 10 March 2024, no end announced.",
+    )
 
 
 def test_after_the_last_check_no_change_of_the_number_closed_is_claimed(shipped):

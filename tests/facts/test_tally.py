@@ -92,4 +92,4 @@ def test_only_the_chosen_borders_are_counted_and_nothing_after_the_shown_day():
 def test_the_numbers_in_words():
     made = register([crossing(), crossing(crossing_id="two", checked_on="2024-03-01")], [closure(applies_to="BY-LT")])
     text = tally_text(tally(made, MARCH, march(20), TRUCKS))
-    assert text == "on 20 March 2024: 1 closed and 1 closed when last checked"
+    assert text == "on 20 March 2024: 1 closed and 1 last known as closed"

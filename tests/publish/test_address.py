@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders, serves
 from dashboard.facts.question import Question
-from dashboard.facts.status import default_day
 from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
 from dashboard.register.focus import Focus, focus_in
 from tests.conftest import DATA
@@ -24,9 +24,9 @@ def opened(address, register, focus=FOCUS, today=TODAY):
     return from_address(read, register, focus, today), read.complaints()
 
 
-def test_an_empty_address_opens_on_the_focus_and_the_day_of_the_last_check(shipped):
+def test_an_empty_address_opens_on_the_focus_and_the_latest_day_on_record(shipped):
     choice, complaints = opened({}, shipped)
-    assert choice == Choice(date(2026, 3, 10), ("BY-LT",), "trucks")
+    assert choice == Choice(date(2026, 10, 8), ("BY-LT",), "trucks")
     assert complaints == ()
 
 
@@ -82,7 +82,11 @@ WRONG = [
     ("traffic", "lorries", "traffic: 'lorries' is not a class of traffic."),
     ("status", "shut", "status: 'shut' is not a status."),
     ("crossing", "nowhere", "crossing: 'nowhere' is not a crossing of this register."),
-    ("direction", "BY-LT", "direction: 'BY-LT' is not a direction between two countries."),
+    (
+        "direction",
+        "BY-LT",
+        "direction: 'BY-LT' is no direction: neither across a border nor out of or into one country.",
+    ),
     ("direction", "FI>RU", "direction: 'FI>RU' does not cross a border chosen here."),
     ("colour", "x", "'colour' is not a parameter of this page."),
 ]
@@ -107,12 +111,21 @@ def test_a_crossing_alone_brings_along_the_border_the_traffic_and_the_day_that_a
         assert complaints == ()
         assert (choice.crossing, choice.borders) == (row["crossing_id"], (border,))
         assert choice.traffic == ("trucks" if serves(shipped, row["crossing_id"], Question("trucks")) else "all")
-        assert choice.day == default_day(shipped, choice.view.question, (border,), TODAY)
+        assert choice.day == opening_day(shipped, choice.traffic, (border,), TODAY)
 
 
 def test_without_a_border_any_direction_across_one_of_the_register_is_read(shipped):
     choice, complaints = opened({"border": ["all"], "direction": ["FI>RU"]}, shipped)
     assert (choice.direction, complaints) == ("FI>RU", ())
+    for alone in ("RU>", ">RU"):
+        choice, complaints = opened({"border": ["all"], "direction": [alone]}, shipped)
+        assert (choice.direction, complaints) == (alone, ())
+        assert opened(to_address(choice), shipped)[0] == choice
+
+
+def test_a_country_alone_that_lies_at_no_chosen_border_is_no_direction_here(shipped):
+    choice, complaints = opened({"border": ["BY-LT"], "direction": ["RU>"]}, shipped)
+    assert (choice.direction, complaints) == (None, ("direction: 'RU>' does not cross a border chosen here.",))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -61,7 +61,7 @@ def test_it_opens_on_the_focus_around_the_shown_day(page):
     }
     assert len(crossings(app)) == 7
     assert chart(app)["day"]["text"] == "11 Nov 2025"
-    assert "on 11 November 2025: 5 closed, 1 closed when last checked and 1 restricted" in html(app)
+    assert "on 11 November 2025: 5 closed, 1 last known as closed and 1 restricted" in html(app)
 
 
 def test_an_address_shows_the_same_on_another_day(page):
@@ -119,7 +119,7 @@ def test_a_span_after_the_shown_day_says_that_nothing_is_known_of_it(page):
 def test_status_and_search_narrow_the_rows_but_not_the_numbers(page):
     app = page(as_of="2025-11-11", status="restricted")
     assert crossings(app) == ["lt-by-medininkai"]
-    assert "5 closed, 1 closed when last checked and 1 restricted" in html(app)
+    assert "5 closed, 1 last known as closed and 1 restricted" in html(app)
     app = page(as_of="2025-11-11", search="benyakoni")
     assert crossings(app) == ["lt-by-salcininkai"]
     app = page(as_of="2025-11-11", search="nothing like it")

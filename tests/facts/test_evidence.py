@@ -1,0 +1,176 @@
+"""How old what is known is, and the day a page opens on: rules 8 and 9, one by one, on made-up registers."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.evidence import EvidenceSpan, evidence_span, opening_day
+from dashboard.facts.question import Question
+from dashboard.facts.status import statuses
+from tests.facts.build import closure, crossing, figure, register, report
+
+EVENT = {"event_id": "event", "applies_to": "BY-LT", "kind": "incident", "title": "Made up", "evidence": "weak"}
+CHECKED = crossing(checked_on="2024-03-01")
+TRUCKS = Question("trucks")
+
+
+def evidence(day, *closures, question=TRUCKS, **columns):
+    """The last evidence of one crossing, checked on 1 March 2024, and its age."""
+    made = register([CHECKED | columns], closures)
+    row = statuses(made, date.fromisoformat(day), question).iloc[0]
+    return None if row["last_evidence"] is None else row["last_evidence"].isoformat(), row["stale_days"]
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "age"),
+    [("2024-02-29", "2024-02-29", 0), ("2024-03-01", "2024-03-01", 0), ("2024-03-02", "2024-03-01", 1)],
+)
+def test_up_to_the_last_check_the_evidence_is_of_the_day_itself(day, last, age):
+    assert evidence(day) == (last, age)
+
+
+LIFTED = closure(in_force_from="2024-03-10", lifted_on="2024-03-20")
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        ("2024-03-09", "2024-03-01"),
+        ("2024-03-10", "2024-03-10"),
+        ("2024-03-19", "2024-03-10"),
+        ("2024-03-20", "2024-03-20"),
+        ("2024-04-20", "2024-03-20"),
+    ],
+)
+def test_the_days_on_which_a_measure_began_and_was_lifted_are_evidence(day, last):
+    assert evidence(day, LIFTED)[0] == last
+
+
+def test_a_measure_is_no_evidence_before_it_is_known():
+    late = closure(in_force_from="2024-03-10", announced_on="2024-03-12")
+    assert evidence("2024-03-11", late)[0] == "2024-03-01"
+    assert evidence("2024-03-12", late) == ("2024-03-10", 2)
+
+
+def test_a_measure_for_other_traffic_is_no_evidence():
+    assert evidence("2024-03-15", closure(traffic="cars"))[0] == "2024-03-01"
+    assert evidence("2024-03-15", closure(traffic="cars"), question=Question())[0] == "2024-03-10"
+
+
+def test_one_of_the_whole_border_is_evidence_only_where_it_closes_or_restricts():
+    of_border = closure(applies_to="BY-LT")
+    assert evidence("2024-03-15", of_border)[0] == "2024-03-10"
+    assert evidence("2024-03-15", of_border | {"effect": "restricted"})[0] == "2024-03-10"
+    assert evidence("2024-03-15", of_border | {"effect": "limited"})[0] == "2024-03-01"
+    assert evidence("2024-03-15", closure(effect="limited"))[0] == "2024-03-10"  # of this very crossing
+
+
+def test_one_of_the_whole_border_that_hits_others_alone_is_evidence_for_those_others():
+    for_poles = closure(applies_to="BY-LT", only_for="PL")
+    assert evidence("2024-03-15", for_poles)[0] == "2024-03-01"  # limited, as long as no plates are named
+    assert evidence("2024-03-15", for_poles, question=Question("trucks", "LT"))[0] == "2024-03-01"
+    assert evidence("2024-03-15", for_poles, question=Question("trucks", "PL"))[0] == "2024-03-10"
+    one_way = closure(applies_to="BY-LT", direction="BY>LT")
+    assert evidence("2024-03-15", one_way, question=Question("trucks", None, "LT>BY"))[0] == "2024-03-01"
+    assert evidence("2024-03-15", one_way, question=Question("trucks", None, "BY>"))[0] == "2024-03-10"
+
+
+def test_without_any_evidence_there_is_no_age():
+    never = {"checked_on": "", "tracked_from": ""}
+    assert evidence("2024-03-15", **never) == (None, None)
+    assert evidence("2024-03-09", closure(), **never) == (None, None)
+    assert evidence("2024-03-15", closure(), **never) == ("2024-03-10", 5)
+
+
+def test_the_newest_and_the_oldest_of_several_crossings_and_how_many_have_none():
+    made = register(
+        [
+            CHECKED,
+            crossing(crossing_id="two", checked_on="2023-05-05"),
+            crossing(crossing_id="three", checked_on="", tracked_from=""),
+            crossing(crossing_id="four", checked_on="2020-01-01", tracked_from="2020-01-01", country="PL"),
+        ]
+    )
+    span = evidence_span(made, Question(), ["BY-LT"], date(2024, 4, 1))
+    assert span == EvidenceSpan(date(2024, 3, 1), date(2023, 5, 5), 1)
+    assert evidence_span(made, Question(), [], date(2024, 4, 1)).oldest == date(2020, 1, 1)
+    assert evidence_span(register([]), Question(), [], date(2024, 4, 1)) == EvidenceSpan(None, None, 0)
+
+
+def opens(today, *closures, crossings=(CHECKED,), traffic="trucks", **tables):
+    made = register(list(crossings), closures, **tables)
+    return opening_day(made, traffic, ("BY-LT",), date.fromisoformat(today)).isoformat()
+
+
+def test_a_page_opens_on_the_latest_check_of_those_asked_for_and_never_after_today():
+    listed = [
+        CHECKED,
+        crossing(crossing_id="two", checked_on="2024-07-01", traffic="cars"),
+        crossing(crossing_id="three", checked_on="2024-08-01", neighbour="RU"),
+    ]
+    assert opens("2024-12-01", crossings=listed) == "2024-03-01"
+    assert opens("2024-12-01", crossings=listed, traffic="all") == "2024-07-01"
+    assert opens("2024-06-15", crossings=listed, traffic="all") == "2024-03-01"
+    assert opens("2020-01-01", crossings=listed) == "2020-01-01"  # nothing yet: today
+    assert opening_day(register(listed), "all", (), date(2024, 12, 1)) == date(2024, 8, 1)
+
+
+ANNOUNCED = closure(
+    in_force_from="2024-03-10",
+    announced_on="2024-03-05",
+    planned_until="2024-03-20",
+    lifted_on="2024-04-10",
+    lift_announced_on="2024-04-05",
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        ("2024-03-04", "2024-03-01"),
+        ("2024-03-05", "2024-03-05"),  # it became known
+        ("2024-03-09", "2024-03-05"),
+        ("2024-03-10", "2024-03-10"),  # it began
+        ("2024-03-20", "2024-03-10"),
+        ("2024-03-21", "2024-03-21"),  # its announced end has passed without a lifting
+        ("2024-04-04", "2024-03-21"),
+        ("2024-04-05", "2024-04-05"),  # its lifting became known
+        ("2024-04-10", "2024-04-10"),  # it was lifted
+        ("2024-12-01", "2024-04-10"),
+    ],
+)
+def test_a_page_opens_on_the_latest_day_of_a_measure(today, day):
+    assert opens(today, ANNOUNCED) == day
+
+
+def test_an_end_that_came_as_announced_is_no_day_of_its_own():
+    as_announced = closure(planned_until="2024-03-20", lifted_on="2024-03-21")
+    assert opens("2024-03-20", as_announced) == "2024-03-10"
+    assert opens("2024-03-21", as_announced) == "2024-03-21"  # by the lifting
+    early = closure(planned_until="2024-03-20", lifted_on="2024-03-15")
+    assert opens("2024-12-01", early) == "2024-03-15"
+
+
+def test_a_measure_for_other_traffic_or_not_known_yet_does_not_count():
+    assert opens("2024-12-01", closure(traffic="cars")) == "2024-03-01"
+    assert opens("2024-12-01", closure(announced_on="2024-12-02", in_force_from="2024-11-01")) == "2024-03-01"
+
+
+@pytest.mark.parametrize("place", ["one", "BY-LT", "elsewhere;one"])
+def test_reports_figures_and_events_count_from_the_later_of_their_day_and_their_publication(place):
+    later = {"applies_to": place, "source_published_on": "2024-05-03"}
+    for table in (
+        {"truck_counts": [report(as_of="2024-05-01", **later)]},
+        {"impact": [figure(as_of="2024-05-01", **later)]},
+        {"events": [EVENT | {"date": "2024-05-01"} | later]},
+    ):
+        assert opens("2024-05-02", **table) == "2024-03-01"
+        assert opens("2024-05-03", **table) == "2024-05-03"
+
+
+def test_reports_of_other_places_and_events_of_none_do_not_count():
+    other = [CHECKED, crossing(crossing_id="two", traffic="cars", checked_on="", tracked_from="")]
+    for place in ("BY-PL", "two"):
+        counts = [report(applies_to=place, as_of="2024-05-01")]
+        assert opens("2024-12-01", crossings=other, truck_counts=counts) == "2024-03-01"
+    assert opens("2024-12-01", events=[EVENT | {"date": "2024-05-01", "applies_to": ""}]) == "2024-03-01"
