@@ -123,7 +123,7 @@ def marker_group(
 def _scene_text(borders: Sequence[str], ways: Sequence[Detour], extent: Extent | None) -> str:
     """What lies around the markers: the chosen borders, the ways round that are drawn, what is in view."""
     drawn = [_way(detour) for detour in ways if detour.facts.position]
-    return script_text({"borders": borders, "ways": drawn[:WAYS_DRAWN], "extent": extent})
+    return script_text([borders, drawn[:WAYS_DRAWN], extent])
 
 
 def _way(detour: Detour) -> tuple[str, str]:
