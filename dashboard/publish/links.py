@@ -118,9 +118,10 @@ def embed_link(asked: Asked, choice: Choice) -> str:
     return "" if asked.read.first("as_of") else f"{asked.site.address}/embed{_of_borders(choice)}"
 
 
-def feed_link(asked: Asked, path: str) -> str:
-    """The feed or the calendar of what was chosen, always the newest; among files that of everything."""
-    told = to_address(replace(asked.choice, statuses=(), search="", crossing=None))
+def feed_link(asked: Asked, path: str, choice: Choice | None = None) -> str:
+    """The feed or the calendar of a choice (None: of the one asked for), always the newest; among files that of
+    everything."""
+    told = to_address(replace(choice or asked.choice, statuses=(), search="", crossing=None))
     chosen = urlencode({name: values for name, values in told.items() if name != "as_of"}, doseq=True)
     return f"{asked.site.address}{path}" if asked.site.is_files else f"{asked.site.address}{path}?{chosen}"
 

@@ -55,7 +55,7 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     _name_document(title, choice)
     if own_register.brought() is None:  # nobody else can see an own upload
         with places.share:
-            share_button(held.register, choice, today)
+            share_button(held.register, choice, today, own)
     _complaints()
     _notes(held.register)
     body(Seen(held.register, held.focus, choice, today, title, places))

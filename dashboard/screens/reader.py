@@ -15,6 +15,8 @@ from dashboard.register.tables import Register
 
 Address = dict[str, list[str]]
 
+FIRST_PAGE: Final = "status"
+
 _VISIT = "visit"
 _NOTHING: Final = object()  # equal to no choice
 
@@ -58,6 +60,11 @@ class Own:
     page: str
     first: Callable[[AddressReader, Register, Choice], Mapping[str, Any]] = _nothing_first
     written: Callable[[], Address] = _nothing_written
+
+    @property
+    def path(self) -> str:
+        """Where the page lives below the site's address; "" for the one that the site opens on."""
+        return "" if self.page == FIRST_PAGE else self.page
 
 
 def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
@@ -117,10 +124,15 @@ def write_address(own: Own) -> None:
     """The address says what is on screen."""
     visit = _visit()
     visit.kept = to_address(chosen_now())
-    address = visit.kept | own.written()
+    address = address_of(own)
     if visit.written != address:
         st.query_params.from_dict(address)
         visit.written = address
+
+
+def address_of(own: Own) -> Address:
+    """The parameters that say what is on screen."""
+    return to_address(chosen_now()) | own.written()
 
 
 def forget() -> None:

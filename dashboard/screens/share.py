@@ -2,46 +2,94 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from dashboard.facts.counts import Report, border_counts
+from dashboard.facts.measures import borders
 from dashboard.facts.summary import summarise
+from dashboard.facts.wording import unit_amount_text
 from dashboard.language import _
-from dashboard.publish.address import AddressReader, Choice
+from dashboard.publish.address import AddressReader, Choice, to_address
 from dashboard.publish.answer import Asked, Site
-from dashboard.publish.links import interactive_link
+from dashboard.publish.links import briefing_link, feed_link, page_link
+from dashboard.publish.number_page import citation
 from dashboard.publish.share import shared
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 from dashboard.screens import own_register
+from dashboard.screens.reader import Own, address_of
 from dashboard.settings import settings
 from dashboard.views import markup
 
+_DRAWN: Final = ("timeline", "counts")  # pages with a picture of their own; of the others it is the map
+_NARROWING: Final = ("status", "search", "crossing")  # files for programs hold every crossing
+_BORDERS_CITED: Final = 3  # numbers of more borders than these would fill the screen
 
-def share_button(register: Register, choice: Choice, today: date) -> None:
-    """What is in it is made and sent only while it is open."""
+
+def share_button(register: Register, choice: Choice, today: date, own: Own) -> None:
+    """Everything to take along of a page; made and sent only while it is open."""
     with st.popover(_("Share"), key="share", on_change="rerun") as opened:
         if opened.open:
-            _contents(register, choice, today)
+            _contents(register, choice, today, own)
 
 
-def _contents(register: Register, choice: Choice, today: date) -> None:
+def _contents(register: Register, choice: Choice, today: date, own: Own) -> None:
     told = settings()
     site = Site(told.address or _origin(), told.publisher, told.contact, zone=told.zone)
+    _copyable(_("Link to this page, with the day in it"), f"{site.address}/{own.path}?{_written(own)}")
     if not told.has_plain_page:
-        _copyable(_("Link to this page, with the day in it"), interactive_link(site, choice))
         return
     asked = Asked(register, Focus(), today, site, AddressReader({}))
     found = shared(asked, choice, summarise(register, choice.view, today))
     _copyable(_("Link that opens at once, on any device"), found.page)
-    st.link_button(_("Open the plain page"), found.page)
     _copyable(_("Frozen link: always shows what it shows now"), found.frozen)
-    _copyable(_("Cite"), found.citation)
+    _copyable(_("Cite this status"), found.citation)
+    for report in _headlines(register, choice):
+        _copyable(_("Cite this number: {number}").format(number=unit_amount_text(report)), citation(asked, report))
+    st.html(markup.links_html(_("To print and to take along"), _files(asked, choice, own)))
     _copyable(_("Show it on your own page"), found.frame)
 
 
+def _written(own: Own) -> str:
+    """The parameters of this page, its own filters among them."""
+    return urlencode(address_of(own), doseq=True)
+
+
+def _headlines(register: Register, choice: Choice) -> list[Report]:
+    """The newest numbers of trucks held at each of the chosen borders."""
+    places = choice.borders or tuple(sorted(borders(register).unique()))
+    counts = [border_counts(register, border, choice.day) for border in places[:_BORDERS_CITED]]
+    return [report for of_border in counts for report in of_border.headline]
+
+
+def _files(asked: Asked, choice: Choice, own: Own) -> list[tuple[str, str]]:
+    """What there is of the choice in other forms."""
+    site = asked.site
+    drawn = own.page if own.page in _DRAWN else "map"
+    address = _written(own) if own.page in _DRAWN else urlencode(to_address(choice), doseq=True)
+    picture = f"{site.address}/picture/{drawn}.{{}}?{address}"
+    taken = {name: values for name, values in to_address(choice).items() if name not in _NARROWING}
+    return [
+        (_("Plain page"), page_link(site, choice)),
+        (_("Briefing"), briefing_link(site, choice, "")),
+        (_("Briefing (PDF)"), briefing_link(site, choice, ".pdf")),
+        (_("Picture (PNG)"), picture.format("png")),
+        (_("Picture (SVG)"), picture.format("svg")),
+        (_("What changed (feed)"), feed_link(asked, "/feed.atom", choice)),
+        (_("Calendar"), feed_link(asked, "/calendar.ics", choice)),
+        (_("Data"), f"{site.address}/data/datapackage.json"),
+        (_("For programs (JSON)"), f"{site.address}/api/v1/status.json?{urlencode(taken, doseq=True)}"),
+        (_("All addresses (OpenAPI)"), f"{site.address}/api/v1/openapi.json"),
+    ]
+
+
 def _copyable(label: str, text: str) -> None:
+    """Nothing where there is nothing."""
+    if not text:
+        return
     st.caption(label)
     st.code(text, language=None, wrap_lines=True)
 

@@ -370,6 +370,13 @@ def note_html(text: str, title: str = "") -> Markup:
     return Markup('<p class="note">{}{}</p>').format(strong, text)
 
 
+def links_html(label: str, links: Sequence[tuple[str, str]]) -> Markup:
+    """Other forms of a page, in one paragraph; each opens beside it."""
+    link = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
+    listed = Markup(" · ").join(link.format(address, text) for text, address in links)
+    return Markup('<p class="note links"><strong>{}</strong><br>{}</p>').format(label, listed)
+
+
 def downloads_html(label: str, links: Sequence[tuple[str, str]]) -> Markup:
     """`Download picture: PNG, SVG`; each leads to its file."""
     link = Markup('<a href="{}" download target="_blank">{}</a>')

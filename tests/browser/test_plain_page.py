@@ -93,9 +93,15 @@ def test_share_gives_links_that_open_and_a_frame_that_fits(visit, server):
     seen.page.goto(f"{server}?{AT_BORDER}")
     seen.page.get_by_role("button", name="Share").click(timeout=PATIENCE)
     codes = seen.page.get_by_test_id("stCode")
-    expect(codes).to_have_count(4)
-    link, frozen, citation, frame = codes.all_inner_texts()
+    expect(codes).to_have_count(6)
+    own, link, frozen, citation, number, frame = codes.all_inner_texts()
+    assert own == f"{server}?{AT_BORDER}"
     assert link == f"{server}view?{AT_BORDER}"
+    assert number.startswith("About 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys")
+    assert re.search(rf"{server}at/[0-9a-f]+/view/number/[a-z0-9-]+\?seen=2026-11-24$", number)
+    for form in ("Briefing (PDF)", "Picture (SVG)", "What changed (feed)", "Calendar", "Data", "For programs (JSON)"):
+        address = seen.page.get_by_role("link", name=form, exact=True).get_attribute("href")
+        assert seen.page.request.get(address).ok, address
     assert re.fullmatch(rf"{server}at/[0-9a-f]+/view\?{re.escape(AT_BORDER)}&seen=2026-11-24", frozen)
     assert "both crossings between Belarus and Lithuania" in citation and citation.endswith(frozen)
     seen.page.goto(frozen)
@@ -106,10 +112,20 @@ def test_share_gives_links_that_open_and_a_frame_that_fits(visit, server):
     embedded(seen.page, server, frame)
 
 
+def test_share_of_a_page_shares_that_page_with_its_own_filters(visit, server):
+    seen = visit()
+    seen.page.goto(f"{server}counts?{AT_BORDER}&party=carriers")
+    seen.page.get_by_role("button", name="Share").click(timeout=PATIENCE)
+    codes = seen.page.get_by_test_id("stCode")
+    expect(codes.first).to_have_text(f"{server}counts?{AT_BORDER}&party=carriers")
+    picture = seen.page.get_by_role("link", name="Picture (SVG)", exact=True).get_attribute("href")
+    assert picture == f"{server}picture/counts.svg?{AT_BORDER}&party=carriers"
+
+
 def test_share_means_the_day_that_was_chosen_since_the_page_was_opened(visit, server):
     seen = visit()
     seen.page.goto(f"{server}?{AT_BORDER}")
-    seen.page.get_by_role("button", name="← Change before").click(timeout=PATIENCE)
+    seen.page.get_by_role("button", name="Change before").click(timeout=PATIENCE)
     seen.page.wait_for_url(re.compile("as_of=2025-11-10"))
     seen.page.get_by_role("button", name="Share").click()
     expect(seen.page.get_by_test_id("stCode").first).to_contain_text("as_of=2025-11-10")
