@@ -30,7 +30,6 @@ from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import kept_register
 from dashboard.register.focus import Focus, focus_in
 from dashboard.register.loader import Held
-from dashboard.register.shown import ShownVersions
 from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
 from dashboard.screens import loading
@@ -55,7 +54,8 @@ def shown_now() -> Shown | None:
     held = loading.current(settings().data)
     if held.register is None:
         return None
-    return Shown(held.register, held.focus, _since(held), _first_focus(held))
+    first_focus = _first_focus(held)
+    return Shown(held.register, held.focus, _since(held), first_focus, _is_kept(held))
 
 
 @lru_cache(maxsize=1)
@@ -64,14 +64,19 @@ def _first_focus(held: Held) -> Focus | None:
     if held.register is None or held.copy is None:
         return None
     try:
-        _shown_versions().keep(held.register.version, held.copy, _since(held))
+        loading.shown_versions().keep(held.register.version, held.copy, _since(held))
     except OSError as error:
         logging.getLogger(__name__).warning("version %s is not kept: %s", held.register.version, error)
     return _focus_shown(held.register.version)
 
 
+@lru_cache(maxsize=1)
+def _is_kept(held: Held) -> bool:
+    return held.register is not None and loading.is_kept(held.register.version)
+
+
 def _focus_shown(version: str) -> Focus | None:
-    found = _shown_versions().kept(version)
+    found = loading.shown_versions().kept(version)
     return focus_in(found[0].package) if found else None
 
 
@@ -101,14 +106,9 @@ def _saved(version: str) -> tuple[Register, datetime] | None:
 
 
 def _shown_before(version: str) -> tuple[Register, datetime] | None:
-    found = _shown_versions().kept(version)
+    found = loading.shown_versions().kept(version)
     register = found[0].read().register if found else None
     return (register, found[1]) if found and register else None
-
-
-def _shown_versions() -> ShownVersions:
-    told = settings()
-    return ShownVersions(told.copies / "shown", told.keep_versions)
 
 
 class Glance:

@@ -1,9 +1,11 @@
 """What the server shows: the register as it is now, and versions that were saved."""
 
+import re
 import shutil
 from datetime import UTC, datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import server
 from dashboard.publish.answers import Answers
@@ -64,6 +66,42 @@ def test_where_nothing_can_be_written_the_register_is_shown_all_the_same(folder,
     shown = server.shown_now()
     assert shown is not None
     assert server.kept_version(shown.register.version) is None
+
+
+FROZEN_LINKS = re.compile(r'href="([^"]+)">Frozen link')
+
+
+def frozen_links(path):
+    """What a page offers as frozen links, on the register as it is now."""
+    answers = Answers((*RESOURCES, *PAGES), SITE, server.kept_version)
+    return FROZEN_LINKS.findall(answers.made(server.shown_now(), TODAY, path, b"").result().bodies[""][1].decode())
+
+
+@pytest.mark.parametrize("path", ["/view", "/view/border/BY-LT", "/view/number/tc-20231226-07"])
+def test_a_frozen_link_is_offered_only_where_the_version_is_kept(folder, copies, path):
+    assert len(frozen_links(path)) == 1
+    events = folder / "events.csv"
+    events.write_bytes(edited(contents(folder))["events.csv"])
+    shutil.rmtree(copies / "shown")
+    (copies / "shown").write_text("in the way of the folder")
+    loading.look(str(folder))
+    assert frozen_links(path) == []
+    files = contents(folder)
+    later = {**files, "events.csv": edited(files)["events.csv"]}
+    save(folder, later, based_on=version(files), who="Made up", why="a test", now=NOW, keep=Keep(50, 365))
+    loading.look(str(folder))
+    assert len(frozen_links(path)) == 1
+
+
+def test_the_share_button_offers_no_frozen_link_to_a_version_that_is_not_kept(folder, copies, monkeypatch):
+    (copies / "shown").write_text("in the way of the folder")
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "app.py"), default_timeout=30)
+    app.session_state["share"] = True
+    for is_kept in (False, True):
+        monkeypatch.setattr(loading, "is_kept", lambda _version, is_kept=is_kept: is_kept)
+        shared = [element.value for element in app.run().code]
+        assert any("/view?" in text for text in shared)
+        assert any("/at/" in text for text in shared) is is_kept
 
 
 def test_files_are_looked_at_again_only_after_a_while():

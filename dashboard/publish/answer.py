@@ -66,7 +66,8 @@ class Site:
 class Asked:
     """Everything that an answer is made from. `read` holds the parameters, those of the path among them; a parameter
     that nobody reads, and a value that makes no sense, are among its complaints afterwards. `changed`: when the
-    register became what it is, None where that may not show, in files and at frozen addresses."""
+    register became what it is, None where that may not show, in files and at frozen addresses. `is_kept`: this version
+    of the register is given again at its frozen address, also when there is a newer one."""
 
     register: Register
     focus: Focus
@@ -74,6 +75,7 @@ class Asked:
     site: Site
     read: AddressReader
     changed: datetime | None = None
+    is_kept: bool = True
 
     @cached_property
     def choice(self) -> Choice:

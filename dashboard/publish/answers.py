@@ -70,12 +70,14 @@ class Overloaded(Exception):
 @dataclass(frozen=True, eq=False)
 class Shown:
     """The register that is answered from, what it opens on, and when it last changed. `first_focus`: what it opened on
-    when this version was first shown, and so do its frozen addresses for ever; None where that is not known."""
+    when this version was first shown, and so do its frozen addresses for ever; None where that is not known. `is_kept`:
+    it can be given again when there is a newer one."""
 
     register: Register
     focus: Focus
     changed: datetime
     first_focus: Focus | None = None
+    is_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +371,7 @@ def _read(
     day = _day(site, shown.register, today)
     opens_on = (shown.first_focus or shown.focus) if site.frozen else shown.focus
     focus = opens_on if resource.is_focused else opens_on.on_everything
-    asked = Asked(shown.register, focus, day, site, read, None if site.frozen else shown.changed)
+    asked = Asked(shown.register, focus, day, site, read, None if site.frozen else shown.changed, shown.is_kept)
     resource.reads(asked)
     changed = max(shown.changed, midnight(day, asked.zone))
     complaints = (*read.complaints(), *unknown)

@@ -28,7 +28,10 @@ def own_link(asked: Asked, choice: Choice) -> str:
 
 
 def frozen_link(asked: Asked, choice: Choice) -> str:
-    """An address that will always show just this; "" for a page of a day among files, which is not kept."""
+    """An address that will always show just this; "" where the version is not kept, and for a page of a day among
+    files, which is not."""
+    if not asked.is_kept:
+        return ""
     frozen = replace(asked.site, frozen=asked.register.version, seen=asked.today.isoformat())
     if not asked.site.is_files:
         return page_link(frozen, choice)
@@ -157,7 +160,9 @@ def number_link(site: Site, count_id: str) -> str:
 
 
 def frozen_number_link(asked: Asked, count_id: str) -> str:
-    """An address that will always show the number as it is now."""
+    """An address that will always show the number as it is now; "" where the version is not kept."""
+    if not asked.is_kept:
+        return ""
     return number_link(replace(asked.site, frozen=asked.register.version, seen=_day_seen(asked)), count_id)
 
 

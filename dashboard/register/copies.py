@@ -80,6 +80,10 @@ class KeptCopies:
         """Notes that the kept copy was still what the place has."""
         os.utime(self._path(location), (seen_at.timestamp(), seen_at.timestamp()))
 
+    def has(self, location: str) -> bool:
+        """Whether a copy is kept."""
+        return self._path(location).is_file()
+
     def kept(self, location: str) -> tuple[Copy, datetime] | None:
         """The kept copy and when the place was last seen to have it; None where there is none that can be read."""
         path = self._path(location)

@@ -21,6 +21,10 @@ class ShownVersions:
             for old in self._oldest_first()[: -self._most]:
                 old.unlink(missing_ok=True)
 
+    def has(self, version: str) -> bool:
+        """Whether this version is kept."""
+        return self._copies.has(version)
+
     def kept(self, version: str) -> tuple[Copy, datetime] | None:
         """The bytes of this version and when it was first shown (UTC); None where it is not kept."""
         return self._copies.kept(version)

@@ -10,7 +10,9 @@ import streamlit as st
 from dashboard.language import _, moment_text
 from dashboard.register.copies import KeptCopies, Unavailable
 from dashboard.register.loader import Held, Loader, nothing_held
+from dashboard.register.shown import ShownVersions
 from dashboard.register.sources import source_of
+from dashboard.register.stores import store_of
 from dashboard.settings import DATA, settings, site_today, site_zone
 
 _MAKING = Lock()  # two first visitors at a time make one loader
@@ -30,6 +32,26 @@ def today() -> date:
 def zone() -> ZoneInfo | None:
     """The zone of the site, None for the server's: moments are told in it."""
     return site_zone(current(settings().data).focus.zone)
+
+
+def shown_versions() -> ShownVersions:
+    """The versions that readers of this server were shown."""
+    told = settings()
+    return ShownVersions(told.copies / "shown", told.keep_versions)
+
+
+def is_kept(version: str) -> bool:
+    """Whether this version is given again once there is a newer one: it was saved where the register lives, or it could
+    be kept here when it was shown."""
+    return shown_versions().has(version) or version in _saved_versions(settings().data)
+
+
+def _saved_versions(location: str) -> frozenset[str]:
+    store = store_of(location)
+    try:
+        return frozenset(saved.version for saved in store.kept_versions()) if store else frozenset()
+    except (OSError, Unavailable):
+        return frozenset()
 
 
 def look(location: str) -> None:

@@ -19,7 +19,7 @@ from dashboard.publish.number_page import citation
 from dashboard.publish.share import shared
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
-from dashboard.screens import own_register
+from dashboard.screens import loading, own_register
 from dashboard.screens.reader import Own, address_of
 from dashboard.settings import settings
 from dashboard.views import markup
@@ -42,10 +42,11 @@ def _contents(register: Register, choice: Choice, today: date, own: Own) -> None
     _copyable(_("Link to this page, with the day in it"), f"{site.address}/{own.path}?{_written(own)}")
     if not told.has_plain_page:
         return
-    asked = Asked(register, Focus(), today, site, AddressReader({}))
+    asked = Asked(register, Focus(), today, site, AddressReader({}), is_kept=loading.is_kept(register.version))
     found = shared(asked, choice, summarise(register, choice.view, today))
     _copyable(_("Link that opens at once, on any device"), found.page)
-    _copyable(_("Frozen link: always shows what it shows now"), found.frozen)
+    if found.frozen:
+        _copyable(_("Frozen link: always shows what it shows now"), found.frozen)
     _copyable(_("Cite this status"), found.citation)
     for report in _headlines(register, choice):
         _copyable(_("Cite this number: {number}").format(number=unit_amount_text(report)), citation(asked, report))
