@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from dashboard.facts.measures import borders
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
@@ -44,30 +46,36 @@ def newest_day(register: Register) -> date:
 
 def _coverage(register: Register) -> tuple[str, ...]:
     rows = register.crossings.assign(border=borders(register))
-    return tuple(
-        _border_coverage(
-            str(border),
-            len(group),
-            int(group["tracked_from"].isna().sum()),
-            None if group["tracked_from"].isna().all() else group["tracked_from"].min().date(),
-            None if group["checked_on"].isna().all() else group["checked_on"].max().date(),
-        )
-        for border, group in rows.groupby("border")
-    )
+    return tuple(_border_coverage(str(border), group) for border, group in rows.groupby("border"))
 
 
-def _border_coverage(border: str, number: int, untracked: int, first: date | None, last: date | None) -> str:
-    if first is None or last is None:
+def _border_coverage(border: str, crossings: pd.DataFrame) -> str:
+    tracked, checked = crossings["tracked_from"].dropna(), crossings["checked_on"].dropna()
+    if tracked.empty or checked.empty:
         return _("{border}: only what is recorded is known; nothing is claimed to be complete.").format(
             border=border_text(border)
         )
+    number, untracked = len(crossings), len(crossings) - len(tracked)
     text = ngettext(
-        "{border}: {number} crossing, tracked from {first}, last checked {last}",
-        "{border}: {number} crossings, tracked from {first} at the earliest, last checked {last}",
+        "{border}: {number} crossing, tracked from {first}, {checked}",
+        "{border}: {number} crossings, tracked from {first} at the earliest, {checked}",
         number,
-    ).format(border=border_text(border), number=number_text(number), first=day_text(first), last=day_text(last))
+    ).format(
+        border=border_text(border),
+        number=number_text(number),
+        first=day_text(tracked.min().date()),
+        checked=_checked_text(checked.min().date(), checked.max().date()),
+    )
     if untracked == 0:
         return _("{coverage}.").format(coverage=text)
     return ngettext(
         "{coverage}; {number} of them is not tracked.", "{coverage}; {number} of them are not tracked.", untracked
     ).format(coverage=text, number=number_text(untracked))
+
+
+def _checked_text(oldest: date, newest: date) -> str:
+    """The last checks of a border's crossings: newest and oldest where they differ, never the newest alone."""
+    if oldest == newest:
+        return _("last checked {day}").format(day=day_text(newest))
+    text = _("last checked {newest} at the newest, {oldest} at the oldest")
+    return text.format(newest=day_text(newest), oldest=day_text(oldest))

@@ -41,7 +41,7 @@ from dashboard.vocabulary import (
 
 
 def status_text(status: Status, is_stale: bool) -> str:
-    """`closed`, or `last known: closed` for a day after the last check."""
+    """`closed`, or `last known: closed` for a day after the last evidence."""
     word = _(STATUS_LOOK[status].label)
     return _("last known: {status}").format(status=word) if is_stale and status is not Status.UNKNOWN else word
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.facts.counts import border_counts, ranges
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 
@@ -37,6 +38,23 @@ def test_a_status_is_what_was_written_by_hand(shipped, row):
     ), row["because"]  # fmt: skip
 
 
+@pytest.mark.parametrize("row", golden("golden_evidence.csv"), ids=named)
+def test_the_last_evidence_is_what_was_written_by_hand(shipped, row):
+    day, question = (
+        date.fromisoformat(row["day"]),
+        Question(row["traffic"], row["registered_in"] or None, row["direction"] or None),
+    )
+    told = statuses(shipped, day, question).set_index("crossing_id").loc[row["crossing_id"]]
+    last = day_or_none(row["last_evidence"])
+    assert (told["last_evidence"], told["stale_days"]) == (last, (day - last).days if last else None), row["because"]
+
+
+@pytest.mark.parametrize("row", golden("golden_opening_days.csv"), ids=lambda row: f"{row['today']} {row['border']}")
+def test_a_page_opens_on_the_day_that_was_written_by_hand(shipped, row):
+    today = date.fromisoformat(row["today"])
+    assert opening_day(shipped, row["traffic"], (row["border"],), today).isoformat() == row["day"], row["because"]
+
+
 @pytest.mark.parametrize("row", golden("golden_counts.csv"), ids=named)
 def test_a_headline_is_what_was_written_by_hand(shipped, row):
     counts = border_counts(shipped, row["border"], date.fromisoformat(row["day"]))
@@ -48,6 +66,9 @@ def reports_by_hand():
     """What counts at a border on a day: under each place, measure, unit and direction the reports and their range."""
     found = defaultdict(dict)
     for row in golden("golden_reports.csv"):
+        if not row["reports"]:  # nothing counts on that day
+            found[row["day"], row["border"]] = {}
+            continue
         key = row["under"], row["measure"], row["unit"], row["direction"]
         high = float(row["high"]) if row["high"] else None
         found[row["day"], row["border"]][key] = (row["reports"].split(";"), float(row["low"]), high)

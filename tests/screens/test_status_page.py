@@ -124,6 +124,21 @@ def test_plates_and_direction_change_the_status(page):
     assert address(app)["direction"] == "BY>LT"
 
 
+def test_out_of_and_into_a_country_are_offered_where_several_of_its_borders_are_chosen(page):
+    app = page(as_of="2025-11-11", border=["BY-LT", "BY-PL"], traffic="trucks")
+    offered = app.selectbox(key="direction").options
+    assert offered[:2] == ["out of Belarus", "into Belarus"]
+    app.selectbox(key="direction").set_value("BY>").run()
+    assert address(app)["direction"] == "BY>"
+    alone = page(as_of="2025-11-11", border="BY-LT").selectbox(key="direction").options
+    assert alone == ["from Belarus into Lithuania", "from Lithuania into Belarus"]
+
+
+def test_a_direction_across_one_of_several_borders_is_not_said_of_the_others(page):
+    app = page(as_of="2025-11-11", border=["BY-LT", "BY-PL"], traffic="trucks", direction="BY>LT")
+    assert "concerns 7 of the 10 crossings; all others are told for both directions." in html(app)
+
+
 def test_other_borders_are_one_click_away_and_numbers_of_two_borders_are_never_added(page):
     app = page(as_of="2025-11-11")
     app.multiselect(key="border").set_value(["BY-LT", "BY-PL"]).run()

@@ -1,0 +1,27 @@
+"""What is said of a register's coverage."""
+
+from dashboard.facts.about import about
+from tests.facts.build import crossing, register
+
+
+def test_the_last_checks_of_a_border_are_told_newest_and_oldest_where_they_differ():
+    one, two = crossing(checked_on="2024-03-01"), crossing(crossing_id="two", checked_on="2024-05-01")
+    assert about(register([one])).coverage == (
+        "Belarus – Lithuania: 1 crossing, tracked from 1 January 2024, last checked 1 March 2024.",
+    )
+    assert about(register([one, two])).coverage == (
+        "Belarus – Lithuania: 2 crossings, tracked from 1 January 2024 at the earliest, last checked 1 May 2024 at the "
+        "newest, 1 March 2024 at the oldest.",
+    )
+
+
+def test_a_border_that_nobody_tracked_claims_nothing():
+    never = crossing(tracked_from="", checked_on="")
+    assert about(register([never])).coverage == (
+        "Belarus – Lithuania: only what is recorded is known; nothing is claimed to be complete.",
+    )
+    assert (
+        about(register([crossing(), never | {"crossing_id": "two"}]))
+        .coverage[0]
+        .endswith("last checked 31 December 2024; 1 of them is not tracked.")
+    )
