@@ -22,7 +22,6 @@ from dashboard.facts.detours import (
 )
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.dossier import dossier
-from dashboard.facts.effect import Look, effect
 from dashboard.facts.exposure import (
     Exposure,
     exposure_sentences,
@@ -51,6 +50,7 @@ from dashboard.views.status_table import table_data
 from dashboard.views.tally_chart import tally_chart
 from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import TREND_LABEL
+from dashboard.wording.effect import Look, effect
 from tests.conftest import DATA
 from tests.facts import build
 

@@ -16,7 +16,6 @@ from dashboard.commands.arguments import (
     refuse_unless_known,
     today_there,
 )
-from dashboard.facts.effect import Effect, Look, LookEffect, Pair, RowEffect, effect, usual_looks
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
 from dashboard.language import _, ngettext, number_text
@@ -25,6 +24,7 @@ from dashboard.register.describe import PACKAGE_FILE
 from dashboard.register.focus import Focus, focus_in
 from dashboard.register.read import load
 from dashboard.register.tables import Register
+from dashboard.wording.effect import Effect, Look, LookEffect, Pair, RowEffect, effect, usual_looks
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -71,7 +71,7 @@ def _looks(old: Register, new: Register, focus: Focus, asked: argparse.Namespace
     if asked.border or asked.traffic or asked.registered_in or asked.direction or asked.as_of:
         asked.traffic = asked.traffic or focus.traffic
         return (Look(question(asked), tuple(asked.border), asked.as_of),)
-    return usual_looks(old, new, Look(Question(focus.traffic), focus.borders), asked.today)
+    return usual_looks(Look(Question(focus.traffic), focus.borders))
 
 
 def _text(told: Effect) -> str:

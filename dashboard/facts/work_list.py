@@ -77,11 +77,10 @@ def work_list(register: Register, today: date) -> tuple[Task, ...]:
     )
 
 
-def last_evidence(register: Register, today: date) -> dict[str, date | None]:
-    """By crossing_id the last day of which something is on record there for any traffic (DICTIONARY, rule 8)."""
+def last_seen(register: Register, today: date) -> dict[str, date | None]:
+    """By crossing_id the day of the last evidence of its status for any traffic (DICTIONARY, rule 8)."""
     told = statuses(register, today, Question())
-    ages = zip(told["crossing_id"], told["stale_days"], strict=True)
-    return {key: None if age is None else today - timedelta(days=int(age)) for key, age in ages}
+    return dict(zip(told["crossing_id"], told["last_evidence"], strict=True))
 
 
 def _newest_first(task: Task) -> tuple[int, str]:
@@ -167,7 +166,7 @@ def _follows(later: Event, plan: Event) -> bool:
 
 def _not_checked(register: Register, today: date) -> Iterator[Task]:
     """A border with crossings that the register claims to know all of, and of which nothing was seen for long."""
-    seen = last_evidence(register, today)
+    seen = last_seen(register, today)
     crossings = register.crossings.assign(border=borders(register))
     tracked = crossings[crossings["tracked_from"].notna()]
     for border, keys in tracked.groupby("border", sort=True)["crossing_id"]:

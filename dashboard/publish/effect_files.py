@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from dashboard.facts.effect import Effect, LookEffect, Pair, RowChange, RowEffect
 from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.wording.effect import Effect, LookEffect, Pair, RowChange, RowEffect
 
 MOST: Final = 60  # rows of each list in a comment: a comment that is too long is refused where it is posted
 

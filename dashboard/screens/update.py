@@ -10,10 +10,9 @@ import streamlit as st
 from filelock import Timeout
 
 from dashboard import clock
-from dashboard.facts.effect import Effect, Look, LookEffect, effect, usual_looks
 from dashboard.facts.names import called_among
 from dashboard.facts.question import Question
-from dashboard.facts.work_list import last_evidence
+from dashboard.facts.work_list import last_seen
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
 from dashboard.register.copies import Unavailable
@@ -39,6 +38,7 @@ from dashboard.screens.taken_in import take_in
 from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
+from dashboard.wording.effect import Effect, Look, LookEffect, effect, usual_looks
 from dashboard.wording.work_list import ENTRY_LABEL
 
 SAVES_SHOWN = 20
@@ -182,7 +182,7 @@ def _standing(draft: Draft, seen: Seen) -> Standing:
         today=seen.today,
         borders=seen.choice.borders,
         called=called_among({"crossing_id": key, **row} for key, row in rows["crossings"].items()),
-        seen=last_evidence(seen.register, seen.today),
+        seen=last_seen(seen.register, seen.today),
     )
 
 
@@ -239,7 +239,7 @@ def _effect_now(before: Register, after: Register, seen: Seen) -> Effect:
         found: Effect = kept[1]
         return found
     focus = seen.focus
-    looks = usual_looks(before, after, Look(Question(focus.traffic), focus.borders), seen.today)
+    looks = usual_looks(Look(Question(focus.traffic), focus.borders))
     made = effect(before, after, looks, seen.today)
     st.session_state["update_effect"] = ((before.version, after.version, seen.today), made)
     return made

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from dashboard.facts.effect import Effect, LookEffect, Pair, RowChange, RowEffect
 from dashboard.language import _, day_text
 from dashboard.register.edit import CellChanged, Conflict, Edit, RowAdded
 from dashboard.register.versions import KeptVersion
 from dashboard.views.markup import list_html
+from dashboard.wording.effect import Effect, LookEffect, Pair, RowChange, RowEffect
 
 STYLE = Markup(
     """<style>

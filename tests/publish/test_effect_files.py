@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
-from dashboard.facts.effect import Look, effect
 from dashboard.facts.question import Question
 from dashboard.publish.effect_files import MOST, effect_json, effect_markdown, plain
+from dashboard.wording.effect import Look, effect
 from tests.facts.build import closure, crossing, register
 from tests.hostile import EVERYTHING, HOSTILE
 
@@ -49,7 +49,7 @@ def test_a_hostile_register_makes_a_calm_comment():
     shown = RENDERED.render(effect_markdown(made(f"x {EVERYTHING} a | b")))
     tags = set(re.findall(r"<(\w+)", shown))
     assert tags <= {"h3", "h4", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"}
-    assert "<td>open</td>" in shown
+    assert "<td>Open</td>" in shown
 
 
 def test_a_long_list_is_cut_and_says_so():
@@ -70,8 +70,8 @@ def test_json_has_every_part():
     assert told["looks"][0]["crossings"] == [
         {
             "crossing": "One (Belarus – Lithuania)",
-            "was": "open",
-            "will_be": "closed; since 10 March 2024, no end announced",
+            "was": "Open",
+            "will_be": "Closed; since 10 Mar; Lithuania: another reason",
         }
     ]
     assert told["rows"][0]["change"] == "added"

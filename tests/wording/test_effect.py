@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from dashboard.facts.effect import Look, RowChange, effect, usual_looks
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.facts.summary import View, summarise
-from tests.facts.build import closure, crossing, register, report
+from dashboard.facts.summary import View, chosen_facts
+from dashboard.wording.effect import Look, RowChange, effect, usual_looks
+from dashboard.wording.lead import lead
+from tests.facts.build import closure, crossing, event, register, report
 
 TODAY = date(2024, 12, 31)
 ALL = Look(Question())
@@ -26,16 +27,19 @@ def test_a_closure_changes_the_sentence_the_numbers_and_its_crossing_and_no_othe
     (look,) = told(old, new).looks
     (pair,) = look.crossings
     assert pair.label == "One (Belarus – Lithuania)"
-    assert (pair.was, pair.will_be) == ("open", "closed; since 10 March 2024, no end announced")
-    assert look.no_longer_said == ("On 31 December 2024, of 2 crossings in this register for all traffic, 2 are open.",)
-    assert "1 is closed and 1 is open" in look.newly_said[0]
-    assert "Crossings closed" in labels(look.numbers)
+    assert (pair.was, pair.will_be) == ("Open", "Closed; since 10 Mar; Lithuania: another reason")
+    assert look.no_longer_said == ("0 of 2 crossings at 2 borders are closed to traffic.",)
+    assert look.newly_said[0] == "1 of 2 crossings at 2 borders is closed to traffic."
+    assert [(pair.label, pair.was, pair.will_be) for pair in look.numbers] == [
+        ("Crossings", "2 of 2 open", "1 of 2 closed; 1 open")
+    ]
 
 
 def test_what_is_told_is_what_the_page_says():
     old, new = register(CROSSINGS), register(CROSSINGS, closures=[closure()])
     (look,) = told(old, new).looks
-    assert set(look.newly_said) <= set(summarise(new, View(TODAY, Question()), TODAY).sentences)
+    view = View(TODAY, Question())
+    assert set(look.newly_said) <= set(lead(new, view, chosen_facts(new, view)))
     frame = statuses(new, TODAY, Question())
     assert frame[frame["status"] == "closed"]["name"].tolist() == ["One"]
 
@@ -75,34 +79,40 @@ def test_each_register_is_shown_on_the_day_it_opens_on_or_both_on_the_day_asked_
     assert (look.was_on, look.will_be_on) == (date(2024, 5, 1), date(2024, 5, 1))
 
 
-def test_what_began_after_the_last_check_is_on_the_page_as_it_opens_and_on_today():
+def test_what_began_after_the_last_check_is_on_the_page_as_it_opens():
     checked = [crossing(checked_on="2024-06-01")]
     old, new = register(checked), register(checked, closures=[closure(in_force_from="2024-07-01")])
-    looks = usual_looks(old, new, Look(Question("trucks"), ("BY-LT",)), TODAY)
-    assert [(look.question.traffic, look.day) for look in looks] == [
-        ("trucks", None),
-        ("all", None),
-        ("trucks", TODAY),
-        ("all", TODAY),
-    ]
-    found = told(old, new, *looks).looks
-    for opened in found[:2]:
+    looks = usual_looks(Look(Question("trucks"), ("BY-LT",)))
+    assert [(look.question.traffic, look.borders) for look in looks] == [("trucks", ("BY-LT",)), ("all", ())]
+    for opened in told(old, new, *looks).looks:
         assert (opened.was_on, opened.will_be_on) == (date(2024, 6, 1), date(2024, 7, 1))
-        assert [pair.will_be for pair in opened.crossings] == ["closed; since 1 July 2024, no end announced"]
-    for on_today in found[2:]:
-        assert [pair.will_be for pair in on_today.crossings] == [
-            "last known: closed; since 1 July 2024, no end announced"
-        ]
+        (pair,) = opened.crossings
+        assert pair.will_be == "Closed; since 1 Jul; Lithuania: another reason"
 
 
-def test_where_the_page_opens_on_today_and_on_everything_one_look_is_enough():
-    assert usual_looks(register(), register(), ALL, TODAY) == (ALL,)
+def test_an_event_is_told_on_the_day_that_the_page_shows():
+    new = register(CROSSINGS, events=[event(date="2024-12-30", title="Talks begin"), event(event_id="old")])
+    (look,) = told(register(CROSSINGS), new).looks
+    assert look.newly_said == ("30 December 2024: Talks begin",)
+
+
+def test_a_tile_that_comes_is_told_with_all_that_it_says():
+    look = Look(Question(), ("BY-LT",))
+    new = register(CROSSINGS, truck_counts=[report(as_of="2024-12-30")])
+    (found,) = told(register(CROSSINGS), new, look).looks
+    (pair,) = found.numbers
+    assert (pair.label, pair.was) == ("Trucks", "")
+    assert pair.will_be.startswith("100 trucks stranded; somebody")
+
+
+def test_where_the_page_opens_on_everything_one_look_is_enough():
+    assert usual_looks(ALL) == (ALL,)
 
 
 def test_an_announced_closure_is_told_before_it_is_in_force():
     new = register(closures=[closure(in_force_from="2025-02-01", announced_on="2024-12-01")])
     (look,) = told(register(), new).looks
-    assert look.crossings[0].will_be == "open; announced from 1 February 2025: closed for all traffic"
+    assert look.crossings[0].will_be == "Open; announced from 1 February 2025: closed for all traffic"
 
 
 def test_a_number_of_trucks_is_told_at_its_border_where_several_are_looked_at():
@@ -117,6 +127,6 @@ def test_a_number_of_trucks_is_told_at_its_border_where_several_are_looked_at():
 def test_a_crossing_that_comes_or_goes_is_told():
     (look,) = told(register(CROSSINGS[:1]), register(CROSSINGS[1:])).looks
     assert [(pair.label, pair.was, pair.will_be) for pair in look.crossings] == [
-        ("One (Belarus – Lithuania)", "open", ""),
-        ("Two (Lithuania – Russia)", "", "open"),
+        ("One (Belarus – Lithuania)", "Open", ""),
+        ("Two (Lithuania – Russia)", "", "Open"),
     ]

@@ -1,9 +1,10 @@
-"""What a change of the register does to the page: the sentences, the numbers, the crossings, and the rows behind it."""
+"""What a change of the register does to the page: what it says first, its tiles, its crossings, and the rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -11,14 +12,28 @@ import pandas as pd
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import border_counts
 from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.events import events_between
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders
+from dashboard.facts.news import NEWS_SPAN
 from dashboard.facts.question import Question
-from dashboard.facts.summary import Summary, View, chosen_facts, summarise, trucks_sentence
+from dashboard.facts.summary import View, chosen_facts, summarise, trucks_sentence
 from dashboard.facts.wording import border_text, effect_text, reader_text, whom_text
-from dashboard.language import _, day_text, list_text
+from dashboard.language import N_, _, day_text, list_text
 from dashboard.register.schema import DAY_TYPES, NUMBER_TYPES, TABLES, Column, Table
 from dashboard.register.tables import Register
+from dashboard.wording.age import age
+from dashboard.wording.crossing_line import crossing_line
+from dashboard.wording.lead import lead
+from dashboard.wording.tiles import Tile, tiles
+
+_TILE_LABEL: Final = {
+    "statuses": N_("Crossings"),
+    "trucks": N_("Trucks"),
+    "none": N_("Trucks"),
+    "end": N_("Next announced end"),
+    "overdue": N_("Overdue"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +105,10 @@ class Effect:
     rows: tuple[RowEffect, ...]
 
 
-def usual_looks(old: Register, new: Register, first: Look, today: date) -> tuple[Look, ...]:
-    """What the page opens on (`first`) and everything, on the day it opens on; where that is not today, today too,
-    for what holds by then is not seen otherwise."""
-    everything = Look(Question())
-    looks = list(dict.fromkeys([first, everything]))
-    opened = {_opens_on(register, look, today) for register in (old, new) for look in looks}
-    if opened != {today}:
-        looks += [replace(look, day=today) for look in looks]
-    return tuple(looks)
+def usual_looks(first: Look) -> tuple[Look, ...]:
+    """What the page opens on (`first`), and everything, each on the day it opens on: that of the newest thing on record
+    (DICTIONARY, rule 9)."""
+    return tuple(dict.fromkeys([first, Look(Question())]))
 
 
 def effect(old: Register, new: Register, looks: Iterable[Look], today: date) -> Effect:
@@ -108,19 +118,48 @@ def effect(old: Register, new: Register, looks: Iterable[Look], today: date) -> 
     return Effect(old.version, new.version, tuple(told), rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the status page says for one look: the age of the picture, the lead and the events; the tiles by what each
+    is about; the crossings by crossing_id, each with what it is called."""
+
+    day: date
+    said: tuple[str, ...]
+    tiles: dict[str, str]
+    crossings: dict[str, tuple[str, str]]
+
+
 def _look_effect(old: Register, new: Register, look: Look, today: date) -> LookEffect:
     days = [look.day or _opens_on(register, look, today) for register in (old, new)]
     views = [View(day, look.question, look.borders) for day in days]
-    was, will_be = (summarise(register, view, today) for register, view in zip((old, new), views, strict=True))
+    was, will_be = (_page(register, view, today) for register, view in zip((old, new), views, strict=True))
     return LookEffect(
         title=look_text(look),
-        was_on=views[0].day,
-        will_be_on=views[1].day,
-        no_longer_said=tuple(text for text in _said(was) if text not in _said(will_be)),
-        newly_said=tuple(text for text in _said(will_be) if text not in _said(was)),
-        numbers=(*_numbers(was, will_be), *_trucks(old, new, views)),
-        crossings=_crossings(_told(old, views[0]), _told(new, views[1])),
+        was_on=was.day,
+        will_be_on=will_be.day,
+        no_longer_said=tuple(text for text in was.said if text not in will_be.said),
+        newly_said=tuple(text for text in will_be.said if text not in was.said),
+        numbers=(*_tiles(was.tiles, will_be.tiles), *_trucks(old, new, views)),
+        crossings=_crossings(was.crossings, will_be.crossings),
     )
+
+
+def _page(register: Register, view: View, today: date) -> _Page:
+    summary = summarise(register, view, today)
+    facts = chosen_facts(register, summary.view)
+    badge = age(register, summary.view, facts, today, summary.freshness)
+    return _Page(
+        view.day,
+        (badge.text, *lead(register, summary.view, facts), *_events(register, summary.view)),
+        {_TILE_LABEL[tile.kind]: _tile_text(tile) for tile in tiles(summary, facts)},
+        {each.crossing_id: _crossing(register, summary.view, each) for each in facts},
+    )
+
+
+def _events(register: Register, view: View) -> list[str]:
+    """Those of the last days before the one that is shown, as the strip of days has them."""
+    told = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)
+    return [_("{day}: {title}").format(day=day_text(event.day), title=event.title) for event in told]
 
 
 def look_text(look: Look) -> str:
@@ -136,18 +175,20 @@ def _opens_on(register: Register, look: Look, today: date) -> date:
     return opening_day(register, look.question.traffic, look.borders, today)
 
 
-def _said(summary: Summary) -> tuple[str, ...]:
-    return tuple(text for text in (summary.freshness.text, *summary.sentences) if text)
+def _tile_text(tile: Tile) -> str:
+    parts = (
+        _("{value} {text}").format(value=tile.value, text=tile.text),
+        *(said.text for said in tile.said),
+        *tile.more,
+    )
+    return "; ".join(part for part in parts if part)
 
 
-def _numbers(was: Summary, will_be: Summary) -> tuple[Pair, ...]:
-    """The cards that differ, with all that they say."""
-    pairs = []
-    for old, new in zip(was.cards, will_be.cards, strict=True):
-        texts = ["; ".join(text for text in (card.value, card.note, *card.lines) if text) for card in (old, new)]
-        if texts[0] != texts[1] or old.label != new.label:
-            pairs.append(Pair(new.label, *texts))
-    return tuple(pairs)
+def _tiles(was: dict[str, str], will_be: dict[str, str]) -> Iterator[Pair]:
+    """The tiles that differ, with all that they say."""
+    for label in dict.fromkeys([*was, *will_be]):
+        if was.get(label) != will_be.get(label):
+            yield Pair(_(label), was.get(label, ""), will_be.get(label, ""))
 
 
 def _trucks(old: Register, new: Register, views: Sequence[View]) -> Iterator[Pair]:
@@ -164,26 +205,22 @@ def _trucks(old: Register, new: Register, views: Sequence[View]) -> Iterator[Pai
                 yield Pair(_("Trucks, {border}").format(border=border_text(border)), was, will_be)
 
 
-def _told(register: Register, view: View) -> dict[str, tuple[str, str]]:
-    """Of every crossing its name with its border, and what is said of it."""
-    return {
-        each.crossing_id: (
-            _("{name} ({border})").format(name=each.both_names, border=border_text(each.border)),
-            "; ".join(_crossing_parts(register, each)),
-        )
-        for each in chosen_facts(register, view)
-    }
+def _crossing(register: Register, view: View, each: CrossingFacts) -> tuple[str, str]:
+    """What a crossing is called, with its border, and what its line in the list says; its age apart, which the page
+    says once for all."""
+    line = crossing_line(register, view, each, each.stale_days)
+    told = (line.status_text, line.span, line.decided, line.passes_whole or line.passes, line.trucks)
+    return (
+        _("{name} ({border})").format(name=each.both_names, border=border_text(each.border)),
+        "; ".join(part for part in (*told, *_planned(register, each)) if part),
+    )
 
 
-def _crossing_parts(register: Register, each: CrossingFacts) -> list[str]:
-    parts = [each.status_text, each.when_text, each.whom_text, each.counts_text]
+def _planned(register: Register, each: CrossingFacts) -> Iterator[str]:
     for key in each.planned:
         told = closure(register, key)
         text = _("announced from {day}: {effect} for {whom}")
-        parts.append(
-            text.format(day=day_text(told.in_force_from), effect=effect_text(told.effect), whom=whom_text(told))
-        )
-    return [part for part in parts if part]
+        yield text.format(day=day_text(told.in_force_from), effect=effect_text(told.effect), whom=whom_text(told))
 
 
 def _crossings(was: dict[str, tuple[str, str]], will_be: dict[str, tuple[str, str]]) -> tuple[Pair, ...]:
