@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -87,16 +87,23 @@ def iso_days(
     of that cell; where it is not known, the day has to be the same at every clock of the EU's side.
     """
     local_cells, faults = _local(cells, local)
-    orders = [told] if told else day_orders(local_cells, latest)
-    doubtful = [place for place, cell in enumerate(local_cells) if len(_readings(cell, orders)) > 1]
+    different = list(dict.fromkeys(local_cells))
+    orders = [told] if told else day_orders(different, latest)
+    doubtful = {cell for cell in different if len(_readings(cell, orders)) > 1}
     if doubtful:
-        fault = _ambiguous(local_cells[doubtful[0]], orders)
-        unread = [cell if place in doubtful else _read(cell, orders[0]) for place, cell in enumerate(local_cells)]
-        return DayColumn([cell or "" for cell in unread], {doubtful[0]: fault}, False, None)
-    order = orders[0] if orders else _commoner(local_cells)
+        return _undecided(local_cells, doubtful, orders)
+    order = orders[0] if orders else _commoner(different)
     faults |= dict(_faults(local_cells, order))
-    days = [cell if place in faults else _read(local_cells[place], order) or cell for place, cell in enumerate(cells)]
-    return DayColumn(days, faults, days != list(cells), order if _is_ordered(local_cells) else None, _written(cells))
+    read = {cell: _read(cell, order) or cell for cell in different}
+    days = [cell if place in faults else read[local_cells[place]] for place, cell in enumerate(cells)]
+    return DayColumn(days, faults, days != list(cells), order if _is_ordered(different) else None, _written(cells))
+
+
+def _undecided(cells: Sequence[str], doubtful: Collection[str], orders: Sequence[DayOrder]) -> DayColumn:
+    """The column with those days that have one reading; the first of the others has a fault."""
+    first = next(place for place, cell in enumerate(cells) if cell in doubtful)
+    days = [cell if cell in doubtful else _read(cell, orders[0]) or "" for cell in cells]
+    return DayColumn(days, {first: _ambiguous(cells[first], orders)}, False, None)
 
 
 def day_orders(cells: Sequence[str], latest: date | None = None) -> list[DayOrder]:

@@ -36,6 +36,7 @@ _WORDS: Final = {
     "W": r"west|з\.? ?д\.?|зх\.? ?д\.?",
 }
 _NUMBER = r"\d+(?:[.,]\d+)?"
+_USUAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 _DECIMAL = re.compile(rf"([-+]?)({_NUMBER}|[.,]\d+) ?°?")
 _SIGNED_PARTS = re.compile(  # 54°32'22", 54 32 22, 54:32:22, 54d32m22s, 54° 32.366'
     rf"([-+]?)(\d{{1,3}}) ?(?:°|:|deg|d| ) ?({_NUMBER}) ?(?:'|:|min|m| |$) ?(?:({_NUMBER}) ?(?:\"|''|sec|s|$))?"
@@ -56,11 +57,15 @@ def degrees(text: str, axis: Axis | None = None) -> str:
 
     A letter of the other axis (`25 E` among latitudes) makes it something else.
     """
+    if _USUAL.fullmatch(text):
+        return text
     return _degrees(text, axis) or text
 
 
-@lru_cache(maxsize=65536)  # every cell is looked at when its column is judged, and again when it is read
+@lru_cache(maxsize=4096)  # every cell is looked at when its column is judged, and again when it is read
 def _degrees(text: str, axis: Axis | None) -> str | None:
+    if _USUAL.fullmatch(text):
+        return text
     bare, letter = _without_letter(plain_digits(text.strip()).translate(_SAME).strip())
     if letter and axis is not None and letter not in _LETTERS[axis]:
         return None

@@ -2,9 +2,9 @@
 
 import gzip
 import json
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -12,13 +12,17 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely import STRtree
-from shapely.geometry import Point, Polygon
+from shapely.geometry import Polygon
 
 from dashboard.vocabulary import EU_MEMBERS, UNKNOWN_COUNTRY
 
 REACH: Final = 10.0  # kilometres; a country farther away than this has no part in a crossing
 _EEA: Final = EU_MEMBERS | frozenset(("IS", "LI", "NO"))
 _DEGREE: Final = 111.2  # kilometres of a degree of latitude
+_STEP: Final = 1_000  # points at one time, so that memory stays bounded
+
+_Numbers = npt.NDArray[np.float64]
+_Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,15 @@ class Sides:
     neighbour: str
 
 
-@cache
+@lru_cache(maxsize=4096)
 def sides(latitude: float, longitude: float) -> Sides:
     """The countries on both sides of a crossing at that point, in the order of the dictionary (`european_first`)."""
-    near = [code for _distance, code in _distances(latitude, longitude)]
+    return both_sides(nearest_countries([latitude], [longitude])[0])
+
+
+@lru_cache(maxsize=4096)
+def both_sides(near: tuple[str, ...]) -> Sides:
+    """The two sides where those countries are near, the nearest first."""
     return Sides(*european_first(*[*near, UNKNOWN_COUNTRY, UNKNOWN_COUNTRY][:2]))
 
 
@@ -42,59 +51,91 @@ def european_first(country: str, neighbour: str) -> tuple[str, str]:
     return (neighbour, country) if ranks[1] < ranks[0] else (country, neighbour)
 
 
-def other_side(latitude: float, longitude: float, known: str) -> str:
-    """The country across from the one that is known; `ZZ` where none is within reach."""
-    near = [code for _distance, code in _distances(latitude, longitude) if code != known]
-    return near[0] if near else UNKNOWN_COUNTRY
+def other_side(near: Sequence[str], known: str) -> str:
+    """Of the countries near to a point, the nearest first, the one across from the one that is known; `ZZ` where none
+    is within reach."""
+    return next((code for code in near if code != known), UNKNOWN_COUNTRY)
 
 
-@cache
-def _distances(latitude: float, longitude: float) -> tuple[tuple[float, str], ...]:
-    """The countries within reach, nearest first, with the kilometres to each."""
+def nearest_countries(latitudes: Sequence[float], longitudes: Sequence[float]) -> list[tuple[str, ...]]:
+    """For every point the countries within reach, nearest first; the one it lies in is at no distance."""
+    latitude, longitude = np.asarray(latitudes, dtype=np.float64), np.asarray(longitudes, dtype=np.float64)
+    steps = range(0, len(latitude), _STEP)
+    return [
+        near for start in steps for near in _nearest(latitude[start : start + _STEP], longitude[start : start + _STEP])
+    ]
+
+
+def _nearest(latitude: _Numbers, longitude: _Numbers) -> list[tuple[str, ...]]:
     shapes = _shapes()
-    width = REACH / _DEGREE / max(math.cos(math.radians(latitude)), 0.05)
+    point, country, kilometres = (
+        np.concatenate(pair) for pair in zip(_around(latitude, longitude), _inside(latitude, longitude), strict=True)
+    )
+    order = np.lexsort((country, kilometres, point))
+    order = order[kilometres[order] <= REACH]
+    near: list[dict[str, None]] = [{} for _point in range(len(latitude))]
+    for one, code in zip(point[order].tolist(), country[order].tolist(), strict=True):
+        near[one].setdefault(shapes.countries[code])
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}  # many points share a few pairs of countries
+    return [same.setdefault(codes, codes) for codes in map(tuple, near)]
+
+
+def _around(latitude: _Numbers, longitude: _Numbers) -> tuple[_Places, _Places, _Numbers]:
+    """Points, countries and the kilometres between them, for every piece of a country's edge near to a point."""
+    shapes = _shapes()
     height = REACH / _DEGREE
-    window = (longitude - width, latitude - height, longitude + width, latitude + height)
-    found: dict[str, float] = {}
-    for place in shapes.tree.query(shapely.box(*window)):
-        near = _clipped(shapes.parts[place], window)
-        if near.is_empty:
-            continue
-        distance = _kilometres(near, latitude, longitude)
-        code = shapes.codes[place]
-        found[code] = min(distance, found.get(code, math.inf))
-    return tuple(sorted((distance, code) for code, distance in found.items() if distance <= REACH))
+    width = height / np.maximum(np.cos(np.radians(latitude)), 0.05)
+    windows = shapely.box(longitude - width, latitude - height, longitude + width, latitude + height)
+    point, edge = shapes.edge_tree.query(windows)
+    scale = np.column_stack([_DEGREE * np.cos(np.radians(latitude[point])), np.full(len(point), _DEGREE)])
+    here = np.column_stack([longitude, latitude])[point]
+    starts, ends = (shapes.edges[edge, end] - here for end in (0, 1))
+    return point, shapes.edge_country[edge], _from_origin(starts * scale, ends * scale)
 
 
-def _clipped(part: shapely.Geometry, window: tuple[float, float, float, float]) -> shapely.Geometry:
-    """What of the shape lies in the window. The quick way fails where a corner of the shape lies on its edge."""
-    try:
-        return shapely.clip_by_rect(part, *window)
-    except shapely.GEOSException:
-        return shapely.intersection(shapely.make_valid(part), shapely.box(*window))
+def _from_origin(starts: _Numbers, ends: _Numbers) -> _Numbers:
+    """The distance of every stretch from the origin: exact enough on a plane that touches the globe at the point."""
+    along = ends - starts
+    length = np.maximum((along**2).sum(axis=1), 1e-12)
+    foot = np.clip(-(starts * along).sum(axis=1) / length, 0, 1)
+    nearest: _Numbers = np.hypot(*(starts + along * foot[:, None]).T)
+    return nearest
 
 
-def _kilometres(near: shapely.Geometry, latitude: float, longitude: float) -> float:
-    """The distance on a plane that touches the globe at the point: exact enough within reach of it."""
-    scale = (_DEGREE * math.cos(math.radians(latitude)), _DEGREE)
-    flat = shapely.transform(near, lambda points: (points - (longitude, latitude)) * scale)
-    return float(shapely.distance(flat, Point(0, 0)))
+def _inside(latitude: _Numbers, longitude: _Numbers) -> tuple[_Places, _Places, _Numbers]:
+    """Points and the countries they lie in, at no distance."""
+    shapes = _shapes()
+    point, part = shapes.tree.query(shapely.points(longitude, latitude))
+    lies_in = shapely.contains_xy(shapes.parts[part], longitude[point], latitude[point])
+    return point[lies_in], shapes.part_country[part[lies_in]], np.zeros(int(lies_in.sum()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
-    codes: list[str]
-    parts: list[Polygon]
+    """The countries' codes; their parts, and the stretches of their edges, each with the place of its country."""
+
+    countries: list[str]
+    parts: npt.NDArray[np.object_]
+    part_country: _Places
     tree: STRtree
+    edges: _Numbers
+    edge_country: _Places
+    edge_tree: STRtree
 
 
 @cache
 def _shapes() -> _Shapes:
     content = files("dashboard.register").joinpath("country_shapes.json.gz").read_bytes()
-    told = json.loads(gzip.decompress(content))
-    codes = [code for code, parts in told.items() for _part in parts]
-    parts = [Polygon(*_rings(part)) for land in told.values() for part in land]
-    return _Shapes(codes, parts, STRtree(parts))
+    lands = json.loads(gzip.decompress(content))
+    rings = [(place, _rings(part)) for place, land in enumerate(lands.values()) for part in land]
+    parts = np.array([Polygon(outer, holes) for _place, (outer, holes) in rings], dtype=np.object_)
+    shapely.prepare(parts)
+    lines = [(place, ring) for place, (outer, holes) in rings for ring in (outer, *holes)]
+    edges = np.concatenate([np.stack([ring[:-1], ring[1:]], axis=1) for _place, ring in lines])
+    edge_country = np.concatenate([np.full(len(ring) - 1, place) for place, ring in lines])
+    part_country = np.array([place for place, _rings_of_part in rings])
+    edge_tree = STRtree(shapely.linestrings(edges))
+    return _Shapes(list(lands), parts, part_country, STRtree(parts), edges, edge_country, edge_tree)
 
 
 def _rings(part: list[list[int]]) -> tuple[npt.NDArray[np.float64], list[npt.NDArray[np.float64]]]:

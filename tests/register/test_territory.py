@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from dashboard.register.territory import Sides, other_side, sides
+from dashboard.register.territory import Sides, nearest_countries, other_side, sides
 from tests.conftest import DATA
 
 
@@ -44,5 +44,6 @@ def test_far_from_any_border_nothing_is_guessed():
 
 
 def test_the_other_side_of_a_country_that_is_known():
-    assert other_side(54.536, 25.645, "BY") == "LT"
-    assert other_side(54.536, 25.645, "LT") == "BY"
+    (near,) = nearest_countries([54.536], [25.645])
+    assert other_side(near, "BY") == "LT"
+    assert other_side(near, "LT") == "BY"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final
@@ -27,11 +27,12 @@ from dashboard.register.flat.statuses import StatusWords, status_words
 from dashboard.register.positions import Axis, degrees, position
 from dashboard.register.problems import Fault, Problem, Severity
 from dashboard.register.schema import Column, Type
-from dashboard.register.territory import european_first, sides
-from dashboard.vocabulary import UNKNOWN_COUNTRY, Status
+from dashboard.register.territory import both_sides, european_first, nearest_countries
+from dashboard.vocabulary import Status
 
 HIGH: Final = "trucks_high"  # beside stranded_trucks, which is the low end: the high one, and the word of precision
 PRECISION: Final = "trucks_precision"
+Position = tuple[str, str]  # latitude and longitude in degrees, as text
 _DAY_COLUMNS: Final = tuple(column.name for column in FLAT.columns if column.type is Type.DAY)
 
 
@@ -48,6 +49,14 @@ class FlatCells:
     cells: pd.DataFrame
     raw: pd.DataFrame
     lines: npt.NDArray[np.int64]
+    _near: dict[Position, tuple[str, ...]] = field(default_factory=dict)
+
+    def countries_near(self, positions: Iterable[Position]) -> dict[Position, tuple[str, ...]]:
+        """The countries near to those positions, as text in degrees; the nearest first. Looked up once for all."""
+        new = list(dict.fromkeys(pair for pair in positions if pair not in self._near))
+        near = nearest_countries([float(pair[0]) for pair in new], [float(pair[1]) for pair in new])
+        self._near.update(zip(new, near, strict=True))
+        return self._near
 
     def problem(self, row: int, column: str, fault: Fault, severity: Severity = Severity.ERROR) -> Problem:
         """The fault at that row, in the file's own words."""
@@ -87,7 +96,8 @@ def in_own_words(flat: FlatCells, order: DayOrder | None, imported: date) -> tup
 def _read(
     flat: FlatCells, column: Column, order: DayOrder | None, imported: date, notes: list[str]
 ) -> dict[int, Fault]:
-    wrong = {row: _too_narrow() for row, text in enumerate(flat.cells[column.name]) if re.fullmatch("#{3,}", text)}
+    narrow = flat.cells[column.name].str.fullmatch("#{3,}").to_numpy(bool)
+    wrong = {int(row): _too_narrow() for row in np.flatnonzero(narrow)}
     if column.type is Type.DAY:
         wrong |= _days(flat, column, order, imported, notes)
     elif column.name == "stranded_trucks":
@@ -98,11 +108,11 @@ def _read(
         wrong |= _words(flat, column)
     left = flat.cells[column.name].where(~np.isin(np.arange(len(flat.cells)), list(wrong)), "")
     fault_of_text = faults(_optional(column), left)
-    wrong |= {
-        row: _explained(column, text, fault_of_text[text]) for row, text in enumerate(left) if text in fault_of_text
-    }
+    for row in np.flatnonzero(left.isin(list(fault_of_text))).tolist():
+        text = str(left.iat[row])
+        wrong[row] = _explained(column, text, fault_of_text[text])
     if column.required:
-        wrong |= {row: _nameless() for row, text in enumerate(flat.cells[column.name]) if text == ""}
+        wrong |= {int(row): _nameless() for row in np.flatnonzero(flat.cells[column.name] == "")}
     return wrong
 
 
@@ -214,11 +224,10 @@ def _local_day(flat: FlatCells) -> Local:
     """The day that a moment falls on at the crossing of a row, on the side that the dictionary names first."""
 
     def day(row: int, moment: datetime) -> date | None:
-        cells = flat.cells
-        country = str(cells["country"].iloc[row]) or _country_at(
-            cells["latitude"].iloc[row], cells["longitude"].iloc[row]
+        country, neighbour, latitude, longitude = (
+            str(flat.cells[name].iat[row]) for name in ("country", "neighbour", "latitude", "longitude")
         )
-        neighbour = str(cells["neighbour"].iloc[row])
+        country = country or _country_at(flat, latitude, longitude)
         first = european_first(country, neighbour)[0] if neighbour else country
         days = {moment.astimezone(zone).date() for zone in _zones(first)}
         return days.pop() if len(days) == 1 else None
@@ -226,12 +235,12 @@ def _local_day(flat: FlatCells) -> Local:
     return day
 
 
-def _country_at(latitude: str, longitude: str) -> str:
-    try:
-        country = sides(float(latitude), float(longitude)).country
-    except ValueError:
+def _country_at(flat: FlatCells, latitude: str, longitude: str) -> str:
+    """The country of the side that the dictionary names first; "" where there is no position, or no country near."""
+    if not all(re.fullmatch(r"-?\d{1,3}(\.\d+)?", half) for half in (latitude, longitude)):
         return ""
-    return "" if country == UNKNOWN_COUNTRY else country
+    near = flat.countries_near([(latitude, longitude)])[latitude, longitude]
+    return both_sides(near).country if near else ""
 
 
 @cache

@@ -4,10 +4,9 @@ assumed (the day of import, a country found from the position) is told in a note
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 import pandas as pd
 
@@ -15,8 +14,8 @@ from dashboard.language import _, country_text, day_text, list_text, ngettext, n
 from dashboard.register.cells import items
 from dashboard.register.flat.cells import HIGH, PRECISION, FlatCells
 from dashboard.register.problems import Fault, Problem, Severity
-from dashboard.register.schema import CLOSURES, CROSSINGS, TABLES, TRUCK_COUNTS
-from dashboard.register.territory import Sides, other_side, sides
+from dashboard.register.schema import CLOSURES, CROSSINGS, TABLES, TRUCK_COUNTS, Table
+from dashboard.register.territory import Sides, both_sides, other_side
 from dashboard.register.write import Written, written
 from dashboard.vocabulary import (
     ALL_TRAFFIC,
@@ -33,6 +32,7 @@ from dashboard.vocabulary import (
 
 _NAMED = 8  # crossings that a note names
 _STOPPING = (Status.CLOSED.value, Status.RESTRICTED.value, Status.LIMITED.value)
+_ONE_CLOSURE = ("crossing_id", "effect", "stops", "begins")  # rows that agree in them are about one
 _STATED = (Status.OPEN.value, *_STOPPING)
 
 
@@ -50,20 +50,29 @@ def converted(flat: FlatCells, imported: date) -> Converted:
     rows = flat.cells.assign(line=flat.lines, crossing_id=_keys(flat.cells["name"]))
     rows = rows.assign(effect=effects(rows), stops=stopped(rows), begins=_beginnings(rows, imported))
     rows = rows.assign(row=range(len(rows))).astype("str")
-    crossings = _grouped(rows, ["crossing_id"])
-    found, notes, doubts = _countries(flat, crossings)
-    tables = {
-        CROSSINGS.name: [_crossing(group, found[group[0]["crossing_id"]], imported) for group in crossings],
-        CLOSURES.name: _closures(rows),
-        TRUCK_COUNTS.name: _truck_counts(rows, imported),
-    }
-    files = {}
-    for table in TABLES:
-        header = table.header
-        told = sorted(tables.get(table.name, []), key=lambda row: row[table.key])
-        lines = [(int(row["line"]), [row.get(name, "") for name in header]) for row in told]
-        files[table.file] = written(header, lines)
-    return Converted(files, [*notes, *_assumed(rows, imported), *_unsourced(tables[CLOSURES.name])], doubts)
+    files = {table.file: written(table.header, []) for table in TABLES}
+    files[CROSSINGS.file], notes, doubts = _crossings(flat, rows, imported)
+    files[CLOSURES.file] = _written(CLOSURES, _closures(_Groups(rows[rows["begins"] != ""], _ONE_CLOSURE)))
+    files[TRUCK_COUNTS.file] = _written(TRUCK_COUNTS, _truck_counts(rows, imported))
+    return Converted(files, [*notes, *_assumed(rows, imported), *_unsourced(rows)], doubts)
+
+
+def _crossings(flat: FlatCells, rows: pd.DataFrame, imported: date) -> tuple[Written, list[str], list[Problem]]:
+    """The table of crossings, what was found out about their countries, and what is doubtful."""
+    crossings = _Groups(rows, ["crossing_id"])
+    sides_of, notes, doubts = _countries(flat, crossings)
+    table = (_crossing(group, sides_of[group[0]["crossing_id"]], imported) for group in crossings)
+    return _written(CROSSINGS, table), notes, doubts
+
+
+def _written(table: Table, rows: "Iterable[Row]") -> Written:
+    """The file of a table, sorted by its key."""
+    header = table.header
+    lines = sorted(
+        ((row[table.key], int(row["line"]), [row.get(name, "") for name in header]) for row in rows),
+        key=lambda line: line[0],
+    )
+    return written(header, ((line, cells) for _key, line, cells in lines))
 
 
 def effects(cells: pd.DataFrame) -> "pd.Series[str]":
@@ -113,12 +122,26 @@ def _key(name: str) -> str:
 Row = dict[str, str]
 
 
-def _grouped(rows: pd.DataFrame, same: list[str]) -> list[list[Row]]:
-    """The rows that agree in these columns, together, in the order of the file."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows.to_dict("records"):
-        groups.setdefault(tuple(row[name] for name in same), []).append(cast("Row", row))
-    return list(groups.values())
+class _Groups:
+    """The rows that agree in some columns, together, in the order of the file. The rows of a group are made when it is
+    its turn: all of a long file would take several times its size."""
+
+    def __init__(self, rows: pd.DataFrame, same: Sequence[str]) -> None:
+        self._columns = {name: _shared(rows[name].tolist()) for name in rows.columns}
+        places: dict[tuple[str, ...], list[int]] = {}
+        for place, key in enumerate(zip(*(self._columns[name] for name in same), strict=True)):
+            places.setdefault(key, []).append(place)
+        self._places = list(places.values())
+
+    def __iter__(self) -> Iterator[list[Row]]:
+        for places in self._places:
+            yield [{name: cells[place] for name, cells in self._columns.items()} for place in places]
+
+
+def _shared(cells: list[str]) -> list[str]:
+    """The cells, equal ones as one object."""
+    known: dict[str, str] = {}
+    return [known.setdefault(cell, cell) for cell in cells]
 
 
 def _first(group: Sequence[Row], column: str) -> str:
@@ -164,14 +187,11 @@ def _served(group: Sequence[Row]) -> str:
     return ";".join(dict.fromkeys(word for word in served if word and word != ALL_TRAFFIC)) or UNKNOWN
 
 
-def _closures(rows: pd.DataFrame) -> list[Row]:
-    groups = _grouped(rows[rows["begins"] != ""], ["crossing_id", "effect", "stops", "begins"])
+def _closures(groups: _Groups) -> Iterator[Row]:
     number: Counter[str] = Counter()
-    told = []
     for group in groups:
         number[group[0]["crossing_id"]] += 1
-        told.append(_closure(group, number[group[0]["crossing_id"]]))
-    return told
+        yield _closure(group, number[group[0]["crossing_id"]])
 
 
 def _closure(group: Sequence[Row], number: int) -> Row:
@@ -230,49 +250,47 @@ def _truck_counts(rows: pd.DataFrame, imported: date) -> list[Row]:
 # --- countries --------------------------------------------------------------------------------------------------------
 
 
-def _countries(
-    flat: FlatCells, crossings: Sequence[Sequence[Row]]
-) -> tuple[dict[str, Sides], list[str], list[Problem]]:
+def _countries(flat: FlatCells, crossings: _Groups) -> tuple[dict[str, Sides], list[str], list[Problem]]:
     """Both countries of every crossing: as told, else found from the position; what was found, and what is doubtful."""
     found: dict[str, Sides] = {}
     doubts: list[Problem] = []
     guessed, lost = [], []
-    for group in crossings:
+    positions = [(_first(group, "latitude"), _first(group, "longitude")) for group in crossings]
+    near_to = flat.countries_near(pair for pair in positions if "" not in pair)
+    for group, position in zip(crossings, positions, strict=True):
         told = Sides(_first(group, "country"), _first(group, "neighbour"))
-        position = _first(group, "latitude"), _first(group, "longitude")
-        here = found[group[0]["crossing_id"]] = _completed(told, position)
+        near = near_to.get(position, ())
+        here = found[group[0]["crossing_id"]] = _completed(told, near)
         if UNKNOWN_COUNTRY in (here.country, here.neighbour):
             lost.append(group[0]["name"])
         elif not (told.country and told.neighbour):
             guessed.append(_pair_text(group[0]["name"], here))
         else:
-            doubts += _disagreeing(flat, int(group[0]["row"]), told, position)
+            doubts += _disagreeing(flat, int(group[0]["row"]), told, near)
     return found, [*_found_note(guessed), *_lost_note(lost)], doubts
 
 
-def _completed(told: Sides, position: tuple[str, str]) -> Sides:
+def _completed(told: Sides, near: tuple[str, ...]) -> Sides:
     """What was told wins; the rest is found from the position, `ZZ` where there is none or no country is near."""
     if told.country and told.neighbour:
         return told
-    if "" in position:
-        return Sides(told.country or UNKNOWN_COUNTRY, told.neighbour or UNKNOWN_COUNTRY)
-    place = float(position[0]), float(position[1])
     if told.country:
-        return Sides(told.country, other_side(*place, told.country))
+        return Sides(told.country, other_side(near, told.country))
     if told.neighbour:
-        return Sides(other_side(*place, told.neighbour), told.neighbour)
-    return sides(*place)
+        return Sides(other_side(near, told.neighbour), told.neighbour)
+    return both_sides(near)
 
 
-def _disagreeing(flat: FlatCells, row: int, told: Sides, position: tuple[str, str]) -> list[Problem]:
+def _disagreeing(flat: FlatCells, row: int, told: Sides, near: tuple[str, ...]) -> list[Problem]:
     """A warning where the position lies at another border than the columns say."""
-    if "" in position:
-        return []
-    near = sides(float(position[0]), float(position[1]))
-    if {told.country, told.neighbour} == {near.country, near.neighbour} or near.neighbour == UNKNOWN_COUNTRY:
+    here = both_sides(near)
+    if {told.country, told.neighbour} == {here.country, here.neighbour} or UNKNOWN_COUNTRY in (
+        here.country,
+        here.neighbour,
+    ):
         return []
     rule = _("was kept, although the position lies between {country} and {neighbour}").format(
-        country=country_text(near.country), neighbour=country_text(near.neighbour)
+        country=country_text(here.country), neighbour=country_text(here.neighbour)
     )
     return [flat.problem(row, "country", Fault(rule, _("Look both up again.")), Severity.WARNING)]
 
@@ -338,7 +356,9 @@ def _assumed(rows: pd.DataFrame, imported: date) -> list[str]:
     return notes
 
 
-def _unsourced(closures: Sequence[Row]) -> list[str]:
-    number = sum(not row["source_url"] for row in closures)
+def _unsourced(rows: pd.DataFrame) -> list[str]:
+    closing = rows[rows["begins"] != ""]
+    has_source = (closing["source_url"] != "").groupby([closing[name] for name in _ONE_CLOSURE], sort=False).any()
+    number = int((~has_source).sum())
     text = ngettext("{number} closure has no source.", "{number} closures have no source.", number)
     return [text.format(number=number_text(number))] if number else []

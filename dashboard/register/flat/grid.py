@@ -167,7 +167,8 @@ def _keep_rows(made: Grid, file: str, rows: Sequence[Row], delimiter: str) -> No
         else:
             if len(row) < width:
                 left["short"].append(line)
-            made.rows.append((line, [*row, *[""] * (width - len(row))]))
+                row = [*row, *[""] * (width - len(row))]
+            made.rows.append((line, row))
     texts = {
         "comment": _notes_text,
         "note": _notes_text,

@@ -2,18 +2,17 @@
 spellings, letters damaged before."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from dashboard.language import _, country_text, list_text, ngettext, number_text
-from dashboard.register.flat.cells import FlatCells
+from dashboard.register.flat.cells import FlatCells, Position
 from dashboard.register.flat.mapping import How
 from dashboard.register.folding import folded
 from dashboard.register.problems import Fault, Problem, Severity
-from dashboard.register.territory import Sides, sides
+from dashboard.register.territory import Sides, both_sides
 from dashboard.vocabulary import UNKNOWN_COUNTRY
 
 _SHOWN: Final = 5  # names that a note tells
@@ -47,10 +46,7 @@ def _without_zeros(flat: FlatCells) -> Iterator[str]:
 def _under_one_name(flat: FlatCells) -> Iterator[str]:
     """Names that differ in case, spaces, accents or script are one where their positions do not differ."""
     names = flat.cells["name"]
-    spellings: dict[str, list[str]] = {}
-    for name in names.unique():
-        spellings.setdefault(folded(name) or name, []).append(name)
-    several = [group for group in spellings.values() if len(group) > 1]
+    several = _several_spellings(names.unique().tolist())
     if not several:
         return
     points = _points(flat, {name for group in several for name in group})
@@ -61,6 +57,18 @@ def _under_one_name(flat: FlatCells) -> Iterator[str]:
         flat.cells["name"] = names.map(lambda name: changed.get(name, name))
         pairs = [_("{other} as {name}").format(other=other, name=name) for other, name in changed.items()]
         yield _("Taken for one crossing in different spellings: {names}.").format(names=_names_text(pairs))
+
+
+def _several_spellings(names: Sequence[str]) -> list[list[str]]:
+    """The names that are one when they are folded, together."""
+    first: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
+    for name in names:
+        key = folded(name) or name
+        if key in first:
+            several.setdefault(key, [first[key]]).append(name)
+        first.setdefault(key, name)
+    return list(several.values())
 
 
 def _points(flat: FlatCells, names: set[str]) -> dict[str, set[tuple[float, float]]]:
@@ -83,8 +91,8 @@ def _is_same(first: str, name: str, points: dict[str, set[tuple[float, float]]])
 
 def _damaged(flat: FlatCells) -> Iterator[Problem]:
     """Names with the marks of an encoding that was taken for another one before."""
-    for row, name in enumerate(flat.cells["name"]):
-        if _DAMAGED.search(name):
+    for row, name in enumerate(flat.cells["name"].tolist()):
+        if not name.isascii() and _DAMAGED.search(name):
             mended = _mended(name)
             hint = (
                 _("It may have been {name}.").format(name=mended)
@@ -108,11 +116,11 @@ def _mended(name: str) -> str:
 def _at_one_point(flat: FlatCells) -> Iterator[Problem]:
     """Different names at exactly one point."""
     cells = flat.cells[(flat.cells["latitude"] != "") & (flat.cells["longitude"] != "")]
+    cells = cells[cells.duplicated(["latitude", "longitude"], keep=False)]
     first: dict[tuple[str, str], str] = {}
     told: set[str] = set()
-    for row, name, latitude, longitude in zip(
-        cells.index, cells["name"], cells["latitude"], cells["longitude"], strict=True
-    ):
+    columns = (cells[name].tolist() for name in ("name", "latitude", "longitude"))
+    for row, name, latitude, longitude in zip(cells.index.tolist(), *columns, strict=True):
         other = first.setdefault((latitude, longitude), name)
         if other != name and name not in told:
             told.add(name)
@@ -131,14 +139,19 @@ def _turned_round(flat: FlatCells) -> Iterator[Problem]:
         (taken := flat.mapping.of(axis)) is not None and taken.how is How.TOLD for axis in ("latitude", "longitude")
     ):
         return
-    rows = np.flatnonzero((flat.cells["latitude"] != "") & (flat.cells["longitude"] != ""))
-    written = {int(row): _sides(flat, int(row), is_turned=False) for row in rows}
-    nowhere = [row for row, here in written.items() if UNKNOWN_COUNTRY in (here.country, here.neighbour)]
-    turned = {row: there for row in nowhere if _is_border(there := _sides(flat, row, is_turned=True))}
+    columns = zip(flat.cells["latitude"].tolist(), flat.cells["longitude"].tolist(), strict=True)
+    positions = {row: pair for row, pair in enumerate(columns) if "" not in pair}
+    written = _sides(flat, positions)
+    nowhere = {row: (pair[1], pair[0]) for row, pair in positions.items() if not _is_border(written[row])}
+    exchanged = _sides(flat, {row: pair for row, pair in nowhere.items() if abs(float(pair[0])) <= 90})
+    turned = {row: there for row, there in exchanged.items() if _is_border(there)}
     if turned and len(turned) * 2 >= len(written):
         yield _question(flat, turned)
         return
-    borders = {frozenset((here.country, here.neighbour)) for row, here in written.items() if _is_border(here)}
+    at_borders = [here for here in written.values() if _is_border(here)]
+    if len(at_borders) * 2 < len(written):  # no list of crossings: nothing can be told from where its points lie
+        return
+    borders = {frozenset((here.country, here.neighbour)) for here in at_borders}
     for row, there in turned.items():
         if frozenset((there.country, there.neighbour)) in borders:
             rule = _(
@@ -151,11 +164,9 @@ def _is_border(here: Sides) -> bool:
     return UNKNOWN_COUNTRY not in (here.country, here.neighbour)
 
 
-def _sides(flat: FlatCells, row: int, is_turned: bool) -> Sides:
-    latitude, longitude = (float(str(flat.cells[axis].iat[row])) for axis in ("latitude", "longitude"))
-    if not is_turned:
-        return sides(latitude, longitude)
-    return sides(longitude, latitude) if abs(longitude) <= 90 else Sides(UNKNOWN_COUNTRY, UNKNOWN_COUNTRY)
+def _sides(flat: FlatCells, positions: Mapping[int, Position]) -> dict[int, Sides]:
+    near = flat.countries_near(positions.values())
+    return {row: both_sides(near[pair]) for row, pair in positions.items()}
 
 
 def _question(flat: FlatCells, turned: dict[int, Sides]) -> Problem:

@@ -98,6 +98,8 @@ def _read(file: str, records: Records, imported: date, told: Corrections, left_o
         return _read(file, records, imported, told, left_out | frozenset(line for line in bad if line is not None))
     if errors(problems) or flat is None:
         return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
+    made.rows.clear()  # what follows needs the cells only; of a long file memory has no room for both
+    records.records.clear()
     return _converted(records.form, flat, imported, notes, problems)
 
 
