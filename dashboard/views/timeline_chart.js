@@ -152,7 +152,7 @@ export default function (component) {
     const found = make("ul", "legend");
     for (const each of chart.legend) {
       const sample = make("span", "sample");
-      sample.style.setProperty("--colour", each.part === "in force" ? chart.looks[each.kind].colour : "#444");
+      sample.style.setProperty("--colour", each.part === "in force" ? chart.looks[each.kind].colour : "var(--soft)");
       const shape = { "tick": "tick", "some hours": "hours", "event": "event" }[each.part];
       const gap = each.part.startsWith("un") && each.part !== "unused";
       const mark = make("span", shape ?? (gap ? `gap ${each.part}` : `part ${word(each.part)} ${each.kind}`));
