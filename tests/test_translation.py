@@ -36,7 +36,7 @@ from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text
 from dashboard.facts.news import news
 from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View, summarise, where_text
+from dashboard.facts.summary import View, summarise
 from dashboard.facts.tally import tally, tally_text
 from dashboard.register.copies import Unavailable
 from dashboard.register.flat.read import read_flat
@@ -161,8 +161,7 @@ def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):
     day, wanted = date(2025, 12, 10), Wanted(borders=("BY-LT", "BY-PL"))
     entries = ledger(shipped, day, wanted)
     reports = [each.report for each in counting(entries)]
-    where = where_text(("BY-LT",))
-    texts = [counting_text(day, counting(entries), where), counting_text(day, (), where), earlier_text(3)]
+    texts = [counting_text(day, counting(entries)), counting_text(day, ()), earlier_text(3)]
     texts += [not_added_text(shipped, reports), *(disagreement_text(shipped, told) for told in disagreements(reports))]
     texts += [each.standing_text for each in entries]
     chart = ledger_chart(entries, day, party_colours(parties(shipped)))

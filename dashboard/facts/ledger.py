@@ -142,23 +142,17 @@ def _headline_rank(entry: Entry) -> tuple[bool, int, str]:
     return not is_border(report.applies_to), list(Measure).index(report.measure), report.count_id
 
 
-def counting_text(day: date, said: Sequence[Entry], where: str) -> str:
-    """`Heard on trucks at Medininkai on 11 November 2025: 9 speakers from 4 parties, with 14 numbers of the last 30
-    days.`"""
+def counting_text(day: date, said: Sequence[Entry]) -> str:
+    """`Numbers that count: 26, speakers: 15, parties: 4 (the 30 days to 25 November 2025).`"""
     if not said:
-        text = _("Heard on trucks {where} on {day}: nobody; there is no number of the last {days} days.")
-        return text.format(day=day_text(day), where=where, days=REPORT_LIFE.days)
-    speakers, sides = {each.report.reported_by for each in said}, {each.report.party for each in said}
-    count = ngettext("{number} number", "{number} numbers", len(said))
-    told = ngettext("{number} speaker", "{number} speakers", len(speakers))
-    side = ngettext("{number} party", "{number} parties", len(sides))
-    text = _("Heard on trucks {where} on {day}: {speakers} from {parties}, with {numbers} of the last {days} days.")
+        text = _("No number of the {days} days to {day}.")
+        return text.format(day=day_text(day), days=REPORT_LIFE.days)
+    text = _("Numbers that count: {numbers}, speakers: {speakers}, parties: {parties} (the {days} days to {day}).")
     return text.format(
         day=day_text(day),
-        where=where,
-        numbers=count.format(number=number_text(len(said))),
-        speakers=told.format(number=number_text(len(speakers))),
-        parties=side.format(number=number_text(len(sides))),
+        numbers=number_text(len(said)),
+        speakers=number_text(len({entry.report.reported_by for entry in said})),
+        parties=number_text(len({entry.report.party for entry in said})),
         days=REPORT_LIFE.days,
     )
 

@@ -26,8 +26,7 @@ from dashboard.facts.ledger import (
     within_span,
 )
 from dashboard.facts.news import place_text
-from dashboard.facts.summary import where_text
-from dashboard.facts.wording import party_text
+from dashboard.facts.wording import border_text, party_text
 from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice, ledger_filters, to_address
 from dashboard.publish.answer import Site
@@ -189,11 +188,17 @@ def _within_span(entries: Sequence[Entry], day: date) -> tuple[Entry, ...]:
 
 
 def _lead(register: Register, choice: Choice, said: Sequence[Entry]) -> None:
-    """How many numbers count, and where."""
-    where = where_text(choice.borders)
+    """Of what place the numbers are, and how many of them count."""
+    title = _("Trucks, {place}: who says what").format(place=_place(register, choice))
+    st.html(lead_html(title, counting_text(choice.day, said)))
+
+
+def _place(register: Register, choice: Choice) -> str:
     if choice.crossing is not None:
-        where = _("at {place}").format(place=place_text(register, [choice.crossing]))
-    st.html(lead_html(counting_text(choice.day, said, where)))
+        return place_text(register, [choice.crossing])
+    if not choice.borders:
+        return _("all borders")
+    return list_text([border_text(border) for border in choice.borders])
 
 
 def _newest(register: Register, shown: Sequence[Entry]) -> None:

@@ -55,6 +55,7 @@ LEAST_SPAN: Final = timedelta(days=14)  # or a single day would fill the axis
 TICKS: Final = 6  # days named along the axis, at most
 DODGE: Final = 7  # pixels between marks of one day and lane; all of them stay within WIDEST
 WIDEST: Final = 28
+LANE_HEIGHT: Final = 72  # pixels of a party: four of them, and the newest numbers below, are seen at once
 
 
 def party_colours(parties: Sequence[str]) -> dict[str, str]:
@@ -74,7 +75,10 @@ def ledger_chart(entries: Sequence[Entry], last: date, colours: Mapping[str, str
         "Every number of trucks known on {day}, by the party that said it. The tables below say the same in words."
     )
     band = axis.place(last - REPORT_LIFE)
-    return _chart(text.format(day=day_text(last)), axis, 100, lanes) | {"band": band, "legend": _legend(entries)}
+    return _chart(text.format(day=day_text(last)), axis, LANE_HEIGHT, lanes) | {
+        "band": band,
+        "legend": _legend(entries),
+    }
 
 
 def impact_chart(figures: Sequence[Impact], last: date, colours: Mapping[str, str]) -> dict[str, Any]:

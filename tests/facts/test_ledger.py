@@ -112,12 +112,10 @@ def test_what_counts_comes_by_place_measure_and_size():
 
 def test_how_many_count_is_said_and_nothing_is_never_zero():
     entries = told("2024-03-10", report(count_id="a"), report(count_id="b", reported_by="another"))
-    assert counting_text(DAY, entries, "at One") == (
-        "Heard on trucks at One on 10 March 2024: 2 speakers from 1 party, with 2 numbers of the last 30 days."
+    assert counting_text(DAY, entries) == (
+        "Numbers that count: 2, speakers: 2, parties: 1 (the 30 days to 10 March 2024)."
     )
-    assert counting_text(DAY, (), "at One") == (
-        "Heard on trucks at One on 10 March 2024: nobody; there is no number of the last 30 days."
-    )
+    assert counting_text(DAY, ()) == "No number of the 30 days to 10 March 2024."
     assert earlier_text(1) == "1 earlier number is not shown; choose a longer time to see it."
 
 

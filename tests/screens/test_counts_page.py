@@ -74,17 +74,16 @@ AT_BORDER = {"as_of": "2025-11-20", "border": "BY-LT"}
 
 def test_the_page_opens_on_the_focus_and_says_what_counts(page):
     app = page()
-    assert (
-        "Heard on trucks between Belarus and Lithuania on 10 March 2026: "
-        "2 speakers from 2 parties, with 3 numbers of the last 30 days." in html(app)
-    )
+    assert "Trucks, Belarus – Lithuania: who says what" in html(app)
+    assert "Numbers that count: 3, speakers: 2, parties: 2 (the 30 days to 10 March 2026)." in html(app)
     assert len(says(app)) == 3
     assert own(app) == {}
 
 
 def test_the_sentence_says_when_it_speaks_of_one_crossing_or_of_a_choice_alone(page):
     app = page(as_of="2025-11-12", border="BY-LT", crossing="lt-by-medininkai", measure="parked")
-    assert "Medininkai on 12 November 2025: 1 speaker from 1 party, with 1 number of the last 30 days." in html(app)
+    assert "Trucks, Medininkai: who says what" in html(app)
+    assert "Numbers that count: 1, speakers: 1, parties: 1 (the 30 days to 12 November 2025)." in html(app)
     assert "Only the measures, units and parties that are chosen above" in html(app)
     assert "Only the measures" not in html(page(**AT_BORDER))
 
@@ -157,7 +156,7 @@ def test_what_makes_no_sense_in_the_address_is_said_and_left_out(page):
 
 def test_a_day_with_nothing_says_so_and_shows_no_table(page):
     app = page(as_of="2026-11-24", border="NO-RU")
-    assert "Russia on 24 November 2026: nobody; there is no number of the last 30 days." in html(app)
+    assert "No number of the 30 days to 24 November 2026." in html(app)
     assert "No number fits this choice. Take a filter away, or choose a longer time, to see more." in [
         each.value for each in app.info
     ]

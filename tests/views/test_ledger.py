@@ -32,6 +32,7 @@ ALLOWED = {
     "div",
     "details",
     "summary",
+    "h1",
 }
 
 
@@ -104,7 +105,7 @@ def test_hostile_text_makes_no_tag_and_no_link():
     made = register(truck_counts=[HOSTILE], impact=[HOSTILE_FIGURE])
     colours = party_colours(parties(made))
     figures = impact_html(known_impact(made, DAY, Wanted()), colours)
-    words = lead_html(EVERYTHING) + apart_html([EVERYTHING], EVERYTHING)
+    words = lead_html(EVERYTHING, EVERYTHING) + apart_html([EVERYTHING], EVERYTHING)
     newest = newest_html(newest_of_parties(ledger(made, DAY, Wanted())), colours, cite)
     for html in (*drawn(HOSTILE), str(figures), str(words), str(newest)):
         found = parsed(html)
