@@ -38,9 +38,10 @@ def html(app):
 
 
 def table(app, caption):
-    """The rows of the table with that caption, without its header."""
-    (found,) = [element.proto.body for element in app.get("html") if caption in element.proto.body]
-    return re.findall(r"<tr.*?</tr>", found, re.DOTALL)[1:]
+    """The rows of the table with that caption, without its header; none where there is no such table."""
+    tables = [element.proto.body for element in app.get("html") if caption in element.proto.body]
+    assert len(tables) <= 1
+    return [row for body in tables for row in re.findall(r"<tr.*?</tr>", body, re.DOTALL)[1:]]
 
 
 def says(app):
