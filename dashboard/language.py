@@ -122,3 +122,14 @@ def by_alphabet(text: str) -> tuple[str, str]:
 def country_text(code: str) -> str:
     """`Lithuania` for `LT`; the code itself where it is none."""
     return str(_locale.territories.get(code, code))
+
+
+@cache
+def country_texts() -> dict[str, str]:
+    """The name of every country, by its code of two letters."""
+    return {code: str(name) for code, name in _locale.territories.items() if len(code) == 2 and code.isalpha()}
+
+
+def language() -> str:
+    """`en`: the language of the page, as HTML names it."""
+    return str(_locale.language)

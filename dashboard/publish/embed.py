@@ -12,9 +12,11 @@ from dashboard.publish.address import Choice
 from dashboard.publish.answer import Asked
 from dashboard.publish.links import page_link
 from dashboard.publish.picture import map_picture
+from dashboard.publish.plain_map import ways_drawn
 from dashboard.publish.plain_page import TEMPLATES, environment
 from dashboard.views import markup
 from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.views.map_look import PICTURE_CSS
 
 PARTS: Final = ("both", "card", "map")
 THEMES: Final = ("light", "dark")
@@ -33,7 +35,7 @@ def embed_page(asked: Asked) -> bytes:
     summary = summarise(asked.register, choice.view, asked.today)
     told = {
         "theme": theme,
-        "style": Markup((TEMPLATES / "embed.css").read_text(encoding="utf-8")),
+        "style": Markup(PICTURE_CSS + (TEMPLATES / "embed.css").read_text(encoding="utf-8")),
         "script": Markup(_SCRIPT),
         "summary": summary if part != "map" else None,
         "title": summary.sentences[0],
@@ -56,4 +58,11 @@ def reads_embed(asked: Asked) -> tuple[str, str, Choice]:
 def _picture(asked: Asked) -> Markup:
     choice = asked.choice
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
-    return map_picture(chosen, facts_around(asked.register, choice.view), crossing=choice.crossing)
+    return map_picture(
+        chosen,
+        facts_around(asked.register, choice.view),
+        crossing=choice.crossing,
+        borders=choice.borders,
+        ways=ways_drawn(asked, choice),
+        is_fluid=True,
+    )

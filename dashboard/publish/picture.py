@@ -1,36 +1,30 @@
 """The map as a picture: an SVG from the same background and the same signs as the interactive map."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
+import shapely
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.detours import Detour
 from dashboard.language import _
-from dashboard.publish.basemap import Box, cut
-from dashboard.publish.picture_names import Frame, mercator, names_html
-from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.publish.basemap import Box, Part, cut
+from dashboard.publish.picture_names import Frame, mercator
+from dashboard.publish.picture_signs import Drawn, Link, Scene, signs_html
+from dashboard.views.map_look import colours, tints
 
-WIDTH, HEIGHT = 720, 400  # units of the picture
+WIDTH, HEIGHT = 720, 500  # units of the picture
+NARROW: Final = 1.7  # how much larger signs and names are for a narrow screen, on which the picture becomes smaller
 
-_MARGIN: Final = 0.12  # of the span, so that no sign touches the edge
+_MARGIN: Final = 0.1  # of the span, so that no sign touches the edge
 _LEAST: Final = 1.0  # degrees of latitude that a picture shows at least
-_FILL: Final = {"land": "#f6f4ee", "lake": "#d5e4ec"}
-_DASH: Final = {"border": "", "contested": "5 4"}
-
-# The signs as shapes within a circle of radius 1, so that no font is needed; the first is filled, the second drawn.
-_SHAPES: Final[dict[Status, tuple[str, str]]] = {
-    Status.CLOSED: ("", "M-.42-.42L.42.42M.42-.42L-.42.42"),
-    Status.RESTRICTED: ("M0-.52A.52.52 0 0 0 0 .52Z", "M0-.52A.52.52 0 0 1 0 .52A.52.52 0 0 1 0-.52Z"),
-    Status.LIMITED: ("", "M0-.55L.53.38L-.53.38Z"),
-    Status.OPEN: ("M0-.42A.42.42 0 0 1 0 .42A.42.42 0 0 1 0-.42Z", ""),
-    Status.UNKNOWN: ("", "M-.27-.25A.28.28 0 1 1 .12.02Q0 .1 0 .22M0 .54V.55"),
-}
-
-Place = Callable[[float, float], tuple[float, float]]
-Link = Callable[[CrossingFacts], str]
+_LEAST_PART: Final = 40.0  # square units of an island or a lake that is drawn
+_BEYOND: Final = 0.2  # of the picture on each side that is drawn too, for boxes of another shape
 
 
 def map_picture(
@@ -39,35 +33,40 @@ def map_picture(
     link: Link | None = None,
     size: tuple[int, int] = (WIDTH, HEIGHT),
     crossing: str | None = None,
+    *,
+    borders: Sequence[str] = (),
+    ways: Sequence[Detour] = (),
+    is_fluid: bool = False,
 ) -> Markup:
-    """An SVG element that shows the chosen crossings, and faded those of other borders that happen to lie in it.
+    """An SVG element that shows the chosen crossings, and small those of other borders that happen to lie in it.
 
     Every crossing carries its name and status as a text that screen readers and mouse pointers find, and leads to
-    `link` of it. `crossing` is the one that is marked as open.
+    `link` of it. `crossing` is the one that is marked as open, `ways` are its ways round, `borders` are tinted and
+    drawn strong. `is_fluid`: the page has `map_picture.css`, by which narrow screens get larger signs and names.
     """
     frame = _frame([each.position for each in chosen if each.position], size)
-    parts = cut(frame.window, _pixel(frame))
-    drawn = [_land(part.kind, part.shape, frame.place) for part in parts]
-    shown = [(each, True) for each in around if _inside(each, frame.window)]
-    shown += [(each, False) for each in _worst_last(chosen) if each.position]
-    signs = [_sign(each, frame, faded, link, each.crossing_id == crossing) for each, faded in shown]
-    names = names_html(frame, parts, [each.position for each, _faded in shown if each.position])
+    parts = _seen(cut(_wider(frame), _pixel(frame)), frame)
+    scene = Scene(tuple(chosen), tuple(around), crossing, tuple(ways), link)
+    drawn = Drawn(frame, parts, _strong(parts, borders, frame))
+    layers = [signs_html(scene, drawn, 1.0)]
+    if is_fluid:
+        layers = [_layer("map-wide", layers[0]), _layer("map-narrow", signs_html(scene, drawn, NARROW))]
     label = _("Map of the crossings; the table has the same facts in words")
-    text = '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}{}{}</svg>'
-    sea = Markup('<rect width="100%" height="100%" fill="#d5e4ec"/>')
+    text = '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
     role = "img" if link is None else "group"
-    return Markup(text).format(*size, role, label, sea, Markup("").join(drawn), names, Markup("").join(signs))
+    return Markup(text).format(*size, role, label, _background(parts, borders, frame), Markup("").join(layers))
 
 
 def window_of(places: Iterable[tuple[float, float]]) -> Box:
     """The window in degrees around these places (latitude, longitude) that a map of any shape shows at first."""
-    frame = _frame(list(places), (_SIDE, _SIDE))
-    north, south = frame.top + _AROUND / frame.scale, frame.top - (_SIDE + _AROUND) / frame.scale
-    west, east = frame.left - _AROUND / frame.scale, frame.left + (_SIDE + _AROUND) / frame.scale
-    return Box(math.degrees(west), _latitude(south), math.degrees(east), _latitude(north))
+    return _wider(_frame(list(places), (_SIDE, _SIDE)), _AROUND)
 
 
-_SIDE, _AROUND = 1000, 900  # units of a square that holds the places, and how much further the window reaches
+_SIDE, _AROUND = 1000, 0.9  # units of a square that holds the places, and how much of it the window reaches further
+
+
+def _layer(name: str, content: Markup) -> Markup:
+    return Markup('<g class="{}">{}</g>').format(name, content)
 
 
 def _frame(places: Sequence[tuple[float, float]], size: tuple[int, int]) -> Frame:
@@ -81,79 +80,91 @@ def _frame(places: Sequence[tuple[float, float]], size: tuple[int, int]) -> Fram
     wide = max(math.radians(east - west), tall / 3) * (1 + 2 * _MARGIN)
     scale = min(width / wide, height / tall)
     left, top = math.radians(west + east) / 2 - width / scale / 2, middle + height / scale / 2
-    window = Box(
-        math.degrees(left),
-        _latitude(top - height / scale),
-        math.degrees(left + width / scale),
-        _latitude(top),
+    return Frame(_window(left, top, width / scale, height / scale), scale, left, top, width, height)
+
+
+def _window(left: float, top: float, wide: float, tall: float) -> Box:
+    """From radians of the projection to degrees."""
+    west, east = max(-180.0, math.degrees(left)), min(180.0, math.degrees(left + wide))
+    return Box(west, _latitude(top - tall), east, _latitude(top))
+
+
+def _wider(frame: Frame, beyond: float = _BEYOND) -> Box:
+    wide, tall = frame.width / frame.scale, frame.height / frame.scale
+    return _window(
+        frame.left - beyond * wide, frame.top + beyond * tall, wide * (1 + 2 * beyond), tall * (1 + 2 * beyond)
     )
-    return Frame(window, scale, left, top, width, height)
+
+
+def _seen(parts: Sequence[Part], frame: Frame) -> tuple[Part, ...]:
+    """Without islands and lakes that would be a dot."""
+    least = _LEAST_PART * math.degrees(1 / frame.scale) ** 2
+    shapes = [
+        shapely.MultiPolygon([piece for piece in _pieces(part.shape) if piece.area >= least])
+        if part.kind in ("land", "lake")
+        else part.shape
+        for part in parts
+    ]
+    return tuple(replace(part, shape=shape) for part, shape in zip(parts, shapes, strict=True) if not shape.is_empty)
 
 
 def _pixel(frame: Frame) -> float:
-    """Degrees that are half a unit of the picture."""
-    return math.degrees(0.5 / frame.scale)
+    """Degrees that are a unit of the picture, or nearly so."""
+    return math.degrees(0.8 / frame.scale)
 
 
-def _latitude(mercator: float) -> float:
-    return math.degrees(math.atan(math.sinh(mercator)))
+def _latitude(projected: float) -> float:
+    return math.degrees(math.atan(math.sinh(projected)))
 
 
-def _inside(each: CrossingFacts, window: Box) -> bool:
-    if each.position is None:
-        return False
-    latitude, longitude = each.position
-    return window.south < latitude < window.north and window.west < longitude < window.east
+# --- background -------------------------------------------------------------------------------------------------------
 
 
-def _land(kind: str, found: BaseGeometry, place: Place) -> Markup:
-    path = " ".join(_path(piece, place) for piece in _pieces(found))
-    if kind in _FILL:
-        return Markup('<path d="{}" fill="{}"/>').format(path, _FILL[kind])
-    text = '<path d="{}" fill="none" stroke="#8a7f72" stroke-width="1.3" stroke-dasharray="{}"/>'
-    return Markup(text).format(path, _DASH[kind])
+def _background(parts: Sequence[Part], borders: Sequence[str], frame: Frame) -> Markup:
+    sea = Markup('<rect x="-50%" y="-50%" width="200%" height="200%" class="map-water" fill="{}"/>')
+    drawn = [_part(part, tints(borders), set(borders), frame) for part in parts]
+    return sea.format(colours()["water"]) + Markup("").join(drawn)
+
+
+def _part(part: Part, tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
+    """Lands are drawn a little larger than they are, or the sea would shine through between two of them."""
+    path = " ".join(_path(piece, frame) for piece in _pieces(part.shape))
+    if part.kind in ("land", "lake"):
+        name = "water" if part.kind == "lake" else tint.get(part.country, "land")
+        return Markup('<path d="{}" class="map-{}" fill="{}" stroke="{}"/>').format(
+            path, name, colours()[name], colours()[name]
+        )
+    name, width = ("border", 2.4) if part.pair in strong else ("line", 1.2)
+    dash = Markup(' stroke-dasharray="5 4"') if part.kind == "contested" else Markup("")
+    text = '<path d="{}" class="map-{}" fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{}/>'
+    return Markup(text).format(path, name, colours()[name], width, dash)
+
+
+def _strong(parts: Sequence[Part], borders: Sequence[str], frame: Frame) -> list[tuple[float, float]]:
+    """Points along the lines of the chosen borders, five units apart."""
+    lines = [piece for part in parts if part.pair in borders for piece in _pieces(part.shape)]
+    step = math.degrees(5 / frame.scale)
+    return [point for line in lines if line.geom_type == "LineString" for point in _points_along(line, step, frame)]
+
+
+def _points_along(line: BaseGeometry, step: float, frame: Frame) -> Iterator[tuple[float, float]]:
+    for number in range(int(line.length / step) + 1):
+        point = line.interpolate(number * step)
+        yield frame.place(point.x, point.y)
 
 
 def _pieces(found: BaseGeometry) -> list[BaseGeometry]:
     return [each for piece in getattr(found, "geoms", [found]) for each in getattr(piece, "geoms", [piece])]
 
 
-def _path(piece: BaseGeometry, place: Place) -> str:
+def _path(piece: BaseGeometry, frame: Frame) -> str:
     if piece.geom_type == "Polygon":
-        return " ".join(f"{_line(ring.coords, place)}Z" for ring in (piece.exterior, *piece.interiors))
-    return _line(piece.coords, place) if piece.geom_type == "LineString" else ""
+        return " ".join(f"{_line(ring.coords, frame)}Z" for ring in (piece.exterior, *piece.interiors))
+    return _line(piece.coords, frame) if piece.geom_type == "LineString" else ""
 
 
-def _line(points: Iterable[tuple[float, ...]], place: Place) -> str:
-    told = [place(point[0], point[1]) for point in points]
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in told)
-
-
-def _worst_last(facts: Iterable[CrossingFacts]) -> list[CrossingFacts]:
-    """So that a closed crossing is not hidden by an open one beside it."""
-    return sorted(facts, key=lambda each: -list(Status).index(each.status))
-
-
-def _sign(each: CrossingFacts, frame: Frame, faded: bool, link: Link | None, is_open: bool) -> Markup:
-    latitude, longitude = each.position or (0.0, 0.0)
-    x, y = frame.place(longitude, latitude)
-    look, size = STATUS_LOOK[each.status], 6 if faded else 10
-    fill, ink = ("#fff", look.colour) if each.is_stale else (look.colour, "#fff")
-    dash = Markup(' stroke-dasharray="3 2"') if each.is_stale else Markup("")
-    title = _("{name}: {status}").format(name=each.both_names, status=each.status_text)
-    disc = Markup('<circle r="{}" fill="{}" stroke="{}" stroke-width="{}"{}/>').format(
-        size, fill, look.colour if each.is_stale else "#fff", 2 if each.is_stale else 1.5, dash
-    )
-    ring = Markup('<circle r="14" fill="none" stroke="#111" stroke-width="2.5"/>') if is_open else Markup("")
-    text = '<g transform="translate({:.1f} {:.1f})"{}><title>{}</title>{}{}{}</g>'
-    opacity = Markup(' opacity=".5"') if faded else Markup("")
-    drawn = Markup(text).format(x, y, opacity, title, ring, disc, _shape(each.status, size, ink))
-    return drawn if link is None else Markup('<a href="{}" aria-label="{}">{}</a>').format(link(each), title, drawn)
-
-
-def _shape(status: Status, size: float, ink: str) -> Markup:
-    filled, drawn = _SHAPES[status]
-    parts = [Markup('<path d="{}" fill="{}"/>').format(filled, ink)] if filled else []
-    line = '<path d="{}" fill="none" stroke="{}" stroke-width=".22" stroke-linecap="round" stroke-linejoin="round"/>'
-    parts += [Markup(line).format(drawn, ink)] if drawn else []
-    return Markup('<g transform="scale({})">{}</g>').format(size, Markup("").join(parts))
+def _line(points: Iterable[tuple[float, ...]], frame: Frame) -> str:
+    """The first point and the steps from point to point, in tenths of a unit."""
+    placed = [(round(x * 10), round(y * 10)) for x, y in (frame.place(point[0], point[1]) for point in points)]
+    steps = [f"{(x - before[0]) / 10:g} {(y - before[1]) / 10:g}" for before, (x, y) in pairwise(placed)]
+    return f"M{placed[0][0] / 10:g} {placed[0][1] / 10:g}l" + " ".join(steps)

@@ -3,20 +3,24 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from markupsafe import Markup
-from shapely import maximum_inscribed_circle
+from shapely import box, maximum_inscribed_circle
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.language import country_text
-from dashboard.publish.basemap import Box, Part, names_in
+from dashboard.publish.basemap import CAPITAL, Box, Part, Town, towns_in
+from dashboard.views.map_labels import Rectangle
+from dashboard.views.map_look import FAMILY, colours
+
+FONT: Final = f"Crossing Sans, {FAMILY}"
+LETTER: Final = 0.58  # the breadth of a letter in parts of its height, of a wide font
 
 _TOWNS: Final = 14  # at most
-_COUNTRY_LEAST: Final = 0.02  # of the picture that a country covers to be named
-_LETTER: Final = 0.6  # the breadth of a letter in parts of its height, of a wide font
-_SIGN: Final = 15  # units around a crossing in which no name stands
-
-Rectangle = tuple[float, float, float, float]
+_CLOSER: Final = 2.6  # zooms before the one for which a town is meant, where there is room for it
+_COUNTRY_LEAST: Final = 0.015  # of the picture that a country covers to be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,72 +48,77 @@ def mercator(latitude: float) -> float:
     return math.asinh(math.tan(math.radians(max(-85.0, min(85.0, latitude)))))
 
 
-def names_html(frame: Frame, parts: Sequence[Part], signs: Sequence[tuple[float, float]]) -> Markup:
-    """The names that have room beside the signs (latitude, longitude): towns first, for a country's name can move."""
-    taken = [_around(*frame.place(longitude, latitude)) for latitude, longitude in signs]
-    told = [*_towns(frame, taken), *_countries(frame, parts, taken)]
-    text = (
-        '<g font-family="Crossing Sans, system-ui, sans-serif" fill="#6f6a62" stroke="#f6f4ee" stroke-width="3" '
-        'stroke-linejoin="round" paint-order="stroke" aria-hidden="true">{}</g>'
+def names_html(frame: Frame, parts: Sequence[Part], taken: Sequence[Rectangle], scale: float) -> Markup:
+    """The names that have room beside what is taken: capitals, countries, larger towns. `scale` enlarges them."""
+    boxes = list(taken)
+    towns = [town for town in towns_in(frame.window) if town[3] <= frame.zoom - math.log2(scale) + _CLOSER]
+    most = round(_TOWNS / scale)
+    capitals = [town for town in towns if town[3] <= CAPITAL]
+    texts = [
+        *(text for town in capitals if (text := _town(frame, town, boxes, scale))),
+        *_countries(frame, parts, boxes, scale),
+    ]
+    others = (text for town in towns if town[3] > CAPITAL and (text := _town(frame, town, boxes, scale)))
+    look = colours()
+    group = (
+        '<g class="map-names" font-family="{}" fill="{}" stroke="{}" stroke-width="{:.1f}" stroke-linejoin="round" '
+        'paint-order="stroke" aria-hidden="true">{}</g>'
     )
-    return Markup(text).format(Markup("").join(told))
+    found = Markup("").join([*texts, *islice(others, most)])
+    return Markup(group).format(FONT, look["name"], look["halo"], 2.5 * scale, found)
 
 
-def _countries(frame: Frame, parts: Sequence[Part], taken: list[Rectangle]) -> Iterator[Markup]:
+def _countries(frame: Frame, parts: Sequence[Part], taken: list[Rectangle], scale: float) -> Iterator[Markup]:
     """A country's name in the middle of what is seen of it."""
-    window = frame.window
-    least = _COUNTRY_LEAST * (window.east - window.west) * (window.north - window.south)
-    lands = [part for part in parts if part.country and part.shape.area >= least]
-    largest = {part.country: part for part in sorted(lands, key=lambda part: float(part.shape.area))}
-    for part in largest.values():
-        name = country_text(part.country).upper()
-        for point in _middles(part):
-            x, y = frame.place(*point)
-            half = len(name) * 11 * (_LETTER + 0.2) / 2
-            box = (x - half, y - 9, x + half, y + 9)
-            if _has_room(box, taken, frame):
-                taken.append(box)
-                text = '<text x="{:.1f}" y="{:.1f}" text-anchor="middle" font-size="11" letter-spacing="2">{}</text>'
-                yield Markup(text).format(x, y + 4, name)
+    window, size = frame.window, 11 * scale
+    view = box(window.west, window.south, window.east, window.north)
+    seen = [(part.country, part.shape.intersection(view)) for part in parts if part.country]
+    least = _COUNTRY_LEAST * view.area
+    largest = {country: land for country, land in sorted(seen, key=lambda pair: pair[1].area) if land.area >= least}
+    for country, land in reversed(largest.items()):
+        name = country_text(country).upper()
+        half = len(name) * size * (LETTER + 0.2) / 2
+        for x, y in (frame.place(*point) for point in _middles(land)):
+            rectangle = (x - half - size, y - 1.2 * size, x + half + size, y + 1.2 * size)
+            if _has_room(rectangle, taken, frame):
+                taken.append(rectangle)
+                text = (
+                    '<text x="{:.1f}" y="{:.1f}" text-anchor="middle" font-size="{:.0f}" letter-spacing="{:.1f}" '
+                    'font-weight="600" opacity=".85">{}</text>'
+                )
+                yield Markup(text).format(x, y + 0.36 * size, size, 2.2 * scale, name)
                 break
 
 
-def _middles(part: Part) -> Iterator[tuple[float, float]]:
+def _middles(land: BaseGeometry) -> Iterator[tuple[float, float]]:
     """The place farthest from every edge, and some beside it."""
-    circle = maximum_inscribed_circle(part.shape)
+    circle = maximum_inscribed_circle(land)
     (x, y), radius = circle.coords[0], circle.length
-    for across, up in ((0, 0), (0, 0.4), (0, -0.4), (0.4, 0), (-0.4, 0), (0, 0.7), (0, -0.7)):
+    for across, up in ((0, 0), (0, 0.4), (0, -0.4), (0.4, 0), (-0.4, 0), (0, 0.7), (0, -0.7), (0.7, 0), (-0.7, 0)):
         yield x + across * radius, y + up * radius
 
 
-def _towns(frame: Frame, taken: list[Rectangle]) -> Iterator[Markup]:
-    """The most important ones of the zoom, with a dot each, the name on the side that has room."""
-    number = 0
-    for name, longitude, latitude, first_zoom, is_country in names_in(frame.window):
-        if is_country or first_zoom > frame.zoom + 0.7 or number == _TOWNS:
-            continue
-        x, y = frame.place(longitude, latitude)
-        breadth = len(name) * 11 * _LETTER
-        sides = ((x - 3, y - 8, x + 6 + breadth, y + 8), (x - 6 - breadth, y - 8, x + 3, y + 8))
-        side = next((place for place, box in enumerate(sides) if _has_room(box, taken, frame)), None)
-        if side is None:
-            continue
-        number += 1
-        taken.append(sides[side])
-        anchor, shift = (("start", 6), ("end", -6))[side]
-        text = (
-            '<circle cx="{0:.1f}" cy="{1:.1f}" r="1.8" stroke="none"/>'
-            '<text x="{2:.1f}" y="{3:.1f}" text-anchor="{4}" font-size="11">{5}</text>'
-        )
-        yield Markup(text).format(x, y, x + shift, y + 4, anchor, name)
+def _town(frame: Frame, town: Town, taken: list[Rectangle], scale: float) -> Markup | None:
+    """With a dot, the name on the side that has room; None where neither has."""
+    name, longitude, latitude, first_zoom = town
+    size = (12.0 if first_zoom <= CAPITAL else 11.0) * scale
+    (x, y), breadth, half = frame.place(longitude, latitude), len(name) * size * LETTER, 0.7 * size
+    sides = ((x - 3, y - half, x + 6 * scale + breadth, y + half), (x - 6 * scale - breadth, y - half, x + 3, y + half))
+    side = next((place for place, rectangle in enumerate(sides) if _has_room(rectangle, taken, frame)), None)
+    if side is None:
+        return None
+    taken.append(sides[side])
+    anchor, shift = (("start", 6 * scale), ("end", -6 * scale))[side]
+    text = (
+        '<circle cx="{0:.1f}" cy="{1:.1f}" r="{2:.1f}" stroke="none"/>'
+        '<text x="{3:.1f}" y="{4:.1f}" text-anchor="{5}" font-size="{6:.1f}" font-weight="{7}">{8}</text>'
+    )
+    weight, dot = (600, 2.4) if first_zoom <= CAPITAL else (400, 1.8)
+    return Markup(text).format(x, y, dot * scale, x + shift, y + 0.36 * size, anchor, size, weight, name)
 
 
-def _around(x: float, y: float) -> Rectangle:
-    return x - _SIGN, y - _SIGN, x + _SIGN, y + _SIGN
-
-
-def _has_room(box: Rectangle, taken: Sequence[Rectangle], frame: Frame) -> bool:
-    left, top, right, bottom = box
+def _has_room(rectangle: Rectangle, taken: Sequence[Rectangle], frame: Frame) -> bool:
+    left, top, right, bottom = rectangle
     if left < 4 or top < 4 or right > frame.width - 4 or bottom > frame.height - 4:
         return False
     return not any(

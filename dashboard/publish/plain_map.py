@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
+from dashboard.facts.detours import Detour, ways_round
 from dashboard.facts.measures import borders
 from dashboard.facts.summary import chosen_facts, facts_around, narrowed
 from dashboard.publish.address import Choice
 from dashboard.publish.answer import Asked
 from dashboard.publish.basemap import Box, cut_file
+from dashboard.publish.headline import opened
 from dashboard.publish.links import basemap_link, page_link, static_link
 from dashboard.publish.picture import window_of
 from dashboard.views.crossing_map import Around, map_page
@@ -29,7 +31,16 @@ def map_file(asked: Asked) -> bytes:
         corners=((window.south, window.west), (window.north, window.east)),
         crossing=page_link(asked.site, _with_any_crossing(choice)),
     )
-    return map_page(chosen, facts_around(asked.register, view), choice.crossing, around).encode()
+    others = facts_around(asked.register, view)
+    return map_page(chosen, others, choice.crossing, around, choice.borders, ways_drawn(asked, choice)).encode()
+
+
+def ways_drawn(asked: Asked, choice: Choice) -> tuple[Detour, ...]:
+    """The ways round the crossing that is open; none where none is."""
+    found = opened(asked.register, choice)
+    if found is None:
+        return ()
+    return ways_round(asked.register, found.crossing_id, choice.day, choice.view.question).passable
 
 
 def basemap_file(asked: Asked) -> bytes:

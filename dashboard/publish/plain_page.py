@@ -34,9 +34,11 @@ from dashboard.publish.links import (
     static_link,
 )
 from dashboard.publish.picture import map_picture
+from dashboard.publish.plain_map import ways_drawn
 from dashboard.publish.share import shared
 from dashboard.views import markup
 from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.views.map_look import PICTURE_CSS
 from dashboard.views.status_table import table_data
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 
@@ -76,7 +78,7 @@ def environment() -> Environment:
 
 def style(name: str) -> Markup:
     """What the facts look like everywhere, then what is only this page's."""
-    return Markup(markup.FACTS_CSS + (TEMPLATES / name).read_text(encoding="utf-8"))
+    return Markup(markup.FACTS_CSS + PICTURE_CSS + (TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
@@ -176,6 +178,9 @@ def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
             facts_around(asked.register, choice.view),
             lambda each: page_link(asked.site, replace(choice, crossing=each.crossing_id)),
             crossing=choice.crossing,
+            borders=choice.borders,
+            ways=ways_drawn(asked, choice),
+            is_fluid=True,
         ),
         "credit": _(ATTRIBUTION),
         "legend": markup.legend_html(),

@@ -27,7 +27,7 @@ def preview_file(asked: Asked) -> bytes:
     choice = asked.choice
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
     around = facts_around(asked.register, choice.view)
-    picture = map_picture(chosen, around, size=(_MAP, HEIGHT), crossing=choice.crossing)
+    picture = map_picture(chosen, around, size=(_MAP, HEIGHT), crossing=choice.crossing, borders=choice.borders)
     summary = summarise(asked.register, choice.view, asked.today)
     svg = preview_svg(summary, picture, headline(asked.register, choice, summary))
     return as_png(str(svg))

@@ -3,33 +3,62 @@
 
 window.crossingMap = {
   clicks: 0,
-  looks: {}, // colour and symbol of each status; the page says them once, from its vocabulary
+  words: { looks: {}, countries: {} }, // what the page says once, from its vocabulary and in its language
+  land: [], // layers of the background, each with its kind, its country or its pair of countries
+  towns: [],
+  group: null, // the crossings that are shown
 
-  // The land, the lakes and the border lines: loaded once, under everything, deaf to the mouse.
-  addBasemap(map, address, attribution) {
-    const styles = {
-      land: { stroke: true, color: "#f6f4ee", weight: 1, fill: true, fillColor: "#f6f4ee", fillOpacity: 1 },
-      lake: { stroke: false, fill: true, fillColor: "#d5e4ec", fillOpacity: 1 },
-      border: { color: "#a39687", weight: 1.2, fill: false },
-      contested: { color: "#a39687", weight: 1.2, fill: false, dashArray: "4 4" },
-    };
-    map.attributionControl.setPrefix(false).addAttribution(attribution);
+  // --- background ----------------------------------------------------------------------------------------------------
+
+  // The land, the lakes, the border lines and the names: loaded once, under everything, deaf to the mouse. `words`:
+  // looks of the statuses, names of countries, title, credit, legend; `tiles`: a background of the site's own.
+  addBasemap(map, address, words) {
+    Object.assign(crossingMap, { words, map });
+    map.attributionControl.setPrefix(false).addAttribution(words.credit);
+    if (window.frameElement) window.frameElement.title = words.title;
     // Pressing a marker focuses the map; the page around would scroll, and the marker slip away under the pointer.
     const home = map.getContainer();
     home.focus = () => HTMLElement.prototype.focus.call(home, { preventScroll: true });
-    fetch(address)
-      .then(crossingMap.unpacked)
-      .then((found) => {
-        L.geoJSON(found, {
-          pane: "tilePane",
-          interactive: false,
-          renderer: L.canvas({ pane: "tilePane", padding: 0.5 }),
-          smoothFactor: 0.5,
-          style: (feature) => styles[feature.properties.kind],
-        }).addTo(map);
-        crossingMap.addNames(map, found.names);
-        map.fire("drawn");
-      });
+    if (matchMedia("(hover: none) and (pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
+    crossingMap.followTheme();
+    crossingMap.keepView(map);
+    if (words.tiles) L.tileLayer(words.tiles.address, { attribution: words.tiles.credit, maxZoom: 19 }).addTo(map);
+    fetch(address).then(crossingMap.unpacked).then((found) => crossingMap.draw(map, found));
+  },
+
+  draw(map, found) {
+    const kinds = crossingMap.words.tiles ? ["border", "contested"] : ["land", "lake", "border", "contested"];
+    const features = crossingMap.features(found).filter(({ properties }) => kinds.includes(properties.kind));
+    const whole = L.geoJSON(features, {
+      pane: "tilePane",
+      interactive: false,
+      renderer: L.canvas({ pane: "tilePane", padding: 0.5 }),
+      smoothFactor: 0.5,
+      style: (feature) => crossingMap.style(feature.properties),
+    }).addTo(map);
+    crossingMap.land = whole.getLayers();
+    crossingMap.tint();
+    map.getContainer().classList.add("drawn");
+    if (!crossingMap.words.tiles) crossingMap.addNames(map, found.names);
+    map.fire("drawn");
+  },
+
+  // The shapes of a TopoJSON topology, as GeoJSON; a negative number is an arc backwards.
+  features({ arcs, transform: { scale: [across, up] }, objects: { basemap } }) {
+    const points = arcs.map((arc) => {
+      let x = 0, y = 0;
+      return arc.map(([east, north]) => [(x += east) * across, (y += north) * up]);
+    });
+    const line = (numbers) => numbers.flatMap((number, place) => {
+      const part = number < 0 ? points[~number].toReversed() : points[number];
+      return place === 0 ? part : part.slice(1);
+    });
+    const shape = (numbers) => (typeof numbers[0] === "number" ? line(numbers) : numbers.map(shape));
+    return basemap.geometries.map(({ type, properties, arcs: numbers }) => ({
+      type: "Feature",
+      properties,
+      geometry: { type, coordinates: shape(numbers) },
+    }));
   },
 
   // The file is compressed as it lies on the disk; a proxy may have unpacked it on the way.
@@ -40,69 +69,145 @@ window.crossingMap = {
     return new Response(isPacked ? packed.stream().pipeThrough(new DecompressionStream("gzip")) : packed).json();
   },
 
-  // Names for orientation, [name, longitude, latitude, first zoom, whether a country's] each, the most important
-  // first: a later one that would touch an earlier one is left out.
-  addNames(map, names) {
-    const canvas = L.DomUtil.create("canvas", "leaflet-zoom-hide", map.createPane("names"));
-    canvas.setAttribute("aria-hidden", "true");
-    const draw = () => {
-      const zoom = map.getZoom(), size = map.getSize(), margin = size.divideBy(2).round(), dense = devicePixelRatio;
-      const whole = size.add(margin.multiplyBy(2));
-      L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]).subtract(margin));
-      Object.assign(canvas, { width: whole.x * dense, height: whole.y * dense });
-      Object.assign(canvas.style, { width: `${whole.x}px`, height: `${whole.y}px` });
-      const pen = canvas.getContext("2d"), taken = [];
-      pen.scale(dense, dense);
-      Object.assign(pen, { textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: "#f6f4ee" });
-      for (const [name, longitude, latitude, from, isCountry] of names) {
-        if (zoom < from || (isCountry && zoom > 8)) continue;
-        const place = map.latLngToContainerPoint([latitude, longitude]).add(margin);
-        if (place.x < 0 || place.y < 0 || place.x > whole.x || place.y > whole.y) continue;
-        crossingMap.name(pen, taken, place, isCountry ? name.toUpperCase() : name, isCountry, from <= 5);
-      }
+  // --- light and dark, tints -----------------------------------------------------------------------------------------
+
+  // As the page around has it, which in a frame of Streamlit need not be what the reader's system has.
+  followTheme() {
+    const dark = matchMedia("(prefers-color-scheme: dark)"), repaint = (isDark) => crossingMap.repaint(isDark ? "dark" : "light");
+    const ground = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
+    const isOfStreamlit = /^#[0-9a-f]{6}$/i.test(ground);
+    repaint(isOfStreamlit ? parseInt(ground.slice(3, 5), 16) < 128 : dark.matches);
+    if (!isOfStreamlit) dark.addEventListener("change", () => repaint(dark.matches));
+    addEventListener("message", ({ source, data }) => {
+      if (source === parent && data?.type === "streamlit:render" && data.theme?.base) repaint(data.theme.base === "dark");
+    });
+  },
+
+  repaint(scheme) {
+    if (scheme === crossingMap.scheme) return;
+    const colours = crossingMap.words.colours[scheme], { style } = document.documentElement;
+    Object.assign(crossingMap, { scheme, colours });
+    style.colorScheme = scheme;
+    for (const [name, colour] of Object.entries(colours)) style.setProperty(`--map-${name}`, colour);
+    crossingMap.tint();
+    crossingMap.group?.ways?.forEach((line) => line.setStyle({ color: colours.way }));
+    crossingMap.map?.fire("repainted");
+  },
+
+  style({ kind, iso, pair }) {
+    const { colours, group } = crossingMap, { tints = {}, borders = [] } = group?.scene ?? {};
+    const fill = kind === "lake" ? colours.water : colours[tints[iso]] ?? colours.land;
+    if (kind === "land" || kind === "lake") return { color: fill, weight: 0.8, fillColor: fill, fillOpacity: 1, fill: true };
+    const chosen = borders.includes(pair);
+    return {
+      color: chosen ? colours.border : colours.line,
+      weight: chosen ? 2.4 : 1.2,
+      dashArray: kind === "contested" ? "4 4" : null,
+      fill: false,
     };
-    map.on("moveend resize", draw);
-    draw();
   },
 
-  // A country's name stands on its place, a town's beside a dot.
-  name(pen, taken, place, text, isCountry, isLarge) {
-    pen.font = `${isCountry || isLarge ? 600 : 400} ${isCountry ? 11 : isLarge ? 12 : 11}px system-ui, sans-serif`;
-    pen.letterSpacing = isCountry ? "2px" : "0px";
-    const width = pen.measureText(text).width, left = isCountry ? place.x - width / 2 : place.x + 5;
-    const box = { left: Math.min(left, place.x) - 6, right: left + width + 6, top: place.y - 9, bottom: place.y + 9 };
-    const touches = (other) =>
-      box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
-    if (taken.some(touches)) return;
-    taken.push(box);
-    pen.strokeText(text, left, place.y);
-    pen.fillStyle = isCountry ? "#93897c" : "#6f6a62";
-    pen.fillText(text, left, place.y);
-    if (isCountry) return;
-    pen.beginPath();
-    pen.arc(place.x, place.y, 1.8, 0, 2 * Math.PI);
-    pen.fill();
+  // The countries and the lines of the chosen borders, again only when others are chosen.
+  tint() {
+    for (const layer of crossingMap.land) layer.setStyle(crossingMap.style(layer.feature.properties));
+    const { borders = [] } = crossingMap.group?.scene ?? {};
+    crossingMap.land.filter(({ feature }) => borders.includes(feature.properties.pair)).forEach((line) => line.bringToFront());
   },
 
-  // The crossings: [key, latitude, longitude, status, marks, ...lines] each.
-  group(rows, _scene) {
-    const features = rows.map(([id, latitude, longitude, status, marks, ...lines]) => ({
-      type: "Feature",
-      id,
-      geometry: { type: "Point", coordinates: [longitude, latitude] },
-      properties: { status, lines, ...Object.fromEntries(marks.split(" ").filter(Boolean).map((mark) => [mark, true])) },
-    }));
-    return L.geoJSON({ type: "FeatureCollection", features }, { pointToLayer: crossingMap.marker });
+  // --- what is in view -----------------------------------------------------------------------------------------------
+
+  // Where the reader has moved the map is kept while the same is to be in view, also over a visit to another page.
+  keepView(map) {
+    const keep = () => {
+      if (!crossingMap.isMoved) return;
+      const { lat, lng } = map.getCenter();
+      const view = { extent: crossingMap.extent, center: [lat, lng], zoom: map.getZoom() };
+      try { sessionStorage.setItem("crossing map view", JSON.stringify(view)); } catch { /* no storage: no view is kept */ }
+    };
+    map.on("movestart zoomstart", () => { if (!crossingMap.isFitting) crossingMap.isMoved = true; });
+    map.on("moveend", keep);
+    map.on("resize", () => { if (!crossingMap.isMoved) crossingMap.fit(map); });
+  },
+
+  keptView(extent) {
+    try {
+      const view = JSON.parse(sessionStorage.getItem("crossing map view"));
+      return view?.extent === extent ? view : null;
+    } catch {
+      return null;
+    }
+  },
+
+  look(map, extent) {
+    const wanted = JSON.stringify(extent), isFirst = crossingMap.extent === undefined;
+    if (!extent || wanted === crossingMap.extent) return;
+    crossingMap.extent = wanted;
+    const view = isFirst ? crossingMap.keptView(wanted) : null;
+    crossingMap.isMoved = Boolean(view);
+    if (view) crossingMap.quietly(() => map.setView(view.center, view.zoom, { animate: false }));
+    else crossingMap.fit(map);
+  },
+
+  fit(map) {
+    const extent = JSON.parse(crossingMap.extent ?? "null"), { x, y } = map.getSize();
+    if (!extent || !x || !y) return;
+    const margin = [Math.min(70, x / 7), Math.min(46, y / 8)];
+    crossingMap.quietly(() => map.fitBounds(extent, { padding: margin, maxZoom: 11, animate: false }));
+  },
+
+  quietly(move) {
+    crossingMap.isFitting = true;
+    move();
+    crossingMap.isFitting = false;
+  },
+
+  // --- crossings -----------------------------------------------------------------------------------------------------
+
+  // The crossings: [key, latitude, longitude, status, marks, name, ...lines] each, the most important first; the scene:
+  // chosen borders, tints of their countries, ways round the open crossing, what is to be in view.
+  groupOf(rows, scene) {
+    const group = L.featureGroup(rows.map(crossingMap.marker));
+    group.scene = crossingMap.scene(scene);
+    group.onAdd = (map) => {
+      L.FeatureGroup.prototype.onAdd.call(group, map);
+      crossingMap.show(map, group);
+    };
+    group.onRemove = (map) => {
+      const focused = group.getLayers().find((marker) => marker.getElement?.() === document.activeElement);
+      crossingMap.focused = focused?.feature.id ?? null;
+      map.off("zoomend resize moveend repainted", group.arrange);
+      [...(group.clusters ?? []), ...(group.beyond ?? [])].forEach(({ marker }) => marker.remove());
+      L.FeatureGroup.prototype.onRemove.call(group, map);
+    };
+    return group;
+  },
+
+  scene: ([borders = [], tints = [], extent = null]) => ({ borders, tints: Object.fromEntries(tints), extent }),
+
+  show(map, group) {
+    const before = crossingMap.group?.scene ?? {};
+    crossingMap.group = group;
+    if (JSON.stringify(before.borders) !== JSON.stringify(group.scene.borders)) crossingMap.tint();
+    crossingMap.look(map, group.scene.extent);
+    crossingMap.drawWays(map, group);
+    crossingMap.bringIntoView(map, group, before.chosen);
+    group.arrange = () => crossingMap.arrange(map, group);
+    map.on("zoomend resize moveend repainted", group.arrange);
+    group.arrange();
+    const again = crossingMap.focused && group.getLayers().find(({ feature }) => feature?.id === crossingMap.focused);
+    again?.getElement()?.focus({ preventScroll: true });
+    crossingMap.focused = null;
   },
 
   // One marker a crossing: a shape in a coloured disc, or a plain circle where there are too many for the page.
-  marker(feature, place) {
-    const told = feature.properties;
-    const look = crossingMap.looks[told.status];
+  marker([id, latitude, longitude, status, marks, name, ...lines]) {
+    const told = { status, name, lines, ...Object.fromEntries(marks.split(" ").filter(Boolean).map((mark) => [mark, true])) };
+    const look = crossingMap.words.looks[status], place = [latitude, longitude];
     const marker = told.circle ? crossingMap.circle(told, look, place) : crossingMap.disc(told, look, place);
-    marker.bindTooltip(crossingMap.tooltip(told), { className: "crossing-tooltip", direction: "top", offset: [0, -8] });
+    Object.assign(marker, { told, feature: { type: "Feature", id, properties: {} } });
+    marker.bindTooltip(crossingMap.tooltip(told), { className: "crossing-tooltip", direction: "top", offset: [0, -10] });
     // A new number makes each click an event of its own, also the second on the same marker.
-    marker.on("click", () => { told.click = ++crossingMap.clicks; });
+    marker.on("click", () => { marker.feature.properties.click = ++crossingMap.clicks; });
     // Leaflet hands on keys only to open popups, of which there are none here.
     marker.on("keypress", (event) => {
       if (event.originalEvent.key === "Enter") marker.fire("click", { latlng: marker.getLatLng() }, true);
@@ -111,42 +216,52 @@ window.crossingMap = {
   },
 
   disc(told, look, place) {
-    const disc = document.createElement("div");
-    disc.className = ["crossing", told.hollow && "hollow", told.faded && "faded", told.chosen && "chosen"]
-      .filter(Boolean).join(" ");
-    disc.style.background = look.colour;
-    if (told.hollow) disc.style.color = look.colour;
-    disc.textContent = look.symbol;
+    const box = document.createElement("div"), name = document.createElement("span");
+    box.append(crossingMap.sign(look, ["hollow", "faded", "chosen", "way"].filter((mark) => told[mark])));
+    if (told.name) {
+      name.className = "crossing-name";
+      name.style.font = crossingMap.font(told.status === "closed" ? 500 : 700, told.status === "closed" ? 12 : 13);
+      name.textContent = told.name;
+      name.setAttribute("aria-hidden", "true");
+      box.append(name);
+    }
     const marker = L.marker(place, {
-      icon: L.divIcon({ className: "", html: disc, iconSize: [24, 24] }),
-      zIndexOffset: told.faded ? -1000 : told.chosen ? 1000 : 0,
+      icon: L.divIcon({ className: "crossing-icon", html: box, iconSize: [24, 24] }),
+      keyboard: !told.faded,
+      zIndexOffset: told.chosen ? 30000 : told.faded ? -10000 : told.status === "closed" ? 0 : 10000,
       riseOnHover: true,
+      riseOffset: 50000,
     });
     marker.on("add", () => marker.getElement().setAttribute("aria-label", told.lines.join(", ")));
     return marker;
   },
 
+  sign({ colour, shape: [filled, drawn] }, marks = []) {
+    const disc = document.createElement("div"), space = "http://www.w3.org/2000/svg";
+    disc.className = ["crossing", ...marks].join(" ");
+    disc.style.setProperty("--status", colour);
+    const svg = document.createElementNS(space, "svg");
+    svg.setAttribute("viewBox", "-1 -1 2 2");
+    svg.setAttribute("aria-hidden", "true");
+    for (const [path, look] of [[filled, { fill: "currentColor" }], [drawn, { fill: "none", stroke: "currentColor" }]]) {
+      if (!path) continue;
+      const part = document.createElementNS(space, "path");
+      const line = { "stroke-width": ".26", "stroke-linecap": "round", "stroke-linejoin": "round" };
+      for (const [key, value] of Object.entries({ d: path, ...look, ...line })) part.setAttribute(key, value);
+      svg.append(part);
+    }
+    disc.append(svg);
+    return disc;
+  },
+
   circle(told, look, place) {
     return L.circleMarker(place, {
       radius: told.faded ? 3 : 5,
-      color: told.chosen ? "#111" : look.colour,
+      color: told.chosen ? crossingMap.colours.ink : look.colour,
       weight: told.hollow || told.chosen ? 2 : 1,
       fillColor: told.hollow ? "#fff" : look.colour,
       fillOpacity: told.faded ? 0.4 : 0.9,
     });
-  },
-
-  // A map that is a page of its own in the frame of another, which shows it once it is drawn: all places are in view,
-  // and a marker opens its crossing in the page around. `address` ends with CROSSING in the place of the key, but for the
-  // day of a frozen one.
-  asPage(map, rows, places, address) {
-    const group = crossingMap.group(rows).addTo(map);
-    if (places.length) map.fitBounds(places, { padding: [28, 28], maxZoom: 10, animate: false });
-    else map.fitBounds(map.options.maxBounds);
-    map.setMinZoom(map.getZoom()).attributionControl.setPrefix(false);
-    map.on("drawn", () => parent.postMessage("map drawn", location.origin));
-    const place = /CROSSING(?=\/?(&seen=[\d-]+)?$)/;
-    group.on("click", ({ layer }) => parent.location.assign(address.replace(place, layer.feature.id)));
   },
 
   tooltip(told) {
@@ -157,5 +272,374 @@ window.crossingMap = {
       box.append(part);
     });
     return box;
+  },
+
+  // Hair lines, as the crow flies, from the open crossing to its ways round.
+  drawWays(map, group) {
+    const markers = group.getLayers(), chosen = markers.find(({ told }) => told?.chosen);
+    const ways = chosen ? markers.filter(({ told }) => told?.way) : [];
+    group.ways = ways.map((way) => L.polyline([chosen.getLatLng(), way.getLatLng()], {
+      color: crossingMap.colours.way, weight: 2, opacity: 0.8, interactive: false,
+    }));
+    group.ways.forEach((line) => group.addLayer(line));
+  },
+
+  // A crossing that was opened elsewhere is looked for on the map; one that was opened before stays where it is.
+  bringIntoView(map, group, before) {
+    const chosen = group.getLayers().find(({ told }) => told?.chosen);
+    group.scene.chosen = chosen?.feature.id;
+    if (!chosen || before === chosen.feature.id || !map.getSize().x) return;
+    if (!map.getBounds().pad(-0.04).contains(chosen.getLatLng())) map.panTo(chosen.getLatLng(), { animate: false });
+  },
+
+  // What the signs that are in view mean, in the corner that is freest.
+  legend(map, group, signs, others) {
+    const { looks, statuses, lastKnown, elsewhere, wayRound } = crossingMap.words;
+    const shown = new Set([...signs.map(({ told }) => told.status), ...(group.clusters ?? []).map(({ status }) => status)]);
+    const grey = { colour: looks.unknown?.colour, shape: ["", ""] };
+    const items = statuses.filter((status) => shown.has(status)).map((status) => [looks[status], [], looks[status].label]);
+    if (signs.some(({ told }) => told.hollow)) items.push([grey, ["hollow"], lastKnown]);
+    if (others) items.push([grey, ["faded"], elsewhere]);
+    if (group.ways.length) items.push([null, [], wayRound]);
+    const list = L.DomUtil.create("ul", "map-legend");
+    for (const [look, marks, text] of items) {
+      const sign = look ? crossingMap.sign(look, marks) : Object.assign(document.createElement("i"), { className: "line" });
+      L.DomUtil.create("li", "", list).append(sign, text);
+    }
+    if (crossingMap.legendControl?.getContainer().textContent === list.textContent) return;
+    crossingMap.legendControl?.remove();
+    crossingMap.legendControl = L.control({ position: crossingMap.freestCorner(map) });
+    crossingMap.legendControl.onAdd = () => list;
+    if (items.length) crossingMap.legendControl.addTo(map);
+  },
+
+  freestCorner(map) {
+    const { x, y } = map.getSize(), wide = Math.min(x * 0.6, 300), tall = 54;
+    const corners = {
+      bottomleft: [0, y - tall, wide, y], topright: [x - wide, 0, x, tall], bottomright: [x - wide, y - tall - 20, x, y],
+    };
+    const covered = (box) => crossingMap.taken.reduce((sum, other) => sum + mapLabels.overlap(box, other), 0);
+    return Object.keys(corners).reduce((best, name) => (covered(corners[name]) < covered(corners[best]) ? name : best));
+  },
+
+  // --- where signs and names stand -----------------------------------------------------------------------------------
+
+  arrange(map, group) {
+    const { x, y } = map.getSize();
+    if (!x || !y) return;
+    const discs = group.getLayers().filter((marker) => marker.told && !marker.told.circle);
+    const point = (marker) => { const at = map.latLngToContainerPoint(marker.getLatLng()); return [at.x, at.y]; };
+    const isInView = ([left, top]) => left > 0 && top > 0 && left < x && top < y;
+    const own = discs.filter((marker) => !marker.told.faded || (marker.told.way && isInView(point(marker))));
+    const places = own.map(point);
+    const shown = crossingMap.cluster(map, group, own, places);
+    const moved = mapLabels.apart(shown.map((number) => places[number]), 25);
+    const signs = shown.map((number, place) => {
+      const [left, top] = moved[place];
+      crossingMap.move(own[number], left - places[number][0], top - places[number][1]);
+      return { marker: own[number], x: left, y: top };
+    });
+    const others = discs.filter((marker) => !own.includes(marker)).map(point).filter(isInView);
+    const beyond = crossingMap.beyond(map, group, own, point, [x, y]);
+    crossingMap.taken = crossingMap.placeNames(group, signs, others, beyond, [4, 4, x - 4, y - 4]);
+    crossingMap.legend(map, group, shown.map((number) => own[number]).filter((marker) => isInView(point(marker))), others.length);
+    crossingMap.drawNames?.();
+  },
+
+  font: (weight, size) => `${weight} ${size}px ${crossingMap.words.family}`,
+
+  // Measured without the page, whose style may not be there yet.
+  breadth(text, font) {
+    crossingMap.ruler ??= document.createElement("canvas").getContext("2d");
+    crossingMap.ruler.font = font;
+    return Math.min(190, crossingMap.ruler.measureText(text).width);
+  },
+
+  // A way round out of view is named where its line leaves the map.
+  beyond(map, group, own, point, [x, y]) {
+    (group.beyond ?? []).forEach(({ marker }) => marker.remove());
+    const chosen = group.getLayers().find(({ told }) => told?.chosen);
+    const ways = chosen ? group.getLayers().filter((marker) => marker.told?.way && !own.includes(marker)) : [];
+    group.beyond = ways.map((way) => {
+      const [left, top] = mapLabels.exit(point(chosen), point(way), [12, 12, x - 12, y - 34]);
+      const name = document.createElement("span");
+      name.className = "crossing-name";
+      name.style.font = crossingMap.font(500, 12);
+      name.textContent = way.told.name;
+      const box = document.createElement("div");
+      box.append(name);
+      const icon = L.divIcon({ className: "crossing-icon", html: box, iconSize: [24, 24] });
+      const marker = L.marker(map.containerPointToLatLng([left, top]), { icon, keyboard: false, interactive: false }).addTo(map);
+      marker.getElement().setAttribute("aria-hidden", "true");
+      return Object.assign(marker, { told: way.told, shift: [0, 0], marker, x: left, y: top });
+    });
+    return group.beyond.map((marker) => ({ marker, x: marker.x, y: marker.y, radius: 2 }));
+  },
+
+  // The sign away from its place, with a hair line to it.
+  move(marker, across, down) {
+    const box = marker.getElement().firstChild, disc = box.querySelector(".crossing");
+    const distance = Math.hypot(across, down), isAway = distance > 2;
+    marker.shift = isAway ? [across, down] : [0, 0];
+    disc.style.transform = isAway ? `translate(${across}px, ${down}px)` : "";
+    marker.getTooltip().options.offset = L.point(marker.shift[0], marker.shift[1] - 10);
+    box.querySelector(".hair")?.remove();
+    if (!isAway) return;
+    const hair = document.createElement("i");
+    hair.className = "hair";
+    hair.style.width = `${distance}px`;
+    hair.style.transform = `rotate(${Math.atan2(down, across)}rad)`;
+    box.prepend(hair);
+  },
+
+  // Each name on the side of its sign that costs least: clear of signs and names, then of towns, then of the border.
+  placeNames(group, signs, others, beyond, frame) {
+    const square = (x, y, half) => [x - half, y - half, x + half, y + half];
+    const discs = [...signs.map(({ x, y }) => square(x, y, 13)), ...others.map(([x, y]) => square(x, y, 8))];
+    const soft = [...(crossingMap.townDots?.() ?? []), ...crossingMap.borderDots()];
+    const named = [...signs.filter(({ marker }) => marker.told.name), ...beyond];
+    const texts = named.map(({ marker, x, y, radius = 15 }) => {
+      const name = marker.getElement().querySelector(".crossing-name");
+      marker.breadth ??= crossingMap.breadth(marker.told.name, name.style.font);
+      const must = named.length <= 14 || marker.told.chosen || marker.told.way;
+      return { x, y, radius, width: marker.breadth, height: 16, must };
+    });
+    const clusters = (group.clusters ?? []).map(({ at }) => square(at[0], at[1], 18));
+    const solid = [...discs, ...clusters, ...crossingMap.controls(crossingMap.map)];
+    const obstacles = [...solid.map((box) => [box, mapLabels.solid]), ...soft];
+    const boxes = mapLabels.placed(texts, obstacles, frame);
+    named.forEach(({ marker, x, y }, place) => {
+      const name = marker.getElement().querySelector(".crossing-name"), box = boxes[place];
+      name.style.visibility = box ? "" : "hidden";
+      if (!box) return;
+      name.style.left = `${box[0] - x + marker.shift[0] + 12}px`;
+      name.style.top = `${box[1] - y + marker.shift[1] + 12}px`;
+    });
+    return [...discs, ...clusters, ...boxes.filter(Boolean)];
+  },
+
+  // Points along the strong line, which a name rather leaves free.
+  borderDots() {
+    const { borders = [] } = crossingMap.group?.scene ?? {}, found = [];
+    const lines = crossingMap.land.filter(({ feature }) => borders.includes(feature.properties.pair));
+    const origin = crossingMap.map.layerPointToContainerPoint([0, 0]);
+    for (const part of lines.flatMap((line) => line._parts ?? [])) {
+      let last = null;
+      for (const point of part) {
+        if (last && last.distanceTo(point) < 5) continue;
+        last = point;
+        const x = point.x + origin.x, y = point.y + origin.y;
+        found.push([[x - 2, y - 2, x + 2, y + 2], 0.6]);
+      }
+    }
+    return found;
+  },
+
+  // Too many for one picture: those that lie together become one sign with the worst status and their number, which
+  // opens into its parts. Gives the numbers of those that stand alone.
+  cluster(map, group, own, places) {
+    (group.clusters ?? []).forEach(({ marker }) => marker.remove());
+    group.clusters = [];
+    if (own.length <= 40) return own.map((_one, number) => number);
+    const alone = [];
+    for (const members of mapLabels.clusters(places, 34)) {
+      const isOne = members.length === 1;
+      for (const number of members) own[number].getElement().style.display = isOne ? "" : "none";
+      if (isOne) alone.push(members[0]);
+      else group.clusters.push(crossingMap.clusterOf(map, members.map((number) => [own[number], places[number]])));
+    }
+    return alone;
+  },
+
+  clusterOf(map, pairs) {
+    const { looks, statuses, cluster } = crossingMap.words, members = pairs.map(([marker]) => marker);
+    const worst = statuses.find((status) => members.some(({ told }) => told.status === status));
+    const at = [0, 1].map((side) => pairs.reduce((sum, [, place]) => sum + place[side], 0) / pairs.length);
+    const disc = document.createElement("div");
+    disc.className = "crossing grouped";
+    disc.style.setProperty("--status", looks[worst].colour);
+    disc.textContent = members.length;
+    const box = document.createElement("div");
+    box.append(disc);
+    const text = cluster.replace("NUMBER", members.length).replace("STATUS", looks[worst].label);
+    const marker = L.marker(map.containerPointToLatLng(at), {
+      icon: L.divIcon({ className: "crossing-icon", html: box, iconSize: [24, 24] }), zIndexOffset: 5000,
+    });
+    const bounds = L.latLngBounds(members.map((member) => member.getLatLng()));
+    const open = () => map.fitBounds(bounds, { padding: [60, 60], maxZoom: Math.max(map.getZoom() + 2, 12) });
+    marker.on("click", open).on("keypress", ({ originalEvent }) => { if (originalEvent.key === "Enter") open(); });
+    const label = document.createElement("b");
+    label.textContent = text;
+    marker.bindTooltip(label, { className: "crossing-tooltip", direction: "top", offset: [0, -14] });
+    marker.on("add", () => marker.getElement().setAttribute("aria-label", text));
+    return { marker: marker.addTo(map), at, status: worst };
+  },
+
+  // --- names for orientation -----------------------------------------------------------------------------------------
+
+  // Towns, [name, longitude, latitude, first zoom] each, the most important first, and the countries: where there is
+  // room beside the crossings and their names.
+  addNames(map, towns) {
+    const canvas = L.DomUtil.create("canvas", "leaflet-zoom-hide", map.createPane("names"));
+    canvas.setAttribute("aria-hidden", "true");
+    const inView = () => {
+      const zoom = map.getZoom(), { x, y } = map.getSize(), view = map.getBounds();
+      return towns
+        .filter(([, longitude, latitude, from]) => zoom + 2.2 >= from && view.contains([latitude, longitude]))
+        .slice(0, Math.ceil(x * y / 9000)) // more than have room
+        .map(([name, longitude, latitude, from]) => ({ name, from, at: map.latLngToContainerPoint([latitude, longitude]) }));
+    };
+    crossingMap.townDots = () => inView().map(({ at, from }) => [[at.x - 4, at.y - 4, at.x + 4, at.y + 4], from <= 6 ? 6 : 2]);
+    crossingMap.drawNames = () => {
+      const size = map.getSize(), dense = devicePixelRatio;
+      L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
+      Object.assign(canvas, { width: size.x * dense, height: size.y * dense });
+      Object.assign(canvas.style, { width: `${size.x}px`, height: `${size.y}px` });
+      const pen = canvas.getContext("2d"), taken = [...(crossingMap.taken ?? []), ...crossingMap.controls(map)];
+      pen.scale(dense, dense);
+      Object.assign(pen, { textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: crossingMap.colours.halo });
+      const found = inView(), most = Math.ceil(size.x * size.y / 27000);
+      let number = 0;
+      const write = (town) => { if (number < most && crossingMap.town(pen, taken, town, size)) number++; };
+      found.filter(({ from }) => from <= 5).forEach(write);
+      crossingMap.nameCountries(map, pen, taken, size);
+      found.filter(({ from }) => from > 5).forEach(write);
+    };
+    if (crossingMap.group?.arrange) crossingMap.group.arrange();
+    else crossingMap.drawNames();
+    map.on("moveend", () => { if (!crossingMap.group) crossingMap.drawNames(); });
+  },
+
+  // What lies over the map: buttons, legend, credit.
+  controls(map) {
+    const home = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, top, right, bottom } = control.getBoundingClientRect();
+      return [left - home.left - 2, top - home.top - 2, right - home.left + 2, bottom - home.top + 2];
+    });
+  },
+
+  // A dot, and the name on the side of it that is free.
+  town(pen, taken, { name, from, at: { x, y } }, size) {
+    const isCapital = from <= 5;
+    pen.font = crossingMap.font(isCapital ? 600 : 400, isCapital ? 12.5 : 11.5);
+    pen.letterSpacing = "0px";
+    const width = pen.measureText(name).width;
+    const sides = [[x - 4, y - 8, x + 7 + width, y + 8], [x - 7 - width, y - 8, x + 4, y + 8]];
+    const isFree = (box) =>
+      box[0] > 2 && box[1] > 2 && box[2] < size.x - 2 && box[3] < size.y - 2 && !taken.some((other) => mapLabels.overlap(box, other));
+    const side = sides.findIndex(isFree);
+    if (side < 0) return false;
+    taken.push(sides[side]);
+    pen.fillStyle = crossingMap.colours.name;
+    const left = side === 0 ? x + 6 : x - 6 - width;
+    pen.globalAlpha = 0.85;
+    pen.strokeText(name, left, y);
+    pen.globalAlpha = 1;
+    pen.fillText(name, left, y);
+    pen.beginPath();
+    pen.arc(x, y, isCapital ? 2.6 : 1.9, 0, 2 * Math.PI);
+    pen.fill();
+    return true;
+  },
+
+  // A country's name in the middle of what is seen of it and free: found on a coarse grid of which country lies where.
+  nameCountries(map, pen, taken, size) {
+    const CELL = 8, wide = Math.floor(size.x / CELL), high = Math.floor(size.y / CELL);
+    if (!wide || !high) return;
+    const { codes, grid } = crossingMap.countryGrid(map, CELL, wide, high);
+    for (const [left, top, right, bottom] of taken) {
+      for (let row = Math.max(0, Math.floor(top / CELL)); row <= Math.min(high - 1, bottom / CELL); row++) {
+        for (let column = Math.max(0, Math.floor(left / CELL)); column <= Math.min(wide - 1, right / CELL); column++) {
+          grid[row * wide + column] = 0;
+        }
+      }
+    }
+    const sizes = codes.map((_code, place) => grid.reduce((sum, cell) => sum + (cell === place + 1), 0));
+    const order = codes.map((_code, place) => place).sort((one, other) => sizes[other] - sizes[one]);
+    for (const place of order) crossingMap.country(pen, codes[place], place + 1, { grid, wide, high, cell: CELL, area: sizes[place] });
+  },
+
+  country(pen, code, number, { grid, wide, high, cell, area }) {
+    const text = crossingMap.words.countries[code]?.toLocaleUpperCase(crossingMap.words.language);
+    if (!text || area < 12) return;
+    for (const [height, spacing, rows] of [[area > 900 ? 13 : 11, 2, 1], [10, 1, 1], [9, 0, 0]]) {
+      pen.font = crossingMap.font(600, height);
+      pen.letterSpacing = `${spacing}px`;
+      const width = pen.measureText(text).width, half = Math.ceil((width / 2 + 4 * rows) / cell);
+      const at = crossingMap.roomiest(grid, wide, high, number, half, rows);
+      if (!at) continue;
+      const x = (at[0] + 0.5) * cell, y = (at[1] + 0.5) * cell;
+      pen.globalAlpha = 0.6;
+      pen.strokeText(text, x - width / 2, y);
+      pen.globalAlpha = 0.8;
+      pen.fillStyle = crossingMap.colours.name;
+      pen.fillText(text, x - width / 2, y);
+      pen.globalAlpha = 1;
+      for (let row = at[1] - 1; row <= at[1] + 1; row++) {
+        for (let column = at[0] - half; column <= at[0] + half; column++) grid[row * wide + column] = 0;
+      }
+      return;
+    }
+  },
+
+  // The cell around which so many cells to both sides, up and down are all of one country, farthest from any other.
+  roomiest(grid, wide, high, number, half, rows) {
+    const far = new Int16Array(grid.length);
+    const at = (column, row) => (column < 0 || row < 0 || column >= wide || row >= high ? 0 : far[row * wide + column]);
+    const pass = (column, row, way) => {
+      const cell = row * wide + column;
+      if (grid[cell] !== number) return;
+      const beside = Math.min(at(column - way, row), at(column, row - way), at(column - way, row - way), at(column + way, row - way)) + 1;
+      far[cell] = way === 1 ? beside : Math.min(far[cell], beside);
+    };
+    for (let row = 0; row < high; row++) for (let column = 0; column < wide; column++) pass(column, row, 1);
+    for (let row = high - 1; row >= 0; row--) for (let column = wide - 1; column >= 0; column--) pass(column, row, -1);
+    let best = null, most = rows;
+    for (let row = rows; row < high - rows; row++) {
+      for (let column = half; column < wide - half; column++) {
+        if (far[row * wide + column] <= most) continue;
+        let room = far[row * wide + column];
+        for (let beside = column - half; room > most && beside <= column + half; beside++) {
+          if (far[row * wide + beside] <= rows) room = 0;
+        }
+        if (room > most) [most, best] = [room, [column, row]];
+      }
+    }
+    return best;
+  },
+
+  countryGrid(map, cell, wide, high) {
+    const canvas = document.createElement("canvas"), origin = map.layerPointToContainerPoint([0, 0]);
+    Object.assign(canvas, { width: wide, height: high });
+    const pen = canvas.getContext("2d", { willReadFrequently: true }), codes = [];
+    pen.scale(1 / cell, 1 / cell);
+    pen.translate(origin.x, origin.y);
+    for (const layer of crossingMap.land) {
+      const { kind, iso } = layer.feature.properties;
+      if (kind !== "land" || !layer._parts?.length) continue;
+      if (!codes.includes(iso)) codes.push(iso);
+      pen.fillStyle = `rgb(${codes.indexOf(iso) + 1} 0 0)`;
+      pen.beginPath();
+      for (const part of layer._parts) part.forEach(({ x, y }, place) => (place ? pen.lineTo(x, y) : pen.moveTo(x, y)));
+      pen.fill("evenodd");
+    }
+    const { data } = pen.getImageData(0, 0, wide, high), grid = new Uint8Array(wide * high);
+    for (let place = 0; place < grid.length; place++) grid[place] = data[place * 4 + 3] === 255 ? data[place * 4] : 0;
+    return { codes, grid };
+  },
+
+  // --- a page of its own ---------------------------------------------------------------------------------------------
+
+  // A map that is a page of its own in the frame of another, which shows it once it is drawn: all places are in view,
+  // and a marker opens its crossing in the page around. `address` ends with CROSSING in the place of the key, but for the
+  // day of a frozen one.
+  asPage(map, rows, scene, address) {
+    if (!crossingMap.scene(scene).extent) crossingMap.quietly(() => map.fitBounds(map.options.maxBounds));
+    const group = crossingMap.groupOf(rows, scene).addTo(map);
+    map.setMinZoom(Math.floor(map.getZoom()) - 1);
+    map.on("drawn", () => parent.postMessage("map drawn", location.origin));
+    const place = /CROSSING(?=\/?(&seen=[\d-]+)?$)/;
+    group.on("click", ({ layer }) => parent.location.assign(address.replace(place, layer.feature.id)));
   },
 };

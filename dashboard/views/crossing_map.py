@@ -15,7 +15,8 @@ from folium.template import Template
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour, distance_text
-from dashboard.language import N_, _
+from dashboard.language import N_, _, country_texts, language
+from dashboard.views.map_look import FAMILY, SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 
 Extent = tuple[tuple[float, float], tuple[float, float]]  # south west, north east: latitude and longitude each
@@ -27,17 +28,16 @@ ATTRIBUTION = N_("Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames 
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
 
 
+def _assets(static: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The scripts and the styles of a map, from the folder of the vendored assets."""
+    scripts = [(name, f"{static}/{name}.js") for name in ("leaflet", "map_labels", "crossing_map")]
+    return scripts, [(name, f"{static}/{name}.css") for name in ("leaflet", "crossing_map")]
+
+
 class LocalMap(folium.Map):
     """A Leaflet map for `st_folium` that asks nobody but our own server for anything."""
 
-    default_js = [  # noqa: RUF012
-        ("leaflet", f"{_STATIC}/leaflet.js"),
-        ("crossing_map", f"{_STATIC}/crossing_map.js"),
-    ]
-    default_css = [  # noqa: RUF012
-        ("leaflet_css", f"{_STATIC}/leaflet.css"),
-        ("crossing_map_css", f"{_STATIC}/crossing_map.css"),
-    ]
+    default_js, default_css = _assets(_STATIC)
 
     def render(self, **_kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script and the addresses above; `crossing_map.css` has the rest."""
@@ -45,12 +45,11 @@ class LocalMap(folium.Map):
 
 
 class _Basemap(MacroElement):
-    """How each status looks, and our own land, lines and names, loaded by address so that no rerun sends them."""
+    """The words and looks of the map; our own land, lines and names, by address, so that no rerun sends them."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "crossingMap.looks = {{ this.looks|tojson }};"
-        "crossingMap.addBasemap({{ this._parent.get_name() }}, {{ this.address|tojson }}, {{ this.credit|tojson }});"
+        "crossingMap.addBasemap({{ this._parent.get_name() }}, {{ this.address|tojson }}, {{ this.words|tojson }});"
         "{% endmacro %}"
     )
 
@@ -58,10 +57,28 @@ class _Basemap(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         self.address = address
-        self.credit = _(ATTRIBUTION)
-        self.looks = {
-            status.value: {"colour": look.colour, "symbol": look.symbol} for status, look in STATUS_LOOK.items()
-        }
+        self.words = _words()
+
+
+def _words() -> dict[str, Any]:
+    """All that `crossing_map.js` writes, and the colours it draws in."""
+    return {
+        "title": _("Map of the crossings"),
+        "credit": _(ATTRIBUTION),
+        "language": language(),
+        "family": FAMILY,
+        "colours": {scheme: colours(scheme) for scheme in ("light", "dark")},
+        "countries": country_texts(),
+        "looks": {
+            status.value: {"colour": look.colour, "shape": SHAPES[status], "label": _(look.label)}
+            for status, look in STATUS_LOOK.items()
+        },
+        "statuses": [status.value for status in Status],
+        "lastKnown": _("last known"),
+        "elsewhere": _("other borders"),
+        "wayRound": _("way round (no route)"),
+        "cluster": _("Crossings: {number}; at worst: {status}").format(number="NUMBER", status="STATUS"),
+    }
 
 
 class _Crossings(folium.FeatureGroup):
@@ -72,11 +89,12 @@ class _Crossings(folium.FeatureGroup):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "window.feature_group = []; var {{ this.get_name() }} = crossingMap.group({{ this.rows }}, {{ this.scene }});"
+        "window.feature_group = [];"
+        "var {{ this.get_name() }} = crossingMap.groupOf({{ this.rows }}, {{ this.scene }});"
         "{% endmacro %}"
     )
 
-    rows, scene = "[]", "null"
+    rows, scene = "[]", "[]"
 
     def render(self, **_kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script only."""
@@ -93,7 +111,10 @@ def base_map() -> LocalMap:
 
 @lru_cache(maxsize=1)
 def _base() -> LocalMap:
-    base = LocalMap(location=[54.5, 25.5], zoom_start=6, tiles=None, prefer_canvas=True, min_zoom=2, max_zoom=17)
+    base = LocalMap(
+        location=[54.5, 25.5], zoom_start=5, tiles=None, prefer_canvas=True, min_zoom=2, max_zoom=17, zoom_snap=0.25,
+        zoom_delta=1,
+    )  # fmt: skip
     base.add_child(_Basemap())
     return base
 
@@ -115,19 +136,21 @@ def marker_group(
     there, otherwise it stays where the reader has moved it. None leaves it where it is.
     """
     group = copy(_no_crossings())
-    group.rows = _rows_text(tuple(chosen), tuple(around), crossing_id)
-    group.scene = _scene_text(tuple(borders), tuple(ways), extent)
+    group.rows = _rows_text(tuple(chosen), tuple(around), crossing_id, _ways_drawn(ways))
+    group.scene = _scene_text(tuple(borders), extent)
     return group
 
 
-def _scene_text(borders: Sequence[str], ways: Sequence[Detour], extent: Extent | None) -> str:
-    """What lies around the markers: the chosen borders, the ways round that are drawn, what is in view."""
-    drawn = [_way(detour) for detour in ways if detour.facts.position]
-    return script_text([borders, drawn[:WAYS_DRAWN], extent])
+def _ways_drawn(ways: Sequence[Detour]) -> tuple[tuple[str, str], ...]:
+    """The key and the distance of the nearest ones that are located."""
+    located = [each for each in ways if each.facts.position]
+    return tuple((each.facts.crossing_id, distance_text(each)) for each in located[:WAYS_DRAWN])
 
 
-def _way(detour: Detour) -> tuple[str, str]:
-    return detour.facts.crossing_id, distance_text(detour)
+@lru_cache(maxsize=256)
+def _scene_text(borders: tuple[str, ...], extent: Extent | None) -> str:
+    """What lies around the markers: the chosen borders, the tints of their countries, what is in view."""
+    return script_text([borders, list(tints(borders).items()), extent])
 
 
 @lru_cache(maxsize=1)
@@ -137,10 +160,26 @@ def _no_crossings() -> _Crossings:
 
 
 @lru_cache(maxsize=256)
-def _rows_text(chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts], crossing_id: str | None) -> str:
-    shown = [(each, False) for each in chosen if each.position] + [(each, True) for each in around if each.position]
-    dom = len(shown) <= DOM_MARKERS
-    return script_text([_row(each, faded, each.crossing_id == crossing_id, dom) for each, faded in shown])
+def _rows_text(
+    chosen: Sequence[CrossingFacts],
+    around: Sequence[CrossingFacts],
+    crossing_id: str | None,
+    ways: Sequence[tuple[str, str]] = (),
+) -> str:
+    shown = [(each, False) for each in not_closed_first(chosen) if each.position]
+    shown += [(each, True) for each in around if each.position]
+    ways_by_key, is_dom = dict(ways), len(shown) <= DOM_MARKERS
+    return script_text(
+        [
+            _row(each, is_faded, each.crossing_id == crossing_id, is_dom, ways_by_key.get(each.crossing_id))
+            for each, is_faded in shown
+        ]
+    )
+
+
+def not_closed_first(facts: Sequence[CrossingFacts]) -> list[CrossingFacts]:
+    """The order in which names find room, and the keyboard goes from marker to marker."""
+    return sorted(facts, key=lambda each: each.status is Status.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +198,7 @@ class _PageMap(folium.Map):
     """A Leaflet map with the assets of our own server."""
 
     def __init__(self, around: Around) -> None:
-        self.default_js = [("leaflet", f"{around.static}/leaflet.js"), ("map", f"{around.static}/crossing_map.js")]
-        self.default_css = [("leaflet", f"{around.static}/leaflet.css"), ("map", f"{around.static}/crossing_map.css")]
+        self.default_js, self.default_css = _assets(around.static)
         (south, west), (north, east) = around.corners
         super().__init__(
             tiles=None, prefer_canvas=True, max_zoom=13, zoom_snap=0.25, max_bounds=True,
@@ -173,26 +211,31 @@ class _Opens(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "crossingMap.asPage({{ this._parent.get_name() }}, {{ this.rows }}, {{ this.places|tojson }}, "
+        "crossingMap.asPage({{ this._parent.get_name() }}, {{ this.rows }}, {{ this.scene }}, "
         "{{ this.address|tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, rows: str, places: Sequence[tuple[float, float]], address: str) -> None:
+    def __init__(self, rows: str, scene: str, address: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.rows, self.places, self.address = rows, places, address
+        self.rows, self.scene, self.address = rows, scene, address
 
 
 def map_page(
-    chosen: Sequence[CrossingFacts], others: Sequence[CrossingFacts], crossing_id: str | None, around: Around
+    chosen: Sequence[CrossingFacts],
+    others: Sequence[CrossingFacts],
+    crossing_id: str | None,
+    around: Around,
+    borders: Sequence[str] = (),
+    ways: Sequence[Detour] = (),
 ) -> str:
     """The map of these crossings as an HTML document of its own; the same bytes for the same crossings. Nothing but
-    its own script may run in it."""
+    its own script may run in it. `borders` and `ways` as in `marker_group`."""
     page = _PageMap(around)
     page._id = "page"  # folium's own is chance, and the bytes would never be the same
-    places = [each.position for each in chosen if each.position]
     page.add_child(_Basemap(around.basemap))
-    page.add_child(_Opens(_rows_text(tuple(chosen), tuple(others), crossing_id), places, around.crossing))
+    rows = _rows_text(tuple(chosen), tuple(others), crossing_id, _ways_drawn(ways))
+    page.add_child(_Opens(rows, _scene_text(tuple(borders), extent_of(chosen)), around.crossing))
     page.get_root().render()
     return _document(page, around)
 
@@ -259,13 +302,31 @@ def centre(facts: Sequence[CrossingFacts]) -> tuple[tuple[float, float], int]:
 _SPANS = ((9, 0.6), (8, 1.3), (7, 2.6), (6, 5.2), (5, 10.4), (4, 20.8), (3, 60.0))
 
 
-def _row(each: CrossingFacts, faded: bool, is_chosen: bool, dom: bool) -> list[Any]:
-    """What `crossing_map.js` reads: key, place, status, how it is marked, and the lines it says."""
+def _row(each: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, distance: str | None) -> list[Any]:
+    """What `crossing_map.js` reads: key, place, status, how it is marked, the name that stands beside it, and the lines
+    it says."""
     latitude, longitude = each.position or (0.0, 0.0)
-    marks = {"hollow": each.is_stale, "faded": faded, "chosen": is_chosen, "circle": not dom}
-    told = " ".join(name for name, is_set in marks.items() if is_set)
-    place = round(latitude, _DIGITS), round(longitude, _DIGITS)
-    return [each.crossing_id, *place, each.status.value, told, *(_brief_lines(each) if faded else tooltip_lines(each))]
+    marks = {
+        "hollow": each.is_last_known,
+        "faded": is_faded,
+        "chosen": is_open,
+        "way": distance is not None,
+        "circle": not is_dom,
+    }
+    marked = " ".join(name for name, is_set in marks.items() if is_set)
+    name = "" if is_faded or not is_dom else each.called
+    if distance is not None:
+        name = _("{name}, {distance}").format(name=each.called, distance=distance)
+    lines = _brief_lines(each) if is_faded else tooltip_lines(each)
+    return [
+        each.crossing_id,
+        round(latitude, _DIGITS),
+        round(longitude, _DIGITS),
+        each.status.value,
+        marked,
+        name,
+        *lines,
+    ]
 
 
 _DIGITS = 5  # of degrees: a metre
@@ -278,10 +339,10 @@ def script_text(rows: Any) -> str:
 
 
 def tooltip_lines(each: CrossingFacts) -> list[str]:
-    """What a marker says: both names, status, since and until, whom it concerns, counts."""
+    """What a marker says: both names, status, since and until; the list beside the map has the rest."""
     status = _("{status} ({age})").format(status=each.status_text, age=each.age_text)
-    told = [each.both_names, status if each.age_text else each.status_text, each.when_text, each.whom_text]
-    return [line for line in [*told, each.counts_text] if line]
+    lines = [each.both_names, status if each.age_text else each.status_text, each.when_text]
+    return [line for line in lines if line]
 
 
 def _brief_lines(each: CrossingFacts) -> list[str]:

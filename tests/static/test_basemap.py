@@ -5,6 +5,7 @@ import gzip
 import itertools
 import json
 import math
+from collections import Counter
 
 import pytest
 
@@ -18,6 +19,7 @@ LINE_DETAIL = 0.15  # kilometres: how true the drawn lines are near a crossing
 BESIDE_THE_LINE = {  # where nobody knows at which point the line is crossed: see data/README.md
     "lv-ru-zilupe-rail": 3.5,  # the station
     "ee-ru-saatse-boot": 0.5,  # the road crosses the line twice, one kilometre apart
+    "pl-ua-zosin": 0.25,  # in the river Bug, where the line is known to 250 metres
 }
 KINDS = {"land", "lake", "border", "contested"}
 SHIPPED = STATIC / "basemap.json.gz"
@@ -29,33 +31,42 @@ def basemap():
 
 
 @pytest.fixture(scope="module")
-def features(basemap):
-    return basemap["features"]
+def arcs(basemap):
+    """The points of every arc, in degrees."""
+    scale = basemap["transform"]["scale"][0]
+    steps = [zip(*arc, strict=True) for arc in basemap["arcs"]]
+    added = [zip(*map(itertools.accumulate, step), strict=True) for step in steps]
+    return [[(x * scale, y * scale) for x, y in arc] for arc in added]
+
+
+@pytest.fixture(scope="module")
+def features(basemap, arcs):
+    """What is drawn: its kind, its country or pair of countries, its lines or rings of points."""
+    return [
+        {**each["properties"], "lines": [joined(arcs, line) for line in flat(each["arcs"])]}
+        for each in basemap["objects"]["basemap"]["geometries"]
+    ]
 
 
 @pytest.fixture(scope="module")
 def names(basemap):
-    """Longitude, latitude, first zoom and whether it is a country, by name; the most important where two agree."""
+    """Longitude, latitude, first zoom by name; the most important where two agree."""
     return {name: rest for name, *rest in reversed(basemap["names"])}
+
+
+def flat(numbers):
+    """The lines or rings, however deep they lie."""
+    return [numbers] if isinstance(numbers[0], int) else [line for part in numbers for line in flat(part)]
+
+
+def joined(arcs, numbers):
+    parts = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in numbers]
+    return [point for place, part in enumerate(parts) for point in (part if place == 0 else part[1:])]
 
 
 def located():
     with (DATA / "crossings.csv").open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if row["longitude"]]
-
-
-def polygons(feature):
-    geometry = feature["geometry"]
-    if geometry["type"] == "Polygon":
-        return [geometry["coordinates"]]
-    return geometry["coordinates"] if geometry["type"] == "MultiPolygon" else []
-
-
-def lines(feature):
-    geometry = feature["geometry"]
-    if geometry["type"] == "LineString":
-        return [geometry["coordinates"]]
-    return geometry["coordinates"] if geometry["type"] == "MultiLineString" else []
 
 
 def holds(ring, point):
@@ -83,8 +94,8 @@ def distance(point, features):
     return min(
         kilometres(point, start, end)
         for feature in features
-        if feature["properties"]["kind"] != "land"
-        for line in lines(feature)
+        if feature["kind"] in ("border", "contested")
+        for line in feature["lines"]
         for start, end in itertools.pairwise(line)
     )
 
@@ -94,18 +105,17 @@ def test_what_is_loaded_before_anyone_zooms_in_is_at_most_300_kb():
 
 
 def test_every_feature_is_of_a_known_kind(features):
-    assert {feature["properties"]["kind"] for feature in features} == KINDS
+    assert {feature["kind"] for feature in features} == KINDS
+
+
+def countries_at(features, point):
+    """The countries in whose land the point lies, which a ring in a ring takes out again."""
+    lands = [feature for feature in features if feature["kind"] == "land"]
+    return [land["iso"] for land in lands if sum(holds(ring, point) for ring in land["lines"]) % 2]
 
 
 def test_simferopol_lies_in_ukraine_only(features):
-    found = [
-        feature["properties"]["iso"]
-        for feature in features
-        if feature["properties"]["kind"] == "land"
-        for polygon in polygons(feature)
-        if holds(polygon[0], SIMFEROPOL)
-    ]
-    assert found == ["UA"]
+    assert countries_at(features, SIMFEROPOL) == ["UA"]
 
 
 def test_no_line_parts_crimea_from_the_mainland(features):
@@ -143,32 +153,47 @@ def test_every_part_of_a_country_has_its_box():
         assert any(box.holds(latitude, longitude, 0.1) for box in boxes()[country])
 
 
-def test_countries_capitals_and_towns_are_named_at_the_zoom_that_has_room_for_them(names):
-    assert {"Lithuania", "Belarus", "Poland", "Ukraine"} <= {name for name, told in names.items() if told[3]}
-    assert [names[name][2] for name in ("Russia", "Lithuania", "Vilnius", "Brest", "Šalčininkai")] == [3, 4, 5, 7, 10]
-    assert all(2 <= zoom <= 11 for _longitude, _latitude, zoom, _is_country in names.values())
+def test_capitals_and_towns_are_named_at_the_zoom_that_has_room_for_them(names):
+    assert [names[name][2] for name in ("Vilnius", "Brest", "Šalčininkai")] == [5, 7, 10]
+    assert all(2 <= zoom <= 11 for _longitude, _latitude, zoom in names.values())
 
 
-def test_a_name_stands_in_its_own_country(features, names):
-    for country, place in (("UA", "Ukraine"), ("UA", "Sevastopol"), ("BY", "Belarus"), ("LT", "Vilnius")):
-        land = [each for each in features if each["properties"].get("iso") == country]
-        assert any(holds(polygon[0], names[place][:2]) for each in land for polygon in polygons(each)), place
+def test_a_town_stands_in_its_own_country_under_its_own_name(features, names):
+    for country, town in (("UA", "Sevastopol"), ("LT", "Vilnius"), ("PL", "Warszawa"), ("FI", "Helsinki")):
+        assert countries_at(features, names[town][:2]) == [country], town
+
+
+@pytest.mark.parametrize("pair", ["BY-LT", "BY-LV", "BY-PL", "EE-RU", "FI-RU", "LT-PL", "PL-UA"])
+def test_a_border_is_one_line_without_a_hole_also_where_it_runs_through_water(features, pair):
+    (border,) = [each for each in features if each.get("pair") == pair and each["kind"] == "border"]
+    ends = Counter(point for line in border["lines"] for point in (line[0], line[-1]))
+    assert sorted(ends.values()).count(1) == 2, "a line has two ends"
+
+
+def test_only_what_is_contested_is_a_line_of_its_own_kind(features):
+    contested = {each.get("pair", "") for each in features if each["kind"] == "contested"}
+    assert contested.isdisjoint({"BY-LT", "FI-RU", "PL-UA", "BY-PL", "EE-RU"})
+
+
+def test_neighbours_share_every_point_of_their_border(basemap):
+    shapes = basemap["objects"]["basemap"]["geometries"]
+    lands = {
+        each["properties"]["iso"]: each["arcs"] for each in shapes if each["properties"].get("iso") in ("BY", "LT")
+    }
+    (border,) = [each["arcs"] for each in shapes if each["properties"].get("pair") == "BY-LT"]
+    for land in lands.values():
+        edge = {max(number, ~number) for ring in flat(land) for number in ring}
+        assert {number for (number,) in border} <= edge
 
 
 def test_near_every_crossing_something_is_named(names):
     for row in located():
         latitude, longitude = float(row["latitude"]), float(row["longitude"])
-        near = [
-            name
-            for name, (x, y, _zoom, is_country) in names.items()
-            if not is_country and abs(y - latitude) < 0.75 and abs(x - longitude) < 1.5
-        ]
+        near = [name for name, (x, y, _zoom) in names.items() if abs(y - latitude) < 0.75 and abs(x - longitude) < 1.5]
         assert near, row["crossing_id"]
 
 
 def test_a_country_has_one_capital_of_a_name(basemap):
-    capitals = [
-        name for name, _longitude, _latitude, zoom, is_country in basemap["names"] if zoom == 5 and not is_country
-    ]
+    capitals = [name for name, _longitude, _latitude, zoom in basemap["names"] if zoom == 5]
     assert capitals.count("Washington") == 1
     assert [name for name in set(capitals) if capitals.count(name) > 1] == ["Kingston"]  # Jamaica's, Norfolk Island's

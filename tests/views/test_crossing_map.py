@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.detours import ways_round
 from dashboard.facts.question import Question
 from dashboard.views import crossing_map
-from dashboard.views.crossing_map import base_map, centre, marker_group
+from dashboard.views.crossing_map import WAYS_DRAWN, base_map, centre, extent_of, marker_group
+from dashboard.views.map_look import SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
@@ -24,8 +26,14 @@ def facts(shipped):
 
 
 def rows(group):
-    """Key, latitude, longitude, status, marks, lines of each marker."""
-    return [(*row[:5], row[5:]) for row in json.loads(group.rows)]
+    """Key, latitude, longitude, status, marks, name, lines of each marker."""
+    return [(*row[:6], row[6:]) for row in json.loads(group.rows)]
+
+
+def scene(group):
+    """The chosen borders, the tint of each of their countries, what is in view."""
+    borders, tints, extent = json.loads(group.scene)
+    return borders, dict(tints), extent
 
 
 def script(group):
@@ -35,35 +43,69 @@ def script(group):
 def test_there_is_one_marker_for_each_located_crossing(facts):
     at_border = [each for each in facts if each.border == "BY-LT"]
     told = rows(marker_group(at_border, [], None))
-    assert [row[0] for row in told] == [each.crossing_id for each in at_border if each.position]
+    assert {row[0] for row in told} == {each.crossing_id for each in at_border if each.position}
+    assert len(told) == len({row[0] for row in told})
 
 
-def test_a_marker_says_name_status_days_and_counts_in_words(facts):
+def test_a_marker_says_name_status_since_and_until_and_no_more(facts):
     (each,) = [each for each in facts if each.crossing_id == "lt-by-medininkai"]
-    ((_key, latitude, longitude, status, marks, lines),) = rows(marker_group([each], [], each.crossing_id))
+    ((_key, latitude, longitude, status, marks, name, lines),) = rows(marker_group([each], [], each.crossing_id))
     assert (latitude, longitude) == pytest.approx(each.position, abs=1e-5)
     assert status == "restricted"
     assert marks == "chosen"
-    assert lines[:3] == [
+    assert name == "Medininkai"
+    assert lines == [
         "Medininkai / Kamenny Loh",
         "restricted",
         "since 27 October 2025, announced until 30 November 2025",
     ]
-    assert "trucks waiting to cross" in lines[-1]
 
 
-def test_crossings_of_other_borders_are_faded_and_stale_ones_hollow(facts):
-    stale = next(each for each in facts if each.is_stale and each.position)
-    ((*_rest, marks, _lines),) = rows(marker_group([], [stale], None))
-    assert marks == "hollow faded"
+def test_crossings_of_other_borders_are_faded_and_without_a_name_and_last_known_ones_hollow(facts):
+    last_known = next(each for each in facts if each.is_last_known and each.position)
+    ((*_rest, marks, name, _lines),) = rows(marker_group([], [last_known], None))
+    assert (marks, name) == ("hollow faded", "")
+
+
+def test_what_is_not_closed_comes_first_to_find_room_for_its_name(facts):
+    at_border = [each for each in facts if each.border == "BY-LT"]
+    assert [row[3] == "closed" for row in rows(marker_group(at_border, [], None))] == [False] + [True] * 6
+
+
+def test_ways_round_are_marked_and_named_with_their_distance_the_nearest_few(shipped, facts):
+    ways = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 11), Question("trucks")).passable
+    around = [each for each in facts if each.border != "BY-LT"]
+    marked = [row for row in rows(marker_group([], around, "lt-by-medininkai", ways=ways)) if "way" in row[4].split()]
+    assert "Kybartai, 191 km" in [row[5] for row in marked]
+    assert 0 < len(marked) <= WAYS_DRAWN
+
+
+def test_the_map_is_told_what_to_look_at_and_which_two_countries_to_tint(facts):
+    at_border = [each for each in facts if each.border == "BY-LT"]
+    extent = extent_of(at_border)
+    borders, tints, told = scene(marker_group(at_border, [], None, borders=("BY-LT",), extent=extent))
+    assert borders == ["BY-LT"]
+    assert tints == {"BY": "first", "LT": "second"}
+    (south, west), (north, east) = told
+    assert all(
+        south <= each.position[0] <= north and west <= each.position[1] <= east for each in at_border if each.position
+    )
+    assert extent_of([]) is None
+
+
+def test_both_sides_of_a_border_differ_where_two_tints_are_enough():
+    for borders in (("BY-LT",), ("BY-LT", "LT-PL"), ("BY-LT", "BY-LV", "BY-PL"), ("BY-LT", "LV-RU")):
+        found = tints(borders)
+        assert all(found[border[:2]] != found[border[3:]] for border in borders), borders
+    assert tints(()) == {}
 
 
 def test_a_faded_marker_says_since_and_until_in_short_and_all_of_whom_it_does_not_serve(facts):
     around = {each.crossing_id: each for each in facts}
     limited = next(each for each in facts if each.status is Status.LIMITED and each.position)
     told = rows(marker_group([], [around["lt-by-medininkai"], limited], None))
-    assert told[0][5][1:] == ["restricted since 27 Oct 2025, until 30 Nov 2025"]
-    assert told[1][5][2] == limited.whom_text
+    assert told[0][6][1:] == ["restricted since 27 Oct 2025, until 30 Nov 2025"]
+    assert told[1][6][2] == limited.whom_text
 
 
 def test_markers_are_elements_up_to_500_and_circles_beyond(facts, monkeypatch):
@@ -97,7 +139,8 @@ def test_the_same_facts_make_the_same_text_or_the_markers_would_be_drawn_anew(fa
 def test_hostile_text_stays_data(facts):
     each = replace(facts[0], called=EVERYTHING, whom_text=EVERYTHING, neighbour_name=EVERYTHING)
     group = marker_group([each], [], None)
-    assert rows(group)[0][5][0].startswith(EVERYTHING)
+    assert rows(group)[0][5] == EVERYTHING
+    assert rows(group)[0][6][0].startswith(EVERYTHING)
     assert script(group).count("{") == 0
     assert "<" not in script(group)
 
@@ -114,16 +157,42 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
 @pytest.mark.parametrize("status", list(Status))
-def test_every_status_stands_out_from_white_and_from_the_land(status):
-    for ground in ("#ffffff", "#f6f4ee"):
-        light, dark = luminance(ground), luminance(STATUS_LOOK[status].colour)
-        assert (light + 0.05) / (dark + 0.05) >= 3, "WCAG 2.1, 1.4.11"
+def test_every_status_stands_out_from_its_white_edge_and_from_the_lands(status):
+    for ground in ("#ffffff", *(colours("light")[name] for name in ("land", "first", "second"))):
+        assert contrast(ground, STATUS_LOOK[status].colour) >= 3, "WCAG 2.1, 1.4.11"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_names_and_the_chosen_border_stand_out_from_every_land(scheme):
+    look = colours(scheme)
+    for ground in (look["land"], look["first"], look["second"]):
+        assert contrast(ground, look["ink"]) >= 7
+        assert contrast(ground, look["name"]) >= 4.5, "WCAG 2.1, 1.4.3"
+        assert contrast(ground, look["border"]) >= 3 and contrast(ground, look["way"]) >= 3, "WCAG 2.1, 1.4.11"
+
+
+def test_dark_is_dark_in_every_land_and_light_is_light():
+    grounds = ("water", "land", "first", "second", "halo")
+    assert all(luminance(colours("dark")[name]) < 0.05 for name in grounds)
+    assert all(luminance(colours("light")[name]) > 0.6 for name in grounds)
 
 
 def test_colours_and_shapes_are_all_different():
     assert len({look.colour for look in STATUS_LOOK.values()}) == len(Status)
     assert len({look.symbol for look in STATUS_LOOK.values()}) == len(Status)
+    assert len({*SHAPES.values()}) == len(Status)
+
+
+def test_every_country_has_its_name_in_the_language_of_the_page():
+    (words,) = [child.words for child in base_map()._children.values() if hasattr(child, "words")]
+    assert words["countries"]["LT"] == "Lithuania" and words["countries"]["XK"] == "Kosovo"
+    assert words["statuses"] == [status.value for status in Status], "worst first, for clusters"
 
 
 def test_the_map_looks_at_all_that_was_chosen(facts):

@@ -1,0 +1,141 @@
+"""Where signs and names stand on a map, in points from its upper left corner: none upon another if there is room.
+
+`static/map_labels.js` does the same in the browser, where maps are zoomed; a test holds the two together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+Point = tuple[float, float]
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+SOLID: Final = 10.0  # what a name may not stand upon: signs and other names
+
+_ROUNDS: Final = 60  # of pushing apart; two signs need one, a heap some dozens
+_SIDES: Final = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (0, 1))  # the best first
+_LESS: Final = 6.0  # what each further side costs: as much as a dot of a line under the name
+_OUTSIDE: Final = 40.0  # what each point outside of the frame costs
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """`weight`: what each point under a name costs; from `SOLID` on it is avoided unless the name must stand."""
+
+    box: Rectangle
+    weight: float = SOLID
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A name beside a sign of this radius at `x`, `y`. `must`: it stands somewhere, even where there is no room."""
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    height: float
+    must: bool = True
+
+
+def apart(places: Sequence[Point], gap: float) -> list[Point]:
+    """The places pushed away from each other until all are `gap` apart, or nearly so in a heap."""
+    moved = [list(place) for place in places]
+    for _round in range(_ROUNDS):
+        if not _pushed(moved, gap):
+            break
+    return [(x, y) for x, y in moved]
+
+
+def _pushed(moved: list[list[float]], gap: float) -> bool:
+    was_pushed = False
+    for second in range(len(moved)):
+        for first in range(second):
+            across, down = moved[second][0] - moved[first][0], moved[second][1] - moved[first][1]
+            distance = sqrt(across * across + down * down)
+            if distance >= gap - 0.01:
+                continue
+            was_pushed = True
+            if distance == 0:
+                across, down, distance = 0.0, 1.0, 1.0
+                push = gap / 2
+            else:
+                push = (gap - distance) / 2
+            for place, way in ((first, -1), (second, 1)):
+                moved[place][0] += way * push * across / distance
+                moved[place][1] += way * push * down / distance
+    return was_pushed
+
+
+def clusters(places: Sequence[Point], reach: float) -> list[list[int]]:
+    """The numbers of the places that lie together, each within `reach` of the first of its cluster."""
+    found: list[list[int]] = []
+    for number, (x, y) in enumerate(places):
+        near = next((one for one in found if _within(places[one[0]], (x, y), reach)), None)
+        if near is None:
+            found.append([number])
+        else:
+            near.append(number)
+    return found
+
+
+def _within(one: Point, other: Point, reach: float) -> bool:
+    across, down = other[0] - one[0], other[1] - one[1]
+    return across * across + down * down < reach * reach
+
+
+def exit_of(start: Point, end: Point, frame: Rectangle) -> Point:
+    """Where a line from within the frame leaves it; its end where it does not."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    parts = [1.0]
+    if across:
+        parts.append(((frame[2] if across > 0 else frame[0]) - start[0]) / across)
+    if down:
+        parts.append(((frame[3] if down > 0 else frame[1]) - start[1]) / down)
+    part = max(0.0, min(parts))
+    return start[0] + part * across, start[1] + part * down
+
+
+def placed(texts: Sequence[Text], obstacles: Sequence[Obstacle], frame: Rectangle) -> list[Rectangle | None]:
+    """The box of each name, the most important first: on the side that costs least; None where none is free."""
+    taken, boxes = list(obstacles), []  # type: list[Obstacle], list[Rectangle | None]
+    for text in texts:
+        cost, box = min((_cost(side, number, taken, frame) for number, side in enumerate(_boxes(text))), key=_first)
+        if text.must or cost < SOLID * _LESS:
+            taken.append(Obstacle(box))
+            boxes.append(box)
+        else:
+            boxes.append(None)
+    return boxes
+
+
+def _first(pair: tuple[float, Rectangle]) -> float:
+    return pair[0]
+
+
+def _boxes(text: Text) -> list[Rectangle]:
+    """On each side of the sign; on the slant a name comes nearer."""
+    found = []
+    for across, down in _SIDES:
+        reach = text.radius if across == 0 or down == 0 else text.radius * 0.7
+        left = text.x - text.width / 2 if across == 0 else text.x + reach if across > 0 else text.x - reach - text.width
+        top = text.y - text.height / 2 if down == 0 else text.y + reach if down > 0 else text.y - reach - text.height
+        if across != 0 and down != 0:
+            top -= down * text.height * 0.3
+        found.append((left, top, left + text.width, top + text.height))
+    return found
+
+
+def _cost(box: Rectangle, side: int, taken: Sequence[Obstacle], frame: Rectangle) -> tuple[float, Rectangle]:
+    whole = (box[2] - box[0]) * (box[3] - box[1])
+    cost = side * _LESS + _OUTSIDE * (whole - _overlap(box, frame))
+    for obstacle in taken:
+        cost += obstacle.weight * _overlap(box, obstacle.box)
+    return cost, box
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across * down if across > 0 and down > 0 else 0.0
