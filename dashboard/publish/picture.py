@@ -42,19 +42,22 @@ def map_picture(
 
     Every crossing carries its name and status as a text that screen readers and mouse pointers find, and leads to
     `link` of it. `crossing` is the one that is marked as open, `ways` are its ways round, `borders` are tinted and
-    drawn strong. `is_fluid`: the page has `map_picture.css`, by which narrow screens get larger signs and names.
+    drawn strong; where all are chosen, none, they are strong only. `is_fluid`: the page has `map_picture.css`, which gives narrow screens larger signs.
     """
     frame = _frame([each.position for each in chosen if each.position], size)
+    strong = set(borders) or {each.border for each in chosen}
     parts = _seen(cut(_wider(frame), _pixel(frame)), frame)
     scene = Scene(tuple(chosen), tuple(around), crossing, tuple(ways), link)
-    drawn = Drawn(frame, parts, _strong(parts, borders, frame))
+    drawn = Drawn(frame, parts, _strong(parts, strong, frame))
     layers = [signs_html(scene, drawn, 1.0)]
     if is_fluid:
         layers = [_layer("map-wide", layers[0]), _layer("map-narrow", signs_html(scene, drawn, NARROW))]
     label = _("Map of the crossings; the table has the same facts in words")
     text = '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
     role = "img" if link is None else "group"
-    return Markup(text).format(*size, role, label, _background(parts, borders, frame), Markup("").join(layers))
+    return Markup(text).format(
+        *size, role, label, _background(parts, tints(borders), strong, frame), Markup("").join(layers)
+    )
 
 
 def window_of(places: Iterable[tuple[float, float]]) -> Box:
@@ -120,9 +123,9 @@ def _latitude(projected: float) -> float:
 # --- background -------------------------------------------------------------------------------------------------------
 
 
-def _background(parts: Sequence[Part], borders: Sequence[str], frame: Frame) -> Markup:
+def _background(parts: Sequence[Part], tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
     sea = Markup('<rect x="-50%" y="-50%" width="200%" height="200%" class="map-water" fill="{}"/>')
-    drawn = [_part(part, tints(borders), set(borders), frame) for part in parts]
+    drawn = [_part(part, tint, strong, frame) for part in parts]
     return sea.format(colours()["water"]) + Markup("").join(drawn)
 
 
@@ -140,7 +143,7 @@ def _part(part: Part, tint: Mapping[str, str], strong: set[str], frame: Frame) -
     return Markup(text).format(path, name, colours()[name], width, dash)
 
 
-def _strong(parts: Sequence[Part], borders: Sequence[str], frame: Frame) -> list[tuple[float, float]]:
+def _strong(parts: Sequence[Part], borders: set[str], frame: Frame) -> list[tuple[float, float]]:
     """Points along the lines of the chosen borders, five units apart."""
     lines = [piece for part in parts if part.pair in borders for piece in _pieces(part.shape)]
     step = math.degrees(5 / frame.scale)

@@ -12,7 +12,7 @@ from dashboard.language import _, number_text
 from dashboard.publish.basemap import Box, Part
 from dashboard.publish.picture_names import FONT, LETTER, Frame, names_html
 from dashboard.views.crossing_map import WAYS_DRAWN, not_closed_first
-from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, clusters, placed
+from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, clusters, exit_of, placed
 from dashboard.views.map_look import SHAPES, colours
 from dashboard.vocabulary import STATUS_LOOK, Status
 
@@ -46,13 +46,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A crossing at its place, drawn at `at`. `name` stands beside it, "" for none; `is_small`: of another border."""
+    """A crossing at its place, drawn at `at`. `name` stands beside it, "" for none; `is_small`: of another border,
+    `is_beyond`: out of the picture."""
 
     facts: CrossingFacts
     place: Point
     at: Point
     name: str = ""
     is_small: bool = False
+    is_beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,17 @@ def signs_html(scene: Scene, drawn: Drawn, scale: float) -> Markup:
     """Ways round, names of countries and towns, signs, their names, what they mean; `scale` times as large."""
     signs, groups = _signs(scene, drawn.frame, scale)
     legend, legend_box = _legend(scene, signs, drawn.frame, scale)
-    boxes = _boxes(signs, groups, legend_box, drawn, scale)
+    beyond = _beyond(scene, signs, drawn.frame)
+    named = [*(sign for sign in signs if sign.name), *beyond]
+    boxes = _boxes(named, [*_discs(signs, groups, scale), legend_box], drawn.line, drawn.frame, scale)
     taken = [*_discs(signs, groups, scale), legend_box, *(box for box in boxes if box)]
     return Markup("").join(
         [
-            *_ways(scene, signs, scale),
+            *_ways(scene, [*signs, *beyond], scale),
             names_html(drawn.frame, drawn.parts, taken, scale),
             *(_sign(sign, scene, scale) for sign in _topmost_last(signs, scene.crossing)),
             *(_cluster(group, scale) for group in groups),
-            _labels(signs, boxes, scale),
+            _labels(named, boxes, scale),
             legend,
         ]
     )
@@ -139,17 +143,33 @@ def _square(at: Point, half: float) -> Rectangle:
     return at[0] - half, at[1] - half, at[0] + half, at[1] + half
 
 
+def _beyond(scene: Scene, signs: Sequence[Sign], frame: Frame) -> list[Sign]:
+    """The ways round out of the picture, without a sign: each is named where its line leaves it."""
+    start = next((sign.at for sign in signs if sign.facts.crossing_id == scene.crossing), None)
+    inner = (12.0, 12.0, frame.width - 12.0, frame.height - 12.0)
+    outside = [way for way in _drawn_ways(scene) if not _inside(way.facts, frame.window)]
+    return [_beyond_sign(way, start, frame, inner) for way in outside] if start else []
+
+
+def _beyond_sign(way: Detour, start: Point, frame: Frame, inner: Rectangle) -> Sign:
+    place = _place(way.facts, frame)
+    name = _name(way.facts, {way.facts.crossing_id: distance_text(way)})
+    return Sign(way.facts, place, exit_of(start, place, inner), name, is_beyond=True)
+
+
 def _boxes(
-    signs: Sequence[Sign], groups: Sequence[Cluster], legend: Rectangle, drawn: Drawn, scale: float
+    named: Sequence[Sign], taken: Sequence[Rectangle], line: Sequence[Point], frame: Frame, scale: float
 ) -> list[Rectangle | None]:
-    """Where the name of each sign stands that has one."""
-    named = [sign for sign in signs if sign.name]
+    """Where each name stands."""
     texts = [
-        Text(*sign.at, (_RADIUS + 3) * scale, _breadth(sign, scale), 15 * scale, len(named) <= _NAMED) for sign in named
+        Text(*sign.at, _reach(sign, scale), _breadth(sign, scale), 15 * scale, len(named) <= _NAMED) for sign in named
     ]
-    obstacles = [Obstacle(box) for box in (*_discs(signs, groups, scale), legend)]
-    obstacles += [Obstacle(_square(point, 2), _LINE) for point in drawn.line]
-    return placed(texts, obstacles, (4.0, 4.0, drawn.frame.width - 4.0, drawn.frame.height - 4.0))
+    obstacles = [Obstacle(box) for box in taken] + [Obstacle(_square(point, 2), _LINE) for point in line]
+    return placed(texts, obstacles, (4.0, 4.0, frame.width - 4.0, frame.height - 4.0))
+
+
+def _reach(sign: Sign, scale: float) -> float:
+    return 2.0 if sign.is_beyond else (_RADIUS + 3) * scale
 
 
 def _breadth(sign: Sign, scale: float) -> float:
@@ -262,7 +282,7 @@ def _label(sign: Sign, box: Rectangle, scale: float) -> Markup:
     is_left = box[2] <= sign.at[0]
     is_centred = not is_left and box[0] < sign.at[0]
     x, anchor = (box[2], "end") if is_left else ((box[0] + box[2]) / 2, "middle") if is_centred else (box[0], "start")
-    weight = 500 if sign.facts.status is Status.CLOSED else 700
+    weight = 500 if sign.facts.status is Status.CLOSED or sign.is_beyond else 700
     text = '<text x="{:.1f}" y="{:.1f}" text-anchor="{}" font-size="{:.1f}" font-weight="{}">{}</text>'
     return Markup(text).format(x, box[3] - 3.5 * scale, anchor, _size(sign, scale), weight, sign.name)
 

@@ -131,13 +131,13 @@ def marker_group(
     """The crossings as one group: the chosen ones, and small those of other borders. Those without a position are left
     out.
 
-    `crossing_id` is the one that is open beside the map, `ways` its ways round, nearest first. `borders`: those that
-    are tinted and drawn strong, none when all are chosen. `extent`: what is in view; whenever it changes the map looks
+    `crossing_id` is the one that is open beside the map, `ways` its ways round, nearest first. `borders`: those whose
+    two countries are tinted, none when all are chosen; then every border shown is only drawn strong. `extent`: what is in view; whenever it changes the map looks
     there, otherwise it stays where the reader has moved it. None leaves it where it is.
     """
     group = copy(_no_crossings())
     group.rows = _rows_text(tuple(chosen), tuple(around), crossing_id, _ways_drawn(ways))
-    group.scene = _scene_text(tuple(borders), extent)
+    group.scene = _scene_text(tuple(borders), _borders_of(chosen), extent)
     return group
 
 
@@ -147,10 +147,15 @@ def _ways_drawn(ways: Sequence[Detour]) -> tuple[tuple[str, str], ...]:
     return tuple((each.facts.crossing_id, distance_text(each)) for each in located[:WAYS_DRAWN])
 
 
+def _borders_of(facts: Sequence[CrossingFacts]) -> tuple[str, ...]:
+    return tuple(sorted({each.border for each in facts}))
+
+
 @lru_cache(maxsize=256)
-def _scene_text(borders: tuple[str, ...], extent: Extent | None) -> str:
-    """What lies around the markers: the chosen borders, the tints of their countries, what is in view."""
-    return script_text([borders, list(tints(borders).items()), extent])
+def _scene_text(borders: tuple[str, ...], shown: tuple[str, ...], extent: Extent | None) -> str:
+    """What lies around the markers: the borders that are drawn strong, the tints of the countries of the chosen ones,
+    what is in view."""
+    return script_text([borders or shown, list(tints(borders).items()), extent])
 
 
 @lru_cache(maxsize=1)
@@ -235,7 +240,7 @@ def map_page(
     page._id = "page"  # folium's own is chance, and the bytes would never be the same
     page.add_child(_Basemap(around.basemap))
     rows = _rows_text(tuple(chosen), tuple(others), crossing_id, _ways_drawn(ways))
-    page.add_child(_Opens(rows, _scene_text(tuple(borders), extent_of(chosen)), around.crossing))
+    page.add_child(_Opens(rows, _scene_text(tuple(borders), _borders_of(chosen), extent_of(chosen)), around.crossing))
     page.get_root().render()
     return _document(page, around)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
+from itertools import combinations
 from urllib.parse import parse_qs, urlsplit
 
 import feedparser
@@ -133,18 +134,50 @@ def test_the_sentence_the_numbers_the_picture_and_the_table_stand_in_the_html(sh
     assert {"Vilnius", "LITHUANIA", "BELARUS"} <= set(names)
 
 
-def test_names_in_the_picture_do_not_touch(shipped):
-    told = page(shipped, "/view/border/BY-PL").decode()
-    names = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)"[^>]*>([^<]+)', told)
-    boxes = []
-    for x, y, anchor, name in names:
-        wide = 6.0 * len(name)  # a little less than what is kept free
-        left = float(x) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
-        boxes.append((left, float(y) - 9, left + wide, float(y) + 2))
+@pytest.mark.parametrize("layer", ["map-wide", "map-narrow"])
+def test_names_in_the_picture_do_not_touch(shipped, layer):
+    boxes = [box for _name, box in names_in_picture(shipped, "/view/border/BY-PL", layer)]
     assert len(boxes) > 5
-    for number, one in enumerate(boxes):
-        for other in boxes[:number]:
-            assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+@pytest.mark.parametrize("layer", ["map-wide", "map-narrow"])
+def test_every_chosen_crossing_has_its_name_in_the_picture(shipped, layer):
+    names = {name for name, _box in names_in_picture(shipped, "/view?as_of=2025-11-11", layer)}
+    assert {"Medininkai", "Šalčininkai", "Raigardas", "Tverečius", "Papelekis", "Lavoriškės", "Šumskas"} <= names
+
+
+def names_in_picture(register, address, layer):
+    """Each name on the map with its box, a little smaller than what is kept free."""
+    _before, _layer, rest = page(register, address).decode().partition(f'<g class="{layer}">')
+    drawn = rest.partition('<g class="map-narrow">')[0].partition('<g class="map-legend"')[0]
+    texts = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)" font-size="([\d.]+)"[^>]*>([^<]+)', drawn)
+    for x, y, anchor, size, name in texts:
+        wide, tall = 0.5 * float(size) * len(name), float(size)
+        left = float(x) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        yield name, (left, float(y) - 0.75 * tall, left + wide, float(y) + 0.1 * tall)
+
+
+def test_two_countries_are_tinted_and_their_border_is_strong(shipped):
+    told = page(shipped, "/view?as_of=2025-11-11").decode()
+    assert all(told.count(f'class="map-{name}"') == 1 for name in ("first", "second", "border"))
+    neutral = page(shipped, "/view/all").decode()
+    assert 'class="map-first"' not in neutral and 'class="map-border"' in neutral
+
+
+def test_ways_round_are_drawn_from_the_crossing_that_is_open(shipped):
+    assert 'class="map-way"' not in page(shipped, "/view?as_of=2025-11-11").decode()
+    told = page(shipped, "/view?as_of=2025-11-11&crossing=lt-by-medininkai").decode()
+    assert told.count('class="map-way"') > 2
+    assert "Kybartai, 191 km" in told
+
+
+def test_the_legend_holds_only_what_is_shown(shipped):
+    told = page(shipped, "/view?as_of=2025-11-11").decode().partition('<g class="map-legend"')[2].partition("</svg>")[0]
+    legend = re.findall(r"<text[^>]*>([^<]+)", told.partition("</g></g>")[0])
+    assert {"closed", "restricted"} <= set(re.findall(r">([^<>]+)</text>", told))
+    assert "open" not in legend and "limited" not in legend
 
 
 def test_previews_have_the_figures(shipped):
