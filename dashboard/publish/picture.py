@@ -42,7 +42,8 @@ def map_picture(
 
     Every crossing carries its name and status as a text that screen readers and mouse pointers find, and leads to
     `link` of it. `crossing` is the one that is marked as open, `ways` are its ways round, `borders` are tinted and
-    drawn strong; where all are chosen, none, they are strong only. `is_fluid`: the page has `map_picture.css`, which gives narrow screens larger signs.
+    drawn strong; where all are chosen, none, they are strong only. `is_fluid`: the page has `map_picture.css`, which
+    gives narrow screens larger signs.
     """
     frame = _frame([each.position for each in chosen if each.position], size)
     strong = set(borders) or {each.border for each in chosen}

@@ -361,6 +361,7 @@ window.crossingMap = {
     const chosen = group.getLayers().find(({ told }) => told?.chosen);
     const ways = chosen ? group.getLayers().filter((marker) => marker.told?.way && !own.includes(marker)) : [];
     group.beyond = ways.map((way) => {
+      way.getElement().querySelector(".crossing-name").style.visibility = "hidden";
       const [left, top] = mapLabels.exit(point(chosen), point(way), [12, 12, x - 12, y - 34]);
       const name = document.createElement("span");
       name.className = "crossing-name";
@@ -557,12 +558,15 @@ window.crossingMap = {
     }
     const sizes = codes.map((_code, place) => grid.reduce((sum, cell) => sum + (cell === place + 1), 0));
     const order = codes.map((_code, place) => place).sort((one, other) => sizes[other] - sizes[one]);
-    for (const place of order) crossingMap.country(pen, codes[place], place + 1, { grid, wide, high, cell: CELL, area: sizes[place] });
+    for (const place of order) {
+      const box = crossingMap.country(pen, codes[place], place + 1, { grid, wide, high, cell: CELL, area: sizes[place] });
+      if (box) taken.push(box);
+    }
   },
 
   country(pen, code, number, { grid, wide, high, cell, area }) {
     const text = crossingMap.words.countries[code]?.toLocaleUpperCase(crossingMap.words.language);
-    if (!text || area < 12) return;
+    if (!text || area < 12) return null;
     for (const [height, spacing, rows] of [[area > 900 ? 13 : 11, 2, 1], [10, 1, 1], [9, 0, 0]]) {
       pen.font = crossingMap.font(600, height);
       pen.letterSpacing = `${spacing}px`;
@@ -579,8 +583,9 @@ window.crossingMap = {
       for (let row = at[1] - 1; row <= at[1] + 1; row++) {
         for (let column = at[0] - half; column <= at[0] + half; column++) grid[row * wide + column] = 0;
       }
-      return;
+      return [x - width / 2 - 4, y - 8, x + width / 2 + 4, y + 8];
     }
+    return null;
   },
 
   // The cell around which so many cells to both sides, up and down are all of one country, farthest from any other.

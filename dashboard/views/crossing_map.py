@@ -132,8 +132,9 @@ def marker_group(
     out.
 
     `crossing_id` is the one that is open beside the map, `ways` its ways round, nearest first. `borders`: those whose
-    two countries are tinted, none when all are chosen; then every border shown is only drawn strong. `extent`: what is in view; whenever it changes the map looks
-    there, otherwise it stays where the reader has moved it. None leaves it where it is.
+    two countries are tinted, none when all are chosen; then every border shown is only drawn strong. `extent`: what is
+    in view; whenever it changes the map looks there, otherwise it stays where the reader has moved it. None leaves it
+    where it is.
     """
     group = copy(_no_crossings())
     group.rows = _rows_text(tuple(chosen), tuple(around), crossing_id, _ways_drawn(ways))
