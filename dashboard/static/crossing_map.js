@@ -20,6 +20,7 @@ window.crossingMap = {
     const home = map.getContainer();
     home.focus = () => HTMLElement.prototype.focus.call(home, { preventScroll: true });
     if (matchMedia("(hover: none) and (pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
+    new ResizeObserver(() => map.invalidateSize()).observe(home); // also when only its style comes, after the script
     crossingMap.followTheme();
     crossingMap.keepView(map);
     if (words.tiles) L.tileLayer(words.tiles.address, { attribution: words.tiles.credit, maxZoom: 19 }).addTo(map);
@@ -236,9 +237,9 @@ window.crossingMap = {
     return marker;
   },
 
-  sign({ colour, shape: [filled, drawn] }, marks = []) {
+  sign({ colour, shape: [filled, drawn] }, marks = [], kind = "crossing") {
     const disc = document.createElement("div"), space = "http://www.w3.org/2000/svg";
-    disc.className = ["crossing", ...marks].join(" ");
+    disc.className = [kind, ...marks].join(" ");
     disc.style.setProperty("--status", colour);
     const svg = document.createElementNS(space, "svg");
     svg.setAttribute("viewBox", "-1 -1 2 2");
@@ -303,7 +304,7 @@ window.crossingMap = {
     if (group.ways.length) items.push([null, [], wayRound]);
     const list = L.DomUtil.create("ul", "map-legend");
     for (const [look, marks, text] of items) {
-      const sign = look ? crossingMap.sign(look, marks) : Object.assign(document.createElement("i"), { className: "line" });
+      const sign = look ? crossingMap.sign(look, marks, "legend-sign") : Object.assign(document.createElement("i"), { className: "line" });
       L.DomUtil.create("li", "", list).append(sign, text);
     }
     if (crossingMap.legendControl?.getContainer().textContent === list.textContent) return;

@@ -163,7 +163,7 @@ def test_on_paper_there_are_no_controls_and_the_whole_crossing_under_the_map(vis
     for control in ("stDateInput", "stSelectbox", "stMultiSelect", "stButtonGroup", "stDownloadButton"):
         expect(seen.page.get_by_test_id(control).first).to_be_hidden()
     expect(seen.page.locator(".cards")).to_be_visible()
-    box, panel = seen.page.locator("iframe[title='streamlit_folium.st_folium']"), seen.page.locator(".dossier")
+    box, panel = seen.page.locator("iframe[src*='streamlit_folium']"), seen.page.locator(".dossier")
     assert panel.bounding_box()["y"] >= box.bounding_box()["y"] + box.bounding_box()["height"]
     table = seen.page.get_by_role("heading", name="Crossings", exact=True)
     assert table.bounding_box()["y"] >= panel.bounding_box()["y"] + panel.bounding_box()["height"]

@@ -74,10 +74,10 @@ def server():
 
 
 AT_REST = """(latitude) => {
-    const sent = window.__GLOBAL_DATA__.last_center;
-    const near = (one, other) => Math.abs(one - other) < 0.05;
+    const bounds = map.getBounds();
+    const isSeen = latitude === null || (bounds.getSouth() < latitude && latitude < bounds.getNorth());
     const moving = map._animatingZoom || (map._panAnim && map._panAnim._inProgress);
-    return sent && !moving && near(map.getCenter().lat, sent[0]) && (latitude === null || near(sent[0], latitude));
+    return window.crossingMap?.extent !== undefined && crossingMap.land.length > 0 && !moving && isSeen;
 }"""
 
 
@@ -108,16 +108,16 @@ class Visit:
         return self
 
     def settled(self, latitude=None):
-        """Waits until the map has come to rest, there where it was sent."""
+        """Waits until the map is drawn and has come to rest, with the latitude in view."""
         self.frame.wait_for_function(AT_REST, arg=latitude)
 
     @property
     def map(self):
-        return self.page.frame_locator("iframe[title='streamlit_folium.st_folium']")
+        return self.page.frame_locator("iframe[src*='streamlit_folium']")
 
     @property
     def markers(self):
-        return self.map.locator(".crossing")
+        return self.map.locator(".crossing").filter(visible=True)
 
     @property
     def frame(self):
@@ -136,8 +136,8 @@ def visit(browser):
     """Opens pages of a given width; all of them are closed at the end."""
     contexts = []
 
-    def opened(width=1280, height=900):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}))
+    def opened(width=1280, height=900, **setting):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **setting))
         return Visit(contexts[-1].new_page())
 
     yield opened

@@ -1,0 +1,182 @@
+"""The map in a real browser: names and signs keep clear, the view is the reader's, light and dark, the keyboard."""
+
+from itertools import combinations
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.views.map_labels import Obstacle, Text, apart, clusters, exit_of, placed
+from dashboard.views.map_look import colours
+
+AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
+AT_BORDER_NAMES = {"Medininkai", "Šalčininkai", "Raigardas", "Lavoriškės", "Šumskas", "Tverečius", "Papelekis"}
+BOXES = """(selector) => [...document.querySelectorAll(selector)]
+    .filter((one) => one.style.visibility !== "hidden" && one.offsetParent)
+    .map((one) => {
+        const { left, top, right, bottom } = one.getBoundingClientRect();
+        return [one.textContent, left, top, right, bottom];
+    })"""
+STYLE = """(name) => {
+    const isIt = ({ feature: { properties } }) => properties.iso === name || properties.pair === name;
+    const { fillColor, weight, dashArray } = crossingMap.land.find(isIt).options;
+    return { fillColor, weight, dashArray };
+}"""
+OUTSIDE = """() => crossingMap.group.getLayers()
+    .filter((one) => one.told && !one.told.faded && !map.getBounds().contains(one.getLatLng())).length"""
+SHOWN = "crossingMap.group.getLayers().filter((one) => one.getElement().style.display !== 'none').length"
+LEVEL = "(name) => Number(getComputedStyle(document.querySelector(`[aria-label^='${name}']`)).zIndex)"
+
+
+def boxes(seen, selector):
+    return seen.frame.evaluate(BOXES, selector)
+
+
+def touch(one, other):
+    return one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)], ids=["desktop", "telephone"])
+def test_every_chosen_crossing_has_its_name_in_view_and_none_touches_another(visit, server, size):
+    seen = visit(*size).open(server, **AT_BORDER)
+    names, signs = boxes(seen, ".crossing-name"), boxes(seen, ".leaflet-marker-pane .crossing:not(.faded)")
+    width, height = seen.frame.evaluate("[innerWidth, innerHeight]")
+    assert {name for name, *_box in names} == AT_BORDER_NAMES
+    assert all(
+        left >= 0 and top >= 0 and right <= width and bottom <= height for _name, left, top, right, bottom in names
+    )
+    assert not any(touch(one, other) for one, other in combinations(names, 2))
+    smaller = [(text, left + 3, top + 3, right - 3, bottom - 3) for text, left, top, right, bottom in signs]
+    assert not any(touch(name, sign) for name in names for sign in smaller)
+
+
+def test_placing_is_the_same_in_the_browser_and_in_pictures(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    places = [(40.0, 30.0), (44.5, 33.0), (44.5, 33.0), (300.0, 200.0), (310.0, 230.0), (690.0, 490.0)]
+    texts = [Text(x, y, 14, 50 + number, 16, number != 3) for number, (x, y) in enumerate(places)]
+    obstacles = [Obstacle((60.0, 20.0, 90.0, 44.0)), Obstacle((316.0, 190.0, 330.0, 204.0), 0.6)]
+    frame = (4.0, 4.0, 716.0, 496.0)
+    cases = {
+        "places": places,
+        "texts": [
+            {
+                "x": text.x,
+                "y": text.y,
+                "radius": text.radius,
+                "width": text.width,
+                "height": text.height,
+                "must": text.must,
+            }
+            for text in texts
+        ],
+        "obstacles": [[obstacle.box, obstacle.weight] for obstacle in obstacles],
+        "frame": frame,
+    }
+    found = seen.frame.evaluate(
+        """({ places, texts, obstacles, frame }) => ({
+            apart: mapLabels.apart(places, 25), clusters: mapLabels.clusters(places, 34),
+            placed: mapLabels.placed(texts, obstacles, frame), exit: mapLabels.exit([300, 200], [900, 20], frame),
+        })""",
+        cases,
+    )
+    assert found["clusters"] == clusters(places, 34)
+    assert [tuple(place) for place in found["apart"]] == [pytest.approx(place) for place in apart(places, 25)]
+    assert [tuple(box) for box in found["placed"]] == [pytest.approx(box) for box in placed(texts, obstacles, frame)]
+    assert tuple(found["exit"]) == pytest.approx(exit_of((300, 200), (900, 20), frame))
+
+
+def test_two_countries_are_tinted_and_their_border_is_twice_as_strong(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    look = [seen.frame.evaluate(STYLE, name) for name in ("BY", "LT", "PL")]
+    assert len({each["fillColor"] for each in look}) == 3
+    strong, weak = seen.frame.evaluate(STYLE, "BY-LT"), seen.frame.evaluate(STYLE, "LT-PL")
+    assert strong["weight"] >= 2 * weak["weight"]
+    assert not strong["dashArray"] and not weak["dashArray"], "dashed is contested"
+
+
+def test_what_is_not_closed_lies_above_what_is_closed_and_the_open_crossing_above_all(visit, server):
+    seen = visit().open(server, **AT_BORDER, crossing="lt-by-raigardas")
+    raigardas, medininkai, tverecius = (
+        seen.frame.evaluate(LEVEL, name) for name in ("Raigardas", "Medininkai", "Tverečius")
+    )
+    assert raigardas > medininkai > tverecius
+
+
+def test_crossings_of_other_borders_are_no_tab_stops(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    expect(seen.map.locator(".crossing.faded").first).to_be_attached()
+    expect(seen.map.locator(".leaflet-marker-icon[tabindex]:has(.faded)")).to_have_count(0)
+    expect(seen.map.locator(".leaflet-marker-icon[tabindex='0']:has(.crossing)")).to_have_count(7)
+
+
+def test_the_tooltip_has_a_width_and_four_lines_at_most(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    seen.marker("Medininkai").locator(".crossing").hover()
+    tooltip = seen.map.locator(".leaflet-tooltip")
+    expect(tooltip).to_contain_text("Medininkai / Kamenny Loh")
+    expect(tooltip).to_contain_text("since 27 October 2025, announced until 30 November 2025")
+    box = tooltip.bounding_box()
+    assert box["width"] > 120 and box["height"] < 4 * 18 + 14
+
+
+def test_many_crossings_are_clusters_with_the_worst_status_that_open_into_their_parts(visit, server):
+    seen = visit().open(server, as_of="2025-11-11", border="all", traffic="trucks")
+    grouped = seen.map.locator(".crossing.grouped")
+    expect(grouped.first).to_be_visible()
+    numbers = [int(text) for text in grouped.all_inner_texts()]
+    singles = seen.frame.evaluate(SHOWN)
+    assert sum(numbers) + singles == seen.frame.evaluate("crossingMap.group.getLayers().length")
+    before = seen.frame.evaluate("map.getZoom()")
+    seen.map.locator(".leaflet-marker-icon[aria-label^='Crossings: ']").last.focus()
+    seen.page.keyboard.press("Enter")
+    seen.frame.wait_for_function("(before) => map.getZoom() > before && !map._animatingZoom", arg=before)
+
+
+def test_all_chosen_crossings_are_in_view_whatever_the_size(visit, server):
+    seen = visit(390, 844).open(server, as_of="2025-11-11", border="FI-RU", traffic="trucks")
+    assert seen.frame.evaluate(OUTSIDE) == 0
+
+
+def test_zoom_and_pan_are_kept_over_a_visit_to_another_page(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    seen.frame.evaluate("void map.setView([54.2, 25.1], 10, {animate: false})")
+    seen.page.get_by_role("link", name="Timeline").first.click()
+    expect(seen.page.locator("iframe[src*='streamlit_folium']")).to_have_count(0)
+    seen.page.get_by_role("link", name="Status").first.click()
+    expect(seen.markers.first).to_be_visible()
+    seen.settled()
+    zoom, latitude = seen.frame.evaluate("[map.getZoom(), map.getCenter().lat]")
+    assert zoom == 10 and latitude == pytest.approx(54.2, abs=0.01)
+
+
+def test_the_focus_stays_on_its_crossing_when_the_markers_are_made_anew(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    seen.marker("Raigardas").focus()
+    seen.frame.evaluate("void (crossingMap.before = crossingMap.group)")
+    seen.page.keyboard.press("Enter")
+    seen.frame.wait_for_function("crossingMap.group !== crossingMap.before")
+    focused = seen.frame.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused.startswith("Raigardas")
+
+
+def test_ways_round_are_drawn_and_named_with_their_distance(visit, server):
+    seen = visit().open(server, **AT_BORDER, crossing="lt-by-medininkai")
+    expect(seen.map.locator(".crossing-name", has_text="Kybartai, 191 km").last).to_be_visible()
+    assert seen.frame.evaluate("crossingMap.group.ways.length") > 2
+    expect(seen.map.locator(".map-legend")).to_contain_text("way round")
+
+
+def test_the_legend_holds_only_what_is_shown(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    legend = seen.map.locator(".map-legend")
+    expect(legend).to_contain_text("closed")
+    expect(legend).to_contain_text("restricted")
+    expect(legend).not_to_contain_text("limited")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_map_of_its_own_follows_the_readers_setting(visit, server, scheme):
+    seen = visit(color_scheme=scheme)
+    seen.page.goto(f"{server}view/map?as_of=2025-11-11&border=BY-LT&traffic=trucks")
+    expect(seen.page.locator(".map.drawn")).to_be_visible()
+    assert seen.page.evaluate("crossingMap.colours.first") == colours(scheme)["first"]
+    assert seen.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
