@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, border_counts
-from dashboard.facts.crossings import SHUT, CrossingFacts, crossing_facts
+from dashboard.facts.crossings import SHUT, CrossingFacts, crossing_facts, stopped_text
 from dashboard.facts.detours import (
     Detour,
     OneWay,
@@ -229,12 +229,20 @@ def _how_it_stands(register: Register, view: View, each: CrossingFacts) -> str:
     text = _("{direction}: {text}")
     return "; ".join(
         text.format(direction=direction_text(direction), text=words) if direction else words
-        for direction, words in _by_direction(register, view, each, _words)
+        for direction, words in _by_direction(register, view, each, lambda found: _words(register, found))
     )
 
 
-def _words(each: CrossingFacts) -> str:
-    return "; ".join(text for text in (each.status_text, each.when_text, each.whom_text) if text)
+def _words(register: Register, each: CrossingFacts) -> str:
+    return "; ".join(text for text in (each.status_text, each.when_text, _whom(register, each)) if text)
+
+
+def _whom(register: Register, each: CrossingFacts) -> str:
+    """Whom the status concerns; who is excepted from a restriction has a section of its own."""
+    if each.status is not Status.RESTRICTED or each.spans[0].traffic:
+        return each.whom_text
+    deciding = [closure(register, key) for key in each.closures if key in each.deciding]
+    return "; ".join(dict.fromkeys(map(stopped_text, deciding)))
 
 
 def _by_direction(

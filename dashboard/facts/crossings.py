@@ -277,6 +277,14 @@ def _whom(status: Status, active: Sequence[Closure], deciding: Sequence[str]) ->
 
 def measure_text(told: Closure) -> str:
     """What a measure that restricts does: whom it stops, when, in which direction, who may pass."""
+    text = stopped_text(told)
+    if not told.exceptions:
+        return text
+    return _("{measure}, except {exceptions}").format(measure=text, exceptions=told.exceptions)
+
+
+def stopped_text(told: Closure) -> str:
+    """The same without those who may pass."""
     parts = [
         _("{decider}: {effect} for {whom}").format(
             decider=decider_text(told.ordered_by),
@@ -288,8 +296,6 @@ def measure_text(told: Closure) -> str:
         parts.append(_("daily {hours}").format(hours=told.daily_hours))
     if told.direction:
         parts.append(direction_text(told.direction))
-    if told.exceptions:
-        parts.append(_("except {exceptions}").format(exceptions=told.exceptions))
     return ", ".join(parts)
 
 

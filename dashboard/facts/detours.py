@@ -3,13 +3,14 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
 from geographiclib.geodesic import Geodesic
 
 from dashboard.facts.closures import closure
-from dashboard.facts.counts import Report, known_reports
+from dashboard.facts.counts import Report, every_report
 from dashboard.facts.crossings import CrossingFacts, crossing_facts, measure_text
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
@@ -84,6 +85,7 @@ class WaysRound:
         return tuple(each for each in found if each.facts.crossing_id not in passable)
 
 
+@lru_cache(maxsize=512)
 def ways_round(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
     """The other crossings out of X for the direction X>Y, each judged in its own direction: from X into its other
     country; for the direction >Y those into Y. Without a direction those for X>Y and those for Y>X, each by itself.
@@ -188,12 +190,18 @@ def _detour(register: Register, here: Row, facts: CrossingFacts, asked: Question
 
 def newest_queue(register: Register, crossing_id: str, day: date, direction: str) -> tuple[Report, ...]:
     """The reports of the newest day on which somebody counted the queue of this crossing alone, this way."""
-    told = [
-        report
-        for report in known_reports(register, day, [crossing_id])
-        if report.measure is Measure.QUEUED and report.applies_to == crossing_id and report.direction in ("", direction)
-    ]
+    told = [each for each in _queues(register, day).get(crossing_id, ()) if each.direction in ("", direction)]
     return tuple(report for report in told if report.as_of == told[-1].as_of)
+
+
+@lru_cache(maxsize=16)
+def _queues(register: Register, day: date) -> Mapping[str, list[Report]]:
+    """The queues known on the day by the place that they were counted at, the oldest first."""
+    found: dict[str, list[Report]] = {}
+    for report in every_report(register):
+        if report.measure is Measure.QUEUED and report.is_known(day):
+            found.setdefault(report.applies_to, []).append(report)
+    return found
 
 
 # --- in words -------------------------------------------------------------------------------------------------------

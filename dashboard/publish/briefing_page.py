@@ -35,9 +35,9 @@ class _Size:
 
 # In each row from the most to the least; the next row where nothing of one is short enough.
 _SIZES: Final = (
-    tuple(_Size(lines) for lines in range(14, 4, -1)),
+    tuple(_Size(lines) for lines in range(14, 3, -1)),
     tuple(_Size(lines, with_addresses=False) for lines in range(14, 1, -1)),
-    tuple(_Size(2, characters, with_addresses=False) for characters in (400, 240, 120)),
+    tuple(_Size(lines, characters, False) for lines, characters in ((2, 400), (2, 240), (2, 120), (1, 120))),
 )
 _UNMEASURED: Final = _Size(6)  # where nothing can be measured
 

@@ -20,6 +20,7 @@ def test_it_tells_what_is_shut_who_is_exempt_ways_round_counts_and_changes(shipp
     shut = {line.head: line.text for line in told["What is shut, and what is restricted"].lines}
     assert shut["Šalčininkai"] == "closed; since 26 October 2025, announced until 30 November 2025"
     assert "diplomats and mail" in told["Who may still cross"].lines[0].text
+    assert "diplomats" not in shut["Medininkai"], "said once"
     ways = {line.head: line.text for line in told["Ways round"].lines}
     assert ways["Šalčininkai"] == (
         "out of Lithuania: Medininkai (37 km) and Kybartai (174 km, through Russia); "
