@@ -26,6 +26,7 @@ from dashboard.publish.headers import SafeHeaders
 from dashboard.publish.http import Published
 from dashboard.publish.origin import OwnOrigin
 from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.publish.trouble import State, Trouble
 from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import kept_register
 from dashboard.register.focus import Focus, focus_in
@@ -55,7 +56,14 @@ def shown_now() -> Shown | None:
     if held.register is None:
         return None
     first_focus = _first_focus(held)
-    return Shown(held.register, held.focus, _since(held), first_focus, _is_kept(held))
+    return Shown(held.register, held.focus, _since(held), first_focus, _is_kept(held), _trouble(held))
+
+
+def _trouble(held: Held) -> Trouble | None:
+    """What the interactive page says above its first sentence: errors before silence, since they are known."""
+    if held.is_broken:
+        return Trouble(State.BROKEN, _since(held))
+    return Trouble(State.SILENT, _since(held), held.place, held.silence) if held.silence else None
 
 
 @lru_cache(maxsize=1)

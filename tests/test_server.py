@@ -112,3 +112,17 @@ def test_files_are_looked_at_again_only_after_a_while():
         for _reader in range(3):
             glance()
         assert len(looks) == expected
+
+
+def test_a_broken_register_and_a_silent_place_are_told_of_what_is_shown(folder):
+    good = server.shown_now()
+    assert good.trouble is None
+    (folder / "events.csv").write_bytes(b"event_id\n")
+    loading.look(str(folder))
+    broken = server.shown_now()
+    assert (broken.register.version, broken.trouble.state) == (good.register.version, "broken")
+    for path in [*folder.glob("*.csv"), *(folder / ".versions").glob("*")]:
+        path.unlink() if path.is_file() else shutil.rmtree(path)
+    loading.look(str(folder))
+    assert server.shown_now().register.version == good.register.version
+    assert server.shown_now().trouble is not None

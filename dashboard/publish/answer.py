@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from dashboard.clock import zone_of
 from dashboard.facts.summary import View
 from dashboard.publish.address import AddressReader, Choice, from_address
+from dashboard.publish.trouble import Trouble, trouble_text
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
@@ -67,7 +68,8 @@ class Asked:
     """Everything that an answer is made from. `read` holds the parameters, those of the path among them; a parameter
     that nobody reads, and a value that makes no sense, are among its complaints afterwards. `changed`: when the
     register became what it is, None where that may not show, in files and at frozen addresses. `is_kept`: this version
-    of the register is given again at its frozen address, also when there is a newer one."""
+    of the register is given again at its frozen address, also when there is a newer one. `trouble`: why the register
+    is not known to be the newest."""
 
     register: Register
     focus: Focus
@@ -76,6 +78,7 @@ class Asked:
     read: AddressReader
     changed: datetime | None = None
     is_kept: bool = True
+    trouble: Trouble | None = None
 
     @cached_property
     def choice(self) -> Choice:
@@ -86,6 +89,11 @@ class Asked:
     def zone(self) -> ZoneInfo | None:
         """In which the days of the answer begin and end; None for the server's."""
         return zone_of(self.site.zone, self.focus.zone)
+
+    @property
+    def trouble_text(self) -> str:
+        """The sentence about the trouble, "" where there is none."""
+        return trouble_text(self.trouble, self.zone) if self.trouble else ""
 
     def choice_on(self, day: date) -> Choice:
         """The same choice on another day."""

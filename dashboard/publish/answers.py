@@ -27,6 +27,7 @@ from dashboard.publish.answer import FRESH, SEEN, Asked, Queue, Resource, Site, 
 from dashboard.publish.files import as_json
 from dashboard.publish.not_kept import not_kept_page
 from dashboard.publish.routes import Routes
+from dashboard.publish.trouble import Trouble, state_header
 from dashboard.register.focus import Focus
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
@@ -55,8 +56,13 @@ _MAIN: Final = re.compile(rb"<main[^>]*>\n?")
 _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
 Headers = list[tuple[bytes, bytes]]
+_Basis = tuple[str, Focus, Trouble | None, date]
+_Words = tuple[str, Focus, Trouble | None, date, str, bytes, str]
 
-CORS: Final[Headers] = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"etag")]
+CORS: Final[Headers] = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"etag, register-state"),
+]
 
 
 class Overloaded(Exception):
@@ -71,13 +77,14 @@ class Overloaded(Exception):
 class Shown:
     """The register that is answered from, what it opens on, and when it last changed. `first_focus`: what it opened on
     when this version was first shown, and so do its frozen addresses for ever; None where that is not known. `is_kept`:
-    it can be given again when there is a newer one."""
+    it can be given again when there is a newer one. `trouble`: why it is not known to be the newest."""
 
     register: Register
     focus: Focus
     changed: datetime
     first_focus: Focus | None = None
     is_kept: bool = True
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +182,13 @@ class Answers:
     def _begin(
         self,
         answer: Future[Prepared],
-        words: tuple[str, Focus, date, str, bytes, str],
+        words: _Words,
         parameters: Mapping[str, list[str]],
         shown: Shown,
     ) -> None:
         """Reads the address; what it asks for is there already, or being made, or made now."""
         try:
-            _version, _focus, today, path, _query, asked_at = words
+            today, path, _query, asked_at = words[-4:]
             site = self._site if self._site.address else replace(self._site, address=asked_at)
             question = self._read(shown, today, site, path, parameters)
             if isinstance(question, Prepared):
@@ -332,10 +339,12 @@ def prepared(
     status: int = 200,
     cache: str = FRESH,
     policy: str = _POLICY,
+    state: bytes = b"",
     is_hurried: bool = False,
 ) -> Prepared:
     """The answer with its headers, plain and compressed. The tag of a compressed form is weak: it stands for the same
-    words in other bytes (RFC 9110, 8.8.1)."""
+    words in other bytes (RFC 9110, 8.8.1). `state`: what the register is, b"" at a frozen address. `is_hurried`: it is
+    given once, so that it is packed quickly, not well."""
     etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'.encode()
     common = [
         (b"content-type", media_type.encode()),
@@ -343,6 +352,7 @@ def prepared(
         (b"cache-control", cache.encode()),
         (b"vary", b"accept-encoding"),
         (b"x-content-type-options", b"nosniff"),
+        *([(b"register-state", state)] if state else ()),
         *(_of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
         *CORS,
     ]
@@ -350,9 +360,9 @@ def prepared(
     return Prepared(status, etag, changed, bodies, cache != NO_STORE)
 
 
-def _basis(shown: Shown, today: date) -> tuple[str, Focus, date]:
+def _basis(shown: Shown, today: date) -> _Basis:
     """All that an answer depends on besides its address."""
-    return shown.register.version, shown.focus, today
+    return shown.register.version, shown.focus, shown.trouble, today
 
 
 def _read(
@@ -371,7 +381,8 @@ def _read(
     day = _day(site, shown.register, today)
     opens_on = (shown.first_focus or shown.focus) if site.frozen else shown.focus
     focus = opens_on if resource.is_focused else opens_on.on_everything
-    asked = Asked(shown.register, focus, day, site, read, None if site.frozen else shown.changed, shown.is_kept)
+    when, trouble = (None, None) if site.frozen else (shown.changed, shown.trouble)
+    asked = Asked(shown.register, focus, day, site, read, when, shown.is_kept, trouble)
     resource.reads(asked)
     changed = max(shown.changed, midnight(day, asked.zone))
     complaints = (*read.complaints(), *unknown)
@@ -390,19 +401,28 @@ def _made(question: _Question) -> Prepared:
         body = resource.body(question.asked)
     except Unanswerable as error:
         return prepared(as_json({"errors": [str(error)]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
-    cache = FOR_EVER if question.asked.site.frozen else resource.cache
-    return prepared(body, resource.media_type, changed, cache=cache, policy=resource.policy or _POLICY)
+    cache, state = resource.cache, state_header(question.asked.trouble)
+    if question.asked.site.frozen:
+        cache, state = FOR_EVER, b""
+    body = _noted(body, resource, (question.asked.trouble_text,))
+    return prepared(body, resource.media_type, changed, cache=cache, policy=resource.policy or _POLICY, state=state)
 
 
 def _complaining(made: Prepared, question: _Question) -> Prepared:
     """The same answer, saying what made no sense in the address; not kept, and packed in a hurry."""
     resource = question.resource
-    line = Markup(resource.complaint)
-    complaints = Markup("").join(line.format(text) for text in question.complaints) if line else ""
-    body = _MAIN.sub(lambda main: main[0] + complaints.encode(), made.bodies[""][1], count=1)
+    body = _noted(made.bodies[""][1], resource, question.complaints)
     status, cache = (404, NO_STORE) if question.is_lost else (200, resource.cache)
     policy = resource.policy or _POLICY
-    return prepared(body, resource.media_type, made.changed, status, cache, policy, is_hurried=True)
+    state = b"" if question.asked.site.frozen else state_header(question.asked.trouble)
+    return prepared(body, resource.media_type, made.changed, status, cache, policy, state, is_hurried=True)
+
+
+def _noted(body: bytes, resource: Resource, notes: Sequence[str]) -> bytes:
+    """The page with these sentences first, where it has a place for them."""
+    line = Markup(resource.complaint)
+    told = Markup("").join(line.format(note) for note in notes if note).encode()
+    return _MAIN.sub(lambda main: main[0] + told, body, count=1) if line and told else body
 
 
 def _reader(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from markupsafe import Markup, escape
 
@@ -16,9 +16,7 @@ from dashboard.publish import pdf
 from dashboard.publish.answer import Asked, Unanswerable
 from dashboard.publish.links import briefing_link, page_link, static_link
 from dashboard.publish.plain_page import TEMPLATES, environment
-
-if TYPE_CHECKING:
-    from weasyprint import Document
+from dashboard.worker import TooLarge, TooLong
 
 PDF: Final = "application/pdf"
 
@@ -49,29 +47,30 @@ def briefing_page(asked: Asked) -> bytes:
 
 def briefing_pdf(asked: Asked) -> bytes:
     """As PDF, exactly one page. Unanswerable where Pango, which WeasyPrint needs, is not installed."""
-    _html, document = _fitted(asked)
-    if document is None:
+    _shown, measured = _fitted(asked)
+    if measured is None:
         raise Unanswerable(pdf.missing_text())
-    told: bytes = document.write_pdf()
-    return told
+    try:
+        return pdf.as_pdf(measured)
+    except (TooLong, TooLarge):
+        raise Unanswerable(_("The paper could not be laid out now; /briefing is the same page to print.")) from None
 
 
-def _fitted(asked: Asked) -> tuple[str, Document | None]:
-    """The longest briefing that fits on a page, and how it is laid out (None: it cannot be measured here)."""
+def _fitted(asked: Asked) -> tuple[str, str | None]:
+    """The longest briefing that fits on a page, and the same as it was measured (None: it cannot be measured here)."""
     if not pdf.can_lay_out():
         return _html(asked, _UNMEASURED), None
 
     @cache
-    def laid_out(size: _Size) -> Document:
-        return pdf.laid_out(_html(asked, size, has_fonts=False))
+    def fits(size: _Size) -> bool:
+        return pdf.pages_of(_html(asked, size, has_fonts=False)) == 1
 
-    row = next((row for row in _SIZES if _fits(laid_out(row[-1]))), _SIZES[-1])
-    place = bisect_left(row, True, hi=len(row) - 1, key=lambda size: _fits(laid_out(size)))
-    return _html(asked, row[place]), laid_out(row[place])
-
-
-def _fits(document: Document) -> bool:
-    return len(document.pages) == 1
+    try:
+        row = next((row for row in _SIZES if fits(row[-1])), _SIZES[-1])
+        size = row[bisect_left(row, True, hi=len(row) - 1, key=fits)]
+    except (TooLong, TooLarge):
+        return _html(asked, _UNMEASURED), _html(asked, _UNMEASURED, has_fonts=False)
+    return _html(asked, size), _html(asked, size, has_fonts=False)
 
 
 def _html(asked: Asked, size: _Size, has_fonts: bool = True) -> str:

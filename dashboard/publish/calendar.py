@@ -38,6 +38,8 @@ def calendar_file(asked: Asked) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("Border crossings: closures"))
+    if asked.trouble_text:
+        calendar.add("x-wr-caldesc", asked.trouble_text)
     calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     for told in _measures(asked, view):
         for event in _events(asked, told, view.day):

@@ -30,6 +30,8 @@ def feed_file(asked: Asked) -> bytes:
     feed = FeedGenerator()
     feed.id(_urn("feed", *query(asked)))
     feed.title(_("Border crossings {where}: what changed").format(where=where_text(view.borders)))
+    if asked.trouble_text:
+        feed.subtitle(asked.trouble_text)
     feed.author({"name": asked.site.publisher or _("Border crossing status")})
     feed.link(href=f"{asked.site.base}/feed.atom{_suffix(asked)}", rel="self")
     feed.link(href=page_link(asked.site, asked.choice_on(view.day)), rel="alternate", type="text/html")

@@ -12,12 +12,13 @@ from dashboard.language import _
 from dashboard.publish.answer import Asked
 from dashboard.publish.changes_files import changes_json
 from dashboard.publish.status_files import report_json, status_csv, status_geojson, status_json
+from dashboard.publish.trouble import State, utc_text
 from dashboard.register.schema import Type
 
 
 def status_json_file(asked: Asked) -> bytes:
     """The JSON of `python -m dashboard status`."""
-    return as_json(status_json(asked.register, asked.view))
+    return as_json(status_json(asked.register, asked.view) | {"register": register_json(asked)})
 
 
 def status_csv_file(asked: Asked) -> bytes:
@@ -28,7 +29,7 @@ def status_csv_file(asked: Asked) -> bytes:
 
 def status_geojson_file(asked: Asked) -> bytes:
     """The crossings as GeoJSON (RFC 7946); the geometry is null where a crossing is not located."""
-    return as_json(status_geojson(asked.register, asked.view))
+    return as_json(status_geojson(asked.register, asked.view) | {"register": register_json(asked)})
 
 
 def changes_file(asked: Asked) -> bytes:
@@ -45,7 +46,7 @@ def truck_counts_file(asked: Asked) -> bytes:
     return as_json(
         {
             "as_of": day.isoformat(),
-            "register": {"version": asked.register.version},
+            "register": register_json(asked),
             "reports": [report_json(each) | {"counts": each.count_id in counting} for each in reports],
         }
     )
@@ -66,12 +67,23 @@ def site_json(asked: Asked) -> bytes:
     """What a program needs to find its way: the borders, the days of the register, its version."""
     return as_json(
         {
-            "register": {"version": asked.register.version},
+            "register": register_json(asked),
             "focus": asked.focus.as_packaged,
             "borders": sorted(borders(asked.register).unique()),
             "crossings": list(asked.register.crossings["crossing_id"]),
         }
     )
+
+
+def register_json(asked: Asked) -> dict[str, Any]:
+    """The version; live also whether that is the newest, since when it is not known to be (UTC), and why."""
+    version = {"version": asked.register.version}
+    if asked.changed is None:
+        return version
+    if asked.trouble is None:
+        return version | {"state": State.NEWEST.value, "since": None, "problem": None}
+    since, problem = utc_text(asked.trouble.since), asked.trouble_text
+    return version | {"state": asked.trouble.state.value, "since": since, "problem": problem}
 
 
 def as_json(told: Any) -> bytes:

@@ -1,23 +1,46 @@
-"""HTML laid out on paper by WeasyPrint."""
+"""HTML laid out on paper by WeasyPrint, in a process of its own: a page takes it seconds, in which no reader of another
+page could be answered."""
 
 from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from dashboard.language import _
 from dashboard.publish.lettering import FAMILY, FONTS
+from dashboard.worker import Bounds, Worker
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
 
+# A page is laid out in 1 s and 150 MB on a core of its own; a briefing, a dozen times.
+_PAPER: Final = Worker(Bounds(seconds=60, megabytes=800))
+
+
 @cache
 def can_lay_out() -> bool:
     """Whether there is Pango on this machine, which WeasyPrint needs."""
+    return _PAPER.run(_has_pango)
+
+
+def pages_of(html: str) -> int:
+    """How many pages the document takes. TooLong and TooLarge where it cannot be laid out within bounds."""
+    return _PAPER.run(_pages_of, html)
+
+
+def as_pdf(html: str) -> bytes:
+    """The document as PDF; raises as `pages_of`."""
+    return _PAPER.run(_as_pdf, html)
+
+
+# --- in the process of its own ----------------------------------------------------------------------------------------
+
+
+def _has_pango() -> bool:
     try:
         import_module("weasyprint")
     except OSError:
@@ -25,13 +48,16 @@ def can_lay_out() -> bool:
     return True
 
 
-def missing_text() -> str:
-    """Why there is no PDF where nothing can be laid out, and what there is instead."""
-    return _(
-        "A PDF needs Pango on this machine (apt-get install libpangoft2-1.0-0); /briefing is the same page to print."
-    )
+def _pages_of(html: str) -> int:
+    return len(laid_out(html).pages)
 
 
+def _as_pdf(html: str) -> bytes:
+    written: bytes = laid_out(html).write_pdf()
+    return written
+
+
+@lru_cache(maxsize=16)  # what was measured is often what is printed
 def laid_out(html: str) -> Document:
     """The document in pages; nothing is fetched: our own fonts are in what it is given."""
     from weasyprint import CSS, HTML
@@ -41,6 +67,16 @@ def laid_out(html: str) -> Document:
     fonts, fetcher = FontConfiguration(), URLFetcher(allowed_protocols=["data"])
     faces = CSS(string=_faces(), font_config=fonts, url_fetcher=fetcher)
     return HTML(string=html, url_fetcher=fetcher).render(stylesheets=[faces], font_config=fonts)
+
+
+# --- in either --------------------------------------------------------------------------------------------------------
+
+
+def missing_text() -> str:
+    """Why there is no PDF where nothing can be laid out, and what there is instead."""
+    return _(
+        "A PDF needs Pango on this machine (apt-get install libpangoft2-1.0-0); /briefing is the same page to print."
+    )
 
 
 def font_faces(address_of: Callable[[str], str]) -> str:

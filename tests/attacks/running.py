@@ -1,8 +1,20 @@
-"""A running server whose every question to others would be seen, and readers of it."""
+"""A running server, who asks it, and what that costs."""
 
+import asyncio
+import itertools
+import os
 import socket
+import statistics
+import subprocess
 import threading
+import time
 from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 
 class Recorder:
@@ -37,3 +49,130 @@ def recording():
         yield recorder, dict.fromkeys(names, recorder.address) | {"no_proxy": "", "NO_PROXY": ""}
     finally:
         recorder.close()
+
+
+def server_process(address):
+    """The id of the process that listens at the address, of this machine."""
+    port = address.rstrip("/").rpartition(":")[2]
+    told = subprocess.run(["pgrep", "-f", f"server.port {port} "], capture_output=True, text=True, check=True)
+    return int(told.stdout.split()[0])
+
+
+def megabytes(process):
+    """What a process holds in memory now."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") / 1e6
+
+
+def waits(address, seconds, path="view"):
+    """How long a reader waits for the page, again and again; seconds each."""
+    found, until = [], time.monotonic() + seconds
+    with httpx.Client(base_url=address, trust_env=False, timeout=120) as client:
+        while not found or time.monotonic() < until:
+            begun = time.perf_counter()
+            assert client.get(path).status_code == 200
+            found.append(time.perf_counter() - begun)
+            time.sleep(0.02)
+    return found
+
+
+class Attack:
+    """Asks for ever other addresses at full speed over so many connections, until it is over."""
+
+    def __init__(self, address, addresses, connections=8):
+        self.statuses, self._over = [], threading.Event()
+        self._address, self._addresses, self._lock = address, addresses, threading.Lock()
+        self._threads = [threading.Thread(target=self._ask, daemon=True) for _connection in range(connections)]
+
+    def __enter__(self):
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_error):
+        self._over.set()
+        for thread in self._threads:
+            thread.join(120)
+
+    def _ask(self):
+        with httpx.Client(base_url=self._address, trust_env=False, timeout=120) as client:
+            while not self._over.is_set():
+                with self._lock:
+                    path, headers = next(self._addresses)
+                self.statuses.append(client.get(path, headers=headers).status_code)
+
+
+def odd_addresses(*paths):
+    """Addresses that nobody has asked for before, of each of the paths in turn."""
+    return ((path.format(number), {}) for number in itertools.count() for path in paths)
+
+
+def ratio(alone, beside):
+    """How many times longer a reader waits at the median."""
+    return statistics.median(beside) / statistics.median(alone)
+
+
+class Visit:
+    """A visitor of the interactive page without a browser: over the WebSocket, as a browser does it."""
+
+    def __init__(self, address, page):
+        self._address, self._page = address, page
+
+    async def __aenter__(self):
+        self.client = httpx.AsyncClient(base_url=self._address, trust_env=False, timeout=120)
+        for path in ("_stcore/host-config", "_stcore/health"):
+            await self.client.get(path)
+        cookies = "; ".join(f"{name}={value}" for name, value in self.client.cookies.items())
+        stream = self._address.replace("http", "ws") + "_stcore/stream"
+        self.socket = await websockets.connect(
+            stream, subprotocols=["streamlit"], additional_headers={"Cookie": cookies}, max_size=None, proxy=None
+        )
+        self.uploader, self.session, self.texts = "", "", []
+        await self.run()
+        return self
+
+    async def __aexit__(self, *_error):
+        await self.socket.close()
+        await self.client.aclose()
+
+    async def run(self, file=None):
+        """Runs the page to its end, with a file in its uploader."""
+        asked = BackMsg()
+        asked.rerun_script.page_name = self._page
+        if file is not None:
+            state = asked.rerun_script.widget_states.widgets.add(id=self.uploader)
+            state.file_uploader_state_value.uploaded_file_info.add(file_id=file[0], name=file[1], size=file[2])
+        await self.socket.send(asked.SerializeToString())
+        self.texts = []
+        while not self._heard(await asyncio.wait_for(self.socket.recv(), 120)):
+            pass
+
+    def _heard(self, message):
+        told = ForwardMsg.FromString(message)
+        kind = told.WhichOneof("type")
+        if kind == "new_session":
+            self.session = told.new_session.initialize.session_id or self.session
+        elif kind == "delta" and told.delta.WhichOneof("type") == "new_element":
+            element = told.delta.new_element
+            if element.WhichOneof("type") == "file_uploader":
+                self.uploader = element.file_uploader.id
+            self.texts.append(str(element))
+        return kind == "script_finished" and told.script_finished in (0, 1)
+
+    async def upload(self, name, content):
+        """Puts a file into the uploader and waits until the page has said what it makes of it; the seconds it took."""
+        begun, place = time.perf_counter(), f"_stcore/upload_file/{self.session}/{name}"
+        token = {"X-Xsrftoken": self.client.cookies.get("_streamlit_xsrf", "")}
+        answer = await self.client.put(place, files={"file": (name, content)}, headers=token)
+        if answer.status_code == 204:
+            await self.run((name, name, len(content)))
+        self.status = answer.status_code
+        return time.perf_counter() - begun
+
+
+def harmful_files():
+    """Uploads within 5 MB that once took gigabytes and minutes."""
+    header, row = b"name,latitude,longitude,closed_from\n", b"a,54.1,25.1,2025-10-29\n"
+    yield "rows.csv", header + row * (4_900_000 // len(row))
+    yield "columns.csv", b",".join(b"c%d" % number for number in range(600_000)) + b"\n"
+    yield "distinct.csv", header + b"".join(b"C%d,54.1,25.1,2025-10-29\n" % number for number in range(150_000))
+    yield "wrong.csv", header + b"".join(b"C%d,north,east,%d\n" % (number, number) for number in range(19_000))

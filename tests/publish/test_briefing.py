@@ -27,6 +27,12 @@ def asked(register, **parameters):
     return Asked(register, Focus(("BY-LT",), "trucks"), TODAY, SITE, read)
 
 
+def paper(register, **choice):
+    """The briefing as it is laid out."""
+    _shown, measured = briefing_page._fitted(asked(register, **choice))
+    return pdf.laid_out(measured)
+
+
 def texts(box):
     """Every piece of text with its edges on the paper."""
     if isinstance(box, TextBox):
@@ -37,22 +43,21 @@ def texts(box):
 
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
 def test_it_is_one_page_and_nothing_is_clipped(shipped, choice):
-    _html, document = briefing_page._fitted(asked(shipped, **choice))
-    (page,) = document.pages
+    (page,) = paper(shipped, **choice).pages
     pieces = list(texts(page._page_box))
     assert len(pieces) > 5
     assert all(left >= 0 and right <= page.width and bottom <= page.height for _text, left, right, bottom in pieces)
 
 
 def test_the_contact_and_the_sources_stand_at_the_foot(shipped):
-    _html, document = briefing_page._fitted(asked(shipped, **CHOICES[0]))
+    document = paper(shipped, **CHOICES[0])
     told = " ".join(text for text, *_edges in texts(document.pages[0]._page_box))
     assert "Made-up publisher" in told and "errors@crossings.example" in told
     assert told.index("MENAFN") > told.index("What changed")
 
 
 def words(register, **choice):
-    _html, document = briefing_page._fitted(asked(register, **choice))
+    document = paper(register, **choice)
     return " ".join(" ".join(text for text, *_edges in texts(document.pages[0]._page_box)).split())
 
 
@@ -83,7 +88,7 @@ def test_what_there_is_nothing_of_is_said(shipped):
 
 
 def test_the_numbers_of_its_sources_stand_beside_the_last_word_of_a_line(shipped):
-    html, _document = briefing_page._fitted(asked(shipped, **CHOICES[0]))
+    html, _measured = briefing_page._fitted(asked(shipped, **CHOICES[0]))
     found = re.findall(r'<span class="last">([^<]*) <sup>([\d, ]+)</sup></span></li>', html)
     assert len(found) > 10
     assert html.count("<sup>") == len(found) and all(" " not in word for word, _notes in found)
@@ -106,6 +111,11 @@ def test_nothing_but_our_own_fonts_is_fetched(caplog):
     pdf.laid_out("<img src='http://evil.example/x.png'><link rel=stylesheet href='file:///etc/passwd'>")
     assert "disallowed protocol: http://evil.example/x.png" in caplog.text
     assert "disallowed protocol: file:///etc/passwd" in caplog.text
+
+
+def test_paper_is_made_in_a_process_of_its_own(shipped, monkeypatch):
+    monkeypatch.setattr(pdf, "laid_out", None)  # in this one
+    assert briefing_page.briefing_pdf(asked(shipped, **CHOICES[3])).startswith(b"%PDF")
 
 
 def test_among_files_the_paper_names_no_version(shipped):
