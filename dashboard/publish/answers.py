@@ -31,6 +31,7 @@ from dashboard.publish.trouble import Trouble, state_header
 from dashboard.register.focus import Focus
 from dashboard.register.schema import Type
 from dashboard.register.tables import Register
+from dashboard.worker import TooLarge, TooLong
 
 FRONT: Final = "/"  # the path of the interactive page
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -57,7 +58,7 @@ _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
 Headers = list[tuple[bytes, bytes]]
 _Basis = tuple[str, Focus, Trouble | None, date]
-_Words = tuple[str, Focus, Trouble | None, date, str, bytes, str]
+_Words = tuple[str, Focus, Trouble | None, date, str, tuple[tuple[str, str], ...], str]
 
 CORS: Final[Headers] = [
     (b"access-control-allow-origin", b"*"),
@@ -128,9 +129,7 @@ class Answers:
     ) -> None:
         self._routes, self._site, self._versions = Routes(resources), site, kept
         self._kept: Kept[Prepared] = Kept(_MOST_BYTES, _MOST_ANSWERS)
-        self._keys: Kept[Hashable] = Kept(
-            _MOST_BYTES_OF_WORDS, _MOST_WORDS
-        )  # of answers, by the words they are asked in
+        self._keys: Kept[Hashable] = Kept(_MOST_BYTES_OF_WORDS, _MOST_WORDS)  # of answers, by the words of the question
         self._lines = {queue: _Line(queue, most_waiting) for queue in Queue}
         self._asked: dict[Hashable, Future[Prepared]] = {}
         self._making: dict[Hashable, Future[Prepared]] = {}
@@ -147,8 +146,8 @@ class Answers:
         return bool(self._site.address)
 
     def ready(self, shown: Shown, today: date, path: str, query: bytes, asked_at: str = "") -> Prepared | None:
-        """The answer where it was made before for these very words."""
-        key = self._keys.get((*_basis(shown, today), path, query, asked_at))
+        """The answer where it was made before for these very words, whatever a campaign hung on them."""
+        key = self._keys.get((*_basis(shown, today), path, _pairs(query), asked_at))
         return None if key is None else self._kept.get(key)
 
     def frozen(self, path: str) -> Shown | None:
@@ -159,10 +158,7 @@ class Answers:
     def made(self, shown: Shown, today: date, path: str, query: bytes, asked_at: str = "") -> Future[Prepared]:
         """The answer, once it is made; `asked_at` is the address of the site as the reader sees it. Overloaded, at once
         or from the future, when too many are waiting for theirs."""
-        pairs = sorted(
-            parse_qsl(query.decode("latin-1")), key=lambda pair: pair[0]
-        )  # values of a name keep their order
-        words = (*_basis(shown, today), path, tuple(pairs), asked_at)
+        words = (*_basis(shown, today), path, _pairs(query), asked_at)
         line = self._lines[self._routes.find(thawed(path)[1])[0].queue]
         with self._lock:
             if (begun := self._asked.get(words)) is not None:
@@ -171,7 +167,7 @@ class Answers:
             answer: Future[Prepared] = Future()
             self._asked[words] = answer
         answer.add_done_callback(lambda _answer: self._leave(words, line))
-        line.desk.submit(self._begin, answer, (*words[:-2], query, asked_at), _grouped(pairs), shown)
+        line.desk.submit(self._begin, answer, words, shown)
         return answer
 
     def _leave(self, words: Hashable, line: _Line) -> None:
@@ -183,14 +179,13 @@ class Answers:
         self,
         answer: Future[Prepared],
         words: _Words,
-        parameters: Mapping[str, list[str]],
         shown: Shown,
     ) -> None:
         """Reads the address; what it asks for is there already, or being made, or made now."""
         try:
-            today, path, _query, asked_at = words[-4:]
+            today, path, pairs, asked_at = words[-4:]
             site = self._site if self._site.address else replace(self._site, address=asked_at)
-            question = self._read(shown, today, site, path, parameters)
+            question = self._read(shown, today, site, path, _grouped(pairs))
             if isinstance(question, Prepared):
                 answer.set_result(question)
                 return
@@ -399,8 +394,9 @@ def _made(question: _Question) -> Prepared:
     resource, changed = question.resource, question.changed
     try:
         body = resource.body(question.asked)
-    except Unanswerable as error:
-        return prepared(as_json({"errors": [str(error)]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
+    except (Unanswerable, TooLong, TooLarge) as error:
+        text = str(error) or _("This could not be made within the time and memory that it may take.")
+        return prepared(as_json({"errors": [text]}), JSON_TEXT, changed, status=503, cache=NO_STORE)
     cache, state = resource.cache, state_header(question.asked.trouble)
     if question.asked.site.frozen:
         cache, state = FOR_EVER, b""
@@ -459,6 +455,12 @@ def thawed(path: str) -> tuple[str, str]:
     """The version that a frozen address is held to, "" for none, and the path without it."""
     found = _FROZEN.fullmatch(path) if path.startswith("/at/") else None
     return (found["version"], found["path"]) if found else ("", path)
+
+
+def _pairs(query: bytes) -> tuple[tuple[str, str], ...]:
+    """The parameters by name; the values of a name keep their order."""
+    pairs = parse_qsl(query.decode("latin-1"))
+    return tuple(sorted((pair for pair in pairs if not is_of_a_campaign(pair[0])), key=lambda pair: pair[0]))
 
 
 def _grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

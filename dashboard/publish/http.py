@@ -103,11 +103,11 @@ class Published:
         if shown is None:
             text = _("The register cannot be read; the dashboard's page lists what must be mended.")
             raise _Refused(503, text, (b"retry-after", b"60"))
+        if len(query) > _LONGEST_QUERY or query.count(b"&") >= MOST_PARAMETERS:
+            raise _Refused(414, _("The address is too long."))
         told = self._answers.ready(shown, today, path, query, asked_at)
         if told is not None:
             return told
-        if len(query) > _LONGEST_QUERY or query.count(b"&") >= MOST_PARAMETERS:
-            raise _Refused(414, _("The address is too long."))
         try:
             making = self._answers.made(shown, today, path, query, asked_at)
             return await asyncio.shield(asyncio.wrap_future(making))

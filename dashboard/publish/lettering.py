@@ -8,14 +8,24 @@ import resvg_py
 from markupsafe import Markup
 from PIL import ImageFont
 
+from dashboard.worker import Bounds, Worker
+
 FONTS: Final = Path(__file__).parent / "fonts"
 FAMILY: Final = "Crossing Sans"
 
 _FILES: Final = {400: FONTS / "CrossingSans-Regular.ttf", 700: FONTS / "CrossingSans-Bold.ttf"}
 
 
+_DRAWING: Final = Worker(Bounds(seconds=20, megabytes=400))
+
+
 def as_png(svg: str) -> bytes:
-    """The picture as PNG, with our fonts alone."""
+    """The picture as PNG, with our fonts alone. It is drawn in a process of its own: for a quarter of a second nobody
+    else could be answered here. TooLong and TooLarge where it cannot be drawn within bounds."""
+    return _DRAWING.run(_drawn, svg)
+
+
+def _drawn(svg: str) -> bytes:
     fonts = [str(file) for file in _FILES.values()]
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts))
 
