@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dashboard.facts.about import about
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import dossier
+from dashboard.facts.events import events_between
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.question import directions_across
@@ -228,8 +229,9 @@ def _under(asked: Asked, choice: Choice) -> dict[str, Any]:
     """What changed, and what the facts rest on."""
     view, rests_on = choice.view, about(asked.register)
     changed = news(asked.register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
+    happened = events_between(asked.register, view.day - NEWS_SPAN, view.day, view.borders)
     return {
-        "news": _news(changed, nothing_changed_text(view.borders)),
+        "news": _news(changed, nothing_changed_text(view.borders)) + markup.happened_html(happened),
         "about": markup.footer_html(rests_on, asked.site.publisher, asked.site.contact),
         "sources": markup.sources_list_html(rests_on.sources),
         "coverage": markup.list_html(rests_on.coverage),

@@ -8,10 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
+from dashboard.facts.events import events_between
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, summarise
 from dashboard.facts.wording import days_text
@@ -199,7 +201,7 @@ def _row_chosen() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Recent:
-    """What changed lately: measures, drawn, and new numbers of trucks."""
+    """What changed lately: measures and events, drawn, and new numbers of trucks."""
 
     title: str
     measures: str
@@ -231,13 +233,18 @@ def _list_html(register: Register, view: View, chosen: tuple[CrossingFacts, ...]
 @lru_cache(maxsize=128)
 def _recent(register: Register, view: View) -> _Recent:
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
+    happened = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)
     measures = [each for each in told if not each.is_report]
     reports = [each for each in told if each.is_report]
     title = _("What changed in the {days} before {day}")
     label = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
     return _Recent(
         title.format(days=days_text(NEWS_SPAN.days), day=day_text(view.day)),
-        str(markup.news_html(measures) if measures else markup.list_html([nothing_changed_text(view.borders)])),
+        str(_measures_html(measures, view) + markup.happened_html(happened)),
         reports,
         label.format(number=number_text(len(reports))),
     )
+
+
+def _measures_html(measures: Sequence[News], view: View) -> Markup:
+    return markup.news_html(measures) if measures else markup.list_html([nothing_changed_text(view.borders)])

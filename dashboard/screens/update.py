@@ -60,13 +60,18 @@ class _Place:
 
 def show() -> None:
     """Draws the whole page."""
-    framed(_("Update the register"), Own("update"), lambda seen: _unless_away(partial(_body, seen)))
+    framed(_title(), Own("update"), lambda seen: _unless_away(partial(_body, seen)))
     if register_now() is None:
         _unless_away(_without_a_register)
 
 
+def _title() -> str:
+    return _("Update the register")
+
+
 def _body(seen: Seen) -> None:
     told = settings()
+    st.title(_title())
     st.html(effect_view.STYLE)
     _what_happened()
     place = _place(told, seen)
@@ -90,6 +95,7 @@ def _without_a_register() -> None:
     told = settings()
     store = store_of(told.data)
     if store is not None:
+        st.title(_title())
         st.html(effect_view.STYLE)
         _what_happened()
         _saves(store, version(store.contents()), editor_now(told, is_writable=True))

@@ -15,21 +15,21 @@ STYLE = Markup(
     """<style>
 .pairs { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: .85rem; line-height: 1.4; }
 .pairs th, .pairs td { text-align: left; vertical-align: top; padding: .3rem .5rem .3rem 0; overflow-wrap: anywhere;
-  border-bottom: 1px solid rgba(128, 128, 128, .3); }
+  border-bottom: 1px solid var(--line); }
 .pairs { margin: .25rem 0 .75rem; }
 .pairs thead th:first-child { width: 26%; }
 .pairs tbody th { font-weight: 600; }
-.pairs .was { color: #6b6b6b; }
+.pairs .was { color: var(--soft); }
 @media (max-width: 640px) {
   .pairs thead { display: none; }
-  .pairs tr { display: block; border-bottom: 1px solid rgba(128, 128, 128, .3); padding: .3rem 0; }
+  .pairs tr { display: block; border-bottom: 1px solid var(--line); padding: .3rem 0; }
   .pairs tbody th, .pairs td { display: block; width: auto; border: 0; padding: .1rem 0; }
   .pairs td::before { content: attr(data-label) ": "; font-weight: 600; }
 }
 [class*="st-key-waits-"][class*="stHorizontalBlock"], [class*="st-key-waits-"] [data-testid="stHorizontalBlock"] {
-  border-bottom: 1px solid rgba(128, 128, 128, .25); padding-bottom: .5rem; }
+  border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
 .fault { font-size: .85rem; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere;
-  color: light-dark(#8b0a32, #ff9db0); }
+  color: var(--worse); }
 .said { font-size: .9rem; line-height: 1.45; overflow-wrap: anywhere; }
 .said p { margin: .5rem 0 .1rem; font-size: inherit; }
 .said ul { margin: 0 0 .5rem; padding-left: 1.1rem; }

@@ -260,6 +260,11 @@ def _events_html(title: str, events: Sequence[Event]) -> Markup:
     return Markup("<h4>{}</h4>{}").format(title, events_html(events)) if events else Markup("")
 
 
+def happened_html(events: Sequence[Event]) -> Markup:
+    """What happened around the crossings lately, the newest first; nothing for no event."""
+    return _events_html(_("What happened around it"), events[::-1])
+
+
 def events_html(events: Iterable[Event]) -> Markup:
     """Events with their day and source."""
     items = [

@@ -163,12 +163,12 @@ def _events(register: Register, view: View) -> list[str]:
 
 
 def look_text(look: Look) -> str:
-    """`trucks, Belarus – Lithuania, as the page opens`"""
+    """`As the page opens: trucks, Belarus – Lithuania`"""
     where = list_text([border_text(each) for each in look.borders]) or _("all borders")
     words = {"reader": reader_text(look.question), "where": where}
     if look.day is None:
-        return _("{reader}, {where}, as the page opens").format(**words)
-    return _("{reader}, {where}, on {day}").format(day=day_text(look.day), **words)
+        return _("As the page opens: {reader}, {where}").format(**words)
+    return _("On {day}: {reader}, {where}").format(day=day_text(look.day), **words)
 
 
 def _opens_on(register: Register, look: Look, today: date) -> date:

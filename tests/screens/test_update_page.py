@@ -3,14 +3,17 @@
 import csv
 import gettext
 import io
+import json
 import re
 from datetime import UTC, date, datetime
+from html import unescape
 
 import psycopg
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import language
+from dashboard.publish.plain_page import view_page
 from dashboard.register import versions
 from dashboard.register.database import Database
 from dashboard.register.edit import CellChanged, applied, sheets
@@ -21,12 +24,14 @@ from dashboard.screens import editor, loading
 from dashboard.screens.entry_forms import FORMS
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
+from tests.publish.ask import asked
 from tests.register.example import example_files, table_text
 from tests.register.web_server import folder as by_path
 from tests.register.web_server import serving
 from tests.test_translation import Pseudo, letters
 
 APP = DATA.parent / "dashboard" / "app.py"
+STATUS = DATA.parent / "dashboard" / "page_scripts" / "status.py"
 UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
 TODAY = "2025-01-10"
 FILLED = datetime(2025, 1, 9, tzinfo=UTC)
@@ -311,6 +316,69 @@ def test_a_check_is_entered_for_the_crossings_that_are_named(page, folder):
     enter(app, "check-BY-LT", crossings=["south"])
     save(app)
     assert [row(path, "crossings", key)["checked_on"] for key in ("north", "south")] == ["2025-01-01", TODAY]
+
+
+# --- after it is saved ----------------------------------------------------------------------------------------------
+
+
+def an_extension(app):
+    field(task(app, "extension"), "extension-closure").set_value("second").run()
+    values = {"in_force_from": date(2025, 1, 10), "planned_until": date(2025, 2, 28), "evidence": "weak"}
+    return enter(app, "extension-second", **values)
+
+
+def a_reopening_tomorrow(app):
+    field(task(app, "reopening"), "reopening-closure").set_value("second").run()
+    return enter(app, "reopening", lifted_on=date(2025, 1, 11), lift_announced_on=date(2025, 1, 10))
+
+
+def an_event(app):
+    values = {"kind": "diplomacy", "applies_to": ["BY-LT"], "title": "Talks, made up", "evidence": "weak"}
+    return enter(task(app, "event"), "event", **values)
+
+
+ENTERED_TODAY = {  # what is entered; what the preview and the status page say of it; what the plain page says
+    "closure": (
+        lambda app: enter(app, "closure", **A_CLOSURE),
+        "Lithuania: smugglers",
+        "1 is closed and 1 is restricted",
+    ),
+    "extension": (an_extension, "28 Feb", "28 Feb"),
+    "reopening": (a_reopening_tomorrow, "reopening 11 Jan", "reopening announced for 11 January"),
+    "count": (lambda app: enter(task(app, "count"), "count", **A_NUMBER, said="about"), "about 120", "about 120"),
+    "event": (an_event, "Talks, made up", "Talks, made up"),
+}
+
+
+@pytest.mark.parametrize("entry", ENTERED_TODAY)
+def test_what_is_entered_today_is_in_the_preview_and_once_saved_on_every_page_as_it_opens(page, folder, entry):
+    path = folder(closures={1: {"traffic": "all"}})
+    entered, text, plain_text = ENTERED_TODAY[entry]
+    app = entered(page(path))
+    assert text in shown(html(app))
+    status, plain = as_they_open(path)
+    assert text not in status
+    assert plain_text not in plain
+    save(app)
+    status, plain = as_they_open(path)
+    assert text in status
+    assert plain_text in plain
+
+
+def as_they_open(path):
+    """What a visitor gets from the status page and from the plain page, without having chosen anything."""
+    status = AppTest.from_file(str(STATUS), default_timeout=30).run()
+    assert not status.exception
+    drawn = [element.proto.json for element in status.get("bidi_component")]
+    register = loading.current(str(path)).register
+    plain = view_page(asked(register, today=date.fromisoformat(TODAY))).decode()
+    told = [json.dumps(json.loads(text), ensure_ascii=False).replace("\\n", " ") for text in drawn]
+    return shown("\n".join([html(status), *told])), shown(plain)
+
+
+def shown(markup):
+    """Markup as text."""
+    return " ".join(re.sub(r"<[^>]*>", " ", unescape(markup)).split())
 
 
 # --- what waits -----------------------------------------------------------------------------------------------------
