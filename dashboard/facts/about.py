@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.facts.evidence import dated_tables
 from dashboard.facts.measures import borders
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
@@ -31,15 +32,15 @@ def about(register: Register) -> About:
 
 
 def newest_day(register: Register) -> date:
-    """The last day that the register knows anything of: a check, a decision, a number, an event."""
-    days = (
+    """The last day that the register knows anything of: a check, a decision, a number, an event, each from the day on
+    which it became known."""
+    closures = register.closures
+    days = [
         register.crossings["checked_on"],
-        register.closures["announced_on"],
-        register.closures["lift_announced_on"],
-        register.truck_counts["as_of"],
-        register.impact["as_of"],
-        register.events["date"],
-    )
+        closures["announced_on"].fillna(closures["in_force_from"]),
+        closures["lift_announced_on"].fillna(closures["lifted_on"]),
+        *(table[column] for table, own_day in dated_tables(register) for column in (own_day, "source_published_on")),
+    ]
     known = [column.max() for column in days if column.notna().any()]
     return max(known).date() if known else EARLIEST
 

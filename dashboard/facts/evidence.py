@@ -118,8 +118,12 @@ def _days_of_reports(register: Register, asked: Flags, chosen: Sequence[str]) ->
 def _on_record(register: Register) -> pd.DataFrame:
     """`place` and `day` of every report, figure and event, a row for each place it names: the later of its own day and
     that of its publication, as a number."""
-    tables = ((register.truck_counts, "as_of"), (register.impact, "as_of"), (register.events, "date"))
-    return pd.concat([_dated(table, own_day) for table, own_day in tables], ignore_index=True)
+    return pd.concat([_dated(table, own_day) for table, own_day in dated_tables(register)], ignore_index=True)
+
+
+def dated_tables(register: Register) -> tuple[tuple[pd.DataFrame, str], ...]:
+    """The tables of what was reported, each with its column of the day that a row is about."""
+    return (register.truck_counts, "as_of"), (register.impact, "as_of"), (register.events, "date")
 
 
 def _dated(table: pd.DataFrame, own_day: str) -> pd.DataFrame:

@@ -253,4 +253,7 @@ def day_of(number: int) -> date:
 
 
 def days_of(numbers: Numbers) -> list[date | None]:
-    return [None if number == NEVER else day_of(number) for number in numbers.tolist()]
+    """The days, None for NEVER; many crossings share few of them."""
+    listed = numbers.tolist()
+    days = {number: None if number == NEVER else day_of(number) for number in set(listed)}
+    return [days[number] for number in listed]

@@ -57,7 +57,7 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
     table, crossings = view.table, register.crossings
     state = _state(view, today)
     planned = view.counting & (table.announced <= today) & (table.in_force_from > today)
-    evidence = days_of(last_evidence(view, today))
+    evidence = last_evidence(view, today)
     frame = pd.DataFrame(
         {
             "crossing_id": crossings["crossing_id"],
@@ -67,8 +67,10 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
             "status_country": _words(_levels(view, state.active & table.by_country, today)),
             "status_neighbour": _words(_levels(view, state.active & table.by_neighbour, today)),
             "overdue": _any(table, state.overdue),
-            "last_evidence": pd.Series(evidence, dtype=object),
-            "stale_days": pd.Series([None if last is None else (day - last).days for last in evidence], dtype=object),
+            "last_evidence": pd.Series(days_of(evidence), dtype=object),
+            "stale_days": pd.Series(
+                [None if last == NEVER else today - last for last in evidence.tolist()], dtype=object
+            ),
             "planned": _names(table, planned, _closure_ids(register)),
             **{name: pd.Series(cells, dtype=object) for name, cells in _told(register, view, state, today).items()},
         }

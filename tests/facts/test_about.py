@@ -1,7 +1,9 @@
 """What is said of a register's coverage."""
 
-from dashboard.facts.about import about
-from tests.facts.build import crossing, register
+from datetime import date
+
+from dashboard.facts.about import about, newest_day
+from tests.facts.build import closure, crossing, register, report
 
 
 def test_the_last_checks_of_a_border_are_told_newest_and_oldest_where_they_differ():
@@ -25,3 +27,12 @@ def test_a_border_that_nobody_tracked_claims_nothing():
         .coverage[0]
         .endswith("last checked 31 December 2024; 1 of them is not tracked.")
     )
+
+
+def test_the_newest_day_is_the_last_on_which_anything_became_known():
+    checked = [crossing(checked_on="2024-03-01")]
+    assert newest_day(register(checked)) == date(2024, 3, 1)
+    assert newest_day(register(checked, [closure()])) == date(2024, 3, 10)
+    assert newest_day(register(checked, [closure(announced_on="2024-03-05")])) == date(2024, 3, 5)
+    assert newest_day(register(checked, [closure(lifted_on="2024-03-20")])) == date(2024, 3, 20)
+    assert newest_day(register(checked, truck_counts=[report(source_published_on="2024-03-12")])) == date(2024, 3, 12)
