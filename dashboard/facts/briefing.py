@@ -19,6 +19,7 @@ from dashboard.facts.detours import (
 )
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
+from dashboard.facts.question import question_at
 from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, summarise, where_text
 from dashboard.facts.wording import (
     booking_text,
@@ -250,7 +251,7 @@ def _by_direction(
 ) -> list[tuple[str, str]]:
     """What is said of the crossing for each of its directions, where the reader named none and they differ; else once,
     of no direction."""
-    if view.question.direction is not None:
+    if question_at(view.question, each.border).direction is not None:
         return [("", say(each))]
     one, other = each.border.split("-")
     told = {
@@ -295,7 +296,10 @@ def _ways_sections(register: Register, view: View, facts: Sequence[CrossingFacts
     """The nearest crossings that are not closed, for each that is shut, the one shut last first; then, once for each of
     those ways, what has to be known before anybody drives there."""
     shut = sorted((each for each in facts if each.status in SHUT), key=_age, reverse=True)
-    told = [(each, ways_round(register, each.crossing_id, view.day, view.question)) for each in shut[:most]]
+    told = [
+        (each, ways_round(register, each.crossing_id, view.day, question_at(view.question, each.border)))
+        for each in shut[:most]
+    ]
     named = [detour for _each, ways in told for way in ways.by_direction for detour in _nearest(ways, way)]
     lines = tuple(Line(each.called, _ways_text(ways), ()) for each, ways in told)
     note = caveat_text() if named else ""

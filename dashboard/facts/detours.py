@@ -13,7 +13,7 @@ from dashboard.facts.closures import closure
 from dashboard.facts.counts import Report, every_report
 from dashboard.facts.crossings import CrossingFacts, crossing_facts, measure_text
 from dashboard.facts.measures import borders
-from dashboard.facts.question import Question
+from dashboard.facts.question import Question, direction_at, leads
 from dashboard.facts.wording import border_text, days_text, direction_text, reader_text, speaker_text, unit_amount_text
 from dashboard.language import _, by_alphabet, country_text, day_text, list_text, number_text
 from dashboard.register.tables import Register
@@ -149,11 +149,7 @@ def _directions(here: Row, asked: str | None) -> tuple[str, ...]:
     knows the countries there is one way only."""
     country, neighbour = here["country"], here["neighbour"]
     both = dict.fromkeys((f"{country}>{neighbour}", f"{neighbour}>{country}"))
-    return tuple(each for each in both if asked is None or _fits(each, asked))
-
-
-def _fits(direction: str, asked: str) -> bool:
-    return all(named in ("", country) for named, country in zip(asked.split(">"), direction.split(">"), strict=True))
+    return tuple(each for each in both if asked is None or leads(asked, each))
 
 
 def _borders_of(register: Register, country: str) -> tuple[str, ...]:
@@ -161,13 +157,10 @@ def _borders_of(register: Register, country: str) -> tuple[str, ...]:
 
 
 def _across(border: str, country: str, is_into: bool) -> str | None:
-    """The direction in which a border is crossed into, or out of, one of its countries; None where nobody knows the
-    other."""
+    """The direction in which a border is crossed into, or out of, one of its countries; None where nobody knows
+    the countries."""
     first, second = border.split("-")
-    if first == second:
-        return None
-    other = second if first == country else first
-    return f"{other}>{country}" if is_into else f"{country}>{other}"
+    return None if first == second else direction_at(f">{country}" if is_into else f"{country}>", border)
 
 
 def _place(row: Row) -> Place | None:

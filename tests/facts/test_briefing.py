@@ -107,3 +107,15 @@ def test_a_way_whose_state_differs_by_direction_says_both():
     two = build.closure(closure_id="two", applies_to="two", effect="restricted", direction="LT>BY")
     told = {line.head: line.text for line in made(ONE_WAY, two)["What holds on these ways"].lines}
     assert told["Two"] == "from Lithuania into Belarus: restricted; from Belarus into Lithuania: open"
+
+
+def test_a_direction_that_does_not_concern_a_border_leaves_both_told_there():
+    far = build.crossing(crossing_id="far", name="Far", country="PL")
+    rows = [build.crossing(), build.crossing(crossing_id="two", name="Two"), far]
+    shut = ONE_WAY | {"direction": ""}
+    made = build.register(rows, [shut, shut | {"closure_id": "b", "applies_to": "far"}])
+    told = briefing(made, View(date(2024, 3, 31), Question("trucks", direction="LT>BY")), date(2024, 3, 31), 9)
+    (ways,) = (section for section in told.sections if section.title == "Ways round")
+    assert {line.head: line.text for line in ways.lines}["Far"] == (
+        "out of Poland: none known in this register; out of Belarus: Two (distance not known)"
+    )
