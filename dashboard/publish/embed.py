@@ -6,17 +6,19 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.summary import chosen_facts, facts_around, narrowed, summarise
-from dashboard.language import _
+from dashboard.facts.summary import View, chosen_facts, facts_around, narrowed, summarise, where_text
+from dashboard.facts.wording import border_text, reader_text
+from dashboard.language import _, day_text
 from dashboard.publish.address import Choice
 from dashboard.publish.answer import Asked
 from dashboard.publish.links import page_link
 from dashboard.publish.picture import map_picture
 from dashboard.publish.plain_map import ways_drawn
-from dashboard.publish.plain_page import TEMPLATES, environment
-from dashboard.views import markup
+from dashboard.publish.plain_page import TEMPLATES, environment, style
+from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import ATTRIBUTION
-from dashboard.views.map_look import PICTURE_CSS
+from dashboard.wording.lead import lead
+from dashboard.wording.tiles import tiles
 
 PARTS: Final = ("both", "card", "map")
 THEMES: Final = ("light", "dark")
@@ -33,11 +35,14 @@ def embed_page(asked: Asked) -> bytes:
     """A small HTML document that needs nothing else; `part` and `theme` choose what it shows, and how."""
     part, theme, choice = reads_embed(asked)
     summary = summarise(asked.register, choice.view, asked.today)
+    facts = chosen_facts(asked.register, summary.view)
     told = {
         "theme": theme,
-        "style": Markup(PICTURE_CSS + (TEMPLATES / "embed.css").read_text(encoding="utf-8")),
+        "style": style("embed.css"),
         "script": Markup(_SCRIPT),
-        "summary": summary if part != "map" else None,
+        "lead": " ".join(lead(asked.register, summary.view, facts)) if part != "map" else "",
+        "where": _where_and_when(summary.view),
+        "tiles": first_screen.tiles_html(tiles(summary, facts)),
         "title": summary.sentences[0],
         "freshness": summary.freshness.text,
         "picture": _picture(asked) if part != "card" else "",
@@ -53,6 +58,13 @@ def reads_embed(asked: Asked) -> tuple[str, str, Choice]:
     part = asked.read.one("part", PARTS, _("a part of the page")) or PARTS[0]
     theme = asked.read.one("theme", THEMES, _("a theme")) or THEMES[0]
     return part, theme, asked.choice
+
+
+def _where_and_when(view: View) -> str:
+    """Of which border, traffic and day the lead speaks: the page around it does not say."""
+    where = border_text(view.borders[0]) if len(view.borders) == 1 else where_text(view.borders)
+    text = _("{where} · {reader} · {day}")
+    return text.format(where=where, reader=reader_text(view.question), day=day_text(view.day))
 
 
 def _picture(asked: Asked) -> Markup:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowe
 from dashboard.facts.wording import border_text, countries_by_name, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
-from dashboard.publish.answer import SEEN, Asked
+from dashboard.publish.answer import SEEN, Asked, Site
+from dashboard.publish.bar import bar_of
 from dashboard.publish.headline import headline, opened
 from dashboard.publish.links import (
     briefing_link,
@@ -37,11 +38,15 @@ from dashboard.publish.links import (
 from dashboard.publish.picture import map_picture
 from dashboard.publish.plain_map import ways_drawn
 from dashboard.publish.share import shared
-from dashboard.views import markup
+from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import ATTRIBUTION
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.views.status_table import table_data
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
+from dashboard.wording.age import age
+from dashboard.wording.crossing_line import CrossingLine, crossing_list
+from dashboard.wording.lead import lead
+from dashboard.wording.tiles import tiles
 
 TEMPLATES = Path(__file__).parent / "templates"
 HTML = "text/html; charset=utf-8"
@@ -83,14 +88,17 @@ def style(name: str) -> Markup:
 
 
 def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
-    """The head of the page, the sentence, the cards."""
+    """The head of the page: the bar, the lead, how old it is, the numbers."""
+    facts = chosen_facts(asked.register, summary.view)
     return {
         "page": _page(asked, choice, summary),
         "style": style("page.css"),
-        "freshness": summary.freshness.text,
+        "age": age(asked.register, summary.view, asked.today, summary.freshness),
         "made": _made(asked),
+        "lead": " ".join(lead(asked.register, summary.view, facts)),
         "sentences": summary.sentences,
-        "cards": markup.cards_html(summary.cards),
+        "tiles": first_screen.tiles_html(tiles(summary, facts)),
+        "bar": None if asked.site.is_files else bar_of(asked, choice),
         "fields": () if asked.site.is_files else (*_fields(asked, choice), *_carried(asked, choice)),
     }
 
@@ -188,7 +196,16 @@ def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:
         "unlocated": _unlocated(chosen),
         "table": _table(asked, choice, chosen),
         "opened": _opened(asked, choice),
+        "list": first_screen.list_html(
+            crossing_list(asked.register, choice.view, chosen), partial(_linked, asked.site, choice)
+        ),
+        "all": page_link(asked.site, replace(choice, crossing=None)),
     }
+
+
+def _linked(site: Site, choice: Choice, line: CrossingLine, name: Markup) -> Markup:
+    address = page_link(site, replace(choice, crossing=line.crossing_id))
+    return Markup('<a class="name" href="{}">{}</a>').format(address, name)
 
 
 def _table(asked: Asked, choice: Choice, chosen: Sequence[CrossingFacts]) -> Mapping[str, Any]:

@@ -41,4 +41,4 @@ def _lead_html(register: Register, view: View, today: date) -> str:
 @lru_cache(maxsize=256)
 def _age(register: Register, view: View, today: date) -> Age:
     summary = summarise(register, view, today)
-    return age(register, summary.view, chosen_facts(register, summary.view), today, summary.freshness)
+    return age(register, summary.view, today, summary.freshness)

@@ -1,10 +1,8 @@
 """How old the picture is, in a few words; what it means and what came later stand one press away."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.events import Event
 from dashboard.facts.evidence import evidence_span
 from dashboard.facts.summary import Freshness, View
@@ -24,11 +22,12 @@ class Age:
     is_old: bool
 
 
-def age(register: Register, view: View, facts: Sequence[CrossingFacts], today: date, freshness: Freshness) -> Age:
-    """How old what is shown of these crossings is."""
-    newest, later = evidence_span(register, view.question, view.borders, today).newest, len(freshness.later)
+def age(register: Register, view: View, today: date, freshness: Freshness) -> Age:
+    """How old what is shown of the view's crossings is."""
+    later = len(freshness.later)
+    newest = evidence_span(register, view.question, view.borders, max(today, view.day)).newest
     is_earlier = newest is not None and newest > view.day
-    text = _as_of(view.day, today) if is_earlier else _evidence(view.day, facts, today)
+    text = _as_of(view.day, today) if is_earlier or newest is None else _evidence(register, view, today)
     if later:
         events = ngettext("{number} later event", "{number} later events", later).format(number=number_text(later))
         text = _("{age} · {events}").format(age=text, events=events)
@@ -41,16 +40,13 @@ def _as_of(day: date, today: date) -> str:
     return text.format(day=short_day_text(day))
 
 
-def _evidence(day: date, facts: Sequence[CrossingFacts], today: date) -> str:
+def _evidence(register: Register, view: View, today: date) -> str:
     """Of a day after which nothing is confirmed: the newest and the oldest evidence of these crossings."""
-    days = [each.last_evidence for each in facts if each.last_evidence is not None]
-    if not days:
-        return _as_of(day, today)
-    newest, oldest = max(days), min(days)
-    if newest >= today or day > today:
-        return _as_of(day, today)
+    span = evidence_span(register, view.question, view.borders, view.day)
+    if span.newest is None or span.oldest is None or span.newest >= today or view.day > today:
+        return _as_of(view.day, today)
     text = _("last evidence {day}, {days} ago; oldest {oldest}")
-    if newest == oldest:
+    if span.newest == span.oldest:
         text = _("last evidence {day}, {days} ago")
-    words = {"day": short_day_text(newest), "oldest": short_day_text(oldest)}
-    return text.format(days=days_text((today - newest).days), **words)
+    words = {"day": short_day_text(span.newest), "oldest": short_day_text(span.oldest)}
+    return text.format(days=days_text((today - span.newest).days), **words)

@@ -115,9 +115,9 @@ def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Ti
     """That nobody gave a number for long, and the last one that somebody gave."""
     if not counts.last and not counts.reports:
         return None
-    text = _("of trucks held, for {days}")
+    text = _("of trucks in {days}")
     if counts.by_crossing:
-        text = _("of trucks held at the whole border, for {days}")
+        text = _("of the whole border in {days}")
     last = [Said(_("last: {report}").format(report=short_report_text(one, day)), one.source_url) for one in counts.last]
     return Tile("none", _("no report"), text.format(days=days_text(REPORT_LIFE.days)), tuple(last[:1]), returned)
 
