@@ -147,7 +147,7 @@ def _look_effect(old: Register, new: Register, look: Look, today: date) -> LookE
 def _page(register: Register, view: View, today: date) -> _Page:
     summary = summarise(register, view, today)
     facts = chosen_facts(register, summary.view)
-    badge = age(register, summary.view, facts, today, summary.freshness)
+    badge = age(register, summary.view, today, summary.freshness)
     return _Page(
         view.day,
         (badge.text, *lead(register, summary.view, facts), *_events(register, summary.view)),
