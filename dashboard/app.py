@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import _
+from dashboard.screens.menu import FIRST, PAGES
 from dashboard.settings import settings
 
 HERE = Path(__file__).parent
@@ -21,12 +22,8 @@ if not settings().has_plain_page:
     )
 st.navigation(
     [
-        st.Page(HERE / "page_scripts" / "status.py", title=_("Status"), default=True),
-        st.Page(HERE / "page_scripts" / "timeline.py", title=_("Timeline")),
-        st.Page(HERE / "page_scripts" / "counts.py", title=_("Truck counts")),
-        st.Page(HERE / "page_scripts" / "changes.py", title=_("What changed")),
-        st.Page(HERE / "page_scripts" / "upload.py", title=_("Your own CSV")),
-        st.Page(HERE / "page_scripts" / "update.py", title=_("Update")),
+        st.Page(HERE / "page_scripts" / f"{name}.py", title=_(title), default=name == FIRST)
+        for name, title in PAGES.items()
     ],
     position="top",
 ).run()

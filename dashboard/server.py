@@ -20,6 +20,7 @@ from starlette.middleware import Middleware
 
 from dashboard.publish.answer import Site
 from dashboard.publish.answers import Answers, Shown
+from dashboard.publish.behind import places_behind
 from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.front_page import front_page
 from dashboard.publish.headers import SafeHeaders
@@ -33,7 +34,7 @@ from dashboard.register.focus import Focus, focus_in
 from dashboard.register.loader import Held
 from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
-from dashboard.screens import loading
+from dashboard.screens import loading, menu
 from dashboard.serve import started_text
 from dashboard.settings import PLAIN_PAGE, settings, site_today
 
@@ -161,15 +162,17 @@ def _warm_up() -> None:
 os.environ[PLAIN_PAGE] = "1"
 _prefix = st.get_option("server.baseUrlPath") or ""
 _glance = Glance(shown_now)
-_document = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+_streamlits = Path(st.__file__).parent / "static"
+_document = (_streamlits / "index.html").read_text(encoding="utf-8")
 _site = Site(_told.address, _told.publisher, _told.contact, zone=_told.zone)
 answers = Answers((*RESOURCES, *PAGES, front_page(_document)), _site, kept_version)
+_is_behind = places_behind(menu.PAGES, [("", _streamlits), ("/app/static", _HERE / "static")])
 app = st.App(
     _HERE / "app.py",
     lifespan=_warm,
     middleware=[
         Middleware(OwnOrigin, allowed=[_told.address, *st.get_option("server.corsAllowedOrigins")]),
-        Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix),
+        Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix, is_behind=_is_behind),
         Middleware(SafeHeaders, pages=[_document], prefix=_prefix),
         Middleware(CompressedFiles, prefix=_prefix),
     ],

@@ -25,7 +25,7 @@ from dashboard.language import _
 from dashboard.publish.address import AddressReader, is_of_a_campaign
 from dashboard.publish.answer import FRESH, SEEN, Asked, Queue, Resource, Site, Unanswerable
 from dashboard.publish.files import as_json
-from dashboard.publish.not_kept import not_kept_page
+from dashboard.publish.notice import notice_page
 from dashboard.publish.routes import Routes
 from dashboard.publish.trouble import Trouble, state_header
 from dashboard.register.focus import Focus
@@ -37,6 +37,7 @@ FRONT: Final = "/"  # the path of the interactive page
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 NO_STORE: Final = "no-store"
 JSON_TEXT: Final = "application/json; charset=utf-8"
+HTML_TEXT: Final = "text/html; charset=utf-8"
 MOST_PARAMETERS: Final = 50
 
 _MOST_BYTES: Final = 64 * 1024 * 1024  # of memory that answers are kept in
@@ -348,7 +349,7 @@ def prepared(
         (b"vary", b"accept-encoding"),
         (b"x-content-type-options", b"nosniff"),
         *([(b"register-state", state)] if state else ()),
-        *(_of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
+        *(of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
         *CORS,
     ]
     bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body, is_hurried)}
@@ -441,10 +442,24 @@ def _not_kept(
     if not resource.media_type.startswith("text/html"):
         told = {"errors": [text], "newest": link}
         return prepared(as_json(told), JSON_TEXT, changed, status=404, cache=NO_STORE)
-    return prepared(not_kept_page(text, link), resource.media_type, changed, status=404, cache=NO_STORE)
+    return prepared(
+        notice_page(text, _why_not_kept(), link, _("See the newest state.")),
+        resource.media_type,
+        changed,
+        status=404,
+        cache=NO_STORE,
+    )
 
 
-def _of_a_document(policy: str) -> Headers:
+def _why_not_kept() -> str:
+    return _(
+        "A version is kept where it was saved or shown, and only so long as whoever runs the page keeps it. What was "
+        "cited from it may have changed since."
+    )
+
+
+def of_a_document(policy: str = _POLICY) -> Headers:
+    """What a browser is told of a document besides its media type."""
     return [
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
         (b"content-security-policy", policy.encode()),

@@ -15,6 +15,7 @@ from dashboard.language import _
 from dashboard.publish.answers import (
     CORS,
     FRONT,
+    HTML_TEXT,
     JSON_TEXT,
     MOST_PARAMETERS,
     Answers,
@@ -22,16 +23,16 @@ from dashboard.publish.answers import (
     Overloaded,
     Prepared,
     Shown,
+    of_a_document,
 )
 from dashboard.publish.files import as_json
+from dashboard.publish.notice import notice_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _HOST: Final = re.compile(r"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?")
 _LONGEST_PATH: Final = 500
-# Where Streamlit would answer 200 to any typing error.
-_OURS: Final = ("/api/", "/at/", "/data/", "/picture/", "/view/")
 _LONGEST_QUERY: Final = 4000
 _ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
 _PREFLIGHT: Final[Headers] = [
@@ -43,7 +44,7 @@ _OF_A_BODY: Final = (b"content-type", b"content-length", b"content-encoding")
 
 
 class Published:
-    """Answers GET, HEAD and OPTIONS at the addresses of `answers`; everything else is `app`'s.
+    """Answers GET, HEAD and OPTIONS at the addresses of `answers`, `app` where `is_behind` says so, 404 elsewhere.
 
     `shown` gives the register as it is now (None: there is none that is right), `today` the server's day.
     """
@@ -55,8 +56,10 @@ class Published:
         shown: Callable[[], Shown | None],
         today: Callable[[], date] = date.today,
         prefix: str = "",
+        is_behind: Callable[[str], bool] = lambda path: path in ("", FRONT),
     ) -> None:
         self._app, self._answers, self._shown, self._today = app, answers, shown, today
+        self._is_behind = is_behind
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +69,8 @@ class Published:
         elif path is None:
             await self._app(scope, receive, send)
         elif not path:
-            await _refuse(send, 404, _("There is nothing at this address; /api/v1/openapi.json names all there are."))
+            text = _("There is nothing at this address; {prefix}/api/v1/openapi.json names all there are.")
+            await self._refuse(scope, send, 404, text.format(prefix=self._prefix))
         elif scope["method"] == "OPTIONS":
             await _send(send, 204, [_ALLOWED, *CORS, *_PREFLIGHT], b"")
         elif scope["method"] not in ("GET", "HEAD"):
@@ -77,12 +81,14 @@ class Published:
     def _own_path(self, scope: Scope) -> str | None:
         """The path below the prefix where one of the resources lives there, or would without a slash at its end; ""
         where none does, nor anything else."""
-        if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
+        if scope["type"] != "http":
             return None
+        if not scope["path"].startswith(self._prefix):
+            return ""
         path: str = scope["path"][len(self._prefix) :]
         if len(path) <= _LONGEST_PATH and (self._answers.has(path) or self._answers.has(path.rstrip("/"))):
             return path
-        return "" if path.startswith(_OURS) else None
+        return None if path == FRONT or self._is_behind(path) else ""
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         try:
@@ -91,7 +97,7 @@ class Published:
             if path == FRONT:  # the interactive page says itself what is wrong
                 await self._app(scope, receive, send)
             else:
-                await _refuse(send, refused.status, refused.text, *refused.headers)
+                await self._refuse(scope, send, refused.status, refused.text, *refused.headers)
             return
         await _send_prepared(send, told, scope)
 
@@ -114,6 +120,16 @@ class Published:
         except Overloaded as error:
             again = (b"retry-after", str(error.seconds).encode())
             raise _Refused(503, _("Too many are asking at once; please ask again."), again) from None
+
+    async def _refuse(self, scope: Scope, send: Send, status: int, text: str, *more: tuple[bytes, bytes]) -> None:
+        """With a page for who reads pages, as JSON for everybody else."""
+        is_page = b"text/html" in dict(scope["headers"]).get(b"accept", b"")
+        kind, body = JSON_TEXT, as_json({"errors": [text]})
+        if is_page:
+            kind, body = HTML_TEXT, notice_page(text, "", f"{self._prefix}/view", _("Border crossing status"))
+        headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
+        headers += [(b"cache-control", b"no-store"), (b"vary", b"accept"), *more, *CORS]
+        await _send(send, status, [*headers, *(of_a_document() if is_page else ())], body)
 
 
 class _Refused(Exception):
@@ -176,12 +192,6 @@ async def _redirect(send: Send, scope: Scope) -> None:
     query = b"?" + scope["query_string"] if scope["query_string"] else b""
     place = b"/" + quote(scope["path"].strip("/")).encode() + query
     await _send(send, 301, [(b"location", place), (b"content-length", b"0"), *CORS], b"")
-
-
-async def _refuse(send: Send, status: int, text: str, *more: tuple[bytes, bytes]) -> None:
-    told = as_json({"errors": [text]})
-    headers = [(b"content-type", JSON_TEXT.encode()), (b"content-length", str(len(told)).encode())]
-    await _send(send, status, [*headers, (b"cache-control", b"no-store"), *more, *CORS], told)
 
 
 async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:

@@ -24,6 +24,7 @@ from dashboard.publish import pdf
 from dashboard.publish.address import AddressReader
 from dashboard.publish.answer import Asked, Queue, Resource, Site
 from dashboard.publish.answers import Answers, Kept, Overloaded, Shown, prepared
+from dashboard.publish.behind import places_behind
 from dashboard.publish.compression import CompressedFiles
 from dashboard.publish.http import Published, chosen
 from dashboard.publish.openapi import example
@@ -155,6 +156,32 @@ def test_nothing_is_changed_and_strangers_may_read(client):
 def test_other_addresses_are_the_pages(client):
     assert client.get("/").text == "the page"
     assert client.get("/api/v1/nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/timeline", 200), ("/timeline/", 200), ("/_stcore/health", 200), ("/media/x.png", 200), ("/static/a.js", 200),
+        ("/component/x/index.html", 200), ("/oauth2callback", 200), ("/foo", 404), ("/static/x", 404),
+        ("/static/", 404), ("/foo/timeline", 404), ("/status", 404), ("/timeline/foo", 404), ("/_stcore/x", 404),
+        ("/_stcore/healthy", 404), ("/_stcore/upload_file/a/b", 200), ("/static/" + "x" * 3_000, 404),
+        ("/media/" + "x" * 600, 404), ("/index.php", 404), ("//evil.example", 404), ("/static/../server.py", 404),
+    ],
+)  # fmt: skip
+def test_only_what_is_there_is_the_pages(stand, tmp_path, path, status):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "a.js").write_text("x")
+    page = Starlette(routes=[Route("/{path:path}", lambda _request: PlainTextResponse("the page"))])
+    is_behind = places_behind(["timeline"], [("", tmp_path)])
+    client = TestClient(Published(page, Answers(RESOURCES, SITE), lambda: stand.shown, is_behind=is_behind))
+    told = client.get(f"http://testserver{path}")
+    assert told.status_code == status
+    if status == 404:
+        assert "There is nothing at this address" in told.json()["errors"][0]
+        read = client.get("/foo", headers={"accept": "text/html,*/*"})
+        assert (read.status_code, read.headers["content-type"]) == (404, "text/html; charset=utf-8")
+        html5lib.HTMLParser(strict=True).parse(read.text)
+        assert 'href="/view"' in read.text and "content-security-policy" in read.headers
 
 
 @pytest.mark.parametrize("path", ["/api/v1/stats.json", "/view/nowhere/else", "/data/nothing.csv", "/at/nothing"])
