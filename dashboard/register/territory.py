@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,7 @@ from dashboard.vocabulary import EU_MEMBERS, UNKNOWN_COUNTRY
 REACH: Final = 10.0  # kilometres; a country farther away than this has no part in a crossing
 _EEA: Final = EU_MEMBERS | frozenset(("IS", "LI", "NO"))
 _DEGREE: Final = 111.2  # kilometres of a degree of latitude
+_RUN: Final = 8  # edges that are looked for together: single ones would take ten times the memory
 _STEP: Final = 1_000  # points at one time, so that memory stays bounded
 
 _Numbers = npt.NDArray[np.float64]
@@ -86,11 +88,19 @@ def _around(latitude: _Numbers, longitude: _Numbers) -> tuple[_Places, _Places, 
     height = REACH / _DEGREE
     width = height / np.maximum(np.cos(np.radians(latitude)), 0.05)
     windows = shapely.box(longitude - width, latitude - height, longitude + width, latitude + height)
-    point, edge = shapes.edge_tree.query(windows)
+    point, edge = _edges(*shapes.edge_tree.query(windows))
     scale = np.column_stack([_DEGREE * np.cos(np.radians(latitude[point])), np.full(len(point), _DEGREE)])
     here = np.column_stack([longitude, latitude])[point]
     starts, ends = (shapes.edges[edge, end] - here for end in (0, 1))
     return point, shapes.edge_country[edge], _from_origin(starts * scale, ends * scale)
+
+
+def _edges(point: _Places, run: _Places) -> tuple[_Places, _Places]:
+    """Points and edges out of points and runs of edges."""
+    starts = _shapes().run_starts
+    lengths = np.diff(starts)[run]
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(point, lengths), np.repeat(starts[run] - before, lengths) + np.arange(lengths.sum())
 
 
 def _from_origin(starts: _Numbers, ends: _Numbers) -> _Numbers:
@@ -112,7 +122,8 @@ def _inside(latitude: _Numbers, longitude: _Numbers) -> tuple[_Places, _Places, 
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
-    """The countries' codes; their parts, and the stretches of their edges, each with the place of its country."""
+    """The countries' codes; their parts, and the stretches of their edges, each with the place of its country. The
+    tree holds runs of edges, each from one of `run_starts` to the next."""
 
     countries: list[str]
     parts: npt.NDArray[np.object_]
@@ -120,6 +131,7 @@ class _Shapes:
     tree: STRtree
     edges: _Numbers
     edge_country: _Places
+    run_starts: _Places
     edge_tree: STRtree
 
 
@@ -134,8 +146,23 @@ def _shapes() -> _Shapes:
     edges = np.concatenate([np.stack([ring[:-1], ring[1:]], axis=1) for _place, ring in lines])
     edge_country = np.concatenate([np.full(len(ring) - 1, place) for place, ring in lines])
     part_country = np.array([place for place, _rings_of_part in rings])
-    edge_tree = STRtree(shapely.linestrings(edges))
-    return _Shapes(list(lands), parts, part_country, STRtree(parts), edges, edge_country, edge_tree)
+    starts = _run_starts([len(ring) - 1 for _place, ring in lines])
+    tree = STRtree(_boxes(edges, starts[:-1]))
+    return _Shapes(list(lands), parts, part_country, STRtree(parts), edges, edge_country, starts, tree)
+
+
+def _run_starts(lengths: Sequence[int]) -> _Places:
+    """Where the runs of edges begin, and the end of the last one; none goes from one ring into the next."""
+    ends = np.cumsum([0, *lengths])
+    starts = [np.arange(start, end, _RUN) for start, end in pairwise(ends.tolist())]
+    return np.concatenate([*starts, ends[-1:]])
+
+
+def _boxes(edges: _Numbers, starts: _Places) -> npt.NDArray[np.object_]:
+    """The box around each run of edges."""
+    low, high = np.minimum.reduceat(edges.min(axis=1), starts), np.maximum.reduceat(edges.max(axis=1), starts)
+    boxes: npt.NDArray[np.object_] = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
+    return boxes
 
 
 def _rings(part: list[list[int]]) -> tuple[npt.NDArray[np.float64], list[npt.NDArray[np.float64]]]:
