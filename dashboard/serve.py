@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.language import _
-from dashboard.settings import DATA, TODAY
+from dashboard.settings import DATA, READ_AS, TODAY
 
 _EVERYWHERE: Final = ("0.0.0.0", "::", "")
 
@@ -25,15 +25,17 @@ def started_text(address: str, port: int) -> str:
     return text.format(address=f"http://{'localhost' if address in _EVERYWHERE else address}:{port}")
 
 
-def serve(data: str, port: int, address: str, today: date | None = None) -> int:
-    """Serves the register at `data` until interrupted; the exit status of the server. `today` fixes the day.
+def serve(data: str, port: int, address: str, today: date | None = None, read_as: str = "") -> int:
+    """Serves the register at `data` until interrupted; the exit status of the server. `today` fixes the day;
+    `read_as`: how one flat file is meant, as `Corrections.key`.
 
     The server takes the place of this process, so that whoever ends the one ends the other; Windows cannot do that.
     """
     app = Path(__file__).parent / "server.py"
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     options = ["--server.port", str(port), "--server.address", address]
-    environment = os.environ | {DATA: from_anywhere(data)} | ({TODAY: today.isoformat()} if today else {})
+    environment = os.environ | {DATA: from_anywhere(data), READ_AS: read_as}
+    environment |= {TODAY: today.isoformat()} if today else {}
     if os.name == "nt":
         return subprocess.run([*command, *options], env=environment, check=False).returncode
     os.execve(sys.executable, [*command, *options], environment)

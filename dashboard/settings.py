@@ -26,6 +26,7 @@ ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
 COPIES: Final = "DASHBOARD_COPIES"
 MOST_BYTES: Final = "DASHBOARD_MOST_BYTES"
 POLL_SECONDS: Final = "DASHBOARD_POLL_SECONDS"
+READ_AS: Final = "DASHBOARD_READ_AS"
 EDIT: Final = "DASHBOARD_EDIT"
 EDITORS: Final = "DASHBOARD_EDITORS"
 KEEP_VERSIONS: Final = "DASHBOARD_KEEP_VERSIONS"
@@ -42,7 +43,8 @@ class Edit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data`: where the register lives, as `register.sources.source_of` reads it. `address`: that of the site, "" when
+    """`data`: where the register lives, as `register.sources.source_of` reads it. `read_as`: how one flat file there is
+    meant, as `run --column` says it; "" for what is found out. `address`: that of the site, "" when
     not told. `publisher`, `contact`: who runs the page and where an error is reported, "" when not told. `today`: a
     fixed day instead of the clock's, for tests and pictures. `zone`: where the site's days begin and end, ""
     when not told. `edit`, `editors`: who may write on the page.
@@ -55,6 +57,7 @@ class Settings:
     """
 
     data: str
+    read_as: str
     address: str
     publisher: str
     contact: str
@@ -77,6 +80,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     poll = environment.get(POLL_SECONDS)
     return Settings(
         data=environment.get(DATA) or str(SHIPPED),
+        read_as=environment.get(READ_AS, ""),
         address=environment.get(ADDRESS, "").rstrip("/"),
         publisher=environment.get(PUBLISHER, ""),
         contact=environment.get(CONTACT, ""),

@@ -45,7 +45,9 @@ def test_a_broken_file_writes_nothing_and_ends_with_1(mine, tmp_path, capsys):
     assert main(["import", str(mine), "--out", str(tmp_path / "out")]) == 1
     told = capsys.readouterr()
     assert "error: mine.csv line 2, column latitude: 'north' is not a number." in told.out
-    assert told.err == "1 error, 0 warnings\nNothing was written.\n"
+    assert told.err == (
+        "1 error, 0 warnings\nTo go on without the rows that have errors: --leave-out-rows.\nNothing was written.\n"
+    )
     assert not (tmp_path / "out").exists()
 
 

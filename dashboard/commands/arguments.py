@@ -60,7 +60,7 @@ def add_borders(command: argparse.ArgumentParser) -> None:
 def source(location: str) -> Source:
     """The place that was named, as the settings allow it. Unavailable where it is none."""
     told = settings()
-    return source_of(location, told.allow_private, told.most_bytes)
+    return source_of(location, told.allow_private, told.most_bytes, told.read_as)
 
 
 def load(asked: argparse.Namespace) -> Register:

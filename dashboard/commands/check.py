@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.arguments import BROKEN, CLEAN, PLACES, add_data, add_today, source, today_there
 from dashboard.language import _, ngettext, number_text
-from dashboard.register.problems import Problem, errors
+from dashboard.register.problems import Problem, errors, kinds
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -28,15 +28,16 @@ def _check(asked: argparse.Namespace) -> int:
     copy = source(asked.path or asked.data).fetch()
     problems = copy.read(today_there(asked, copy.focus)).problems
     if asked.format == "json":
-        print(json.dumps([_problem(problem) for problem in problems], ensure_ascii=False, indent=2))
+        print(json.dumps([problem_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
-        for problem in problems:
-            print(problem.text)
+        for kind in kinds(problems):
+            print(kind.text)
         print(verdict(problems), file=sys.stderr)
     return BROKEN if errors(problems) else CLEAN
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_record(problem: Problem) -> dict[str, Any]:
+    """A problem for programs."""
     return {
         "severity": problem.severity.value,
         "file": problem.file,

@@ -8,12 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING, add_today, today_there
-from dashboard.commands.check import verdict
+from dashboard.commands.corrections import add_corrections, as_json, corrections, tell, write_problems
 from dashboard.language import _
-from dashboard.register.days import DayOrder
-from dashboard.register.encodings import ENCODINGS
-from dashboard.register.flat.read import Corrections
-from dashboard.register.flat.schema import FLAT
 from dashboard.register.focus import Focus
 from dashboard.register.given import Given, given_files, read_given
 from dashboard.register.problems import errors
@@ -22,23 +18,18 @@ from dashboard.register.templates import DICTIONARY_FILE, FLAT_FILE, dictionary_
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
 
-_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
-
 
 def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     command = commands.add_parser("import", help=_("turn a CSV of your own into the five tables of a register"))
-    told = _("one flat CSV, a folder with the five tables, or a zip of them")
+    told = _("a list of crossings (CSV, workbook, GeoJSON), a folder with the five tables, or a zip of them")
     command.add_argument("path", nargs="?", type=Path, help=told)
     command.add_argument("--out", type=Path, help=_("the folder for the five tables"))
     command.add_argument("--force", action="store_true", help=_("write them over those that are there already"))
-    told = _("which column of the file is meant: closed_from=Datum; closed_from= for none; may be given several times")
-    command.add_argument("--column", action="append", type=_column, default=[], metavar="NAME=HEADER", help=told)
-    command.add_argument("--encoding", choices=ENCODINGS, help=_("instead of the one that is found out"))
-    command.add_argument("--delimiter", choices=tuple(_DELIMITERS), help=_("instead of the one that is found out"))
-    command.add_argument(
-        "--days", choices=tuple(order.value for order in DayOrder), help=_("what 03.04.2025 begins with")
-    )
+    add_corrections(command)
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    problems = _("write the whole list of problems into this file, .csv or .json")
+    command.add_argument("--problems", type=Path, metavar="FILE", help=problems)
     told = _("write files to begin with into this folder: a flat CSV, the five tables, the dictionary")
     command.add_argument("--template", type=Path, metavar="DIR", help=told)
     add_today(command)
@@ -52,38 +43,21 @@ def _import(asked: argparse.Namespace) -> int:
         return _written(asked.template, files, asked.force)
     if asked.path is None or asked.out is None:
         asked.refuse(_("name a file, and with --out the folder for the tables"))
-    given = read_given(given_files(asked.path), today_there(asked, Focus()), _corrections(asked))
-    _tell(given)
+    given = read_given(given_files(asked.path), today_there(asked, Focus()), corrections(asked))
+    _tell(given, asked)
     if not given.files:
         return BROKEN
     return _written(asked.out, given.files, asked.force)
 
 
-def _corrections(asked: argparse.Namespace) -> Corrections:
-    order = DayOrder(asked.days) if asked.days else None
-    return Corrections(asked.encoding, _DELIMITERS.get(asked.delimiter), order, dict(asked.column))
-
-
-def _column(text: str) -> tuple[str, str]:
-    """`closed_from=Datum` as its two halves."""
-    name, mark, header = text.partition("=")
-    if not mark or name not in FLAT.header:
-        known = ", ".join(FLAT.header)
-        raise argparse.ArgumentTypeError(_("write NAME=HEADER with a NAME of {known}").format(known=known))
-    return name, header.strip()
-
-
-def _tell(given: Given) -> None:
-    """The mapping, the notes and the problems."""
-    for each in given.flat.mapping.taken if given.flat else ():
-        print(each.text)
-    for note in given.notes:
-        print(note)
-    problems = given.reading.problems
-    for problem in problems:
-        print(problem.text)
-    print(verdict(problems), file=sys.stderr)
-    if errors(problems):
+def _tell(given: Given, asked: argparse.Namespace) -> None:
+    if asked.problems is not None:
+        write_problems(given, asked.problems)
+    if asked.format == "json":
+        print(as_json(given))
+    else:
+        tell(given)
+    if errors(given.reading.problems):
         print(_("Nothing was written."), file=sys.stderr)
 
 

@@ -1,11 +1,14 @@
 """`run`: the dashboard in a browser."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard.commands.arguments import PLACES, add_data, day
+from dashboard.commands.corrections import add_corrections, corrections, tell
 from dashboard.language import _
+from dashboard.register.given import read_given
 from dashboard.serve import serve, started_text
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ def add(commands: "Commands") -> None:
     run.add_argument("--address", default="localhost")
     run.add_argument("--today", type=day, help=_("a fixed day instead of the clock's, YYYY-MM-DD"))
     add_data(run)
+    add_corrections(run)
     run.set_defaults(command=_run)
 
 
@@ -36,5 +40,9 @@ def port(text: str) -> int:
 def _run(asked: argparse.Namespace) -> int:
     if "://" not in asked.data and not Path(asked.data).exists():
         raise FileNotFoundError(_("{data} does not exist: --data is {places}").format(data=asked.data, places=PLACES))
+    read_as = corrections(asked)
+    if "://" not in asked.data and Path(asked.data).is_file():
+        path = Path(asked.data)
+        tell(read_given({path.name: path.read_bytes()}, asked.today or date.today(), read_as))
     print(started_text(asked.address, asked.port), flush=True)
-    return serve(asked.data, asked.port, asked.address, asked.today)
+    return serve(asked.data, asked.port, asked.address, asked.today, read_as.key)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.register.describe import PACKAGE_FILE
+from dashboard.register.flat.corrections import corrections_of
 from dashboard.register.focus import Focus, focus_in, zone_problems
 from dashboard.register.problems import Reading
 from dashboard.register.read import read_files, version
@@ -22,6 +23,7 @@ from dashboard.register.single_csv import read_single
 
 _FLAT: Final = b"flat"
 _TABLES: Final = b"tables"
+_READ_AS_FILE: Final = "read-as.json"
 
 
 class Unavailable(Exception):
@@ -30,16 +32,23 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The bytes of a register by file name: the five tables, or one flat CSV. `package`: its Data Package."""
+    """The bytes of a register by file name: the five tables, or one flat CSV. `package`: its Data Package. `read_as`:
+    how the flat CSV is meant, as `Corrections.key`."""
 
     files: Mapping[str, bytes]
     is_flat: bool = False
     package: bytes | None = None
+    read_as: str = ""
 
     @property
     def token(self) -> str:
         """Other bytes have another token."""
-        return version({**self.files, PACKAGE_FILE: self.package or b""})
+        return version({**self._flat_files, PACKAGE_FILE: self.package or b""})
+
+    @property
+    def _flat_files(self) -> Mapping[str, bytes]:
+        """The files, and how they are meant where somebody said so."""
+        return {**self.files, _READ_AS_FILE: self.read_as.encode()} if self.read_as else self.files
 
     @property
     def focus(self) -> Focus:
@@ -50,7 +59,7 @@ class Copy:
         """The register and all that is wrong with it; days in the future are looked for only when `today` is given."""
         if self.is_flat:
             ((name, content),) = self.files.items()
-            return read_single(name, content, version(self.files), today)
+            return read_single(name, content, version(self._flat_files), today, corrections_of(self.read_as))
         reading = read_files(self.files, today)
         return replace(reading, problems=(*reading.problems, *zone_problems(self.package)))
 
@@ -66,7 +75,8 @@ class KeptCopies:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.comment = _FLAT if copy.is_flat else _TABLES
-            for name, content in {**copy.files, PACKAGE_FILE: copy.package}.items():
+            read_as = copy.read_as.encode() or None
+            for name, content in {**copy.files, PACKAGE_FILE: copy.package, _READ_AS_FILE: read_as}.items():
                 if content is not None:
                     archive.writestr(name, content)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -90,8 +100,9 @@ class KeptCopies:
         with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
             package = files.pop(PACKAGE_FILE, None)
+            read_as = files.pop(_READ_AS_FILE, b"").decode()
             seen_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            return Copy(files, archive.comment == _FLAT, package), seen_at
+            return Copy(files, archive.comment == _FLAT, package, read_as), seen_at
         return None
 
     def _path(self, location: str) -> Path:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.language import _, list_text, ngettext, number_text
-from dashboard.register.flat.read import AS_FOUND, Corrections, FlatReading, read_flat
+from dashboard.register.flat.corrections import AS_FOUND, Corrections
+from dashboard.register.flat.read import FlatReading, read_flat
 from dashboard.register.kinds import Kind, kind_of
 from dashboard.register.limits import OWN_MACHINE, UPLOAD, Limits
 from dashboard.register.normalise import Normalised, accepted, normalised, table_of

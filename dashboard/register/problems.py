@@ -3,16 +3,21 @@
 RegisterError   the register cannot be used; it carries every Problem
 """
 
-from collections.abc import Iterable
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.language import _
+from dashboard.language import _, number_text
 from dashboard.register.schema import TABLES
 from dashboard.register.tables import Register
 
 _FILE_ORDER = {table.file: number for number, table in enumerate(TABLES)}
 _COLUMN_ORDER = {(table.file, name): number for table in TABLES for number, name in enumerate(table.header)}
+_FEW = 20  # problems up to which each is told
+_LINES_SHOWN = 5  # of a kind
 _SHOWN = 60  # characters of a value that are repeated in a message
 
 
@@ -95,6 +100,62 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of the problems that stop a register."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Problems of one kind: their number, the first of them, and the lines of the first few."""
+
+    number: int
+    first: Problem
+    lines: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """`error: mine.csv line 3, column Lat: 'x' is not a number. ... (1,204 of this kind: lines 3, 5, 9, ...)`"""
+        return f"{self.first.text}{self.more}"
+
+    @property
+    def more(self) -> str:
+        """How many there are and where; "" of a single one."""
+        if self.number == 1:
+            return ""
+        shown = [str(line) for line in self.lines[:_LINES_SHOWN]]
+        ellipsis = ["…"] if self.number > len(shown) else []
+        lines = ", ".join([*shown, *ellipsis])
+        text = _(" ({number} of this kind, lines {lines})")
+        return text.format(number=number_text(self.number), lines=lines)
+
+
+def kinds(problems: Sequence[Problem]) -> tuple[Kind, ...]:
+    """The problems by kind, in order of their first one; a few problems are a kind each."""
+    if len(problems) <= _FEW:
+        return tuple(Kind(1, problem, ()) for problem in problems)
+    of_kind: dict[tuple[str, str | None, str, str], list[Problem]] = {}
+    for problem in problems:
+        rule = re.sub(r"\d[\d.,:-]*|'[^']*'", "#", problem.fault.rule)
+        of_kind.setdefault((problem.file, problem.column, problem.severity.value, rule), []).append(problem)
+    return tuple(
+        Kind(len(same), same[0], tuple(problem.line for problem in same[:_LINES_SHOWN] if problem.line))
+        for same in of_kind.values()
+    )
+
+
+def problems_csv(problems: Iterable[Problem]) -> str:
+    """All of them as a table for a spreadsheet."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("severity", "file", "line", "column", "value", "rule", "hint"))
+    for problem in problems:
+        fault = problem.fault
+        place = (problem.severity.value, problem.file, problem.line or "", problem.column or "", problem.value or "")
+        writer.writerow([_harmless(str(cell)) for cell in (*place, fault.rule, fault.hint)])
+    return text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _position(problem: Problem) -> tuple[int, str, int, int, str]:

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -40,8 +41,16 @@ class Source(Protocol):
         """What lives there. Raises Unavailable."""
 
 
-def source_of(location: str, allow_private: bool = False, most_bytes: int = MOST_BYTES) -> Source:
-    """The place that the text names: `https://…`, `postgresql://…`, else a path. Unavailable for other schemes."""
+def source_of(location: str, allow_private: bool = False, most_bytes: int = MOST_BYTES, read_as: str = "") -> Source:
+    """The place that the text names: `https://…`, `postgresql://…`, else a path. Unavailable for other schemes.
+
+    `read_as`: how one flat file there is meant, as `Corrections.key`.
+    """
+    place = _place(location, allow_private, most_bytes)
+    return ReadAs(place, read_as) if read_as else place
+
+
+def _place(location: str, allow_private: bool, most_bytes: int) -> Source:
     scheme = re.match(r"([a-z][a-z0-9+.-]+)://", location, re.IGNORECASE)
     if scheme is None:
         return OnDisk(Path(location))
@@ -51,6 +60,38 @@ def source_of(location: str, allow_private: bool = False, most_bytes: int = MOST
         case "postgresql" | "postgres":
             return Database(location)
     raise Unavailable(_("{scheme}:// is not a place that a register can live at").format(scheme=scheme.group(1)))
+
+
+class ReadAs:
+    """A place whose one flat file is read as somebody said that it is meant."""
+
+    def __init__(self, place: Source, read_as: str) -> None:
+        self._place, self._read_as = place, read_as
+
+    @property
+    def is_near(self) -> bool:
+        return self._place.is_near
+
+    @property
+    def poll_seconds(self) -> float:
+        return self._place.poll_seconds
+
+    @property
+    def location(self) -> str:
+        return self._place.location
+
+    @property
+    def name(self) -> str:
+        return self._place.name
+
+    def token(self) -> str:
+        """Changes when what lives there may have changed."""
+        return self._place.token()
+
+    def fetch(self) -> Copy:
+        """What lives there. Raises Unavailable."""
+        copy = self._place.fetch()
+        return replace(copy, read_as=self._read_as) if copy.is_flat else copy
 
 
 class OnDisk:

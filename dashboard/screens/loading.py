@@ -92,7 +92,7 @@ def loader_of(location: str) -> Loader | Held:
 def _loader(location: str) -> Loader | Held:
     told = settings()
     try:
-        source = source_of(location, told.allow_private, told.most_bytes)
+        source = source_of(location, told.allow_private, told.most_bytes, told.read_as)
     except Unavailable as error:
         return nothing_held(DATA, str(error))
     return Loader(source, KeptCopies(told.copies), lambda focus: site_today(focus.zone), told.poll_seconds)

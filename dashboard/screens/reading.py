@@ -7,7 +7,7 @@ from typing import Final, ParamSpec, TypeVar
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.register.flat.read import Corrections
+from dashboard.register.flat.corrections import Corrections
 from dashboard.register.given import Given, normalised_upload, read_upload
 from dashboard.register.normalise import Normalised
 from dashboard.register.problems import Fault, Problem

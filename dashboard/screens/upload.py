@@ -6,14 +6,15 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.language import _, ngettext, number_text
-from dashboard.register.days import DayOrder
+from dashboard.register.days import DayOrder, order_text
 from dashboard.register.encodings import ENCODINGS
 from dashboard.register.five_tables import version
-from dashboard.register.flat.read import AS_FOUND, Corrections, FlatReading
+from dashboard.register.flat.corrections import AS_FOUND, Corrections, Question
+from dashboard.register.flat.read import FlatReading
 from dashboard.register.flat.schema import FLAT
 from dashboard.register.given import SUFFIXES, Given, refused, zipped
-from dashboard.register.problems import Fault, errors
-from dashboard.register.records import DELIMITERS, delimiter_text, encoding_text
+from dashboard.register.problems import Fault, errors, problems_csv
+from dashboard.register.records import DELIMITERS, Form, delimiter_text, encoding_text
 from dashboard.register.tables import Register
 from dashboard.register.templates import (
     DICTIONARY_FILE,
@@ -84,7 +85,7 @@ def _templates() -> None:
 
 def _uploaded() -> dict[str, bytes]:
     found = st.file_uploader(
-        _("A CSV, the five tables, or a zip of them"),
+        _("A CSV, a workbook, GeoJSON points, the five tables, or a zip of them"),
         type=list(SUFFIXES),
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,
@@ -107,14 +108,46 @@ def _understood(files: Mapping[str, bytes], seen: Seen) -> Given:
     guess = _read(files, seen, told)
     if guess.flat is None:
         return guess
-    columns = _column_controls(f"{token}-{told.encoding}-{told.delimiter}", guess.flat)
-    return _read(files, seen, replace(told, columns=columns)) if columns else guess
+    columns = _column_controls(f"{token}-{told.encoding}-{told.delimiter}-{told.sheet}", guess.flat)
+    told = replace(told, columns=columns)
+    told = _answered(token, told, _read(files, seen, told))
+    return _with_rows_left_out(token, told, _read(files, seen, told), files, seen)
+
+
+def _answered(token: str, told: Corrections, given: Given) -> Corrections:
+    """The corrections with what the visitor answers to the questions about the file."""
+    columns = dict(told.columns)
+    for question in given.reading.problems:
+        if isinstance(question, Question):
+            st.html(markup.list_html([str(question)]))
+            chosen = st.radio(
+                _("What is meant?"),
+                question.choices,
+                index=None,
+                format_func=lambda choice: choice.text,
+                key=f"question-{token}-{question.column}",
+            )
+            columns |= chosen.columns if chosen is not None else {}
+    return replace(told, columns=columns)
+
+
+def _with_rows_left_out(token: str, told: Corrections, given: Given, files: Mapping[str, bytes], seen: Seen) -> Given:
+    """Without the rows that have errors, where the visitor chooses it."""
+    wrong = errors(given.reading.problems)
+    if not wrong or any(problem.line is None for problem in wrong):
+        return given
+    number = len({problem.line for problem in wrong})
+    label = ngettext("Leave out the {number} row with errors", "Leave out the {number} rows with errors", number)
+    is_chosen = st.checkbox(label.format(number=number_text(number)), key=f"leave-out-{token}")
+    return _read(files, seen, replace(told, leave_out_rows=True)) if is_chosen else given
 
 
 def _form_controls(token: str, flat: FlatReading) -> Corrections:
     """Encoding, delimiter and order of days, each found out until somebody says otherwise."""
-    columns = st.columns(3)
     form = flat.form
+    if form is not None and form.sheets:
+        return Corrections(sheet=_sheet_control(token, form))
+    columns = st.columns(3)
     encoding = columns[0].selectbox(
         _("Encoding"),
         ENCODINGS,
@@ -141,8 +174,21 @@ def _form_controls(token: str, flat: FlatReading) -> Corrections:
     return Corrections(None if is_same else encoding, None if is_same else delimiter, order)
 
 
+def _sheet_control(token: str, form: Form) -> str | None:
+    """Which sheet of a workbook is read; None until one is chosen where several could be meant."""
+    if len(form.sheets) < 2:
+        return None
+    return st.selectbox(
+        _("Sheet"),
+        form.sheets,
+        index=form.sheets.index(form.sheet) if form.sheet is not None else None,
+        placeholder=_("choose one"),
+        key=f"sheet-{token}",
+    )
+
+
 def _order_text(order: DayOrder) -> str:
-    return _("the day") if order is DayOrder.DAY_FIRST else _("the month")
+    return order_text(order)
 
 
 def _column_controls(token: str, flat: FlatReading) -> dict[str, str]:
@@ -157,6 +203,7 @@ def _column_controls(token: str, flat: FlatReading) -> dict[str, str]:
                 name,
                 flat.mapping.labels,
                 index=flat.mapping.labels.index(label) if label is not None else None,
+                format_func=flat.mapping.with_example,
                 placeholder=_("no column"),
                 help=FLAT.column(name).meaning,
                 key=f"column-{token}-{name}",
@@ -168,7 +215,7 @@ def _column_controls(token: str, flat: FlatReading) -> dict[str, str]:
 
 def _read(files: Mapping[str, bytes], seen: Seen, told: Corrections) -> Given:
     """Read once for all runs of the page, until something is chosen otherwise."""
-    key = version(files), seen.today, told.encoding, told.delimiter, told.order, tuple(sorted(told.columns.items()))
+    key = version(files), seen.today, told.key
     kept: dict[object, Given] = st.session_state.get(_READ, {})
     if key not in kept:
         outcome = reading.read(files, seen.today, told)
@@ -201,9 +248,9 @@ def _problems(given: Given) -> None:
     else:
         st.info(_("This can be shown. Look at these places again:"))
     st.html(markup.problems_html(problems, PROBLEMS_SHOWN))
-    rest = len(problems) - PROBLEMS_SHOWN
-    if rest > 0:
-        st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
+    st.download_button(
+        _("The whole list (CSV)"), problems_csv(problems), "problems.csv", "text/csv", on_click="ignore", key="problems"
+    )
 
 
 def _way_on(given: Given, register: Register, name: str) -> None:

@@ -17,7 +17,7 @@ from dashboard.facts.news import News
 from dashboard.facts.summary import Card, Dot, Freshness
 from dashboard.facts.wording import evidence_text, hours_text, report_text
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
-from dashboard.register.problems import Problem
+from dashboard.register.problems import Problem, kinds
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 
 _HERE: Final = Path(__file__).parent
@@ -300,8 +300,9 @@ def news_html(news: Sequence[News]) -> Markup:
 
 
 def problems_html(problems: Sequence[Problem], most: int) -> Markup:
-    """The first problems of a register, and how many there are."""
-    return Markup('<ul class="news">{}</ul>').format(_items(str(problem) for problem in problems[:most]))
+    """The problems of a register by kind, at most so many kinds."""
+    told = [f"{kind.first}{kind.more}" for kind in kinds(problems)[:most]]
+    return Markup('<ul class="news">{}</ul>').format(_items(told))
 
 
 def footer_html(told: About, publisher: str, contact: str) -> Markup:

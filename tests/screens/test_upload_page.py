@@ -40,7 +40,7 @@ def test_the_mapping_is_shown_before_anything_is_drawn(page):
     app = page("Crossing;Lat;Lng;Closure date;Foo\nŠumskas;54,6;25,7;29.10.2025;x\n".encode("cp1257"))
     assert (box(app, "name").value, box(app, "closed_from").value) == ("Crossing", "Closure date")
     assert (box(app, "Encoding").value, box(app, "Columns are separated by").value) == ("cp1257", ";")
-    for text in ("Closure date&#39; is closed_from", "Not used: Foo.", "cp1257", "found from the position"):
+    for text in ("Closure date&#39; is closed_from", "Not used: Foo (x).", "cp1257", "found from the position"):
         assert text in html(app)
     assert not app.warning
 
@@ -109,7 +109,7 @@ def test_a_wrong_encoding_is_told_and_can_be_taken_back(page):
     assert "the file cannot be read as UTF-8" in html(app)
     box(app, "Encoding").select("cp1252").run()
     assert not app.exception
-    assert "the column is missing" in html(app)
+    assert "the columns name, latitude and longitude are missing" in html(app)
     box(app, "Encoding").select("cp1251").run()
     assert box(app, "latitude").value == "Широта"
     assert "show_upload" in {button.key for button in app.button}

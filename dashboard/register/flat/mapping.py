@@ -100,6 +100,11 @@ class ColumnMapping:
         """How the file names that column; its own name where the file has none."""
         return next((each.label for each in self.taken if each.column == column), column)
 
+    def with_example(self, label: str) -> str:
+        """`Lat: 54.5469`"""
+        example = dict(zip(self.labels, self.examples, strict=False)).get(label, "")
+        return _("{label}: {example}").format(label=label, example=example) if example else label
+
     def of(self, column: str) -> Taken | None:
         """What was taken for that column."""
         return next((each for each in self.taken if each.column == column), None)

@@ -9,6 +9,8 @@ import pandas as pd
 
 from dashboard.language import _, country_text, list_text, ngettext, number_text
 from dashboard.register.flat.cells import FlatCells, Position
+from dashboard.register.flat.contents import Part
+from dashboard.register.flat.corrections import Choice, Question
 from dashboard.register.flat.mapping import How
 from dashboard.register.folding import folded
 from dashboard.register.problems import Fault, Problem, Severity
@@ -22,7 +24,7 @@ _DAMAGED = re.compile(r"[ÃÅÄÂÐÑ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—�
 def places(flat: FlatCells) -> tuple[list[Problem], list[str]]:
     """Rewrites names and positions in place where they can only mean one thing; what is doubtful, and what was
     changed."""
-    notes = [*_without_zeros(flat), *_under_one_name(flat)]
+    notes = [*_without_zeros(flat), *_longitude_first(flat), *_under_one_name(flat)]
     problems = [*_turned_round(flat), *_damaged(flat), *_at_one_point(flat)]
     return problems, notes
 
@@ -133,18 +135,28 @@ def _at_one_point(flat: FlatCells) -> Iterator[Problem]:
 # --- positions --------------------------------------------------------------------------------------------------------
 
 
+def _longitude_first(flat: FlatCells) -> Iterator[str]:
+    """Positions in one column, whose name does not say which half stands first: the other way round where they lie at
+    borders only so."""
+    taken = flat.mapping.of("latitude")
+    if taken is None or taken.part is not Part.LATITUDE:
+        return
+    written, turned = _both_ways(flat)
+    if turned and len(turned) * 2 >= len(written):
+        latitude, longitude = flat.cells["latitude"].copy(), flat.cells["longitude"].copy()
+        flat.cells["latitude"], flat.cells["longitude"] = longitude, latitude
+        yield _("In '{label}' the longitude was read first: only so the positions lie at borders.").format(
+            label=taken.label
+        )
+
+
 def _turned_round(flat: FlatCells) -> Iterator[Problem]:
     """A file, or rows, whose positions lie at no border as they stand, and at one with the two halves exchanged."""
     if all(
         (taken := flat.mapping.of(axis)) is not None and taken.how is How.TOLD for axis in ("latitude", "longitude")
     ):
         return
-    columns = zip(flat.cells["latitude"].tolist(), flat.cells["longitude"].tolist(), strict=True)
-    positions = {row: pair for row, pair in enumerate(columns) if "" not in pair}
-    written = _sides(flat, positions)
-    nowhere = {row: (pair[1], pair[0]) for row, pair in positions.items() if not _is_border(written[row])}
-    exchanged = _sides(flat, {row: pair for row, pair in nowhere.items() if abs(float(pair[0])) <= 90})
-    turned = {row: there for row, there in exchanged.items() if _is_border(there)}
+    written, turned = _both_ways(flat)
     if turned and len(turned) * 2 >= len(written):
         yield _question(flat, turned)
         return
@@ -158,6 +170,17 @@ def _turned_round(flat: FlatCells) -> Iterator[Problem]:
                 "latitude and longitude look exchanged: the other way round it lies between {country} and {neighbour}"
             )
             yield flat.problem(row, "latitude", Fault(_countries(rule, there), _("Exchange the two numbers.")))
+
+
+def _both_ways(flat: FlatCells) -> tuple[dict[int, Sides], dict[int, Sides]]:
+    """The two sides of every row that has a position; and of those at no border the sides with the halves exchanged,
+    where these lie at one."""
+    columns = zip(flat.cells["latitude"].tolist(), flat.cells["longitude"].tolist(), strict=True)
+    positions = {row: pair for row, pair in enumerate(columns) if "" not in pair}
+    written = _sides(flat, positions)
+    nowhere = {row: (pair[1], pair[0]) for row, pair in positions.items() if not _is_border(written[row])}
+    exchanged = _sides(flat, {row: pair for row, pair in nowhere.items() if abs(float(pair[0])) <= 90})
+    return written, {row: there for row, there in exchanged.items() if _is_border(there)}
 
 
 def _is_border(here: Sides) -> bool:
@@ -180,7 +203,11 @@ def _question(flat: FlatCells, turned: dict[int, Sides]) -> Problem:
     latitude, longitude = flat.mapping.label("latitude"), flat.mapping.label("longitude")
     hint = _("Tell latitude={longitude} and longitude={latitude}; or the two as they are, if they are right.")
     fault = Fault(_countries(rule, there), hint.format(latitude=latitude, longitude=longitude))
-    return Problem(flat.file, None, latitude, None, fault)
+    choices = (
+        Choice(_("Exchange them"), {"latitude": longitude, "longitude": latitude}),
+        Choice(_("They are right as they stand"), {"latitude": latitude, "longitude": longitude}),
+    )
+    return Question(flat.file, None, latitude, None, fault, choices=choices)
 
 
 def _countries(text: str, there: Sides) -> str:

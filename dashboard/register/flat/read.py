@@ -1,7 +1,7 @@
 """Where one flat CSV comes in: how it is written, what its columns mean, and the register that follows from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.language import _, list_text, ngettext, number_text
-from dashboard.register.days import DayOrder, is_day
+from dashboard.register.days import is_day
 from dashboard.register.five_tables import read_files
 from dashboard.register.flat.cells import FlatCells, in_own_words, part_of
 from dashboard.register.flat.convert import converted
+from dashboard.register.flat.corrections import AS_FOUND, Corrections
 from dashboard.register.flat.grid import Grid, grid, has_no_header
 from dashboard.register.flat.mapping import ColumnMapping, knows, mapped
 from dashboard.register.flat.places import places
@@ -37,25 +38,6 @@ _SAME_FACT = {  # the column of a flat CSV that a column of the tables was made 
     ("truck_counts.csv", "low"): "stranded_trucks",
     ("truck_counts.csv", "high"): "stranded_trucks",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """What somebody says about a file who knows better; what is None is found out.
-
-    `columns` names for a column of `FLAT` the file's own one, "" for none. `leave_out_rows`: rows with errors are
-    left out, and told. `sheet`: which one of a workbook is meant.
-    """
-
-    encoding: str | None = None
-    delimiter: str | None = None
-    order: DayOrder | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    leave_out_rows: bool = False
-    sheet: str | None = None
-
-
-AS_FOUND: Final = Corrections()
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,12 +9,15 @@ import pandas as pd
 from dashboard.language import _
 from dashboard.register.flat.cells import FlatCells
 from dashboard.register.flat.convert import effects, stopped
+from dashboard.register.flat.corrections import Choice, Question
 from dashboard.register.flat.mapping import How
 from dashboard.register.flat.schema import FLAT
+from dashboard.register.flat.spellings import plain
 from dashboard.register.problems import Fault, Problem
 from dashboard.register.schema import Type
 from dashboard.vocabulary import Status
 
+_ANNOUNCED = "closed until"  # the only name of an end that the templates explain
 _STOPPING = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED)
 
 
@@ -44,13 +47,20 @@ def _planned_closings(flat: FlatCells) -> Iterator[Problem]:
     if taken is not None and taken.is_planned and (flat.cells["closed_from"] != "").any():
         rule = _("tells when closures were planned, not that they began")
         hint = _("Tell closed_from={label} if they did begin, or closed_from= to leave the column aside.")
-        yield Problem(flat.file, None, taken.label, None, Fault(rule, hint.format(label=taken.label)))
+        until = flat.mapping.of("closed_until")
+        aside = {"closed_from": ""} | ({"closed_until": ""} if until is not None and until.is_planned else {})
+        choices = (
+            Choice(_("They did begin on those days"), {"closed_from": taken.label}),
+            Choice(_("Leave the plans aside"), aside),
+        )
+        fault = Fault(rule, hint.format(label=taken.label))
+        yield Question(flat.file, None, taken.label, None, fault, choices=choices)
 
 
 def _finished(flat: FlatCells, imported: date) -> Iterator[Problem]:
     """Ends that have passed, under a name that does not say whether they were announced or came true."""
     taken = flat.mapping.of("closed_until")
-    if taken is None or taken.how is How.TOLD or taken.is_planned or taken.label.strip() == "closed_until":
+    if taken is None or taken.how is How.TOLD or taken.is_planned or plain(taken.label) == _ANNOUNCED:
         return
     cells = flat.cells
     is_open_ended = (cells["reopened_on"] == "") & ~cells["status"].isin(_STOPPING)
@@ -62,7 +72,11 @@ def _finished(flat: FlatCells, imported: date) -> Iterator[Problem]:
         "Tell reopened_on={label} if they are the days it opened again, or closed_until={label} if they were only "
         "announced."
     )
-    yield Problem(flat.file, None, taken.label, None, Fault(rule, hint.format(label=taken.label)))
+    choices = (
+        Choice(_("On those days it opened again"), {"reopened_on": taken.label, "closed_until": ""}),
+        Choice(_("They were only announced"), {"closed_until": taken.label}),
+    )
+    yield Question(flat.file, None, taken.label, None, Fault(rule, hint.format(label=taken.label)), choices=choices)
 
 
 def _out_of_order(flat: FlatCells) -> Iterator[Problem]:

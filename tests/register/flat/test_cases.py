@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.register.flat.read import Corrections
+from dashboard.register.flat.corrections import Corrections
 from dashboard.register.given import read_given
 
 CASES = Path(__file__).parent / "cases"

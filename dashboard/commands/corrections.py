@@ -1,0 +1,112 @@
+"""What several commands take to say how a file of one's own is meant, and how they tell how it was understood."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.commands.check import problem_record, verdict
+from dashboard.language import _, ngettext, number_text
+from dashboard.register.days import DayOrder
+from dashboard.register.encodings import ENCODINGS
+from dashboard.register.flat.corrections import Corrections, Question
+from dashboard.register.flat.schema import FLAT
+from dashboard.register.given import Given
+from dashboard.register.limits import UPLOAD
+from dashboard.register.problems import errors, kinds, problems_csv
+
+_DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+_MOST_LINES: Final = 50  # that are printed in all; the whole list is JSON, or a file
+
+
+def add_corrections(command: argparse.ArgumentParser) -> None:
+    """`--column`, `--leave-out-rows`, `--sheet`, `--encoding`, `--delimiter`, `--days`."""
+    column = _(
+        "which column of the file is meant: closed_from=Datum; closed_from= for none; may be given several times"
+    )
+    command.add_argument("--column", action="append", type=_column, default=[], metavar="NAME=HEADER", help=column)
+    rows = _("leave out the rows with errors, and tell which; without it the file is refused")
+    command.add_argument("--leave-out-rows", action="store_true", help=rows)
+    command.add_argument("--sheet", help=_("which sheet of a workbook is meant"))
+    command.add_argument("--encoding", choices=ENCODINGS, help=_("instead of the one that is found out"))
+    command.add_argument("--delimiter", choices=tuple(_DELIMITERS), help=_("instead of the one that is found out"))
+    orders = tuple(order.value for order in DayOrder)
+    command.add_argument("--days", choices=orders, help=_("what 03.04.2025 begins with"))
+
+
+def corrections(asked: argparse.Namespace) -> Corrections:
+    """What was said about the file."""
+    order = DayOrder(asked.days) if asked.days else None
+    delimiter = _DELIMITERS.get(asked.delimiter)
+    return Corrections(asked.encoding, delimiter, order, dict(asked.column), asked.leave_out_rows, asked.sheet)
+
+
+def _column(text: str) -> tuple[str, str]:
+    """`closed_from=Datum` as its two halves."""
+    name, mark, header = text.partition("=")
+    if not mark or name not in FLAT.header:
+        known = ", ".join(FLAT.header)
+        raise argparse.ArgumentTypeError(_("write NAME=HEADER with a NAME of {known}").format(known=known))
+    return name, header.strip()
+
+
+def tell(given: Given) -> None:
+    """The mapping, the notes and the problems by kind, in at most 50 lines."""
+    lines = [each.text for each in given.flat.mapping.taken] if given.flat else []
+    lines += given.notes
+    problems = [kind.text for kind in kinds(given.reading.problems)]
+    for line in [*_first(lines, _MOST_LINES // 2), *_first(problems, _MOST_LINES // 2 - 3)]:
+        print(line)
+    print(verdict(given.reading.problems), file=sys.stderr)
+    if any(isinstance(problem, Question) for problem in given.reading.problems):
+        print(_("Tell what is meant with --column NAME=HEADER."), file=sys.stderr)
+    rows = errors(given.reading.problems)
+    if rows and all(problem.line is not None for problem in rows):
+        print(_("To go on without the rows that have errors: --leave-out-rows."), file=sys.stderr)
+    _tell_size(given)
+
+
+def _first(lines: list[str], most: int) -> list[str]:
+    rest = len(lines) - most + 1
+    if rest <= 1:
+        return lines
+    more = ngettext("and {number} more", "and {number} more", rest)
+    return [*lines[: most - 1], more.format(number=number_text(rest))]
+
+
+def _tell_size(given: Given) -> None:
+    """Before it is tried: more crossings than the pages can show."""
+    register = given.reading.register
+    fault = UPLOAD.crossings_fault(len(register.crossings)) if register is not None else None
+    if register is not None and fault is not None:
+        text = _(
+            "{number} crossings are more than the pages show well: each drawing takes {seconds} s or more. Keep the "
+            "crossings of some borders; the tables and the command line have no such limit."
+        )
+        seconds = round(len(register.crossings) * 0.0016)
+        number = number_text(len(register.crossings))
+        print(text.format(number=number, seconds=number_text(seconds)), file=sys.stderr)
+
+
+def as_json(given: Given) -> str:
+    """All of it for programs."""
+    record: dict[str, Any] = {
+        "columns": [
+            {"column": each.column, "header": each.label, "how": each.how.value, "example": each.example}
+            for each in (given.flat.mapping.taken if given.flat else ())
+        ],
+        "not_used": list(given.flat.mapping.unused) if given.flat else [],
+        "notes": list(given.notes),
+        "problems": [problem_record(problem) for problem in given.reading.problems],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def write_problems(given: Given, path: Path) -> None:
+    """The whole list of problems as a file: JSON where the name says so, else CSV."""
+    text = problems_csv(given.reading.problems)
+    if path.suffix.casefold() == ".json":
+        records = [problem_record(problem) for problem in given.reading.problems]
+        text = json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, encoding="utf-8")
