@@ -173,7 +173,7 @@ app = st.App(
     middleware=[
         Middleware(OwnOrigin, allowed=[_told.address, *st.get_option("server.corsAllowedOrigins")]),
         Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix, is_behind=_is_behind),
-        Middleware(SafeHeaders, pages=[_document], prefix=_prefix),
+        Middleware(SafeHeaders, pages=[_document], prefix=_prefix, tiles=_told.tiles),
         Middleware(CompressedFiles, prefix=_prefix),
     ],
 )

@@ -1,6 +1,7 @@
 """What whoever runs the dashboard sets, by environment variables."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,9 @@ EDIT: Final = "DASHBOARD_EDIT"
 EDITORS: Final = "DASHBOARD_EDITORS"
 KEEP_VERSIONS: Final = "DASHBOARD_KEEP_VERSIONS"
 KEEP_DAYS: Final = "DASHBOARD_KEEP_DAYS"
+TILES: Final = "DASHBOARD_TILES"
+
+_TILES_ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9.-]+(?::\d+)?)/[^\s'\";,]*")
 
 
 class Edit(StrEnum):
@@ -42,12 +46,23 @@ class Edit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tiles:
+    """A background of the site's own for the interactive map: an XYZ address with {z}, {x} and {y}, the scheme and host
+    of it, and whom to credit."""
+
+    address: str
+    origin: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`data`: where the register lives, as `register.sources.source_of` reads it. `read_as`: how one flat file there is
     meant, as `run --column` says it; "" for what is found out. `address`: that of the site, "" when
     not told. `publisher`, `contact`: who runs the page and where an error is reported, "" when not told. `today`: a
     fixed day instead of the clock's, for tests and pictures. `zone`: where the site's days begin and end, ""
     when not told. `edit`, `editors`: who may write on the page.
+    `tiles`: a background from elsewhere for the interactive map, None for the one that is shipped.
     `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
@@ -72,6 +87,7 @@ class Settings:
     editors: frozenset[str]
     keep_versions: int
     keep_days: int
+    tiles: Tiles | None
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -95,6 +111,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         editors=frozenset(environment.get(EDITORS, "").casefold().replace(",", " ").split()),
         keep_versions=int(environment.get(KEEP_VERSIONS) or 200),
         keep_days=int(environment.get(KEEP_DAYS) or 730),
+        tiles=tiles_in(environment.get(TILES, "")),
     )
 
 
@@ -120,6 +137,21 @@ def site_zone(of_register: str) -> ZoneInfo | None:
 def site_today(of_register: str) -> date:
     """The day it is in the zone of the site, wherever its readers are, unless the settings fix one."""
     return fixed_today() or clock.today(site_zone(of_register))
+
+
+def tiles_in(text: str) -> Tiles | None:
+    """The background that is told as an XYZ address and, after a space, whom to credit; None where nothing is told.
+    ValueError where one of both is missing, or the address is not of one host."""
+    address, _space, credit = text.strip().partition(" ")
+    if not address:
+        return None
+    found = _TILES_ADDRESS.fullmatch(address)
+    if found is None or not credit.strip() or not all(part in address for part in ("{z}", "{x}", "{y}")):
+        raise ValueError(
+            f"{TILES}: {text!r} is not an address of tiles with {{z}}, {{x}} and {{y}} on one host, a space, and whom "
+            f"to credit, as in: https://tiles.example.org/{{z}}/{{x}}/{{y}}.png © Example contributors"
+        )
+    return Tiles(address, found[1], credit.strip())
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:

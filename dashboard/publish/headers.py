@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from dashboard.settings import Tiles
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,15 +20,15 @@ _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 class SafeHeaders:
     """Adds a content security policy, `nosniff` and a referrer policy to every answer that has none of its own.
 
-    `pages` are HTML texts whose inline scripts are allowed. The referrer keeps the origin: maps from elsewhere may ask
-    for it.
+    `pages` are HTML texts whose inline scripts are allowed; the map may show pictures of the host of `tiles`. The
+    referrer keeps the origin: maps from elsewhere may ask for it.
     """
 
-    def __init__(self, app: ASGIApp, pages: Sequence[str] = (), prefix: str = "") -> None:
+    def __init__(self, app: ASGIApp, pages: Sequence[str] = (), prefix: str = "", tiles: Tiles | None = None) -> None:
         self._app = app
         self._components = ("/" + prefix.strip("/") if prefix.strip("/") else "") + _COMPONENTS
         self._page = _headers(page_policy(pages))
-        self._component = _headers(_policy("'self' 'unsafe-inline' 'unsafe-eval'"))
+        self._component = _headers(_policy("'self' 'unsafe-inline' 'unsafe-eval'", tiles))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -54,9 +56,10 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def _policy(scripts: str) -> str:
+def _policy(scripts: str, tiles: Tiles | None = None) -> str:
+    images = " ".join(["'self'", "data:", "blob:", *([tiles.origin] if tiles else [])])
     return (
-        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src {images}; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; "
         "base-uri 'self'; frame-ancestors 'self'"
     )

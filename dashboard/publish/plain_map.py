@@ -12,12 +12,20 @@ from dashboard.publish.basemap import Box, cut_file
 from dashboard.publish.headline import opened
 from dashboard.publish.links import basemap_link, page_link, static_link
 from dashboard.publish.picture import window_of
+from dashboard.settings import Tiles, settings
 from dashboard.views.crossing_map import Around, map_page
 
-FRAMED: Final = (  # the page itself says in a meta element which script is its own
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
-)
+
+def framed(tiles: Tiles | None) -> str:
+    """The policy of the map in its frame; the page itself says in a meta element which script is its own."""
+    images = " ".join(["'self'", "data:", *([tiles.origin] if tiles else [])])
+    return (
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        f"img-src {images}; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+    )
+
+
+FRAMED: Final = framed(settings().tiles)
 
 
 def map_file(asked: Asked) -> bytes:

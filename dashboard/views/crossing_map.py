@@ -12,10 +12,12 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from markupsafe import escape
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour, distance_text
 from dashboard.language import N_, _, country_texts, language
+from dashboard.settings import settings
 from dashboard.views.map_look import FAMILY, SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 
@@ -61,7 +63,8 @@ class _Basemap(MacroElement):
 
 
 def _words() -> dict[str, Any]:
-    """All that `crossing_map.js` writes, and the colours it draws in."""
+    """All that `crossing_map.js` writes, and the colours it draws in. What Leaflet reads as HTML is escaped."""
+    tiles = settings().tiles
     return {
         "title": _("Map of the crossings"),
         "credit": _(ATTRIBUTION),
@@ -73,6 +76,7 @@ def _words() -> dict[str, Any]:
             status.value: {"colour": look.colour, "shape": SHAPES[status], "label": _(look.label)}
             for status, look in STATUS_LOOK.items()
         },
+        "tiles": {"address": tiles.address, "credit": str(escape(tiles.credit))} if tiles else None,
         "statuses": [status.value for status in Status],
         "lastKnown": _("last known"),
         "elsewhere": _("other borders"),
@@ -251,7 +255,11 @@ def _document(page: folium.Map, around: Around) -> str:
     figure: Any = page.get_root()
     script = figure.script.render()
     digest = b64encode(sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; img-src data:"
+    tiles = settings().tiles
+    images = f"data: {tiles.origin}" if tiles else "data:"
+    policy = (
+        f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; img-src {images}"
+    )
     words: dict[str, Any] = {
         "title": _("Map of the crossings"),
         "policy": policy,
@@ -291,21 +299,6 @@ def extent_of(facts: Sequence[CrossingFacts]) -> Extent | None:
         return None
     latitudes, longitudes = zip(*places, strict=True)
     return (min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))
-
-
-def centre(facts: Sequence[CrossingFacts]) -> tuple[tuple[float, float], int]:
-    """Where to look, and how closely, to see all of these crossings."""
-    places = [each.position for each in facts if each.position]
-    if not places:
-        return (54.5, 25.5), 4
-    south, north = min(place[0] for place in places), max(place[0] for place in places)
-    west, east = min(place[1] for place in places), max(place[1] for place in places)
-    span = max(north - south, (east - west) / 2, 0.5)
-    zoom = next((zoom for zoom, degrees in _SPANS if span <= degrees), 2)
-    return ((south + north) / 2, (west + east) / 2), zoom
-
-
-_SPANS = ((9, 0.6), (8, 1.3), (7, 2.6), (6, 5.2), (5, 10.4), (4, 20.8), (3, 60.0))
 
 
 def _row(each: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, distance: str | None) -> list[Any]:

@@ -18,6 +18,7 @@ from dashboard.facts.summary import Card, Dot, Freshness
 from dashboard.facts.wording import evidence_text, hours_text, report_text
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.register.problems import Problem, kinds
+from dashboard.settings import Tiles, settings
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 
 _HERE: Final = Path(__file__).parent
@@ -313,13 +314,25 @@ def footer_html(told: About, publisher: str, contact: str) -> Markup:
         _paragraph(_("Register version {version}.").format(version=told.version)),
         _paragraph(
             _(
-                "Licence of the data and of the map's border lines: ODbL 1.0, © OpenStreetMap contributors; land and "
-                "lakes: Natural Earth; names of towns: GeoNames, CC BY 4.0. Dashed lines are contested; "
-                "Crimea is shown as Ukraine's."
+                "Licence of the data and of the map's countries near the register: ODbL 1.0, © OpenStreetMap "
+                "contributors; lakes and countries farther away: Natural Earth; names of towns: GeoNames, CC BY 4.0. "
+                "Dashed lines are contested; Crimea is shown as Ukraine's."
             )
         ),
+        *(_paragraph(text) for text in [tiles_text(settings().tiles)] if text),
     ]
     return Markup('<div class="news" style="padding: 0">{}</div>').format(Markup("").join(parts))
+
+
+def tiles_text(tiles: Tiles | None) -> str:
+    """Whom else the interactive map asks; "" where it asks nobody."""
+    if tiles is None:
+        return ""
+    text = _(
+        "The background of the map that can be moved comes from {host} ({credit}), which learns the network address of "
+        "whoever looks at it."
+    )
+    return text.format(host=tiles.origin.partition("://")[2], credit=tiles.credit)
 
 
 def sources_list_html(sources: Sequence[tuple[str, int]]) -> Markup:

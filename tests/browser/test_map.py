@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from dashboard.views.map_labels import Obstacle, Text, apart, clusters, exit_of, placed
 from dashboard.views.map_look import colours
+from tests.browser.visits import serving
+from tests.conftest import DATA
 
 AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
 AT_BORDER_NAMES = {"Medininkai", "Šalčininkai", "Raigardas", "Lavoriškės", "Šumskas", "Tverečius", "Papelekis"}
@@ -180,3 +182,24 @@ def test_a_map_of_its_own_follows_the_readers_setting(visit, server, scheme):
     expect(seen.page.locator(".map.drawn")).to_be_visible()
     assert seen.page.evaluate("crossingMap.colours.first") == colours(scheme)["first"]
     assert seen.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
+
+
+TILES = "https://tiles.example/{z}/{x}/{y}.png © Example & Sons"
+POINT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef"
+    "0000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize("path", ["", "view/map"])
+def test_a_background_of_the_sites_own_is_shown_credited_and_allowed(visit, path):
+    with serving(DATA, environment={"DASHBOARD_TILES": TILES}) as address:
+        seen = visit()
+        seen.page.route("https://tiles.example/**", lambda route: route.fulfill(body=POINT, content_type="image/png"))
+        seen.page.goto(f"{address}{path}?as_of=2025-11-11&border=BY-LT&traffic=trucks")
+        home = seen.page if path else seen.map
+        expect(home.locator("img.leaflet-tile-loaded").first).to_be_attached()
+        expect(home.locator(".leaflet-control-attribution")).to_contain_text("© Example & Sons")
+        expect(home.locator(".crossing-name", has_text="Medininkai")).to_be_visible()
+        assert [error for error in seen.errors if "Content Security Policy" in error] == []
+        assert seen.hosts == {"localhost", "tiles.example"}

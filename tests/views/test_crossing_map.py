@@ -11,7 +11,7 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import ways_round
 from dashboard.facts.question import Question
 from dashboard.views import crossing_map
-from dashboard.views.crossing_map import WAYS_DRAWN, base_map, centre, extent_of, marker_group
+from dashboard.views.crossing_map import WAYS_DRAWN, base_map, extent_of, marker_group
 from dashboard.views.map_look import SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 from tests.conftest import DATA
@@ -193,11 +193,3 @@ def test_every_country_has_its_name_in_the_language_of_the_page():
     (words,) = [child.words for child in base_map()._children.values() if hasattr(child, "words")]
     assert words["countries"]["LT"] == "Lithuania" and words["countries"]["XK"] == "Kosovo"
     assert words["statuses"] == [status.value for status in Status], "worst first, for clusters"
-
-
-def test_the_map_looks_at_all_that_was_chosen(facts):
-    (latitude, longitude), zoom = centre([each for each in facts if each.border == "BY-LT"])
-    assert 54 < latitude < 56
-    assert 24 < longitude < 27
-    assert 6 <= zoom <= 8
-    assert centre([]) == ((54.5, 25.5), 4)
