@@ -26,7 +26,7 @@ from dashboard.facts.detours import (
     ways_sentences,
 )
 from dashboard.facts.evidence import opening_day
-from dashboard.facts.question import border_of
+from dashboard.facts.question import border_of, crosses
 from dashboard.facts.wording import direction_text
 from dashboard.language import _
 from dashboard.publish.changes_files import detours_json
@@ -66,11 +66,11 @@ def _ways(register: Register, asked: argparse.Namespace) -> WaysRound:
         asked.refuse(text.format(value=asked.crossing, hint=nearest(asked.crossing, crossings.index)).strip())
     row = crossings.loc[asked.crossing]
     border = border_of(row["country"], row["neighbour"])
+    if asked.direction is not None and not crosses(asked.direction, [border]):
+        text = _("The direction {direction} does not lead across this border.")
+        asked.refuse(text.format(direction=direction_text(asked.direction)))
     shown = asked.as_of or opening_day(register, asked.traffic, (border,), asked.today)
-    ways = ways_round(register, asked.crossing, shown, question(asked))
-    if not ways.by_direction:
-        asked.refuse(ways_sentences(ways)[0])
-    return ways
+    return ways_round(register, asked.crossing, shown, question(asked))
 
 
 def _table(ways: WaysRound) -> str:

@@ -296,10 +296,7 @@ def _ways_sections(register: Register, view: View, facts: Sequence[CrossingFacts
     """The nearest crossings that are not closed, for each that is shut, the one shut last first; then, once for each of
     those ways, what has to be known before anybody drives there."""
     shut = sorted((each for each in facts if each.status in SHUT), key=_age, reverse=True)
-    told = [
-        (each, ways_round(register, each.crossing_id, view.day, question_at(view.question, each.border)))
-        for each in shut[:most]
-    ]
+    told = [(each, ways_round(register, each.crossing_id, view.day, view.question)) for each in shut[:most]]
     named = [detour for _each, ways in told for way in ways.by_direction for detour in _nearest(ways, way)]
     lines = tuple(Line(each.called, _ways_text(ways), ()) for each, ways in told)
     note = caveat_text() if named else ""

@@ -65,8 +65,8 @@ class OneWay:
 
 @dataclass(frozen=True, slots=True)
 class WaysRound:
-    """`by_direction`: one where the reader asked for a direction, both where not, none where the direction asked for
-    does not lead across this border."""
+    """`by_direction`: one where the reader asked for a direction that leads across this border, else both (DICTIONARY,
+    rule 10)."""
 
     day: date
     question: Question
@@ -88,7 +88,8 @@ class WaysRound:
 @lru_cache(maxsize=512)
 def ways_round(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
     """The other crossings out of X for the direction X>Y, each judged in its own direction: from X into its other
-    country; for the direction >Y those into Y. Without a direction those for X>Y and those for Y>X, each by itself.
+    country; for the direction >Y those into Y. Without a direction, and for one that does not lead across this border,
+    those for X>Y and those for Y>X, each by itself.
     KeyError when the register has no such crossing."""
     here = _row(register, crossing_id)
     found = (_one_way(register, here, day, question, each) for each in _directions(here, question.direction))
@@ -148,8 +149,8 @@ def _directions(here: Row, asked: str | None) -> tuple[str, ...]:
     """Both ways across the crossing, or the one that is asked for; a direction may name one country alone. Where nobody
     knows the countries there is one way only."""
     country, neighbour = here["country"], here["neighbour"]
-    both = dict.fromkeys((f"{country}>{neighbour}", f"{neighbour}>{country}"))
-    return tuple(each for each in both if asked is None or leads(asked, each))
+    both = tuple(dict.fromkeys((f"{country}>{neighbour}", f"{neighbour}>{country}")))
+    return tuple(each for each in both if leads(asked, each)) or both
 
 
 def _borders_of(register: Register, country: str) -> tuple[str, ...]:
@@ -209,13 +210,16 @@ def ways_title(ways: WaysRound) -> str:
 
 def ways_sentences(ways: WaysRound) -> tuple[str, ...]:
     """What stands over all ways: whether a direction is chosen, and what the lists do not say."""
-    if not ways.by_direction:
-        text = _("The direction chosen, {direction}, does not lead across this border.")
-        return (text.format(direction=direction_text(ways.question.direction or "")),)
     caveat = (caveat_text(),) if ways.passable or ways.unknown else ()
-    if ways.question.direction is not None:
+    if len(ways.by_direction) == 1:
         return caveat
-    return _("No direction is chosen: each is told by itself, by what holds that way."), *caveat
+    if ways.question.direction is None:
+        return _("No direction is chosen: each is told by itself, by what holds that way."), *caveat
+    text = _(
+        "The direction chosen, {direction}, does not lead across this border: each is told by itself, by what holds "
+        "that way."
+    )
+    return text.format(direction=direction_text(ways.question.direction)), *caveat
 
 
 def caveat_text() -> str:

@@ -129,7 +129,13 @@ def limits_text(limited: Sequence[Closure]) -> str:
 
 
 def _whom_all(told: Sequence[Closure]) -> str:
-    return "; ".join(dict.fromkeys(map(whom_text, told)))
+    return "; ".join(dict.fromkeys(map(_whom_and_way, told)))
+
+
+def _whom_and_way(told: Closure) -> str:
+    if not told.direction:
+        return whom_text(told)
+    return _("{whom}, {direction}").format(whom=whom_text(told), direction=direction_text(told.direction))
 
 
 def span_text(

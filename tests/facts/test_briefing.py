@@ -119,3 +119,11 @@ def test_a_direction_that_does_not_concern_a_border_leaves_both_told_there():
     assert {line.head: line.text for line in ways.lines}["Far"] == (
         "out of Poland: none known in this register; out of Belarus: Two (distance not known)"
     )
+
+
+def test_ways_into_a_country_lead_over_any_of_its_borders():
+    far = build.crossing(crossing_id="far", name="Far", country="PL")
+    made = build.register([build.crossing(), far], [ONE_WAY | {"direction": ""}])
+    told = briefing(made, View(date(2024, 3, 31), Question("trucks", direction=">BY")), date(2024, 3, 31), 9)
+    (ways,) = (section for section in told.sections if section.title == "Ways round")
+    assert [line.text for line in ways.lines] == ["Far (distance not known)"]
