@@ -93,7 +93,10 @@ class Briefing:
 
 def short_address(address: str) -> str:
     """`ltsiena.eu`, as it is typed in; "" for what is none."""
-    found = urlsplit(address)
+    try:
+        found = urlsplit(address)
+    except ValueError:  # a register that was never checked
+        return ""
     if found.scheme not in ("http", "https"):
         return ""
     return f"{found.netloc.removeprefix('www.')}{found.path}{'?' if found.query else ''}{found.query}".rstrip("/")

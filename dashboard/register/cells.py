@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 import pandas as pd
 from rapidfuzz import process
@@ -20,8 +21,15 @@ _CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f"  # the characters themselves: an esc
 _SURELY_RIGHT = {  # columns with many distinct values, judged at once (RE2: `$` is the very end)
     Type.TEXT: f"[^=+@ \t\r\n{_CONTROL}-][^{_CONTROL}]*",
     Type.KEY: _KEY,
-    Type.ADDRESS: 'https?://[^ \t\r\n<>"]+',
+    Type.ADDRESS: 'https?://[A-Za-z0-9._-]+(?::[0-9]{1,4})?(?:[/?#][^ \t\r\n<>"]*)?',
 }
+_TURNS = "\u202a-\u202e\u2066-\u2069"  # overrides, embeddings and isolates of Unicode's bidirectional algorithm
+_MARKS = (  # that stand above or below the letter before them
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_MOST_MARKS = 4  # on one letter; no orthography has more
+_MISLEADING = f"[{_TURNS}]|[{_MARKS}]{{{_MOST_MARKS + 1},}}"
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
 HINTS = 50  # so many wrong values of a column are compared with all that is allowed: it takes long
 _ALONE = (ALL_TRAFFIC, UNKNOWN)  # words that make no sense beside others in a list of traffic
@@ -50,6 +58,17 @@ def fault_of(column: Column, text: str) -> Fault | None:
             _("Begin the cell with a letter or a digit."),
         )
     return _CHECKS[column.type](column, text)
+
+
+def misleading(cells: "pd.Series[str]") -> "pd.Series[bool]":
+    """Which cells have invisible characters that turn the text around them, or marks heaped upon a letter that cover
+    the lines above and below. They are legal, but never shown: see `harmless`."""
+    return cells.str.contains(_MISLEADING)
+
+
+def harmless(text: str) -> str:
+    """The text without what makes it misleading; of heaped marks the first ones stay."""
+    return re.sub(f"([{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+", r"\1", re.sub(f"[{_TURNS}]", "", text))
 
 
 def items(text: str) -> list[str]:
@@ -233,9 +252,18 @@ def _place_list(column: Column, text: str) -> Fault | None:
 
 
 def _address(_column: Column, text: str) -> Fault | None:
-    if re.fullmatch(r"https?://[^\s<>\"]+", text):
+    if re.fullmatch(r"https?://[^\s<>\"]+", text) and _has_host(text):
         return None
     return Fault(_("is not the address of a page"), _("Write it in full, beginning with https://."))
+
+
+def _has_host(address: str) -> bool:
+    """Whether browsers and we find a host in it: `https://[lrt.lt]/x` has none."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def _address_list(column: Column, text: str) -> Fault | None:

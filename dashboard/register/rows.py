@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.language import _
-from dashboard.register.cells import HINTS, faults, items, nearest
+from dashboard.register.cells import HINTS, faults, harmless, items, misleading, nearest
 from dashboard.register.countries import boxes
 from dashboard.register.layout import Sheet
 from dashboard.register.problems import Fault, Problem, Severity
@@ -65,10 +65,27 @@ def _check_column(result: Checked, name: str) -> None:
         rows = np.flatnonzero(cells.isin(list(wrong)))
         for row, value in zip(rows.tolist(), cells.iloc[rows], strict=True):
             result.problems.append(result.problem(row, name, wrong[value]))
-    if column.type in DAY_TYPES:
+    if column.type is Type.TEXT:
+        _make_harmless(result, name)
+    elif column.type in DAY_TYPES:
         result.frame[name] = days(cells.where(~cells.isin(list(wrong)), ""))
     elif column.type in NUMBER_TYPES:
         result.frame[name] = numbers(cells.where(~cells.isin(list(wrong)), ""))
+
+
+def _make_harmless(result: Checked, name: str) -> None:
+    """Nothing that turns or covers what stands beside it is shown; that it was left out is told."""
+    cells = result.sheet.cells[name]
+    rows = np.flatnonzero(misleading(cells))
+    hint = _("Type the text again; copying brought something invisible, or somebody means to mislead.")
+    fault = Fault(_("holds characters that turn or cover the text around them; they are not shown"), hint)
+    for row in rows.tolist():
+        result.problems.append(result.problem(row, name, fault, Severity.WARNING))
+    if len(rows):
+        shown = cells.tolist()
+        for row in rows.tolist():
+            shown[row] = harmless(shown[row])
+        result.frame[name] = pd.Series(shown, index=cells.index, dtype=cells.dtype)
 
 
 def days(cells: "pd.Series[str]") -> pd.Series:

@@ -124,7 +124,7 @@ def dossier_html(dossier: Dossier) -> Markup:
     """One crossing in full: both sides' decisions, numbers, sources, history."""
     facts = dossier.facts
     parts = [
-        Markup("<h3>{}</h3>").format(facts.both_names),
+        Markup("<h3><bdi>{}</bdi></h3>").format(facts.both_names),
         Markup("<p>{}</p>").format(dossier.place_text),
         Markup("<p>{}<strong>{}</strong></p>").format(mark_html(facts.status, facts.is_stale), facts.status_text),
         *[Markup("<p>{}</p>").format(text) for text in (facts.age_text, facts.when_text, facts.whom_text) if text],

@@ -11,6 +11,16 @@ from tests.register.example import example_files, table_text
 
 RULES = [
     (
+        {"closures": {0: {"source_url": "https://[lrt.lt]/x"}}},
+        "closures.csv line 2, column source_url: 'https://[lrt.lt]/x' is not the address of a page. "
+        "Write it in full, beginning with https://.",
+    ),
+    (
+        {"closures": {0: {"source_url": "https://lrt.lt:port/x"}}},
+        "closures.csv line 2, column source_url: 'https://lrt.lt:port/x' is not the address of a page. "
+        "Write it in full, beginning with https://.",
+    ),
+    (
         {"closures": {0: {"effect": "closd"}}},
         "closures.csv line 2, column effect: 'closd' is not one of closed, restricted, limited. Did you mean 'closed'?",
     ),
@@ -279,3 +289,25 @@ def test_a_near_word_is_looked_for_a_limited_number_of_times():
         hints = [problem.fault.hint for problem in told if problem.column == column]
         assert len(hints) == 80
         assert sum(1 for hint in hints if hint.startswith("Did you mean")) == HINTS
+
+
+TURNED = "Nor\u202eth \u2066Gate"
+HEAPED = "N" + "\u0301" * 40 + "orth"
+
+
+@pytest.mark.parametrize(("name", "shown"), [(TURNED, "North Gate"), (HEAPED, "N" + "\u0301" * 4 + "orth")])
+def test_what_turns_or_covers_the_text_around_it_is_told_and_never_shown(name, shown):
+    reading = read_files(example_files(crossings={0: {"name": name}}))
+    (problem,) = [each for each in reading.problems if each.column == "name"]
+    assert problem.severity is Severity.WARNING
+    assert "turn or cover the text around them; they are not shown" in str(problem)
+    assert reading.register.crossings["name"].iloc[0] == shown
+
+
+@pytest.mark.parametrize(
+    "name", ["Šalčininkai", "\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd", "Ki\u1ec3m so\u0301\u0302t", "العربية\u200f"]
+)
+def test_letters_with_marks_of_any_language_are_left_as_they_are(name):
+    reading = read_files(example_files(crossings={0: {"name": name}}))
+    assert [each for each in reading.problems if each.column == "name"] == []
+    assert reading.register.crossings["name"].iloc[0] == name

@@ -24,7 +24,7 @@ from tests.facts.build import closure, crossing, register, report
 from tests.hostile import EVERYTHING, HOSTILE
 
 DAY = date(2024, 3, 10)
-ALLOWED = {"p", "ul", "li", "strong", "span", "div", "h3", "h4", "br", "a"}
+ALLOWED = {"p", "ul", "li", "strong", "span", "div", "h3", "h4", "br", "a", "bdi"}
 
 
 class Tags(HTMLParser):
