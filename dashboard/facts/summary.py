@@ -243,10 +243,8 @@ def direction_sentence(question: Question, facts: Sequence[CrossingFacts]) -> st
     if number == len(facts):
         return ""
     text = ngettext(
-        "The direction chosen, {direction}, concerns {number} of the {total} crossings; all others are told for both "
-        "directions.",
-        "The direction chosen, {direction}, concerns {number} of the {total} crossings; all others are told for both "
-        "directions.",
+        "The direction, {direction}, concerns {number} of {total} crossings; the others are told for both directions.",
+        "The direction, {direction}, concerns {number} of {total} crossings; the others are told for both directions.",
         number,
     )
     return text.format(direction=direction_text(direction), number=number_text(number), total=number_text(len(facts)))

@@ -259,8 +259,8 @@ def test_a_direction_is_said_only_of_the_crossings_it_concerns():
     assert one_way.sentences[:2] == (
         "On 15 March 2024, of 2 crossings of Belarus – Lithuania and Belarus – Poland for trucks, 1 is closed and 1 is "
         "open.",
-        "The direction chosen, from Belarus into Lithuania, concerns 1 of the 2 crossings; all others are told for "
-        "both directions.",
+        "The direction, from Belarus into Lithuania, concerns 1 of 2 crossings; the others are told for both "
+        "directions.",
     )
     out_of = summarise(made, View(date(2024, 3, 15), Question("trucks", None, "BY>"), ("BY-LT", "BY-PL")), TODAY)
     assert out_of.sentences[:2] == (

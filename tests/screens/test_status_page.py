@@ -136,7 +136,7 @@ def test_out_of_and_into_a_country_are_offered_where_several_of_its_borders_are_
 
 def test_a_direction_across_one_of_several_borders_is_not_said_of_the_others(page):
     app = page(as_of="2025-11-11", border=["BY-LT", "BY-PL"], traffic="trucks", direction="BY>LT")
-    assert "concerns 7 of the 10 crossings; all others are told for both directions." in html(app)
+    assert "concerns 7 of 10 crossings; the others are told for both directions." in html(app)
 
 
 def test_other_borders_are_one_click_away_and_numbers_of_two_borders_are_never_added(page):
