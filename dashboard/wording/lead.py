@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, Span
+from dashboard.facts.question import Question
 from dashboard.facts.standing import PASSING, Standing, shut_spans, standing
 from dashboard.facts.summary import View, direction_sentence
 from dashboard.facts.wording import decider_text
@@ -13,7 +14,7 @@ from dashboard.language import _, day_in_text, ngettext, number_text
 from dashboard.register.tables import Register
 from dashboard.vocabulary import UNKNOWN, Status
 from dashboard.wording.sentence import as_sentence
-from dashboard.wording.traffic import to_all_of, to_most_of, to_some_of
+from dashboard.wording.traffic import is_narrowed, to_all_of, to_most_of, to_some_of
 
 
 def lead(register: Register, view: View, facts: Sequence[CrossingFacts]) -> tuple[str, ...]:
@@ -87,12 +88,22 @@ def _shutdown(view: View, recent: Sequence[CrossingFacts]) -> str:
 def _all_shut(view: View, stand: Standing) -> str:
     total = len(stand.facts)
     if stand.of(Status.CLOSED) == total:
-        text = ngettext("the only crossing is closed {to_whom}.", "all {number} crossings are closed {to_whom}.", total)
+        text = _("both crossings are closed {to_whom}.")
+        if total != 2:
+            text = ngettext(
+                "the only crossing is closed {to_whom}.", "all {number} crossings are closed {to_whom}.", total
+            )
         return text.format(number=number_text(total), to_whom=to_all_of(view.question))
     if stand.of(Status.RESTRICTED) == total:
-        text = ngettext("the only crossing is open {to_whom}.", "all {number} crossings are open {to_whom}.", total)
-        return text.format(number=number_text(total), to_whom=to_some_of(view.question))
+        return _all_open(total, to_some_of(view.question))
     return _open(stand.of(Status.RESTRICTED), stand, to_some_of(view.question))
+
+
+def _all_open(total: int, to_whom: str) -> str:
+    text = _("both crossings are open {to_whom}.")
+    if total != 2:
+        text = ngettext("the only crossing is open {to_whom}.", "all {number} crossings are open {to_whom}.", total)
+    return text.format(number=number_text(total), to_whom=to_whom)
 
 
 def _some_pass(view: View, stand: Standing) -> str:
@@ -101,8 +112,7 @@ def _some_pass(view: View, stand: Standing) -> str:
     to_whom = to_all_of(view.question)
     if passing < total:
         return _open(passing, stand, _limited(to_whom, limited, passing))
-    text = ngettext("the only crossing is open {to_whom}.", "all {number} crossings are open {to_whom}.", total)
-    return text.format(number=number_text(total), to_whom=_limited(to_whom, limited, passing))
+    return _all_open(total, _limited(to_whom, limited, passing))
 
 
 def _limited(to_whom: str, limited: int, passing: int) -> str:
@@ -156,7 +166,7 @@ def _decision(register: Register, view: View, stand: Standing) -> str:
     deciders = deciders_of(register, shut)
     if deciders == (UNKNOWN,):
         return _("By whose decision is not known.")
-    end = _end_of(shut, stand)
+    end = _end_of(view.question, shut, stand)
     is_of_the_others = bool(stand.of(*PASSING)) and stand.of(*PASSING, Status.CLOSED) == len(stand.facts)
     text = _closed_the_others(end, len(shut)) if is_of_the_others else _decided(end, len(deciders))
     day = day_in_text(end.day, view.day) if end.day else ""
@@ -198,13 +208,16 @@ def _decided(end: _End, number: int) -> str:
     }[end.kind]
 
 
-def _end_of(shut: Sequence[CrossingFacts], stand: Standing) -> _End:
-    """The end of all of them, where it is the same; a tile has the others. What is only last known is not said to have
-    no end, for one may have been announced since."""
+def _end_of(question: Question, shut: Sequence[CrossingFacts], stand: Standing) -> _End:
+    """The end of all of them, where it is the same; a tile has the others. That none was announced is said only where
+    all is shut: not of what is only last known, for one may have been announced since, and not of a narrowed question,
+    whose measures differ."""
     ends = {_announced(span) for each in shut for span in shut_spans(each)}
     end = ends.pop() if len(ends) == 1 else _End("")
-    is_left_out = stand.is_last_known and (stand.of(*PASSING) or end.kind == "none")
-    return _End("") if is_left_out or (end.kind == "none" and stand.of(*PASSING)) else end
+    passes = bool(stand.of(*PASSING))
+    if end.kind == "none" and (passes or stand.is_last_known or is_narrowed(question)):
+        return _End("")
+    return _End("") if passes and stand.is_last_known else end
 
 
 def _announced(span: Span) -> _End:

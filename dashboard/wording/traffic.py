@@ -37,18 +37,19 @@ _SOME: Final = {
 
 def to_all_of(question: Question) -> str:
     """`to trucks`; where plates or a direction narrow the question, that it is about those, which stand beside it."""
-    return _("to those chosen") if _is_narrowed(question) else _(_ALL[question.traffic])
+    return _("to those chosen") if is_narrowed(question) else _(_ALL[question.traffic])
 
 
 def to_most_of(question: Question) -> str:
     """`to most trucks`"""
-    return _("to most of those chosen") if _is_narrowed(question) else _(_MOST[question.traffic])
+    return _("to most of these") if is_narrowed(question) else _(_MOST[question.traffic])
 
 
 def to_some_of(question: Question) -> str:
     """`to some trucks only`"""
-    return _("to some of those chosen only") if _is_narrowed(question) else _(_SOME[question.traffic])
+    return _("to some of these only") if is_narrowed(question) else _(_SOME[question.traffic])
 
 
-def _is_narrowed(question: Question) -> bool:
+def is_narrowed(question: Question) -> bool:
+    """Whether plates, citizenship or a direction were named."""
     return question.registered_in is not None or question.direction is not None

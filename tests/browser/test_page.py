@@ -19,8 +19,8 @@ PAN_AND_ZOOM = """new Promise((done) => {
 })"""
 
 
-def card(page, label):
-    return page.locator(".card").filter(has_text=label)
+def tile(page, kind="statuses"):
+    return page.locator(f".tile.{kind}")
 
 
 def test_the_markers_are_there_and_nobody_else_is_asked_for_anything(visit, server):
@@ -43,11 +43,12 @@ def test_the_map_is_loaded_once_over_ten_changes_and_keeps_its_view(visit, serve
     seen.frame.evaluate("void window.map.setZoom(9, {animate: false})")
     for _change in range(8):
         day = seen.page.url
-        seen.page.get_by_role("button", name="← Change before").click()
+        seen.page.get_by_role("button", name="Change before").click()
         seen.page.wait_for_url(lambda address, day=day: address != day)
         expect(seen.markers.first).to_be_visible()
+    seen.page.get_by_role("button", name="Filters").click()
     for status in ("closed", "limited"):
-        seen.page.get_by_role("button", name=status).first.click()
+        seen.page.get_by_role("button", name=re.compile(f"{status}$")).first.click()
         seen.page.wait_for_url(re.compile(f"status={status}"))
     assert seen.map_loads == 1
     assert seen.frame.evaluate("window.map.getZoom()") == 9
@@ -56,20 +57,20 @@ def test_the_map_is_loaded_once_over_ten_changes_and_keeps_its_view(visit, serve
 def test_back_and_forward_show_what_the_address_says(visit, server):
     seen = visit().open(server, **AT_BORDER)
     first = seen.page.url
-    seen.page.get_by_role("button", name="← Change before").click()
+    seen.page.get_by_role("button", name="Change before").click()
     seen.page.wait_for_url(re.compile("as_of=2025-11-10"))
-    expect(seen.page.locator(".lead")).to_contain_text("10 November 2025")
+    expect(seen.page).to_have_title("Status: Belarus – Lithuania, 10 Nov 2025")
     seen.page.get_by_role("combobox", name="Traffic").click()
     seen.page.get_by_role("option", name="cars").click()
     seen.page.wait_for_url(re.compile("traffic=cars"))
     seen.page.go_back()
     expect(seen.page.locator(".lead")).to_contain_text("trucks")
     seen.page.go_back()
-    expect(seen.page.locator(".lead")).to_contain_text("11 November 2025")
+    expect(seen.page).to_have_title("Status: Belarus – Lithuania, 11 Nov 2025")
     expect(seen.page.get_by_test_id("stDateInput")).to_contain_text(re.compile("2025.11.11"))
     assert seen.page.url == first
     seen.page.go_forward()
-    expect(seen.page.locator(".lead")).to_contain_text("10 November 2025")
+    expect(seen.page).to_have_title("Status: Belarus – Lithuania, 10 Nov 2025")
     assert "as_of=2025-11-10" in seen.page.url
 
 
@@ -83,29 +84,61 @@ def test_pan_and_zoom_tell_the_server_nothing(visit, server):
 def test_a_marker_opens_its_crossing_also_again_after_another_one(visit, server):
     seen = visit(height=1600).open(server, **AT_BORDER)
     seen.marker("Raigardas").dispatch_event("click")  # wherever the marker has moved to meanwhile
-    expect(seen.dossier).to_have_text("Raigardas / Privalka")
-    seen.page.get_by_role("button", name="Šumskas / Losha").click()
-    expect(seen.dossier).to_have_text("Šumskas / Losha")
+    expect(seen.opened).to_contain_text("Raigardas / Privalka")
+    seen.page.locator("tbody").get_by_role("button", name="Šumskas / Losha").click()
+    expect(seen.opened).to_contain_text("Šumskas / Losha")
     expect(seen.marker("Šumskas").locator(".chosen")).to_be_visible()
     seen.settled(54.605)
     seen.marker("Raigardas").dispatch_event("click")
-    expect(seen.dossier).to_have_text("Raigardas / Privalka")
+    expect(seen.opened).to_contain_text("Raigardas / Privalka")
     seen.page.wait_for_url(re.compile("crossing=lt-by-raigardas"))
     assert seen.map_loads == 1
 
 
-def test_a_row_centres_the_map_on_its_crossing(visit, server):
-    seen = visit(height=1600).open(server, **AT_BORDER)
-    seen.page.get_by_role("button", name="Raigardas / Privalka").click()
-    expect(seen.dossier).to_have_text("Raigardas / Privalka")
-    seen.settled(53.9575)
+def test_a_line_of_the_list_opens_its_crossing_in_its_place_and_the_way_back_leads_to_the_list(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    lines = seen.page.locator(".crossing-line:not(.opened) .name:visible")
+    expect(lines).to_have_text([re.compile("^Medininkai"), re.compile("^Šalčininkai")])
+    lines.nth(1).click()
+    expect(seen.opened).to_contain_text("Šalčininkai / Benyakoni")
+    seen.page.wait_for_url(re.compile("crossing=lt-by-salcininkai"))
+    expect(seen.page.locator(".dossier")).to_contain_text("Decided by Lithuania")
+    expect(seen.marker("Šalčininkai").locator(".chosen")).to_be_visible()
+    seen.page.get_by_role("button", name="All crossings").click()
+    expect(lines).to_have_count(2)
+    seen.page.locator(".folded summary").click()
+    expect(lines).to_have_count(7)
+    assert seen.map_loads == 1
+
+
+def test_a_filter_in_force_is_a_pill_that_takes_it_away(visit, server):
+    seen = visit().open(server, **AT_BORDER, registered_in="LT")
+    expect(seen.page.get_by_role("button", name="Filters (1)")).to_be_visible()
+    seen.page.get_by_role("button", name="plates: Lithuania ✕").click()
+    seen.page.wait_for_url(lambda address: "registered_in" not in address)
+    expect(seen.page.get_by_role("button", name="Filters", exact=True)).to_be_visible()
+
+
+def test_the_links_between_the_pages_carry_what_was_chosen(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    link = seen.page.get_by_role("link", name="Timeline")
+    link.hover()
+    assert link.get_attribute("href").endswith("timeline?as_of=2025-11-11&border=BY-LT&traffic=trucks")
+
+
+def test_the_drawer_of_a_telephone_closes_behind_the_page_that_was_chosen(visit, server):
+    seen = visit(width=390, height=844).open(server, **AT_BORDER)
+    seen.page.get_by_test_id("stExpandSidebarButton").click()
+    seen.page.get_by_test_id("stSidebarNavLink").filter(has_text="Truck counts").click()
+    expect(seen.page).to_have_title("Truck counts: Belarus – Lithuania, 11 Nov 2025")
+    expect(seen.page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
 
 
 def test_a_marker_is_reached_and_opened_by_the_keyboard(visit, server):
     seen = visit(height=1600).open(server, **AT_BORDER)
     seen.marker("Raigardas").focus()
     seen.page.keyboard.press("Enter")
-    expect(seen.dossier).to_have_text("Raigardas / Privalka")
+    expect(seen.opened).to_contain_text("Raigardas / Privalka")
 
 
 def test_the_table_is_text_and_sorts_without_the_server(visit, server):
@@ -123,9 +156,9 @@ def test_the_table_is_text_and_sorts_without_the_server(visit, server):
 def test_a_deep_link_shows_the_same_on_another_day(visit):
     with serving(DATA, today="2029-05-05") as address:
         seen = visit().open(address, **AT_BORDER, crossing="lt-by-medininkai")
-        expect(card(seen.page, "Crossings closed")).to_contain_text("6 of 7")
-        expect(seen.dossier).to_have_text("Medininkai / Kamenny Loh")
-        expect(seen.page.locator(".age")).to_contain_text("You see 11 November 2025")
+        expect(tile(seen.page)).to_contain_text("6 of 7")
+        expect(seen.opened).to_contain_text("Medininkai / Kamenny Loh")
+        expect(seen.page.locator(".st-key-age_old button")).to_contain_text("as of 11 Nov 2025")
 
 
 def test_a_telephone_shows_everything_without_scrolling_sideways(visit, server):
@@ -150,9 +183,9 @@ def test_hostile_text_of_a_register_stays_text_everywhere(visit, tmp_path):
         seen = visit(height=2400).open(address, as_of="2024-02-10", border="BY-LT", crossing="north")
         seen.markers.first.hover()
         expect(seen.map.locator(".leaflet-tooltip b")).to_have_text(f"{text} / {text}")
-        expect(seen.dossier).to_have_text(f"{text} / {text}")
+        expect(seen.opened).to_contain_text(f"{text} / {text}")
         expect(seen.page.locator("tbody th").first).to_have_text(f"{text} / {text}")
-        assert seen.page.title() == "Border crossing status"
+        assert seen.page.title().startswith("Status: ")
         assert seen.hosts == {"localhost"}
         assert seen.errors == []
 
@@ -162,9 +195,9 @@ def test_on_paper_there_are_no_controls_and_the_whole_crossing_under_the_map(vis
     seen.page.emulate_media(media="print")
     for control in ("stDateInput", "stSelectbox", "stMultiSelect", "stButtonGroup", "stDownloadButton"):
         expect(seen.page.get_by_test_id(control).first).to_be_hidden()
-    expect(seen.page.locator(".cards")).to_be_visible()
+    expect(seen.page.locator(".tiles")).to_be_visible()
     box, panel = seen.page.locator("iframe[src*='streamlit_folium']"), seen.page.locator(".dossier")
     assert panel.bounding_box()["y"] >= box.bounding_box()["y"] + box.bounding_box()["height"]
-    table = seen.page.get_by_role("heading", name="Crossings", exact=True)
+    table = seen.page.get_by_role("heading", name="All facts of the crossings")
     assert table.bounding_box()["y"] >= panel.bounding_box()["y"] + panel.bounding_box()["height"]
     assert seen.markers.first.evaluate("marker => getComputedStyle(marker).printColorAdjust") == "exact"

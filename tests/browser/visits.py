@@ -127,7 +127,13 @@ class Visit:
         return self.map.locator(f".leaflet-marker-icon[aria-label^='{name}']")
 
     @property
+    def opened(self):
+        """The name of the crossing in the place of the list."""
+        return self.page.locator(".crossing-line.opened .name")
+
+    @property
     def dossier(self):
+        """The name of the crossing beside the timeline, or on the plain page."""
         return self.page.locator(".dossier h3")
 
 

@@ -1,0 +1,95 @@
+"""What a visitor sees before scrolling: where the map is, and how much has to be read and passed before it."""
+
+import re
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_page import AT_BORDER
+
+# Words and controls that stand above the map, be they beside each other; texts for screen readers alone are 1 px large.
+ABOVE_THE_MAP = """() => {
+    const box = document.querySelector("iframe[src*='streamlit_folium']").getBoundingClientRect();
+    const isAbove = (element) => {
+        const { width, height, bottom } = element.getBoundingClientRect();
+        return width > 2 && height > 2 && bottom > 0 && bottom <= box.top + 1;
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let words = 0;
+    while (walker.nextNode()) {
+        const { data, parentElement } = walker.currentNode;
+        const isText = parentElement && !/SCRIPT|STYLE|NOSCRIPT/.test(parentElement.tagName) && data.trim();
+        if (isText && isAbove(parentElement)) words += data.trim().split(/\\s+/).length;
+    }
+    const controls = document.querySelectorAll("input, button, select, textarea, [role=combobox], [role=radio]");
+    return {
+        top: box.top,
+        height: box.height,
+        inView: (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / box.height,
+        words,
+        controls: [...controls].filter(isAbove).length,
+        isSideways: document.documentElement.scrollWidth > innerWidth,
+    };
+}"""
+
+
+class Most(NamedTuple):
+    """What there may be at most above the map of a screen, and how much of the map is in view at least."""
+
+    width: int
+    height: int
+    top: int  # pixels
+    in_view: float
+    words: int
+    controls: int
+
+
+SCREENS = (
+    Most(1280, 900, 240, 1.0, 60, 14),
+    Most(1920, 1080, 240, 1.0, 60, 14),
+    Most(390, 844, 420, 0.9, 75, 12),
+    Most(844, 390, 390, 0.0, 75, 14),
+)
+
+
+@pytest.mark.parametrize("address", [AT_BORDER, {}], ids=["the seed's day", "the day it opens on"])
+@pytest.mark.parametrize("most", SCREENS, ids=lambda most: f"{most.width}x{most.height}")
+def test_the_map_is_on_the_first_screen(visit, server, most, address):
+    seen = visit(most.width, most.height).open(server, **address)
+    expect(seen.page.get_by_role("button", name="Share")).to_be_visible()
+    expect(seen.page.locator(".crossing-line").first).to_be_visible()
+    found = seen.page.evaluate(ABOVE_THE_MAP)
+    assert found["top"] <= most.top
+    assert found["height"] <= most.height
+    assert found["inView"] >= most.in_view
+    assert found["words"] <= most.words
+    assert found["controls"] <= most.controls
+    assert not found["isSideways"]
+
+
+def test_the_five_questions_are_answered_without_scrolling(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    page = seen.page
+    answers = {
+        "what": page.locator(".tile.statuses").filter(has_text="6 of 7"),
+        "how many": page.locator(".tile.trucks").filter(has_text="about 1,000"),
+        "by whom": page.locator(".tile.trucks a").filter(has_text="Budrys"),
+        "until when": page.locator(".tile.end").filter(has_text="30 Nov"),
+        "whose decision": page.locator("h1.lead").filter(has_text="Lithuania’s decision, until 30 November."),
+        "since when": page.locator(".crossing-line").filter(has_text="Restricted since 27 Oct, until 30 Nov").first,
+    }
+    for question, answer in answers.items():
+        expect(answer, question).to_be_in_viewport(ratio=1)
+    expect(page.locator(".tile.trucks a")).to_have_attribute("href", re.compile("^https://"))
+    for name in ("Medininkai", "Šalčininkai"):
+        expect(seen.marker(name)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("page", ["timeline", "counts", "changes"])
+def test_the_other_pages_have_the_same_bar_and_a_title_of_their_own(visit, server, page):
+    seen = visit()
+    seen.page.goto(f"{server}{page}?as_of=2025-11-11&border=BY-LT&traffic=trucks")
+    for name in ("Change before", "Latest", "Filters", "Share"):
+        expect(seen.page.locator(".st-key-bar").get_by_role("button", name=name)).to_be_visible()
+    expect(seen.page).to_have_title(re.compile(r"^[\w ]+: Belarus – Lithuania, 11 Nov 2025$"))

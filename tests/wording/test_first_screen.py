@@ -1,0 +1,117 @@
+"""Tiles, lines of the list and the badge, on days of the shipped register."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.facts.question import Question
+from dashboard.facts.summary import View, chosen_facts, summarise
+from dashboard.vocabulary import Status
+from dashboard.wording.age import age
+from dashboard.wording.crossing_line import crossing_list
+from dashboard.wording.sentence import in_few_words
+from dashboard.wording.tiles import tiles
+
+TODAY = date(2026, 11, 24)
+NOVEMBER = View(date(2025, 11, 11), Question("trucks"), ("BY-LT",))
+
+
+def tiles_of(register, view):
+    return {tile.kind: tile for tile in tiles(summarise(register, view, TODAY), chosen_facts(register, view))}
+
+
+def listed(register, view):
+    return crossing_list(register, view, chosen_facts(register, view))
+
+
+def badge(register, view, today=TODAY):
+    return age(register, view, today, summarise(register, view, today).freshness)
+
+
+def test_a_number_of_trucks_has_its_word_its_speaker_its_day_and_its_source(shipped):
+    found = tiles_of(shipped, NOVEMBER)["trucks"]
+    assert (found.value, found.text) == ("about 1,000", "trucks stranded")
+    (said,) = found.said
+    assert said.text == "Kęstutis Budrys, foreign minister of Lithuania, 11 Nov"
+    assert said.address.startswith("https://")
+    (others,) = found.more
+    assert others.startswith("others: ") and "trucks and semi-trailers" in others
+
+
+def test_several_speakers_of_the_newest_day_are_all_named_and_never_added(shipped):
+    said = tiles_of(shipped, View(date(2025, 11, 10), Question("trucks"), ("BY-LT",)))["trucks"].said
+    speakers = ("Foreign ministry of Belarus", "State Customs Committee of Belarus", "Alexander Lukashenko")
+    assert all(any(name in each.text for each in said) for name in speakers)
+
+
+def test_what_is_none_takes_no_tile(shipped):
+    assert list(tiles_of(shipped, NOVEMBER)) == ["statuses", "trucks", "end"]
+    assert list(tiles_of(shipped, View(date(2020, 4, 10), Question("trucks"), ("BY-PL",)))) == ["statuses"]
+    assert "trucks" not in tiles_of(shipped, View(NOVEMBER.day, Question("trucks"), ("BY-LT", "BY-PL")))
+
+
+def test_the_tile_of_statuses_counts_the_worst_and_names_the_others(shipped):
+    found = tiles_of(shipped, NOVEMBER)["statuses"]
+    assert (found.value, found.text, found.more) == ("6 of 7", "closed", ("1 restricted",))
+
+
+def test_an_end_that_passed_is_a_tile_of_its_own(shipped):
+    found = tiles_of(shipped, View(date(2026, 3, 10), Question("trucks"), ("BY-PL",)))["overdue"]
+    assert found.text == "the announced end has passed: Kuźnica"
+
+
+def test_what_lets_somebody_through_comes_first_and_what_is_closed_for_long_is_folded(shipped):
+    found = listed(shipped, NOVEMBER)
+    assert [(line.name, line.status) for line in found.lines] == [
+        ("Medininkai", Status.RESTRICTED),
+        ("Šalčininkai", Status.CLOSED),
+    ]
+    assert found.folded.title == "5 closed since 2023–2024"
+    assert len(found.folded.lines) == 5
+
+
+def test_a_line_says_since_when_until_when_whose_decision_and_who_still_passes(shipped):
+    medininkai, salcininkai = listed(shipped, NOVEMBER).lines
+    assert medininkai.span == "since 27 Oct, until 30 Nov"
+    assert medininkai.decided == "Lithuania: smugglers' balloons"
+    assert medininkai.passes == "Still pass: diplomats and mail, Kaliningrad transit …"
+    assert medininkai.passes_whole.endswith("Ukrainians, humanitarian cases")
+    assert "160 trucks parked on designated lots (plates: LT; State Customs Committee of Belarus" in salcininkai.trucks
+
+
+def test_where_only_closed_ones_are_none_is_folded(shipped):
+    found = listed(shipped, View(date(2025, 11, 11), Question("trucks"), ("FI-RU",)))
+    assert (len(found.lines), found.folded) == (10, None)
+
+
+def test_lines_of_several_borders_name_theirs(shipped):
+    found = listed(shipped, View(NOVEMBER.day, Question("trucks"), ("BY-LT", "BY-PL")))
+    assert any("Belarus – Poland" in line.beside for line in found.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("oversize loads", "oversize loads"),
+        ("mail; diplomats", "mail, diplomats"),
+        ("one two three; four five six; seven eight nine", "one two three, four five six …"),
+        ("a b c d e f g h i; j", "a b c d e f g h …"),
+    ],
+)
+def test_few_words_are_whole_items_and_say_that_there_are_more(text, words):
+    assert in_few_words(text) == words
+
+
+def test_the_badge_of_an_earlier_day_names_it_and_counts_what_came_later(shipped):
+    found = badge(shipped, NOVEMBER)
+    assert found.text.startswith("as of 11 Nov 2025 · ") and found.text.endswith(" later events")
+    assert found.is_old and len(found.later) > 10
+
+
+def test_the_badge_of_the_newest_day_says_the_newest_and_the_oldest_evidence(shipped):
+    found = badge(shipped, View(date(2026, 10, 8), Question("trucks"), ("BY-LT",)))
+    assert found.text.startswith("last evidence 10 Mar 2026, 259 days ago; oldest 1 Mar 2024")
+
+
+def test_the_badge_of_a_day_still_to_come_says_so(shipped):
+    assert badge(shipped, View(date(2027, 1, 1), Question("trucks"), ("BY-LT",))).text == "1 Jan 2027, still to come"
