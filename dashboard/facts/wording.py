@@ -250,9 +250,13 @@ def unit_amount_text(report: Report) -> str:
 
 
 def _unit_amount(said: Amount, unit: Unit) -> str:
+    return _("{amount} {unit}").format(amount=amount_text(said), unit=unit_beside_text(said, unit))
+
+
+def unit_beside_text(said: Amount, unit: Unit) -> str:
+    """What was counted, as it is called beside the amount: `truck` for 1, `trucks` for a range up to 1."""
     is_range = said.low != top(said) and not is_upper_bound(said)
-    named = unit_text(unit, max(top(said), 2) if is_range else top(said))
-    return _("{amount} {unit}").format(amount=amount_text(said), unit=named)
+    return unit_text(unit, max(top(said), 2) if is_range else top(said))
 
 
 def unit_text(unit: Unit, number: float) -> str:

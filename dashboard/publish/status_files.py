@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from dashboard.facts.counts import BorderCounts, Report, border_counts
+from dashboard.facts.amounts import reach
+from dashboard.facts.counts import BorderCounts, Report, UnitRange, border_counts
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.summary import View, chosen_facts, tally
 from dashboard.register.tables import Register
@@ -96,18 +97,21 @@ def _crossing(each: CrossingFacts) -> dict[str, Any]:
 def _trucks(counts: BorderCounts) -> dict[str, Any]:
     return {
         "headline": [report_json(report) for report in counts.headline],
-        "ranges": [
-            {
-                "measure": told.measure.value,
-                "unit": told.unit.value,
-                "direction": told.direction or None,
-                "low": whole_number(told.low),
-                "high": whole_number(told.high),
-                "high_open": told.high_open,
-            }
-            for told in counts.ranges
-        ],
+        "ranges": [_range(told) for told in counts.ranges],
         "reports": [report_json(report) for report in counts.reports],
+    }
+
+
+def _range(told: UnitRange) -> dict[str, Any]:
+    """`low` is None where all that was said are upper bounds: none of them is a lowest number."""
+    lowest = reach(told.reports).lowest
+    return {
+        "measure": told.measure.value,
+        "unit": told.unit.value,
+        "direction": told.direction or None,
+        "low": None if lowest is None else whole_number(lowest.low),
+        "high": whole_number(told.high),
+        "high_open": told.high_open,
     }
 
 

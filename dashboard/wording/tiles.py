@@ -13,7 +13,7 @@ from dashboard.facts.wording import (
     days_text,
     range_text,
     unit_amount_text,
-    unit_text,
+    unit_beside_text,
 )
 from dashboard.language import _, list_text, ngettext, number_text, short_day_in_text
 from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Status
@@ -91,7 +91,7 @@ def _trucks(counts: BorderCounts | None, day: date) -> Tile | None:
         return _no_number(counts, day, returned)
     first, *further = counts.headline
     text = _("{unit} {measure}").format(
-        unit=unit_text(first.unit, max(first.top, 2)), measure=_(MEASURE_LABEL[first.measure])
+        unit=unit_beside_text(first, first.unit), measure=_(MEASURE_LABEL[first.measure])
     )
     said = (Said(said_text(first, day), first.source_url), *(_further(report, day) for report in further))
     return Tile("trucks", amount_text(first), text, said, (*_others(counts), *returned))

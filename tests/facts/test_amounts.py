@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from dashboard.facts.amounts import reach
 from dashboard.facts.counts import border_counts, every_report
+from dashboard.facts.question import Question
+from dashboard.facts.summary import View
 from dashboard.facts.wording import amount_text, range_text, ranges_text, report_text, unit_amount_text
+from dashboard.publish.status_files import status_json
 from dashboard.vocabulary import Measure, Precision
 from tests.facts.build import register, report
 
@@ -106,6 +109,14 @@ def test_an_upper_bound_is_never_the_lowest_number(rows):
     assert all(bound.precision is Precision.UP_TO for bound in told.bounds)
     (text,) = (range_text(each) for each in border_counts(reports(*rows), "BY-LT", DAY).ranges)
     assert not re.search("from up to|to up to", text)
+
+
+def test_for_programs_a_range_of_upper_bounds_has_no_lowest_number():
+    bounds = reports(
+        said(550, precision="up_to"), said(900, precision="up_to", measure="queued"), said(1000, measure="queued")
+    )
+    told = status_json(bounds, View(DAY, Question("trucks"), ("BY-LT",)))["trucks"]["ranges"]
+    assert [(each["low"], each["high"]) for each in told] == [(None, 550), (1000, 1000)]
 
 
 def test_the_direction_is_said_of_a_queue_and_where_two_ranges_differ_in_nothing_else():
