@@ -15,7 +15,7 @@ from dashboard.language import _, day_text
 from dashboard.publish import pdf
 from dashboard.publish.answer import Asked, Unanswerable
 from dashboard.publish.links import briefing_link, page_link, static_link
-from dashboard.publish.plain_page import TEMPLATES, environment
+from dashboard.publish.plain_page import TEMPLATES, environment, error_link
 from dashboard.worker import TooLarge, TooLong
 
 PDF: Final = "application/pdf"
@@ -91,6 +91,7 @@ def _words(asked: Asked, told: Briefing, with_addresses: bool) -> Mapping[str, A
         "publisher": site.publisher,
         "contact": site.contact,
         "page": page_link(site, choice),
+        "report": error_link(asked, choice),
         "pdf": briefing_link(site, choice, ".pdf") if pdf.can_lay_out() else "",
         "page_text": page_link(site, choice) if site.address else "",
         "made": _made(asked),

@@ -14,7 +14,7 @@ from dashboard.publish.answer import Asked
 from dashboard.publish.links import page_link
 from dashboard.publish.picture import map_picture
 from dashboard.publish.plain_map import ways_drawn
-from dashboard.publish.plain_page import TEMPLATES, environment, style
+from dashboard.publish.plain_page import TEMPLATES, environment, error_link, style
 from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import ATTRIBUTION
 from dashboard.wording.lead import lead
@@ -49,6 +49,7 @@ def embed_page(asked: Asked) -> bytes:
         "legend": markup.legend_html(),
         "credit": _(ATTRIBUTION),
         "address": page_link(asked.site, choice),
+        "report": error_link(asked, choice),
     }
     return environment().get_template("embed.html").render(told).encode()
 

@@ -22,6 +22,7 @@ from dashboard.facts.wording import (
 )
 from dashboard.language import _, day_text
 from dashboard.publish.answer import Asked
+from dashboard.publish.error_report import report_link
 from dashboard.publish.links import feed_link, frozen_number_link, home_link, number_link, static_link
 from dashboard.publish.plain_page import environment, style
 from dashboard.register.tables import Register
@@ -87,6 +88,7 @@ def _words(asked: Asked, report: Report) -> Mapping[str, Any]:
         "beside": _beside(asked, report),
         "citation": citation(asked, report),
         "frozen": frozen_number_link(asked, report.count_id),
+        "report": report_link(asked.site.contact, headline, report.as_of, asked.register.version, address),
     }
 
 

@@ -16,12 +16,21 @@ from dashboard.facts.events import events_between
 from dashboard.facts.measures import borders
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.question import directions_across
-from dashboard.facts.summary import Summary, chosen_facts, facts_around, narrowed, nothing_changed_text, summarise
+from dashboard.facts.summary import (
+    Summary,
+    chosen_facts,
+    facts_around,
+    narrowed,
+    nothing_changed_text,
+    summarise,
+    where_text,
+)
 from dashboard.facts.wording import border_text, countries_by_name, days_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text
 from dashboard.publish.address import ALL_BORDERS, Choice
 from dashboard.publish.answer import SEEN, Asked, Site
 from dashboard.publish.bar import bar_of
+from dashboard.publish.error_report import report_link
 from dashboard.publish.headline import headline, opened
 from dashboard.publish.links import (
     briefing_link,
@@ -249,11 +258,19 @@ def _under(asked: Asked, choice: Choice) -> dict[str, Any]:
     happened = events_between(asked.register, view.day - NEWS_SPAN, view.day, view.borders)
     return {
         "news": _news(changed, nothing_changed_text(view.borders)) + markup.happened_html(happened),
-        "about": markup.footer_html(rests_on, asked.site.publisher, asked.site.contact),
+        "about": markup.footer_html(rests_on, asked.site.publisher, asked.site.contact, error_link(asked, choice)),
         "sources": markup.sources_list_html(rests_on.sources),
         "coverage": markup.list_html(rests_on.coverage),
         "method": markup.list_html(markup.method()),
     }
+
+
+def error_link(asked: Asked, choice: Choice) -> str:
+    """Where an error on the page of the choice is reported, "" where nobody is named to report it to."""
+    found = opened(asked.register, choice)
+    what = found.both_names if found else where_text(choice.borders)
+    version, address = asked.register.version, own_link(asked, choice)
+    return report_link(asked.site.contact, what, choice.day, version, address)
 
 
 def _news(changed: Sequence[News], nothing: str) -> Markup:

@@ -9,9 +9,12 @@ import streamlit as st
 
 from dashboard import clock
 from dashboard.facts.about import About, about
+from dashboard.facts.summary import where_text
 from dashboard.facts.wording import border_text
 from dashboard.language import _, ngettext, number_text, short_day_text
 from dashboard.publish.address import Choice
+from dashboard.publish.error_report import report_link
+from dashboard.publish.headline import opened
 from dashboard.register.focus import Focus
 from dashboard.register.loader import Held, silence_text
 from dashboard.register.problems import errors
@@ -19,7 +22,7 @@ from dashboard.register.tables import Register
 from dashboard.screens import loading, own_register, reader
 from dashboard.screens.bar import Bar, bar
 from dashboard.screens.navigation import navigation
-from dashboard.screens.share import share_button
+from dashboard.screens.share import link_to_page, share_button
 from dashboard.settings import Settings, settings
 from dashboard.views import markup, paper
 
@@ -59,7 +62,7 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     _complaints()
     _notes(held.register)
     body(Seen(held.register, held.focus, choice, today, title, places))
-    _footer(held.register, told)
+    _footer(Seen(held.register, held.focus, choice, today, title, places), own, told)
     reader.write_address(own)
     _watch(held, told)
 
@@ -139,16 +142,25 @@ def _complaints() -> None:
         st.html(markup.list_html(reader.complaints()))
 
 
-def _footer(register: Register, told: Settings) -> None:
+def _footer(seen: Seen, own: reader.Own, told: Settings) -> None:
     st.divider()
     st.subheader(_("About these facts"))
-    rests_on = _about(register)
-    st.html(markup.footer_html(rests_on, told.publisher, told.contact))
+    rests_on = _about(seen.register)
+    st.html(markup.footer_html(rests_on, told.publisher, told.contact, _report_link(seen, own, told)))
     number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
     label = number.format(number=number_text(len(rests_on.sources)))
     folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
     folded(_("What is covered, and what is not"), "coverage", lambda: markup.list_html(rests_on.coverage))
     folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
+
+
+def _report_link(seen: Seen, own: reader.Own, told: Settings) -> str:
+    """Of an upload there is nothing to report to others."""
+    if own_register.brought() is not None:
+        return ""
+    found = opened(seen.register, seen.choice)
+    what = found.both_names if found else where_text(seen.choice.borders)
+    return report_link(told.contact, what, seen.choice.day, seen.register.version, link_to_page(own))
 
 
 @lru_cache(maxsize=4)

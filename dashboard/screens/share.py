@@ -39,7 +39,7 @@ def share_button(register: Register, choice: Choice, today: date, own: Own) -> N
 def _contents(register: Register, choice: Choice, today: date, own: Own) -> None:
     told = settings()
     site = Site(told.address or _origin(), told.publisher, told.contact, zone=told.zone)
-    _copyable(_("Link to this page, with the day in it"), f"{site.address}/{own.path}?{_written(own)}")
+    _copyable(_("Link to this page, with the day in it"), link_to_page(own))
     if not told.has_plain_page:
         return
     asked = Asked(register, Focus(), today, site, AddressReader({}), is_kept=loading.is_kept(register.version))
@@ -52,6 +52,11 @@ def _contents(register: Register, choice: Choice, today: date, own: Own) -> None
         _copyable(_("Cite this number: {number}").format(number=unit_amount_text(report)), citation(asked, report))
     st.html(markup.links_html(_("To print and to take along"), _files(asked, choice, own)))
     _copyable(_("Show it on your own page"), found.frame)
+
+
+def link_to_page(own: Own) -> str:
+    """The address of the interactive page with what is chosen on it."""
+    return f"{settings().address or _origin()}/{own.path}?{_written(own)}"
 
 
 def _written(own: Own) -> str:

@@ -306,11 +306,12 @@ def problems_html(problems: Sequence[Problem], most: int) -> Markup:
     return Markup('<ul class="news">{}</ul>').format(_items(told))
 
 
-def footer_html(told: About, publisher: str, contact: str) -> Markup:
-    """Licence, version, and who answers for the page."""
+def footer_html(told: About, publisher: str, contact: str, report: str = "") -> Markup:
+    """Licence, version, and who answers for the page; `report` is the address at which an error is reported, "" for
+    none."""
     parts = [
         _paragraph(_publisher_text(publisher)),
-        Markup("<p>{} {}</p>").format(_("Report an error:"), _contact(contact)) if contact else Markup(""),
+        _report_html(contact, report),
         _paragraph(_("Register version {version}.").format(version=told.version)),
         _paragraph(
             _(
@@ -369,10 +370,11 @@ def _publisher_text(publisher: str) -> str:
     return _("This page is run by {publisher}.").format(publisher=publisher)
 
 
-def _contact(contact: str) -> Markup:
-    if "@" in contact and not contact.startswith("http"):
-        return Markup('<a href="mailto:{0}">{0}</a>').format(contact)
-    return link_html(contact, contact)
+def _report_html(contact: str, report: str) -> Markup:
+    if not report:
+        return Markup("<p>{} {}</p>").format(_("Report an error:"), contact) if contact else Markup("")
+    text = Markup('<p><a href="{}" target="_blank" rel="noopener noreferrer">{}</a> ({})</p>')
+    return text.format(report, _("Report an error"), contact)
 
 
 def _paragraph(text: str) -> Markup:
