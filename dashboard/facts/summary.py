@@ -11,6 +11,7 @@ from dashboard.facts.events import Event, events_between
 from dashboard.facts.evidence import EvidenceSpan, evidence_span, opening_day
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, common_question, crosses
+from dashboard.facts.search import is_found, nearest
 from dashboard.facts.standing import are_last_known, ends_of, is_recent, is_shutdown, shut_spans
 from dashboard.facts.status import hours_on
 from dashboard.facts.wording import (
@@ -29,7 +30,7 @@ from dashboard.facts.wording import (
     traffic_text,
     unit_amount_text,
 )
-from dashboard.language import _, day_text, list_text, ngettext, number_text, short_day_text
+from dashboard.language import _, day_text, either_text, list_text, ngettext, number_text, short_day_text
 from dashboard.register.tables import Register
 from dashboard.vocabulary import (
     MEASURE_LABEL,
@@ -123,9 +124,19 @@ def chosen_facts(register: Register, view: View) -> tuple[CrossingFacts, ...]:
 
 
 def narrowed(facts: Sequence[CrossingFacts], statuses: Sequence[str], search: str) -> tuple[CrossingFacts, ...]:
-    """Those that have one of the statuses (none: any) and that can be found by the search, with or without capitals."""
-    wanted = search.strip().casefold()
-    return tuple(each for each in facts if (not statuses or each.status in statuses) and wanted in each.search)
+    """Those that have one of the statuses (none: any) and that can be found by the search, as a neighbour types it."""
+    return tuple(each for each in facts if (not statuses or each.status in statuses) and is_found(each.search, search))
+
+
+def nothing_found_text(register: Register, view: View, search: str) -> str:
+    """What stands where no crossing fits the choice: with the names nearest to the search, if none at all is found."""
+    facts = crossing_facts(register, view.day, view.question)
+    text = _("No crossing fits this choice. Take a filter away to see more.")
+    if not search.strip() or any(is_found(each.search, search) for each in facts):
+        return text
+    spellings = {line: each.name for each in facts for line in each.search.splitlines()}
+    names = nearest(search, spellings)
+    return _("No crossing is called so. Did you mean {names}?").format(names=either_text(names)) if names else text
 
 
 def facts_around(register: Register, view: View) -> tuple[CrossingFacts, ...]:

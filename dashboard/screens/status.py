@@ -15,7 +15,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
 from dashboard.facts.events import events_between
 from dashboard.facts.news import NEWS_SPAN, News, news
-from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, summarise
+from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, nothing_found_text, summarise
 from dashboard.facts.wording import days_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.publish.address import Choice
@@ -26,6 +26,7 @@ from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_details, opened_crossing
 from dashboard.screens.frame import Seen, folded, framed, of_day
 from dashboard.screens.head import draw_head
+from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
 from dashboard.screens.selection import selected
 from dashboard.screens.time_strip import time_strip
@@ -139,7 +140,7 @@ def _answers(register: Register, choice: Choice, chosen: tuple[CrossingFacts, ..
     elif chosen:
         _LIST(key="list", data={"html": _list_html(register, choice.view, chosen)}, on_crossing_change=_line_chosen)
     elif not register.crossings.empty:
-        st.info(_("No crossing fits this choice. Take a filter away to see more."))
+        st.info(plain(nothing_found_text(register, choice.view, choice.search)))
 
 
 def _line_chosen() -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span, rows, whole_span
-from dashboard.facts.summary import View
+from dashboard.facts.summary import View, nothing_found_text
 from dashboard.facts.tally import tally, tally_text
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
@@ -22,6 +22,7 @@ from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_panel
 from dashboard.screens.frame import Seen, framed, of_day
 from dashboard.screens.head import draw_head
+from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
 from dashboard.screens.selection import selected
 from dashboard.screens.share import picture_links
@@ -144,7 +145,7 @@ def _chart_and_crossing(register: Register, choice: Choice) -> None:
 def _chart(register: Register, choice: Choice) -> None:
     chosen, _around_them = selected(register, choice)
     if not chosen:
-        st.info(_("No crossing fits this choice. Take a filter away to see more."))
+        st.info(plain(nothing_found_text(register, choice.view, choice.search)))
         return
     ids = tuple(each.crossing_id for each in chosen[:DRAWN])
     _CHART(

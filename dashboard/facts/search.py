@@ -1,0 +1,103 @@
+"""Whether somebody who types a name of a crossing finds it: in another case, alphabet or inflection, without accents,
+as a neighbour spells it, one name or both. All folding happens here, to what is typed and to what is written alike."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final
+
+from anyascii import anyascii
+from rapidfuzz import fuzz, process
+
+_SOUNDS: Final = (  # one sound, as the languages around write it in Latin letters; the longer first
+    ("shch", "s"), ("szcz", "s"), ("sch", "s"), ("tsch", "c"), ("sh", "s"), ("sz", "s"), ("zh", "z"), ("rz", "z"),
+    ("ch", "c"), ("cz", "c"), ("cs", "c"), ("ts", "c"), ("tz", "c"), ("zs", "z"),
+    ("kh", "g"), ("h", "g"), ("w", "v"), ("x", "ks"), ("ph", "f"),
+    ("qu", "kv"), ("ck", "k"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+_FILLING: Final = frozenset(
+    "border crossing point checkpoint bcp post the of punkt punktas pasienio kontroles pkp pereigimo przejscie "
+    "graniczne propuska pogranpereghod pereghod prikordonnii kpp mapp granicni pereigos".split()
+)
+_ENDING: Final = 3  # letters at the end of a word that an inflection may change
+_STEM: Final = 4  # letters that have to stay
+_SHORT: Final = 3  # letters of the shortest words that are inflected, by one letter
+_LONG: Final = 6  # letters from which on words may differ in any place
+_ALMOST: Final = 84  # per cent of likeness of those
+_LIKE: Final = 70  # per cent of likeness from which on a name is offered
+_PARTS = re.compile(r"[\W_]+")
+
+
+def is_found(names: str, query: str) -> bool:
+    """Whether a crossing of these names, one a line, is meant by the query: where it stands in one of them as it is
+    typed, or where every word of it is a word of theirs, begins one, or has its stem."""
+    typed = query.strip().casefold()
+    if typed in names:
+        return True
+    words = sounds(query)
+    return bool(words) and any(_are_found(names, reading) for reading in (words, _as_polish(query)))
+
+
+def _are_found(names: str, words: tuple[str, ...]) -> bool:
+    """Whether every word that is none of filling is one of the names, or all of them together are."""
+    wanted = tuple(word for word in words if word not in _FILLING) or words
+    known = _words(names)
+    joined = "".join(wanted)
+    if (
+        len(wanted) == 1
+        and len(joined) >= _LONG
+        and any(joined == "".join(sounds(name)) for name in names.splitlines())
+    ):
+        return True
+    return all(any(_is_same(word, name) for name in known) for word in wanted)
+
+
+def nearest(query: str, names: Mapping[str, str], most: int = 3) -> tuple[str, ...]:
+    """The names most like the query, for whoever found nothing; none where nothing is like it. `names` has for every
+    spelling the name that is offered."""
+    keys = {spelling: " ".join(sounds(spelling)) for spelling in names}
+    likely = process.extract(" ".join(sounds(query)), keys, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=most * 3)
+    return tuple(dict.fromkeys(names[spelling] for _key, _score, spelling in likely))[:most]
+
+
+@lru_cache(maxsize=4096)
+def sounds(text: str) -> tuple[str, ...]:
+    """The words of a text, as alike as their spellings sound: `Kuźnica` and `Кузница` as `kuznica`."""
+    return tuple(filter(None, (_sound(word) for word in _PARTS.split(anyascii(text).casefold().replace("'", "")))))
+
+
+@lru_cache(maxsize=4096)
+def _as_polish(text: str) -> tuple[str, ...]:
+    """The same where `ch` is what others write `kh`: `Terechowa`."""
+    return sounds(anyascii(text).casefold().replace("ch", "kh"))
+
+
+def _sound(word: str) -> str:
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    word = re.sub(r"i(?=[aeou])", "", word)  # Beniakoni, Benyakoni
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+@lru_cache(maxsize=4096)
+def _words(names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for name in names.splitlines() for word in sounds(name)))
+
+
+def _is_same(word: str, name: str) -> bool:
+    """Whether the word stands in the name, or both have one stem."""
+    if word == name or (len(word) > 2 and word in name):
+        return True
+    stem = _common(word, name)
+    longest, shortest = max(len(word), len(name)), min(len(word), len(name))
+    if shortest >= _LONG and fuzz.ratio(word, name) >= _ALMOST:
+        return True
+    is_short = shortest >= _SHORT and stem >= _SHORT and longest - stem == 1  # Лоше, Лоша
+    return is_short or (stem >= _STEM and longest - stem <= _ENDING and shortest >= _STEM)
+
+
+def _common(one: str, two: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs: Sequence[tuple[str, str]] = list(zip(one, two, strict=False))
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -1,0 +1,64 @@
+"""What somebody types finds the crossing that is meant."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.question import Question
+from dashboard.facts.search import is_found, nearest, sounds
+from dashboard.facts.summary import View, narrowed, nothing_found_text
+from dashboard.register.read import load
+from tests.conftest import DATA
+
+DAY = date(2025, 11, 11)
+TYPED = list(csv.DictReader((Path(__file__).parent / "spellings.csv").read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return crossing_facts(load(DATA), DAY, Question())
+
+
+def found(facts, typed):
+    return [each.crossing_id for each in narrowed(facts, (), typed)]
+
+
+def test_nine_of_ten_spellings_of_neighbours_find_their_crossing(facts):
+    missed = [row["typed"] for row in TYPED if row["crossing_id"] not in found(facts, row["typed"])]
+    assert len(TYPED) >= 200
+    assert len(missed) * 10 <= len(TYPED), missed
+
+
+def test_what_is_found_is_little(facts):
+    numbers = [len(found(facts, row["typed"])) for row in TYPED]
+    assert sum(number <= 5 for number in numbers) * 20 >= len(numbers) * 19
+
+
+@pytest.mark.parametrize("typed", ["Каменный Лог - Мядининкай", "Medininkai-Kamenny Log", "kamienny log medininkai"])
+def test_both_names_of_one_crossing_find_it_alone(facts, typed):
+    assert found(facts, typed) == ["lt-by-medininkai"]
+
+
+def test_names_of_two_crossings_find_neither(facts):
+    assert found(facts, "Medyka - Bruzgi") == []
+
+
+def test_a_part_of_a_name_and_a_road_still_find():
+    assert is_found("medininkai\na3 / m7", "dinin")
+    assert is_found("medininkai\na3 / m7", "A3 / M7")
+    assert not is_found("medininkai\na3 / m7", "kuznica")
+
+
+def test_one_sound_has_one_spelling():
+    assert sounds("Szeginie") == sounds("Sheginye") == sounds("Šeginie")
+    assert sounds("Kuźnica") == sounds("Кузница")
+
+
+def test_the_nearest_names_are_offered_where_nothing_is_found(facts):
+    assert nearest("Kuznikka", {each.name: each.name for each in facts})[0] == "Kuźnica"
+    text = nothing_found_text(load(DATA), View(DAY, Question()), "Tarespoll")
+    assert "Did you mean" in text and "Terespol" in text
+    assert "Did you mean" not in nothing_found_text(load(DATA), View(DAY, Question()), "qqqqqq")
