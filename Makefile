@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint lock chromium postgresql nginx pango bench picture
+.PHONY: run test check lint lock chromium postgresql nginx pango bench proof picture
 
 # Every package of the whole tree is held to a hash; the dashboard itself is used where it lies.
 .venv/running: requirements.lock pyproject.toml
@@ -51,6 +51,10 @@ pango: .venv/installed
 
 test: .venv/installed chromium postgresql nginx pango
 	$(BIN)/python -m pytest -q
+
+# The attacks of tests/attacks at full speed for a minute each, and five minutes of rest: a quarter of an hour.
+proof: .venv/installed pango
+	$(BIN)/python -m tests.proof
 
 # Datasette, to compare with; apart, since its needs are not ours.
 .venv-bench/installed: requirements-bench.txt

@@ -1,0 +1,1 @@
+"""What takes minutes to show, and is therefore no test: `make proof`."""
