@@ -209,15 +209,13 @@ def _decided(end: _End, number: int) -> str:
 
 
 def _end_of(question: Question, shut: Sequence[CrossingFacts], stand: Standing) -> _End:
-    """The end of all of them, where it is the same; a tile has the others. That none was announced is said only where
-    all is shut: not of what is only last known, for one may have been announced since, and not of a narrowed question,
-    whose measures differ."""
+    """The end of all of them, where it is the same; a tile has the others, and that of what is only last known: another
+    may have been announced since. That there is none is said where all is shut, and no narrowed question is asked."""
     ends = {_announced(span) for each in shut for span in shut_spans(each)}
-    end = ends.pop() if len(ends) == 1 else _End("")
-    passes = bool(stand.of(*PASSING))
-    if end.kind == "none" and (passes or stand.is_last_known or is_narrowed(question)):
+    if stand.is_last_known or len(ends) != 1:
         return _End("")
-    return _End("") if passes and stand.is_last_known else end
+    end = ends.pop()
+    return _End("") if end.kind == "none" and (stand.of(*PASSING) or is_narrowed(question)) else end
 
 
 def _announced(span: Span) -> _End:
