@@ -215,7 +215,8 @@ def _end_of(question: Question, shut: Sequence[CrossingFacts], stand: Standing) 
     if stand.is_last_known or len(ends) != 1:
         return _End("")
     end = ends.pop()
-    return _End("") if end.kind == "none" and (stand.of(*PASSING) or is_narrowed(question)) else end
+    is_all = stand.is_shutdown or stand.of(*SHUT) == len(stand.facts)
+    return end if end.kind != "none" or (is_all and not is_narrowed(question)) else _End("")
 
 
 def _announced(span: Span) -> _End:
