@@ -254,6 +254,8 @@ def _effect_now(before: Register, after: Register, seen: Seen) -> Effect:
 def _effect(told: Effect) -> None:
     st.subheader(_("What they change on the page"))
     first = next((look for look in told.looks if not look.is_empty), None)
+    if first is not None and first is not told.looks[0]:
+        _text(_("{title}. Nothing changes there.").format(title=told.looks[0].title))
     if first is not None:
         st.html(effect_view.text_html(first.title) + effect_view.look_html(first))
     else:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from dashboard.language import _, day_text
+from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.edit import CellChanged, Conflict, Edit, RowAdded
 from dashboard.register.versions import KeptVersion
 from dashboard.views.markup import list_html
@@ -55,10 +55,26 @@ def look_html(look: LookEffect) -> Markup:
         parts.append(_said_html(_("No longer said"), look.no_longer_said))
     if look.newly_said:
         parts.append(_said_html(_("Newly said"), look.newly_said))
-    return Markup('<div class="said">{}</div>{}{}').format(
+    by_edit = len(look.crossings) - look.by_day
+    return Markup('<div class="said">{}</div>{}{}{}').format(
         Markup("").join(parts),
         pairs_html(_("Number"), look.numbers),
-        pairs_html(_("Crossing"), look.crossings),
+        pairs_html(_("Crossing"), look.crossings[:by_edit]),
+        _by_day_html(look.crossings[by_edit:]),
+    )
+
+
+def _by_day_html(pairs: Sequence[Pair]) -> Markup:
+    """Crossings that read otherwise only because another day is shown, folded; nothing for none."""
+    if not pairs:
+        return Markup("")
+    text = ngettext(
+        "{number} crossing reads otherwise only because another day is shown",
+        "{number} crossings read otherwise only because another day is shown",
+        len(pairs),
+    )
+    return Markup('<details class="said"><summary>{}</summary>{}</details>').format(
+        text.format(number=number_text(len(pairs))), pairs_html(_("Crossing"), pairs)
     )
 
 

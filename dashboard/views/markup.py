@@ -262,8 +262,8 @@ def _events_html(title: str, events: Sequence[Event]) -> Markup:
 
 
 def happened_html(events: Sequence[Event]) -> Markup:
-    """What happened around the crossings lately, the newest first; nothing for no event."""
-    return _events_html(_("What happened around it"), events[::-1])
+    """What happened around the crossings lately, the newest first; empty for no event."""
+    return Markup('<div class="news">{}</div>').format(_events_html(_("What happened around it"), events[::-1]))
 
 
 def events_html(events: Iterable[Event]) -> Markup:

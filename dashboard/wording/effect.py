@@ -1,6 +1,6 @@
 """What a change of the register does to the page: what it says first, its tiles, its crossings, and the rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,7 +61,8 @@ class Pair:
 class LookEffect:
     """What changes for one look: `title` says for whom and where. `was_on` and `will_be_on`: the day that is shown.
 
-    `no_longer_said` and `newly_said`: the sentences at the top of the page that differ.
+    `no_longer_said` and `newly_said`: the sentences at the top of the page that differ. `crossings`: of each its status
+    and what else differs; the last `by_day` would read otherwise without the change too, as another day is shown.
     """
 
     title: str
@@ -71,6 +72,7 @@ class LookEffect:
     newly_said: tuple[str, ...]
     numbers: tuple[Pair, ...]
     crossings: tuple[Pair, ...]
+    by_day: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -133,6 +135,8 @@ def _look_effect(old: Register, new: Register, look: Look, today: date) -> LookE
     days = [look.day or _opens_on(register, look, today) for register in (old, new)]
     views = [View(day, look.question, look.borders) for day in days]
     was, will_be = (_page(register, view, today) for register, view in zip((old, new), views, strict=True))
+    unchanged = was if days[0] == days[1] else _page(old, views[1], today)
+    by_edit, by_day = _crossings(was.crossings, will_be.crossings, unchanged.crossings)
     return LookEffect(
         title=look_text(look),
         was_on=was.day,
@@ -140,7 +144,8 @@ def _look_effect(old: Register, new: Register, look: Look, today: date) -> LookE
         no_longer_said=tuple(text for text in was.said if text not in will_be.said),
         newly_said=tuple(text for text in will_be.said if text not in was.said),
         numbers=(*_tiles(was.tiles, will_be.tiles), *_trucks(old, new, views)),
-        crossings=_crossings(was.crossings, will_be.crossings),
+        crossings=(*by_edit, *by_day),
+        by_day=len(by_day),
     )
 
 
@@ -157,7 +162,7 @@ def _page(register: Register, view: View, today: date) -> _Page:
 
 
 def _events(register: Register, view: View) -> list[str]:
-    """Those of the last days before the one that is shown, as the strip of days has them."""
+    """Those of the last days up to the one that is shown, which the page lists under what changed."""
     told = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)
     return [_("{day}: {title}").format(day=day_text(event.day), title=event.title) for event in told]
 
@@ -223,11 +228,29 @@ def _planned(register: Register, each: CrossingFacts) -> Iterator[str]:
         yield text.format(day=day_text(told.in_force_from), effect=effect_text(told.effect), whom=whom_text(told))
 
 
-def _crossings(was: dict[str, tuple[str, str]], will_be: dict[str, tuple[str, str]]) -> tuple[Pair, ...]:
-    keys = dict.fromkeys([*was, *will_be])
-    nothing = ("", "")
-    pairs = [(was.get(key, nothing), will_be.get(key, nothing)) for key in keys]
-    return tuple(Pair(new[0] or old[0], old[1], new[1]) for old, new in pairs if old[1] != new[1])
+def _crossings(
+    was: Mapping[str, tuple[str, str]],
+    will_be: Mapping[str, tuple[str, str]],
+    unchanged: Mapping[str, tuple[str, str]],
+) -> tuple[list[Pair], list[Pair]]:
+    """The crossings of which something else is said: those where the change does it, and those where the shown day
+    alone does, for `unchanged`, the old register on the new day, says the same."""
+    nothing = "", ""
+    by_edit: list[Pair] = []
+    by_day: list[Pair] = []
+    for key in dict.fromkeys([*was, *will_be]):
+        old, new = was.get(key, nothing), will_be.get(key, nothing)
+        if old[1] != new[1]:
+            pair = Pair(new[0] or old[0], _beyond(old[1], new[1]), _beyond(new[1], old[1]))
+            (by_day if unchanged.get(key, nothing)[1] == new[1] else by_edit).append(pair)
+    return by_edit, by_day
+
+
+def _beyond(text: str, other: str) -> str:
+    """Of what is said of a crossing its status, and what the other text does not say."""
+    status, *parts = text.split("; ")
+    common = other.split("; ")
+    return "; ".join([status, *(part for part in parts if part not in common)])
 
 
 def _row_effects(table: Table, old: Register, new: Register) -> list[RowEffect]:

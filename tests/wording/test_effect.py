@@ -90,6 +90,29 @@ def test_what_began_after_the_last_check_is_on_the_page_as_it_opens():
         assert pair.will_be == "Closed; since 1 Jul; Lithuania: another reason"
 
 
+def test_crossings_that_read_otherwise_because_another_day_is_shown_come_last_and_are_counted():
+    rows = [crossing(checked_on="2024-06-01"), crossing(crossing_id="two", name="Two", checked_on="2024-06-01")]
+    old, new = register(rows), register(rows, closures=[closure(applies_to="two", in_force_from="2024-07-01")])
+    (look,) = told(old, new).looks
+    assert [(pair.label.partition(" (")[0], pair.will_be.partition(";")[0]) for pair in look.crossings] == [
+        ("Two", "Closed"),
+        ("One", "Last known: open"),
+    ]
+    assert look.by_day == 1
+
+
+def test_what_is_said_of_a_crossing_before_and_after_is_not_repeated():
+    limits = closure(closure_id="limits", effect="restricted", traffic="cars", affects="motorcycles")
+    old = register(closures=[limits, closure(traffic="trucks", planned_until="2025-01-31")])
+    new = register(closures=[limits, closure(traffic="trucks", planned_until="2025-02-28")])
+    (look,) = told(old, new).looks
+    (pair,) = look.crossings
+    assert (pair.was, pair.will_be) == (
+        "Restricted; since 10 Mar, until 31 Jan 2025",
+        "Restricted; since 10 Mar, until 28 Feb 2025",
+    )
+
+
 def test_an_event_is_told_on_the_day_that_the_page_shows():
     new = register(CROSSINGS, events=[event(date="2024-12-30", title="Talks begin"), event(event_id="old")])
     (look,) = told(register(CROSSINGS), new).looks
