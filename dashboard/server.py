@@ -18,11 +18,12 @@ from typing import Final
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard.publish import menu
 from dashboard.publish.answer import Site
 from dashboard.publish.answers import Answers, Shown
 from dashboard.publish.behind import places_behind
 from dashboard.publish.compression import CompressedFiles
-from dashboard.publish.front_page import front_page
+from dashboard.publish.front_page import front_pages
 from dashboard.publish.headers import SafeHeaders
 from dashboard.publish.http import Published
 from dashboard.publish.origin import OwnOrigin
@@ -34,7 +35,7 @@ from dashboard.register.focus import Focus, focus_in
 from dashboard.register.loader import Held
 from dashboard.register.stores import store_of
 from dashboard.register.tables import Register
-from dashboard.screens import loading, menu
+from dashboard.screens import loading
 from dashboard.serve import started_text
 from dashboard.settings import PLAIN_PAGE, settings, site_today
 
@@ -165,7 +166,7 @@ _glance = Glance(shown_now)
 _streamlits = Path(st.__file__).parent / "static"
 _document = (_streamlits / "index.html").read_text(encoding="utf-8")
 _site = Site(_told.address, _told.publisher, _told.contact, zone=_told.zone)
-answers = Answers((*RESOURCES, *PAGES, front_page(_document)), _site, kept_version)
+answers = Answers((*RESOURCES, *PAGES, *front_pages(_document)), _site, kept_version)
 _is_behind = places_behind(menu.PAGES, [("", _streamlits), ("/app/static", _HERE / "static")])
 app = st.App(
     _HERE / "app.py",

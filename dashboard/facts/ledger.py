@@ -10,8 +10,8 @@ from dashboard.facts.corrections import Correction, corrections
 from dashboard.facts.counts import Report, counting_reports, crossings_of, every_report
 from dashboard.facts.news import place_text
 from dashboard.facts.question import words
-from dashboard.facts.wording import report_text
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.facts.wording import border_text, report_text
+from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.cells import is_border
 from dashboard.register.tables import Register
 from dashboard.vocabulary import REPORT_LIFE, Measure, Unit
@@ -140,6 +140,14 @@ def _newest(said: Sequence[Entry]) -> Newest:
 def _headline_rank(entry: Entry) -> tuple[bool, int, str]:
     report = entry.report
     return not is_border(report.applies_to), list(Measure).index(report.measure), report.count_id
+
+
+def counts_title(register: Register, chosen: Sequence[str], crossing: str | None) -> str:
+    """Of what place the numbers are that a page shows: `Trucks, Belarus – Lithuania: who says what`."""
+    place = _("all borders") if not chosen else list_text([border_text(border) for border in chosen])
+    if crossing is not None:
+        place = place_text(register, [crossing])
+    return _("Trucks, {place}: who says what").format(place=place)
 
 
 def counting_text(day: date, said: Sequence[Entry]) -> str:

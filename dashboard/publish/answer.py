@@ -115,7 +115,8 @@ class Resource:
     `policy` is what the browser may load and who may frame it (Content Security Policy), "" for what all have; `cache`
     how long a copy is good (Cache-Control). `reads` reads the parameters as `body` does, at next to no cost: two
     questions of which it accepts the same are one answer. `complaint` is the HTML around a sentence about what makes
-    no sense, which is put in where the page's `main` begins; "" where it has none.
+    no sense, which is put in where the page's `main` begins; "" where it has none. `is_interactive`: the document of an
+    interactive page, which has no frozen address.
     """
 
     path: str
@@ -130,6 +131,7 @@ class Resource:
     reads: Callable[[Asked], object] = attrgetter("choice")
     complaint: str = ""
     queue: Queue = Queue.PAGES
+    is_interactive: bool = False
 
     @property
     def is_strict(self) -> bool:

@@ -33,7 +33,6 @@ from dashboard.register.schema import Type
 from dashboard.register.tables import Register
 from dashboard.worker import TooLarge, TooLong
 
-FRONT: Final = "/"  # the path of the interactive page
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 NO_STORE: Final = "no-store"
 JSON_TEXT: Final = "application/json; charset=utf-8"
@@ -137,9 +136,13 @@ class Answers:
         self._lock = Lock()
 
     def has(self, path: str) -> bool:
-        """Whether one of the resources lives there, also at its frozen address; the interactive page has none."""
+        """Whether one of the resources lives there, also at its frozen address; the interactive pages have none."""
         version, below = thawed(path)
-        return self._routes.has(below) and not (version and below == FRONT)
+        return self._routes.has(below) and not (version and self.is_interactive(below))
+
+    def is_interactive(self, path: str) -> bool:
+        """Whether it is the document of an interactive page, in whose place Streamlit's own can stand."""
+        return self._routes.has(path) and self._routes.find(path)[0].is_interactive
 
     @property
     def has_address(self) -> bool:

@@ -6,42 +6,61 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.summary import Summary, summarise
-from dashboard.language import N_, _
+from dashboard.facts.summary import summarise
+from dashboard.language import N_
 from dashboard.publish.address import PARAMETERS
-from dashboard.publish.answer import Asked, Resource
-from dashboard.publish.answers import FRONT
+from dashboard.publish.answer import Asked, Resource, Site
+from dashboard.publish.first_screen import INTERACTIVE, InteractivePage, first_screen_html, first_screen_style
 from dashboard.publish.headers import page_policy
-from dashboard.publish.links import interactive_link, page_link
+from dashboard.publish.links import interactive_link, static_link
 from dashboard.publish.plain_page import HTML, environment, meta_words
 
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON: Final = re.compile(r'<link rel="shortcut icon"[^>]*>')
+_SHEET: Final = re.compile(r'<link rel="stylesheet"[^>]*>')
+_ROOT: Final = '<div id="root"></div>'
 _WITHOUT_SCRIPTS: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
-def front_page(document: str) -> Resource:
-    """The resource at the root, made from Streamlit's own HTML document, which names nothing and shows nothing to link
-    previews, search engines and readers without JavaScript."""
-    body = partial(_front_page, document=_ICON.sub("", document))
-    meaning = N_("The interactive page.")
-    policy = page_policy([document])
-    return Resource(FRONT, meaning, HTML, PARAMETERS, body, is_focused=True, policy=policy, cache="no-cache")
+def front_pages(document: str) -> tuple[Resource, ...]:
+    """The documents of the interactive pages that show a choice, made from Streamlit's own, which names nothing and
+    shows nothing to link previews, search engines, readers without JavaScript, and those who wait for its scripts."""
+    bare = _ICON.sub("", document)
+    return tuple(_resource(page, bare, page_policy([document])) for page in INTERACTIVE)
 
 
-def _front_page(asked: Asked, document: str) -> bytes:
+def _resource(page: InteractivePage, document: str, policy: str) -> Resource:
+    return Resource(
+        page.path,
+        N_("The interactive page."),
+        HTML,
+        (*PARAMETERS, *page.parameters),
+        partial(_front_page, page=page, document=document),
+        is_focused=True,
+        policy=policy,
+        cache="no-cache",
+        reads=page.reads,
+        is_interactive=True,
+    )
+
+
+def _front_page(asked: Asked, page: InteractivePage, document: str) -> bytes:
     choice = asked.choice
     summary = summarise(asked.register, choice.view, asked.today)
     words = meta_words(asked, choice, summary)
     if words["canonical"]:
         words["own"] = interactive_link(asked.site, choice)
     head = environment().get_template("meta.html").render(page=words)
-    plain = _plain(summary, page_link(asked.site, choice))
     named = _TITLE.sub(lambda _found: head, document, count=1)
-    return _WITHOUT_SCRIPTS.sub(lambda _found: plain, named, count=1).encode()
+    return _covered(
+        _WITHOUT_SCRIPTS.sub("", named, count=1), first_screen_html(asked, choice, summary, page), asked.site
+    ).encode()
 
 
-def _plain(summary: Summary, link: str) -> str:
-    text = '<noscript><h1>{}</h1><p>{}</p><p><a href="{}">{}</a></p></noscript>'
-    wanted = _("All facts and sources, without JavaScript")
-    return str(Markup(text).format(summary.sentences[0], summary.freshness.text, link, wanted))
+def _covered(document: str, cover: Markup, site: Site) -> str:
+    """The document with the first screen over its root. Streamlit's style sheet stands behind it, or the browser would
+    wait for it before it paints anything."""
+    sheets = "".join(_SHEET.findall(document))
+    bare = _SHEET.sub("", document).replace("</head>", f"{first_screen_style()}</head>", 1)
+    script = Markup('<script type="module" src="{}"></script>').format(static_link(site, "first_screen.js"))
+    return bare.replace(_ROOT, f"{cover}{sheets}{_ROOT}{script}", 1)

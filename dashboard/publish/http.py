@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -14,7 +15,6 @@ from urllib.parse import quote
 from dashboard.language import _
 from dashboard.publish.answers import (
     CORS,
-    FRONT,
     HTML_TEXT,
     JSON_TEXT,
     MOST_PARAMETERS,
@@ -56,7 +56,7 @@ class Published:
         shown: Callable[[], Shown | None],
         today: Callable[[], date] = date.today,
         prefix: str = "",
-        is_behind: Callable[[str], bool] = lambda path: path in ("", FRONT),
+        is_behind: Callable[[str], bool] = lambda path: path in ("", "/"),
     ) -> None:
         self._app, self._answers, self._shown, self._today = app, answers, shown, today
         self._is_behind = is_behind
@@ -64,7 +64,7 @@ class Published:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = self._own_path(scope)
-        if path and path != FRONT and path.endswith("/"):
+        if path and path != "/" and path.endswith("/"):
             await _redirect(send, scope)
         elif path is None:
             await self._app(scope, receive, send)
@@ -88,16 +88,22 @@ class Published:
         path: str = scope["path"][len(self._prefix) :]
         if len(path) <= _LONGEST_PATH and (self._answers.has(path) or self._answers.has(path.rstrip("/"))):
             return path
-        return None if path == FRONT or self._is_behind(path) else ""
+        return None if path == "/" or self._is_behind(path) else ""
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         try:
             told = await self._prepared(scope, path)
         except _Refused as refused:
-            if path == FRONT:  # the interactive page says itself what is wrong
+            if self._answers.is_interactive(path):  # which says itself what is wrong
                 await self._app(scope, receive, send)
             else:
                 await self._refuse(scope, send, refused.status, refused.text, *refused.headers)
+            return
+        except Exception:
+            if not self._answers.is_interactive(path):
+                raise
+            logging.getLogger(__name__).exception("The first screen of %s could not be made.", path)
+            await self._app(scope, receive, send)  # Streamlit's own document needs none
             return
         await _send_prepared(send, told, scope)
 

@@ -30,7 +30,9 @@ def map_png_file(asked: Asked) -> bytes:
 def _sheet(asked: Asked) -> Markup:
     choice = asked.choice
     chosen = narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search)
-    picture = map_picture(chosen, facts_around(asked.register, choice.view), size=_SIZE, crossing=choice.crossing)
+    picture = map_picture(
+        chosen, facts_around(asked.register, choice.view), size=_SIZE, crossing=choice.crossing, borders=choice.borders
+    )
     placed = Markup('<svg width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>').format(INNER, _HEIGHT, *_SIZE, picture)
     numbers = [
         _("{status}: {number}").format(status=_(STATUS_LOOK[status].label), number=number_text(number))

@@ -19,6 +19,7 @@ from dashboard.facts.ledger import (
     Wanted,
     counting,
     counting_text,
+    counts_title,
     earlier_text,
     ledger,
     newest_of_parties,
@@ -26,7 +27,7 @@ from dashboard.facts.ledger import (
     within_span,
 )
 from dashboard.facts.news import place_text
-from dashboard.facts.wording import border_text, party_text
+from dashboard.facts.wording import party_text
 from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
 from dashboard.publish.address import AddressReader, Choice, ledger_filters, to_address
 from dashboard.publish.answer import Site
@@ -42,8 +43,8 @@ from dashboard.screens.head import badge
 from dashboard.screens.reader import Own
 from dashboard.screens.share import path_of_server, picture_links
 from dashboard.settings import settings
-from dashboard.views import markup
-from dashboard.views.ledger import apart_html, impact_html, lead_html, ledger_html, newest_html, says_html
+from dashboard.views import first_screen, markup
+from dashboard.views.ledger import apart_html, counted_html, impact_html, ledger_html, newest_html, says_html
 from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colours
 from dashboard.vocabulary import IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Measure, Unit
 
@@ -70,13 +71,14 @@ def _body(seen: Seen) -> None:
 def _of_day(seen: Seen) -> None:
     register, choice = seen.register, seen.choice
     day_controls(seen)
-    with st.container(key="head"):
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(first_screen.lead_html([counts_title(register, choice.borders, choice.crossing)]), width="content")
         badge(seen)
     wanted = _wanted(choice)
     entries = _ledger(register, _earlier_versions(register), choice.day, wanted)
     said = counting(entries)
     shown = _within_span(entries, choice.day)
-    _lead(register, choice, said)
+    st.html(counted_html(counting_text(choice.day, said)))
     _chart(register, choice, shown, len(entries) - len(shown))
     _newest(register, shown)
     _apart(register, wanted, said)
@@ -185,20 +187,6 @@ def _within_span(entries: Sequence[Entry], day: date) -> tuple[Entry, ...]:
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
-
-
-def _lead(register: Register, choice: Choice, said: Sequence[Entry]) -> None:
-    """Of what place the numbers are, and how many of them count."""
-    title = _("Trucks, {place}: who says what").format(place=_place(register, choice))
-    st.html(lead_html(title, counting_text(choice.day, said)))
-
-
-def _place(register: Register, choice: Choice) -> str:
-    if choice.crossing is not None:
-        return place_text(register, [choice.crossing])
-    if not choice.borders:
-        return _("all borders")
-    return list_text([border_text(border) for border in choice.borders])
 
 
 def _newest(register: Register, shown: Sequence[Entry]) -> None:

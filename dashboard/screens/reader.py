@@ -10,12 +10,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.facts.measures import borders
 from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
+from dashboard.publish.menu import path_of
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
 
 Address = dict[str, list[str]]
-
-FIRST_PAGE: Final = "status"
 
 _VISIT = "visit"
 _NOTHING: Final = object()  # equal to no choice
@@ -63,8 +62,8 @@ class Own:
 
     @property
     def path(self) -> str:
-        """Where the page lives below the site's address; "" for the one that the site opens on."""
-        return "" if self.page == FIRST_PAGE else self.page
+        """Where the page lives below the site's address."""
+        return path_of(self.page)
 
 
 def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:

@@ -60,9 +60,9 @@ APART_SHOWN = 3  # pairs of parties that are seen at once
 Cite = Callable[[Report], str]
 
 
-def lead_html(title: str, counted: str) -> Markup:
-    """Of what place the numbers are, as the heading of the page; how many of them count."""
-    return STYLE + Markup('<div class="said"><h1 class="lead">{}</h1><p>{}</p></div>').format(title, counted)
+def counted_html(counted: str) -> Markup:
+    """How many numbers count."""
+    return STYLE + Markup('<div class="said"><p>{}</p></div>').format(counted)
 
 
 def apart_html(apart: Sequence[str], not_added: str) -> Markup:

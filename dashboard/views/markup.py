@@ -25,8 +25,8 @@ _HERE: Final = Path(__file__).parent
 FACTS_CSS: Final = "".join(
     (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("palette", "facts", "first_screen")
 )
-_CONTROLS_CSS: Final = (_HERE / "controls.css").read_text(encoding="utf-8")
-STYLE = Markup("<style>\n{}</style>").format(Markup(FACTS_CSS + _CONTROLS_CSS))
+PAGE_CSS: Final = FACTS_CSS + (_HERE / "controls.css").read_text(encoding="utf-8")  # of the interactive page
+STYLE = Markup("<style>\n{}</style>").format(Markup(PAGE_CSS))
 
 
 def freshness_html(freshness: Freshness) -> Markup:

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from dashboard.publish.answer import Site
 from dashboard.publish.answers import Answers, Shown
-from dashboard.publish.front_page import front_page
+from dashboard.publish.front_page import front_pages
 from dashboard.publish.headers import page_policy
 from dashboard.publish.http import Published
 from dashboard.register.focus import Focus
@@ -30,7 +30,7 @@ CHANGED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 def client(register, site=SITE):
     shown = Shown(register, FOCUS, CHANGED) if register is not None else None
     streamlits = Starlette(routes=[Route("/", lambda _request: PlainTextResponse("Streamlit itself"))])
-    return TestClient(Published(streamlits, Answers([front_page(DOCUMENT)], site), lambda: shown, lambda: TODAY))
+    return TestClient(Published(streamlits, Answers(front_pages(DOCUMENT), site), lambda: shown, lambda: TODAY))
 
 
 @pytest.fixture
@@ -49,17 +49,43 @@ def test_link_previews_get_the_figures_and_the_address_of_the_page_itself(told):
 def test_a_reader_without_scripts_gets_the_sentence_and_the_way_to_the_plain_page(told):
     assert "You need to enable JavaScript" not in told.text
     plain = told.text[told.text.index("<noscript>") : told.text.index("</noscript>")]
-    assert "<h1>On 11 November 2025" in plain
     assert '<a href="https://crossings.example/view?as_of=2025-11-11' in plain
+    assert "Both remaining crossings are shut to most trucks." in told.text
 
 
 def test_it_is_still_streamlits_document_with_its_scripts_and_the_policy_for_them(told):
     html5lib.HTMLParser(strict=False).parse(told.text)
     for line in DOCUMENT.splitlines():
         if "<script" in line or "stylesheet" in line:
-            assert line in told.text
+            assert line.strip() in told.text
     assert told.headers["content-security-policy"] == page_policy([DOCUMENT])
     assert told.headers["cache-control"] == "no-cache"
+
+
+def test_the_first_screen_can_be_painted_before_streamlits_style_sheet_has_come(told):
+    cover, sheet, root = (told.text.index(text) for text in ('id="first-screen"', 'rel="stylesheet"', 'id="root"'))
+    assert told.text.index("</head>") < cover < sheet < root
+
+
+def test_every_page_that_shows_a_choice_begins_with_its_heading(shipped):
+    asked_at = client(shipped)
+    headings = {
+        path: asked_at.get(f"/{path}?as_of=2025-11-11").text
+        for path in ("timeline", "counts", "changes?since=2025-11-01")
+    }
+    assert "Both remaining crossings are shut to most trucks." in headings["timeline"]
+    assert "Trucks, Belarus – Lithuania: who says what" in headings["counts"]
+    assert '<h1 class="lead">' in headings["changes?since=2025-11-01"]
+    assert [text.count('class="tiles"') for text in headings.values()] == [0, 0, 0]
+
+
+def test_a_first_screen_that_cannot_be_made_leaves_streamlits_own_document(shipped, monkeypatch, caplog):
+    def broken(*_arguments):
+        raise ValueError("made up")
+
+    monkeypatch.setattr("dashboard.publish.front_page.first_screen_html", broken)
+    assert client(shipped).get("/").text == "Streamlit itself"
+    assert "The first screen of / could not be made." in caplog.text
 
 
 def test_text_from_a_register_stays_text():
@@ -67,7 +93,7 @@ def test_text_from_a_register_stays_text():
     told = client(register([named], [closure(exceptions=EVERYTHING)])).get("/?as_of=2024-02-10&crossing=one").text
     assert EVERYTHING in unescape(told[told.index("<title>") : told.index("</title>")])
     assert EVERYTHING not in told
-    assert told.count("<script") == DOCUMENT.count("<script") and "<img" not in told
+    assert told.count("<script") == DOCUMENT.count("<script") + 1 and "<img" not in told  # our own takes the cover away
 
 
 def test_where_the_register_cannot_be_read_streamlit_shows_the_page_that_says_why():

@@ -6,7 +6,15 @@ import pytest
 
 from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties
-from dashboard.views.ledger import APART_SHOWN, apart_html, impact_html, lead_html, ledger_html, newest_html, says_html
+from dashboard.views.ledger import (
+    APART_SHOWN,
+    apart_html,
+    counted_html,
+    impact_html,
+    ledger_html,
+    newest_html,
+    says_html,
+)
 from dashboard.views.ledger_chart import party_colours
 from tests.facts.build import figure, register, report
 from tests.hostile import EVERYTHING
@@ -32,7 +40,6 @@ ALLOWED = {
     "div",
     "details",
     "summary",
-    "h1",
 }
 
 
@@ -105,7 +112,7 @@ def test_hostile_text_makes_no_tag_and_no_link():
     made = register(truck_counts=[HOSTILE], impact=[HOSTILE_FIGURE])
     colours = party_colours(parties(made))
     figures = impact_html(known_impact(made, DAY, Wanted()), colours)
-    words = lead_html(EVERYTHING, EVERYTHING) + apart_html([EVERYTHING], EVERYTHING)
+    words = counted_html(EVERYTHING) + apart_html([EVERYTHING], EVERYTHING)
     newest = newest_html(newest_of_parties(ledger(made, DAY, Wanted())), colours, cite)
     for html in (*drawn(HOSTILE), str(figures), str(words), str(newest)):
         found = parsed(html)

@@ -14,3 +14,8 @@ PAGES: Final = {
     "update": N_("Update"),
 }
 FIRST: Final = "status"
+
+
+def path_of(page: str) -> str:
+    """Where the interactive page of that name lives below the site's address: `/`, `/timeline`."""
+    return "/" if page == FIRST else f"/{page}"

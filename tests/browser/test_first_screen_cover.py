@@ -1,0 +1,84 @@
+"""The server's first screen over the page: it is there first, goes when the page stands, stays when none comes."""
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visits import PATIENCE
+
+AT_BORDER = urlencode({"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"})
+PLACES = (".lead", ".tiles", ".st-key-place")
+BOXES = """([scope, places]) => places.map((place) => {
+  const box = document.querySelector(`${scope} ${place}`).getBoundingClientRect();
+  return [box.x, box.y, box.width, box.height];
+})"""
+# Keeps where things stood in the cover just before it went.
+KEEP = """if (window === window.top) {
+  const places = %s;
+  const look = () => {
+    const cover = document.getElementById("first-screen");
+    if (cover?.querySelector(places[0]) && document.fonts.status === "loaded") window.before = places.map((place) => {
+      const box = cover.querySelector(place).getBoundingClientRect();
+      return [box.x, box.y, box.width, box.height];
+    });
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
+def test_what_the_page_shows_stands_where_the_first_screen_had_it(visit, server, size):
+    seen = visit(*size)
+    seen.page.add_init_script(KEEP % list(PLACES))
+    seen.page.goto(f"{server}?{AT_BORDER}", wait_until="commit")
+    expect(seen.page.locator("#first-screen .tile.trucks")).to_contain_text("about 1,000")
+    expect(seen.page.locator("#first-screen")).to_have_count(0, timeout=PATIENCE)
+    after = seen.page.evaluate(BOXES, ["#root", list(PLACES)])
+    for place, was, now in zip(PLACES, seen.page.evaluate("window.before"), after, strict=True):
+        assert [abs(one - other) <= 8 for one, other in zip(was, now, strict=True)] == [True] * 4, (place, was, now)
+    assert seen.errors == []
+    assert seen.hosts == {"localhost"}
+
+
+def test_it_answers_the_questions_before_any_script_of_the_page_has_come(visit, server):
+    seen = visit()
+    seen.page.route(re.compile(r"/static/js/"), lambda route: route.abort())
+    seen.page.goto(f"{server}?{AT_BORDER}", wait_until="commit")
+    cover = seen.page.locator("#first-screen")
+    expect(cover.locator("h1")).to_contain_text("Both remaining crossings are shut to most trucks. Lithuania")
+    expect(cover.locator(".tiles")).to_contain_text("6 of 7")
+    expect(cover.locator(".crossings")).to_contain_text("Medininkai")
+    expect(cover.locator("svg").first).to_be_visible()
+
+
+def test_where_the_page_does_not_come_it_stays_says_so_and_leads_to_the_plain_page(visit, server):
+    seen = visit()
+    seen.page.route(re.compile(r"/static/js/index"), lambda route: route.abort())
+    seen.page.goto(f"{server}?{AT_BORDER}", wait_until="commit")
+    late = seen.page.locator("#first-screen .late")
+    expect(late).to_be_visible(timeout=PATIENCE)
+    late.get_by_role("link").click()
+    seen.page.wait_for_url(f"{server}view?{AT_BORDER}")
+
+
+def test_nothing_of_it_is_left_for_a_screen_reader_once_the_page_stands(visit, server):
+    seen = visit().open(server, as_of="2025-11-11", border="BY-LT", traffic="trucks")
+    expect(seen.page.locator("#first-screen")).to_have_count(0)
+    expect(seen.page.locator("#root")).not_to_have_attribute("aria-hidden", "true")
+    expect(seen.page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [("timeline", "Both remaining"), ("counts", "Trucks, Belarus – Lithuania"), ("changes", "Between")],
+)
+def test_the_other_pages_begin_with_their_heading(visit, server, path, heading):
+    seen = visit()
+    seen.page.goto(f"{server}{path}?{AT_BORDER}", wait_until="commit")
+    before = seen.page.locator("#first-screen h1").inner_text()
+    expect(seen.page.locator("#first-screen")).to_have_count(0, timeout=PATIENCE)
+    expect(seen.page.locator("#root h1").first).to_have_text(before)
+    assert heading in before or path == "changes"
