@@ -56,7 +56,7 @@ def _contents(register: Register, choice: Choice, today: date, own: Own) -> None
 
 def link_to_page(own: Own) -> str:
     """The address of the interactive page with what is chosen on it."""
-    return f"{settings().address or _origin()}/{own.path}?{_written(own)}"
+    return f"{settings().address or _origin()}{own.path}?{_written(own)}"
 
 
 def _written(own: Own) -> str:
