@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.facts.counts import Report
-from dashboard.facts.wording import speaker_text, unit_amount_text
+from dashboard.facts.wording import direction_text, speaker_text, unit_amount_text
 from dashboard.language import _, short_day_in_text
-from dashboard.vocabulary import MEASURE_LABEL
+from dashboard.vocabulary import MEASURE_LABEL, Measure
 
 FEW = 8  # words
 
@@ -44,7 +44,16 @@ def short_report_text(report: Report, shown: date) -> str:
         text = _("{amount} {measure} (plates: {codes}; {said})")
     return text.format(
         amount=unit_amount_text(replace(report, registered_in=())),
-        measure=_(MEASURE_LABEL[report.measure]),
+        measure=_measure_text(report),
         codes=", ".join(report.registered_in),
         said=said_text(report, shown),
     )
+
+
+def _measure_text(report: Report) -> str:
+    """`waiting to cross out of Belarus`: of a queue, which way; for the other measures the place says it."""
+    text = _(MEASURE_LABEL[report.measure])
+    if report.measure is not Measure.QUEUED or not report.direction:
+        return text
+    origin, _target = report.direction.split(">")
+    return _("{measure} {direction}").format(measure=text, direction=direction_text(f"{origin}>"))
