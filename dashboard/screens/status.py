@@ -28,6 +28,7 @@ from dashboard.screens.frame import Seen, folded, framed, of_day
 from dashboard.screens.head import draw_head
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
+from dashboard.screens.scripts import loaded
 from dashboard.screens.selection import selected
 from dashboard.screens.time_strip import time_strip
 from dashboard.views import first_screen, markup
@@ -47,13 +48,13 @@ _TABLE = st.components.v2.component(
     "status_table",
     html="<div id='table'></div>",
     css=(_VIEWS / "status_table.css").read_text(encoding="utf-8"),
-    js=(_VIEWS / "status_table.js").read_text(encoding="utf-8"),
+    js=loaded("status_table.js"),
 )
 _LIST = st.components.v2.component(
     "crossing_list",
     html="<div id='list'></div>",
-    css=markup.FACTS_CSS,
     js=(_VIEWS / "crossing_list.js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # the page has them already
 )
 _OWN = Own("status")
 

@@ -15,6 +15,7 @@ from dashboard.facts.tally import tally_together
 from dashboard.register.tables import Register
 from dashboard.screens.frame import Seen
 from dashboard.screens.reader import go_to
+from dashboard.screens.scripts import loaded
 from dashboard.views import time_strip as drawing
 
 _KEY = "time_strip"
@@ -24,7 +25,7 @@ _STRIP = st.components.v2.component(
     "time_strip",
     html="<div id='strip'></div>",
     css=(_VIEWS / "time_strip.css").read_text(encoding="utf-8"),
-    js=(_VIEWS / "time_strip.js").read_text(encoding="utf-8"),
+    js=loaded("time_strip.js"),
 )
 
 

@@ -16,20 +16,22 @@ def options() -> tuple[list[str], list[str], list[str], list[str]]:
     return known, sorted(codes()), list(register.events["title"]), list(register.crossings["name"])
 
 
-known, countries, events, crossings = options()
-st.title("Reference")
-st.popover("Share", key="share", on_change="rerun")
-st.date_input("Day", key="as_of")
-for label in ("Before", "After", "Last"):
-    st.button(label)
-st.selectbox("Key days", events, index=None)
-st.multiselect("Borders", known)
-st.selectbox("Traffic", [word.value for word in Traffic])
-st.selectbox("Plates", countries, index=None)
-st.selectbox("Direction", known, index=None)
-st.pills("Status", [word.value for word in Status], selection_mode="multi")
-st.text_input("Search")
-st.selectbox("Crossing", crossings, index=None)
-for label in ("later", "reports", "sources", "coverage", "method"):
+known, countries, events, _crossings = options()
+with st.container(horizontal=True):
+    st.selectbox("Border", known, label_visibility="collapsed")
+    st.selectbox("Traffic", [word.value for word in Traffic], label_visibility="collapsed")
+    for label in ("Before", "After", "Last"):
+        st.button(label)
+    st.date_input("Day", key="as_of", label_visibility="collapsed")
+    with st.popover("Filters"):
+        st.selectbox("Plates", countries, index=None)
+        st.selectbox("Direction", known, index=None)
+        st.pills("Status", [word.value for word in Status], selection_mode="multi")
+        st.text_input("Search")
+        st.multiselect("Borders", known)
+        st.selectbox("Key days", events, index=None)
+    st.popover("Share", key="share", on_change="rerun")
+st.popover("Age", key="age", on_change="rerun")
+for label in ("words", "reports", "sources", "coverage", "method"):
     st.expander(label, key=label, on_change="rerun")
 st.download_button("Download", "nothing")
