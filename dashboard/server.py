@@ -17,6 +17,8 @@ from typing import Final
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime import Runtime
+from streamlit.runtime.stats import CacheStat
 
 from dashboard.publish import menu
 from dashboard.publish.answer import Site
@@ -29,6 +31,7 @@ from dashboard.publish.http import Published
 from dashboard.publish.origin import OwnOrigin
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.trouble import State, Trouble
+from dashboard.publish.uploads import BoundedUploads
 from dashboard.register.copies import Unavailable
 from dashboard.register.earlier import kept_register
 from dashboard.register.focus import Focus, focus_in
@@ -160,6 +163,12 @@ def _warm_up() -> None:
         logging.getLogger(__name__).exception("The first answers could not be made.")
 
 
+def _bytes_uploaded() -> int:
+    """What the files hold that visitors have chosen and not yet left."""
+    stats = Runtime.instance().uploaded_file_mgr.get_stats()
+    return sum(stat.byte_length for family in stats.values() for stat in family if isinstance(stat, CacheStat))
+
+
 os.environ[PLAIN_PAGE] = "1"
 _prefix = st.get_option("server.baseUrlPath") or ""
 _glance = Glance(shown_now)
@@ -174,6 +183,7 @@ app = st.App(
     middleware=[
         Middleware(OwnOrigin, allowed=[_told.address, *st.get_option("server.corsAllowedOrigins")]),
         Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix, is_behind=_is_behind),
+        Middleware(BoundedUploads, held=_bytes_uploaded, prefix=_prefix),
         Middleware(SafeHeaders, pages=[_document], prefix=_prefix, tiles=_told.tiles),
         Middleware(CompressedFiles, prefix=_prefix),
     ],

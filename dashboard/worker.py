@@ -19,7 +19,7 @@ _Result = TypeVar("_Result")
 
 _BEGIN: Final = "from dashboard.worker import work_for_parent; work_for_parent()"
 _LENGTH: Final = 8  # bytes that tell how long the message after them is
-_NICENESS: Final = 10  # whoever reads a page goes first
+_NICENESS: Final = 5  # whoever reads a page goes first, but work is done also on a machine that is never idle
 # One thread, and memory that goes back at once: the libraries below would keep both for speed that nobody needs here.
 _FRUGAL: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 

@@ -16,7 +16,7 @@ FAMILY: Final = "Crossing Sans"
 _FILES: Final = {400: FONTS / "CrossingSans-Regular.ttf", 700: FONTS / "CrossingSans-Bold.ttf"}
 
 
-_DRAWING: Final = Worker(Bounds(seconds=20, megabytes=400))
+_DRAWING: Final = Worker(Bounds(seconds=60, megabytes=400))
 
 
 def as_png(svg: str) -> bytes:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # A page is laid out in 1 s and 150 MB on a core of its own; a briefing, a dozen times.
-_PAPER: Final = Worker(Bounds(seconds=60, megabytes=800))
+_PAPER: Final = Worker(Bounds(seconds=120, megabytes=800))
 
 
 @cache

@@ -11,7 +11,7 @@ def test_nonsense_beside_the_briefing_is_one_answer_and_other_days_of_it_are_bou
     odd = odd_addresses("briefing?x={}", "briefing?as_of=2025-10-1{0}x", "briefing.pdf?as_of=20{0:02d}-01-01")
     with serving(DATA) as address:
         waits(address, 1)
-        with Attack(address, odd) as attack:
+        with Attack(address, odd, connections=24) as attack:
             slowest = max(waits(address, 8))
         statuses = Counter(attack.statuses)
         assert set(statuses) <= {200, 400, 503}

@@ -54,7 +54,7 @@ def test_it_is_the_same_whoever_reads_it(workers):
 def test_what_takes_too_long_is_told(workers):
     workers(Bounds(0.05, 600))
     told = reading.read({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
-    assert told.rule == "the files were not read within 30 seconds"
+    assert told.rule == "the files were not read within 60 seconds"
     (problem,) = reading.normalise({"crossings.csv": rows(1_500)}).problems
     assert problem.fault == told
 

@@ -1,0 +1,38 @@
+"""How much the files that visitors have chosen may hold in memory, all together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from dashboard.language import _
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+MOST_BYTES: Final = 100_000_000  # twenty of the largest at a time
+_PLACE: Final = "/_stcore/upload_file/"
+
+
+class BoundedUploads:
+    """Answers 503 to an upload while those that are there hold more than they may: Streamlit keeps every file that a
+    visit ever chose until the visit ends, and bounds only each. `held`: their bytes now."""
+
+    def __init__(self, app: ASGIApp, held: Callable[[], int], most: int = MOST_BYTES, prefix: str = "") -> None:
+        self._app, self._held, self._most = app, held, most
+        self._place = ("/" + prefix.strip("/") if prefix.strip("/") else "") + _PLACE
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_upload = scope["type"] == "http" and scope["method"] == "PUT" and scope["path"].startswith(self._place)
+        if not is_upload or self._held() < self._most:
+            await self._app(scope, receive, send)
+            return
+        body = _("The files of others are still being looked at; please try again in a few minutes.").encode()
+        headers = [
+            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"content-length", str(len(body)).encode()),
+            (b"retry-after", b"120"),
+            (b"connection", b"close"),
+        ]
+        await send({"type": "http.response.start", "status": 503, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
