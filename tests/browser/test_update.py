@@ -1,5 +1,6 @@
 """The Update page in a real browser: two editors, undo, and a host that may not write."""
 
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager, nullcontext
@@ -124,3 +125,43 @@ def test_a_host_that_may_not_write_hands_out_a_patch_that_git_applies(visit, fol
     after = contents(folder)
     assert {name for name in before if before[name] != after[name]} == {"closures.csv"}
     assert b"Typed at home" in after["closures.csv"]
+
+
+def test_on_a_telephone_fields_come_in_reading_order_with_what_is_wrong_under_each(visit, folder, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_EDIT", "local")
+    with serving(folder) as address:
+        page = opened(visit, address, width=390)
+        page.get_by_role("button", name="Add to my edits").click()
+        expect(page.locator(".fault")).to_have_count(4)
+        form = page.get_by_test_id("stForm")
+        labels = form.locator("[data-testid=stWidgetLabel]:visible")
+        told = [
+            (text.strip(), labels.nth(number).bounding_box()["y"])
+            for number, text in enumerate(labels.all_inner_texts())
+        ]
+        assert [text for text, _y in told[:5]] == [
+            "Where *",
+            "Who decided *",
+            "What happens to those hit *",
+            "Which traffic *",
+            "Whom within that traffic, in words",
+        ]
+        heights = [label.bounding_box()["y"] for label in labels.all()]
+        assert heights == sorted(heights)
+        first, second = (page.locator(".fault").nth(number).bounding_box()["y"] for number in (0, 1))
+        assert heights[0] < first < heights[1] < second < heights[2]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_waits_opens_the_form_that_settles_it(visit, folder, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_EDIT", "local")
+    with serving(folder) as address:
+        page = opened(visit, address)
+        page.get_by_text("announced ends have passed").click()
+        row = page.locator(".st-key-waits-end_passed-2")
+        expect(row).to_contain_text("Koidula (Estonia – Russia)")
+        row.get_by_role("button", name="Extension").click()
+        expect(page.get_by_role("combobox", name="What goes on")).to_have_value(
+            re.compile("^Koidula.*ee-night-20260224-koidula")
+        )
+        expect(row).to_have_count(0)  # the list has folded

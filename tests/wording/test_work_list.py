@@ -1,0 +1,74 @@
+"""What waits, in sentences; every register here is made up."""
+
+import gettext
+from datetime import date
+
+import pytest
+
+from dashboard import language
+from dashboard.facts.work_list import Matter, work_list
+from dashboard.wording.work_list import matter_title, task_text
+from tests.facts.build import closure, crossing, event, figure, register, report
+from tests.test_translation import Pseudo, outside
+
+TODAY = date(2024, 12, 31)
+SOURCE = {"source_url": "https://example.org/a"}
+CROSSINGS = [crossing(), crossing(crossing_id="two", name="Two", neighbour="RU", checked_on="2024-10-01")]
+ANNOUNCED = {"announced_on": "2024-12-01", "in_force_from": "2024-12-20"}
+
+
+def told(**tables):
+    found = register(**{"crossings": CROSSINGS} | tables)
+    return [task_text(found, task, TODAY) for task in work_list(found, TODAY) if task.matter is not Matter.NOT_CHECKED]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ({"planned_until": "2024-12-30"}, "announced until 30 December 2024, 1 day ago"),
+        ({"planned_until": "2024-12-31"}, "announced until 31 December 2024, today"),
+        ({"planned_until": "2025-01-02"}, "announced until 2 January 2025, in 2 days"),
+        ({"lifted_on": "2025-01-01", "lift_announced_on": "2024-12-30"}, "ends on 1 January 2025, in 1 day"),
+        ({"in_force_from": "2025-01-02", "announced_on": "2024-12-30"}, "from 2 January 2025, in 2 days"),
+    ],
+)
+def test_a_measure_says_its_place_what_it_does_and_how_far_away_its_day_is(columns, expected):
+    row = closure(applies_to="one", **columns, **SOURCE)
+    assert told(closures=[row]) == [f"One (Belarus – Lithuania): closed for all traffic, {expected}"]
+
+
+def test_a_day_that_has_come_names_the_crossings_to_check():
+    row = closure(applies_to="two", **ANNOUNCED, **SOURCE)
+    assert told(closures=[row]) == [
+        "Two (Lithuania – Russia): closed for all traffic, announced from 20 December 2024, 11 days ago; "
+        "not checked since: Two"
+    ]
+
+
+def test_old_checks_name_the_border_and_the_crossing_seen_longest_ago():
+    found = register(crossings=[*CROSSINGS, crossing(crossing_id="a", name="A", checked_on="2024-10-02")])
+    tasks = [task for task in work_list(found, TODAY) if task.matter is Matter.NOT_CHECKED]
+    assert [task_text(found, task, TODAY) for task in tasks] == [
+        "Lithuania – Russia: 1 crossing, Two, last seen on 1 October 2024",
+        "Belarus – Lithuania: 1 crossing, A, last seen on 2 October 2024",
+    ]
+
+
+def test_everything_that_is_said_is_translatable():
+    tables = {
+        "closures": [closure(planned_until="2024-12-30"), closure(closure_id="b", applies_to="two", **ANNOUNCED)],
+        "truck_counts": [report()],
+        "impact": [figure()],
+        "events": [event(kind="plan", date="2024-12-01"), event(event_id="ahead", date="2025-02-01")],
+    }
+    language.use(Pseudo())
+    try:
+        old = crossing(crossing_id="old", checked_on="2024-10-01")
+        found = register(crossings=[*CROSSINGS, old], **tables)
+        tasks = work_list(found, TODAY)
+        texts = [task_text(found, task, TODAY) for task in tasks]
+        texts += [matter_title(matter, number) for matter in Matter for number in (1, 2)]
+    finally:
+        language.use(gettext.NullTranslations())
+    assert {task.matter for task in tasks} == set(Matter)
+    assert [text for text in texts if any(sign.isalpha() for sign in outside(text))] == []
