@@ -4,6 +4,8 @@ import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from importlib.resources import files as package_files
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -19,6 +21,7 @@ from dashboard.register.schema import TABLES
 from tests.conftest import DATA
 from tests.register.example import example_files
 
+MIGRATIONS = package_files("dashboard.register") / "migrations"
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 KEEP = Keep(10, 100)
 AN_EDIT = {"closures": {0: {"lifted_on": "2024-03-02"}}}
@@ -47,6 +50,21 @@ def test_the_tables_have_the_columns_of_the_schema(database):
     with psycopg.connect(database) as connection:
         for table in TABLES:
             assert sorted(name for (name,) in connection.execute(query, [table.name])) == sorted(table.header)
+
+
+def test_a_database_of_before_a_column_existed_asks_for_its_migration_and_keeps_its_rows(cluster):
+    location = cluster.new_database(f"register_{uuid4().hex}")
+    first, *later = sorted(path for path in MIGRATIONS.iterdir() if path.name[0].isdigit())
+    with psycopg.connect(location) as connection:
+        connection.execute(first.read_text(encoding="utf-8").encode())
+        connection.execute("CREATE TABLE register_migrations (name text PRIMARY KEY)")
+        connection.execute("INSERT INTO register_migrations VALUES (%s)", [first.name])
+        connection.execute("INSERT INTO truck_counts (count_id, low) VALUES ('one', '10')")
+    found = Database(location)
+    with pytest.raises(Unavailable, match="run `python -m dashboard migrate`"):
+        found.fetch()
+    assert found.migrate() == tuple(path.name for path in later)
+    assert found.fetch().files["truck_counts.csv"].splitlines()[1] == b"one,,,,10,,,,,,,,,,,,"
 
 
 def test_migrating_again_does_nothing(database):
