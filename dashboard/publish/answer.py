@@ -65,11 +65,14 @@ class Site:
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """Everything that an answer is made from. `read` holds the parameters, those of the path among them; a parameter
-    that nobody reads, and a value that makes no sense, are among its complaints afterwards. `changed`: when the
-    register became what it is, None where that may not show, in files and at frozen addresses. `is_kept`: this version
-    of the register is given again at its frozen address, also when there is a newer one. `trouble`: why the register
-    is not known to be the newest."""
+    """Everything that an answer is made from.
+
+    `today`: the day that ages are counted to; among files, which are read on days unknown, the newest with anything on
+    record. `read` holds the parameters, those of the path among them; a parameter that nobody reads, and a value that
+    makes no sense, are among its complaints afterwards. `changed`: when the register became what it is, None where that
+    may not show, in files and at frozen addresses. `is_kept`: this version of the register is given again at its frozen
+    address, also when there is a newer one.
+    """
 
     register: Register
     focus: Focus

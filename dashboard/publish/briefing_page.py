@@ -111,7 +111,7 @@ def _noted(line: Line) -> Markup:
 def _made(asked: Asked) -> str:
     """Among files the version is known only after a page is made, too late for what is packed into a PDF."""
     if asked.site.is_files:
-        return _("Made on {day}.").format(day=day_text(asked.today))
+        return _("Ages are counted to {day}.").format(day=day_text(asked.today))
     text = _("Register version {version}, seen {today}.")
     return text.format(version=asked.register.version, today=day_text(asked.today))
 

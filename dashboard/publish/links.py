@@ -154,6 +154,11 @@ def crossing_link(site: Site, crossing_id: str) -> str:
     return f"{site.base}/view/crossing/{crossing_id}"
 
 
+def choose_link(site: Site) -> str:
+    """The page that leads to all others; always of the newest register."""
+    return f"{site.address}/choose"
+
+
 def number_link(site: Site, count_id: str) -> str:
     """The page of one number of trucks."""
     return f"{site.base}/view/number/{count_id}" + (f"?{SEEN}={site.seen}" if site.frozen and site.seen else "")

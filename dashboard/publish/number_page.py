@@ -1,7 +1,7 @@
 """A page of one published number of trucks: who said it, of which day, by which source, and how to cite it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from dashboard.language import _, day_text
 from dashboard.publish.answer import Asked
 from dashboard.publish.error_report import report_link
 from dashboard.publish.links import feed_link, frozen_number_link, home_link, number_link, static_link
+from dashboard.publish.places import places
 from dashboard.publish.plain_page import environment, style
 from dashboard.register.tables import Register
 from dashboard.views import markup
@@ -57,6 +58,8 @@ def reads_number(asked: Asked) -> Report | None:
 def citation(asked: Asked, report: Report) -> str:
     """The sentence to cite a number with: what was said by whom on which day, the source, and where it stays."""
     text = _("{report}. Source: {source}. Register version {version}, seen {today}: {address}")
+    if asked.site.is_files:  # nobody knows on which day they are seen
+        text = _("{report}. Source: {source}. Register version {version}: {address}")
     return text.format(
         report=_said(report),
         source=_source_text(report),
@@ -81,7 +84,7 @@ def _words(asked: Asked, report: Report) -> Mapping[str, Any]:
     headline = _said(report)
     address = number_link(asked.site, report.count_id)
     return {
-        "page": _page(asked, headline, address),
+        "page": _page(asked, headline, address) | {"places": places(asked, replace(asked.choice, day=report.as_of))},
         "style": style("page.css"),
         "facts": _facts(asked.register, report),
         "standing": _standing(asked, report),

@@ -34,6 +34,7 @@ from dashboard.publish.error_report import report_link
 from dashboard.publish.headline import headline, opened
 from dashboard.publish.links import (
     briefing_link,
+    choose_link,
     feed_link,
     home_link,
     interactive_link,
@@ -45,6 +46,7 @@ from dashboard.publish.links import (
     static_link,
 )
 from dashboard.publish.picture import map_picture
+from dashboard.publish.places import places
 from dashboard.publish.plain_map import ways_drawn
 from dashboard.publish.share import shared
 from dashboard.views import first_screen, markup
@@ -105,6 +107,7 @@ def _told(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "age": age(asked.register, summary.view, asked.today, summary.freshness),
         "made": _made(asked),
         "lead": " ".join(lead(asked.register, summary.view, facts)),
+        "counted_to": asked.today.isoformat(),
         "sentences": summary.sentences,
         "tiles": first_screen.tiles_html(tiles(summary, facts)),
         "bar": None if asked.site.is_files else bar_of(asked, choice),
@@ -139,6 +142,7 @@ def _page(asked: Asked, choice: Choice, summary: Summary) -> dict[str, Any]:
         "frozen": _frozen(asked),
         "interactive": interactive_link(asked.site, choice),
         "ways": _ways(asked, choice),
+        "places": places(asked, choice) if site.is_files else None,
         "caption": _caption(len(narrowed(chosen_facts(asked.register, choice.view), choice.statuses, choice.search))),
         "changes_title": _("What changed in the {days} before {day}").format(
             days=days_text(NEWS_SPAN.days), day=day_text(choice.day)
@@ -157,6 +161,7 @@ def _ways(asked: Asked, choice: Choice) -> list[tuple[str, str]]:
         (feed, feed_link(asked, "/feed.atom")),
         (calendar, feed_link(asked, "/calendar.ics")),
         (_("Data"), f"{asked.site.address}/data/datapackage.json"),
+        (_("All pages"), choose_link(asked.site)),
     ]
 
 
@@ -175,16 +180,16 @@ def _frozen(asked: Asked) -> str:
     if not asked.site.frozen:
         return ""
     text = _("This address is frozen: register version {version}, ages counted to {day}. Newer data may exist.")
-    if asked.site.is_files or asked.site.seen:
+    if asked.site.seen:
         text = _("This address is frozen: register version {version}, as it was shown on {day}. Newer data may exist.")
     return text.format(version=asked.site.frozen, day=day_text(asked.today))
 
 
 def _made(asked: Asked) -> str:
-    """Files do not know the reader's day."""
+    """Files do not know the reader's day; a script on the page says how long ago theirs is."""
     if not asked.site.is_files:
         return ""
-    return _("Made on {day}; ages are counted to that day.").format(day=day_text(asked.today))
+    return _("Ages are counted to {day}, the newest day with anything on record.").format(day=day_text(asked.today))
 
 
 def _drawn(asked: Asked, choice: Choice) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dashboard.language import N_
 from dashboard.publish.answer import Asked, Queue, Resource
 from dashboard.publish.briefing_page import PDF, briefing_page, briefing_pdf
 from dashboard.publish.calendar import CALENDAR, calendar_file
+from dashboard.publish.choose import choose_page
 from dashboard.publish.counts_picture import counts_png_file, counts_svg_file, reads_counts
 from dashboard.publish.embed import FRAMED_ANYWHERE, embed_page, reads_embed
 from dashboard.publish.feed import ATOM, feed_file, known_view
@@ -23,6 +24,7 @@ from dashboard.publish.files import (
     status_json_file,
     truck_counts_file,
 )
+from dashboard.publish.icon import ICON, icon_file
 from dashboard.publish.map_sheet import map_png_file, map_svg_file
 from dashboard.publish.number_page import number_page, reads_number
 from dashboard.publish.openapi import openapi
@@ -116,8 +118,12 @@ def _basemap(path: str, *parameters: str, **given: str) -> Resource:
     return Resource(path, meaning, JSON, parameters, basemap_file, is_focused=True, given=given)
 
 
+def _choose_page(asked: Asked) -> bytes:
+    return choose_page(asked, (*RESOURCES, *PAGES))
+
+
 def _sitemap_file(asked: Asked) -> bytes:
-    return sitemap_file(asked, [each for each in PAGES if each.body is view_page])
+    return sitemap_file(asked, [each for each in PAGES if each.body in (view_page, _choose_page)])
 
 
 PAGES: Final[tuple[Resource, ...]] = (
@@ -153,6 +159,16 @@ PAGES: Final[tuple[Resource, ...]] = (
     _basemap("/view/basemap.json", "border"),
     _basemap("/view/basemap/border/{border}.json"),
     _basemap("/view/basemap/all.json", border="all"),
+    Resource(
+        "/choose",
+        N_("Every page and file of the site, as links."),
+        HTML,
+        (),
+        _choose_page,
+        is_focused=True,
+        complaint=_COMPLAINT,
+    ),
+    Resource("/favicon.ico", N_("The sign of the site, for browsers that ask for it."), ICON, (), icon_file),
     Resource("/robots.txt", N_("What search engines may read."), TEXT, (), robots_file),
     Resource("/sitemap.xml", N_("The pages, for search engines."), XML, (), _sitemap_file, is_focused=True),
 )

@@ -39,6 +39,8 @@ def shared(asked: Asked, choice: Choice, summary: Summary) -> Shared:
     """What there is to share of a choice."""
     frozen, version = frozen_link(asked, choice), asked.register.version
     text = _("{sentence} Shown day {day}, register version {version}, seen {today}: {address}")
+    if asked.site.is_files:  # nobody knows on which day they are seen
+        text = _("{sentence} Shown day {day}, register version {version}: {address}")
     citation = text.format(
         sentence=summary.sentences[0],
         day=day_text(choice.day),

@@ -66,13 +66,20 @@ def _foot(asked: Asked) -> list[str]:
         "{number} sources, named with each fact at the address.",
         number,
     )
-    licence = _(
-        "Data: ODbL 1.0. Map: Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0). Register "
-        "version {version}, seen {today}."
-    )
     address = page_link(asked.site, asked.choice) if asked.site.address else ""
     return [
         sources.format(number=number_text(number)),
-        licence.format(version=asked.register.version, today=day_text(asked.today)),
+        _licence(asked),
         *([address] if address else []),
     ]
+
+
+def _licence(asked: Asked) -> str:
+    """Among files the version is known only after a picture is drawn."""
+    if asked.site.is_files:
+        return _("Data: ODbL 1.0. Map: Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0).")
+    text = _(
+        "Data: ODbL 1.0. Map: Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0). Register "
+        "version {version}, seen {today}."
+    )
+    return text.format(version=asked.register.version, today=day_text(asked.today))

@@ -1,7 +1,8 @@
 """Every path that the site has, and what search engines are told of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from xml.etree import ElementTree
 
@@ -20,32 +21,43 @@ TEXT: Final = "text/plain; charset=utf-8"
 def site_paths(resources: Sequence[Resource], register: Register, focus: Focus, today: date) -> list[str]:
     """Every path of the site: each resource, each day with a change for the focus and for the whole register, each
     border, each crossing and each number of trucks."""
-    of_register = {
+    plain = [each.path for each in resources if "{" not in each.path]
+    of_register = [path for each in resources if "{" in each.path for path in filled(each, register)]
+    return [*plain, *of_register, *(path for each in resources for path in _on_days(each, register, focus, today))]
+
+
+def filled(each: Resource, register: Register) -> list[str]:
+    """The path itself, or one for each border, crossing or number that it has a place for; none for a day."""
+    for place, values in _values(register).items():
+        if place in each.path:
+            return [each.path.replace(place, value) for value in values]
+    return [] if "{" in each.path else [each.path]
+
+
+def _values(register: Register) -> Mapping[str, Sequence[str]]:
+    return {
         "{border}": sorted(borders(register).unique()),
         "{crossing}": list(register.crossings["crossing_id"]),
         "{number}": list(register.truck_counts["count_id"]),
     }
-    plain = [each.path for each in resources if "{" not in each.path]
-    return [*plain, *(path for each in resources for path in _filled(each, of_register, register, focus, today))]
 
 
-def _filled(
-    each: Resource, of_register: Mapping[str, Sequence[str]], register: Register, focus: Focus, today: date
-) -> Iterator[str]:
-    for place, values in of_register.items():
-        if place in each.path:
-            yield from (each.path.replace(place, value) for value in values)
-    if "{as_of}" in each.path:
-        is_all = each.given.get("border") == "all"
-        question, chosen = (Question(), ()) if is_all else (Question(focus.traffic), focus.borders)
-        days = _days(register, question, chosen, today)
-        yield from (each.path.replace("{as_of}", day.isoformat()) for day in days)
+def _on_days(each: Resource, register: Register, focus: Focus, today: date) -> list[str]:
+    if "{as_of}" not in each.path:
+        return []
+    is_all = each.given.get("border") == "all"
+    question, chosen = (Question(), ()) if is_all else (Question(focus.traffic), focus.borders)
+    days = days_with_a_change(register, question, chosen, today)
+    return [each.path.replace("{as_of}", day.isoformat()) for day in days]
 
 
-def _days(register: Register, question: Question, chosen: Sequence[str], today: date) -> list[date]:
-    """Every day with a change: of a measure, also one still to come, and all that the feeds name."""
+@lru_cache(maxsize=64)
+def days_with_a_change(
+    register: Register, question: Question, chosen: tuple[str, ...], today: date
+) -> tuple[date, ...]:
+    """Every day with a change, in order: of a measure, also one still to come, and all that the feeds name."""
     told = changes(register, EARLIEST, today, question, chosen)
-    return sorted({*change_days(register, question, chosen), *(change.day for change in told)})
+    return tuple(sorted({*change_days(register, question, chosen), *(change.day for change in told)}))
 
 
 def sitemap_file(asked: Asked, pages: Sequence[Resource]) -> bytes:

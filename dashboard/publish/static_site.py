@@ -2,21 +2,23 @@
 
 import hashlib
 import json
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from dashboard.facts.evidence import opening_day
 from dashboard.publish.address import AddressReader
 from dashboard.publish.answer import Asked, Resource, Site
 from dashboard.publish.routes import Routes
 from dashboard.publish.site_map import site_paths
 from dashboard.register.focus import Focus
 from dashboard.register.tables import Register
+from dashboard.vocabulary import ALL_TRAFFIC
 
 MANIFEST: Final = "published.json"
 STATIC: Final = Path(__file__).parent.parent / "static"
@@ -36,7 +38,8 @@ _STAMP: Final = "@@version@@"  # stands for the version while it is decided whet
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of publishing: how many files there are, and the paths of those that were written or removed."""
+    """What came of publishing: how many files there are now, those of earlier versions among them, and the paths of
+    those that were written or removed."""
 
     files: int
     written: tuple[str, ...]
@@ -53,29 +56,31 @@ def publish(
     told: Callable[[Sequence[str]], Iterable[str]] = iter,
     processes: int = 1,
 ) -> Published:
-    """Writes the site below `out`; `told` wraps the paths to show how far it is, `processes` share the work.
+    """Writes the site below `out`; `told` wraps the paths of its files to show how far it is, `processes` share the
+    work.
 
     A file is written only where its contents changed; the version that a page names is the one with which it last
-    changed. Pages that are no longer part of the site are removed, frozen ones (`at/VERSION/`) never.
+    changed. Ages are counted to the newest day that has anything on record (DICTIONARY, rule 9), so that the same
+    register gives the same files on the next day, unless that brings something of its own. Pages that are no longer
+    part of the site are removed, frozen ones (`at/VERSION/`) never.
     """
-    before = _manifest(out)
-    maker = _Maker(Routes(resources), replace(register, version=_STAMP), focus, today, replace(site, is_files=True))
-    pages = [_Page(path) for path in site_paths(resources, register, focus, today)]
+    before, day = _manifest(out), opening_day(register, ALL_TRAFFIC, (), today)
+    maker = _Maker(Routes(resources), replace(register, version=_STAMP), focus, day, replace(site, is_files=True))
+    pages = [_Page(path) for path in site_paths(resources, register, focus, day)]
     pages += _to_freeze(out, register.version, pages)
-    now, written = {}, list(_copied(out))
-    bodies = _bodies(maker, pages, processes)
-    for page, _told, body in zip(pages, told([page.name for page in pages]), bodies, strict=True):
-        digest, version = hashlib.sha256(body).hexdigest(), register.version
-        if before.get(page.name, {}).get("digest") == digest and file_of(out, page.name).is_file():
-            version = before[page.name]["version"]
-        else:
-            _write(file_of(out, page.name), _stamped(body, version))
-            written.append(page.name)
-        if not page.frozen:
-            now[page.name] = {"digest": digest, "version": version}
-    removed = _removed(out, before.keys() - now.keys())
-    _write(out / MANIFEST, json.dumps(now, indent=0, sort_keys=True).encode())
-    return Published(len(now), tuple(written), tuple(removed))
+    site_files = _SiteFiles(out, before, register.version)
+    whether_written = chain(
+        map(site_files.copied, _COPIED), map(site_files.made, pages, _bodies(maker, pages, processes))
+    )
+    names = [*_COPIED, *(page.name for page in pages)]
+    written = [name for name, is_new in zip(told(names), whether_written, strict=True) if is_new]
+    removed = _removed(out, before.keys() - site_files.manifest.keys())
+    _write(out / MANIFEST, json.dumps(site_files.manifest, indent=0, sort_keys=True).encode())
+    return Published(_number_of_files(out), tuple(written), tuple(removed))
+
+
+_FIRST: Final = "/"  # it leads to the status page
+_COPIED: Final = (_FIRST, *(f"/app/static/{file.name}" for file in sorted(STATIC.iterdir()) if file.is_file()))
 
 
 def file_of(out: Path, path: str) -> Path:
@@ -84,7 +89,7 @@ def file_of(out: Path, path: str) -> Path:
     return below if below.suffix in _SUFFIXES else below / "index.html"
 
 
-_SUFFIXES: Final = (".json", ".csv", ".geojson", ".atom", ".ics", ".svg", ".png", ".pdf", ".txt", ".xml")
+_SUFFIXES: Final = (".json", ".csv", ".geojson", ".atom", ".ics", ".ico", ".svg", ".png", ".pdf", ".txt", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +161,41 @@ def _manifest(out: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def _copied(out: Path) -> Iterator[str]:
-    """The files of `static/`, where Streamlit serves them; the first page is the status page."""
-    first = out / "index.html"
-    if not (first.is_file() and first.read_bytes() == _REDIRECT.encode()):
-        _write(first, _REDIRECT.encode())
-        yield "/"
-    for source in sorted(STATIC.iterdir()):
-        target = out / "app" / "static" / source.name
-        if source.is_file() and not (target.is_file() and target.read_bytes() == source.read_bytes()):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-            yield f"/app/static/{source.name}"
+class _SiteFiles:
+    """The files below a folder; each is written only where it is another one. `manifest`: the digest of each page that
+    was made, and the version that it names."""
+
+    def __init__(self, out: Path, before: Mapping[str, Mapping[str, str]], version: str) -> None:
+        self._out, self._before, self._version = out, before, version
+        self.manifest: dict[str, Mapping[str, str]] = {}
+
+    def made(self, page: _Page, body: bytes) -> bool:
+        """Whether the page had to be written."""
+        digest, before, file = (
+            hashlib.sha256(body).hexdigest(),
+            self._before.get(page.name),
+            file_of(self._out, page.name),
+        )
+        is_new = before is None or before["digest"] != digest or not file.is_file()
+        version = self._version if is_new or before is None else before["version"]
+        if is_new:
+            _write(file, _stamped(body, version))
+        if not page.frozen:
+            self.manifest[page.name] = {"digest": digest, "version": version}
+        return is_new
+
+    def copied(self, name: str) -> bool:
+        """Whether a file of `static/` had to be copied to where Streamlit serves it, or the first page written."""
+        body = _REDIRECT.encode() if name == _FIRST else (STATIC / Path(name).name).read_bytes()
+        file = self._out / "index.html" if name == _FIRST else self._out / name.strip("/")
+        is_new = not (file.is_file() and file.read_bytes() == body)
+        if is_new:
+            _write(file, body)
+        return is_new
+
+
+def _number_of_files(out: Path) -> int:
+    return sum(file.is_file() for file in out.rglob("*")) - 1  # what is noted about them for the next time is none
 
 
 _REDIRECT: Final = (

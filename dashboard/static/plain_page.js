@@ -1,5 +1,12 @@
-// Puts the map that can be moved in the place of its picture, once the page is read and the browser has time.
+// Puts the map that can be moved in the place of its picture, once the page is read and the browser has time; and says on
+// a page that is a file how long ago the day is that its ages are counted to.
 "use strict";
+
+for (const made of document.querySelectorAll(".made[data-day]")) {
+  const days = Math.floor((Date.now() - new Date(`${made.dataset.day}T00:00`)) / 86_400_000);
+  const ago = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" });
+  if (days > 0) made.append(` (${ago.format(-days, "day")})`);
+}
 
 (() => {
   const figure = document.getElementById("map");

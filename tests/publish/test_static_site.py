@@ -1,20 +1,22 @@
 """The site as files: what is written, what an edit touches, where its links lead. The registers are made up."""
 
 import re
-from datetime import date
+import shutil
+from datetime import date, timedelta
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
 import pytest
+from PIL import Image
 
 from dashboard.publish.answer import Site
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.publish.static_site import file_of, publish
+from dashboard.publish.static_site import MANIFEST, file_of, publish
 from dashboard.register.focus import Focus
 from tests.facts import build
 
-TODAY = date(2024, 12, 31)
+TODAY = date(2025, 2, 1)  # a month after the newest day with anything on record
 FOCUS = Focus(("BY-LT",), "trucks")
 CROSSINGS = [
     build.crossing(latitude="54.5", longitude="25.6"),
@@ -32,10 +34,17 @@ def published(out, told=None, today=TODAY, site=Site(), **more):  # noqa: B008
     return publish(out, (*RESOURCES, *PAGES), told or register(), FOCUS, today, site, **more)
 
 
+@pytest.fixture(scope="module")
+def first_site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    published(folder)
+    return folder
+
+
 @pytest.fixture
-def out(tmp_path):
-    published(tmp_path)
-    return tmp_path
+def out(first_site, tmp_path):
+    """The site as it was written first, to do with as one likes."""
+    return shutil.copytree(first_site, tmp_path, dirs_exist_ok=True)
 
 
 def everything(out):
@@ -94,8 +103,96 @@ def test_the_button_to_the_interactive_page_stands_only_where_there_is_one(out, 
     assert 'href="https://live.example/?as_of=' in text
 
 
-def test_a_page_says_on_which_day_it_was_made(out):
-    assert "Made on 31 December 2024; ages are counted to that day." in (out / "view/index.html").read_text("utf-8")
+def reached(out, first="/"):
+    """Everything that can be reached from a page by what a reader follows, and a browser loads, of his own accord."""
+    waiting, seen = [first], {first}
+    while waiting:
+        page = waiting.pop()
+        file = file_of(out, page)
+        text = file.read_text("utf-8") if file.suffix == ".html" and file.is_file() else ""
+        for link in Links(text).found:
+            path = urlsplit(urljoin(page, link)).path.rstrip("/") or "/"
+            if not urlsplit(link).netloc and path not in seen:
+                seen.add(path)
+                waiting.append(path)
+    return seen
+
+
+def test_every_page_of_the_site_is_reached_from_its_first(out):
+    seen = {file_of(out, path) for path in reached(out)}
+    pages = set(out.rglob("*.html"))
+    assert len(pages) > 25
+    assert pages - seen == set()
+    files = {path for path in out.rglob("*") if path.is_file() and "at" not in path.relative_to(out).parts[:1]}
+    loaded = {
+        out / MANIFEST,
+        *(out / "app").rglob("*"),
+        *(out / "view").glob("basemap*"),
+        *(out / "view/basemap").rglob("*"),
+    }
+    assert files - seen - loaded == set()
+
+
+def links_of(out, path):
+    return {urlsplit(link).path for link in Links(file_of(out, path).read_text("utf-8")).found}
+
+
+@pytest.mark.parametrize(
+    "path", ["/view", "/view/all", "/view/border/BY-LV", "/view/crossing/two", "/view/day/2024-06-01"]
+)
+def test_every_page_leads_to_every_border_every_crossing_and_the_days_around_its_own(out, path):
+    links = links_of(out, path)
+    assert {"/view/border/BY-LT", "/view/border/BY-LV", "/view/all", "/choose"} <= links
+    assert {f"/view/crossing/{key}" for key in ("one", "two", "three")} <= links
+    days = {link for link in links if "/day/" in link}
+    shown = date.fromisoformat(path[-10:]) if "/day/" in path else None
+    around = sorted({date.fromisoformat(link[-10:]) for link in days if not link.startswith("/view/all") or not shown})
+    assert around
+    assert shown is None or (around[0] < shown and shown not in around)
+
+
+def test_the_page_of_all_pages_has_every_day_with_a_change(out):
+    links = links_of(out, "/choose")
+    for kind in ("view/day", "view/all/day"):
+        written = {f"/{kind}/{folder.name}" for folder in (out / kind).iterdir()}
+        assert written and written <= links
+
+
+def test_a_page_says_to_which_day_ages_are_counted_and_the_script_how_long_ago_that_is(out):
+    text = (out / "view/index.html").read_text("utf-8")
+    newest = "2024-12-31"
+    assert "Ages are counted to 31 December 2024, the newest day with anything on record." in text
+    assert f'data-day="{newest}"' in text
+    assert "data-day" in (out / "app/static/plain_page.js").read_text("utf-8")
+
+
+def test_an_unchanged_register_rewrites_nothing_on_the_next_days(out):
+    before = everything(out)
+    for later in (1, 400):
+        again = published(out, today=TODAY + timedelta(days=later))
+        assert (again.written, again.removed) == ((), ())
+    assert everything(out) == before
+
+
+def test_a_day_that_brings_something_is_shown_although_the_register_is_unchanged(tmp_path):
+    planned = [build.closure(planned_until="2025-01-05")]
+    published(tmp_path, register(closures=planned), today=date(2025, 1, 2))
+    again = published(tmp_path, register(closures=planned), today=date(2025, 1, 6))
+    assert "/view" in again.written and "/feed.atom" in again.written
+    text = (tmp_path / "view/index.html").read_text("utf-8")
+    assert "Ages are counted to 6 January 2025" in text
+    assert published(tmp_path, register(closures=planned), today=date(2025, 3, 1)).written == ()
+
+
+def test_nothing_in_a_site_of_files_says_when_it_was_seen(out):
+    for name, body in everything(out).items():
+        assert b"1 February 2025" not in body and b"2025-02-01" not in body, name
+
+
+def test_the_icon_that_browsers_ask_for_is_a_picture(out):
+    with Image.open(out / "favicon.ico") as picture:
+        assert picture.size == (32, 32)
+        assert picture.convert("RGB").getpixel((16, 4)) == (11, 83, 148)
 
 
 def test_publishing_again_writes_nothing(out):
@@ -165,4 +262,9 @@ def test_the_progress_is_told_page_by_page(tmp_path):
             yield name
 
     done = publish(tmp_path, (*RESOURCES, *PAGES), register(), FOCUS, TODAY, Site(), told)
-    assert len([name for name in seen if not name.startswith("/at/")]) == done.files
+    assert tuple(seen) == done.written
+    assert len(seen) == done.files == len(everything(tmp_path)) - 1  # what is noted for the next time is no file of it
+    seen.clear()
+    again = publish(tmp_path, (*RESOURCES, *PAGES), register("b" * 12), FOCUS, TODAY, Site(), told)
+    assert set(again.written) < set(seen)
+    assert again.files == len(everything(tmp_path)) - 1 > len(seen)
