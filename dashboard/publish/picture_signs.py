@@ -97,14 +97,17 @@ def _signs(scene: Scene, frame: Frame, scale: float) -> tuple[list[Sign], list[C
     facts = [*(each for each in not_closed_first(scene.chosen) if each.position), *ways]
     places = [_place(each, frame) for each in facts]
     groups = clusters(places, 34 * scale) if len(facts) > _MOST else [[number] for number in range(len(facts))]
-    alone = [group[0] for group in groups if len(group) == 1]
-    moved = apart([places[number] for number in alone], 25 * scale)
+    alone, heaps = [group[0] for group in groups if len(group) == 1], [group for group in groups if len(group) > 1]
+    middles = [_middle([places[number] for number in heap]) for heap in heaps]
+    moved = apart([*(places[number] for number in alone), *middles], (31 if heaps else 25) * scale)
     signs = [
         Sign(facts[number], places[number], at, _name(facts[number], distances))
-        for number, at in zip(alone, moved, strict=True)
+        for number, at in zip(alone, moved[: len(alone)], strict=True)
     ]
     others = [Sign(each, _place(each, frame), _place(each, frame), is_small=True) for each in small]
-    return [*others, *signs], [_grouped(facts, places, group) for group in groups if len(group) > 1]
+    return [*others, *signs], [
+        _grouped([facts[number] for number in heap], at) for heap, at in zip(heaps, moved[len(alone) :], strict=True)
+    ]
 
 
 def _name(facts: CrossingFacts, distances: dict[str, str]) -> str:
@@ -116,10 +119,12 @@ def _drawn_ways(scene: Scene) -> Sequence[Detour]:
     return [each for each in scene.ways if each.facts.position][:WAYS_DRAWN]
 
 
-def _grouped(facts: Sequence[CrossingFacts], places: Sequence[Point], group: Sequence[int]) -> Cluster:
-    worst = min((facts[number].status for number in group), key=list(Status).index)
-    x, y = (sum(places[number][side] for number in group) / len(group) for side in (0, 1))
-    return Cluster((x, y), worst, len(group))
+def _grouped(facts: Sequence[CrossingFacts], at: Point) -> Cluster:
+    return Cluster(at, min((each.status for each in facts), key=list(Status).index), len(facts))
+
+
+def _middle(places: Sequence[Point]) -> Point:
+    return sum(x for x, _y in places) / len(places), sum(y for _x, y in places) / len(places)
 
 
 def _place(each: CrossingFacts, frame: Frame) -> Point:
@@ -173,7 +178,8 @@ def _reach(sign: Sign, scale: float) -> float:
 
 
 def _breadth(sign: Sign, scale: float) -> float:
-    return len(sign.name) * _size(sign, scale) * LETTER
+    """Names that are set bold are a little broader."""
+    return len(sign.name) * _size(sign, scale) * LETTER * (1.0 if sign.facts.status is Status.CLOSED else 1.1)
 
 
 def _size(sign: Sign, scale: float) -> float:

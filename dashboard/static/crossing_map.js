@@ -307,20 +307,26 @@ window.crossingMap = {
       const sign = look ? crossingMap.sign(look, marks, "legend-sign") : Object.assign(document.createElement("i"), { className: "line" });
       L.DomUtil.create("li", "", list).append(sign, text);
     }
-    if (crossingMap.legendControl?.getContainer().textContent === list.textContent) return;
-    crossingMap.legendControl?.remove();
-    crossingMap.legendControl = L.control({ position: crossingMap.freestCorner(map) });
-    crossingMap.legendControl.onAdd = () => list;
-    if (items.length) crossingMap.legendControl.addTo(map);
+    if (crossingMap.legendControl?.getContainer()?.textContent !== list.textContent) {
+      crossingMap.legendControl?.remove();
+      crossingMap.legendControl = L.control({ position: "bottomleft" });
+      crossingMap.legendControl.onAdd = () => list;
+      if (items.length) crossingMap.legendControl.addTo(map);
+    }
+    const corner = items.length ? crossingMap.freestCorner(map) : crossingMap.legendControl.getPosition();
+    if (corner !== crossingMap.legendControl.getPosition()) crossingMap.legendControl.setPosition(corner);
   },
 
+  // Where the legend covers least of the signs and their names.
   freestCorner(map) {
-    const { x, y } = map.getSize(), wide = Math.min(x * 0.6, 300), tall = 54;
+    const { x, y } = map.getSize(), box = crossingMap.legendControl.getContainer().getBoundingClientRect();
+    const right = box.width + 20, tall = box.height + 20, low = y - tall - 16;
     const corners = {
-      bottomleft: [0, y - tall, wide, y], topright: [x - wide, 0, x, tall], bottomright: [x - wide, y - tall - 20, x, y],
+      bottomleft: [0, low, right, y], bottomright: [x - right, low, x, y], topright: [x - right, 0, x, tall],
+      topleft: [0, 76, right, 76 + tall],
     };
-    const covered = (box) => crossingMap.taken.reduce((sum, other) => sum + mapLabels.overlap(box, other), 0);
-    return Object.keys(corners).reduce((best, name) => (covered(corners[name]) < covered(corners[best]) ? name : best));
+    const covered = (corner) => crossingMap.taken.reduce((sum, other) => sum + mapLabels.overlap(corners[corner], other), 0);
+    return Object.keys(corners).reduce((best, corner) => (covered(corner) < covered(best) ? corner : best));
   },
 
   // --- where signs and names stand -----------------------------------------------------------------------------------
@@ -333,8 +339,12 @@ window.crossingMap = {
     const isInView = ([left, top]) => left > 0 && top > 0 && left < x && top < y;
     const own = discs.filter((marker) => !marker.told.faded || (marker.told.way && isInView(point(marker))));
     const places = own.map(point);
-    const shown = crossingMap.cluster(map, group, own, places);
-    const moved = mapLabels.apart(shown.map((number) => places[number]), 25);
+    const [shown, heaps] = crossingMap.cluster(own, places);
+    const middles = heaps.map((members) => crossingMap.middle(members.map((number) => places[number])));
+    const moved = mapLabels.apart([...shown.map((number) => places[number]), ...middles], heaps.length ? 31 : 25);
+    (group.clusters ?? []).forEach(({ marker }) => marker.remove());
+    group.clusters = heaps.map((members, place) =>
+      crossingMap.clusterOf(map, members.map((number) => own[number]), moved[shown.length + place]));
     const signs = shown.map((number, place) => {
       const [left, top] = moved[place];
       crossingMap.move(own[number], left - places[number][0], top - places[number][1]);
@@ -407,7 +417,7 @@ window.crossingMap = {
       return { x, y, radius, width: marker.breadth, height: 16, must };
     });
     const clusters = (group.clusters ?? []).map(({ at }) => square(at[0], at[1], 18));
-    const solid = [...discs, ...clusters, ...crossingMap.controls(crossingMap.map)];
+    const solid = [...discs, ...clusters, ...crossingMap.controls(crossingMap.map, ":not(.map-legend)")];
     const obstacles = [...solid.map((box) => [box, mapLabels.solid]), ...soft];
     const boxes = mapLabels.placed(texts, obstacles, frame);
     named.forEach(({ marker, x, y }, place) => {
@@ -438,25 +448,21 @@ window.crossingMap = {
   },
 
   // Too many for one picture: those that lie together become one sign with the worst status and their number, which
-  // opens into its parts. Gives the numbers of those that stand alone.
-  cluster(map, group, own, places) {
-    (group.clusters ?? []).forEach(({ marker }) => marker.remove());
-    group.clusters = [];
-    if (own.length <= 40) return own.map((_one, number) => number);
-    const alone = [];
-    for (const members of mapLabels.clusters(places, 34)) {
-      const isOne = members.length === 1;
-      for (const number of members) own[number].getElement().style.display = isOne ? "" : "none";
-      if (isOne) alone.push(members[0]);
-      else group.clusters.push(crossingMap.clusterOf(map, members.map((number) => [own[number], places[number]])));
+  // opens into its parts. Gives the numbers of those that stand alone, and of those in each cluster.
+  cluster(own, places) {
+    if (own.length <= 40) return [own.map((_one, number) => number), []];
+    const heaps = mapLabels.clusters(places, 34), isOne = (members) => members.length === 1;
+    for (const members of heaps) {
+      for (const number of members) own[number].getElement().style.display = isOne(members) ? "" : "none";
     }
-    return alone;
+    return [heaps.filter(isOne).flat(), heaps.filter((members) => !isOne(members))];
   },
 
-  clusterOf(map, pairs) {
-    const { looks, statuses, cluster } = crossingMap.words, members = pairs.map(([marker]) => marker);
+  middle: (places) => [0, 1].map((side) => places.reduce((sum, place) => sum + place[side], 0) / places.length),
+
+  clusterOf(map, members, at) {
+    const { looks, statuses, cluster } = crossingMap.words;
     const worst = statuses.find((status) => members.some(({ told }) => told.status === status));
-    const at = [0, 1].map((side) => pairs.reduce((sum, [, place]) => sum + place[side], 0) / pairs.length);
     const disc = document.createElement("div");
     disc.className = "crossing grouped";
     disc.style.setProperty("--status", looks[worst].colour);
@@ -492,12 +498,16 @@ window.crossingMap = {
         .map(([name, longitude, latitude, from]) => ({ name, from, at: map.latLngToContainerPoint([latitude, longitude]) }));
     };
     crossingMap.townDots = () => inView().map(({ at, from }) => [[at.x - 4, at.y - 4, at.x + 4, at.y + 4], from <= 6 ? 6 : 2]);
+    let drawn = "";
     crossingMap.drawNames = () => {
-      const size = map.getSize(), dense = devicePixelRatio;
+      const size = map.getSize(), dense = devicePixelRatio, { taken: boxes = [], scheme } = crossingMap;
+      const wanted = JSON.stringify([map.getCenter(), map.getZoom(), size, dense, scheme, boxes.map((box) => box.map(Math.round))]);
+      if (wanted === drawn) return; // another day, the same names
+      drawn = wanted;
       L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
       Object.assign(canvas, { width: size.x * dense, height: size.y * dense });
       Object.assign(canvas.style, { width: `${size.x}px`, height: `${size.y}px` });
-      const pen = canvas.getContext("2d"), taken = [...(crossingMap.taken ?? []), ...crossingMap.controls(map)];
+      const pen = canvas.getContext("2d"), taken = [...boxes, ...crossingMap.controls(map)];
       pen.scale(dense, dense);
       Object.assign(pen, { textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: crossingMap.colours.halo });
       const found = inView(), most = Math.ceil(size.x * size.y / 27000);
@@ -513,9 +523,9 @@ window.crossingMap = {
   },
 
   // What lies over the map: buttons, legend, credit.
-  controls(map) {
+  controls(map, which = "") {
     const home = map.getContainer().getBoundingClientRect();
-    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+    return [...map.getContainer().querySelectorAll(`.leaflet-control${which}`)].map((control) => {
       const { left, top, right, bottom } = control.getBoundingClientRect();
       return [left - home.left - 2, top - home.top - 2, right - home.left + 2, bottom - home.top + 2];
     });
@@ -557,7 +567,8 @@ window.crossingMap = {
         }
       }
     }
-    const sizes = codes.map((_code, place) => grid.reduce((sum, cell) => sum + (cell === place + 1), 0));
+    const sizes = codes.map(() => 0);
+    grid.forEach((cell) => { if (cell) sizes[cell - 1]++; });
     const order = codes.map((_code, place) => place).sort((one, other) => sizes[other] - sizes[one]);
     for (const place of order) {
       const box = crossingMap.country(pen, codes[place], place + 1, { grid, wide, high, cell: CELL, area: sizes[place] });
