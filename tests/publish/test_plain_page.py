@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
-from itertools import combinations
+from itertools import accumulate, combinations
 from urllib.parse import parse_qs, urlsplit
 
 import feedparser
@@ -247,20 +247,27 @@ def test_the_background_of_every_map_is_small_and_holds_its_crossings(shipped):
         told = page(shipped, path)
         assert len(gzip.compress(told, 6)) <= 100_000, border
         found = json.loads(told)
-        assert {each["properties"]["kind"] for each in found["features"]} >= {"land", "border"}
-        points = [point for each in found["features"] for point in flat(each["geometry"]["coordinates"])]
+        assert {each["properties"]["kind"] for each in found["objects"]["basemap"]["geometries"]} >= {"land", "border"}
+        west, east = reach(found)
         rows = shipped.crossings[(of_crossing == border) | (border == "all")].dropna(subset=["latitude"])
-        assert min(x for x, _y in points) <= rows["longitude"].min() and rows["longitude"].max() <= max(
-            x for x, _y in points
-        )
+        assert west <= rows["longitude"].min() and rows["longitude"].max() <= east
 
 
-def flat(coordinates):
-    if isinstance(coordinates[0], float | int):
-        yield coordinates
-    else:
-        for each in coordinates:
-            yield from flat(each)
+def reach(topology):
+    """The western and the eastern end, in degrees."""
+    scale = topology["transform"]["scale"][0]
+    points = [x * scale for arc in topology["arcs"] for x in accumulate(east for east, _north in arc)]
+    return min(points), max(points)
+
+
+def test_neighbours_in_a_cut_background_meet_in_every_point(shipped):
+    found = json.loads(page(shipped, "/view/basemap/border/BY-LT.json"))
+    shapes = found["objects"]["basemap"]["geometries"]
+    (border,) = [each["arcs"] for each in shapes if each["properties"].get("pair") == "BY-LT"]
+    for country in ("BY", "LT"):
+        (land,) = [each["arcs"] for each in shapes if each["properties"].get("iso") == country]
+        edge = {max(number, ~number) for polygon in land for ring in polygon for number in ring}
+        assert {number for (number,) in border} <= edge
 
 
 def own_links(found):
