@@ -59,6 +59,6 @@ def test_one_sound_has_one_spelling():
 
 def test_the_nearest_names_are_offered_where_nothing_is_found(facts):
     assert nearest("Kuznikka", {each.name: each.name for each in facts})[0] == "Kuźnica"
-    text = nothing_found_text(load(DATA), View(DAY, Question()), "Tarespoll")
+    text = nothing_found_text(load(DATA), View(DAY, Question()), "Terappolis")
     assert "Did you mean" in text and "Terespol" in text
     assert "Did you mean" not in nothing_found_text(load(DATA), View(DAY, Question()), "qqqqqq")
