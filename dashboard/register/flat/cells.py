@@ -30,6 +30,7 @@ from dashboard.register.schema import Column, Type
 from dashboard.register.territory import both_sides, european_first, nearest_countries
 from dashboard.vocabulary import Status
 
+_POINTED = re.compile(r"\d\. ?\d{1,2}\. ?\d{4}")
 HIGH: Final = "trucks_high"  # beside stranded_trucks, which is the low end: the high one, and the word of precision
 PRECISION: Final = "trucks_precision"
 Position = tuple[str, str]  # latitude and longitude in degrees, as text
@@ -169,13 +170,14 @@ def _is_nothing_in(column: str, text: str) -> bool:
 
 
 def _orders(flat: FlatCells, imported: date) -> dict[str, DayOrder]:
-    """For the columns whose own days do not tell what stands first, what all the other columns tell alike, or the
-    language of the names of the columns: only English ever puts the month first."""
+    """For the columns whose own days do not tell what stands first, what all the other columns tell alike; else, for
+    days with points under a name in another language than English, the day: there the month never stands first."""
     columns = {name: [cell for cell in flat.cells[name].unique() if is_numeric_day(cell)] for name in _DAY_COLUMNS}
     possible = {name: day_orders(cells, imported) for name, cells in columns.items() if cells}
     decided = {orders[0] for orders in possible.values() if len(orders) == 1}
-    if not decided and any(is_foreign(taken.label) for taken in flat.mapping.taken):
-        decided = {DayOrder.DAY_FIRST}
+    if not decided:
+        pointed = [name for name, cells in columns.items() if cells and all(_POINTED.search(cell) for cell in cells)]
+        return {name: DayOrder.DAY_FIRST for name in pointed if is_foreign(flat.mapping.label(name))}
     if len(decided) != 1:
         return {}
     (order,) = decided

@@ -90,7 +90,7 @@ def table(reading, name):
     return list(csv.DictReader(io.StringIO(reading.files[f"{name}.csv"].decode())))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(files())
 def test_a_file_is_right_refused_or_asked_about(file):
     content, expected = file
@@ -113,7 +113,7 @@ def test_a_file_is_right_refused_or_asked_about(file):
         assert (report["low"], report["high"], report["precision"]) == (str(low), str(high or ""), word)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(files())
 def test_an_upload_is_read_as_the_command_line_reads_it(file):
     content, _expected = file
