@@ -154,8 +154,9 @@ def test_every_text_of_a_page_is_translated(monkeypatch, folder, page, traffic, 
 
 @pytest.mark.parametrize("traffic", ["all", "trucks", "cars"])
 def test_every_text_of_the_map_and_the_table_is_translated(folder, traffic):
-    facts = crossing_facts(load(folder), date(2024, 2, 10), Question(traffic))
-    told = table_data(facts, None)
+    register = load(folder)
+    facts = crossing_facts(register, date(2024, 2, 10), Question(traffic))
+    told = table_data(register, facts, None)
     texts = [told["caption"], *told["columns"], language._(ATTRIBUTION)]
     texts += [cell for row in told["rows"] for cell in row["cells"]]
     texts += [line for each in facts for line in (*tooltip_lines(each), each.brief_text)]

@@ -125,7 +125,7 @@ def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
         for text in texts:
             assert re.sub(r"[;,] ?", "", letters(text)) == "", text
         assert tooltip_lines(each)
-    table = table_data(crossing_facts(shipped, day, question), None)
+    table = table_data(shipped, crossing_facts(shipped, day, question), None)
     assert all(letters(text) == "" for text in [table["caption"], *table["columns"]])
 
 

@@ -223,7 +223,7 @@ def _linked(site: Site, choice: Choice, line: CrossingLine, name: Markup) -> Mar
 
 
 def _table(asked: Asked, choice: Choice, chosen: Sequence[CrossingFacts]) -> Mapping[str, Any]:
-    told = table_data(tuple(chosen), choice.crossing)
+    told = table_data(asked.register, tuple(chosen), choice.crossing)
     return {**told, "rows": [_row(asked, choice, *pair) for pair in zip(told["rows"], chosen, strict=True)]}
 
 

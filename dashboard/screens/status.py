@@ -183,7 +183,7 @@ def _table(register: Register, choice: Choice, chosen: Sequence[CrossingFacts]) 
     st.subheader(_("All facts of the crossings"))
     _TABLE(
         key="table",
-        data={"table": table_data(tuple(chosen), choice.crossing)},  # each entry is looked at for a frame
+        data={"table": table_data(register, tuple(chosen), choice.crossing)},  # each entry is looked at for a frame
         on_crossing_change=_row_chosen,
     )
     st.download_button(

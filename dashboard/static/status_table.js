@@ -46,7 +46,10 @@ export default function (component) {
         cell.scope = "row";
         const button = document.createElement("button");
         button.textContent = text;
-        button.onclick = () => setTriggerValue("crossing", row.id);
+        button.onclick = () => {
+          setTriggerValue("crossing", row.id);
+          document.querySelector(".st-key-first")?.scrollIntoView({ block: "nearest" });
+        };
         cell.append(button);
       } else if (number === data.statusColumn) {
         const mark = document.createElement("span");
@@ -54,6 +57,12 @@ export default function (component) {
         mark.style.setProperty("--colour", row.colour);
         mark.textContent = row.symbol;
         cell.append(mark, text);
+      } else if (row.wholes[number]) {
+        const fold = document.createElement("details");
+        const few = document.createElement("summary");
+        few.textContent = text;
+        fold.append(few, row.wholes[number]);
+        cell.append(fold);
       } else {
         cell.textContent = text;
       }

@@ -1,67 +1,97 @@
 """The table of crossings as plain data for `status_table.js`, which makes real HTML text of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.wording import border_text
-from dashboard.language import _, ngettext, number_text
+from dashboard.language import N_, _, ngettext, number_text
+from dashboard.register.tables import Register
 from dashboard.vocabulary import KIND_LABEL, STATUS_LOOK, Status
+from dashboard.wording.crossing_line import passes
 
-STATUS_COLUMN = 3
+_CROSSING, _STATUS, _SINCE, _WHO, _AGE = 0, 3, 4, 5, 7
+_COLUMNS: Final = (
+    N_("Crossing"),
+    N_("Border"),
+    N_("Kind"),
+    N_("Status"),
+    N_("Since and until"),
+    N_("Who passes"),
+    N_("Trucks"),
+    N_("Last evidence"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The cells of all columns; of some what they are sorted by where their text would not do, and the whole text."""
+
+    facts: CrossingFacts
+    cells: tuple[str, ...]
+    keys: Mapping[int, str]
+    wholes: Mapping[int, str]
 
 
 @lru_cache(maxsize=256)
-def table_data(facts: tuple[CrossingFacts, ...], crossing_id: str | None) -> Mapping[str, Any]:
-    """Headers, rows with the texts and what each column is sorted by, and the crossing that is open."""
+def table_data(register: Register, facts: tuple[CrossingFacts, ...], crossing_id: str | None) -> Mapping[str, Any]:
+    """Headers, rows with the texts and what each column is sorted by, and the crossing that is open. A column that says
+    the same in every row, or nothing, is left out; `wholes` has all of a text of which a cell has the first words."""
     caption = ngettext("{number} crossing", "{number} crossings", len(facts)).format(number=number_text(len(facts)))
+    rows = [_row(register, each) for each in facts]
+    kept = [column for column in range(len(_COLUMNS)) if _is_told(column, rows)]
     return {
         "caption": _("{crossings}. Choose a column's name to sort, a crossing's name to open it.").format(
             crossings=caption
         ),
-        "columns": [
-            _("Crossing"),
-            _("Border"),
-            _("Kind"),
-            _("Status"),
-            _("Since and until"),
-            _("Whom it concerns"),
-            _("Trucks"),
-            _("Last evidence"),
-        ],
-        "statusColumn": STATUS_COLUMN,
+        "columns": [_(_COLUMNS[column]) for column in kept],
+        "statusColumn": kept.index(_STATUS),
         "chosen": crossing_id,
-        "rows": tuple(_row(each) for each in facts),
+        "rows": tuple(_of_columns(row, kept) for row in rows),
     }
 
 
-def _row(each: CrossingFacts) -> dict[str, Any]:
-    cells = [
+def _is_told(column: int, rows: Sequence[_Row]) -> bool:
+    """Whether a column tells the rows apart, or has to be there."""
+    texts = {row.cells[column] for row in rows}
+    return column in (_CROSSING, _STATUS) or len(texts) > 1 or (len(rows) == 1 and texts != {""})
+
+
+def _row(register: Register, each: CrossingFacts) -> _Row:
+    passing = passes(register, each)
+    cells = (
         each.both_names,
         border_text(each.border),
         _(KIND_LABEL[each.kind]),
         each.status_text,
         each.when_text,
-        each.whom_text,
+        passing.few,
         each.counts_text,
         each.age_text,
-    ]
-    look = STATUS_LOOK[each.status]
+    )
+    wholes = {_WHO: passing.whole} if passing.whole != passing.few else {}
+    return _Row(each, cells, _sorted_by(each), wholes)
+
+
+def _of_columns(row: _Row, kept: Sequence[int]) -> dict[str, Any]:
+    look, places = STATUS_LOOK[row.facts.status], {column: place for place, column in enumerate(kept)}
     return {
-        "id": each.crossing_id,
+        "id": row.facts.crossing_id,
         "colour": look.colour,
         "symbol": look.symbol,
-        "hollow": each.is_stale,
-        "cells": cells,
-        "keys": _sorted_by(each),
+        "hollow": row.facts.is_stale,
+        "cells": [row.cells[column] for column in kept],
+        "keys": {places[column]: key for column, key in row.keys.items() if column in places},
+        "wholes": {places[column]: whole for column, whole in row.wholes.items() if column in places},
     }
 
 
 def _sorted_by(each: CrossingFacts) -> dict[int, str]:
-    """What a column is sorted by where its text would not do: status from the worst to the best, days by age."""
+    """Status from the worst to the best, days by age."""
     return {
-        STATUS_COLUMN: str(list(Status).index(each.status)),
-        STATUS_COLUMN + 1: each.since.isoformat() if each.since else "",
-        STATUS_COLUMN + 4: str(each.stale_days if each.stale_days is not None else 10**6),
+        _STATUS: str(list(Status).index(each.status)),
+        _SINCE: each.since.isoformat() if each.since else "",
+        _AGE: str(each.stale_days if each.stale_days is not None else 10**6),
     }

@@ -100,7 +100,7 @@ def _rest(number: int) -> str:
 def crossing_line(register: Register, view: View, each: CrossingFacts, newest: int | None) -> CrossingLine:
     """The line of one crossing; of other borders than the one chosen it names the border. Its age is said where it is
     not that of the newest evidence in the list, `newest` days before, which the page says once."""
-    passes = _passes(register, each)
+    passing = passes(register, each)
     return CrossingLine(
         crossing_id=each.crossing_id,
         status=each.status,
@@ -110,8 +110,8 @@ def crossing_line(register: Register, view: View, each: CrossingFacts, newest: i
         status_text=as_sentence(each.status_text),
         span=_spans(view.day, each),
         decided=_decided(shutting(register, each)) if each.status in SHUT else "",
-        passes=passes.few,
-        passes_whole=passes.whole if passes.whole != passes.few else "",
+        passes=passing.few,
+        passes_whole=passing.whole if passing.whole != passing.few else "",
         trucks=_trucks(each.counts, view.day),
         age=each.age_text if each.stale_days != newest else "",
     )
@@ -160,17 +160,17 @@ def _decided(told: Sequence[Closure]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Passes:
-    """The same in few words and in all."""
+class Passes:
+    """Whom a crossing lets through or stops, in few words and in all; "" where there is nothing to say."""
 
     few: str = ""
     whole: str = ""
 
 
-def _passes(register: Register, each: CrossingFacts) -> _Passes:
+def passes(register: Register, each: CrossingFacts) -> Passes:
     """Whom a crossing still lets through, or whom it stops; by class where all traffic was asked for."""
     if each.spans[0].traffic:
-        return _Passes(each.whom_text, each.whom_text)
+        return Passes(each.whom_text, each.whom_text)
     if each.status is Status.LIMITED:
         return _short_and_whole(_("not for: {whom}"), _stopped([closure(register, key) for key in each.closures]))
     told = shutting(register, each) if each.status in SHUT else ()
@@ -178,7 +178,7 @@ def _passes(register: Register, each: CrossingFacts) -> _Passes:
     if len(exceptions) == 1 and exceptions != {""}:
         pattern = _("exceptions: {whom}") if each.status is Status.CLOSED else _("still pass: {whom}")
         return _short_and_whole(pattern, exceptions.pop())
-    return _short_and_whole(_("stops: {whom}"), _stopped(told)) if each.status is Status.RESTRICTED else _Passes()
+    return _short_and_whole(_("stops: {whom}"), _stopped(told)) if each.status is Status.RESTRICTED else Passes()
 
 
 def _stopped(told: Sequence[Closure]) -> str:
@@ -191,8 +191,8 @@ def _stopped(told: Sequence[Closure]) -> str:
     return "; ".join(dict.fromkeys(named))
 
 
-def _short_and_whole(pattern: str, whom: str) -> _Passes:
-    return _Passes(*(as_sentence(pattern.format(whom=text)) for text in (in_few_words(whom), whom.replace("; ", ", "))))
+def _short_and_whole(pattern: str, whom: str) -> Passes:
+    return Passes(*(as_sentence(pattern.format(whom=text)) for text in (in_few_words(whom), whom.replace("; ", ", "))))
 
 
 # --- trucks there ---------------------------------------------------------------------------------------------------

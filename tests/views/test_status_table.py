@@ -1,0 +1,45 @@
+"""The table of crossings: which columns it has, what a cell says, what it is sorted by."""
+
+from datetime import date
+
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.question import Question
+from dashboard.views.status_table import table_data
+
+
+def table(shipped, *borders, day=date(2025, 11, 11)):
+    facts = crossing_facts(shipped, day, Question("trucks"))
+    return table_data(shipped, tuple(each for each in facts if each.border in borders), None)
+
+
+def column(told, name):
+    place = told["columns"].index(name)
+    return [row["cells"][place] for row in told["rows"]]
+
+
+def test_what_is_the_same_in_every_row_takes_no_column(shipped):
+    told = table(shipped, "BY-LT")
+    assert "Border" not in told["columns"] and "Kind" not in told["columns"]
+    assert told["columns"][told["statusColumn"]] == "Status"
+    assert "Border" in table(shipped, "BY-LT", "BY-PL")["columns"]
+
+
+def test_the_status_stays_also_where_all_have_the_same(shipped):
+    told = table(shipped, "BY-PL", day=date(2020, 4, 10))
+    assert set(column(told, "Status")) == {"open"}
+
+
+def test_who_passes_is_said_in_few_words_and_all_of_it_is_there(shipped):
+    told = table(shipped, "BY-LT")
+    place = told["columns"].index("Who passes")
+    medininkai = next(row for row in told["rows"] if row["id"] == "lt-by-medininkai")
+    assert medininkai["cells"][place] == "Still pass: diplomats and mail, Kaliningrad transit …"
+    assert medininkai["wholes"][place].endswith("humanitarian cases")
+
+
+def test_columns_are_sorted_by_what_they_mean(shipped):
+    told = table(shipped, "BY-LT")
+    since = told["columns"].index("Since and until")
+    medininkai = next(row for row in told["rows"] if row["id"] == "lt-by-medininkai")
+    assert medininkai["keys"][since] == "2025-10-27"
+    assert medininkai["keys"][told["statusColumn"]] == "1"
