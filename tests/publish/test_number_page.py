@@ -1,16 +1,18 @@
 """The page of one number: every fact of it, how to cite it, and who said otherwise. Made-up registers but one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from dashboard.facts.counts import every_report
+from dashboard.publish.answers import Answers, Shown
 from dashboard.publish.number_page import citation, number_page
 from dashboard.publish.resources import PAGES
 from dashboard.publish.routes import Routes
+from dashboard.register.focus import Focus
 from tests.facts.build import register, report
 from tests.hostile import EVERYTHING
-from tests.publish.ask import asked
+from tests.publish.ask import SITE, asked
 from tests.views.test_markup import parsed
 
 DAY = date(2024, 3, 12)
@@ -57,10 +59,13 @@ def test_others_who_spoke_of_the_place_by_then_stand_beside_it_with_their_own_pa
     assert not any("after" in link or "elsewhere" in link for link in links)
 
 
-def test_an_address_that_names_no_number_says_so():
-    html = page(FULL, number="gone")
-    assert "There is no such number" in html
-    assert "is not a number of trucks in this register" in parsed(html).text
+def test_an_address_that_names_no_number_says_so_and_is_not_found():
+    shown = Shown(register(truck_counts=[FULL]), Focus(), datetime(2024, 3, 12, tzinfo=UTC))
+    answer = Answers(PAGES, SITE).made(shown, DAY, "/view/number/gone", b"").result()
+    text = parsed(answer.bodies[""][1].decode()).text
+    assert answer.status == 404
+    assert "There is no such number" in text
+    assert "is not a number of trucks in this register" in text
 
 
 def test_hostile_text_stays_text():
