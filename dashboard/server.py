@@ -3,12 +3,15 @@
 `streamlit run dashboard/server.py` or `uvicorn dashboard.server:app` serves both in one process.
 """
 
+import asyncio
+import ctypes
+import gc
 import logging
 import os
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +21,7 @@ from typing import Final
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime import Runtime
+from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.stats import CacheStat
 
 from dashboard.publish import menu
@@ -43,6 +47,7 @@ from dashboard.serve import started_text
 from dashboard.settings import PLAIN_PAGE, settings, site_today
 
 _HERE: Final = Path(__file__).parent
+_TIDY: Final = 60  # seconds
 _GLANCE: Final = 0.5  # seconds between two looks whether the register's files have changed
 _WARM: Final = ("/view", "/view/all", "/feed.atom", "/api/v1/status.json")
 
@@ -149,7 +154,21 @@ async def _warm(_app: object) -> AsyncIterator[None]:
     """Makes the first answers beside the start, so that no visitor waits for them, nor for the facts under them."""
     _say_where()
     Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    tidying = asyncio.create_task(_tidy())
     yield
+    tidying.cancel()
+
+
+async def _tidy() -> None:
+    """Gives the memory of visits that are over back. Streamlit lets go of them only when the next one ends."""
+    manager = getattr(Runtime.instance(), "_session_mgr", None)
+    kept = getattr(getattr(manager, "_session_storage", None), "_cache", None)
+    while isinstance(kept, TTLCache):
+        await asyncio.sleep(_TIDY)
+        if kept.expire():
+            gc.collect()
+            with suppress(OSError, AttributeError):  # only glibc keeps what is free to itself
+                ctypes.CDLL(None).malloc_trim(0)
 
 
 def _say_where() -> None:
