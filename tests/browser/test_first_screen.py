@@ -57,6 +57,7 @@ SCREENS = (
 @pytest.mark.parametrize("most", SCREENS, ids=lambda most: f"{most.width}x{most.height}")
 def test_the_map_is_on_the_first_screen(visit, server, most, address):
     seen = visit(most.width, most.height).open(server, **address)
+    expect(seen.page.locator("#first-screen")).to_be_hidden()  # what the server drew stood over the page until now
     expect(seen.page.get_by_role("button", name="Share")).to_be_visible()
     expect(seen.page.locator(".crossing-line").first).to_be_visible()
     found = seen.page.evaluate(ABOVE_THE_MAP)
@@ -71,6 +72,7 @@ def test_the_map_is_on_the_first_screen(visit, server, most, address):
 def test_the_five_questions_are_answered_without_scrolling(visit, server):
     seen = visit().open(server, **AT_BORDER)
     page = seen.page
+    expect(page.locator("#first-screen")).to_be_hidden()
     answers = {
         "what": page.locator(".tile.statuses").filter(has_text="6 of 7"),
         "how many": page.locator(".tile.trucks").filter(has_text="about 1,000"),
