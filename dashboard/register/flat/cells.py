@@ -131,7 +131,9 @@ def _too_narrow() -> Fault:
 
 
 def _explained(column: Column, text: str, fault: Fault) -> Fault:
-    """The fault, with what a number in the place of degrees looks like."""
+    """The fault, with what a number in the place of degrees looks like, and without a status that would drop words."""
+    if column.name == "status" and len(text.split()) > 1:
+        return Fault(fault.rule, _("Write the one that it was; hours and conditions belong under reason."))
     if column.name not in ("latitude", "longitude"):
         return fault
     if re.fullmatch(r"-?\d{4,8}(?:\.\d+)?", text):

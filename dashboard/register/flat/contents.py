@@ -11,8 +11,9 @@ from dashboard.register.countries import codes
 from dashboard.register.days import is_day
 from dashboard.register.flat import words
 from dashboard.register.flat.spellings import country_spellings, exactly, listed, plain, plain_words, traffic_spellings
-from dashboard.register.flat.statuses import is_strong, status_words
+from dashboard.register.flat.statuses import StatusWords, is_strong, status_words
 from dashboard.register.positions import Axis, degrees, position
+from dashboard.vocabulary import Status
 
 SAMPLE: Final = 300  # different cells of a column that are looked at
 
@@ -95,12 +96,20 @@ def are_statuses(cells: Sequence[str]) -> bool:
     return any(map(is_strong, said)) and all(status_words(cell) is not None for cell in said)
 
 
+def are_closed(cells: Sequence[str]) -> bool:
+    """Whether every cell that says something says that it is closed."""
+    read = [status_words(cell) for cell in telling(cells)]
+    return bool(read) and all(isinstance(one, StatusWords) and one.status == Status.CLOSED for one in read)
+
+
 def yes_means(name: str, cells: Sequence[str]) -> Part | None:
     """What a yes says under a name like `Open?`; None where the name or the cells are something else."""
     said = telling(cells)
     if not said or not all(map(is_yes_or_no, said)):
         return None
     bare = plain(name)
+    if bare not in listed(words.YES_IS_OPEN) | listed(words.YES_IS_CLOSED):
+        bare = " ".join(word for word in bare.split() if word not in listed(words.ASKING))
     if bare in listed(words.YES_IS_OPEN):
         return Part.YES_IS_OPEN
     return Part.YES_IS_CLOSED if bare in listed(words.YES_IS_CLOSED) else None

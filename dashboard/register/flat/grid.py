@@ -189,13 +189,19 @@ def _kind(row: Sequence[str], names: Sequence[str], positions: Sequence[int]) ->
     if first.startswith(("#", "//")) and (len(filled) == 1 or row[0].strip() == first):
         return "comment"
     has_position = any(row[place].strip() for place in positions if place < len(row))
-    if not has_position and plain(first) in listed(words.TOTALS):
+    if not has_position and _is_total(first):
         return "total"
     is_alone = len(filled) == 1
     starts = plain(first.partition(":")[0]) if ":" in first else ""
     if is_alone and (starts in listed(words.NOTES) or first.startswith(("*", "†", "©"))):
         return "note"
     return ""
+
+
+def _is_total(name: str) -> bool:
+    """Whether the name begins with a word for a total: `Total Lithuania`."""
+    bare = plain(name)
+    return bare in listed(words.TOTALS) or bare.split(" ")[0] in ("total", "totals", "subtotal", "sum")
 
 
 def _is_otherwise_parted(row: Sequence[str], width: int) -> bool:

@@ -14,6 +14,7 @@ from dashboard.register.days import is_day, iso_days
 from dashboard.register.flat import words
 from dashboard.register.flat.contents import (
     Part,
+    are_closed,
     are_full_names,
     are_positions,
     are_statuses,
@@ -144,8 +145,9 @@ class _Mapper:
             self._take_guesses(how, guesses)
         self._take_positions()
         self._take_periods()
-        self._take_openings()
         self._take_status()
+        self._judge_beginning()
+        self._take_openings()
         taken = tuple(self.taken[name] for name in FLAT.header if name in self.taken)
         return ColumnMapping(taken, self.labels, self._examples(), tuple(self.doubts))
 
@@ -265,6 +267,18 @@ class _Mapper:
 
     def _is_wanting(self, column: str) -> bool:
         return column not in self.taken and column not in self.told
+
+    def _judge_beginning(self) -> None:
+        """A day under `Since` or `Start` is that of a closure only beside its end, or where every status is one."""
+        first = self.taken.get("closed_from")
+        if first is None or first.how is How.TOLD or plain(first.label) not in listed(words.BEGINNINGS):
+            return
+        status = self.taken.get("status")
+        has_end = "closed_until" in self.taken or "reopened_on" in self.taken
+        if not has_end and not (status is not None and are_closed(self.cells(status.place))):
+            del self.taken["closed_from"]
+            text = _("'{label}' was not used: it does not say of what it is the first day; tell it for closed_from.")
+            self.doubts.append(text.format(label=first.label))
 
     def _take_openings(self) -> None:
         """A day of opening is a reopening only beside a closure, and where it never lies before it."""

@@ -28,6 +28,7 @@ def between_cells(flat: FlatCells, imported: date) -> Iterator[Problem]:
     yield from _finished(flat, imported)
     yield from _out_of_order(flat)
     yield from _half_positions(flat)
+    yield from _remarks(flat)
     yield from _without_a_beginning(flat)
     yield from _contradicted(flat, imported)
     crossing = [flat.cells["name"]]
@@ -86,6 +87,20 @@ def _out_of_order(flat: FlatCells) -> Iterator[Problem]:
             rule = _("lies before {column}, which is {value}")
             told = rule.format(column=flat.mapping.label(order.first), value=first.iloc[row])
             yield flat.problem(int(row), order.then, Fault(told, _("Look both up in the source.")))
+
+
+def _remarks(flat: FlatCells) -> Iterator[Problem]:
+    """Sentences below a list whose crossings all have positions: they would become crossings."""
+    cells = flat.cells
+    located = np.flatnonzero((cells["latitude"] != "") & (cells["longitude"] != ""))
+    if not len(located):
+        return
+    rest = cells.iloc[located[-1] + 1 :]
+    says_more = (rest.drop(columns="name") != "").any(axis=1)
+    for row in rest.index[~says_more & (rest["name"].str.count(" ") > 1)]:
+        rule = _("stands below the list and has nothing but a name")
+        hint = _("Write its position if it is a crossing; leave the row out if it is a remark.")
+        yield flat.problem(int(row), "name", Fault(rule, hint))
 
 
 def _half_positions(flat: FlatCells) -> Iterator[Problem]:

@@ -285,6 +285,8 @@ NO_END: Final = (
     "nenoteiktu laiku"
 )
 TOTALS: Final = (
+    "average; mean; median; maximum; minimum; среднее; середнє; vidurkis; średnia; durchschnitt; promedio; moyenne; "
+    "átlag; medie; priemer; průměr; keskiarvo; keskmine; vidēji; "
     "total; totals; grand total; sum; subtotal; sub total; overall; all crossings; in total; altogether; "
     "итого; всего; сумма; усього; всього; разом; сума; "
     "iš viso; viso; suma; razem; ogółem; łącznie; gesamt; summe; insgesamt; total general; total général; összesen; "
@@ -330,3 +332,11 @@ STATUS_WORDS: Final = (
     "estado; statut; "
     "état; situation; állapot; státusz; stare; starea; stav; tila; olek; seisund; statuss; stāvoklis; betrieb"
 )
+
+# Names of a first day that do not say of what: of a closure only where something beside them says so.
+BEGINNINGS: Final = (
+    "start date; start; from; since; begin; begins; начало; початок; nuo; od; ab; seit; desde; depuis; de la; alkaen; "
+    "alates"
+)
+# Words around a yes-or-no question whether it is open.
+ASKING: Final = "is; it; the; a; crossing; border; point; checkpoint; post; now; currently; today; for; traffic; still"

@@ -12,6 +12,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.register.flat.corrections import Corrections
 from dashboard.register.given import read_given
+from tests.conftest import DATA
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2025, 11, 26)
@@ -397,3 +398,74 @@ def test_geojson_is_read():
 def test_every_file_is_looked_at_here():
     text = Path(__file__).read_text(encoding="utf-8")
     assert [file.name for file in CASES.iterdir() if file.name not in text] == []
+
+
+# --- the same kinds in other words ------------------------------------------------------------------------------------
+
+HERE, THERE = "54.5469,25.7053", "53.9593,23.9406"
+
+
+def lines(*rows):
+    return read_given({"mine.csv": "\n".join(rows).encode()}, TODAY)
+
+
+@pytest.mark.parametrize("header", ["Current status", "Is it open?", "Crossing open (Y/N)", "Open?", "Working?"])
+def test_a_status_has_many_names(header):
+    no, yes = ("Closed", "Open") if "status" in header else ("No", "Yes")
+    given = lines(f"name,lat,lon,{header},date", f"A,{HERE},{no},2025-11-05", f"B,{THERE},{yes},2025-11-05")
+    assert status(given) == {"A": "closed", "B": "open"}
+
+
+@pytest.mark.parametrize("header", ["Access", "Status (planned)", "Status (trucks)", "Restaurant"])
+def test_words_of_a_status_under_another_name_are_told_and_not_used(header):
+    given = lines(f"name,lat,lon,{header},date", f"A,{HERE},Closed,2025-11-05")
+    assert status(given) == {"A": "unknown"}
+    assert any(header in note and "not used" in note for note in given.notes)
+
+
+@pytest.mark.parametrize("header", ["start", "Since", "Opened", "Open since", "Established"])
+def test_the_first_day_of_something_is_no_closure(header):
+    assert closures(lines(f"name,lat,lon,{header}", f"A,{HERE},1993-05-01")) == set()
+
+
+@pytest.mark.parametrize("header", ["Trucks waiting", "Trucks per day", "Trucks in queue"])
+def test_other_numbers_of_trucks_are_not_stranded_ones(header):
+    assert counts(lines(f"name,lat,lon,{header},date", f"A,{HERE},300,2025-11-05")) == set()
+
+
+def test_trucks_beside_cars_are_what_passes():
+    assert counts(lines("name,lat,lon,Cars,Trucks,date", f"A,{HERE},300,120,2025-11-05")) == set()
+
+
+@pytest.mark.parametrize("row", ["TOTAL:,,,30", "Total Lithuania,,,30", "Average,,,15", "Iš viso,,,30"])
+def test_totals_have_many_names(row):
+    given = lines("name,lat,lon,trucks", f"A,{HERE},10", f"B,{THERE},20", row)
+    assert [place[0] for place in places(given)] == ["A", "B"]
+
+
+def test_a_remark_below_the_list_is_asked_about():
+    refused(lines("name,lat,lon", f"A,{HERE}", "Data provided by the desk,,"), "has nothing but a name")
+
+
+def test_a_status_with_hours_is_refused_without_a_hint_that_drops_them():
+    given = lines("name,lat,lon,status", f"A,{HERE},Open (08:00-20:00)")
+    refused(given, "hours and conditions belong under reason")
+    assert "Did you mean" not in messages(given)
+
+
+def test_a_single_row_turned_round_is_told():
+    refused(lines("name,lat,lon", f"A,{HERE}", f"B,{THERE}", "C,25.3688,54.2725"), "line 4", "look exchanged")
+
+
+def test_positions_in_one_column_may_have_the_longitude_first():
+    near(lines("name;xy", "A;25.7053, 54.5469", "B;23.9406, 53.9593"), ("A", 54.5469, 25.7053), ("B", 53.9593, 23.9406))
+
+
+def test_our_own_crossings_come_back_with_their_two_countries():
+    own = [row for row in csv.DictReader((DATA / "crossings.csv").open(encoding="utf-8")) if row["latitude"]]
+    given = lines(
+        "name,latitude,longitude", *(f"{row['crossing_id']},{row['latitude']},{row['longitude']}" for row in own)
+    )
+    expected = {row["crossing_id"]: (row["country"], row["neighbour"]) for row in own}
+    assert {row["name"]: (row["country"], row["neighbour"]) for row in rows(given, "crossings")} == expected
+    assert len(expected) >= 113
