@@ -196,7 +196,7 @@ class _Mapper:
             return True
         header, fitting = self.headers[place], share(column, self.cells(place))
         is_doubtful = header.is_unclear or (header.is_planned and column not in _PLANNABLE)
-        if is_doubtful and how is How.NAME:
+        if is_doubtful and how is not How.TAG:
             self._doubt(place, column)
             return False
         if column == "stranded_trucks" and self._is_one_of_several_classes(place):
@@ -224,7 +224,8 @@ class _Mapper:
         text = _(
             "'{label}' was not used: it may be {column}, but what stands beside that in its name is not understood."
         )
-        self.doubts.append(text.format(label=self.labels[place], column=column))
+        said = text.format(label=self.labels[place], column=column)
+        self.doubts += [said] if said not in self.doubts else []
 
     def _take(self, column: str, place: int, how: How, part: Part | None = None) -> None:
         cells, header = self.cells(place), self.headers[place]

@@ -428,7 +428,7 @@ def test_the_first_day_of_something_is_no_closure(header):
     assert closures(lines(f"name,lat,lon,{header}", f"A,{HERE},1993-05-01")) == set()
 
 
-@pytest.mark.parametrize("header", ["Trucks waiting", "Trucks per day", "Trucks in queue"])
+@pytest.mark.parametrize("header", ["Trucks waiting", "Trucks per day", "Trucks in queue", "Trucks (waiting)"])
 def test_other_numbers_of_trucks_are_not_stranded_ones(header):
     assert counts(lines(f"name,lat,lon,{header},date", f"A,{HERE},300,2025-11-05")) == set()
 
@@ -462,7 +462,11 @@ def test_positions_in_one_column_may_have_the_longitude_first():
 
 
 def test_our_own_crossings_come_back_with_their_two_countries():
-    own = [row for row in csv.DictReader((DATA / "crossings.csv").open(encoding="utf-8")) if row["latitude"]]
+    own = [
+        row
+        for row in csv.DictReader((DATA / "crossings.csv").read_text(encoding="utf-8").splitlines())
+        if row["latitude"]
+    ]
     given = lines(
         "name,latitude,longitude", *(f"{row['crossing_id']},{row['latitude']},{row['longitude']}" for row in own)
     )
