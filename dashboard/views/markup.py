@@ -14,9 +14,8 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import Dossier, Measure, Side
 from dashboard.facts.events import Event
 from dashboard.facts.news import News
-from dashboard.facts.summary import Card, Dot, Freshness
 from dashboard.facts.wording import evidence_text, hours_text, report_text
-from dashboard.language import _, day_text, ngettext, number_text, short_day_text
+from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.problems import Problem, kinds
 from dashboard.settings import Tiles, settings
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
@@ -29,73 +28,9 @@ PAGE_CSS: Final = FACTS_CSS + (_HERE / "controls.css").read_text(encoding="utf-8
 STYLE = Markup("<style>\n{}</style>").format(Markup(PAGE_CSS))
 
 
-def freshness_html(freshness: Freshness) -> Markup:
-    """The first line: how old the picture is."""
-    return age_html(freshness.text) if freshness.text else Markup("")
-
-
 def age_html(text: str) -> Markup:
     """A line that says how old something is."""
     return Markup('<p class="age">{}</p>').format(text)
-
-
-def sentences_html(sentences: Sequence[str]) -> Markup:
-    """The first sentence large, the others as a list under it."""
-    lead = Markup('<p class="lead">{}</p>').format(sentences[0])
-    return lead + (list_html(sentences[1:]) if len(sentences) > 1 else Markup(""))
-
-
-def cards_html(cards: Iterable[Card]) -> Markup:
-    """The numbers at the top of the page, one box each."""
-    told = list(cards)
-    kind = "cards with-wide" if any(map(_is_wide, told)) else "cards"
-    return Markup('<div class="{}">{}</div>').format(kind, Markup("").join(_card_html(card) for card in told))
-
-
-def _is_wide(card: Card) -> bool:
-    """Whether there is much under the number; of the cards at most one, that of the trucks, has so much."""
-    return len(card.lines) > 1 or len(card.dots) > 1
-
-
-def _card_html(card: Card) -> Markup:
-    wide = " wide" if _is_wide(card) else ""
-    parts = Markup('<p class="label">{}</p><p class="value">{}{}</p>').format(
-        card.label, card.value, _change_html(card.change)
-    )
-    return Markup('<div class="card{}">{}{}</div>').format(wide, parts, _under_number(card))
-
-
-def _change_html(change: int | None) -> Markup:
-    """More is worse, so an arrow up is red."""
-    if change is None:
-        return Markup("")
-    way, arrow = ("up", "↑") if change > 0 else ("down", "↓") if change < 0 else ("", "→")
-    return Markup(' <span class="change {}">{}&nbsp;{}</span>').format(way, arrow, number_text(abs(change)))
-
-
-def _under_number(card: Card) -> Markup:
-    dots = dots_html(card.dots) if len(card.dots) > 1 else Markup("")
-    lines = Markup("<ul>{}</ul>").format(_items(card.lines)) if card.lines else Markup("")
-    return Markup('<div class="note">{}{}{}</div>').format(card.note, lines, dots)
-
-
-def dots_html(dots: Sequence[Dot]) -> Markup:
-    """One dot per report, over its day and its number; no line joins them, for the speakers differ."""
-    first, last = min(dot.day for dot in dots), max(dot.day for dot in dots)
-    highest = max(dots, key=lambda dot: dot.amount)
-    days, most = max((last - first).days, 1), highest.amount or 1
-    mark = Markup('<span class="dot" style="left: {:.1f}%; bottom: {:.1f}%" title="{}"></span>')
-    marks = [mark.format(100 * (dot.day - first).days / days, 100 * dot.amount / most, _dot_text(dot)) for dot in dots]
-    label = _("One dot for each report of the last {days} days, from {first} to {last}; the highest: {most}").format(
-        days=REPORT_LIFE.days, first=day_text(first), last=day_text(last), most=highest.text
-    )
-    ends = Markup("<span>{}</span><span>{}</span>").format(short_day_text(first), short_day_text(last))
-    frame = '<div class="dots" role="img" aria-label="{}">{}</div><div class="ends">{}</div>'
-    return Markup(frame).format(label, Markup("").join(marks), ends)
-
-
-def _dot_text(dot: Dot) -> str:
-    return _("{amount} ({speaker}, {day})").format(amount=dot.text, speaker=dot.speaker, day=day_text(dot.day))
 
 
 def mark_html(status: Status, is_hollow: bool) -> Markup:

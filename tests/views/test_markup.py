@@ -15,16 +15,18 @@ from dashboard.facts.dossier import dossier
 from dashboard.facts.events import Event
 from dashboard.facts.news import News
 from dashboard.facts.question import Question
-from dashboard.facts.summary import Card, Dot, Freshness, View
+from dashboard.facts.summary import View
 from dashboard.publish.status_files import spreadsheet_safe, status_csv
 from dashboard.register.problems import Fault, Problem
-from dashboard.views import markup
+from dashboard.views import first_screen, markup
 from dashboard.vocabulary import EventKind
+from dashboard.wording.crossing_line import crossing_list
+from dashboard.wording.tiles import Said, Tile
 from tests.facts.build import closure, crossing, register, report
 from tests.hostile import EVERYTHING, HOSTILE
 
 DAY = date(2024, 3, 10)
-ALLOWED = {"p", "ul", "li", "strong", "span", "div", "h3", "h4", "br", "a", "bdi"}
+ALLOWED = {"p", "ul", "li", "strong", "span", "div", "h3", "h4", "br", "a", "bdi", "h1", "b", "button"}
 
 
 class Tags(HTMLParser):
@@ -75,10 +77,12 @@ FACTS = crossing_facts(HOSTILE_REGISTER, DAY, Question("trucks"))
 EVENT = Event("e", DAY, (), EventKind.PLAN, EVERYTHING, EVERYTHING, EVERYTHING, "javascript:alert(1)")
 
 PIECES = {
-    "freshness": markup.freshness_html(Freshness(EVERYTHING, ())),
-    "sentences": markup.sentences_html([EVERYTHING, EVERYTHING]),
-    "cards": markup.cards_html(
-        [Card(EVERYTHING, EVERYTHING, EVERYTHING, 1, lines=(EVERYTHING,), dots=(Dot(DAY, EVERYTHING, 1.0, "1"),) * 2)]
+    "lead": first_screen.lead_html([EVERYTHING, EVERYTHING]),
+    "tiles": first_screen.tiles_html(
+        [Tile("trucks", EVERYTHING, EVERYTHING, (Said(EVERYTHING, "javascript:alert(1)"),), (EVERYTHING,))]
+    ),
+    "list": first_screen.list_html(
+        crossing_list(HOSTILE_REGISTER, View(DAY, Question("trucks"), ("BY-LT",)), FACTS), first_screen.with_button
     ),
     "dossier": markup.dossier_html(dossier(HOSTILE_REGISTER, FACTS[0], DAY, Question("trucks"))),
     "events": markup.events_html([EVENT]),
@@ -97,7 +101,9 @@ def test_hostile_text_makes_no_tag_and_no_link(name):
 
 
 def test_hostile_text_is_all_there_to_be_read():
-    assert parsed(PIECES["sentences"]).text == EVERYTHING * 2
+    assert parsed(PIECES["lead"]).text == f"{EVERYTHING} {EVERYTHING}"
+    assert parsed(PIECES["tiles"]).text.count(EVERYTHING) == 4
+    assert parsed(PIECES["list"]).text.count(EVERYTHING) >= 1
     assert parsed(PIECES["dossier"]).text.count(EVERYTHING) >= 6
 
 
@@ -111,22 +117,3 @@ def test_the_csv_holds_hostile_text_as_it_is_and_no_formula():
     rows = list(csv.DictReader(io.StringIO(status_csv(HOSTILE_REGISTER, View(DAY, Question()), facts))))
     assert {row["name"] for row in rows} == {"'=HYPERLINK(1)"}
     assert [row["whom"] for row in rows] == list(HOSTILE)
-
-
-@pytest.mark.parametrize(("change", "told"), [(None, ""), (2, " ↑\xa02"), (-1, " ↓\xa01"), (0, " →\xa00")])
-def test_a_card_says_by_how_much_its_number_rose_or_fell(change, told):
-    cards = markup.cards_html([Card("Crossings closed", "6 of 7", "change over 7 days", change)])
-    assert parsed(cards).text == f"Crossings closed6 of 7{told}change over 7 days"
-
-
-def test_the_cards_stand_two_by_two_beside_a_wide_one():
-    small, wide = Card("One", "1", ""), Card("Two", "2", "", lines=("a line", "another"))
-    assert markup.cards_html([small, wide]).startswith('<div class="cards with-wide">')
-    assert markup.cards_html([small]).startswith('<div class="cards">')
-
-
-def test_only_a_card_with_much_under_its_number_is_wide():
-    overdue = Card("Next announced end", "31 Oct 2026", "in 122 days", lines=("overdue: One",))
-    trucks = Card("Trucks", "1,000", "said so", lines=("stranded: 1,000 trucks", "parked: 800 trucks"))
-    assert "wide" not in markup.cards_html([overdue])
-    assert markup.cards_html([overdue, trucks]).count('class="card wide"') == 1
