@@ -43,9 +43,10 @@ def show() -> None:
 def _body(seen: Seen) -> None:
     st.markdown(
         _(
-            "Look at your own crossings on these pages. One CSV is enough, with a row for each crossing: its name, its "
-            "latitude and its longitude, and as much as you know of when it was closed and how many trucks are "
-            "stranded. What you choose is kept for your visit only; nothing is stored on the server."
+            "Look at your own crossings on these pages. One list is enough (CSV, workbook or GeoJSON), with a row for "
+            "each crossing: its name, its latitude and its longitude, and as much as you know of when it was closed "
+            "and how many trucks are stranded. What you choose is kept for your visit only; nothing is stored on the "
+            "server."
         )
     )
     _templates()
@@ -119,16 +120,17 @@ def _answered(token: str, told: Corrections, given: Given) -> Corrections:
     columns = dict(told.columns)
     for question in given.reading.problems:
         if isinstance(question, Question):
-            st.html(markup.list_html([str(question)]))
-            chosen = st.radio(
-                _("What is meant?"),
-                question.choices,
-                index=None,
-                format_func=lambda choice: choice.text,
-                key=f"question-{token}-{question.column}",
-            )
-            columns |= chosen.columns if chosen is not None else {}
+            columns |= _answer(f"{token}-{question.column}", question)
     return replace(told, columns=columns)
+
+
+def _answer(token: str, question: Question) -> Mapping[str, str]:
+    """The columns that the visitor's answer tells; none until there is one."""
+    asked = _("{column}: {rule}.").format(column=question.column, rule=question.fault.rule)
+    st.html(markup.list_html([asked]))
+    answers = {choice.text: choice.columns for choice in question.choices}
+    chosen = st.radio(_("What is meant?"), list(answers), index=None, key=f"question-{token}")
+    return answers[chosen] if chosen is not None else {}
 
 
 def _with_rows_left_out(token: str, told: Corrections, given: Given, files: Mapping[str, bytes], seen: Seen) -> Given:
@@ -240,7 +242,9 @@ def _notes(given: Given) -> None:
 
 
 def _problems(given: Given) -> None:
-    problems = given.reading.problems
+    problems = tuple(problem for problem in given.reading.problems if not isinstance(problem, Question))
+    if len(problems) < len(given.reading.problems):
+        st.info(_("Answer what is asked above, and it can be shown."))
     if not problems:
         return
     if errors(problems):

@@ -126,3 +126,21 @@ def test_the_five_tables_as_a_spreadsheet_saves_them_are_taken(page):
     app = page(b"crossing_id;name\nnorth;North\n", "crossings.csv")
     assert "closures.csv: the file is missing" in html(app)
     assert "The columns were separated by: semicolon; now by commas." in html(app)
+
+
+def test_a_question_is_answered_on_the_page(page):
+    app = page(b"name,lat,lon,start date,end date\nNorth,54.5,25.6,2025-01-01,2025-02-01\n")
+    assert "has ends that have passed" in html(app)
+    assert "show_upload" not in {button.key for button in app.button}
+    app.radio[0].set_value("On those days it opened again").run()
+    assert not app.exception
+    assert "&#39;end date&#39; is reopened_on (as told)" in html(app)
+    assert "show_upload" in {button.key for button in app.button}
+
+
+def test_rows_with_errors_are_left_out_only_when_the_visitor_says_so(page):
+    app = page(b"name,lat,lon\nNorth,54.5,25.6\nSouth,see map,25.6\n")
+    assert "show_upload" not in {button.key for button in app.button}
+    next(box for box in app.checkbox if box.label == "Leave out the 1 row with errors").check().run()
+    assert "1 row with errors was left out, as asked: line 3." in html(app)
+    assert "show_upload" in {button.key for button in app.button}
