@@ -36,7 +36,7 @@ from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text
 from dashboard.facts.news import news
 from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View, summarise
+from dashboard.facts.summary import View, chosen_facts, summarise
 from dashboard.facts.tally import tally, tally_text
 from dashboard.register.copies import Unavailable
 from dashboard.register.flat.read import read_flat
@@ -50,7 +50,11 @@ from dashboard.views.status_table import table_data
 from dashboard.views.tally_chart import tally_chart
 from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import TREND_LABEL
+from dashboard.wording.age import age
+from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.effect import Look, effect
+from dashboard.wording.lead import lead
+from dashboard.wording.tiles import tiles
 from tests.conftest import DATA
 from tests.facts import build
 
@@ -97,6 +101,17 @@ def day_taken_out(text):
 
 def test_a_sentence_without_brackets_would_be_found():
     assert letters(f"{OPEN}a {OPEN}b{CLOSE}{CLOSE} glued") == "glued"
+
+
+def test_every_word_of_the_first_screen_is_translatable(pseudo, shipped):
+    for day, border in ((date(2025, 11, 11), "BY-LT"), (date(2026, 11, 24), "BY-PL"), (date(2025, 11, 11), "FI-RU")):
+        view = View(day, Question("trucks"), (border,))
+        facts = chosen_facts(shipped, view)
+        told = crossing_list(shipped, view, facts)
+        texts = [*lead(shipped, view, facts), *(line.status_text for line in told.lines)]
+        texts += [tile.text for tile in tiles(summarise(shipped, view, day), facts)]
+        texts.append(age(shipped, view, day, summarise(shipped, view, day).freshness).text)
+        assert [text for text in texts if letters(text)] == []
 
 
 def test_every_sentence_of_the_page_is_translatable(pseudo, shipped):
