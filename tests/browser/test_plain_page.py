@@ -18,7 +18,7 @@ def test_without_scripts_everything_is_there(browser, server):
     expect(page.locator(".tile").first).to_contain_text("6 of 7")
     expect(page.locator("#map svg")).to_be_visible()
     expect(page.locator("tbody tr")).to_have_count(7)
-    page.locator("#map svg a[aria-label^='Medininkai']").click(force=True)
+    page.locator("#map svg a[aria-label^='Medininkai']:visible").click(force=True)
     expect(page.locator(".dossier h3")).to_have_text("Medininkai / Kamenny Loh")
     page.locator(".choose > summary").click()
     page.locator("select[name=traffic]").select_option("cars")
@@ -136,7 +136,7 @@ def embedded(page, server, frame):
     page.route("**/made-up", lambda route: route.fulfill(body=f"<!doctype html>{frame}", content_type="text/html"))
     page.goto(f"{server}made-up")
     shown = page.frame_locator("iframe")
-    expect(shown.locator("h1")).to_contain_text("both crossings")
+    expect(shown.locator("h1")).to_contain_text("Both remaining crossings")
     page.wait_for_function("document.querySelector('iframe').style.height.endsWith('px')")
     heights = page.evaluate("[document.querySelector('iframe').clientHeight, 32 * 16]")
     assert heights[0] != heights[1]
