@@ -29,7 +29,7 @@ def test_a_table_is_sorted_by_its_key(table):
 
 def test_the_data_package_is_made_from_the_schema_and_keeps_its_focus():
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    assert package["focus"] == {"borders": ["BY-LT"], "traffic": "trucks"}
+    assert package["focus"] == {"borders": ["BY-LT"], "traffic": "trucks", "zone": "Europe/Vilnius"}
     assert package == data_package(package["focus"])
 
 

@@ -40,6 +40,7 @@ REGISTER = {
     "events": {0: GREEK | {"title": "Γεγονός"}},
 }
 FOLDED = ("sources", "coverage", "method", "reports", "ways", "costs", "later")
+SAME_EVERYWHERE = r"\b(nonsense|LT|PNG|SVG)\b"  # what stood in the address, codes of plates, kinds of files
 FIELDS = ("label", "help", "placeholder", "options", "body")
 
 
@@ -147,9 +148,9 @@ def test_every_text_of_a_page_is_translated(monkeypatch, folder, page, traffic, 
         monkeypatch, page, folder, as_of=day, traffic=traffic, crossing="north", direction="LT>BY", nonsense="1"
     )
     version = load(folder).version
-    found = [text.replace(version, "") for text in texts_of(app)]
+    found = [re.sub(SAME_EVERYWHERE, "", text.replace(version, "")) for text in texts_of(app)]
     assert len(found) > 40
-    assert leaks(text.replace("nonsense", "") for text in found) == []
+    assert leaks(found) == []
 
 
 @pytest.mark.parametrize("traffic", ["all", "trucks", "cars"])
