@@ -32,7 +32,7 @@ def test_a_number_is_reached_by_the_keyboard_or_pointed_at_and_tells_its_facts(v
     expect(facts).to_contain_text("4,000 vehicles registered in Lithuania stranded")
     seen.page.keyboard.press("Escape")
     expect(facts).to_be_hidden()
-    chart.get_by_role("img", name=re.compile("^280 trucks")).hover()
+    chart.get_by_role("img", name=re.compile("^(about )?280 trucks")).hover()
     expect(facts).to_contain_text("Inga Ruginienė, prime minister of Lithuania (LT government), 27 November 2025")
     expect(facts).to_contain_text("counts")
     assert chart.locator("[tabindex='0']").count() == 1
@@ -42,6 +42,7 @@ def test_a_number_is_reached_by_the_keyboard_or_pointed_at_and_tells_its_facts(v
 def test_a_filter_redraws_the_chart_and_stands_in_the_address(visit, server):
     seen = opened(visit, server, **AT_BORDER)
     marks = seen.page.locator("#chart").first.locator("[role=img]")
+    seen.page.get_by_role("button", name="Filters").click()
     seen.page.get_by_role("button", name="semi-trailers", exact=True).click()
     expect(marks).to_have_count(1)
     seen.page.wait_for_url(re.compile("unit=semi-trailers"))
@@ -67,6 +68,6 @@ def test_the_first_visitor_comes_by_the_link_to_this_page_and_hostile_text_stays
         seen.page.locator("#chart [role=img]").hover()
         expect(seen.page.locator("#facts div").last).to_have_text(text)
         expect(seen.page.locator("#chart text.lane")).to_have_text(text)
-        expect(seen.page.locator("tbody th").first).to_have_text(text)
-        assert seen.page.title() == "Border crossing status"
+        expect(seen.page.locator("tbody th").first).to_contain_text(text)  # after the sign of its party
+        assert seen.page.title().startswith("Truck counts: ")
         assert seen.hosts == {"localhost"}
