@@ -85,7 +85,8 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything the top of the page says."""
+    """Everything the top of the page says. `counts` of the one border that is chosen; `counts_by_border` one a border
+    where several are, never added."""
 
     view: View
     freshness: Freshness
@@ -93,6 +94,7 @@ class Summary:
     cards: tuple[Card, ...]
     tally: dict[Status, int]
     counts: BorderCounts | None
+    counts_by_border: tuple[BorderCounts, ...]
 
     @property
     def sentence(self) -> str:
@@ -103,10 +105,11 @@ class Summary:
 def summarise(register: Register, view: View, today: date) -> Summary:
     """The sentence, the cards and the age of the picture, for the crossings of the chosen borders; the only border of a
     register counts as chosen."""
-    known = borders(register).unique()
-    view = replace(view, borders=(str(known[0]),)) if len(known) == 1 else view
+    known = sorted(borders(register).unique())
+    view = replace(view, borders=(known[0],)) if len(known) == 1 else view
     chosen = chosen_facts(register, view)
-    counts = border_counts(register, view.borders[0], view.day) if len(view.borders) == 1 else None
+    by_border = tuple(border_counts(register, border, view.day) for border in view.borders or known)
+    counts = by_border[0] if len(by_border) == 1 else None
     return Summary(
         view=view,
         freshness=freshness(register, view, today),
@@ -114,6 +117,7 @@ def summarise(register: Register, view: View, today: date) -> Summary:
         cards=_cards(register, view, chosen, counts),
         tally=tally(chosen),
         counts=counts,
+        counts_by_border=() if counts else by_border,
     )
 
 

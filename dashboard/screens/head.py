@@ -5,10 +5,12 @@ from functools import lru_cache
 
 import streamlit as st
 
+from dashboard.facts.evidence import opening_day
 from dashboard.facts.summary import View, chosen_facts, summarise
-from dashboard.language import _
+from dashboard.language import _, short_day_text
 from dashboard.register.tables import Register
 from dashboard.screens.frame import Seen
+from dashboard.screens.reader import go_to
 from dashboard.views import first_screen, markup
 from dashboard.wording.age import Age, age
 from dashboard.wording.lead import lead
@@ -28,8 +30,18 @@ def badge(seen: Seen) -> None:
     with st.popover(told.text, key=key, on_change="rerun") as opened:
         if opened.open:
             st.html(markup.note_html(told.meaning))
+            _newest(seen)
             if told.later:
                 st.html(markup.note_html("", _("Recorded later")) + markup.events_html(told.later))
+
+
+def _newest(seen: Seen) -> None:
+    """The way to the newest day on record, where another one is shown."""
+    view = seen.choice.view
+    newest = opening_day(seen.register, view.question.traffic, view.borders, seen.today)
+    if newest != view.day:
+        text = _("Show the newest day on record: {day}").format(day=short_day_text(newest))
+        st.button(text, key="newest_day", on_click=go_to, args=(newest,))
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from dashboard.facts.standing import ends_of
 from dashboard.facts.summary import Summary
 from dashboard.facts.wording import (
     amount_text,
+    border_text,
     days_text,
     range_text,
     unit_amount_text,
@@ -19,6 +20,7 @@ from dashboard.language import _, list_text, ngettext, number_text, short_day_in
 from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Status
 from dashboard.wording.sentence import said_text, short_report_text
 
+BORDERS_SHOWN = 3  # whose numbers of trucks stand side by side; the others are counted
 _WORST_FIRST = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED, Status.OPEN, Status.UNKNOWN)
 
 
@@ -44,7 +46,8 @@ class Tile:
 def tiles(summary: Summary, facts: Sequence[CrossingFacts]) -> tuple[Tile, ...]:
     """How many crossings are shut; how many trucks are held, by whom it is said; the next announced end."""
     day = summary.view.day
-    found = (_statuses(facts), _trucks(summary.counts, day), _next_end(day, facts), _overdue(facts))
+    trucks = _trucks(summary.counts, day) if summary.counts else _trucks_by_border(summary.counts_by_border, day)
+    found = (_statuses(facts), trucks, _next_end(day, facts), _overdue(facts))
     return tuple(tile for tile in found if tile is not None)
 
 
@@ -81,11 +84,26 @@ def _number_of(status: Status, number: int) -> str:
     return text.format(number=number_text(number))
 
 
-def _trucks(counts: BorderCounts | None, day: date) -> Tile | None:
-    """The newest reports of trucks held, from the lowest to the highest, each with its speaker and day; the ranges of
-    the others; what came back. A number of one border is never added to that of another."""
-    if counts is None:
+def _trucks_by_border(counts: Sequence[BorderCounts], day: date) -> Tile | None:
+    """The newest reports of trucks held of each border, side by side, the border heard last first: numbers of several
+    borders are never added."""
+    heard = sorted((each for each in counts if each.headline), key=lambda each: each.headline[0].as_of, reverse=True)
+    if not heard:
         return None
+    text = _("{border}: {report}")
+    said = [
+        Said(text.format(border=border_text(each.border), report=short_report_text(report, day)), report.source_url)
+        for each in heard[:BORDERS_SHOWN]
+        for report in each.headline
+    ]
+    rest = len(heard) - BORDERS_SHOWN
+    more = ngettext("{number} more border", "{number} more borders", rest).format(number=number_text(rest))
+    return Tile("trucks", _("trucks"), _("held, by border, never added"), tuple(said), (more,) if rest > 0 else ())
+
+
+def _trucks(counts: BorderCounts, day: date) -> Tile | None:
+    """The newest reports of trucks held, from the lowest to the highest, each with its speaker and day; the ranges of
+    the others; what came back."""
     returned = tuple(_("also: {report}").format(report=short_report_text(report, day)) for report in counts.returned)
     if not counts.headline:
         return _no_number(counts, day, returned)

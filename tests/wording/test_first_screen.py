@@ -11,6 +11,7 @@ from dashboard.wording.age import age
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.sentence import in_few_words
 from dashboard.wording.tiles import tiles
+from tests.facts.build import crossing, register, report
 
 TODAY = date(2026, 11, 24)
 NOVEMBER = View(date(2025, 11, 11), Question("trucks"), ("BY-LT",))
@@ -47,7 +48,46 @@ def test_several_speakers_of_the_newest_day_are_all_named_and_never_added(shippe
 def test_what_is_none_takes_no_tile(shipped):
     assert list(tiles_of(shipped, NOVEMBER)) == ["statuses", "trucks", "end"]
     assert list(tiles_of(shipped, View(date(2020, 4, 10), Question("trucks"), ("BY-PL",)))) == ["statuses"]
-    assert "trucks" not in tiles_of(shipped, View(NOVEMBER.day, Question("trucks"), ("BY-LT", "BY-PL")))
+
+
+def of_borders(*countries):
+    """A made-up register of borders of Lithuania, with a number of each, a day later than that of the one before."""
+    places = [crossing(crossing_id=country.lower(), neighbour=country) for country in countries]
+    said = [
+        report(
+            count_id=f"{country}-{speaker}".lower(),
+            applies_to="-".join(sorted(("LT", country))),
+            as_of=f"2024-03-{10 + number}",
+            reported_by=speaker,
+            low=amount,
+            high=amount,
+        )
+        for number, country in enumerate(countries)
+        for speaker, amount in (("one", "100"), ("another", "200"))
+    ]
+    return register(places, truck_counts=said)
+
+
+def test_of_several_borders_each_has_its_counts_beside_the_others_and_nothing_is_added():
+    found = tiles_of(of_borders("BY", "RU"), View(date(2024, 3, 15), Question("trucks")))["trucks"]
+    assert not any(letter.isdigit() for letter in found.value)
+    assert [said.text for said in found.said] == [
+        "Lithuania – Russia: 100 trucks stranded (one, 11 Mar)",
+        "Lithuania – Russia: 200 trucks stranded (another, 11 Mar)",
+        "Belarus – Lithuania: 100 trucks stranded (one, 10 Mar)",
+        "Belarus – Lithuania: 200 trucks stranded (another, 10 Mar)",
+    ]
+    assert found.more == ()
+
+
+def test_of_many_borders_those_heard_last_are_named_and_the_others_counted():
+    found = tiles_of(of_borders("BY", "RU", "PL", "LV"), View(date(2024, 3, 15), Question("trucks")))["trucks"]
+    assert {said.text.split(":")[0] for said in found.said} == {
+        "Latvia – Lithuania",
+        "Lithuania – Poland",
+        "Lithuania – Russia",
+    }
+    assert found.more == ("1 more border",)
 
 
 def test_the_tile_of_statuses_counts_the_worst_and_names_the_others(shipped):
