@@ -83,7 +83,7 @@ def test_of_several_borders_each_has_its_counts_beside_the_others_and_nothing_is
 def test_of_many_borders_those_heard_last_are_named_and_the_others_counted():
     found = tiles_of(of_borders("BY", "RU", "PL", "LV"), View(date(2024, 3, 15), Question("trucks")))["trucks"]
     assert {said.text.split(":")[0] for said in found.said} == {
-        "Latvia – Lithuania",
+        "Lithuania – Latvia",
         "Lithuania – Poland",
         "Lithuania – Russia",
     }
