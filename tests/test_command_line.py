@@ -241,9 +241,10 @@ def other_folder(tmp_path_factory):
 
 
 def test_diff_prints_what_changes_as_text_for_a_comment(folder, other_folder, capsys):
-    text = diff(capsys, folder(), other_folder(closures={1: {"effect": "closed", "traffic": "all"}}))
+    changed = other_folder(closures={1: {"effect": "closed", "traffic": "all"}})
+    text = diff(capsys, folder(), changed, "--format", "markdown")
     assert text.startswith("### What this change does\n")
-    assert "| North \\(Belarus – Lithuania\\) | restricted; " in text
+    assert "| North \\(Belarus – Lithuania\\) | Restricted; " in text
     assert "effect\\: restricted → closed" in text
 
 
@@ -253,7 +254,7 @@ def test_diff_is_for_the_reader_and_the_day_that_were_asked_for(folder, other_fo
     told = json.loads(diff(capsys, folder(), new, *asked))
     (look,) = told["looks"]
     assert (look["was_on"], look["will_be_on"]) == ("2024-06-01", "2024-06-01")
-    assert look["title"] == "trucks, Belarus – Lithuania, on 1 June 2024"
+    assert look["title"] == "On 1 June 2024: trucks, Belarus – Lithuania"
     assert [pair["crossing"] for pair in look["crossings"]] == ["North (Belarus – Lithuania)"]
 
 

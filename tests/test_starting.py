@@ -43,7 +43,7 @@ def test_streamlit_run_gives_everything_from_any_folder_and_says_who_can_reach_i
             assert client.get("/api/v1/site.json").json()["borders"]
             assert client.get("/feed.atom").headers["content-type"].startswith("application/atom+xml")
             assert client.get("/app/static/leaflet.js").text.startswith("/*")
-            assert "<noscript><h1>" in client.get("/").text
+            assert 'id="first-screen"' in client.get("/").text
 
 
 @pytest.mark.parametrize(("more", "says_so"), [((), False), (("--address", "0.0.0.0"), True)])

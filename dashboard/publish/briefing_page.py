@@ -91,7 +91,7 @@ def _words(asked: Asked, told: Briefing, with_addresses: bool) -> Mapping[str, A
         "publisher": site.publisher,
         "contact": site.contact,
         "page": page_link(site, choice),
-        "report": error_link(asked, choice),
+        "report": "" if site.is_files else error_link(asked, choice),  # which names the version: see `_made`
         "pdf": briefing_link(site, choice, ".pdf") if pdf.can_lay_out() else "",
         "page_text": page_link(site, choice) if site.address else "",
         "made": _made(asked),

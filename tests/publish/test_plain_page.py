@@ -193,7 +193,7 @@ def test_previews_have_the_figures(shipped):
     told = {each.get("property") or each.get("name"): each.get("content") for each in elements(found, "meta")}
     assert told["og:title"].startswith("On 11 November 2025 both crossings between Belarus and Lithuania")
     assert told["og:description"].startswith(
-        "Crossings closed: 6 of 7; Restricted: 1; Trucks reported stranded: 1,000; "
+        "Crossings closed: 6 of 7; Restricted: 1; Trucks reported stranded: about 1,000; "
     )
     assert told["og:image"].startswith("https://crossings.example/picture/view.png?as_of=2025-11-11&")
     assert told["og:url"] == "https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
@@ -403,7 +403,6 @@ def test_embedded_parts_are_chosen(shipped):
     assert "<svg" in map_ and "<h1" not in map_
     assert "<svg" in both and "<h1" in both
     assert '<html lang="en" class="dark">' in page(shipped, "/embed?theme=dark").decode()
-    assert "is not a theme" in page(shipped, "/embed?theme=pink").decode()
     resource = next(each for each in PAGES if each.path == "/embed")
     assert "frame-ancestors *" in resource.policy
     own = re.search(r"<script>(.*?)</script>", both, re.S)[1]

@@ -18,7 +18,11 @@ MADE = register(
 )
 SAID = re.compile(r"(?i)(about |up to )?(?<![\\d,])(1,234|2,345|4,567)")
 CHOSEN = {"as_of": "2024-03-10", "border": "BY-LT", "traffic": "trucks", "crossing": "one", "number": "about"}
-IN_WORDS = [each for each in (*PAGES, *RESOURCES) if not re.match("image/png|application/pdf", each.media_type)]
+IN_WORDS = [
+    resource
+    for resource in (*PAGES, *RESOURCES)
+    if not re.match("image/(png|x-icon|vnd)|application/pdf", resource.media_type) and "/basemap" not in resource.path
+]
 NUMBERED = ("/view", "/embed", "/briefing", "/api/v1/status.csv", "/api/v1/changes.json", "/feed.atom")
 
 

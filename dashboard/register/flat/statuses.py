@@ -118,7 +118,8 @@ def _others(traffic: Sequence[str]) -> list[str]:
 
 
 def _statuses(tokens: "Sequence[tuple[_Kind, str]]") -> list[Status]:
-    """The statuses, turned round by a `not` before them; partly open and partly closed are restricted."""
+    """The statuses, turned round by a `not` before them; partly open and partly closed are restricted, wherever the
+    `partly` stands."""
     statuses: list[Status] = []
     before: list[_Kind] = []
     for kind, word in tokens:
@@ -127,8 +128,7 @@ def _statuses(tokens: "Sequence[tuple[_Kind, str]]") -> list[Status]:
             before = []
         else:
             before.append(kind)
-    is_only_partly = not statuses and _Kind.PARTLY in before
-    return [Status.RESTRICTED] if is_only_partly else statuses
+    return [*statuses[:-1], Status.RESTRICTED] if _Kind.PARTLY in before else statuses
 
 
 def _turned(status: Status, before: Sequence[_Kind]) -> Status:
