@@ -41,6 +41,7 @@ def show() -> None:
 
 
 def _body(seen: Seen) -> None:
+    st.title(_("Your own CSV"))
     st.markdown(
         _(
             "Look at your own crossings on these pages. One list is enough (CSV, workbook or GeoJSON), with a row for "

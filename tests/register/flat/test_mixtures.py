@@ -5,7 +5,7 @@ import csv
 import io
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.register.amounts import Amount, amount
@@ -138,6 +138,7 @@ def test_no_cell_raises(text):
     assert len(iso_days([text], None, TODAY).cells) == 1
 
 
+@example(["open", "partially"])
 @given(
     st.lists(st.sampled_from("open closed not partially trucks cars only except banned planned for to ( ) ,".split()))
 )
