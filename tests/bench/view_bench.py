@@ -26,7 +26,7 @@ SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "upload
 SEEN = """if (window === window.top) addEventListener("DOMContentLoaded", () => {
   const seen = (window.seen = {});
   const look = () => {
-    const card = document.querySelector(".card");
+    const card = document.querySelector(".tile");
     if (card && card.getBoundingClientRect().height) seen.text ??= performance.now();
     if (document.querySelector("#map.live")) seen.map ??= performance.now();
     requestAnimationFrame(look);
