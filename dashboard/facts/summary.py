@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import BorderCounts, border_counts
@@ -102,9 +103,10 @@ class Summary:
         return " ".join(self.sentences)
 
 
+@lru_cache(maxsize=256)
 def summarise(register: Register, view: View, today: date) -> Summary:
     """The sentence, the cards and the age of the picture, for the crossings of the chosen borders; the only border of a
-    register counts as chosen."""
+    register counts as chosen. Made once: lead, numbers and badge of a page ask for it each."""
     known = sorted(borders(register).unique())
     view = replace(view, borders=(known[0],)) if len(known) == 1 else view
     chosen = chosen_facts(register, view)
