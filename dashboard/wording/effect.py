@@ -156,7 +156,11 @@ def _page(register: Register, view: View, today: date) -> _Page:
     return _Page(
         view.day,
         (badge.text, *lead(register, summary.view, facts), *_events(register, summary.view)),
-        {_TILE_LABEL[tile.kind]: _tile_text(tile) for tile in tiles(summary, facts)},
+        {
+            _TILE_LABEL[tile.kind]: _tile_text(tile)
+            for tile in tiles(summary, facts)
+            if tile.kind != "trucks" or summary.counts  # of several borders `_trucks` tells each
+        },
         {each.crossing_id: _crossing(register, summary.view, each) for each in facts},
     )
 
