@@ -75,11 +75,17 @@ class Pseudo(gettext.NullTranslations):
 
 @pytest.fixture
 def pseudo():
-    crossing_facts.cache_clear()
+    forget()
     language.use(Pseudo())
     yield
     language.use(gettext.NullTranslations())
-    crossing_facts.cache_clear()
+    forget()
+
+
+def forget():
+    """What holds words in the language that was in use."""
+    for kept in (crossing_facts, summarise):
+        kept.cache_clear()
 
 
 def outside(text):
