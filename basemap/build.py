@@ -276,7 +276,9 @@ def _write_boxes(countries: list[Country]) -> None:
     for country in countries:
         if country.iso:
             lands.setdefault(country.iso, []).append(country.land)
-    with (PROJECT / "dashboard" / "register" / "country_boxes.csv").open("w", encoding="utf-8", newline="") as file:
+    with (PROJECT / "dashboard" / "register" / "model" / "country_boxes.csv").open(
+        "w", encoding="utf-8", newline=""
+    ) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["country", "south", "west", "north", "east"])
         for code, land in sorted(lands.items()):

@@ -18,7 +18,7 @@ from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-TARGET = Path(__file__).parent.parent / "dashboard" / "register" / "country_shapes.json.gz"
+TARGET = Path(__file__).parent.parent / "dashboard" / "register" / "intake" / "country_shapes.json.gz"
 CRIMEA = box(32.4, 44.2, 36.62, 46.25)  # as in build.py
 DETAIL, COAST_DETAIL = 0.01, 0.1  # degrees of tolerance near another country, and elsewhere
 CELL = 0.25  # degrees; near is what lies in the same square as another country, or in the next one

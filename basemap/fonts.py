@@ -1,4 +1,4 @@
-"""Makes the fonts of `dashboard/publish/fonts` from the Source Sans that Streamlit ships (OFL 1.1).
+"""Makes the fonts of `dashboard/publish/images/fonts` from the Source Sans that Streamlit ships (OFL 1.1).
 
 Its licence reserves the name "Source" for the unchanged font, so that these have another one.
 Run: `pip install fonttools brotli`, then `python basemap/fonts.py`.
@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
-OUT = Path(__file__).parent.parent / "dashboard" / "publish" / "fonts"
+OUT = Path(__file__).parent.parent / "dashboard" / "publish" / "images" / "fonts"
 FAMILY = "Crossing Sans"
 WEIGHTS = {"Regular": 400, "Bold": 650}
 SPANS = ((0x20, 0x250), (0x2B0, 0x2DE), (0x370, 0x530), (0x1E00, 0x2070), (0x20A0, 0x20C0))  # letters of Europe

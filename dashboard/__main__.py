@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from dashboard.commands import changes, check, copy, detours, diff, import_csv, migrate, publish, run, status, todo
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
 from dashboard.language import _
-from dashboard.register.copies import Unavailable
-from dashboard.register.problems import RegisterError
+from dashboard.register.model.problems import RegisterError
+from dashboard.register.storage.copies import Unavailable
 
 COMMANDS = (check, status, todo, changes, diff, detours, publish, run, import_csv, copy, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when all is well, 1 when the register has errors, 2 when it is missing."""
-    asked = _parser().parse_args(arguments)
+    parsed = _parser().parse_args(arguments)
     try:
-        ended = int(asked.command(asked))
+        ended = int(parsed.command(parsed))
         sys.stdout.flush()
         return ended
     except BrokenPipeError:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.publish.menu import FIRST, PAGES
+from dashboard.publish.pages.menu import FIRST, PAGES
 from dashboard.settings import settings
 
 HERE = Path(__file__).parent

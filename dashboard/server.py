@@ -24,24 +24,24 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.stats import CacheStat
 
-from dashboard.publish import menu
-from dashboard.publish.answer import Site
-from dashboard.publish.answers import Answers, Shown
-from dashboard.publish.behind import places_behind
-from dashboard.publish.compression import CompressedFiles
-from dashboard.publish.front_page import front_pages
-from dashboard.publish.headers import SafeHeaders
-from dashboard.publish.http import Published
-from dashboard.publish.origin import OwnOrigin
+from dashboard.publish.http.behind import places_behind
+from dashboard.publish.http.compression import CompressedFiles
+from dashboard.publish.http.headers import SafeHeaders
+from dashboard.publish.http.layer import Published
+from dashboard.publish.http.origin import OwnOrigin
+from dashboard.publish.http.request import Site
+from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.trouble import State, Trouble
+from dashboard.publish.http.uploads import BoundedUploads
+from dashboard.publish.pages import menu
+from dashboard.publish.pages.front_page import front_pages
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.publish.trouble import State, Trouble
-from dashboard.publish.uploads import BoundedUploads
-from dashboard.register.copies import Unavailable
-from dashboard.register.earlier import kept_register
-from dashboard.register.focus import Focus, focus_in
-from dashboard.register.loader import Held
-from dashboard.register.stores import store_of
-from dashboard.register.tables import Register
+from dashboard.register.model.focus import Focus, focus_in
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.copies import Unavailable
+from dashboard.register.storage.loader import Held
+from dashboard.register.storage.stores import store_of
+from dashboard.register.storage.version_history import kept_register
 from dashboard.screens import loading
 from dashboard.serve import started_text
 from dashboard.settings import PLAIN_PAGE, settings, site_today

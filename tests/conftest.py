@@ -4,9 +4,9 @@ from uuid import uuid4
 
 import pytest
 
-from dashboard.register.database import Database
-from dashboard.register.read import load
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.read import load
 from tests.browser.visits import DATA, browser, server, visit
 from tests.postgres import Cluster
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from dashboard.__main__ import main
-from dashboard.register.database import Database
-from dashboard.register.read import contents
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 from tests.register.example import example_files
 from tests.register.web_server import folder, serving

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from frictionless import Package, system
 
-from dashboard.register.describe import data_package, with_dictionary
-from dashboard.register.problems import errors
-from dashboard.register.read import read
-from dashboard.register.schema import TABLES
+from dashboard.register.model.describe import data_package, with_dictionary
+from dashboard.register.model.problems import errors
+from dashboard.register.model.schema import TABLES
+from dashboard.register.storage.read import read
 from tests.conftest import DATA
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.__main__ import main
-from dashboard.register.read import contents
-from dashboard.register.schema import TABLES
+from dashboard.register.model.schema import TABLES
+from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 from tests.register.test_normalise import spreadsheet
 

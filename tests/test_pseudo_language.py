@@ -17,8 +17,8 @@ from dashboard import language
 from dashboard.__main__ import main
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.question import Question
-from dashboard.register.read import load
-from dashboard.register.schema import TABLES
+from dashboard.register.model.schema import TABLES
+from dashboard.register.storage.read import load
 from dashboard.views.crossing_map import ATTRIBUTION, tooltip_lines
 from dashboard.views.status_table import table_data
 from tests.conftest import DATA

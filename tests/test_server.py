@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import server
-from dashboard.publish.answers import Answers
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.register.read import contents, load, version
-from dashboard.register.save import Keep, save
+from dashboard.register.storage.read import contents, load, version
+from dashboard.register.storage.save import Keep, save
 from dashboard.screens import loading
 from dashboard.settings import DATA as PLACE
 from tests.conftest import DATA

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from dashboard.register.database import Database
-from dashboard.register.read import contents
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.read import contents
 from tests.browser.visits import serving
 from tests.conftest import DATA
 from tests.postgres import Cluster

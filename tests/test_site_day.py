@@ -12,11 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import clock, server
 from dashboard.language import day_text
-from dashboard.publish.answers import Answers
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.register.copies import Copy
-from dashboard.register.focus import Focus, focus_in
-from dashboard.register.problems import Severity
+from dashboard.register.model.focus import Focus, focus_in
+from dashboard.register.model.problems import Severity
+from dashboard.register.storage.copies import Copy
 from dashboard.screens import loading
 from dashboard.settings import settings, site_today, site_zone
 from tests.conftest import DATA

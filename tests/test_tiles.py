@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.publish.headers import SafeHeaders
-from dashboard.publish.plain_map import framed
+from dashboard.publish.http.headers import SafeHeaders
+from dashboard.publish.pages.plain_map import framed
 from dashboard.settings import settings, tiles_in
 from dashboard.views.markup import tiles_text
 

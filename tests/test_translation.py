@@ -10,6 +10,15 @@ from babel.messages.extract import extract_from_dir
 from dashboard import language
 from dashboard.facts.briefing import briefing
 from dashboard.facts.comparison import compare, comparison_sentences, entries, flip_text, unchecked_groups
+from dashboard.facts.cost_estimate import (
+    Exposure,
+    exposure_sentences,
+    exposure_text,
+    factors_text,
+    fee_on,
+    fee_text,
+    held_reports,
+)
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import (
     distance_text,
@@ -22,15 +31,6 @@ from dashboard.facts.detours import (
 )
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.dossier import dossier
-from dashboard.facts.exposure import (
-    Exposure,
-    exposure_sentences,
-    exposure_text,
-    factors_text,
-    fee_on,
-    fee_text,
-    held_reports,
-)
 from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text, ledger, parties
 from dashboard.facts.news import news
@@ -38,10 +38,10 @@ from dashboard.facts.periods import Span, rows
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, chosen_facts, summarise
 from dashboard.facts.tally import tally, tally_text
-from dashboard.register.copies import Unavailable
-from dashboard.register.flat.read import read_flat
-from dashboard.register.focus import Focus
-from dashboard.register.loader import Held, silence_text
+from dashboard.register.intake.flat.read import read_flat
+from dashboard.register.model.focus import Focus
+from dashboard.register.storage.copies import Unavailable
+from dashboard.register.storage.loader import Held, silence_text
 from dashboard.screens.loading import broken_text
 from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.ledger import impact_html, ledger_html

@@ -11,14 +11,14 @@ from dashboard import clock
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, crosses
 from dashboard.language import _
-from dashboard.register.cells import fault_of
-from dashboard.register.copies import KeptCopies, Unavailable
-from dashboard.register.focus import Focus
-from dashboard.register.loader import Loader, silence_text
-from dashboard.register.problems import RegisterError
-from dashboard.register.schema import Column, Type
-from dashboard.register.sources import Source, source_of
-from dashboard.register.tables import Register
+from dashboard.register.check.cells import fault_of
+from dashboard.register.model.focus import Focus
+from dashboard.register.model.problems import RegisterError
+from dashboard.register.model.schema import Column, Type
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.copies import KeptCopies, Unavailable
+from dashboard.register.storage.loader import Loader, silence_text
+from dashboard.register.storage.sources import Source, source_of
 from dashboard.settings import settings, site_today
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
 
@@ -63,59 +63,59 @@ def source(location: str) -> Source:
     return source_of(location, told.allow_private, told.most_bytes, told.read_as)
 
 
-def load(asked: argparse.Namespace) -> Register:
+def load(arguments: argparse.Namespace) -> Register:
     """The register at `asked.data`, as `load_with_focus` reads it."""
-    return load_with_focus(asked)[0]
+    return load_with_focus(arguments)[0]
 
 
-def load_with_focus(asked: argparse.Namespace) -> tuple[Register, Focus]:
+def load_with_focus(arguments: argparse.Namespace) -> tuple[Register, Focus]:
     """The register at `asked.data` and its focus; where that is far away and does not answer, its last good copy, and a
     word about it. Afterwards `asked.today` is the day it is there, unless one was named.
 
     Raises RegisterError with every problem when there is an error, Unavailable when there is nothing to be had.
     """
-    held = Loader(source(asked.data), KeptCopies(settings().copies), partial(today_there, asked)).look()
+    held = Loader(source(arguments.data), KeptCopies(settings().copies), partial(today_there, arguments)).look()
     if held.is_missing:
         raise Unavailable(held.problems[0].fault.rule)
     if held.register is None or held.is_broken:
         raise RegisterError(held.problems)
     if held.silence:
         print(silence_text(held, clock.now()), file=sys.stderr)
-    asked.today = today_there(asked, held.focus)
+    arguments.today = today_there(arguments, held.focus)
     return held.register, held.focus
 
 
-def today_there(asked: argparse.Namespace, focus: Focus) -> date:
+def today_there(arguments: argparse.Namespace, focus: Focus) -> date:
     """The day that was named with `--today`, else the one it is in the zone of the register."""
-    named: date | None = asked.today
+    named: date | None = arguments.today
     return named or site_today(focus.zone)
 
 
-def question(asked: argparse.Namespace) -> Question:
+def question(arguments: argparse.Namespace) -> Question:
     """For whom the answer is."""
-    return Question(asked.traffic, asked.registered_in, asked.direction)
+    return Question(arguments.traffic, arguments.registered_in, arguments.direction)
 
 
-def chosen_borders(register: Register, asked: argparse.Namespace) -> tuple[str, ...]:
+def chosen_borders(register: Register, arguments: argparse.Namespace) -> tuple[str, ...]:
     """The borders asked for; ends the command where one is not in the register, or where the direction that was asked
     for crosses none of them."""
     known = sorted(borders(register).unique())
-    for border in asked.border:
-        refuse_unless_known(asked, border, known, _("{value} is not a border of this register: {known}"))
-    refuse_unless_crossing(asked, asked.border or known)
-    return tuple(asked.border)
+    for border in arguments.border:
+        refuse_unless_known(arguments, border, known, _("{value} is not a border of this register: {known}"))
+    refuse_unless_crossing(arguments, arguments.border or known)
+    return tuple(arguments.border)
 
 
-def refuse_unless_crossing(asked: argparse.Namespace, places: Collection[str]) -> None:
+def refuse_unless_crossing(arguments: argparse.Namespace, places: Collection[str]) -> None:
     """Ends the command where a direction was asked for that crosses none of the borders."""
-    if asked.direction is not None and not crosses(asked.direction, places):
-        asked.refuse(_("{direction} does not cross a border chosen here").format(direction=asked.direction))
+    if arguments.direction is not None and not crosses(arguments.direction, places):
+        arguments.refuse(_("{direction} does not cross a border chosen here").format(direction=arguments.direction))
 
 
-def refuse_unless_known(asked: argparse.Namespace, value: str, known: Collection[str], text: str) -> None:
+def refuse_unless_known(arguments: argparse.Namespace, value: str, known: Collection[str], text: str) -> None:
     """Ends the command with `text` where the value is none of those known."""
     if value not in known:
-        asked.refuse(text.format(value=value, known=", ".join(known)))
+        arguments.refuse(text.format(value=value, known=", ".join(known)))
 
 
 def day(text: str) -> date:

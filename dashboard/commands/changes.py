@@ -19,8 +19,8 @@ from dashboard.facts.comparison import Comparison, compare, comparison_sentences
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.summary import TREND, View, freshness
 from dashboard.language import _, day_text
-from dashboard.publish.changes_files import changes_json
-from dashboard.register.tables import Register
+from dashboard.publish.data_files import changes_json
+from dashboard.register.model.tables import Register
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -41,29 +41,29 @@ def add(commands: "Commands") -> None:
     changes.set_defaults(command=_changes)
 
 
-def _changes(asked: argparse.Namespace) -> int:
-    register = load(asked)
-    told = _comparison(register, asked)
-    if asked.format == "json":
+def _changes(arguments: argparse.Namespace) -> int:
+    register = load(arguments)
+    told = _comparison(register, arguments)
+    if arguments.format == "json":
         print(json.dumps(changes_json(register, told), ensure_ascii=False, indent=2))
     else:
-        print(_table(register, told, asked))
+        print(_table(register, told, arguments))
     return CLEAN
 
 
-def _comparison(register: Register, asked: argparse.Namespace) -> Comparison:
-    chosen = chosen_borders(register, asked)
-    last = asked.last or opening_day(register, asked.traffic, chosen, asked.today)
-    first = asked.first or last - TREND
+def _comparison(register: Register, arguments: argparse.Namespace) -> Comparison:
+    chosen = chosen_borders(register, arguments)
+    last = arguments.last or opening_day(register, arguments.traffic, chosen, arguments.today)
+    first = arguments.first or last - TREND
     if first > last:
         text = _("the first day, {first}, lies after the last one, {last}")
-        asked.refuse(text.format(first=day_text(first), last=day_text(last)))
-    return compare(register, first, View(last, question(asked), chosen))
+        arguments.refuse(text.format(first=day_text(first), last=day_text(last)))
+    return compare(register, first, View(last, question(arguments), chosen))
 
 
-def _table(register: Register, told: Comparison, asked: argparse.Namespace) -> str:
+def _table(register: Register, told: Comparison, arguments: argparse.Namespace) -> str:
     """The age of the picture and the sentences, then a line for every change."""
-    age = freshness(register, told.view, asked.today).text
+    age = freshness(register, told.view, arguments.today).text
     lines = [f"{entry.day.isoformat()}  {entry.kind.value:<14}  {entry.text}" for entry in entries(register, told)]
     parts = [age, "\n".join(comparison_sentences(told)), "\n".join(lines)]
     return "\n\n".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.arguments import BROKEN, CLEAN, PLACES, add_data, add_today, source, today_there
 from dashboard.language import _, ngettext, number_text
-from dashboard.register.problems import Problem, errors, kinds
+from dashboard.register.model.problems import Problem, errors, kinds
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -24,10 +24,10 @@ def add(commands: "Commands") -> None:
     check.set_defaults(command=_check)
 
 
-def _check(asked: argparse.Namespace) -> int:
-    copy = source(asked.path or asked.data).fetch()
-    problems = copy.read(today_there(asked, copy.focus)).problems
-    if asked.format == "json":
+def _check(arguments: argparse.Namespace) -> int:
+    copy = source(arguments.path or arguments.data).fetch()
+    problems = copy.read(today_there(arguments, copy.focus)).problems
+    if arguments.format == "json":
         print(json.dumps([problem_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
         for kind in kinds(problems):

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from dashboard import clock
 from dashboard.commands.arguments import CLEAN, PLACES, source
 from dashboard.language import _
-from dashboard.register.copies import Copy
-from dashboard.register.database import Database
-from dashboard.register.describe import PACKAGE_FILE
-from dashboard.register.problems import RegisterError, errors
-from dashboard.register.read import version
-from dashboard.register.save import Keep
+from dashboard.register.model.describe import PACKAGE_FILE
+from dashboard.register.model.problems import RegisterError, errors
+from dashboard.register.storage.copies import Copy
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.read import version
+from dashboard.register.storage.save import Keep
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -29,21 +29,21 @@ def add(commands: "Commands") -> None:
     copy.set_defaults(command=_copy, refuse=copy.error)
 
 
-def _copy(asked: argparse.Namespace) -> int:
-    origin = source(asked.place)
+def _copy(arguments: argparse.Namespace) -> int:
+    origin = source(arguments.place)
     copy = origin.fetch()
     problems = copy.read().problems
     if errors(problems):
         raise RegisterError(problems)
     if copy.is_flat:
-        asked.refuse(_("a flat CSV has to become five tables first"))
-    target = source(asked.target)
+        arguments.refuse(_("a flat CSV has to become five tables first"))
+    target = source(arguments.target)
     if isinstance(target, Database):
-        _into_database(copy, target, asked.who, asked.why or _("copied from {place}").format(place=origin.name))
+        _into_database(copy, target, arguments.who, arguments.why or _("copied from {place}").format(place=origin.name))
     elif target.is_near:
-        _into_folder(copy, Path(asked.target), asked)
+        _into_folder(copy, Path(arguments.target), arguments)
     else:
-        asked.refuse(_("{place} can only be read").format(place=target.name))
+        arguments.refuse(_("{place} can only be read").format(place=target.name))
     return CLEAN
 
 
@@ -54,9 +54,9 @@ def _into_database(copy: Copy, target: Database, who: str, why: str) -> None:
     print(target.save(copy.files, stands, who, why, clock.now(), keep, copy.package))
 
 
-def _into_folder(copy: Copy, folder: Path, asked: argparse.Namespace) -> None:
+def _into_folder(copy: Copy, folder: Path, arguments: argparse.Namespace) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        asked.refuse(_("{folder} is not empty").format(folder=folder))
+        arguments.refuse(_("{folder} is not empty").format(folder=folder))
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in {**copy.files, PACKAGE_FILE: copy.package}.items():
         if content is not None:

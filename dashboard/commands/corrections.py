@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from dashboard.commands.check import problem_record, verdict
 from dashboard.language import _, ngettext, number_text
-from dashboard.register.days import DayOrder
-from dashboard.register.encodings import ENCODINGS
-from dashboard.register.flat.corrections import Corrections, Question
-from dashboard.register.flat.schema import FLAT
-from dashboard.register.given import Given
-from dashboard.register.limits import UPLOAD
-from dashboard.register.problems import errors, kinds, problems_csv
+from dashboard.register.intake.days import DayOrder
+from dashboard.register.intake.encodings import ENCODINGS
+from dashboard.register.intake.files import Given
+from dashboard.register.intake.flat.corrections import Corrections, Question
+from dashboard.register.intake.flat.schema import FLAT
+from dashboard.register.intake.limits import UPLOAD
+from dashboard.register.model.problems import errors, kinds, problems_csv
 
 _DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _MOST_LINES: Final = 50  # that are printed in all; the whole list is JSON, or a file
@@ -35,11 +35,13 @@ def add_corrections(command: argparse.ArgumentParser) -> None:
     command.add_argument("--days", choices=orders, help=_("what 03.04.2025 begins with"))
 
 
-def corrections(asked: argparse.Namespace) -> Corrections:
+def corrections(arguments: argparse.Namespace) -> Corrections:
     """What was said about the file."""
-    order = DayOrder(asked.days) if asked.days else None
-    delimiter = _DELIMITERS.get(asked.delimiter)
-    return Corrections(asked.encoding, delimiter, order, dict(asked.column), asked.leave_out_rows, asked.sheet)
+    order = DayOrder(arguments.days) if arguments.days else None
+    delimiter = _DELIMITERS.get(arguments.delimiter)
+    return Corrections(
+        arguments.encoding, delimiter, order, dict(arguments.column), arguments.leave_out_rows, arguments.sheet
+    )
 
 
 def _column(text: str) -> tuple[str, str]:

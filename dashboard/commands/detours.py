@@ -29,9 +29,9 @@ from dashboard.facts.evidence import opening_day
 from dashboard.facts.question import border_of, crosses
 from dashboard.facts.wording import direction_text
 from dashboard.language import _
-from dashboard.publish.changes_files import detours_json
-from dashboard.register.cells import nearest
-from dashboard.register.tables import Register
+from dashboard.publish.data_files import detours_json
+from dashboard.register.check.cells import nearest
+from dashboard.register.model.tables import Register
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -49,28 +49,30 @@ def add(commands: "Commands") -> None:
     detours.set_defaults(command=_detours, refuse=detours.error)
 
 
-def _detours(asked: argparse.Namespace) -> int:
-    register = load(asked)
-    ways = _ways(register, asked)
-    if asked.format == "json":
+def _detours(arguments: argparse.Namespace) -> int:
+    register = load(arguments)
+    ways = _ways(register, arguments)
+    if arguments.format == "json":
         print(json.dumps(detours_json(ways), ensure_ascii=False, indent=2))
     else:
         print(_table(ways))
     return CLEAN
 
 
-def _ways(register: Register, asked: argparse.Namespace) -> WaysRound:
+def _ways(register: Register, arguments: argparse.Namespace) -> WaysRound:
     crossings = register.crossings.set_index("crossing_id")
-    if asked.crossing not in crossings.index:
+    if arguments.crossing not in crossings.index:
         text = _("{value} is not a crossing of this register. {hint}")
-        asked.refuse(text.format(value=asked.crossing, hint=nearest(asked.crossing, crossings.index)).strip())
-    row = crossings.loc[asked.crossing]
+        arguments.refuse(
+            text.format(value=arguments.crossing, hint=nearest(arguments.crossing, crossings.index)).strip()
+        )
+    row = crossings.loc[arguments.crossing]
     border = border_of(row["country"], row["neighbour"])
-    if asked.direction is not None and not crosses(asked.direction, [border]):
+    if arguments.direction is not None and not crosses(arguments.direction, [border]):
         text = _("The direction {direction} does not lead across this border.")
-        asked.refuse(text.format(direction=direction_text(asked.direction)))
-    shown = asked.as_of or opening_day(register, asked.traffic, (border,), asked.today)
-    return ways_round(register, asked.crossing, shown, question(asked))
+        arguments.refuse(text.format(direction=direction_text(arguments.direction)))
+    shown = arguments.as_of or opening_day(register, arguments.traffic, (border,), arguments.today)
+    return ways_round(register, arguments.crossing, shown, question(arguments))
 
 
 def _table(ways: WaysRound) -> str:

@@ -20,10 +20,10 @@ from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.effect_files import effect_json, effect_markdown, row_text, shown_text
-from dashboard.register.describe import PACKAGE_FILE
-from dashboard.register.focus import Focus, focus_in
-from dashboard.register.read import load
-from dashboard.register.tables import Register
+from dashboard.register.model.describe import PACKAGE_FILE
+from dashboard.register.model.focus import Focus, focus_in
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.read import load
 from dashboard.wording.effect import Effect, Look, LookEffect, Pair, RowEffect, effect, usual_looks
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ def add(commands: "Commands") -> None:
     diff.set_defaults(command=_diff, traffic=None)
 
 
-def _diff(asked: argparse.Namespace) -> int:
-    old, new = load(asked.old), load(asked.new)
-    focus = _focus(asked.new)
-    asked.today = today_there(asked, focus)
-    told = effect(old, new, _looks(old, new, focus, asked), asked.today)
-    if asked.format == "json":
+def _diff(arguments: argparse.Namespace) -> int:
+    old, new = load(arguments.old), load(arguments.new)
+    focus = _focus(arguments.new)
+    arguments.today = today_there(arguments, focus)
+    told = effect(old, new, _looks(old, new, focus, arguments), arguments.today)
+    if arguments.format == "json":
         print(json.dumps(effect_json(told), ensure_ascii=False, indent=2))
-    elif asked.format == "markdown":
+    elif arguments.format == "markdown":
         print(effect_markdown(told), end="")
     else:
         print(_text(told))
@@ -63,14 +63,14 @@ def _focus(folder: Path) -> Focus:
     return focus_in(package.read_bytes() if package.is_file() else None)
 
 
-def _looks(old: Register, new: Register, focus: Focus, asked: argparse.Namespace) -> tuple[Look, ...]:
+def _looks(old: Register, new: Register, focus: Focus, arguments: argparse.Namespace) -> tuple[Look, ...]:
     """What was asked for; without that, what is looked at as a rule."""
     known = {*borders(old).unique(), *borders(new).unique()}
-    for border in asked.border:
-        refuse_unless_known(asked, border, sorted(known), _("{value} is a border of neither register: {known}"))
-    if asked.border or asked.traffic or asked.registered_in or asked.direction or asked.as_of:
-        asked.traffic = asked.traffic or focus.traffic
-        return (Look(question(asked), tuple(asked.border), asked.as_of),)
+    for border in arguments.border:
+        refuse_unless_known(arguments, border, sorted(known), _("{value} is a border of neither register: {known}"))
+    if arguments.border or arguments.traffic or arguments.registered_in or arguments.direction or arguments.as_of:
+        arguments.traffic = arguments.traffic or focus.traffic
+        return (Look(question(arguments), tuple(arguments.border), arguments.as_of),)
     return usual_looks(Look(Question(focus.traffic), focus.borders))
 
 

@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING, add_today, today_there
 from dashboard.commands.corrections import add_corrections, as_json, corrections, tell, write_problems
 from dashboard.language import _
-from dashboard.register.focus import Focus
-from dashboard.register.given import Given, given_files, read_given
-from dashboard.register.problems import errors
-from dashboard.register.templates import DICTIONARY_FILE, FLAT_FILE, dictionary_file, flat_template, table_templates
+from dashboard.register.intake.files import Given, given_files, read_given
+from dashboard.register.intake.templates import (
+    DICTIONARY_FILE,
+    FLAT_FILE,
+    dictionary_file,
+    flat_template,
+    table_templates,
+)
+from dashboard.register.model.focus import Focus
+from dashboard.register.model.problems import errors
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -36,24 +42,24 @@ def add(commands: "Commands") -> None:
     command.set_defaults(command=_import, refuse=command.error)
 
 
-def _import(asked: argparse.Namespace) -> int:
-    if asked.template is not None:
+def _import(arguments: argparse.Namespace) -> int:
+    if arguments.template is not None:
         tables = {f"tables/{name}": content for name, content in table_templates().items()}
         files = {FLAT_FILE: flat_template(), DICTIONARY_FILE: dictionary_file(), **tables}
-        return _written(asked.template, files, asked.force)
-    if asked.path is None or asked.out is None:
-        asked.refuse(_("name a file, and with --out the folder for the tables"))
-    given = read_given(given_files(asked.path), today_there(asked, Focus()), corrections(asked))
-    _tell(given, asked)
+        return _written(arguments.template, files, arguments.force)
+    if arguments.path is None or arguments.out is None:
+        arguments.refuse(_("name a file, and with --out the folder for the tables"))
+    given = read_given(given_files(arguments.path), today_there(arguments, Focus()), corrections(arguments))
+    _tell(given, arguments)
     if not given.files:
         return BROKEN
-    return _written(asked.out, given.files, asked.force)
+    return _written(arguments.out, given.files, arguments.force)
 
 
-def _tell(given: Given, asked: argparse.Namespace) -> None:
-    if asked.problems is not None:
-        write_problems(given, asked.problems)
-    if asked.format == "json":
+def _tell(given: Given, arguments: argparse.Namespace) -> None:
+    if arguments.problems is not None:
+        write_problems(given, arguments.problems)
+    if arguments.format == "json":
         print(as_json(given))
     else:
         tell(given)

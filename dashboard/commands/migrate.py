@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.arguments import CLEAN, add_data, source
 from dashboard.language import _
-from dashboard.register.database import Database
+from dashboard.register.storage.database import Database
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -18,11 +18,11 @@ def add(commands: "Commands") -> None:
     migrate.set_defaults(command=_migrate, refuse=migrate.error)
 
 
-def _migrate(asked: argparse.Namespace) -> int:
-    place = source(asked.data)
+def _migrate(arguments: argparse.Namespace) -> int:
+    place = source(arguments.data)
     if isinstance(place, Database):
         for step in place.migrate():
             print(step)
     else:
-        asked.refuse(_("--data must be a database, postgresql://...; {place} is none").format(place=place.name))
+        arguments.refuse(_("--data must be a database, postgresql://...; {place} is none").format(place=place.name))
     return CLEAN

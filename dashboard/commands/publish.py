@@ -11,8 +11,8 @@ from tqdm import tqdm
 
 from dashboard.commands.arguments import CLEAN, MISSING, add_data, add_today, load_with_focus
 from dashboard.language import _
-from dashboard.publish import pdf
-from dashboard.publish.answer import Site
+from dashboard.publish.http.request import Site
+from dashboard.publish.pages import pdf
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.static_site import publish
 from dashboard.settings import ADDRESS, settings
@@ -31,21 +31,23 @@ def add(commands: "Commands") -> None:
     command.set_defaults(command=_publish)
 
 
-def _publish(asked: argparse.Namespace) -> int:
+def _publish(arguments: argparse.Namespace) -> int:
     if not pdf.can_lay_out():
         print(pdf.missing_text(), file=sys.stderr)
         return MISSING
-    told, (register, focus) = settings(), load_with_focus(asked)
+    told, (register, focus) = settings(), load_with_focus(arguments)
     if not told.address:
         text = _(
             "{setting} is not set: previews, feeds and citations will name no host, and other sites cannot follow them."
         )
         print(text.format(setting=ADDRESS), file=sys.stderr)
-    site = Site(told.address, told.publisher, told.contact, interactive=asked.interactive.rstrip("/"), zone=told.zone)
+    site = Site(
+        told.address, told.publisher, told.contact, interactive=arguments.interactive.rstrip("/"), zone=told.zone
+    )
     resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1
-    done = publish(asked.out, resources, register, focus, asked.today, site, _with_bar, cores)
+    done = publish(arguments.out, resources, register, focus, arguments.today, site, _with_bar, cores)
     text = _("{files} files in {folder}; {written} written, {removed} removed.")
-    print(text.format(files=done.files, folder=asked.out, written=len(done.written), removed=len(done.removed)))
+    print(text.format(files=done.files, folder=arguments.out, written=len(done.written), removed=len(done.removed)))
     return CLEAN
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dashboard.commands.arguments import PLACES, add_data, day
 from dashboard.commands.corrections import add_corrections, corrections, tell
 from dashboard.language import _
-from dashboard.register.given import read_given
+from dashboard.register.intake.files import read_given
 from dashboard.serve import serve, started_text
 
 if TYPE_CHECKING:
@@ -37,12 +37,14 @@ def port(text: str) -> int:
     return int(text)
 
 
-def _run(asked: argparse.Namespace) -> int:
-    if "://" not in asked.data and not Path(asked.data).exists():
-        raise FileNotFoundError(_("{data} does not exist: --data is {places}").format(data=asked.data, places=PLACES))
-    read_as = corrections(asked)
-    if "://" not in asked.data and Path(asked.data).is_file():
-        path = Path(asked.data)
-        tell(read_given({path.name: path.read_bytes()}, asked.today or date.today(), read_as))
-    print(started_text(asked.address, asked.port), flush=True)
-    return serve(asked.data, asked.port, asked.address, asked.today, read_as.key)
+def _run(arguments: argparse.Namespace) -> int:
+    if "://" not in arguments.data and not Path(arguments.data).exists():
+        raise FileNotFoundError(
+            _("{data} does not exist: --data is {places}").format(data=arguments.data, places=PLACES)
+        )
+    read_as = corrections(arguments)
+    if "://" not in arguments.data and Path(arguments.data).is_file():
+        path = Path(arguments.data)
+        tell(read_given({path.name: path.read_bytes()}, arguments.today or date.today(), read_as))
+    print(started_text(arguments.address, arguments.port), flush=True)
+    return serve(arguments.data, arguments.port, arguments.address, arguments.today, read_as.key)

@@ -22,8 +22,8 @@ from dashboard.facts.evidence import opening_day
 from dashboard.facts.summary import View, chosen_facts, summarise
 from dashboard.facts.wording import border_text
 from dashboard.language import _
-from dashboard.publish.status_files import status_csv, status_json
-from dashboard.register.tables import Register
+from dashboard.publish.data_files import status_csv, status_json
+from dashboard.register.model.tables import Register
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -41,22 +41,22 @@ def add(commands: "Commands") -> None:
     status.set_defaults(command=_status)
 
 
-def _status(asked: argparse.Namespace) -> int:
-    register = load(asked)
-    view = _view(register, asked)
-    if asked.format == "json":
+def _status(arguments: argparse.Namespace) -> int:
+    register = load(arguments)
+    view = _view(register, arguments)
+    if arguments.format == "json":
         print(json.dumps(status_json(register, view), ensure_ascii=False, indent=2))
-    elif asked.format == "csv":
+    elif arguments.format == "csv":
         print(status_csv(register, view, chosen_facts(register, view)), end="")
     else:
-        print(_table(register, view, asked.today))
+        print(_table(register, view, arguments.today))
     return CLEAN
 
 
-def _view(register: Register, asked: argparse.Namespace) -> View:
-    chosen = chosen_borders(register, asked)
-    shown = asked.as_of or opening_day(register, asked.traffic, chosen, asked.today)
-    return View(shown, question(asked), chosen)
+def _view(register: Register, arguments: argparse.Namespace) -> View:
+    chosen = chosen_borders(register, arguments)
+    shown = arguments.as_of or opening_day(register, arguments.traffic, chosen, arguments.today)
+    return View(shown, question(arguments), chosen)
 
 
 def _table(register: Register, view: View, today: date) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from dashboard.commands.arguments import CLEAN, add_data, add_today, load
 from dashboard.facts.work_list import Task, work_list
 from dashboard.language import _
-from dashboard.publish.work_list_files import work_list_json
-from dashboard.register.tables import Register
+from dashboard.publish.data_files import work_list_json
+from dashboard.register.model.tables import Register
 from dashboard.wording.work_list import matter_title, task_text
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ def add(commands: "Commands") -> None:
     todo.set_defaults(command=_todo)
 
 
-def _todo(asked: argparse.Namespace) -> int:
-    register = load(asked)
-    if asked.format == "json":
-        print(json.dumps(work_list_json(register, asked.today), ensure_ascii=False, indent=2))
+def _todo(arguments: argparse.Namespace) -> int:
+    register = load(arguments)
+    if arguments.format == "json":
+        print(json.dumps(work_list_json(register, arguments.today), ensure_ascii=False, indent=2))
     else:
-        print(_text(register, work_list(register, asked.today), asked.today))
+        print(_text(register, work_list(register, arguments.today), arguments.today))
     return CLEAN
 
 

@@ -10,7 +10,7 @@ from dashboard.facts.evidence import dated_tables
 from dashboard.facts.measures import borders
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import EARLIEST
 
 

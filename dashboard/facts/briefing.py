@@ -32,7 +32,7 @@ from dashboard.facts.wording import (
     report_text,
 )
 from dashboard.language import _, day_text, list_text, ngettext, number_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import REPORT_LIFE, Status
 
 WAYS_NAMED, WAYS_NAMED_EACH = 3, 2  # the nearest ones; in each direction where both are told

@@ -22,7 +22,7 @@ from dashboard.facts.measures import (
 )
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Status
 
 

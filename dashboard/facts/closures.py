@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts.question import words
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Effect, Evidence, Reason
 
 

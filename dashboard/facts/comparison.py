@@ -23,7 +23,7 @@ from dashboard.facts.question import Question, common_question, words
 from dashboard.facts.summary import View, chosen_facts, where_text
 from dashboard.facts.wording import days_text, reader_text, status_text
 from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import CHECK_LIFE, STATUS_LOOK, Status
 
 _TURNING = (ChangeKind.BEGAN, ChangeKind.EXTENDED, ChangeKind.ENDED)  # the first of a day is named as the cause

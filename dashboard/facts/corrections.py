@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.facts.counts import Report, every_report
-from dashboard.register.schema import TRUCK_COUNTS
-from dashboard.register.tables import Register
+from dashboard.register.model.schema import TRUCK_COUNTS
+from dashboard.register.model.tables import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.facts.measures import borders
 from dashboard.facts.question import words
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import HELD, REPORT_LIFE, Measure, Precision, Unit
 
 KEY = ["reported_by", "measure", "applies_to", "direction"]

@@ -27,7 +27,7 @@ from dashboard.facts.wording import (
     whom_text,
 )
 from dashboard.language import _, day_text, reader_language
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, Kind, Status
 
 Told = Mapping[Hashable, Any]  # a row of a frame

@@ -16,7 +16,7 @@ from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, direction_at, leads
 from dashboard.facts.wording import border_text, days_text, direction_text, reader_text, speaker_text, unit_amount_text
 from dashboard.language import _, by_alphabet, country_text, day_text, list_text, number_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Measure, Status
 
 _SPHERE = Geodesic(6_371_008.8, 0)  # metres: the mean radius of the earth (IUGG), not flattened, so great circles

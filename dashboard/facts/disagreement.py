@@ -20,8 +20,8 @@ from dashboard.facts.wording import (
     report_text,
 )
 from dashboard.language import _, day_text, list_text, ngettext, number_text
-from dashboard.register.cells import is_border
-from dashboard.register.tables import Register
+from dashboard.register.check.cells import is_border
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import HELD, MEASURE_LABEL, UNIT_LABEL, Measure, Precision
 
 FACTOR: Final = 2  # numbers of two parties further apart than this are said to disagree

@@ -24,7 +24,7 @@ from dashboard.facts.wording import (
     title_text,
 )
 from dashboard.language import _
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, Status
 
 BORDER_EVENTS = 5  # the newest that name the whole border; the page of changes has all of them

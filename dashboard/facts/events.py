@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dashboard.facts.measures import borders
 from dashboard.facts.question import words
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import EventKind
 
 

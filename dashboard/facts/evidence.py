@@ -23,7 +23,7 @@ from dashboard.facts.measures import (
     hits,
 )
 from dashboard.facts.question import Question, words
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 
 _NO_DAY: Final = -NEVER  # before every day
 

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.facts.counts import is_known
 from dashboard.facts.ledger import Wanted, place_names, places
 from dashboard.facts.question import words
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ImpactMeasure, Precision
 
 

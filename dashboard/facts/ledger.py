@@ -12,8 +12,8 @@ from dashboard.facts.news import place_text
 from dashboard.facts.question import words
 from dashboard.facts.wording import border_text, report_text
 from dashboard.language import _, day_text, list_text, ngettext, number_text
-from dashboard.register.cells import is_border
-from dashboard.register.tables import Register
+from dashboard.register.check.cells import is_border
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import REPORT_LIFE, Measure, Unit
 
 # How far back numbers are shown, by the word in the address; None for all time.

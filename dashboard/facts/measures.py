@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.facts.question import Question, border_of, is_among, leads, opposite, traffic_bits, words
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Effect, Traffic
 
 Numbers = npt.NDArray[np.int64]

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.facts.question import words
 from dashboard.language import _
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, Kind
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}):\s*(.+)", re.DOTALL)

@@ -22,7 +22,7 @@ from dashboard.facts.wording import (
     whom_text,
 )
 from dashboard.language import _, day_text, list_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import STATUS_LOOK
 
 NEWS_SPAN = timedelta(days=30)  # how far the page looks back

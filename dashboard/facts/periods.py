@@ -36,7 +36,7 @@ from dashboard.facts.wording import (
     title_text,
 )
 from dashboard.language import _, day_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Effect
 
 _DAY = timedelta(days=1)

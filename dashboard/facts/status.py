@@ -29,7 +29,7 @@ from dashboard.facts.measures import (
     hits,
 )
 from dashboard.facts.question import Question
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, Status, Traffic
 
 UNCLEAR = -1  # nothing is claimed about the day

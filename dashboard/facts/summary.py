@@ -32,7 +32,7 @@ from dashboard.facts.wording import (
     unit_amount_text,
 )
 from dashboard.language import _, day_text, either_text, list_text, ngettext, number_text, short_day_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import (
     MEASURE_LABEL,
     REPORT_LIFE,

@@ -12,7 +12,7 @@ from dashboard.facts.periods import Span
 from dashboard.facts.question import Question
 from dashboard.facts.status import status_runs
 from dashboard.language import _, day_text, list_text, number_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import STATUS_LOOK, Status
 
 

@@ -20,7 +20,7 @@ from dashboard.language import (
     number_text,
     short_day_text,
 )
-from dashboard.register.countries import codes
+from dashboard.register.model.countries import codes
 from dashboard.vocabulary import (
     ALL_TRAFFIC,
     EVIDENCE_LABEL,

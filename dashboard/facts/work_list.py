@@ -15,9 +15,9 @@ from dashboard.facts.events import Event, events_between
 from dashboard.facts.measures import borders, hits
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.register.entries import Entry
-from dashboard.register.schema import CLOSURES, EVENTS, IMPACT, TRUCK_COUNTS
-from dashboard.register.tables import Register
+from dashboard.register.model.schema import CLOSURES, EVENTS, IMPACT, TRUCK_COUNTS
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.entries import Entry
 from dashboard.vocabulary import CHECK_LIFE, EARLIEST, LATEST, EventKind
 
 PLAN_LIFE: Final = timedelta(days=365)  # for so long it is asked what became of a plan

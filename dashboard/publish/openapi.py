@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from dashboard.language import _
-from dashboard.publish.answer import Resource
+from dashboard.publish.http.request import Resource
 
 _MEANINGS: Final = {
     "as_of": ("the day, YYYY-MM-DD; without it the latest on record, for feed and calendar today", "2025-11-11"),

@@ -7,34 +7,34 @@ from operator import attrgetter
 from typing import Final
 
 from dashboard.language import N_
-from dashboard.publish.answer import Asked, Queue, Resource
-from dashboard.publish.briefing_page import PDF, briefing_page, briefing_pdf
-from dashboard.publish.calendar import CALENDAR, calendar_file
-from dashboard.publish.choose import choose_page
-from dashboard.publish.counts_picture import counts_png_file, counts_svg_file, reads_counts
-from dashboard.publish.embed import FRAMED_ANYWHERE, embed_page, reads_embed
-from dashboard.publish.feed import ATOM, feed_file, known_view
-from dashboard.publish.files import (
-    as_json,
-    asked_span,
+from dashboard.publish.data_files import (
     changes_file,
+    package_file,
+    requested_span,
     site_json,
     status_csv_file,
     status_geojson_file,
     status_json_file,
+    table_file,
     truck_counts_file,
 )
-from dashboard.publish.icon import ICON, icon_file
-from dashboard.publish.map_sheet import map_png_file, map_svg_file
-from dashboard.publish.number_page import number_page, reads_number
+from dashboard.publish.feeds.atom import ATOM, feed_file, known_view
+from dashboard.publish.feeds.calendar import CALENDAR, calendar_file
+from dashboard.publish.http.request import Queue, Request, Resource, as_json
+from dashboard.publish.images.counts_picture import counts_png_file, counts_svg_file, reads_counts
+from dashboard.publish.images.icon import ICON, icon_file
+from dashboard.publish.images.map_sheet import map_png_file, map_svg_file
+from dashboard.publish.images.preview import PNG, preview_file
+from dashboard.publish.images.timeline_picture import reads_span, timeline_png_file, timeline_svg_file
 from dashboard.publish.openapi import openapi
-from dashboard.publish.plain_map import FRAMED, basemap_file, map_file
-from dashboard.publish.plain_page import HTML, view_page
-from dashboard.publish.preview import PNG, preview_file
-from dashboard.publish.site_map import TEXT, XML, robots_file, sitemap_file
-from dashboard.publish.tables import package_file, table_file
-from dashboard.publish.timeline_picture import reads_span, timeline_png_file, timeline_svg_file
-from dashboard.register.schema import TABLES
+from dashboard.publish.pages.briefing_page import PDF, briefing_page, briefing_pdf
+from dashboard.publish.pages.choose import choose_page
+from dashboard.publish.pages.embed import FRAMED_ANYWHERE, embed_page, reads_embed
+from dashboard.publish.pages.number_page import number_page, reads_number
+from dashboard.publish.pages.plain_map import FRAMED, basemap_file, map_file
+from dashboard.publish.pages.plain_page import HTML, view_page
+from dashboard.publish.pages.site_map import TEXT, XML, robots_file, sitemap_file
+from dashboard.register.model.schema import TABLES
 
 JSON: Final = "application/json; charset=utf-8"
 CSV: Final = "text/csv; charset=utf-8"
@@ -49,11 +49,11 @@ _COMPLAINT: Final = '<p class="age complaint">{}</p>\n'
 _SMALL_COMPLAINT: Final = '<p class="note">{}</p>\n'
 
 
-def _api(name: str, meaning: str, media_type: str, body: Callable[[Asked], bytes], *more: str) -> Resource:
+def _api(name: str, meaning: str, media_type: str, body: Callable[[Request], bytes], *more: str) -> Resource:
     return Resource(f"/api/v1/{name}", meaning, media_type, (*more, *READER), body)
 
 
-def _openapi_file(_asked: Asked) -> bytes:
+def _openapi_file(_asked: Request) -> bytes:
     return as_json(openapi(RESOURCES))
 
 
@@ -74,9 +74,9 @@ def _preview(path: str, *taken: str, **given: str) -> Resource:
 def _to_print(
     name: str,
     parameters: tuple[str, ...],
-    svg: Callable[[Asked], bytes],
-    png: Callable[[Asked], bytes],
-    reads: Callable[[Asked], object] = attrgetter("choice"),
+    svg: Callable[[Request], bytes],
+    png: Callable[[Request], bytes],
+    reads: Callable[[Request], object] = attrgetter("selection"),
 ) -> Iterator[Resource]:
     """One picture in both forms."""
     meaning = N_("A picture to print, with title, day, source, licence and address.")
@@ -102,7 +102,7 @@ def _embed(path: str, *taken: str, **given: str) -> Resource:
     )
 
 
-def _briefing(path: str, media_type: str, body: Callable[[Asked], bytes]) -> Resource:
+def _briefing(path: str, media_type: str, body: Callable[[Request], bytes]) -> Resource:
     meaning = N_("One A4 page for a meeting.")
     return Resource(path, meaning, media_type, STATUS, body, is_focused=True, complaint=_COMPLAINT, queue=Queue.PAPER)
 
@@ -118,12 +118,12 @@ def _basemap(path: str, *parameters: str, **given: str) -> Resource:
     return Resource(path, meaning, JSON, parameters, basemap_file, is_focused=True, given=given)
 
 
-def _choose_page(asked: Asked) -> bytes:
-    return choose_page(asked, (*RESOURCES, *PAGES))
+def _choose_page(request: Request) -> bytes:
+    return choose_page(request, (*RESOURCES, *PAGES))
 
 
-def _sitemap_file(asked: Asked) -> bytes:
-    return sitemap_file(asked, [each for each in PAGES if each.body in (view_page, _choose_page)])
+def _sitemap_file(request: Request) -> bytes:
+    return sitemap_file(request, [each for each in PAGES if each.body in (view_page, _choose_page)])
 
 
 PAGES: Final[tuple[Resource, ...]] = (
@@ -178,7 +178,8 @@ RESOURCES: Final[tuple[Resource, ...]] = (
     _api("status.csv", N_("The same as a table that is safe in a spreadsheet."), CSV, status_csv_file, "as_of"),
     _api("status.geojson", N_("The same as points."), GEOJSON, status_geojson_file, "as_of"),
     replace(
-        _api("changes.json", N_("What changed between two days."), JSON, changes_file, "from", "to"), reads=asked_span
+        _api("changes.json", N_("What changed between two days."), JSON, changes_file, "from", "to"),
+        reads=requested_span,
     ),
     Resource(
         "/api/v1/truck_counts.json",

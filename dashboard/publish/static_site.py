@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.facts.evidence import opening_day
-from dashboard.publish.address import AddressReader
-from dashboard.publish.answer import Asked, Resource, Site
-from dashboard.publish.routes import Routes
-from dashboard.publish.site_map import site_paths
-from dashboard.register.focus import Focus
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import AddressReader
+from dashboard.publish.http.request import Request, Resource, Site
+from dashboard.publish.http.routes import Routes
+from dashboard.publish.pages.site_map import site_paths
+from dashboard.register.model.focus import Focus
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC
 
 MANIFEST: Final = "published.json"
@@ -119,7 +119,7 @@ class _Maker:
         read = AddressReader({name: [value] for name, value in {**resource.given, **in_path}.items()})
         focus = self.focus if resource.is_focused else self.focus.on_everything
         site = replace(self.site, frozen=page.frozen)
-        return resource.body(Asked(self.register, focus, self.today, site, read))
+        return resource.body(Request(self.register, focus, self.today, site, read))
 
 
 def _bodies(maker: _Maker, pages: Sequence[_Page], processes: int) -> Iterator[bytes]:

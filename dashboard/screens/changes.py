@@ -15,16 +15,16 @@ from dashboard.facts.comparison import (
     comparison_sentences,
     unchecked_groups,
 )
-from dashboard.facts.four_columns import four_columns
 from dashboard.facts.news import in_words
 from dashboard.facts.summary import TREND, View
+from dashboard.facts.trend_table import four_columns
 from dashboard.facts.wording import days_text
 from dashboard.language import N_, _, day_text, ngettext, number_text
-from dashboard.publish.address import AddressReader, Choice
-from dashboard.register.schema import Type
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import AddressReader, Selection
+from dashboard.register.model.schema import Type
+from dashboard.register.model.tables import Register
 from dashboard.screens.controls import bar_controls, day_controls
-from dashboard.screens.frame import Seen, folded, framed, of_day
+from dashboard.screens.frame import PageContext, folded, framed, of_day
 from dashboard.screens.head import badge
 from dashboard.screens.reader import Address, Own, chosen_now
 from dashboard.views import changes_html, first_screen, markup
@@ -47,40 +47,40 @@ def show() -> None:
     framed(_("What changed"), _OWN, _body)
 
 
-def _body(seen: Seen) -> None:
-    of_day(seen, _OWN, _of_day)
-    bar_controls(seen)
+def _body(context: PageContext) -> None:
+    of_day(context, _OWN, _of_day)
+    bar_controls(context)
 
 
-def _of_day(seen: Seen) -> None:
-    register, choice = seen.register, seen.choice
+def _of_day(context: PageContext) -> None:
+    register, selection = context.register, context.selection
     st.html(changes_html.STYLE)
     words = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
-    day_controls(seen)
-    first = _since_control(choice.day)
-    told = _compared(register, first, choice.view)
+    day_controls(context)
+    first = _since_control(selection.day)
+    told = _compared(register, first, selection.view)
     head, *others = comparison_sentences(told)
     words.html(first_screen.lead_html([head]), width="content")
     with words:
-        badge(seen)
+        badge(context)
     if others:
         st.html(markup.list_html(others))
     _missed(register, told)
     _differences(register, told)
-    _table(register, choice.view)
+    _table(register, selection.view)
 
 
 # --- the day to compare with ----------------------------------------------------------------------------------------
 
 
-def _first_since(read: AddressReader, _register: Register, choice: Choice) -> Mapping[str, Any]:
+def _first_since(read: AddressReader, _register: Register, selection: Selection) -> Mapping[str, Any]:
     """The day in the address, one of the presets where it is theirs; else what was chosen here last, else a week."""
     told = read.cell("since", Type.DAY)
     if told is None:
-        span, since = st.session_state.get("compared", ("week", choice.day - TREND))
+        span, since = st.session_state.get("compared", ("week", selection.day - TREND))
         return {"span": span, "since": since}
     since = date.fromisoformat(told)
-    named = [name for name, span in SPANS.items() if choice.day - span == since]
+    named = [name for name, span in SPANS.items() if selection.day - span == since]
     return {"span": named[0] if named else CHOSEN, "since": since}
 
 

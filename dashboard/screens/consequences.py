@@ -5,23 +5,23 @@ from functools import lru_cache
 
 import streamlit as st
 
+from dashboard.facts.cost_estimate import Exposure, Fee, default_days, fee_on, held_reports
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import WaysRound, ways_round, ways_title
-from dashboard.facts.exposure import Exposure, Fee, default_days, fee_on, held_reports
 from dashboard.facts.question import Question
 from dashboard.language import _
-from dashboard.publish.address import Choice
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import Selection
+from dashboard.register.model.tables import Register
 from dashboard.screens.frame import folded
 from dashboard.views import consequences_html, markup
 
 MOST_DAYS, MOST_FEE = 10_000, 1_000_000.0
 
 
-def consequences(register: Register, opened: CrossingFacts, choice: Choice) -> None:
+def consequences(register: Register, opened: CrossingFacts, selection: Selection) -> None:
     """Two parts that unfold: the ways round the crossing, and what it costs while trucks are held there."""
-    _ways(round_it(register, opened.crossing_id, choice.day, choice.view.question))
-    _costs(register, opened, choice.day)
+    _ways(round_it(register, opened.crossing_id, selection.day, selection.view.question))
+    _costs(register, opened, selection.day)
 
 
 def _ways(ways: WaysRound) -> None:

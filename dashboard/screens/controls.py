@@ -17,21 +17,21 @@ from dashboard.facts.question import Question, crosses, directions_across
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, countries_by_name, direction_text
 from dashboard.language import _, country_text, day_text, list_text, ngettext, number_text, short_day_text
-from dashboard.publish.address import ALL_BORDERS, Choice
-from dashboard.register.tables import Register
-from dashboard.screens.frame import Seen
+from dashboard.publish.http.address import ALL_BORDERS, Selection
+from dashboard.register.model.tables import Register
+from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
 
 
-def day_controls(seen: Seen) -> None:
+def day_controls(context: PageContext) -> None:
     """The day, the change before and after it, and the newest day with anything on record."""
-    register, view, day = seen.register, seen.choice.view, seen.choice.day
+    register, view, day = context.register, context.selection.view, context.selection.day
     days = _change_days(register, view)
     before = max((each for each in days if each < day), default=None)
-    after = min((each for each in days if day < each <= seen.today), default=None)
-    latest = _latest_on_record(register, view.question, view.borders, seen.today)
-    with seen.bar.day:
+    after = min((each for each in days if day < each <= context.today), default=None)
+    latest = _latest_on_record(register, view.question, view.borders, context.today)
+    with context.bar.day:
         _day_button("before", _("Change before"), before, ":material/chevron_left:")
         st.date_input(
             _("Day"),
@@ -64,31 +64,31 @@ class OwnFilters:
 
 
 def bar_controls(
-    seen: Seen, *, has_traffic: bool = True, has_narrowing: bool = False, own: OwnFilters | None = None
+    context: PageContext, *, has_traffic: bool = True, has_narrowing: bool = False, own: OwnFilters | None = None
 ) -> None:
     """Border and traffic; the filters, with a pill for each that is in force. `has_traffic`: with traffic, plates and
     direction; `has_narrowing`: also by status and search."""
-    with seen.bar.border:
-        _border_control(seen.register)
+    with context.bar.border:
+        _border_control(context.register)
     if has_traffic:
-        with seen.bar.traffic:
+        with context.bar.traffic:
             _traffic_control()
     in_force = [
-        *(_reader_in_force(seen.choice) if has_traffic else ()),
-        *(_narrowing_in_force(seen.choice) if has_narrowing else ()),
+        *(_reader_in_force(context.selection) if has_traffic else ()),
+        *(_narrowing_in_force(context.selection) if has_narrowing else ()),
         *(own.in_force if own else ()),
     ]
-    with seen.bar.filters:
+    with context.bar.filters:
         with _filters(len(in_force)):
             if has_traffic:
                 _plates_control()
-                _direction_control(seen.register, seen.choice)
+                _direction_control(context.register, context.selection)
             if has_narrowing:
                 _narrowing_controls()
             if own:
                 own.draw()
-            _several_borders_control(seen.register)
-            _key_days(seen.register, seen.choice.view, seen.today)
+            _several_borders_control(context.register)
+            _key_days(context.register, context.selection.view, context.today)
         _pills(in_force)
 
 
@@ -107,23 +107,23 @@ def _let_go(one: Filter) -> None:
     st.session_state[one.name] = one.without
 
 
-def _reader_in_force(choice: Choice) -> list[Filter]:
+def _reader_in_force(selection: Selection) -> list[Filter]:
     found = []
-    if choice.registered_in is not None:
-        text = _("plates: {country}").format(country=country_text(choice.registered_in))
+    if selection.registered_in is not None:
+        text = _("plates: {country}").format(country=country_text(selection.registered_in))
         found.append(Filter("registered_in", text, None))
-    if choice.direction is not None:
-        found.append(Filter("direction", direction_text(choice.direction), None))
+    if selection.direction is not None:
+        found.append(Filter("direction", direction_text(selection.direction), None))
     return found
 
 
-def _narrowing_in_force(choice: Choice) -> list[Filter]:
+def _narrowing_in_force(selection: Selection) -> list[Filter]:
     found = []
-    if choice.statuses:
-        labels = [_(STATUS_LOOK[Status(word)].label) for word in choice.statuses]
+    if selection.statuses:
+        labels = [_(STATUS_LOOK[Status(word)].label) for word in selection.statuses]
         found.append(Filter("status", list_text(labels), []))
-    if choice.search:
-        found.append(Filter("search", _("search: {words}").format(words=choice.search), ""))
+    if selection.search:
+        found.append(Filter("search", _("search: {words}").format(words=selection.search), ""))
     return found
 
 
@@ -186,10 +186,10 @@ def _plates_control() -> None:
     )
 
 
-def _direction_control(register: Register, choice: Choice) -> None:
+def _direction_control(register: Register, selection: Selection) -> None:
     st.selectbox(
         _("Direction"),
-        _directions(choice.borders or known_borders(register), choice.direction),
+        _directions(selection.borders or known_borders(register), selection.direction),
         key="direction",
         index=None,
         format_func=direction_text,

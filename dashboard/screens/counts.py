@@ -29,16 +29,16 @@ from dashboard.facts.ledger import (
 from dashboard.facts.news import place_text
 from dashboard.facts.wording import party_text
 from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
-from dashboard.publish.address import AddressReader, Choice, ledger_filters, to_address
-from dashboard.publish.answer import Site
-from dashboard.publish.links import number_link
-from dashboard.register.copies import Unavailable
-from dashboard.register.earlier import earlier_counts
-from dashboard.register.stores import store_of
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import AddressReader, Selection, ledger_filters, to_address
+from dashboard.publish.http.links import number_link
+from dashboard.publish.http.request import Site
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.copies import Unavailable
+from dashboard.register.storage.stores import store_of
+from dashboard.register.storage.version_history import earlier_counts
 from dashboard.screens import own_register
 from dashboard.screens.controls import Filter, OwnFilters, bar_controls, day_controls, known_borders
-from dashboard.screens.frame import Seen, framed, of_day
+from dashboard.screens.frame import PageContext, framed, of_day
 from dashboard.screens.head import badge
 from dashboard.screens.reader import Own
 from dashboard.screens.share import path_of_server, picture_links
@@ -62,35 +62,37 @@ def show() -> None:
     framed(_("Truck counts"), _OWN, _body)
 
 
-def _body(seen: Seen) -> None:
-    of_day(seen, _OWN, _of_day)
-    own = OwnFilters(partial(_own_filters, seen.register, seen.choice), _own_in_force(seen.register))
-    bar_controls(seen, has_traffic=False, own=own)
+def _body(context: PageContext) -> None:
+    of_day(context, _OWN, _of_day)
+    own = OwnFilters(partial(_own_filters, context.register, context.selection), _own_in_force(context.register))
+    bar_controls(context, has_traffic=False, own=own)
 
 
-def _of_day(seen: Seen) -> None:
-    register, choice = seen.register, seen.choice
-    day_controls(seen)
+def _of_day(context: PageContext) -> None:
+    register, selection = context.register, context.selection
+    day_controls(context)
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(first_screen.lead_html([counts_title(register, choice.borders, choice.crossing)]), width="content")
-        badge(seen)
-    wanted = _wanted(choice)
-    entries = _ledger(register, _earlier_versions(register), choice.day, wanted)
+        st.html(
+            first_screen.lead_html([counts_title(register, selection.borders, selection.crossing)]), width="content"
+        )
+        badge(context)
+    wanted = _wanted(selection)
+    entries = _ledger(register, _earlier_versions(register), selection.day, wanted)
     said = counting(entries)
-    shown = _within_span(entries, choice.day)
-    st.html(counted_html(counting_text(choice.day, said)))
-    _chart(register, choice, shown, len(entries) - len(shown))
+    shown = _within_span(entries, selection.day)
+    st.html(counted_html(counting_text(selection.day, said)))
+    _chart(register, selection, shown, len(entries) - len(shown))
     _newest(register, shown)
     _apart(register, wanted, said)
-    _who_says_what(register, choice.day, said)
+    _who_says_what(register, selection.day, said)
     _every_number(register, shown)
-    _impact(register, choice.day, wanted)
+    _impact(register, selection.day, wanted)
 
 
 # --- what is looked at ----------------------------------------------------------------------------------------------
 
 
-def _first_values(read: AddressReader, register: Register, _choice: Choice) -> Mapping[str, Any]:
+def _first_values(read: AddressReader, register: Register, _choice: Selection) -> Mapping[str, Any]:
     filters = ledger_filters(read, _parties(register))
     return {
         "measure": list(filters.measures),
@@ -112,8 +114,8 @@ def _written() -> dict[str, list[str]]:
 _OWN = Own("counts", first=_first_values, written=_written)
 
 
-def _own_filters(register: Register, choice: Choice) -> None:
-    _crossing_control(register, choice)
+def _own_filters(register: Register, selection: Selection) -> None:
+    _crossing_control(register, selection)
     st.selectbox(_("Numbers of"), list(SPANS), key="span", format_func=_span_text)
     st.multiselect(_("Parties"), _parties(register), key="party", format_func=party_text, placeholder=_("all parties"))
     st.pills(
@@ -149,10 +151,10 @@ def _own_in_force(register: Register) -> list[Filter]:
     return found
 
 
-def _crossing_control(register: Register, choice: Choice) -> None:
-    chosen = choice.borders or known_borders(register)
+def _crossing_control(register: Register, selection: Selection) -> None:
+    chosen = selection.borders or known_borders(register)
     keys = {key for border in chosen for key in crossings_of(register, border)}
-    names = {key: place_text(register, [key]) for key in keys | ({choice.crossing} if choice.crossing else set())}
+    names = {key: place_text(register, [key]) for key in keys | ({selection.crossing} if selection.crossing else set())}
     st.selectbox(
         _("Crossing"),
         sorted(names, key=lambda key: (by_alphabet(names[key]), key)),
@@ -170,11 +172,11 @@ def _span_text(word: str) -> str:
     return ngettext("the last {number} day", "the last {number} days", span.days).format(number=number_text(span.days))
 
 
-def _wanted(choice: Choice) -> Wanted:
+def _wanted(selection: Selection) -> Wanted:
     state = st.session_state
     return Wanted(
-        borders=choice.borders,
-        crossing=choice.crossing,
+        borders=selection.borders,
+        crossing=selection.crossing,
         measures=tuple(state["measure"]),
         units=tuple(state["unit"]),
         parties=tuple(state["party"]),
@@ -211,8 +213,8 @@ def _cite(report: Report) -> str:
     return number_link(Site(path_of_server()), report.count_id)
 
 
-def _chart(register: Register, choice: Choice, shown: Sequence[Entry], earlier: int) -> None:
-    day = choice.day
+def _chart(register: Register, selection: Selection, shown: Sequence[Entry], earlier: int) -> None:
+    day = selection.day
     st.subheader(_("Every number known on {day}").format(day=day_text(day)))
     if shown:
         _CHART(key="ledger", data=_ledger_chart(register, tuple(shown), day))
@@ -221,7 +223,7 @@ def _chart(register: Register, choice: Choice, shown: Sequence[Entry], earlier: 
     if earlier:
         st.caption(earlier_text(earlier))
     if shown:
-        picture_links("counts", to_address(choice) | _written())
+        picture_links("counts", to_address(selection) | _written())
 
 
 def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:

@@ -10,19 +10,19 @@ from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.dossier import Dossier, dossier
 from dashboard.facts.question import Question
 from dashboard.language import _, by_alphabet
-from dashboard.publish.address import Choice
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import Selection
+from dashboard.register.model.tables import Register
 from dashboard.screens.consequences import consequences
 from dashboard.screens.frame import folded
 from dashboard.views import first_screen, markup
 from dashboard.wording.crossing_line import crossing_line
 
 
-def crossing_panel(register: Register, choice: Choice, placeholder: str, height: int) -> None:
+def crossing_panel(register: Register, selection: Selection, placeholder: str, height: int) -> None:
     """A list of all crossings by name, and the one that is open under it, at most `height` pixels high."""
     st.subheader(_("Crossing"))
-    facts, names = _by_crossing(register, choice.day, choice.view.question)
-    if choice.crossing is not None and choice.crossing not in facts:
+    facts, names = _by_crossing(register, selection.day, selection.view.question)
+    if selection.crossing is not None and selection.crossing not in facts:
         st.session_state["crossing"] = None
     st.selectbox(
         _("Crossing"),
@@ -36,22 +36,22 @@ def crossing_panel(register: Register, choice: Choice, placeholder: str, height:
     opened = facts.get(st.session_state["crossing"] or "")
     if opened is not None:
         with st.container(height=height, border=True):
-            st.html(_dossier_html(register, opened, choice.day, choice.view.question))
-        consequences(register, opened, choice)
+            st.html(_dossier_html(register, opened, selection.day, selection.view.question))
+        consequences(register, opened, selection)
 
 
-def opened_crossing(register: Register, choice: Choice) -> CrossingFacts | None:
+def opened_crossing(register: Register, selection: Selection) -> CrossingFacts | None:
     """The crossing that is open; None when there is none, or it does not serve the traffic."""
-    facts, _names = _by_crossing(register, choice.day, choice.view.question)
-    return facts.get(choice.crossing or "")
+    facts, _names = _by_crossing(register, selection.day, selection.view.question)
+    return facts.get(selection.crossing or "")
 
 
-def crossing_details(register: Register, opened: CrossingFacts, choice: Choice) -> None:
+def crossing_details(register: Register, opened: CrossingFacts, selection: Selection) -> None:
     """The crossing in the place of the list, with the way back: decisions of both sides, then what unfolds."""
     st.button(_("All crossings"), key="back", icon=":material/arrow_back:", type="tertiary", on_click=close_crossing)
-    st.html(_head_html(register, opened, choice))
-    told = _dossier(register, opened, choice.day, choice.view.question)
-    consequences(register, opened, choice)
+    st.html(_head_html(register, opened, selection))
+    told = _dossier(register, opened, selection.day, selection.view.question)
+    consequences(register, opened, selection)
     folded(_("Numbers of trucks"), "numbers", lambda: str(markup.numbers_html(told)))
     folded(_("History"), "history", lambda: str(markup.history_html(told)))
 
@@ -82,7 +82,7 @@ def _dossier_html(register: Register, facts: CrossingFacts, day: date, question:
 
 
 @lru_cache(maxsize=256)
-def _head_html(register: Register, opened: CrossingFacts, choice: Choice) -> str:
-    line = crossing_line(register, choice.view, opened, None)
-    told = _dossier(register, opened, choice.day, choice.view.question)
+def _head_html(register: Register, opened: CrossingFacts, selection: Selection) -> str:
+    line = crossing_line(register, selection.view, opened, None)
+    told = _dossier(register, opened, selection.day, selection.view.question)
     return str(first_screen.opened_html(line) + markup.decisions_html(told))

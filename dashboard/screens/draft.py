@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.register.edit import Edit, Sheet, applied, sheets
-from dashboard.register.problems import Problem, Reading, errors
-from dashboard.register.read import read_files, version
-from dashboard.register.schema import TABLES, Table
+from dashboard.register.model.problems import Problem, Reading, errors
+from dashboard.register.model.schema import TABLES, Table
+from dashboard.register.storage.edit import Edit, Sheet, applied, sheets
+from dashboard.register.storage.read import read_files, version
 from dashboard.screens.grid import grid_edits
 
 _DRAFT, _GENERATION, _TABLE, _PROPOSAL = "draft", "draft_generation", "draft_table", "draft_proposal"

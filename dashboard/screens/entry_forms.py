@@ -9,11 +9,11 @@ import streamlit as st
 
 from dashboard.facts.wording import border_text
 from dashboard.language import _, short_day_text
-from dashboard.register import entries
-from dashboard.register.cells import is_border, items
-from dashboard.register.edit import Edit
-from dashboard.register.entries import Entry, Said
-from dashboard.register.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
+from dashboard.register.check.cells import is_border, items
+from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
+from dashboard.register.storage import entries
+from dashboard.register.storage.edit import Edit
+from dashboard.register.storage.entries import Entry, Said
 from dashboard.screens.form_fields import (
     DAY_FORMAT,
     Cells,

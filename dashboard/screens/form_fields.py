@@ -10,12 +10,12 @@ import streamlit as st
 
 from dashboard.facts.wording import border_text, direction_text
 from dashboard.language import N_, _, country_text, list_text, ngettext, number_text
-from dashboard.register.cells import fault_of, is_border
-from dashboard.register.countries import codes
-from dashboard.register.edit import Edit
-from dashboard.register.entries import Said
-from dashboard.register.problems import Fault, Problem
-from dashboard.register.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
+from dashboard.register.check.cells import fault_of, is_border
+from dashboard.register.model.countries import codes
+from dashboard.register.model.problems import Fault, Problem
+from dashboard.register.model.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
+from dashboard.register.storage.edit import Edit
+from dashboard.register.storage.entries import Said
 from dashboard.screens import draft
 from dashboard.screens.grid import Choices, cell_text, options_of
 from dashboard.screens.plain_text import plain

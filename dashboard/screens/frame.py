@@ -12,40 +12,40 @@ from dashboard.facts.about import About, about
 from dashboard.facts.summary import where_text
 from dashboard.facts.wording import border_text
 from dashboard.language import _, ngettext, number_text, short_day_text
-from dashboard.publish.address import Choice
-from dashboard.publish.error_report import report_link
 from dashboard.publish.headline import opened
-from dashboard.register.focus import Focus
-from dashboard.register.loader import Held, silence_text
-from dashboard.register.problems import errors
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import Selection
+from dashboard.publish.pages.error_report import report_link
+from dashboard.register.model.focus import Focus
+from dashboard.register.model.problems import errors
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.loader import Held, silence_text
 from dashboard.screens import loading, own_register, reader
 from dashboard.screens.bar import Bar, bar
 from dashboard.screens.navigation import navigation
 from dashboard.screens.share import link_to_page, share_button
 from dashboard.settings import Settings, settings
-from dashboard.views import markup, paper
+from dashboard.views import markup, print_style
 
 PROBLEMS_SHOWN = 50
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class PageContext:
     """What a page draws from, and the bar in which it draws its controls. `title` names the page."""
 
     register: Register
     focus: Focus
-    choice: Choice
+    selection: Selection
     today: date
     title: str
     bar: Bar
 
 
-def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
+def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> None:
     """A whole page: `body` draws what only this page has."""
     told, today = settings(), loading.today()
     held = _held(told)
-    st.html(markup.STYLE + paper.STYLE)
+    st.html(markup.STYLE + print_style.STYLE)
     navigation()
     places = bar()
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
@@ -54,35 +54,35 @@ def framed(title: str, own: reader.Own, body: Callable[[Seen], None]) -> None:
     if held.register is None:
         _watch(held, told)
         return
-    choice = reader.begin(held.register, held.focus, today, own)
-    _name_document(title, choice)
+    selection = reader.begin(held.register, held.focus, today, own)
+    _name_document(title, selection)
     if own_register.brought() is None:  # nobody else can see an own upload
         with places.share:
-            share_button(held.register, choice, today, own)
+            share_button(held.register, selection, today, own)
     _complaints()
     _notes(held.register)
-    body(Seen(held.register, held.focus, choice, today, title, places))
-    _footer(Seen(held.register, held.focus, choice, today, title, places), own, told)
+    body(PageContext(held.register, held.focus, selection, today, title, places))
+    _footer(PageContext(held.register, held.focus, selection, today, title, places), own, told)
     reader.write_address(own)
     _watch(held, told)
 
 
 @st.fragment
-def of_day(seen: Seen, own: reader.Own, draw: Callable[[Seen], None]) -> None:
+def of_day(context: PageContext, own: reader.Own, draw: Callable[[PageContext], None]) -> None:
     """What another day draws again, and nothing else of the page: `draw` has the controls of the day, and may draw into
     containers made before it."""
     today = loading.today()  # may have begun since the page was opened
-    choice = reader.again(seen.register, seen.focus, today)
-    _name_document(seen.title, choice)
-    draw(replace(seen, choice=choice, today=today))
+    selection = reader.again(context.register, context.focus, today)
+    _name_document(context.title, selection)
+    draw(replace(context, selection=selection, today=today))
     reader.write_address(own)
 
 
-def _name_document(title: str, choice: Choice) -> None:
+def _name_document(title: str, selection: Selection) -> None:
     """Says in the browser's tab which page it is, and what it shows."""
-    where = border_text(choice.borders[0]) if len(choice.borders) == 1 else _borders_text(len(choice.borders))
+    where = border_text(selection.borders[0]) if len(selection.borders) == 1 else _borders_text(len(selection.borders))
     text = _("{page}: {where}, {day}")
-    st.set_page_config(page_title=text.format(page=title, where=where, day=short_day_text(choice.day)))
+    st.set_page_config(page_title=text.format(page=title, where=where, day=short_day_text(selection.day)))
 
 
 def _borders_text(number: int) -> str:
@@ -142,11 +142,11 @@ def _complaints() -> None:
         st.html(markup.list_html(reader.complaints()))
 
 
-def _footer(seen: Seen, own: reader.Own, told: Settings) -> None:
+def _footer(context: PageContext, own: reader.Own, told: Settings) -> None:
     st.divider()
     st.subheader(_("About these facts"))
-    rests_on = _about(seen.register)
-    st.html(markup.footer_html(rests_on, told.publisher, told.contact, _report_link(seen, own, told)))
+    rests_on = _about(context.register)
+    st.html(markup.footer_html(rests_on, told.publisher, told.contact, _report_link(context, own, told)))
     number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
     label = number.format(number=number_text(len(rests_on.sources)))
     folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
@@ -154,13 +154,13 @@ def _footer(seen: Seen, own: reader.Own, told: Settings) -> None:
     folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
 
 
-def _report_link(seen: Seen, own: reader.Own, told: Settings) -> str:
+def _report_link(context: PageContext, own: reader.Own, told: Settings) -> str:
     """Of an upload there is nothing to report to others."""
     if own_register.brought() is not None:
         return ""
-    found = opened(seen.register, seen.choice)
-    what = found.both_names if found else where_text(seen.choice.borders)
-    return report_link(told.contact, what, seen.choice.day, seen.register.version, link_to_page(own))
+    found = opened(context.register, context.selection)
+    what = found.both_names if found else where_text(context.selection.borders)
+    return report_link(told.contact, what, context.selection.day, context.register.version, link_to_page(own))
 
 
 @lru_cache(maxsize=4)

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.register.cells import items
-from dashboard.register.countries import codes
-from dashboard.register.describe import PATTERNS
-from dashboard.register.edit import CellChanged, Edit, RowAdded, RowRemoved, row_of
-from dashboard.register.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
+from dashboard.register.check.cells import items
+from dashboard.register.model.countries import codes
+from dashboard.register.model.describe import PATTERNS
+from dashboard.register.model.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
+from dashboard.register.storage.edit import CellChanged, Edit, RowAdded, RowRemoved, row_of
 
 Rows = Mapping[str, Mapping[str, str]]
 

@@ -8,37 +8,37 @@ import streamlit as st
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.summary import View, chosen_facts, summarise
 from dashboard.language import _, short_day_text
-from dashboard.register.tables import Register
-from dashboard.screens.frame import Seen
+from dashboard.register.model.tables import Register
+from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
 from dashboard.views import first_screen, markup
 from dashboard.wording.age import Age, age
 from dashboard.wording.lead import lead
 
 
-def draw_head(seen: Seen) -> None:
+def draw_head(context: PageContext) -> None:
     """The lead as the heading of the page, and the badge."""
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(_lead_html(seen.register, seen.choice.view, seen.today), width="content")
-        badge(seen)
+        st.html(_lead_html(context.register, context.selection.view, context.today), width="content")
+        badge(context)
 
 
-def badge(seen: Seen) -> None:
+def badge(context: PageContext) -> None:
     """How old the picture is; what that means and what was recorded later unfold."""
-    told = _age(seen.register, seen.choice.view, seen.today)
+    told = _age(context.register, context.selection.view, context.today)
     key = "age_old" if told.is_old else "age"
     with st.popover(told.text, key=key, on_change="rerun") as opened:
         if opened.open:
             st.html(markup.note_html(told.meaning))
-            _newest(seen)
+            _newest(context)
             if told.later:
                 st.html(markup.note_html("", _("Recorded later")) + markup.events_html(told.later))
 
 
-def _newest(seen: Seen) -> None:
+def _newest(context: PageContext) -> None:
     """The way to the newest day on record, where another one is shown."""
-    view = seen.choice.view
-    newest = opening_day(seen.register, view.question.traffic, view.borders, seen.today)
+    view = context.selection.view
+    newest = opening_day(context.register, view.question.traffic, view.borders, context.today)
     if newest != view.day:
         text = _("Show the newest day on record: {day}").format(day=short_day_text(newest))
         st.button(text, key="newest_day", on_click=go_to, args=(newest,))

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard.language import _, moment_text
-from dashboard.register.copies import KeptCopies, Unavailable
-from dashboard.register.loader import Held, Loader, nothing_held
-from dashboard.register.shown import ShownVersions
-from dashboard.register.sources import source_of
-from dashboard.register.stores import store_of
+from dashboard.register.storage.copies import KeptCopies, Unavailable
+from dashboard.register.storage.loader import Held, Loader, nothing_held
+from dashboard.register.storage.shown_versions import ShownVersions
+from dashboard.register.storage.sources import source_of
+from dashboard.register.storage.stores import store_of
 from dashboard.settings import DATA, settings, site_today, site_zone
 
 _MAKING = Lock()  # two first visitors at a time make one loader

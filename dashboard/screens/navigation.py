@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.publish.address import PARAMETERS
+from dashboard.publish.http.address import PARAMETERS
 from dashboard.views import markup
 
 _LINKS = st.components.v2.component(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.register.focus import Focus
-from dashboard.register.loader import Held
-from dashboard.register.tables import Register
+from dashboard.register.model.focus import Focus
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.loader import Held
 from dashboard.screens import reader
 
 _OWN = "own_register"

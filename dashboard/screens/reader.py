@@ -9,10 +9,10 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.facts.measures import borders
-from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
-from dashboard.publish.menu import path_of
-from dashboard.register.focus import Focus
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import PARAMETERS, AddressReader, Selection, from_address, to_address
+from dashboard.publish.pages.menu import path_of
+from dashboard.register.model.focus import Focus
+from dashboard.register.model.tables import Register
 
 Address = dict[str, list[str]]
 
@@ -40,7 +40,7 @@ def _visit() -> _Visit:
     return found
 
 
-def _nothing_first(_read: AddressReader, _register: Register, _choice: Choice) -> Mapping[str, Any]:
+def _nothing_first(_read: AddressReader, _register: Register, _choice: Selection) -> Mapping[str, Any]:
     return {}
 
 
@@ -57,7 +57,7 @@ class Own:
     """
 
     page: str
-    first: Callable[[AddressReader, Register, Choice], Mapping[str, Any]] = _nothing_first
+    first: Callable[[AddressReader, Register, Selection], Mapping[str, Any]] = _nothing_first
     written: Callable[[], Address] = _nothing_written
 
     @property
@@ -66,7 +66,7 @@ class Own:
         return path_of(self.page)
 
 
-def begin(register: Register, focus: Focus, today: date, own: Own) -> Choice:
+def begin(register: Register, focus: Focus, today: date, own: Own) -> Selection:
     """The choice in the widgets. Where the page is new, or the reader went back or forward in the browser's history, it
     is that of the address, or the one brought along from another page. Any other later address is not read: it may be
     older than what the reader has chosen since."""
@@ -86,23 +86,23 @@ def _open(visit: _Visit, register: Register, focus: Focus, today: date, own: Own
     if address == visit.written:
         address = {}  # going back in the browser brings along the address of the page that was left
     read = AddressReader(address or visit.kept)
-    choice = from_address(read, register, focus, today)
-    st.session_state.update(_widget_values(choice))
-    st.session_state.update(own.first(read, register, choice))
+    selection = from_address(read, register, focus, today)
+    st.session_state.update(_widget_values(selection))
+    st.session_state.update(own.first(read, register, selection))
     visit.page, visit.written, visit.complaints = own.page, address, read.complaints()
     write_address(own)
 
 
-def again(register: Register, focus: Focus, today: date) -> Choice:
+def again(register: Register, focus: Focus, today: date) -> Selection:
     """The choice in the widgets, where a part of the page is drawn once more."""
     _bring_back(register, focus, today)
     return chosen_now()
 
 
-def chosen_now() -> Choice:
+def chosen_now() -> Selection:
     """The choice as the widgets have it."""
     state = st.session_state
-    return Choice(
+    return Selection(
         day=state["as_of"],
         borders=tuple(state["border"]),
         traffic=state["traffic"],
@@ -174,14 +174,14 @@ def _bring_back(register: Register, focus: Focus, today: date) -> None:
         state.update({name: kept[name] for name in missing})
 
 
-def _widget_values(choice: Choice) -> dict[str, Any]:
+def _widget_values(selection: Selection) -> dict[str, Any]:
     return {
-        "as_of": choice.day,
-        "border": list(choice.borders),
-        "traffic": choice.traffic,
-        "registered_in": choice.registered_in,
-        "direction": choice.direction,
-        "status": list(choice.statuses),
-        "search": choice.search,
-        "crossing": choice.crossing,
+        "as_of": selection.day,
+        "border": list(selection.borders),
+        "traffic": selection.traffic,
+        "registered_in": selection.registered_in,
+        "direction": selection.direction,
+        "status": list(selection.statuses),
+        "search": selection.search,
+        "crossing": selection.crossing,
     }

@@ -7,10 +7,10 @@ from typing import Final, ParamSpec, TypeVar
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.register.flat.corrections import Corrections
-from dashboard.register.given import Given, normalised_upload, read_upload
-from dashboard.register.normalise import Normalised
-from dashboard.register.problems import Fault, Problem
+from dashboard.register.intake.files import Given, normalised_upload, read_upload
+from dashboard.register.intake.flat.corrections import Corrections
+from dashboard.register.intake.normalise import Normalised
+from dashboard.register.model.problems import Fault, Problem
 from dashboard.worker import Bounds, Busy, TooLarge, TooLong, Workers
 
 _Parameters = ParamSpec("_Parameters")

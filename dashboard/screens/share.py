@@ -12,13 +12,13 @@ from dashboard.facts.measures import borders
 from dashboard.facts.summary import summarise
 from dashboard.facts.wording import unit_amount_text
 from dashboard.language import _
-from dashboard.publish.address import AddressReader, Choice, to_address
-from dashboard.publish.answer import Asked, Site
-from dashboard.publish.links import briefing_link, feed_link, page_link
-from dashboard.publish.number_page import citation
-from dashboard.publish.share import shared
-from dashboard.register.focus import Focus
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import AddressReader, Selection, to_address
+from dashboard.publish.http.links import briefing_link, feed_link, page_link
+from dashboard.publish.http.request import Request, Site
+from dashboard.publish.pages.number_page import citation
+from dashboard.publish.pages.share import shared
+from dashboard.register.model.focus import Focus
+from dashboard.register.model.tables import Register
 from dashboard.screens import loading, own_register
 from dashboard.screens.reader import Own, address_of
 from dashboard.settings import settings
@@ -29,28 +29,28 @@ _NARROWING: Final = ("status", "search", "crossing")  # files for programs hold 
 _BORDERS_CITED: Final = 3  # numbers of more borders than these would fill the screen
 
 
-def share_button(register: Register, choice: Choice, today: date, own: Own) -> None:
+def share_button(register: Register, selection: Selection, today: date, own: Own) -> None:
     """Everything to take along of a page; made and sent only while it is open."""
     with st.popover(_("Share"), key="share", on_change="rerun") as opened:
         if opened.open:
-            _contents(register, choice, today, own)
+            _contents(register, selection, today, own)
 
 
-def _contents(register: Register, choice: Choice, today: date, own: Own) -> None:
+def _contents(register: Register, selection: Selection, today: date, own: Own) -> None:
     told = settings()
     site = Site(told.address or _origin(), told.publisher, told.contact, zone=told.zone)
     _copyable(_("Link to this page, with the day in it"), link_to_page(own))
     if not told.has_plain_page:
         return
-    asked = Asked(register, Focus(), today, site, AddressReader({}), is_kept=loading.is_kept(register.version))
-    found = shared(asked, choice, summarise(register, choice.view, today))
+    request = Request(register, Focus(), today, site, AddressReader({}), is_kept=loading.is_kept(register.version))
+    found = shared(request, selection, summarise(register, selection.view, today))
     _copyable(_("Link that opens at once, on any device"), found.page)
     if found.frozen:
         _copyable(_("Frozen link: always shows what it shows now"), found.frozen)
     _copyable(_("Cite this status"), found.citation)
-    for report in _headlines(register, choice):
-        _copyable(_("Cite this number: {number}").format(number=unit_amount_text(report)), citation(asked, report))
-    st.html(markup.links_html(_("To print and to take along"), _files(asked, choice, own)))
+    for report in _headlines(register, selection):
+        _copyable(_("Cite this number: {number}").format(number=unit_amount_text(report)), citation(request, report))
+    st.html(markup.links_html(_("To print and to take along"), _files(request, selection, own)))
     _copyable(_("Show it on your own page"), found.frame)
 
 
@@ -64,28 +64,28 @@ def _written(own: Own) -> str:
     return urlencode(address_of(own), doseq=True)
 
 
-def _headlines(register: Register, choice: Choice) -> list[Report]:
+def _headlines(register: Register, selection: Selection) -> list[Report]:
     """The newest numbers of trucks held at each of the chosen borders."""
-    places = choice.borders or tuple(sorted(borders(register).unique()))
-    counts = [border_counts(register, border, choice.day) for border in places[:_BORDERS_CITED]]
+    places = selection.borders or tuple(sorted(borders(register).unique()))
+    counts = [border_counts(register, border, selection.day) for border in places[:_BORDERS_CITED]]
     return [report for of_border in counts for report in of_border.headline]
 
 
-def _files(asked: Asked, choice: Choice, own: Own) -> list[tuple[str, str]]:
+def _files(request: Request, selection: Selection, own: Own) -> list[tuple[str, str]]:
     """What there is of the choice in other forms."""
-    site = asked.site
+    site = request.site
     drawn = own.page if own.page in _DRAWN else "map"
-    address = _written(own) if own.page in _DRAWN else urlencode(to_address(choice), doseq=True)
+    address = _written(own) if own.page in _DRAWN else urlencode(to_address(selection), doseq=True)
     picture = f"{site.address}/picture/{drawn}.{{}}?{address}"
-    taken = {name: values for name, values in to_address(choice).items() if name not in _NARROWING}
+    taken = {name: values for name, values in to_address(selection).items() if name not in _NARROWING}
     return [
-        (_("Plain page"), page_link(site, choice)),
-        (_("Briefing"), briefing_link(site, choice, "")),
-        (_("Briefing (PDF)"), briefing_link(site, choice, ".pdf")),
+        (_("Plain page"), page_link(site, selection)),
+        (_("Briefing"), briefing_link(site, selection, "")),
+        (_("Briefing (PDF)"), briefing_link(site, selection, ".pdf")),
         (_("Picture (PNG)"), picture.format("png")),
         (_("Picture (SVG)"), picture.format("svg")),
-        (_("What changed (feed)"), feed_link(asked, "/feed.atom", choice)),
-        (_("Calendar"), feed_link(asked, "/calendar.ics", choice)),
+        (_("What changed (feed)"), feed_link(request, "/feed.atom", selection)),
+        (_("Calendar"), feed_link(request, "/calendar.ics", selection)),
         (_("Data"), f"{site.address}/data/datapackage.json"),
         (_("For programs (JSON)"), f"{site.address}/api/v1/status.json?{urlencode(taken, doseq=True)}"),
         (_("All addresses (OpenAPI)"), f"{site.address}/api/v1/openapi.json"),

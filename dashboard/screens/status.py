@@ -18,13 +18,13 @@ from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, nothing_found_text, summarise
 from dashboard.facts.wording import days_text
 from dashboard.language import _, day_text, ngettext, number_text
-from dashboard.publish.address import Choice
-from dashboard.publish.status_files import status_csv
-from dashboard.register.tables import Register
+from dashboard.publish.data_files import status_csv
+from dashboard.publish.http.address import Selection
+from dashboard.register.model.tables import Register
 from dashboard.screens.consequences import round_it
 from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_details, opened_crossing
-from dashboard.screens.frame import Seen, folded, framed, of_day
+from dashboard.screens.frame import PageContext, folded, framed, of_day
 from dashboard.screens.head import draw_head
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
@@ -64,34 +64,34 @@ def show() -> None:
     framed(_("Status"), _OWN, _body)
 
 
-def _body(seen: Seen) -> None:
-    of_day(seen, _OWN, _of_day)
-    bar_controls(seen, has_narrowing=True)
+def _body(context: PageContext) -> None:
+    of_day(context, _OWN, _of_day)
+    bar_controls(context, has_narrowing=True)
 
 
-def _of_day(seen: Seen) -> None:
+def _of_day(context: PageContext) -> None:
     """Numbers and map are made before the words above them: whatever is long makes Streamlit send what it has and then
     rest for 5 ms; with the long ones at the beginning that rest is over when the page is done."""
-    register, choice = seen.register, seen.choice
-    chosen, around = selected(register, choice)
+    register, selection = context.register, context.selection
+    chosen, around = selected(register, selection)
     pause = _pause()
     head = st.container()
     with st.container(key="first"):
-        st.container(key="tiles").html(_tiles_html(register, choice.view, seen.today))
+        st.container(key="tiles").html(_tiles_html(register, selection.view, context.today))
         with st.container(key="place"):
-            _map(register, choice, chosen, around)
+            _map(register, selection, chosen, around)
         with st.container(key="answers"):
-            _answers(register, choice, chosen)
+            _answers(register, selection, chosen)
     with head:
-        draw_head(seen)
-    time_strip(seen)
+        draw_head(context)
+    time_strip(context)
     pause(HEAD_STARTS[0])
     _not_on_the_map(chosen)
     pause(HEAD_STARTS[1])
-    day_controls(seen)
-    _in_words(register, choice.view, seen.today)
-    _news(_recent(register, choice.view))
-    _table(register, choice, chosen)
+    day_controls(context)
+    _in_words(register, selection.view, context.today)
+    _news(_recent(register, selection.view))
+    _table(register, selection, chosen)
 
 
 def _pause() -> Callable[[float], None]:
@@ -105,11 +105,13 @@ def _pause() -> Callable[[float], None]:
 # --- the first screen: map, list or open crossing -------------------------------------------------------------------
 
 
-def _map(register: Register, choice: Choice, chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts]) -> None:
+def _map(
+    register: Register, selection: Selection, chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts]
+) -> None:
     ways: tuple[Detour, ...] = ()
-    if opened_crossing(register, choice) is not None:
-        ways = round_it(register, str(choice.crossing), choice.day, choice.view.question).passable
-    extent = extent_of(chosen_facts(register, choice.view))
+    if opened_crossing(register, selection) is not None:
+        ways = round_it(register, str(selection.crossing), selection.day, selection.view.question).passable
+    extent = extent_of(chosen_facts(register, selection.view))
     st_folium(
         base_map(),
         key=MAP_KEY,
@@ -117,7 +119,7 @@ def _map(register: Register, choice: Choice, chosen: Sequence[CrossingFacts], ar
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=marker_group(
-            chosen, around, choice.crossing, borders=choice.borders, ways=ways, extent=extent
+            chosen, around, selection.crossing, borders=selection.borders, ways=ways, extent=extent
         ),
         render=False,  # st_folium renders the map itself; the whole page around it is not needed
         on_change=_marker_chosen,
@@ -133,15 +135,15 @@ def _marker_chosen() -> None:
         st.session_state["crossing"] = feature.get("id")
 
 
-def _answers(register: Register, choice: Choice, chosen: tuple[CrossingFacts, ...]) -> None:
+def _answers(register: Register, selection: Selection, chosen: tuple[CrossingFacts, ...]) -> None:
     """The list of crossings, or in its place the one that is open."""
-    opened = opened_crossing(register, choice)
+    opened = opened_crossing(register, selection)
     if opened is not None:
-        crossing_details(register, opened, choice)
+        crossing_details(register, opened, selection)
     elif chosen:
-        _LIST(key="list", data={"html": _list_html(register, choice.view, chosen)}, on_crossing_change=_line_chosen)
+        _LIST(key="list", data={"html": _list_html(register, selection.view, chosen)}, on_crossing_change=_line_chosen)
     elif not register.crossings.empty:
-        st.info(plain(nothing_found_text(register, choice.view, choice.search)))
+        st.info(plain(nothing_found_text(register, selection.view, selection.search)))
 
 
 def _line_chosen() -> None:
@@ -177,19 +179,19 @@ def _in_words(register: Register, view: View, today: date) -> None:
     folded(_("In words"), "words", lambda: str(markup.list_html(summarise(register, view, today).sentences)))
 
 
-def _table(register: Register, choice: Choice, chosen: Sequence[CrossingFacts]) -> None:
+def _table(register: Register, selection: Selection, chosen: Sequence[CrossingFacts]) -> None:
     if not chosen:
         return
     st.subheader(_("All facts of the crossings"))
     _TABLE(
         key="table",
-        data={"table": table_data(register, tuple(chosen), choice.crossing)},  # each entry is looked at for a frame
+        data={"table": table_data(register, tuple(chosen), selection.crossing)},  # each entry is looked at for a frame
         on_crossing_change=_row_chosen,
     )
     st.download_button(
         _("Download as CSV"),
-        lambda: status_csv(register, choice.view, chosen).encode("utf-8-sig"),
-        file_name=f"crossings-{choice.day.isoformat()}.csv",
+        lambda: status_csv(register, selection.view, chosen).encode("utf-8-sig"),
+        file_name=f"crossings-{selection.day.isoformat()}.csv",
         mime="text/csv",
         on_click="ignore",
     )

@@ -12,8 +12,8 @@ from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span
 from dashboard.facts.question import Question
 from dashboard.facts.tally import tally_together
-from dashboard.register.tables import Register
-from dashboard.screens.frame import Seen
+from dashboard.register.model.tables import Register
+from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
 from dashboard.screens.scripts import loaded
 from dashboard.views import time_strip as drawing
@@ -29,9 +29,9 @@ _STRIP = st.components.v2.component(
 )
 
 
-def time_strip(seen: Seen) -> None:
+def time_strip(seen: PageContext) -> None:
     """Draws the strip; a day chosen on it is chosen on the page."""
-    view = seen.choice.view
+    view = seen.selection.view
     last = max(seen.today, view.day)
     _STRIP(
         key=_KEY,

@@ -15,12 +15,12 @@ from dashboard.facts.summary import View, nothing_found_text
 from dashboard.facts.tally import tally, tally_text
 from dashboard.facts.wording import border_text
 from dashboard.language import _, day_text, ngettext, number_text
-from dashboard.publish.address import AddressReader, Choice, to_address
-from dashboard.register.schema import Type
-from dashboard.register.tables import Register
+from dashboard.publish.http.address import AddressReader, Selection, to_address
+from dashboard.register.model.schema import Type
+from dashboard.register.model.tables import Register
 from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_panel
-from dashboard.screens.frame import Seen, framed, of_day
+from dashboard.screens.frame import PageContext, framed, of_day
 from dashboard.screens.head import draw_head
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
@@ -51,31 +51,31 @@ def show() -> None:
     framed(_("Timeline"), _OWN, _body)
 
 
-def _body(seen: Seen) -> None:
-    of_day(seen, _OWN, _of_day)
-    bar_controls(seen, has_narrowing=True)
+def _body(context: PageContext) -> None:
+    of_day(context, _OWN, _of_day)
+    bar_controls(context, has_narrowing=True)
 
 
-def _of_day(seen: Seen) -> None:
-    _follow(seen.choice.day)
-    draw_head(seen)
-    day_controls(seen)
-    _span_controls(seen.register, seen.choice)
-    _chart_and_crossing(seen.register, seen.choice)
-    _tallies(seen.register, seen.choice.view)
+def _of_day(context: PageContext) -> None:
+    _follow(context.selection.day)
+    draw_head(context)
+    day_controls(context)
+    _span_controls(context.register, context.selection)
+    _chart_and_crossing(context.register, context.selection)
+    _tallies(context.register, context.selection.view)
 
 
 # --- the span -------------------------------------------------------------------------------------------------------
 
 
-def _first_span(read: AddressReader, _register: Register, choice: Choice) -> Mapping[str, Any]:
+def _first_span(read: AddressReader, _register: Register, selection: Selection) -> Mapping[str, Any]:
     """The span of the address; what is missing is that around the day."""
-    around = _around(choice.day, BEFORE, AHEAD)
+    around = _around(selection.day, BEFORE, AHEAD)
     asked = {key: read.cell(key, Type.DAY) for key in (_FROM, _TO)}
     return {
         _FROM: _within_reach(date.fromisoformat(asked[_FROM] or around.first.isoformat())),
         _TO: _within_reach(date.fromisoformat(asked[_TO] or around.last.isoformat())),
-        _AROUND: choice.day,
+        _AROUND: selection.day,
     }
 
 
@@ -114,13 +114,13 @@ def _follow(day: date) -> None:
             _go_to(_around(day, BEFORE, AHEAD))
 
 
-def _span_controls(register: Register, choice: Choice) -> None:
-    whole = whole_span(register, choice.day, choice.view.question, choice.borders)
+def _span_controls(register: Register, selection: Selection) -> None:
+    whole = whole_span(register, selection.day, selection.view.question, selection.borders)
     presets = {
-        "span_30": (_("30 days"), _around(choice.day, timedelta(days=30), timedelta(days=10))),
-        "span_90": (_("3 months"), _around(choice.day, timedelta(days=90), timedelta(days=30))),
-        "span_180": (_("6 months"), _around(choice.day, BEFORE, AHEAD)),
-        "span_365": (_("1 year"), _around(choice.day, timedelta(days=365), timedelta(days=120))),
+        "span_30": (_("30 days"), _around(selection.day, timedelta(days=30), timedelta(days=10))),
+        "span_90": (_("3 months"), _around(selection.day, timedelta(days=90), timedelta(days=30))),
+        "span_180": (_("6 months"), _around(selection.day, BEFORE, AHEAD)),
+        "span_365": (_("1 year"), _around(selection.day, timedelta(days=365), timedelta(days=120))),
         "span_all": (_("All"), Span(_within_reach(whole.first), _within_reach(whole.last))),
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -134,24 +134,24 @@ def _span_controls(register: Register, choice: Choice) -> None:
 # --- the measures ---------------------------------------------------------------------------------------------------
 
 
-def _chart_and_crossing(register: Register, choice: Choice) -> None:
+def _chart_and_crossing(register: Register, selection: Selection) -> None:
     left, right = st.columns([5, 2])
     with left:
-        _chart(register, choice)
+        _chart(register, selection)
     with right:
-        crossing_panel(register, choice, _("choose one here or on the timeline"), height=PANEL_HEIGHT)
+        crossing_panel(register, selection, _("choose one here or on the timeline"), height=PANEL_HEIGHT)
 
 
-def _chart(register: Register, choice: Choice) -> None:
-    chosen, _around_them = selected(register, choice)
+def _chart(register: Register, selection: Selection) -> None:
+    chosen, _around_them = selected(register, selection)
     if not chosen:
-        st.info(plain(nothing_found_text(register, choice.view, choice.search)))
+        st.info(plain(nothing_found_text(register, selection.view, selection.search)))
         return
     ids = tuple(each.crossing_id for each in chosen[:DRAWN])
     _CHART(
         key="timeline",
         data={
-            "chart": _chart_data(register, choice.view, ids, _span()),
+            "chart": _chart_data(register, selection.view, ids, _span()),
             "chosen": st.session_state["crossing"],
         },
         on_crossing_change=_bar_chosen,
@@ -160,8 +160,8 @@ def _chart(register: Register, choice: Choice) -> None:
         "Each country's decisions in lines of their own, by what had been announced by {day}. An empty line: no "
         "measure is recorded. Choose a bar or a name to open the crossing."
     )
-    st.html(markup.note_html(text.format(day=day_text(choice.day))))
-    picture_links("timeline", to_address(choice) | _written_span())
+    st.html(markup.note_html(text.format(day=day_text(selection.day))))
+    picture_links("timeline", to_address(selection) | _written_span())
     rest = len(chosen) - DRAWN
     if rest > 0:
         text = ngettext(

@@ -15,26 +15,26 @@ from dashboard.facts.question import Question
 from dashboard.facts.work_list import last_seen
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
-from dashboard.register.copies import Unavailable
-from dashboard.register.edit import Conflict, Edit, differences, rebased, sheets
-from dashboard.register.entries import Entry
-from dashboard.register.problems import RegisterError, errors
-from dashboard.register.read import version
-from dashboard.register.save import Keep, OutcomeUnknown, Outdated
-from dashboard.register.schema import TABLES
-from dashboard.register.stores import Store, store_of, undo, version_before
-from dashboard.register.tables import Register
+from dashboard.register.model.problems import RegisterError, errors
+from dashboard.register.model.schema import TABLES
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.copies import Unavailable
+from dashboard.register.storage.edit import Conflict, Edit, differences, rebased, sheets
+from dashboard.register.storage.entries import Entry
+from dashboard.register.storage.read import version
+from dashboard.register.storage.save import Keep, OutcomeUnknown, Outdated
+from dashboard.register.storage.stores import Store, store_of, undo, version_before
 from dashboard.screens import draft as drafts
 from dashboard.screens import loading
 from dashboard.screens.draft import Draft, Proposal
 from dashboard.screens.editor import Editor, editor_now
 from dashboard.screens.entry_forms import FORMS
+from dashboard.screens.file_import import take_in
 from dashboard.screens.form_fields import Standing, forget_faults
-from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, folded, framed, register_now
+from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, folded, framed, register_now
 from dashboard.screens.grid import choices_of, edited_in_grid
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
-from dashboard.screens.taken_in import take_in
 from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
@@ -60,7 +60,7 @@ class _Place:
 
 def show() -> None:
     """Draws the whole page."""
-    framed(_title(), Own("update"), lambda seen: _unless_away(partial(_body, seen)))
+    framed(_title(), Own("update"), lambda context: _unless_away(partial(_body, context)))
     if register_now() is None:
         _unless_away(_without_a_register)
 
@@ -69,12 +69,12 @@ def _title() -> str:
     return _("Update the register")
 
 
-def _body(seen: Seen) -> None:
+def _body(context: PageContext) -> None:
     told = settings()
     st.title(_title())
     st.html(effect_view.STYLE)
     _what_happened()
-    place = _place(told, seen)
+    place = _place(told, context)
     if place is None:
         return
     editor = editor_now(told, place.store is not None)
@@ -82,10 +82,10 @@ def _body(seen: Seen) -> None:
     _who(editor)
     if draft.based_on != current:
         _outdated(draft, place.files)
-    if _readable(draft, seen):
-        waiting(drafts.proposal(draft, seen.today).after.register or seen.register, seen.today)
-        _input(draft, seen)
-        _proposal(draft, place, current, seen, editor)
+    if _readable(draft, context):
+        waiting(drafts.proposal(draft, context.today).after.register or context.register, context.today)
+        _input(draft, context)
+        _proposal(draft, place, current, context, editor)
     if place.store is not None:
         _saves(place.store, current, editor)
 
@@ -110,7 +110,7 @@ def _unless_away(draw: Callable[[], None]) -> None:
         st.error(plain(text.format(reason=error)))
 
 
-def _place(told: Settings, seen: Seen) -> _Place | None:
+def _place(told: Settings, context: PageContext) -> _Place | None:
     """Where the register lives; None, and says why, where it is not in five tables."""
     store = store_of(told.data)
     if store is not None:
@@ -153,15 +153,15 @@ def _text(text: str) -> None:
 # --- input ----------------------------------------------------------------------------------------------------------
 
 
-def _readable(draft: Draft, seen: Seen) -> bool:
+def _readable(draft: Draft, context: PageContext) -> bool:
     """Whether the files that the draft is based on are a register; else they must be mended first."""
-    if drafts.proposal(draft, seen.today).before.register is not None:
+    if drafts.proposal(draft, context.today).before.register is not None:
         return True
     st.info(_("These files must be mended where they are kept, or an earlier version brought back, before editing."))
     return False
 
 
-def _input(draft: Draft, seen: Seen) -> None:
+def _input(draft: Draft, context: PageContext) -> None:
     names = {entry.value: _(ENTRY_LABEL[entry]) for entry in FORMS} | {_GRID: _("Tables"), _FILES: _("Files")}
     st.session_state.setdefault(TASK, Entry.CLOSURE.value)
     chosen = st.segmented_control(
@@ -175,20 +175,20 @@ def _input(draft: Draft, seen: Seen) -> None:
     if chosen == _GRID:
         _grid(draft)
     elif chosen == _FILES:
-        take_in(drafts.proposal(draft, seen.today).files)
+        take_in(drafts.proposal(draft, context.today).files)
     else:
-        FORMS[Entry(chosen or Entry.CLOSURE)](_standing(draft, seen))
+        FORMS[Entry(chosen or Entry.CLOSURE)](_standing(draft, context))
 
 
-def _standing(draft: Draft, seen: Seen) -> Standing:
-    rows = {name: sheet.rows() for name, sheet in sheets(drafts.proposal(draft, seen.today).files).items()}
+def _standing(draft: Draft, context: PageContext) -> Standing:
+    rows = {name: sheet.rows() for name, sheet in sheets(drafts.proposal(draft, context.today).files).items()}
     return Standing(
         rows=rows,
         choices=choices_of(rows["crossings"], rows["closures"]),
-        today=seen.today,
-        borders=seen.choice.borders,
+        today=context.today,
+        borders=context.selection.borders,
         called=called_among({"crossing_id": key, **row} for key, row in rows["crossings"].items()),
-        seen=last_seen(seen.register, seen.today),
+        seen=last_seen(context.register, context.today),
     )
 
 
@@ -207,9 +207,9 @@ def _grid(draft: Draft) -> None:
 # --- what would be saved --------------------------------------------------------------------------------------------
 
 
-def _proposal(draft: Draft, place: _Place, current: str, seen: Seen, editor: Editor) -> None:
+def _proposal(draft: Draft, place: _Place, current: str, context: PageContext, editor: Editor) -> None:
     st.subheader(_("Your edits"))
-    proposal = drafts.proposal(draft, seen.today)
+    proposal = drafts.proposal(draft, context.today)
     if not proposal.edits:
         _text(_("Nothing is edited yet."))
         return
@@ -222,7 +222,7 @@ def _proposal(draft: Draft, place: _Place, current: str, seen: Seen, editor: Edi
     _problems(proposal)
     if proposal.after.register is None or proposal.before.register is None:
         return
-    _effect(_effect_now(proposal.before.register, proposal.after.register, seen))
+    _effect(_effect_now(proposal.before.register, proposal.after.register, context))
     _saving(draft.based_on == current, editor)
     _take_home(draft, proposal, place.folder_name)
 
@@ -238,16 +238,16 @@ def _problems(proposal: Proposal) -> None:
     st.html(markup.problems_html(problems, PROBLEMS_SHOWN))
 
 
-def _effect_now(before: Register, after: Register, seen: Seen) -> Effect:
+def _effect_now(before: Register, after: Register, context: PageContext) -> Effect:
     """The effect for what the page opens on, and for everything; made once for the same edits."""
     kept = st.session_state.get("update_effect")
-    if kept is not None and kept[0] == (before.version, after.version, seen.today):
+    if kept is not None and kept[0] == (before.version, after.version, context.today):
         found: Effect = kept[1]
         return found
-    focus = seen.focus
+    focus = context.focus
     looks = usual_looks(Look(Question(focus.traffic), focus.borders))
-    made = effect(before, after, looks, seen.today)
-    st.session_state["update_effect"] = ((before.version, after.version, seen.today), made)
+    made = effect(before, after, looks, context.today)
+    st.session_state["update_effect"] = ((before.version, after.version, context.today), made)
     return made
 
 

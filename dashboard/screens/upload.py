@@ -6,25 +6,25 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.language import _, ngettext, number_text
-from dashboard.register.days import DayOrder, order_text
-from dashboard.register.encodings import ENCODINGS
-from dashboard.register.five_tables import version
-from dashboard.register.flat.corrections import AS_FOUND, Corrections, Question
-from dashboard.register.flat.read import FlatReading
-from dashboard.register.flat.schema import FLAT
-from dashboard.register.given import SUFFIXES, Given, refused, zipped
-from dashboard.register.problems import Fault, errors, problems_csv
-from dashboard.register.records import DELIMITERS, Form, delimiter_text, encoding_text
-from dashboard.register.tables import Register
-from dashboard.register.templates import (
+from dashboard.register.check.five_tables import version
+from dashboard.register.intake.days import DayOrder, order_text
+from dashboard.register.intake.encodings import ENCODINGS
+from dashboard.register.intake.files import SUFFIXES, Given, refused, zipped
+from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections, Question
+from dashboard.register.intake.flat.read import FlatReading
+from dashboard.register.intake.flat.schema import FLAT
+from dashboard.register.intake.records import DELIMITERS, Form, delimiter_text, encoding_text
+from dashboard.register.intake.templates import (
     DICTIONARY_FILE,
     FLAT_FILE,
     dictionary_file,
     flat_template,
     table_templates,
 )
+from dashboard.register.model.problems import Fault, errors, problems_csv
+from dashboard.register.model.tables import Register
 from dashboard.screens import own_register, reading
-from dashboard.screens.frame import PROBLEMS_SHOWN, Seen, framed
+from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, framed
 from dashboard.screens.own_register import OwnRegister
 from dashboard.screens.reader import Own
 from dashboard.views import markup
@@ -40,7 +40,7 @@ def show() -> None:
     framed(_("Your own CSV"), Own("upload"), _body)
 
 
-def _body(seen: Seen) -> None:
+def _body(context: PageContext) -> None:
     st.title(_("Your own CSV"))
     st.markdown(
         _(
@@ -54,7 +54,7 @@ def _body(seen: Seen) -> None:
     files = _uploaded()
     if not files:
         return
-    given = _understood(files, seen)
+    given = _understood(files, context)
     _notes(given)
     _problems(given)
     if given.reading.register is not None:
@@ -99,21 +99,21 @@ def _uploaded() -> dict[str, bytes]:
 # --- how it was understood --------------------------------------------------------------------------------------------
 
 
-def _understood(files: Mapping[str, bytes], seen: Seen) -> Given:
+def _understood(files: Mapping[str, bytes], context: PageContext) -> Given:
     """The files as they were understood, with what the visitor corrected."""
     token = version(files)
-    first = _read(files, seen, AS_FOUND)
+    first = _read(files, context, AS_FOUND)
     if first.flat is None:
         return first
     st.subheader(_("How the file was understood"))
     told = _form_controls(token, first.flat)
-    guess = _read(files, seen, told)
+    guess = _read(files, context, told)
     if guess.flat is None:
         return guess
     columns = _column_controls(f"{token}-{told.encoding}-{told.delimiter}-{told.sheet}", guess.flat)
     told = replace(told, columns=columns)
-    told = _answered(token, told, _read(files, seen, told))
-    return _with_rows_left_out(token, told, _read(files, seen, told), files, seen)
+    told = _answered(token, told, _read(files, context, told))
+    return _with_rows_left_out(token, told, _read(files, context, told), files, context)
 
 
 def _answered(token: str, told: Corrections, given: Given) -> Corrections:
@@ -129,12 +129,14 @@ def _answer(token: str, question: Question) -> Mapping[str, str]:
     """The columns that the visitor's answer tells; none until there is one."""
     asked = _("{column}: {rule}.").format(column=question.column, rule=question.fault.rule)
     st.html(markup.list_html([asked]))
-    answers = {choice.text: choice.columns for choice in question.choices}
+    answers = {selection.text: selection.columns for selection in question.choices}
     chosen = st.radio(_("What is meant?"), list(answers), index=None, key=f"question-{token}")
     return answers[chosen] if chosen is not None else {}
 
 
-def _with_rows_left_out(token: str, told: Corrections, given: Given, files: Mapping[str, bytes], seen: Seen) -> Given:
+def _with_rows_left_out(
+    token: str, told: Corrections, given: Given, files: Mapping[str, bytes], context: PageContext
+) -> Given:
     """Without the rows that have errors, where the visitor chooses it."""
     wrong = errors(given.reading.problems)
     if not wrong or any(problem.line is None for problem in wrong):
@@ -142,7 +144,7 @@ def _with_rows_left_out(token: str, told: Corrections, given: Given, files: Mapp
     number = len({problem.line for problem in wrong})
     label = ngettext("Leave out the {number} row with errors", "Leave out the {number} rows with errors", number)
     is_chosen = st.checkbox(label.format(number=number_text(number)), key=f"leave-out-{token}")
-    return _read(files, seen, replace(told, leave_out_rows=True)) if is_chosen else given
+    return _read(files, context, replace(told, leave_out_rows=True)) if is_chosen else given
 
 
 def _form_controls(token: str, flat: FlatReading) -> Corrections:
@@ -216,12 +218,12 @@ def _column_controls(token: str, flat: FlatReading) -> dict[str, str]:
     return told
 
 
-def _read(files: Mapping[str, bytes], seen: Seen, told: Corrections) -> Given:
+def _read(files: Mapping[str, bytes], context: PageContext, told: Corrections) -> Given:
     """Read once for all runs of the page, until something is chosen otherwise."""
-    key = version(files), seen.today, told.key
+    key = version(files), context.today, told.key
     kept: dict[object, Given] = st.session_state.get(_READ, {})
     if key not in kept:
-        outcome = reading.read(files, seen.today, told)
+        outcome = reading.read(files, context.today, told)
         if isinstance(outcome, Fault):  # may be another one the next time
             return refused(next(iter(files)), outcome)
         kept = dict(list(kept.items())[-2:]) | {key: outcome}

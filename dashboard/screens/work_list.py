@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard.facts.measures import border_of_crossing
 from dashboard.facts.work_list import Matter, Task, work_list
 from dashboard.language import _
-from dashboard.register.cells import is_border
-from dashboard.register.entries import Entry
-from dashboard.register.tables import Register
+from dashboard.register.check.cells import is_border
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.entries import Entry
 from dashboard.screens.form_fields import fill
 from dashboard.views import effect_view
 from dashboard.wording.work_list import ENTRY_LABEL, matter_title, task_text

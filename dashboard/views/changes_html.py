@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.facts.comparison import Flip, flip_text
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.four_columns import Columns, column_days
+from dashboard.facts.trend_table import Columns, column_days
 from dashboard.facts.wording import border_text, days_text
 from dashboard.language import _, day_text, short_day_text
 from dashboard.views.markup import link_html, mark_html

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from dashboard.facts.cost_estimate import Exposure, Fee, exposure_sentences, exposure_text, factors_text, fee_text
 from dashboard.facts.detours import (
     Detour,
     OneWay,
@@ -15,12 +16,11 @@ from dashboard.facts.detours import (
     way_sentences,
     ways_sentences,
 )
-from dashboard.facts.exposure import Exposure, Fee, exposure_sentences, exposure_text, factors_text, fee_text
 from dashboard.facts.news import place_text
 from dashboard.facts.question import words
 from dashboard.facts.wording import border_text, direction_text, report_text
 from dashboard.language import _
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.views.markup import hours_html, link_html, list_html, mark_html
 
 STYLE = Markup(

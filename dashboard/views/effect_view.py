@@ -6,8 +6,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from dashboard.language import _, day_text, ngettext, number_text
-from dashboard.register.edit import CellChanged, Conflict, Edit, RowAdded
-from dashboard.register.versions import KeptVersion
+from dashboard.register.storage.edit import CellChanged, Conflict, Edit, RowAdded
+from dashboard.register.storage.versions import KeptVersion
 from dashboard.views.markup import list_html
 from dashboard.wording.effect import Effect, LookEffect, Pair, RowChange, RowEffect
 

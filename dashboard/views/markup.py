@@ -16,7 +16,7 @@ from dashboard.facts.events import Event
 from dashboard.facts.news import News
 from dashboard.facts.wording import evidence_text, hours_text, report_text
 from dashboard.language import _, day_text, ngettext, number_text
-from dashboard.register.problems import Problem, kinds
+from dashboard.register.model.problems import Problem, kinds
 from dashboard.settings import Tiles, settings
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.wording import border_text
 from dashboard.language import N_, _, ngettext, number_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, STATUS_LOOK, Status
 from dashboard.wording.crossing_line import passes
 

@@ -8,7 +8,7 @@ from dashboard.facts.evidence import evidence_span
 from dashboard.facts.summary import Freshness, View
 from dashboard.facts.wording import days_text
 from dashboard.language import _, ngettext, number_text, short_day_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 
 
 @dataclass(frozen=True, slots=True)

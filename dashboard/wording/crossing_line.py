@@ -11,7 +11,7 @@ from dashboard.facts.standing import is_recent
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, decider_text, direction_text, reason_text, whom_text
 from dashboard.language import _, ngettext, number_text, short_day_in_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Measure, Status
 from dashboard.wording.lead import shutting
 from dashboard.wording.sentence import as_sentence, in_few_words, short_report_text

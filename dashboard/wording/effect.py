@@ -20,8 +20,8 @@ from dashboard.facts.question import Question
 from dashboard.facts.summary import View, chosen_facts, summarise, trucks_sentence
 from dashboard.facts.wording import border_text, effect_text, reader_text, whom_text
 from dashboard.language import N_, _, day_text, list_text
-from dashboard.register.schema import DAY_TYPES, NUMBER_TYPES, TABLES, Column, Table
-from dashboard.register.tables import Register
+from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, TABLES, Column, Table
+from dashboard.register.model.tables import Register
 from dashboard.wording.age import age
 from dashboard.wording.crossing_line import crossing_line
 from dashboard.wording.lead import lead

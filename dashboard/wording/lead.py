@@ -11,7 +11,7 @@ from dashboard.facts.standing import PASSING, Standing, shut_spans, standing
 from dashboard.facts.summary import View, direction_sentence
 from dashboard.facts.wording import decider_text
 from dashboard.language import _, day_in_text, ngettext, number_text
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
 from dashboard.vocabulary import UNKNOWN, Status
 from dashboard.wording.sentence import as_sentence
 from dashboard.wording.traffic import is_narrowed, to_all_of, to_most_of, to_some_of

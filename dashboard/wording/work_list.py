@@ -13,10 +13,10 @@ from dashboard.facts.names import called
 from dashboard.facts.wording import border_text, days_text, report_text, speaker_text, title_text
 from dashboard.facts.work_list import Matter, Task, Turn
 from dashboard.language import N_, _, day_text, ngettext, number_text
-from dashboard.register.cells import is_border
-from dashboard.register.entries import Entry
-from dashboard.register.schema import CLOSURES, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
-from dashboard.register.tables import Register
+from dashboard.register.check.cells import is_border
+from dashboard.register.model.schema import CLOSURES, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.entries import Entry
 from dashboard.vocabulary import CHECK_LIFE, IMPACT_LABEL, ImpactMeasure
 
 ENTRY_LABEL: Final = {

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.facts.measures import borders
-from dashboard.register.countries import codes
-from dashboard.register.read import load
+from dashboard.register.model.countries import codes
+from dashboard.register.storage.read import load
 from dashboard.settings import SHIPPED
 from dashboard.vocabulary import Status, Traffic
 

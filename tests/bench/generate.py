@@ -5,7 +5,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from dashboard.register.schema import TABLES
+from dashboard.register.model.schema import TABLES
 from dashboard.vocabulary import Effect, Measure, Reason, Traffic, Unit
 
 COUNTRIES = ("LT", "LV", "EE", "PL", "FI")

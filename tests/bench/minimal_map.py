@@ -4,7 +4,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.register.read import load
+from dashboard.register.storage.read import load
 from dashboard.settings import SHIPPED
 from dashboard.views.crossing_map import LocalMap, _Basemap
 

@@ -10,8 +10,8 @@ import pandas as pd
 
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.register.read import load, read
-from dashboard.register.tables import Register
+from dashboard.register.model.tables import Register
+from dashboard.register.storage.read import load, read
 from tests.bench.generate import generate
 
 SIZES = (10_000, 100_000, 1_000_000)

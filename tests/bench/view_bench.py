@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.register.read import load
+from dashboard.register.storage.read import load
 from dashboard.settings import SHIPPED
 from tests.bench.page_bench import serving, wait_for
 from tests.browser.chromium import FLAGS, chromium

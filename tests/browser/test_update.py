@@ -8,8 +8,8 @@ from contextlib import contextmanager, nullcontext
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.register.edit import sheets
-from dashboard.register.read import contents
+from dashboard.register.storage.edit import sheets
+from dashboard.register.storage.read import contents
 from tests.browser.visits import serving
 from tests.conftest import DATA
 from tests.register import web_server

@@ -2,8 +2,17 @@
 
 import pandas as pd
 
-from dashboard.register.schema import CLOSURES, CROSSINGS, DAY_TYPES, EVENTS, IMPACT, NUMBER_TYPES, TRUCK_COUNTS, Table
-from dashboard.register.tables import Register
+from dashboard.register.model.schema import (
+    CLOSURES,
+    CROSSINGS,
+    DAY_TYPES,
+    EVENTS,
+    IMPACT,
+    NUMBER_TYPES,
+    TRUCK_COUNTS,
+    Table,
+)
+from dashboard.register.model.tables import Register
 
 A_CROSSING = {
     "crossing_id": "one",

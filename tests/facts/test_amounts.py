@@ -12,7 +12,7 @@ from dashboard.facts.counts import border_counts, every_report
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View
 from dashboard.facts.wording import amount_text, range_text, ranges_text, report_text, unit_amount_text
-from dashboard.publish.status_files import status_json
+from dashboard.publish.data_files import status_json
 from dashboard.vocabulary import Measure, Precision
 from tests.facts.build import register, report
 

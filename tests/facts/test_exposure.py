@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.exposure import (
+from dashboard.facts.cost_estimate import (
     Exposure,
     default_days,
     exposure_text,

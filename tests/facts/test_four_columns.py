@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.four_columns import four_columns
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View
+from dashboard.facts.trend_table import four_columns
 from dashboard.vocabulary import Status, Trend
 from tests.facts.build import closure, crossing, register
 

@@ -10,7 +10,7 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.question import Question
 from dashboard.facts.search import is_found, nearest, sounds
 from dashboard.facts.summary import View, narrowed, nothing_found_text
-from dashboard.register.read import load
+from dashboard.register.storage.read import load
 from tests.conftest import DATA
 
 DAY = date(2025, 11, 11)

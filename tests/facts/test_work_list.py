@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.facts.work_list import Matter, Task, Turn, work_list
-from dashboard.register.entries import Entry
-from dashboard.register.read import load
+from dashboard.register.storage.entries import Entry
+from dashboard.register.storage.read import load
 from dashboard.vocabulary import CHECK_LIFE
 from tests.conftest import DATA
 from tests.facts.build import closure, crossing, event, figure, register, report

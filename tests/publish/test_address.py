@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders, serves
 from dashboard.facts.question import Question
-from dashboard.publish.address import PARAMETERS, AddressReader, Choice, from_address, to_address
-from dashboard.register.focus import Focus, focus_in
+from dashboard.publish.http.address import PARAMETERS, AddressReader, Selection, from_address, to_address
+from dashboard.register.model.focus import Focus, focus_in
 from tests.conftest import DATA
 
 TODAY = date(2026, 11, 24)
@@ -25,14 +25,14 @@ def opened(address, register, focus=FOCUS, today=TODAY):
 
 
 def test_an_empty_address_opens_on_the_focus_and_the_latest_day_on_record(shipped):
-    choice, complaints = opened({}, shipped)
-    assert choice == Choice(date(2026, 10, 8), ("BY-LT",), "trucks")
+    selection, complaints = opened({}, shipped)
+    assert selection == Selection(date(2026, 10, 8), ("BY-LT",), "trucks")
     assert complaints == ()
 
 
 def test_a_register_without_a_focus_opens_on_all_borders_and_all_traffic(shipped):
-    choice, _ = opened({}, shipped, focus_in(None))
-    assert (choice.borders, choice.traffic) == ((), "all")
+    selection, _ = opened({}, shipped, focus_in(None))
+    assert (selection.borders, selection.traffic) == ((), "all")
 
 
 def test_the_focus_is_read_from_the_data_package():
@@ -40,8 +40,8 @@ def test_the_focus_is_read_from_the_data_package():
 
 
 CHOICES = [
-    Choice(date(2025, 11, 11), ("BY-LT",), "trucks"),
-    Choice(
+    Selection(date(2025, 11, 11), ("BY-LT",), "trucks"),
+    Selection(
         date(2025, 11, 11),
         ("BY-LT", "BY-PL"),
         "all",
@@ -51,18 +51,18 @@ CHOICES = [
         "Medi & co",
         "lt-by-medininkai",
     ),
-    Choice(date(2025, 11, 11)),
+    Selection(date(2025, 11, 11)),
 ]
 
 
-@pytest.mark.parametrize("choice", CHOICES)
-def test_a_choice_comes_back_from_its_address_on_another_day(shipped, choice):
-    assert opened(to_address(choice), shipped, today=date(2030, 1, 1)) == (choice, ())
+@pytest.mark.parametrize("selection", CHOICES)
+def test_a_choice_comes_back_from_its_address_on_another_day(shipped, selection):
+    assert opened(to_address(selection), shipped, today=date(2030, 1, 1)) == (selection, ())
 
 
 def test_the_address_is_the_one_that_was_promised():
     assert to_address(
-        Choice(date(2025, 11, 11), ("BY-LT",), "trucks", "LT", "BY>LT", ("closed",), "", "lt-by-medininkai")
+        Selection(date(2025, 11, 11), ("BY-LT",), "trucks", "LT", "BY>LT", ("closed",), "", "lt-by-medininkai")
     ) == {
         "as_of": ["2025-11-11"],
         "border": ["BY-LT"],
@@ -94,42 +94,42 @@ WRONG = [
 
 @pytest.mark.parametrize(("name", "value", "sentence"), WRONG, ids=[f"{row[0]}={row[1]}" for row in WRONG])
 def test_what_makes_no_sense_is_said_and_left_out(shipped, name, value, sentence):
-    choice, complaints = opened({name: [value]}, shipped)
+    selection, complaints = opened({name: [value]}, shipped)
     assert complaints == (sentence,)
-    assert choice == opened({}, shipped)[0]
+    assert selection == opened({}, shipped)[0]
 
 
 def test_a_crossing_that_does_not_serve_the_traffic_asked_for_is_said_and_left_out(shipped):
-    choice, complaints = opened({"crossing": ["lt-by-kena-rail"], "traffic": ["trucks"]}, shipped)
+    selection, complaints = opened({"crossing": ["lt-by-kena-rail"], "traffic": ["trucks"]}, shipped)
     assert complaints == ("crossing: 'lt-by-kena-rail' does not serve trucks.",)
-    assert choice == opened({"traffic": ["trucks"]}, shipped)[0]
+    assert selection == opened({"traffic": ["trucks"]}, shipped)[0]
 
 
 def test_a_crossing_alone_brings_along_the_border_the_traffic_and_the_day_that_are_its_own(shipped):
     for row, border in zip(shipped.crossings.to_dict("records"), borders(shipped), strict=True):
-        choice, complaints = opened({"crossing": [row["crossing_id"]]}, shipped)
+        selection, complaints = opened({"crossing": [row["crossing_id"]]}, shipped)
         assert complaints == ()
-        assert (choice.crossing, choice.borders) == (row["crossing_id"], (border,))
-        assert choice.traffic == ("trucks" if serves(shipped, row["crossing_id"], Question("trucks")) else "all")
-        assert choice.day == opening_day(shipped, choice.traffic, (border,), TODAY)
+        assert (selection.crossing, selection.borders) == (row["crossing_id"], (border,))
+        assert selection.traffic == ("trucks" if serves(shipped, row["crossing_id"], Question("trucks")) else "all")
+        assert selection.day == opening_day(shipped, selection.traffic, (border,), TODAY)
 
 
 def test_without_a_border_any_direction_across_one_of_the_register_is_read(shipped):
-    choice, complaints = opened({"border": ["all"], "direction": ["FI>RU"]}, shipped)
-    assert (choice.direction, complaints) == ("FI>RU", ())
+    selection, complaints = opened({"border": ["all"], "direction": ["FI>RU"]}, shipped)
+    assert (selection.direction, complaints) == ("FI>RU", ())
     for alone in ("RU>", ">RU"):
-        choice, complaints = opened({"border": ["all"], "direction": [alone]}, shipped)
-        assert (choice.direction, complaints) == (alone, ())
-        assert opened(to_address(choice), shipped)[0] == choice
+        selection, complaints = opened({"border": ["all"], "direction": [alone]}, shipped)
+        assert (selection.direction, complaints) == (alone, ())
+        assert opened(to_address(selection), shipped)[0] == selection
 
 
 def test_a_country_alone_that_lies_at_no_chosen_border_is_no_direction_here(shipped):
-    choice, complaints = opened({"border": ["BY-LT"], "direction": ["RU>"]}, shipped)
-    assert (choice.direction, complaints) == (None, ("direction: 'RU>' does not cross a border chosen here.",))
+    selection, complaints = opened({"border": ["BY-LT"], "direction": ["RU>"]}, shipped)
+    assert (selection.direction, complaints) == (None, ("direction: 'RU>' does not cross a border chosen here.",))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(address=st.dictionaries(st.sampled_from(PARAMETERS), st.lists(st.text(), max_size=3)))
 def test_no_address_ever_raises(shipped, address):
-    choice, _complaints = opened(address, shipped)
-    assert opened(to_address(choice), shipped)[0] == choice
+    selection, _complaints = opened(address, shipped)
+    assert opened(to_address(selection), shipped)[0] == selection

@@ -13,11 +13,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.publish.answers import Answers, Shown
-from dashboard.publish.http import Published
+from dashboard.publish.http.layer import Published
+from dashboard.publish.http.response_cache import Answers, Shown
 from dashboard.publish.openapi import example, meaning
 from dashboard.publish.resources import RESOURCES
-from dashboard.register.focus import focus_in
+from dashboard.register.model.focus import focus_in
 from tests.conftest import DATA
 from tests.publish.ask import SITE, TODAY
 

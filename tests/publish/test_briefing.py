@@ -8,10 +8,10 @@ from weasyprint.formatting_structure.boxes import TextBox
 
 from dashboard.facts.crossings import SHUT
 from dashboard.facts.summary import chosen_facts
-from dashboard.publish import briefing_page, pdf
-from dashboard.publish.address import AddressReader
-from dashboard.publish.answer import Asked, Unanswerable
-from dashboard.register.focus import Focus
+from dashboard.publish.http.address import AddressReader
+from dashboard.publish.http.request import Request, Unanswerable
+from dashboard.publish.pages import briefing_page, pdf
+from dashboard.register.model.focus import Focus
 from tests.publish.ask import SITE, TODAY
 
 CHOICES = (
@@ -22,14 +22,14 @@ CHOICES = (
 )
 
 
-def asked(register, **parameters):
+def request(register, **parameters):
     read = AddressReader({name: [value] for name, value in parameters.items()})
-    return Asked(register, Focus(("BY-LT",), "trucks"), TODAY, SITE, read)
+    return Request(register, Focus(("BY-LT",), "trucks"), TODAY, SITE, read)
 
 
-def paper(register, **choice):
+def paper(register, **selection):
     """The briefing as it is laid out."""
-    _shown, measured = briefing_page._fitted(asked(register, **choice))
+    _shown, measured = briefing_page._fitted(request(register, **selection))
     return pdf.laid_out(measured)
 
 
@@ -41,9 +41,9 @@ def texts(box):
         yield from texts(child)
 
 
-@pytest.mark.parametrize("choice", CHOICES, ids=str)
-def test_it_is_one_page_and_nothing_is_clipped(shipped, choice):
-    (page,) = paper(shipped, **choice).pages
+@pytest.mark.parametrize("selection", CHOICES, ids=str)
+def test_it_is_one_page_and_nothing_is_clipped(shipped, selection):
+    (page,) = paper(shipped, **selection).pages
     pieces = list(texts(page._page_box))
     assert len(pieces) > 5
     assert all(left >= 0 and right <= page.width and bottom <= page.height for _text, left, right, bottom in pieces)
@@ -56,8 +56,8 @@ def test_the_contact_and_the_sources_stand_at_the_foot(shipped):
     assert told.index("MENAFN") > told.index("What changed")
 
 
-def words(register, **choice):
-    document = paper(register, **choice)
+def words(register, **selection):
+    document = paper(register, **selection)
     return " ".join(" ".join(text for text, *_edges in texts(document.pages[0]._page_box)).split())
 
 
@@ -71,7 +71,7 @@ def test_every_source_has_its_day_and_the_address_that_can_be_typed_in(shipped):
 
 def test_for_all_borders_every_crossing_that_is_shut_is_named(shipped):
     told = words(shipped, **CHOICES[2])
-    view = asked(shipped, **CHOICES[2]).view
+    view = request(shipped, **CHOICES[2]).view
     shut = [each for each in chosen_facts(shipped, view) if each.status in SHUT]
     assert len(shut) > 50
     assert [each.name for each in shut if each.name not in told] == []
@@ -88,23 +88,23 @@ def test_what_there_is_nothing_of_is_said(shipped):
 
 
 def test_the_numbers_of_its_sources_stand_beside_the_last_word_of_a_line(shipped):
-    html, _measured = briefing_page._fitted(asked(shipped, **CHOICES[0]))
+    html, _measured = briefing_page._fitted(request(shipped, **CHOICES[0]))
     found = re.findall(r'<span class="last">([^<]*) <sup>([\d, ]+)</sup></span></li>', html)
     assert len(found) > 10
     assert html.count("<sup>") == len(found) and all(" " not in word for word, _notes in found)
 
 
 def test_the_same_question_gives_the_same_bytes(shipped):
-    one, other = (briefing_page.briefing_pdf(asked(shipped, **CHOICES[0])) for _time in range(2))
+    one, other = (briefing_page.briefing_pdf(request(shipped, **CHOICES[0])) for _time in range(2))
     assert one == other
 
 
 def test_without_pango_there_is_html_and_a_reason(shipped, monkeypatch):
     monkeypatch.setattr(pdf, "can_lay_out", lambda: False)
-    assert b"What is shut" in briefing_page.briefing_page(asked(shipped, **CHOICES[0]))
-    assert b"briefing.pdf" not in briefing_page.briefing_page(asked(shipped, **CHOICES[0]))
+    assert b"What is shut" in briefing_page.briefing_page(request(shipped, **CHOICES[0]))
+    assert b"briefing.pdf" not in briefing_page.briefing_page(request(shipped, **CHOICES[0]))
     with pytest.raises(Unanswerable, match="Pango"):
-        briefing_page.briefing_pdf(asked(shipped, **CHOICES[0]))
+        briefing_page.briefing_pdf(request(shipped, **CHOICES[0]))
 
 
 def test_nothing_but_our_own_fonts_is_fetched(caplog):
@@ -115,11 +115,11 @@ def test_nothing_but_our_own_fonts_is_fetched(caplog):
 
 def test_paper_is_made_in_a_process_of_its_own(shipped, monkeypatch):
     monkeypatch.setattr(pdf, "laid_out", None)  # in this one
-    assert briefing_page.briefing_pdf(asked(shipped, **CHOICES[3])).startswith(b"%PDF")
+    assert briefing_page.briefing_pdf(request(shipped, **CHOICES[3])).startswith(b"%PDF")
 
 
 def test_among_files_the_paper_names_no_version(shipped):
     """The version is filled in after a page is made, which packed bytes do not allow."""
-    told = asked(replace(shipped, version="@@version@@"), **CHOICES[0])
+    told = request(replace(shipped, version="@@version@@"), **CHOICES[0])
     files = replace(told, site=replace(SITE, is_files=True))
     assert "@@version@@" not in briefing_page._fitted(files)[0]

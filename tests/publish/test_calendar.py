@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import icalendar
 
-from dashboard.publish.calendar import calendar_file
-from dashboard.register.read import read_files
+from dashboard.publish.feeds.calendar import calendar_file
+from dashboard.register.storage.read import read_files
 from tests.hostile import EVERYTHING
-from tests.publish.ask import asked
+from tests.publish.ask import request
 from tests.register.example import example_files
 
 CLOSED = "lt-balloons-salcininkai-2025-10-29"
@@ -22,7 +22,7 @@ def events(asked_for):
 
 
 def test_a_measure_is_one_event_and_its_announced_end_another(shipped):
-    found = events(asked(shipped, border="BY-LT", as_of="2025-11-11"))
+    found = events(request(shipped, border="BY-LT", as_of="2025-11-11"))
     measures = {uid for uid in found if uid.endswith("-measure")}
     ends = {uid for uid in found if uid.endswith("-announced-end")}
     assert measures and ends
@@ -35,8 +35,8 @@ def planned_for_30_november(found):
 
 
 def test_an_end_that_came_early_cancels_the_announced_one(shipped):
-    before = events(asked(shipped, border="BY-LT", as_of="2025-11-11"))
-    after = events(asked(shipped, border="BY-LT", as_of="2025-11-25"))
+    before = events(request(shipped, border="BY-LT", as_of="2025-11-11"))
+    after = events(request(shipped, border="BY-LT", as_of="2025-11-25"))
     announced = planned_for_30_november(before)
     assert announced
     for uid in announced:
@@ -47,8 +47,8 @@ def test_an_end_that_came_early_cancels_the_announced_one(shipped):
 
 
 def test_an_event_that_says_something_else_on_a_later_day_wins_over_what_a_client_has(shipped):
-    before = events(asked(shipped, as_of="2026-11-10"))
-    after = events(asked(shipped, as_of="2026-11-11"))
+    before = events(request(shipped, as_of="2026-11-10"))
+    after = events(request(shipped, as_of="2026-11-11"))
     moved = [uid for uid in before.keys() & after.keys() if before[uid]["dtend"].dt != after[uid]["dtend"].dt]
     assert moved
     for uid in moved:
@@ -57,7 +57,7 @@ def test_an_event_that_says_something_else_on_a_later_day_wins_over_what_a_clien
 
 
 def test_an_edit_on_the_same_day_wins_over_what_a_client_has(shipped):
-    morning = asked(shipped, as_of="2025-11-11")
+    morning = request(shipped, as_of="2025-11-11")
     edited = replace(morning, changed=datetime(2025, 11, 11, 15, 30, tzinfo=UTC))
     before, after = events(morning), events(edited)
     assert before.keys() == after.keys()
@@ -65,17 +65,17 @@ def test_an_edit_on_the_same_day_wins_over_what_a_client_has(shipped):
 
 
 def test_what_was_not_known_on_the_day_is_not_told(shipped):
-    told = calendar_file(asked(shipped, border="BY-LT", as_of="2025-11-11"))
+    told = calendar_file(request(shipped, border="BY-LT", as_of="2025-11-11"))
     assert b"Lifted 20 November 2025" not in told.replace(b"\r\n ", b"")
 
 
 def test_an_announced_end_that_passed_says_so(shipped):
-    told = calendar_file(asked(shipped, as_of="2026-11-10")).replace(b"\r\n ", b"")
+    told = calendar_file(request(shipped, as_of="2026-11-10")).replace(b"\r\n ", b"")
     assert b"Announced end has passed\\, no reopening recorded" in told
 
 
 def test_the_days_of_an_event_are_whole_and_end_after_they_begin(shipped):
-    for event in events(asked(shipped, as_of="2025-11-11")).values():
+    for event in events(request(shipped, as_of="2025-11-11")).values():
         assert type(event["dtstart"].dt) is date
         assert event["dtstart"].dt < event["dtend"].dt
 
@@ -83,7 +83,7 @@ def test_the_days_of_an_event_are_whole_and_end_after_they_begin(shipped):
 def test_hostile_text_stays_one_value():
     text = f"x {EVERYTHING} \nBEGIN:VEVENT"
     register = read_files(example_files(closures={0: {"affects": text, "note": text}})).register
-    found = events(asked(register, as_of="2024-02-10", today=date(2024, 2, 10)))
+    found = events(request(register, as_of="2024-02-10", today=date(2024, 2, 10)))
     (measure,) = [
         each for uid, each in found.items() if uid.endswith("-measure") and EVERYTHING in str(each["summary"])
     ]

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from dashboard.publish.edited_files import archive, patch
-from dashboard.register.edit import CellChanged, RowAdded, RowRemoved, applied, row_of, sheets
-from dashboard.register.read import contents
+from dashboard.register.storage.edit import CellChanged, RowAdded, RowRemoved, applied, row_of, sheets
+from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 
 FILES = contents(DATA)

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from dashboard.publish.files import status_json_file
-from dashboard.publish.plain_page import view_page
+from dashboard.publish.data_files import status_json_file
+from dashboard.publish.pages.plain_page import view_page
 from tests.facts.build import closure, crossing, figure, register, report
-from tests.publish.ask import TODAY, asked
+from tests.publish.ask import TODAY, request
 
 DAY, TOMORROW = TODAY.isoformat(), "2026-11-25"
 CROSSINGS = [crossing(name="Made-up Bridge", checked_on="2026-03-10", tracked_from="2026-01-01")]
@@ -49,10 +49,10 @@ ENTERED = {
 @pytest.mark.parametrize(("tables", "text"), ENTERED.values(), ids=ENTERED)
 def test_it_is_on_the_page_and_in_the_json_today(tables, text):
     made = register(CROSSINGS, **tables)
-    page = view_page(asked(made)).decode()
+    page = view_page(request(made)).decode()
     assert text in page
-    assert json.loads(status_json_file(asked(made)))["as_of"] == DAY
+    assert json.loads(status_json_file(request(made)))["as_of"] == DAY
 
 
 def test_without_it_the_page_opens_on_the_last_check():
-    assert json.loads(status_json_file(asked(register(CROSSINGS))))["as_of"] == "2026-03-10"
+    assert json.loads(status_json_file(request(register(CROSSINGS))))["as_of"] == "2026-03-10"

@@ -6,12 +6,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from dashboard.publish.embed import embed_page
-from dashboard.publish.error_report import report_link
-from dashboard.publish.number_page import number_page
-from dashboard.publish.plain_page import view_page
+from dashboard.publish.pages.embed import embed_page
+from dashboard.publish.pages.error_report import report_link
+from dashboard.publish.pages.number_page import number_page
+from dashboard.publish.pages.plain_page import view_page
 from tests.hostile import EVERYTHING
-from tests.publish.ask import asked
+from tests.publish.ask import request
 
 WHAT = "Šalčininkai / Benyakoni"
 ADDRESS = "https://crossings.example/view?crossing=lt-by-salcininkai&as_of=2025-11-11"
@@ -58,12 +58,12 @@ def test_what_is_hostile_stays_one_line_of_a_mail():
 
 @pytest.mark.parametrize("page", [view_page, embed_page])
 def test_every_page_has_the_way(shipped, page):
-    told = unescape(page(asked(shipped, crossing="lt-by-medininkai", as_of="2025-11-11")).decode())
+    told = unescape(page(request(shipped, crossing="lt-by-medininkai", as_of="2025-11-11")).decode())
     link = next(part for part in told.split('"') if part.startswith("mailto:errors@crossings.example?"))
     assert "Medininkai" in unquote(link) and shipped.version in link and "crossing=lt-by-medininkai" in unquote(link)
     assert "Report an error</a>" in told
 
 
 def test_the_page_of_a_number_has_it(shipped):
-    told = unescape(number_page(asked(shipped, number=str(shipped.truck_counts["count_id"].iloc[0]))).decode())
+    told = unescape(number_page(request(shipped, number=str(shipped.truck_counts["count_id"].iloc[0]))).decode())
     assert "mailto:errors@crossings.example?" in told

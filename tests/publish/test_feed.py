@@ -5,10 +5,10 @@ from datetime import date
 
 import feedparser
 
-from dashboard.publish.feed import ENTRIES, feed_file
-from dashboard.register.read import read_files
+from dashboard.publish.feeds.atom import ENTRIES, feed_file
+from dashboard.register.storage.read import read_files
 from tests.hostile import EVERYTHING
-from tests.publish.ask import asked
+from tests.publish.ask import request
 from tests.register.example import example_files
 
 
@@ -19,7 +19,7 @@ def parsed(asked_for):
 
 
 def test_the_newest_hundred_changes_are_told_newest_first(shipped):
-    feed = parsed(asked(shipped))
+    feed = parsed(request(shipped))
     days = [entry.updated for entry in feed.entries]
     assert len(feed.entries) == ENTRIES
     assert days == sorted(days, reverse=True)
@@ -27,19 +27,19 @@ def test_the_newest_hundred_changes_are_told_newest_first(shipped):
 
 
 def test_what_was_known_on_a_day_is_told_and_nothing_later(shipped):
-    feed = parsed(asked(shipped, border="BY-LT", as_of="2025-11-20"))
+    feed = parsed(request(shipped, border="BY-LT", as_of="2025-11-20"))
     assert feed.entries[0].updated.startswith("2025-11-20")
     assert any("Medininkai" in entry.title for entry in feed.entries)
 
 
 def test_an_announced_end_that_passed_is_an_entry(shipped):
-    feed = parsed(asked(shipped))
+    feed = parsed(request(shipped))
     assert any(tag.term == "overdue" for entry in feed.entries for tag in entry.tags)
 
 
 def test_an_id_stays_the_same_on_another_day_and_in_another_register(shipped):
-    early = parsed(asked(shipped, border="BY-LT", as_of="2025-11-20")).entries
-    late = parsed(asked(replace(shipped, version="another"), border="BY-LT", as_of="2025-11-25")).entries
+    early = parsed(request(shipped, border="BY-LT", as_of="2025-11-20")).entries
+    late = parsed(request(replace(shipped, version="another"), border="BY-LT", as_of="2025-11-25")).entries
     titles = {entry.id: entry.title for entry in late}
     shared = [entry for entry in early if entry.id in titles]
     assert len(shared) > 50
@@ -49,6 +49,6 @@ def test_an_id_stays_the_same_on_another_day_and_in_another_register(shipped):
 def test_hostile_text_stays_text(shipped):
     text = f"x {EVERYTHING}"
     register = read_files(example_files(closures={0: {"affects": text, "source_name": text}})).register
-    told = parsed(asked(register, as_of="2024-02-10", today=date(2024, 2, 10)))
+    told = parsed(request(register, as_of="2024-02-10", today=date(2024, 2, 10)))
     assert any(EVERYTHING.split()[0] in entry.title for entry in told.entries)
-    assert b"<script" not in feed_file(asked(register, as_of="2024-02-10"))
+    assert b"<script" not in feed_file(request(register, as_of="2024-02-10"))

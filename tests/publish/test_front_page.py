@@ -12,12 +12,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.publish.answer import Site
-from dashboard.publish.answers import Answers, Shown
-from dashboard.publish.front_page import front_pages
-from dashboard.publish.headers import page_policy
-from dashboard.publish.http import Published
-from dashboard.register.focus import Focus
+from dashboard.publish.http.headers import page_policy
+from dashboard.publish.http.layer import Published
+from dashboard.publish.http.request import Site
+from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.pages.front_page import front_pages
+from dashboard.register.model.focus import Focus
 from tests.facts.build import closure, crossing, register
 from tests.hostile import EVERYTHING
 from tests.publish.ask import SITE, TODAY
@@ -83,7 +83,7 @@ def test_a_first_screen_that_cannot_be_made_leaves_streamlits_own_document(shipp
     def broken(*_arguments):
         raise ValueError("made up")
 
-    monkeypatch.setattr("dashboard.publish.front_page.first_screen_html", broken)
+    monkeypatch.setattr("dashboard.publish.pages.front_page.first_screen_html", broken)
     assert client(shipped).get("/").text == "Streamlit itself"
     assert "The first screen of / could not be made." in caplog.text
 

@@ -20,16 +20,16 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.publish import pdf
-from dashboard.publish.address import AddressReader
-from dashboard.publish.answer import Asked, Queue, Resource, Site
-from dashboard.publish.answers import Answers, Kept, Overloaded, Shown, prepared
-from dashboard.publish.behind import places_behind
-from dashboard.publish.compression import CompressedFiles
-from dashboard.publish.http import Published, chosen
+from dashboard.publish.http.address import AddressReader
+from dashboard.publish.http.behind import places_behind
+from dashboard.publish.http.compression import CompressedFiles
+from dashboard.publish.http.layer import Published, chosen
+from dashboard.publish.http.request import Queue, Request, Resource, Site
+from dashboard.publish.http.response_cache import Answers, Kept, Overloaded, Shown, prepared
 from dashboard.publish.openapi import example
+from dashboard.publish.pages import pdf
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.register.focus import Focus, focus_in
+from dashboard.register.model.focus import Focus, focus_in
 from tests.conftest import DATA
 from tests.publish.ask import SITE, TODAY
 
@@ -79,7 +79,7 @@ def test_every_parameter_is_read_before_an_answer_is_made(resource, shipped):
     taken = {*resource.parameters, *resource.given, *re.findall(r"{(\w+)}", resource.path)}
     said = SAID | {"number": str(shipped.truck_counts["count_id"].iloc[0])} | resource.given
     read = AddressReader({name: [said.get(name) or example(name)] for name in taken})
-    resource.reads(Asked(shipped, Focus(), TODAY, SITE, read))
+    resource.reads(Request(shipped, Focus(), TODAY, SITE, read))
     assert read.complaints() == ()
     assert set(read.accepted) == taken
 
@@ -263,9 +263,9 @@ def test_what_is_kept_takes_no_more_memory_than_it_may_whatever_the_addresses_ar
 def test_what_makes_no_sense_in_an_address_makes_no_other_answer(stand):
     made = []
 
-    def page(asked):
-        made.append(asked.choice)
-        return f"<main>{asked.choice.day}</main>".encode()
+    def page(request):
+        made.append(request.selection)
+        return f"<main>{request.selection.day}</main>".encode()
 
     parameters = ("as_of", "border", "traffic")
     resources = [
@@ -300,14 +300,14 @@ def test_what_makes_no_sense_in_an_address_makes_no_other_answer(stand):
 def test_nobody_who_opens_a_page_waits_for_paper_and_only_so_many_wait_for_paper(stand):
     may_go_on = threading.Event()
 
-    def slow(asked):
+    def slow(request):
         may_go_on.wait(30)
-        return asked.choice.day.isoformat().encode()
+        return request.selection.day.isoformat().encode()
 
     parameters = ("as_of", "border")
     resources = [
         Resource("/paper", "", "text/html", parameters, slow, queue=Queue.PAPER),
-        Resource("/page", "", "text/html", parameters, lambda asked: b"quick"),
+        Resource("/page", "", "text/html", parameters, lambda request: b"quick"),
     ]
     answers = Answers(resources, SITE)
     client = TestClient(Published(Starlette(), answers, lambda: stand.shown, lambda: TODAY))
@@ -528,8 +528,8 @@ def test_search_engines_are_led_to_every_page(client, shipped):
 def test_an_answer_that_many_ask_for_at_once_is_made_once(stand):
     made, may_go_on = [], threading.Event()
 
-    def body(asked):
-        made.append(asked.today)
+    def body(request):
+        made.append(request.today)
         may_go_on.wait(30)
         return b"slow"
 

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dashboard.facts.counts import every_report
-from dashboard.publish.answers import Answers, Shown
-from dashboard.publish.number_page import citation, number_page
+from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.routes import Routes
+from dashboard.publish.pages.number_page import citation, number_page
 from dashboard.publish.resources import PAGES
-from dashboard.publish.routes import Routes
-from dashboard.register.focus import Focus
+from dashboard.register.model.focus import Focus
 from tests.facts.build import register, report
 from tests.hostile import EVERYTHING
-from tests.publish.ask import SITE, asked
+from tests.publish.ask import SITE, request
 from tests.views.test_markup import parsed
 
 DAY = date(2024, 3, 12)
@@ -29,7 +29,7 @@ FULL = report(
 
 def page(*rows, number="report", today=DAY):
     made = register(truck_counts=rows)
-    return number_page(asked(made, today=today, number=number)).decode()
+    return number_page(request(made, today=today, number=number)).decode()
 
 
 @pytest.mark.parametrize("fact", [
@@ -81,7 +81,7 @@ def test_the_citation_of_the_seed_has_number_speaker_day_source_version_and_a_fr
         for said in every_report(shipped)
         if said.as_of == date(2025, 11, 11) and "Budrys" in said.reported_by and said.applies_to == "BY-LT"
     )
-    text = citation(asked(shipped), budrys)
+    text = citation(request(shipped), budrys)
     assert "1,000 trucks registered in Lithuania stranded" in text
     assert "Budrys" in text and "11 November 2025" in text
     assert f"{budrys.source_name}, {budrys.source_url}" in text

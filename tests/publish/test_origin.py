@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 
-from dashboard.publish.origin import OwnOrigin
+from dashboard.publish.http.origin import OwnOrigin
 
 SITE = "https://crossings.example"
 

@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from dashboard.publish.http.routes import Routes
 from dashboard.publish.resources import PAGES
-from dashboard.publish.routes import Routes
 from tests.facts.build import closure, crossing, event, register, report
 from tests.hostile import EVERYTHING
-from tests.publish.ask import asked
+from tests.publish.ask import request
 
 NAMES = ("map", "timeline", "counts")
 AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
@@ -21,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def body(name, register_shown, **parameters):
     resource, _in_path = Routes(PAGES).find(f"/picture/{name}")
     taken = {key: value for key, value in parameters.items() if key in resource.parameters}
-    return resource.body(asked(register_shown, **taken))
+    return resource.body(request(register_shown, **taken))
 
 
 def drawn(name, register_shown, **parameters):

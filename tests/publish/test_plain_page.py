@@ -18,15 +18,15 @@ from PIL import Image
 
 from dashboard.facts.measures import borders
 from dashboard.facts.summary import summarise
-from dashboard.publish.address import AddressReader
-from dashboard.publish.answer import Asked
-from dashboard.publish.feed import feed_file
-from dashboard.publish.preview import preview_file, preview_svg
+from dashboard.publish.feeds.atom import feed_file
+from dashboard.publish.http.address import AddressReader
+from dashboard.publish.http.request import Request
+from dashboard.publish.http.routes import Routes
+from dashboard.publish.images.preview import preview_file, preview_svg
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.publish.routes import Routes
 from dashboard.publish.static_site import STATIC, file_of, site_paths
-from dashboard.register.copies import Copy
-from dashboard.register.focus import Focus
+from dashboard.register.model.focus import Focus
+from dashboard.register.storage.copies import Copy
 from tests.hostile import EVERYTHING
 from tests.publish.ask import SITE, TODAY
 from tests.register.example import example_files
@@ -54,7 +54,7 @@ def page(register, address, site=SITE):
     path, _mark, query = address.partition("?")
     resource, in_path = ROUTES.find(path)
     fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
-    return resource.body(Asked(register, FOCUS, TODAY, site, AddressReader(parse_qs(query) | fixed)))
+    return resource.body(Request(register, FOCUS, TODAY, site, AddressReader(parse_qs(query) | fixed)))
 
 
 def tree(register, address, site=SITE):
@@ -215,11 +215,11 @@ def test_the_title_of_a_crossing_is_its_status(shipped):
 
 
 def test_the_picture_for_previews_is_a_png_with_the_figures(shipped):
-    asked = Asked(shipped, FOCUS, TODAY, SITE, AddressReader({"as_of": ["2025-11-11"]}))
-    picture = Image.open(BytesIO(preview_file(asked)))
+    request = Request(shipped, FOCUS, TODAY, SITE, AddressReader({"as_of": ["2025-11-11"]}))
+    picture = Image.open(BytesIO(preview_file(request)))
     assert (picture.format, picture.size) == ("PNG", (1200, 630))
     assert len({picture.getpixel((x, 130)) for x in range(48, 600)}) > 10, "the sentence is not drawn"
-    summary = summarise(shipped, asked.view, TODAY)
+    summary = summarise(shipped, request.view, TODAY)
     told = re.sub("<[^>]+>", " ", preview_svg(summary, "", summary.sentences[0]))
     assert "6 of 7" in told and "1,000" in told and "30 Nov 2025" in told and "both crossings" in " ".join(told.split())
 
@@ -307,7 +307,7 @@ def test_every_link_between_files_leads_to_a_file(shipped, address, tmp_path):
 def test_every_entry_of_the_feed_leads_to_a_file(shipped, tmp_path):
     paths = {file_of(tmp_path, path) for path in site_paths((*RESOURCES, *PAGES), shipped, FOCUS, TODAY)}
     site = replace(SITE, is_files=True)
-    told = feedparser.parse(feed_file(Asked(shipped, Focus(), TODAY, site, AddressReader({}))))
+    told = feedparser.parse(feed_file(Request(shipped, Focus(), TODAY, site, AddressReader({}))))
     named = [link.href for each in told.entries for link in each.links if link.href.startswith(SITE.address)]
     links = [link.removeprefix(SITE.address) for link in named]
     assert len(links) == 100

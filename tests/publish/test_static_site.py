@@ -10,10 +10,10 @@ import feedparser
 import pytest
 from PIL import Image
 
-from dashboard.publish.answer import Site
+from dashboard.publish.http.request import Site
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.static_site import MANIFEST, file_of, publish
-from dashboard.register.focus import Focus
+from dashboard.register.model.focus import Focus
 from tests.facts import build
 
 TODAY = date(2025, 2, 1)  # a month after the newest day with anything on record

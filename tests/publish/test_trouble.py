@@ -9,10 +9,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.publish.answers import Answers
-from dashboard.publish.http import Published
+from dashboard.publish.http.layer import Published
+from dashboard.publish.http.response_cache import Answers
+from dashboard.publish.http.trouble import State, Trouble
 from dashboard.publish.resources import PAGES, RESOURCES
-from dashboard.publish.trouble import State, Trouble
 from tests.publish.ask import SITE, TODAY
 from tests.publish.test_http import Stand
 

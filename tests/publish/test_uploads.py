@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.publish.uploads import BoundedUploads
+from dashboard.publish.http.uploads import BoundedUploads
 
 
 def test_an_upload_is_refused_while_the_others_hold_too_much():

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.publish.resources import PAGES, RESOURCES
 from tests.facts.build import crossing, register, report
-from tests.publish.ask import asked
+from tests.publish.ask import request
 
 MADE = register(
     [crossing()],
@@ -31,7 +31,7 @@ def test_no_number_loses_its_word(resource):
     chosen = {name: value for name, value in CHOSEN.items() if name in resource.parameters or "{" in resource.path}
     if "from" in resource.parameters:
         chosen |= {"from": "2024-03-01", "to": "2024-03-10"}
-    text = resource.body(asked(MADE, **chosen)).decode()
+    text = resource.body(request(MADE, **chosen)).decode()
     found = SAID.findall(text)
     assert all(word.lower() == {"4,567": "up to "}.get(number, "about ") for word, number in found), found
     if resource.path in NUMBERED:

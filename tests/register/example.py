@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.register.schema import TABLES
+from dashboard.register.model.schema import TABLES
 
 ROWS: dict[str, list[dict[str, str]]] = {
     "crossings": [

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
 
-from dashboard.register import save as saving
-from dashboard.register import versions
-from dashboard.register.problems import Reading
-from dashboard.register.read import contents, read_files, version
-from dashboard.register.save import Keep, save
+from dashboard.register.model.problems import Reading
+from dashboard.register.storage import save as saving
+from dashboard.register.storage import versions
+from dashboard.register.storage.read import contents, read_files, version
+from dashboard.register.storage.save import Keep, save
 from tests.register.example import example_files
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

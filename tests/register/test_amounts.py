@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.register.amounts import decimal, whole
-from dashboard.register.positions import degrees
-from dashboard.register.problems import Fault
+from dashboard.register.intake.amounts import decimal, whole
+from dashboard.register.intake.positions import degrees
+from dashboard.register.model.problems import Fault
 
 
 @pytest.mark.parametrize(

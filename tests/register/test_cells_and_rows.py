@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.register.cells import HINTS
-from dashboard.register.problems import Severity
-from dashboard.register.read import read_files
+from dashboard.register.check.cells import HINTS
+from dashboard.register.model.problems import Severity
+from dashboard.register.storage.read import read_files
 from tests.register.example import example_files, table_text
 
 RULES = [

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.register.copies import Unavailable
-from dashboard.register.database import Database
-from dashboard.register.problems import RegisterError
-from dashboard.register.read import contents, read_files, version
-from dashboard.register.save import Keep, OutcomeUnknown, Outdated
-from dashboard.register.schema import TABLES
+from dashboard.register.model.problems import RegisterError
+from dashboard.register.model.schema import TABLES
+from dashboard.register.storage.copies import Unavailable
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.read import contents, read_files, version
+from dashboard.register.storage.save import Keep, OutcomeUnknown, Outdated
 from tests.conftest import DATA
 from tests.register.example import example_files
 
@@ -230,7 +230,7 @@ def test_a_save_that_dies_half_way_changes_nothing(register, monkeypatch):
     def dies(*_arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("dashboard.register.database._note_version", dies)
+    monkeypatch.setattr("dashboard.register.storage.database._note_version", dies)
     with pytest.raises(KeyboardInterrupt):
         register.save(example_files(**AN_EDIT), version(before.files), "one", "made up", NOW, KEEP)
     assert register.fetch() == before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.register.days import DayOrder, iso_days
+from dashboard.register.intake.days import DayOrder, iso_days
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from dashboard.register.earlier import earlier_counts, kept_register
-from dashboard.register.read import load, version
-from dashboard.register.save import Keep, save
-from dashboard.register.stores import FolderStore
-from dashboard.register.versions import contents
+from dashboard.register.storage.read import load, version
+from dashboard.register.storage.save import Keep, save
+from dashboard.register.storage.stores import FolderStore
+from dashboard.register.storage.version_history import earlier_counts, kept_register
+from dashboard.register.storage.versions import contents
 from tests.register.example import example_files
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

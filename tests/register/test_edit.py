@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.register.edit import (
+from dashboard.register.model.schema import EVENTS, TABLES, TRUCK_COUNTS
+from dashboard.register.storage.edit import (
     CellChanged,
     RowAdded,
     RowRemoved,
@@ -18,8 +19,7 @@ from dashboard.register.edit import (
     row_of,
     sheets,
 )
-from dashboard.register.read import contents
-from dashboard.register.schema import EVENTS, TABLES, TRUCK_COUNTS
+from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 from tests.register.example import example_files
 

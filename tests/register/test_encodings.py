@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.register.encodings import Decoded, decoded_any
-from dashboard.register.problems import Problem
+from dashboard.register.intake.encodings import Decoded, decoded_any
+from dashboard.register.model.problems import Problem
 
 TEXTS = {
     "cp1257": ["name\nŠalčininkai\nMedininkai\n",

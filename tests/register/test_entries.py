@@ -6,8 +6,9 @@ import pytest
 
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.register.edit import CellChanged, RowAdded, applied, sheets
-from dashboard.register.entries import (
+from dashboard.register.model.schema import CLOSURES
+from dashboard.register.storage.edit import CellChanged, RowAdded, applied, sheets
+from dashboard.register.storage.entries import (
     checked,
     closure_added,
     count_added,
@@ -18,8 +19,7 @@ from dashboard.register.entries import (
     reopened,
     sourced,
 )
-from dashboard.register.read import read_files
-from dashboard.register.schema import CLOSURES
+from dashboard.register.storage.read import read_files
 from tests.register.example import example_files
 
 FILES = example_files()

@@ -4,9 +4,9 @@ import io
 import zipfile
 from datetime import date
 
-from dashboard.register.given import given_files, read_given, zipped
-from dashboard.register.limits import OWN_MACHINE
-from dashboard.register.templates import table_templates
+from dashboard.register.intake.files import given_files, read_given, zipped
+from dashboard.register.intake.limits import OWN_MACHINE
+from dashboard.register.intake.templates import table_templates
 from tests.register.example import example_files
 
 TODAY = date(2025, 12, 1)

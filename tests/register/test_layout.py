@@ -5,9 +5,9 @@ import io
 
 import pytest
 
-from dashboard.register.read import read_files
-from dashboard.register.schema import CROSSINGS
-from dashboard.register.well_formed import LONGEST_CELL
+from dashboard.register.check.well_formed import LONGEST_CELL
+from dashboard.register.model.schema import CROSSINGS
+from dashboard.register.storage.read import read_files
 from tests.register.example import example_files, table_text
 
 
@@ -173,7 +173,7 @@ def test_tables_of_before_a_column_existed_are_read_as_if_it_was_blank(monkeypat
     files = without_later_columns(example_files())
     assert b"precision" not in files["truck_counts.csv"]
     quick = read_files(files)
-    monkeypatch.setattr("dashboard.register.layout.well_formed", lambda *_arguments: None)
+    monkeypatch.setattr("dashboard.register.check.layout.well_formed", lambda *_arguments: None)
     for reading in (quick, read_files(files)):
         assert reading.problems == ()
         assert tuple(reading.register.crossings) == CROSSINGS.header

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.register.given import normalised_upload, read_given, read_upload, zipped
-from dashboard.register.limits import UPLOAD, Limits
-from dashboard.register.problems import Severity
+from dashboard.register.intake.files import normalised_upload, read_given, read_upload, zipped
+from dashboard.register.intake.limits import UPLOAD, Limits
+from dashboard.register.model.problems import Severity
 from tests.register.example import example_files
 
 TODAY = date(2026, 11, 24)

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dashboard.register.copies import Copy, KeptCopies, Unavailable
-from dashboard.register.loader import Loader, silence_text
-from dashboard.register.sources import source_of
+from dashboard.register.storage.copies import Copy, KeptCopies, Unavailable
+from dashboard.register.storage.loader import Loader, silence_text
+from dashboard.register.storage.sources import source_of
 from tests.register.example import example_files
 from tests.register.web_server import folder, serving
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from dashboard.register.given import read_given
-from dashboard.register.problems import errors
+from dashboard.register.intake.files import read_given
+from dashboard.register.model.problems import errors
 from tests.register import malformed
 from tests.register.test_normalise import TODAY
 

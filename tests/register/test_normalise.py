@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.register.normalise import accepted, normalised
-from dashboard.register.read import contents
+from dashboard.register.intake.normalise import accepted, normalised
+from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 from tests.register.example import example_files
 

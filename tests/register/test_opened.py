@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.register.flat.corrections import Corrections, corrections_of
-from dashboard.register.given import read_given
-from dashboard.register.problems import Fault, Problem, kinds, problems_csv
-from dashboard.register.sources import source_of
+from dashboard.register.intake.files import read_given
+from dashboard.register.intake.flat.corrections import Corrections, corrections_of
+from dashboard.register.model.problems import Fault, Problem, kinds, problems_csv
+from dashboard.register.storage.sources import source_of
 
 TODAY = date(2025, 11, 26)
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -14,11 +14,11 @@ from itertools import count
 
 import pytest
 
-from dashboard.register import versions
-from dashboard.register.problems import RegisterError
-from dashboard.register.read import contents, load, version
-from dashboard.register.save import Keep, Outdated, save
-from dashboard.register.stores import FolderStore, undo
+from dashboard.register.model.problems import RegisterError
+from dashboard.register.storage import versions
+from dashboard.register.storage.read import contents, load, version
+from dashboard.register.storage.save import Keep, Outdated, save
+from dashboard.register.storage.stores import FolderStore, undo
 from tests.conftest import DATA
 from tests.register.example import example_files
 
@@ -244,7 +244,7 @@ def everything(folder):
 def test_a_save_that_fails_at_any_step_has_not_happened_or_is_reported_as_done(
     tmp_path, first_save, stays_full, monkeypatch
 ):
-    module = sys.modules["dashboard.register.save"]
+    module = sys.modules["dashboard.register.storage.save"]
     monkeypatch.setattr(module, "check_before_saving", lambda *_told: None)  # a hundred times, and it writes nothing
     ends = {True: 0, False: 0}
     for at in count():

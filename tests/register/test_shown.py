@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from dashboard.register.copies import Copy
-from dashboard.register.shown import ShownVersions
+from dashboard.register.storage.copies import Copy
+from dashboard.register.storage.shown_versions import ShownVersions
 
 FIRST = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

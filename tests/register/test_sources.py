@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.register.copies import Copy, KeptCopies, Unavailable
-from dashboard.register.database import Database
-from dashboard.register.sources import OnDisk, source_of
-from dashboard.register.web import WebAddress
+from dashboard.register.storage.copies import Copy, KeptCopies, Unavailable
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.sources import OnDisk, source_of
+from dashboard.register.storage.web import WebAddress
 from dashboard.settings import settings
 from tests.conftest import DATA
 from tests.register.example import example_files

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dashboard.register.database import Database
-from dashboard.register.earlier import earlier_counts, kept_register
-from dashboard.register.problems import RegisterError
-from dashboard.register.read import version
-from dashboard.register.save import Keep, Outdated
-from dashboard.register.stores import FolderStore, store_of, undo
+from dashboard.register.model.problems import RegisterError
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.read import version
+from dashboard.register.storage.save import Keep, Outdated
+from dashboard.register.storage.stores import FolderStore, store_of, undo
+from dashboard.register.storage.version_history import earlier_counts, kept_register
 from tests.register.example import example_files
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from dashboard.register.territory import Sides, nearest_countries, other_side, sides
+from dashboard.register.intake.territory import Sides, nearest_countries, other_side, sides
 from tests.conftest import DATA
 
 

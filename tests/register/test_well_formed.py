@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.register.layout import read_sheet
-from dashboard.register.schema import TABLES, Column, Table, Type
-from dashboard.register.well_formed import LONGEST_CELL, well_formed
+from dashboard.register.check.layout import read_sheet
+from dashboard.register.check.well_formed import LONGEST_CELL, well_formed
+from dashboard.register.model.schema import TABLES, Column, Table, Type
 from tests.conftest import DATA
 
 TABLE = Table("table", "made up", tuple(Column(name, Type.TEXT, "") for name in ("one", "two", "three")))
@@ -22,7 +22,7 @@ ENDS = [b"\n", b"\r\n", b"\r"]
 def slowly(content, monkeypatch):
     """What comes of the file without the quick reader."""
     with monkeypatch.context() as patched:
-        patched.setattr("dashboard.register.layout.well_formed", lambda *_arguments: None)
+        patched.setattr("dashboard.register.check.layout.well_formed", lambda *_arguments: None)
         return read_sheet("table.csv", content, TABLE)
 
 

@@ -4,7 +4,7 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from dashboard.register.read import version
+from dashboard.register.storage.read import version
 
 
 class WebServer:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.register.edit import CellChanged, RowAdded, RowRemoved, row_of, sheets
-from dashboard.register.schema import CLOSURES, EVENTS, TABLES, Type
+from dashboard.register.model.schema import CLOSURES, EVENTS, TABLES, Type
+from dashboard.register.storage.edit import CellChanged, RowAdded, RowRemoved, row_of, sheets
 from dashboard.screens.grid import cell_text, choices_of, column_config, frame, grid_edits
 from tests.register.example import example_files
 

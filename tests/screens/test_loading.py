@@ -7,12 +7,12 @@ import psycopg
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.register.database import Database
-from dashboard.register.focus import Focus
-from dashboard.register.loader import Held, nothing_held
-from dashboard.register.problems import Fault, Problem
-from dashboard.register.read import version
-from dashboard.register.save import Keep
+from dashboard.register.model.focus import Focus
+from dashboard.register.model.problems import Fault, Problem
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.loader import Held, nothing_held
+from dashboard.register.storage.read import version
+from dashboard.register.storage.save import Keep
 from dashboard.screens import loading
 from tests.conftest import DATA
 from tests.register.example import example_files, table_text

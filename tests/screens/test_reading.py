@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.register.flat.read import AS_FOUND
-from dashboard.register.given import zipped
+from dashboard.register.intake.files import zipped
+from dashboard.register.intake.flat.read import AS_FOUND
 from dashboard.screens import reading
 from dashboard.worker import Bounds, Workers
 from tests.register.test_limits import rows

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.register.schema import TABLES
+from dashboard.register.model.schema import TABLES
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files, table_text

@@ -13,13 +13,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import language
-from dashboard.publish.plain_page import view_page
-from dashboard.register import versions
-from dashboard.register.database import Database
-from dashboard.register.edit import CellChanged, applied, sheets
-from dashboard.register.read import contents, version
-from dashboard.register.save import Keep
-from dashboard.register.save import save as save_files
+from dashboard.publish.pages.plain_page import view_page
+from dashboard.register.storage import versions
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.edit import CellChanged, applied, sheets
+from dashboard.register.storage.read import contents, version
+from dashboard.register.storage.save import Keep
+from dashboard.register.storage.save import save as save_files
 from dashboard.screens import editor, loading
 from dashboard.screens.entry_forms import FORMS
 from tests.conftest import DATA

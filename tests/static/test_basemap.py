@@ -9,7 +9,7 @@ from collections import Counter
 
 import pytest
 
-from dashboard.register.countries import boxes
+from dashboard.register.model.countries import boxes
 from tests.conftest import DATA
 
 STATIC = DATA.parent / "dashboard" / "static"

@@ -16,8 +16,8 @@ from dashboard.facts.events import Event
 from dashboard.facts.news import News
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View
-from dashboard.publish.status_files import spreadsheet_safe, status_csv
-from dashboard.register.problems import Fault, Problem
+from dashboard.publish.data_files import spreadsheet_safe, status_csv
+from dashboard.register.model.problems import Fault, Problem
 from dashboard.views import first_screen, markup
 from dashboard.vocabulary import EventKind
 from dashboard.wording.crossing_line import crossing_list

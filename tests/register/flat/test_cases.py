@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.register.flat.corrections import Corrections
-from dashboard.register.given import read_given
+from dashboard.register.intake.files import read_given
+from dashboard.register.intake.flat.corrections import Corrections
 from tests.conftest import DATA
 
 CASES = Path(__file__).parent / "cases"

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.register.amounts import Amount, amount
-from dashboard.register.days import iso_days
-from dashboard.register.flat.statuses import StatusWords, status_words
-from dashboard.register.given import read_given, read_upload
-from dashboard.register.positions import degrees, position
-from dashboard.register.problems import errors
-from dashboard.register.territory import nearest_countries
+from dashboard.register.intake.amounts import Amount, amount
+from dashboard.register.intake.days import iso_days
+from dashboard.register.intake.files import read_given, read_upload
+from dashboard.register.intake.flat.statuses import StatusWords, status_words
+from dashboard.register.intake.positions import degrees, position
+from dashboard.register.intake.territory import nearest_countries
+from dashboard.register.model.problems import errors
 
 TODAY = date(2025, 11, 26)
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

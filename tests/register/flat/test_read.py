@@ -8,11 +8,11 @@ import pytest
 
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.register.days import DayOrder
-from dashboard.register.five_tables import read_files
-from dashboard.register.flat.corrections import Corrections
-from dashboard.register.flat.mapping import How
-from dashboard.register.flat.read import read_flat
+from dashboard.register.check.five_tables import read_files
+from dashboard.register.intake.days import DayOrder
+from dashboard.register.intake.flat.corrections import Corrections
+from dashboard.register.intake.flat.mapping import How
+from dashboard.register.intake.flat.read import read_flat
 
 TODAY = date(2025, 12, 1)
 PLACE = "54.5362,25.6448"  # between Lithuania and Belarus

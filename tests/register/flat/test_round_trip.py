@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.register.five_tables import read_files
-from dashboard.register.flat.read import read_flat
-from dashboard.register.normalise import normalised
+from dashboard.register.check.five_tables import read_files
+from dashboard.register.intake.flat.read import read_flat
+from dashboard.register.intake.normalise import normalised
 from dashboard.vocabulary import Status, Traffic
 
 TODAY = date(2025, 12, 1)

@@ -1,0 +1,319 @@
+"""The files for other programs: status, changes, trucks, ways round, the work list, and the tables themselves, as JSON,
+GeoJSON and CSV. The command line gives the same."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.facts.amounts import reach
+from dashboard.facts.comparison import Comparison, Entry, compare, entries
+from dashboard.facts.counts import BorderCounts, Report, UnitRange, border_counts, counting_reports, known_reports
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.detours import Detour, WaysRound
+from dashboard.facts.measures import borders
+from dashboard.facts.summary import TREND, View, chosen_facts, tally
+from dashboard.facts.work_list import work_list
+from dashboard.language import _
+from dashboard.publish.http.request import Request, as_json
+from dashboard.publish.http.trouble import State, utc_text
+from dashboard.register.model.describe import data_package
+from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, Table, Type
+from dashboard.register.model.tables import Register
+from dashboard.wording.work_list import task_text
+
+CSV_HEADER = (
+    "crossing_id name neighbour_name border kind status status_country status_neighbour since planned_until overdue "
+    "last_evidence stale_days whom trucks closures planned opening_hours booking_url as_of register"
+).split()
+
+CREDIT = "Positions: © OpenStreetMap contributors, ODbL 1.0"
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+
+def status_json_file(request: Request) -> bytes:
+    """The JSON of `python -m dashboard status`."""
+    return as_json(status_json(request.register, request.view) | {"register": register_json(request)})
+
+
+def status_csv_file(request: Request) -> bytes:
+    """The CSV of `python -m dashboard status`, safe in a spreadsheet, with a BOM so that it is read as UTF-8."""
+    facts = chosen_facts(request.register, request.view)
+    return status_csv(request.register, request.view, facts).encode("utf-8-sig")
+
+
+def status_geojson_file(request: Request) -> bytes:
+    """The crossings as GeoJSON (RFC 7946); the geometry is null where a crossing is not located."""
+    return as_json(status_geojson(request.register, request.view) | {"register": register_json(request)})
+
+
+def changes_file(request: Request) -> bytes:
+    """The JSON of `python -m dashboard changes`, with the same defaults: `from` is a week before `to`, and that the
+    latest day on record."""
+    return as_json(changes_json(request.register, compare(request.register, *requested_span(request))))
+
+
+def truck_counts_file(request: Request) -> bytes:
+    """Every number of trucks known on the day at the chosen borders and their crossings, the oldest first; `counts`
+    says whether it still counts on that day (DICTIONARY, truck_counts)."""
+    day, counting = (
+        request.view.day,
+        {report.count_id for report in counting_reports(request.register, request.view.day)},
+    )
+    reports = known_reports(request.register, day, _places(request))
+    return as_json(
+        {
+            "as_of": day.isoformat(),
+            "register": register_json(request),
+            "reports": [report_json(each) | {"counts": each.count_id in counting} for each in reports],
+        }
+    )
+
+
+def requested_span(request: Request) -> tuple[date, View]:
+    """The day `from`, and what is looked at on the day `to`; a `from` after `to` is noted, and the default stands."""
+    until = request.read.cell("to", Type.DAY)
+    view = request.view if until is None else request.selection_on(date.fromisoformat(until)).view
+    told = request.read.cell(
+        "from", Type.DAY, lambda day: date.fromisoformat(day) <= view.day, _("lies after the last day")
+    )
+    first = view.day - TREND if told is None else date.fromisoformat(told)
+    return first, view
+
+
+def site_json(request: Request) -> bytes:
+    """What a program needs to find its way: the borders, the days of the register, its version."""
+    return as_json(
+        {
+            "register": register_json(request),
+            "focus": request.focus.as_packaged,
+            "borders": sorted(borders(request.register).unique()),
+            "crossings": list(request.register.crossings["crossing_id"]),
+        }
+    )
+
+
+def register_json(request: Request) -> dict[str, Any]:
+    """The version; live also whether that is the newest, since when it is not known to be (UTC), and why."""
+    version = {"version": request.register.version}
+    if request.changed is None:
+        return version
+    if request.trouble is None:
+        return version | {"state": State.NEWEST.value, "since": None, "problem": None}
+    since, problem = utc_text(request.trouble.since), request.trouble_text
+    return version | {"state": request.trouble.state.value, "since": since, "problem": problem}
+
+
+def _places(request: Request) -> list[str]:
+    """The chosen borders (none: all of them) and their crossings."""
+    of_crossing = borders(request.register)
+    chosen = list(request.view.borders) or sorted(of_crossing.unique())
+    return [*chosen, *request.register.crossings["crossing_id"][of_crossing.isin(chosen)]]
+
+
+def table_file(request: Request, table: Table) -> bytes:
+    """One of the five tables: UTF-8, commas, LF, days ISO, blank where nothing is known."""
+    frame: pd.DataFrame = getattr(request.register, table.name)
+    cells = pd.DataFrame({column.name: _column_text(frame[column.name], column.type) for column in table.columns})
+    text = io.StringIO()
+    cells.to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    return text.getvalue().encode()
+
+
+def package_file(request: Request) -> bytes:
+    """The Data Package with the register's focus."""
+    return json.dumps(data_package(request.focus.as_packaged), ensure_ascii=False, indent=2).encode()
+
+
+def _column_text(cells: pd.Series, kind: object) -> pd.Series:
+    if kind in DAY_TYPES:
+        return cells.map(lambda day: "" if pd.isna(day) else day.date().isoformat())
+    if kind in NUMBER_TYPES:
+        return cells.map(lambda number: "" if pd.isna(number) else f"{number:.15g}")
+    return cells
+
+
+def status_json(register: Register, view: View) -> dict[str, Any]:
+    """The status of every chosen crossing, the tally and the trucks; dates ISO, None for what is not known."""
+    facts = chosen_facts(register, view)
+    return {
+        "as_of": view.day.isoformat(),
+        "traffic": view.question.traffic,
+        "registered_in": view.question.registered_in,
+        "direction": view.question.direction,
+        "register": {"version": register.version},
+        "crossings": [_crossing(each) for each in facts],
+        "summary": {status.value: number for status, number in tally(facts).items()},
+        "trucks": _trucks(border_counts(register, view.borders[0], view.day)) if len(view.borders) == 1 else None,
+    }
+
+
+def status_geojson(register: Register, view: View) -> dict[str, Any]:
+    """The same crossings as a GeoJSON FeatureCollection; the geometry is None where a crossing is not located."""
+    told = status_json(register, view)
+    features = [
+        {"type": "Feature", "id": each.crossing_id, "geometry": _point(each), "properties": _crossing(each)}
+        for each in chosen_facts(register, view)
+    ]
+    context = {name: told[name] for name in ("as_of", "traffic", "registered_in", "direction", "register")}
+    return {"type": "FeatureCollection", "attribution": CREDIT} | context | {"features": features}
+
+
+def status_csv(register: Register, view: View, facts: Sequence[CrossingFacts]) -> str:
+    """The same crossings as a CSV that a spreadsheet can open without running anything: all cells quoted, and an
+    apostrophe before a text that begins like a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(CSV_HEADER)
+    for each in facts:
+        writer.writerow([spreadsheet_safe(cell) for cell in _cells(register, view, each)])
+    return text.getvalue()
+
+
+def spreadsheet_safe(cell: object) -> str:
+    """The cell as text that no spreadsheet takes for a formula (OWASP ASVS 1.2.10)."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _point(each: CrossingFacts) -> dict[str, Any] | None:
+    if each.position is None:
+        return None
+    latitude, longitude = each.position
+    return {"type": "Point", "coordinates": [longitude, latitude]}
+
+
+def _crossing(each: CrossingFacts) -> dict[str, Any]:
+    return {
+        "crossing_id": each.crossing_id,
+        "name": each.name,
+        "border": each.border,
+        "kind": each.kind.value,
+        "status": each.status.value,
+        "status_country": each.status_country.value,
+        "status_neighbour": each.status_neighbour.value,
+        "since": iso(each.since),
+        "planned_until": iso(each.planned_until),
+        "overdue": each.overdue,
+        "last_evidence": iso(each.last_evidence),
+        "stale_days": each.stale_days,
+        "closures": list(each.closures),
+        "planned": list(each.planned),
+        "opening_hours": each.opening_hours or None,
+        "booking_url": each.booking_url or None,
+    }
+
+
+def _trucks(counts: BorderCounts) -> dict[str, Any]:
+    return {
+        "headline": [report_json(report) for report in counts.headline],
+        "ranges": [_range(told) for told in counts.ranges],
+        "reports": [report_json(report) for report in counts.reports],
+    }
+
+
+def _range(told: UnitRange) -> dict[str, Any]:
+    """`low` is None where all that was said are upper bounds: none of them is a lowest number."""
+    lowest = reach(told.reports).lowest
+    return {
+        "measure": told.measure.value,
+        "unit": told.unit.value,
+        "direction": told.direction or None,
+        "low": None if lowest is None else whole_number(lowest.low),
+        "high": whole_number(told.high),
+        "high_open": told.high_open,
+    }
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """One number of trucks, as the register has it."""
+    told = asdict(report)
+    days = {name: iso(told[name]) for name in ("as_of", "source_published_on")}
+    numbers = {name: whole_number(told[name]) for name in ("low", "high")}
+    return told | days | numbers | {"registered_in": list(report.registered_in)}
+
+
+def _cells(register: Register, view: View, each: CrossingFacts) -> list[object]:
+    told = _crossing(each)
+    told |= {"neighbour_name": each.neighbour_name, "whom": each.whom_text, "trucks": each.counts_text}
+    told |= {"closures": ";".join(each.closures), "planned": ";".join(each.planned)}
+    told |= {"overdue": "yes" if each.overdue else "no", "as_of": view.day.isoformat(), "register": register.version}
+    return [told[name] for name in CSV_HEADER]
+
+
+def whole_number(value: float | None) -> int | float | None:
+    """A whole number without the point."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def iso(day: date | None) -> str | None:
+    """`2025-11-11`"""
+    return None if day is None else day.isoformat()
+
+
+def changes_json(register: Register, told: Comparison) -> list[dict[str, Any]]:
+    """A dict for every change: at a crossing or at a whole border, with the closure or the count it comes from; None
+    as `closure_id` where it comes from neither. What was expected and did not happen stands first."""
+    return [_entry(entry) for entry in entries(register, told)]
+
+
+def detours_json(ways: WaysRound) -> list[dict[str, Any]]:
+    """A dict for every other crossing that is not closed to the vehicle, the nearest first; after them those of which
+    nothing is known. Without a direction first those for the one, then those for the other. `high` is None for a "more
+    than", `queued` where no queue was ever reported; so is what nobody said."""
+    return [_detour(each) for way in ways.by_direction for each in (*way.passable, *way.unknown)]
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    place = {"border": entry.border} if entry.crossing_id is None else {"crossing_id": entry.crossing_id}
+    cause = {"closure_id": entry.closure_id} if entry.count_id is None else {"count_id": entry.count_id}
+    return {"date": iso(entry.day)} | place | {"kind": entry.kind.value, "text": entry.text} | cause
+
+
+def _detour(detour: Detour) -> dict[str, Any]:
+    return {
+        "crossing_id": detour.facts.crossing_id,
+        "direction": detour.direction,
+        "km": None if detour.km is None else round(detour.km, 1),
+        "status": detour.facts.status.value,
+        "through": list(detour.through),
+        "opening_hours": detour.facts.opening_hours or None,
+        "booking_url": detour.facts.booking_url or None,
+        "queued": _queued(detour.queued[-1]) if detour.queued else None,
+    }
+
+
+def _queued(report: Report) -> dict[str, Any]:
+    return {
+        "low": whole_number(report.low),
+        "high": whole_number(report.high),
+        "precision": report.precision,
+        "as_of": iso(report.as_of),
+    }
+
+
+def work_list_json(register: Register, today: date) -> list[dict[str, Any]]:
+    """A dict for every task, in the order of the work list. `days`: from today to `day`, less than 0 when it is past;
+    both are None where there is no day. `table` and `key` are "" where a border is meant, and then `crossings` names
+    those to check."""
+    return [
+        {
+            "matter": task.matter.value,
+            "day": None if task.day is None else iso(task.day),
+            "days": None if task.day is None else (task.day - today).days,
+            "place": task.place,
+            "table": task.table,
+            "key": task.key,
+            "turn": None if task.turn is None else task.turn.value,
+            "crossings": list(task.crossings),
+            "settled_by": [entry.value for entry in task.settled_by],
+            "text": task_text(register, task, today),
+        }
+        for task in work_list(register, today)
+    ]

@@ -1,0 +1,88 @@
+"""The newest changes as an Atom feed: one entry a change, each with an id that never changes."""
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from feedgen.feed import FeedGenerator
+
+from dashboard.clock import midnight
+from dashboard.facts.changes import Change, changes
+from dashboard.facts.news import News, news_of
+from dashboard.facts.summary import View, where_text
+from dashboard.language import _
+from dashboard.publish.http.links import news_link, page_link, query
+from dashboard.publish.http.request import Request
+from dashboard.register.model.schema import Type
+from dashboard.register.model.tables import Register
+
+ENTRIES: Final = 100
+ATOM: Final = "application/atom+xml; charset=utf-8"
+
+_NAMES: Final = uuid5(NAMESPACE_URL, "border-crossing-dashboard")  # so that ids depend on nothing but the register
+_LOOK_BACK: Final = tuple(timedelta(days=days) for days in (90, 400, 2000, 40_000))
+
+
+def feed_file(request: Request) -> bytes:
+    """The newest 100 changes known today, or on `as_of`, at the chosen borders for the reader; what was expected and
+    did not happen is among them. RFC 4287."""
+    view = known_view(request)
+    feed = FeedGenerator()
+    feed.id(_urn("feed", *query(request)))
+    feed.title(_("Border crossings {where}: what changed").format(where=where_text(view.borders)))
+    if request.trouble_text:
+        feed.subtitle(request.trouble_text)
+    feed.author({"name": request.site.publisher or _("Border crossing status")})
+    feed.link(href=f"{request.site.base}/feed.atom{_suffix(request)}", rel="self")
+    feed.link(href=page_link(request.site, request.selection_on(view.day)), rel="alternate", type="text/html")
+    feed.generator("border-crossing-dashboard")
+    found = newest(request.register, view)
+    feed.updated(midnight(max((change.day for change in found), default=view.day), request.zone))
+    for change in found:
+        _entry(feed, request, change, news_of(request.register, change))
+    feed_bytes: bytes = feed.atom_str(pretty=True)
+    return feed_bytes
+
+
+def known_view(request: Request) -> View:
+    """The view on `as_of`, or else on today: a feed tells everything that is known by now."""
+    told = request.read.cell("as_of", Type.DAY)
+    return request.selection_on(request.today if told is None else date.fromisoformat(told)).view
+
+
+def newest(register: Register, view: View) -> tuple[Change, ...]:
+    """The newest 100 changes, the newest first; looked for in ever longer spans before the view's day."""
+    found: tuple[Change, ...] = ()
+    for span in _LOOK_BACK:
+        found = changes(register, view.day - span, view.day, view.question, view.borders)
+        if len(found) >= ENTRIES:
+            break
+    return found[:ENTRIES]
+
+
+def change_id(change: Change) -> str:
+    """The same for the same change of the same measure or report, whatever else is in the register."""
+    cause = change.closure_id if change.report is None else change.report.count_id
+    return _urn(change.kind.value, str(cause), change.day.isoformat())
+
+
+def _entry(feed: FeedGenerator, request: Request, change: Change, told: News) -> None:
+    entry = feed.add_entry(order="append")
+    entry.id(change_id(change))
+    entry.title(told.text)
+    entry.updated(midnight(change.day, request.zone))
+    entry.link(href=news_link(request, change.day), rel="alternate", type="text/html")
+    entry.category(term=change.kind.value)
+    if told.source_url:
+        entry.link(href=told.source_url, rel="related", title=told.source_name)
+    entry.summary(_("{text} Source: {source}.").format(text=told.text, source=told.source_name or _("not named")))
+
+
+def _suffix(request: Request) -> str:
+    parameters = "&".join(query(request))
+    return f"?{parameters}" if parameters else ""
+
+
+def _urn(*parts: str) -> str:
+    told: UUID = uuid5(_NAMES, "|".join(parts))
+    return told.urn

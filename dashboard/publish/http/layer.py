@@ -1,0 +1,205 @@
+"""The addresses beside the interactive page as an ASGI layer (RFC 9110: conditions, encodings, methods)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from dashboard.language import _
+from dashboard.publish.http.notice import notice_page
+from dashboard.publish.http.request import as_json
+from dashboard.publish.http.response_cache import (
+    CORS,
+    HTML_TEXT,
+    JSON_TEXT,
+    MOST_PARAMETERS,
+    Answers,
+    Headers,
+    Overloaded,
+    Prepared,
+    Shown,
+    of_a_document,
+)
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+_HOST: Final = re.compile(r"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?")
+_LONGEST_PATH: Final = 500
+_LONGEST_QUERY: Final = 4000
+_ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
+_PREFLIGHT: Final[Headers] = [
+    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
+    (b"access-control-allow-headers", b"if-none-match, if-modified-since"),
+    (b"access-control-max-age", b"86400"),
+]
+_OF_A_BODY: Final = (b"content-type", b"content-length", b"content-encoding")
+
+
+class Published:
+    """Answers GET, HEAD and OPTIONS at the addresses of `answers`, `app` where `is_behind` says so, 404 elsewhere.
+
+    `shown` gives the register as it is now (None: there is none that is right), `today` the server's day.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        answers: Answers,
+        shown: Callable[[], Shown | None],
+        today: Callable[[], date] = date.today,
+        prefix: str = "",
+        is_behind: Callable[[str], bool] = lambda path: path in ("", "/"),
+    ) -> None:
+        self._app, self._answers, self._shown, self._today = app, answers, shown, today
+        self._is_behind = is_behind
+        self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = self._own_path(scope)
+        if path and path != "/" and path.endswith("/"):
+            await _redirect(send, scope)
+        elif path is None:
+            await self._app(scope, receive, send)
+        elif not path:
+            text = _("There is nothing at this address; {prefix}/api/v1/openapi.json names all there are.")
+            await self._refuse(scope, send, 404, text.format(prefix=self._prefix))
+        elif scope["method"] == "OPTIONS":
+            await _send(send, 204, [_ALLOWED, *CORS, *_PREFLIGHT], b"")
+        elif scope["method"] not in ("GET", "HEAD"):
+            await _send(send, 405, [_ALLOWED, (b"content-length", b"0")], b"")
+        else:
+            await self._answer(scope, receive, send, path)
+
+    def _own_path(self, scope: Scope) -> str | None:
+        """The path below the prefix where one of the resources lives there, or would without a slash at its end; ""
+        where none does, nor anything else."""
+        if scope["type"] != "http":
+            return None
+        if not scope["path"].startswith(self._prefix):
+            return ""
+        path: str = scope["path"][len(self._prefix) :]
+        if len(path) <= _LONGEST_PATH and (self._answers.has(path) or self._answers.has(path.rstrip("/"))):
+            return path
+        return None if path == "/" or self._is_behind(path) else ""
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
+        try:
+            told = await self._prepared(scope, path)
+        except _Refused as refused:
+            if self._answers.is_interactive(path):  # which says itself what is wrong
+                await self._app(scope, receive, send)
+            else:
+                await self._refuse(scope, send, refused.status, refused.text, *refused.headers)
+            return
+        except Exception:
+            if not self._answers.is_interactive(path):
+                raise
+            logging.getLogger(__name__).exception("The first screen of %s could not be made.", path)
+            await self._app(scope, receive, send)  # Streamlit's own document needs none
+            return
+        await _send_prepared(send, told, scope)
+
+    async def _prepared(self, scope: Scope, path: str) -> Prepared:
+        shown, today, query = self._shown(), self._today(), scope["query_string"]
+        asked_at = "" if self._answers.has_address else _asked_at(scope, self._prefix)
+        if shown is None:
+            shown = await asyncio.to_thread(self._answers.frozen, path)
+        if shown is None:
+            text = _("The register cannot be read; the dashboard's page lists what must be mended.")
+            raise _Refused(503, text, (b"retry-after", b"60"))
+        if len(query) > _LONGEST_QUERY or query.count(b"&") >= MOST_PARAMETERS:
+            raise _Refused(414, _("The address is too long."))
+        told = self._answers.ready(shown, today, path, query, asked_at)
+        if told is not None:
+            return told
+        try:
+            making = self._answers.made(shown, today, path, query, asked_at)
+            return await asyncio.shield(asyncio.wrap_future(making))
+        except Overloaded as error:
+            again = (b"retry-after", str(error.seconds).encode())
+            raise _Refused(503, _("Too many are asking at once; please ask again."), again) from None
+
+    async def _refuse(self, scope: Scope, send: Send, status: int, text: str, *more: tuple[bytes, bytes]) -> None:
+        """With a page for who reads pages, as JSON for everybody else."""
+        is_page = b"text/html" in dict(scope["headers"]).get(b"accept", b"")
+        kind, body = JSON_TEXT, as_json({"errors": [text]})
+        if is_page:
+            kind, body = HTML_TEXT, notice_page(text, "", f"{self._prefix}/view", _("Border crossing status"))
+        headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
+        headers += [(b"cache-control", b"no-store"), (b"vary", b"accept"), *more, *CORS]
+        await _send(send, status, [*headers, *(of_a_document() if is_page else ())], body)
+
+
+class _Refused(Exception):
+    def __init__(self, status: int, text: str, *headers: tuple[bytes, bytes]) -> None:
+        super().__init__(text)
+        self.status, self.text, self.headers = status, text, headers
+
+
+def _asked_at(scope: Scope, prefix: str) -> str:
+    """The address of the site as the reader sees it; without a host where that is none."""
+    request = dict(scope["headers"])
+    host = request.get(b"host", b"").decode("latin-1")
+    scheme = "https" if request.get(b"x-forwarded-proto") == b"https" else scope["scheme"]
+    return f"{scheme}://{host}{prefix}" if _HOST.fullmatch(host) else prefix
+
+
+async def _send_prepared(send: Send, told: Prepared, scope: Scope) -> None:
+    request = dict(scope["headers"])
+    headers, body = told.bodies[chosen(request.get(b"accept-encoding", b""), tuple(told.bodies))]
+    if told.status == 200 and _is_known(told, request):
+        await _send(send, 304, [pair for pair in headers if pair[0] not in _OF_A_BODY], b"")
+        return
+    await _send(send, told.status, headers, b"" if scope["method"] == "HEAD" else body)
+
+
+def _is_known(told: Prepared, request: Mapping[bytes, bytes]) -> bool:
+    """Whether the reader has these words already (RFC 9110, 13.1; tags compared weakly)."""
+    tags = request.get(b"if-none-match")
+    if tags is not None:
+        return tags.strip() == b"*" or told.etag in [tag.strip().removeprefix(b"W/") for tag in tags.split(b",")]
+    since = request.get(b"if-modified-since")
+    try:
+        return since is not None and parsedate_to_datetime(since.decode()) >= told.changed.replace(microsecond=0)
+    except (ValueError, TypeError):
+        return False
+
+
+@lru_cache(maxsize=256)
+def chosen(accepted: bytes, there: tuple[str, ...]) -> str:
+    """Which of the encodings that are there (`""` is none) the reader likes best, the smaller of equals (RFC 9110,
+    12.5.3); none where it takes nothing else."""
+    liked = dict(_liking(part) for part in accepted.decode("latin-1").lower().split(",") if part.strip())
+    wishes: dict[str, float] = {name: liked.get(name, liked.get("*", 0.0)) for name in ("br", "gzip") if name in there}
+    best = max(wishes, key=lambda name: wishes[name], default="")
+    return best if best and wishes[best] > 0 and wishes[best] >= liked.get("identity", 0.0) else ""
+
+
+def _liking(part: str) -> tuple[str, float]:
+    """`gzip;q=0.5` as a name and how much it is liked; nonsense is not liked at all."""
+    name, *more = (piece.strip() for piece in part.split(";"))
+    told = next((piece[2:] for piece in more if piece.startswith("q=")), "1")
+    try:
+        return name, float(told)
+    except ValueError:
+        return name, 0.0
+
+
+async def _redirect(send: Send, scope: Scope) -> None:
+    """To the address without a slash at its end, which hosts of files add to it; never to another host."""
+    query = b"?" + scope["query_string"] if scope["query_string"] else b""
+    place = b"/" + quote(scope["path"].strip("/")).encode() + query
+    await _send(send, 301, [(b"location", place), (b"content-length", b"0"), *CORS], b"")
+
+
+async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,32 @@
+"""Which resource lives at a path."""
+
+import re
+from collections.abc import Sequence
+
+from dashboard.publish.http.request import Resource
+
+
+class Routes:
+    """Finds resources by path; what stands in braces in a resource's path is any text without a slash."""
+
+    def __init__(self, resources: Sequence[Resource]) -> None:
+        self._plain = {each.path: each for each in resources if "{" not in each.path}
+        self._patterns = [(_pattern(each.path), each) for each in resources if "{" in each.path]
+
+    def has(self, path: str) -> bool:
+        """Whether a resource lives there."""
+        return path in self._plain or any(pattern.fullmatch(path) for pattern, _each in self._patterns)
+
+    def find(self, path: str) -> tuple[Resource, dict[str, str]]:
+        """The resource and the parameters in its path; KeyError where there is none."""
+        if path in self._plain:
+            return self._plain[path], {}
+        for pattern, each in self._patterns:
+            found = pattern.fullmatch(path)
+            if found:
+                return each, found.groupdict()
+        raise KeyError(path)
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(path)))

@@ -1,0 +1,1 @@
+"""Pictures drawn by the server: the map, charts to print, link previews."""

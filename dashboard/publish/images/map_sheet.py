@@ -1,0 +1,48 @@
+"""The map as a picture to print."""
+
+from typing import Final
+
+from markupsafe import Markup
+
+from dashboard.facts.summary import chosen_facts, facts_around, narrowed, summarise
+from dashboard.language import _, number_text
+from dashboard.publish.headline import headline
+from dashboard.publish.http.request import Request
+from dashboard.publish.images.lettering import as_png
+from dashboard.publish.images.picture import map_picture
+from dashboard.publish.images.sheet import INNER, Drawing, sheet
+from dashboard.vocabulary import STATUS_LOOK, Status
+
+_HEIGHT: Final = 900
+_SIZE: Final = (750, 450)  # units of the map itself, so that its names are large enough on paper
+
+
+def map_svg_file(request: Request) -> bytes:
+    """The sheet as SVG."""
+    return str(_sheet(request)).encode()
+
+
+def map_png_file(request: Request) -> bytes:
+    """The same as PNG."""
+    return as_png(str(_sheet(request)))
+
+
+def _sheet(request: Request) -> Markup:
+    selection = request.selection
+    chosen = narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search)
+    picture = map_picture(
+        chosen,
+        facts_around(request.register, selection.view),
+        size=_SIZE,
+        crossing=selection.crossing,
+        borders=selection.borders,
+    )
+    placed = Markup('<svg width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>').format(INNER, _HEIGHT, *_SIZE, picture)
+    numbers = [
+        _("{status}: {number}").format(status=_(STATUS_LOOK[status].label), number=number_text(number))
+        for status in Status
+        if (number := sum(1 for crossing in chosen if crossing.status is status))
+    ]
+    hollow = _("Dashed and hollow: the last known status, not checked since.")
+    title = headline(request.register, selection, summarise(request.register, selection.view, request.today))
+    return sheet(request, title, Drawing(placed, _HEIGHT, [*(["; ".join(numbers)] if numbers else []), hollow]))

@@ -1,0 +1,174 @@
+"""The map as a picture: an SVG from the same background and the same signs as the interactive map."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+import shapely
+from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.detours import Detour
+from dashboard.language import _
+from dashboard.publish.images.basemap import Box, Part, cut
+from dashboard.publish.images.picture_names import Frame, mercator
+from dashboard.publish.images.picture_signs import Drawn, Link, Scene, signs_html
+from dashboard.views.map_look import colours, tints
+
+WIDTH, HEIGHT = 720, 500  # units of the picture
+NARROW: Final = 1.7  # how much larger signs and names are for a narrow screen, on which the picture becomes smaller
+
+_MARGIN: Final = 0.1  # of the span, so that no sign touches the edge
+_LEAST: Final = 1.0  # degrees of latitude that a picture shows at least
+_LEAST_PART: Final = 40.0  # square units of an island or a lake that is drawn
+_BEYOND: Final = 0.2  # of the picture on each side that is drawn too, for boxes of another shape
+
+
+def map_picture(
+    chosen: Sequence[CrossingFacts],
+    around: Sequence[CrossingFacts] = (),
+    link: Link | None = None,
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+    crossing: str | None = None,
+    *,
+    borders: Sequence[str] = (),
+    ways: Sequence[Detour] = (),
+    is_fluid: bool = False,
+) -> Markup:
+    """An SVG element that shows the chosen crossings, and small those of other borders that happen to lie in it.
+
+    Every crossing carries its name and status as a text that screen readers and mouse pointers find, and leads to
+    `link` of it. `crossing` is the one that is marked as open, `ways` are its ways round, `borders` are tinted and
+    drawn strong; where all are chosen, none, they are strong only. `is_fluid`: the page has `map_picture.css`, which
+    gives narrow screens larger signs.
+    """
+    frame = _frame([each.position for each in chosen if each.position], size)
+    strong = set(borders) or {each.border for each in chosen}
+    parts = _seen(cut(_wider(frame), _pixel(frame)), frame)
+    scene = Scene(tuple(chosen), tuple(around), crossing, tuple(ways), link)
+    drawn = Drawn(frame, parts, _strong(parts, strong, frame))
+    layers = [signs_html(scene, drawn, 1.0)]
+    if is_fluid:
+        layers = [_layer("map-wide", layers[0]), _layer("map-narrow", signs_html(scene, drawn, NARROW))]
+    label = _("Map of the crossings; the table has the same facts in words")
+    text = '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
+    role = "img" if link is None else "group"
+    return Markup(text).format(
+        *size, role, label, _background(parts, tints(borders), strong, frame), Markup("").join(layers)
+    )
+
+
+def window_of(places: Iterable[tuple[float, float]]) -> Box:
+    """The window in degrees around these places (latitude, longitude) that a map of any shape shows at first."""
+    return _wider(_frame(list(places), (_SIDE, _SIDE)), _AROUND)
+
+
+_SIDE, _AROUND = 1000, 0.9  # units of a square that holds the places, and how much of it the window reaches further
+
+
+def _layer(name: str, content: Markup) -> Markup:
+    return Markup('<g class="{}">{}</g>').format(name, content)
+
+
+def _frame(places: Sequence[tuple[float, float]], size: tuple[int, int]) -> Frame:
+    """Mercator keeps shapes, so that the window has the proportions of the picture."""
+    width, height = size
+    points = places or [(54.5, 25.5)]
+    south, north = min(place[0] for place in points), max(place[0] for place in points)
+    west, east = min(place[1] for place in points), max(place[1] for place in points)
+    middle = (mercator(south) + mercator(north)) / 2
+    tall = max(mercator(north) - mercator(south), math.radians(_LEAST)) * (1 + 2 * _MARGIN)
+    wide = max(math.radians(east - west), tall / 3) * (1 + 2 * _MARGIN)
+    scale = min(width / wide, height / tall)
+    left, top = math.radians(west + east) / 2 - width / scale / 2, middle + height / scale / 2
+    return Frame(_window(left, top, width / scale, height / scale), scale, left, top, width, height)
+
+
+def _window(left: float, top: float, wide: float, tall: float) -> Box:
+    """From radians of the projection to degrees."""
+    west, east = max(-180.0, math.degrees(left)), min(180.0, math.degrees(left + wide))
+    return Box(west, _latitude(top - tall), east, _latitude(top))
+
+
+def _wider(frame: Frame, beyond: float = _BEYOND) -> Box:
+    wide, tall = frame.width / frame.scale, frame.height / frame.scale
+    return _window(
+        frame.left - beyond * wide, frame.top + beyond * tall, wide * (1 + 2 * beyond), tall * (1 + 2 * beyond)
+    )
+
+
+def _seen(parts: Sequence[Part], frame: Frame) -> tuple[Part, ...]:
+    """Without islands and lakes that would be a dot."""
+    least = _LEAST_PART * math.degrees(1 / frame.scale) ** 2
+    shapes = [
+        shapely.MultiPolygon([piece for piece in _pieces(part.shape) if piece.area >= least])
+        if part.kind in ("land", "lake")
+        else part.shape
+        for part in parts
+    ]
+    return tuple(replace(part, shape=shape) for part, shape in zip(parts, shapes, strict=True) if not shape.is_empty)
+
+
+def _pixel(frame: Frame) -> float:
+    """Degrees that are a unit of the picture, or nearly so."""
+    return math.degrees(0.8 / frame.scale)
+
+
+def _latitude(projected: float) -> float:
+    return math.degrees(math.atan(math.sinh(projected)))
+
+
+# --- background -------------------------------------------------------------------------------------------------------
+
+
+def _background(parts: Sequence[Part], tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
+    sea = Markup('<rect x="-50%" y="-50%" width="200%" height="200%" class="map-water" fill="{}"/>')
+    drawn = [_part(part, tint, strong, frame) for part in parts]
+    return sea.format(colours()["water"]) + Markup("").join(drawn)
+
+
+def _part(part: Part, tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
+    """Lands are drawn a little larger than they are, or the sea would shine through between two of them."""
+    path = " ".join(_path(piece, frame) for piece in _pieces(part.shape))
+    if part.kind in ("land", "lake"):
+        name = "water" if part.kind == "lake" else tint.get(part.country, "land")
+        return Markup('<path d="{}" class="map-{}" fill="{}" stroke="{}"/>').format(
+            path, name, colours()[name], colours()[name]
+        )
+    name, width = ("border", 2.4) if part.pair in strong else ("line", 1.2)
+    dash = Markup(' stroke-dasharray="5 4"') if part.kind == "contested" else Markup("")
+    text = '<path d="{}" class="map-{}" fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{}/>'
+    return Markup(text).format(path, name, colours()[name], width, dash)
+
+
+def _strong(parts: Sequence[Part], borders: set[str], frame: Frame) -> list[tuple[float, float]]:
+    """Points along the lines of the chosen borders, five units apart."""
+    lines = [piece for part in parts if part.pair in borders for piece in _pieces(part.shape)]
+    step = math.degrees(5 / frame.scale)
+    return [point for line in lines if line.geom_type == "LineString" for point in _points_along(line, step, frame)]
+
+
+def _points_along(line: BaseGeometry, step: float, frame: Frame) -> Iterator[tuple[float, float]]:
+    for number in range(int(line.length / step) + 1):
+        point = line.interpolate(number * step)
+        yield frame.place(point.x, point.y)
+
+
+def _pieces(found: BaseGeometry) -> list[BaseGeometry]:
+    return [each for piece in getattr(found, "geoms", [found]) for each in getattr(piece, "geoms", [piece])]
+
+
+def _path(piece: BaseGeometry, frame: Frame) -> str:
+    if piece.geom_type == "Polygon":
+        return " ".join(f"{_line(ring.coords, frame)}Z" for ring in (piece.exterior, *piece.interiors))
+    return _line(piece.coords, frame) if piece.geom_type == "LineString" else ""
+
+
+def _line(points: Iterable[tuple[float, ...]], frame: Frame) -> str:
+    """The first point and the steps from point to point, in tenths of a unit."""
+    placed = [(round(x * 10), round(y * 10)) for x, y in (frame.place(point[0], point[1]) for point in points)]
+    steps = [f"{(x - before[0]) / 10:g} {(y - before[1]) / 10:g}" for before, (x, y) in pairwise(placed)]
+    return f"M{placed[0][0] / 10:g} {placed[0][1] / 10:g}l" + " ".join(steps)

@@ -1,0 +1,130 @@
+"""The briefing as one A4 page: HTML, and PDF by WeasyPrint."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from dashboard.facts.briefing import Briefing, Line, briefing
+from dashboard.language import _, day_text
+from dashboard.publish.http.links import briefing_link, page_link, static_link
+from dashboard.publish.http.request import Request, Unanswerable
+from dashboard.publish.pages import pdf
+from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link
+from dashboard.worker import TooLarge, TooLong
+
+PDF: Final = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How much is told: lines in a section, characters in a line, and whether the addresses of the sources are written
+    out."""
+
+    lines: int
+    characters: int = 600
+    with_addresses: bool = True
+
+
+# In each row from the most to the least; the next row where nothing of one is short enough.
+_SIZES: Final = (
+    tuple(_Size(lines) for lines in range(14, 3, -1)),
+    tuple(_Size(lines, with_addresses=False) for lines in range(14, 1, -1)),
+    tuple(_Size(lines, characters, False) for lines, characters in ((2, 400), (2, 240), (2, 120), (1, 120))),
+)
+_UNMEASURED: Final = _Size(6)  # where nothing can be measured
+
+
+def briefing_page(request: Request) -> bytes:
+    """As HTML, with what fits on the printed page."""
+    return _fitted(request)[0].encode()
+
+
+def briefing_pdf(request: Request) -> bytes:
+    """As PDF, exactly one page. Unanswerable where Pango, which WeasyPrint needs, is not installed."""
+    _shown, measured = _fitted(request)
+    if measured is None:
+        raise Unanswerable(pdf.missing_text())
+    try:
+        return pdf.as_pdf(measured)
+    except (TooLong, TooLarge):
+        raise Unanswerable(_("The paper could not be laid out now; /briefing is the same page to print.")) from None
+
+
+def _fitted(request: Request) -> tuple[str, str | None]:
+    """The longest briefing that fits on a page, and the same as it was measured (None: it cannot be measured here)."""
+    if not pdf.can_lay_out():
+        return _html(request, _UNMEASURED), None
+
+    @cache
+    def fits(size: _Size) -> bool:
+        return pdf.pages_of(_html(request, size, has_fonts=False)) == 1
+
+    try:
+        row = next((row for row in _SIZES if fits(row[-1])), _SIZES[-1])
+        size = row[bisect_left(row, True, hi=len(row) - 1, key=fits)]
+    except (TooLong, TooLarge):
+        return _html(request, _UNMEASURED), _html(request, _UNMEASURED, has_fonts=False)
+    return _html(request, size), _html(request, size, has_fonts=False)
+
+
+def _html(request: Request, size: _Size, has_fonts: bool = True) -> str:
+    """`has_fonts`: it names the fonts that it was measured with; who measures has them already."""
+    told = _shortened(briefing(request.register, request.selection.view, request.today, size.lines), size.characters)
+    words = _words(request, told, size.with_addresses)
+    faces = pdf.font_faces(partial(static_link, request.site)) if has_fonts else ""
+    return environment().get_template("briefing.html").render(words, faces=Markup(faces))
+
+
+def _words(request: Request, told: Briefing, with_addresses: bool) -> Mapping[str, Any]:
+    site, selection = request.site, request.selection
+    return {
+        "briefing": told,
+        "with_addresses": with_addresses,
+        "style": Markup((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
+        "day": day_text(selection.day),
+        "publisher": site.publisher,
+        "contact": site.contact,
+        "page": page_link(site, selection),
+        "report": "" if site.is_files else error_link(request, selection),  # which names the version: see `_made`
+        "pdf": briefing_link(site, selection, ".pdf") if pdf.can_lay_out() else "",
+        "page_text": page_link(site, selection) if site.address else "",
+        "made": _made(request),
+        "noted": _noted,
+    }
+
+
+def _noted(line: Line) -> Markup:
+    """The text with the numbers of its sources; the last word stays with them."""
+    if not line.notes:
+        return escape(line.text)
+    before, space, last = line.text.rpartition(" ")
+    notes = ", ".join(str(note) for note in line.notes)
+    return Markup('{}{}<span class="last">{} <sup>{}</sup></span>').format(before, space, last, notes)
+
+
+def _made(request: Request) -> str:
+    """Among files the version is known only after a page is made, too late for what is packed into a PDF."""
+    if request.site.is_files:
+        return _("Ages are counted to {day}.").format(day=day_text(request.today))
+    text = _("Register version {version}, seen {today}.")
+    return text.format(version=request.register.version, today=day_text(request.today))
+
+
+def _shortened(told: Briefing, longest: int) -> Briefing:
+    sections = tuple(
+        section
+        if section.whole
+        else replace(section, lines=tuple(replace(line, text=_cut(line.text, longest)) for line in section.lines))
+        for section in told.sections
+    )
+    return replace(told, sections=sections, lead=tuple(_cut(text, 2 * longest) for text in told.lead))
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

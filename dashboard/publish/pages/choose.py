@@ -1,0 +1,92 @@
+"""The page that leads to all others: without a server, and without JavaScript."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from dashboard.facts.counts import every_report
+from dashboard.facts.question import Question
+from dashboard.facts.wording import report_text
+from dashboard.language import _, day_text, year_text
+from dashboard.publish.http.links import (
+    all_day_link,
+    choose_link,
+    day_link,
+    feed_link,
+    home_link,
+    number_link,
+    static_link,
+)
+from dashboard.publish.http.request import Request, Resource
+from dashboard.publish.pages.places import Group, Link, border_links, crossing_groups
+from dashboard.publish.pages.plain_page import environment, style
+from dashboard.publish.pages.site_map import days_with_a_change, filled
+
+
+def choose_page(request: Request, resources: Sequence[Resource]) -> bytes:
+    """Every page and every file of the site as a link: what has been chosen for the readers, then the rest by path."""
+    focus, site = request.focus, request.site
+    title = _("All borders, days and crossings")
+    told = {
+        "page": _page(request, title),
+        "style": style("page.css"),
+        "borders": border_links(request),
+        "days": _days(request, Question(focus.traffic), focus.borders, lambda day: day_link(site, day)),
+        "all_days": _days(request, Question(), (), lambda day: all_day_link(site, day)),
+        "crossings": crossing_groups(request),
+        "numbers": _numbers(request),
+        "files": tuple(_files(request, resources)),
+    }
+    return environment().get_template("choose_page.html").render(told).encode()
+
+
+def _page(request: Request, title: str) -> dict[str, str]:
+    own = choose_link(request.site) if "://" in request.site.address else ""
+    return {
+        "headline": title,
+        "title": _("{title} · Border crossing status").format(title=title),
+        "description": title,
+        "canonical": own,
+        "own": own,
+        "picture": "",
+        "feed": feed_link(request, "/feed.atom"),
+        "icon": static_link(request.site, "favicon.svg"),
+        "home": home_link(request.site),
+    }
+
+
+def _days(
+    request: Request, question: Question, chosen: Sequence[str], address: Callable[[date], str]
+) -> tuple[Group, ...]:
+    """The days with a change by year, the newest first."""
+    days = reversed(days_with_a_change(request.register, question, tuple(chosen), request.today))
+    return tuple(
+        Group(year, tuple(Link(day_text(day), address(day)) for day in group))
+        for year, group in groupby(days, year_text)
+    )
+
+
+def _numbers(request: Request) -> tuple[Group, ...]:
+    """Every number of trucks by the year it describes, the newest first."""
+    reports = sorted(every_report(request.register), key=lambda report: report.as_of, reverse=True)
+    return tuple(
+        Group(
+            year,
+            tuple(Link(report_text(report), number_link(request.site, report.count_id)) for report in group),
+        )
+        for year, group in groupby(reports, lambda report: year_text(report.as_of))
+    )
+
+
+def _files(request: Request, resources: Sequence[Resource]) -> Iterator[Group]:
+    """What is neither a status page nor the background of a map, by what it is."""
+    others = [each for each in resources if not _is_listed(each.path)]
+    for meaning in dict.fromkeys(each.meaning for each in others):
+        paths = [path for each in others if each.meaning == meaning for path in filled(each, request.register)]
+        yield Group(_(meaning), tuple(Link(path, f"{request.site.address}{path}") for path in paths))
+
+
+def _is_listed(path: str) -> bool:
+    """Whether the page has it already, under a name for readers."""
+    is_status = path.startswith("/view") and not path.startswith("/view/map")
+    return is_status or path in ("/", "/choose")

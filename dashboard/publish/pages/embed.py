@@ -1,0 +1,80 @@
+"""The status in a frame of another page: the sentence and the numbers, the map, or both."""
+
+from base64 import b64encode
+from hashlib import sha256
+from typing import Final
+
+from markupsafe import Markup
+
+from dashboard.facts.summary import View, chosen_facts, facts_around, narrowed, summarise, where_text
+from dashboard.facts.wording import border_text, reader_text
+from dashboard.language import _, day_text
+from dashboard.publish.http.address import Selection
+from dashboard.publish.http.links import page_link
+from dashboard.publish.http.request import Request
+from dashboard.publish.images.picture import map_picture
+from dashboard.publish.pages.plain_map import ways_drawn
+from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link, style
+from dashboard.views import first_screen
+from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.wording.lead import lead
+from dashboard.wording.tiles import tiles
+
+PARTS: Final = ("both", "card", "map")
+THEMES: Final = ("light", "dark")
+
+_SCRIPT: Final = (TEMPLATES / "embed.js").read_text(encoding="utf-8").strip()
+_DIGEST: Final = b64encode(sha256(_SCRIPT.encode()).digest()).decode()
+FRAMED_ANYWHERE: Final = (
+    f"default-src 'none'; script-src 'sha256-{_DIGEST}'; style-src 'unsafe-inline'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors *"
+)
+
+
+def embed_page(request: Request) -> bytes:
+    """A small HTML document that needs nothing else; `part` and `theme` choose what it shows, and how."""
+    part, theme, selection = reads_embed(request)
+    summary = summarise(request.register, selection.view, request.today)
+    facts = chosen_facts(request.register, summary.view)
+    told = {
+        "theme": theme,
+        "style": style("embed.css"),
+        "script": Markup(_SCRIPT),
+        "lead": " ".join(lead(request.register, summary.view, facts)) if part != "map" else "",
+        "where": _where_and_when(summary.view),
+        "tiles": first_screen.tiles_html(tiles(summary, facts)),
+        "title": summary.sentences[0],
+        "freshness": summary.freshness.text,
+        "picture": _picture(request) if part != "card" else "",
+        "credit": _(ATTRIBUTION),
+        "address": page_link(request.site, selection),
+        "report": error_link(request, selection),
+    }
+    return environment().get_template("embed.html").render(told).encode()
+
+
+def reads_embed(request: Request) -> tuple[str, str, Selection]:
+    """The part, the theme and the choice."""
+    part = request.read.one("part", PARTS, _("a part of the page")) or PARTS[0]
+    theme = request.read.one("theme", THEMES, _("a theme")) or THEMES[0]
+    return part, theme, request.selection
+
+
+def _where_and_when(view: View) -> str:
+    """Of which border, traffic and day the lead speaks: the page around it does not say."""
+    where = border_text(view.borders[0]) if len(view.borders) == 1 else where_text(view.borders)
+    text = _("{where} · {reader} · {day}")
+    return text.format(where=where, reader=reader_text(view.question), day=day_text(view.day))
+
+
+def _picture(request: Request) -> Markup:
+    selection = request.selection
+    chosen = narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search)
+    return map_picture(
+        chosen,
+        facts_around(request.register, selection.view),
+        crossing=selection.crossing,
+        borders=selection.borders,
+        ways=ways_drawn(request, selection),
+        is_fluid=True,
+    )

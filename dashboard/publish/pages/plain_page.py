@@ -1,0 +1,355 @@
+"""The status page as plain HTML: the same values, the same address, complete without JavaScript."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboard.facts.about import about
+from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.dossier import dossier
+from dashboard.facts.events import events_between
+from dashboard.facts.measures import borders
+from dashboard.facts.news import NEWS_SPAN, News, news
+from dashboard.facts.question import directions_across
+from dashboard.facts.summary import (
+    Summary,
+    chosen_facts,
+    facts_around,
+    narrowed,
+    nothing_changed_text,
+    summarise,
+    where_text,
+)
+from dashboard.facts.wording import border_text, countries_by_name, days_text, direction_text
+from dashboard.language import _, country_text, day_text, ngettext, number_text
+from dashboard.publish.headline import headline, opened
+from dashboard.publish.http.address import ALL_BORDERS, Selection
+from dashboard.publish.http.links import (
+    briefing_link,
+    choose_link,
+    feed_link,
+    home_link,
+    interactive_link,
+    map_link,
+    newest_link,
+    own_link,
+    page_link,
+    preview_link,
+    static_link,
+)
+from dashboard.publish.http.request import SEEN, Request, Site
+from dashboard.publish.images.picture import map_picture
+from dashboard.publish.pages.bar import bar_of
+from dashboard.publish.pages.error_report import report_link
+from dashboard.publish.pages.places import places
+from dashboard.publish.pages.plain_map import ways_drawn
+from dashboard.publish.pages.share import shared
+from dashboard.views import first_screen, markup
+from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.views.map_look import PICTURE_CSS
+from dashboard.views.status_table import table_data
+from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
+from dashboard.wording.age import age
+from dashboard.wording.crossing_line import CrossingLine, crossing_list
+from dashboard.wording.lead import lead
+from dashboard.wording.tiles import tiles
+
+TEMPLATES = Path(__file__).parent / "templates"
+HTML = "text/html; charset=utf-8"
+
+_DESCRIBED = 300  # characters of a description for link previews
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One control of the form: `options` are values with their texts; none for a day, or what is only carried along.
+    `values`: what is chosen of them, or what it says."""
+
+    name: str
+    label: str
+    values: tuple[str, ...]
+    options: tuple[tuple[str, str], ...] = ()
+    kind: str = "select"
+
+
+def view_page(request: Request) -> bytes:
+    """The whole page of the choice, as UTF-8 HTML."""
+    selection = request.selection
+    summary = summarise(request.register, selection.view, request.today)
+    told = _told(request, selection, summary) | _drawn(request, selection) | _under(request, selection)
+    return environment().get_template("view.html").render(told).encode()
+
+
+@cache
+def environment() -> Environment:
+    """The templates; everything that is not Markup is escaped."""
+    found = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=False)
+    found.globals["_"] = _
+    return found
+
+
+def style(name: str) -> Markup:
+    """What the facts look like everywhere, then what is only this page's."""
+    return Markup(markup.FACTS_CSS + PICTURE_CSS + (TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _told(request: Request, selection: Selection, summary: Summary) -> dict[str, Any]:
+    """The head of the page: the bar, the lead, how old it is, the numbers."""
+    facts = chosen_facts(request.register, summary.view)
+    return {
+        "page": _page(request, selection, summary),
+        "style": style("page.css"),
+        "age": age(request.register, summary.view, request.today, summary.freshness),
+        "made": _made(request),
+        "lead": " ".join(lead(request.register, summary.view, facts)),
+        "counted_to": request.today.isoformat(),
+        "sentences": summary.sentences,
+        "tiles": first_screen.tiles_html(tiles(summary, facts)),
+        "bar": None if request.site.is_files else bar_of(request, selection),
+        "fields": () if request.site.is_files else (*_fields(request, selection), *_carried(request, selection)),
+    }
+
+
+def meta_words(request: Request, selection: Selection, summary: Summary) -> dict[str, Any]:
+    """What `meta.html` says to link previews, search engines and feed readers."""
+    address = own_link(request, selection) if "://" in request.site.address else ""
+    sentence = headline(request.register, selection, summary)
+    return {
+        "headline": sentence,
+        "title": _("{sentence} Border crossing status").format(sentence=sentence),
+        "description": _described(summary),
+        "canonical": address,
+        "own": address,
+        "picture": preview_link(request, selection),
+        "feed": feed_link(request, "/feed.atom"),
+        "icon": static_link(request.site, "favicon.svg"),
+    }
+
+
+def _page(request: Request, selection: Selection, summary: Summary) -> dict[str, Any]:
+    site = request.site
+    return meta_words(request, selection, summary) | {
+        "home": home_link(site),
+        "script": static_link(site, "plain_page.js"),
+        "map": map_link(request, selection),
+        "form": f"{site.base}/view",
+        "newest": newest_link(request, selection),
+        "frozen": _frozen(request),
+        "interactive": interactive_link(request.site, selection),
+        "ways": _ways(request, selection),
+        "places": places(request, selection) if site.is_files else None,
+        "caption": _caption(
+            len(narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search))
+        ),
+        "changes_title": _("What changed in the {days} before {day}").format(
+            days=days_text(NEWS_SPAN.days), day=day_text(selection.day)
+        ),
+        "shared": shared(request, selection, summary),
+        "sources_title": _sources_title(request),
+    }
+
+
+def _ways(request: Request, selection: Selection) -> list[tuple[str, str]]:
+    is_of_all = request.site.is_files  # a file is the same whatever was chosen: it says of what it is
+    feed = _("What changed at all borders (feed)") if is_of_all else _("What changed (feed)")
+    calendar = _("Calendar of all borders") if is_of_all else _("Calendar")
+    return [
+        *_briefings(request, selection),
+        (feed, feed_link(request, "/feed.atom")),
+        (calendar, feed_link(request, "/calendar.ics")),
+        (_("Data"), f"{request.site.address}/data/datapackage.json"),
+        (_("All pages"), choose_link(request.site)),
+    ]
+
+
+def _briefings(request: Request, selection: Selection) -> list[tuple[str, str]]:
+    """None among files where it would be one of other borders or of another day."""
+    opens_on = request.focus.borders == selection.borders and request.focus.traffic == selection.traffic
+    if request.site.is_files and not (opens_on and request.read.first("as_of") is None):
+        return []
+    return [
+        (_("Briefing"), briefing_link(request.site, selection, "")),
+        (_("Briefing (PDF)"), briefing_link(request.site, selection, ".pdf")),
+    ]
+
+
+def _frozen(request: Request) -> str:
+    if not request.site.frozen:
+        return ""
+    text = _("This address is frozen: register version {version}, ages counted to {day}. Newer data may exist.")
+    if request.site.seen:
+        text = _("This address is frozen: register version {version}, as it was shown on {day}. Newer data may exist.")
+    return text.format(version=request.site.frozen, day=day_text(request.today))
+
+
+def _made(request: Request) -> str:
+    """Files do not know the reader's day; a script on the page says how long ago theirs is."""
+    if not request.site.is_files:
+        return ""
+    return _("Ages are counted to {day}, the newest day with anything on record.").format(day=day_text(request.today))
+
+
+def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
+    """The map as a picture, the table, the crossing that is open."""
+    chosen = narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search)
+    return {
+        "picture": map_picture(
+            chosen,
+            facts_around(request.register, selection.view),
+            lambda each: page_link(request.site, replace(selection, crossing=each.crossing_id)),
+            crossing=selection.crossing,
+            borders=selection.borders,
+            ways=ways_drawn(request, selection),
+            is_fluid=True,
+        ),
+        "credit": _(ATTRIBUTION),
+        "legend": markup.legend_html(),
+        "unlocated": _unlocated(chosen),
+        "table": _table(request, selection, chosen),
+        "opened": _opened(request, selection),
+        "list": first_screen.list_html(
+            crossing_list(request.register, selection.view, chosen), partial(_linked, request.site, selection)
+        ),
+        "all": page_link(request.site, replace(selection, crossing=None)),
+    }
+
+
+def _linked(site: Site, selection: Selection, line: CrossingLine, name: Markup) -> Markup:
+    address = page_link(site, replace(selection, crossing=line.crossing_id))
+    return Markup('<a class="name" href="{}">{}</a>').format(address, name)
+
+
+def _table(request: Request, selection: Selection, chosen: Sequence[CrossingFacts]) -> Mapping[str, Any]:
+    told = table_data(request.register, tuple(chosen), selection.crossing)
+    return {**told, "rows": [_row(request, selection, *pair) for pair in zip(told["rows"], chosen, strict=True)]}
+
+
+def _row(request: Request, selection: Selection, told: Mapping[str, Any], each: CrossingFacts) -> Mapping[str, Any]:
+    link = page_link(request.site, replace(selection, crossing=each.crossing_id))
+    return {**told, "link": link, "mark": markup.mark_html(each.status, each.is_stale)}
+
+
+def _caption(number: int) -> str:
+    return ngettext("{number} crossing", "{number} crossings", number).format(number=number_text(number))
+
+
+def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
+    lost = [each for each in chosen if each.position is None]
+    if not lost:
+        return Markup("")
+    text = ngettext(
+        "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
+    )
+    names = "; ".join(_("{name} ({status})").format(name=each.called, status=each.status_text) for each in lost)
+    return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
+
+
+def _opened(request: Request, selection: Selection) -> Markup:
+    found = opened(request.register, selection)
+    return (
+        Markup("")
+        if found is None
+        else markup.dossier_html(dossier(request.register, found, selection.day, selection.view.question))
+    )
+
+
+def _under(request: Request, selection: Selection) -> dict[str, Any]:
+    """What changed, and what the facts rest on."""
+    view, rests_on = selection.view, about(request.register)
+    changed = news(request.register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
+    happened = events_between(request.register, view.day - NEWS_SPAN, view.day, view.borders)
+    return {
+        "news": _news(changed, nothing_changed_text(view.borders)) + markup.happened_html(happened),
+        "about": markup.footer_html(
+            rests_on, request.site.publisher, request.site.contact, error_link(request, selection)
+        ),
+        "sources": markup.sources_list_html(rests_on.sources),
+        "coverage": markup.list_html(rests_on.coverage),
+        "method": markup.list_html(markup.method()),
+    }
+
+
+def error_link(request: Request, selection: Selection) -> str:
+    """Where an error on the page of the choice is reported, "" where nobody is named to report it to."""
+    found = opened(request.register, selection)
+    what = found.both_names if found else where_text(selection.borders)
+    version, address = request.register.version, own_link(request, selection)
+    return report_link(request.site.contact, what, selection.day, version, address)
+
+
+def _news(changed: Sequence[News], nothing: str) -> Markup:
+    """The measures, then the new numbers of trucks, folded."""
+    measures = [each for each in changed if not each.is_report]
+    reports = [each for each in changed if each.is_report]
+    told = markup.news_html(measures) if measures else markup.list_html([nothing])
+    if not reports:
+        return told
+    number = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
+    title = number.format(number=number_text(len(reports)))
+    folded = Markup("<details><summary>{}</summary>{}</details>")
+    return told + folded.format(title, markup.news_html(reports))
+
+
+def _sources_title(request: Request) -> str:
+    number = len(about(request.register).sources)
+    return ngettext("{number} source", "{number} sources", number).format(number=number_text(number))
+
+
+def _fields(request: Request, selection: Selection) -> tuple[Field, ...]:
+    known = sorted(borders(request.register).unique())
+    ways = directions_across(selection.borders or known)
+    return (
+        Field("as_of", _("Day"), (selection.day.isoformat(),), kind="date"),
+        Field(
+            "border",
+            _("Border"),
+            selection.borders or (ALL_BORDERS,),
+            ((ALL_BORDERS, _("all borders")), *_options(known, border_text)),
+        ),
+        Field("traffic", _("Traffic"), (selection.traffic,), _options([ALL_TRAFFIC, *Traffic], _traffic_text)),
+        Field(
+            "registered_in",
+            _("Plates or citizenship"),
+            (selection.registered_in or "",),
+            (("", _("of any country")), *_options(countries_by_name(), country_text)),
+        ),
+        Field(
+            "direction",
+            _("Direction"),
+            (selection.direction or "",),
+            (("", _("both directions")), *_options(ways, direction_text)),
+        ),
+    )
+
+
+def _carried(request: Request, selection: Selection) -> Iterator[Field]:
+    """What the form does not ask for, and what must not be lost when it is sent."""
+    found = opened(request.register, selection)
+    if found is not None:
+        yield Field("crossing", found.both_names, (found.crossing_id,), kind="checkbox")
+    yield Field("status", "", selection.statuses, kind="hidden")
+    yield Field("search", "", (selection.search,) if selection.search else (), kind="hidden")
+    yield Field(SEEN, "", (request.site.seen,) if request.site.seen else (), kind="hidden")
+
+
+def _options(values: Sequence[str], text: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((str(value), text(value)) for value in values)
+
+
+def _traffic_text(word: str) -> str:
+    return _(TRAFFIC_LABEL[word])
+
+
+def _described(summary: Summary) -> str:
+    """The numbers, then what fits of the sentences."""
+    cards = [_("{label}: {value}").format(label=card.label, value=card.value) for card in summary.cards]
+    return _short(" ".join([_("{numbers}.").format(numbers="; ".join(cards)), *summary.sentences[1:]]))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _DESCRIBED else text[: _DESCRIBED - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,1 @@
+"""Files as people have them: encodings, layouts, days, numbers, positions; flat CSV, workbooks, GeoJSON."""

@@ -1,0 +1,175 @@
+"""What somebody gives to be looked at or imported: one flat CSV, or the five tables, as files or in a zip."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from dashboard.language import _, list_text, ngettext, number_text
+from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
+from dashboard.register.intake.flat.read import FlatReading, read_flat
+from dashboard.register.intake.kinds import Kind, kind_of
+from dashboard.register.intake.limits import OWN_MACHINE, UPLOAD, Limits
+from dashboard.register.intake.normalise import Normalised, accepted, normalised, table_of
+from dashboard.register.intake.records import Records, read_records
+from dashboard.register.model.problems import Fault, Problem, Reading, Severity, errors
+from dashboard.register.model.schema import TABLES
+
+SUFFIXES: Final = ("csv", "tsv", "txt", "zip", "xlsx", "xls", "ods", "geojson", "json")
+_MOST_FILES: Final = 100
+_MOST_PROBLEMS: Final = 1_000  # that are sent from one process to another; a page shows fewer
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """What was made of it. `files`: the five tables, none where there is an error. `notes`: everything that was
+    guessed, assumed or changed. `flat`: how the columns of a flat CSV were understood; None for the five tables."""
+
+    files: dict[str, bytes]
+    notes: tuple[str, ...]
+    reading: Reading
+    flat: FlatReading | None
+
+
+def read_given(
+    files: Mapping[str, bytes], imported: date, told: Corrections = AS_FOUND, limits: Limits = OWN_MACHINE
+) -> Given:
+    """The register in these files, or all that is wrong with them; never an exception, whatever the bytes are."""
+    unpacked = _unpacked(files, limits)
+    if isinstance(unpacked, Problem):
+        return Given({}, (), Reading(None, (unpacked,)), None)
+    if len(unpacked) == 1 and not _is_table(*next(iter(unpacked.items()))):
+        (name, content) = next(iter(unpacked.items()))
+        flat = read_flat(name, content, imported, told, limits)
+        return Given(flat.files, flat.notes, flat.reading, flat)
+    tables = accepted(unpacked, imported, limits)
+    return Given(tables.files if tables.reading.register else {}, tables.changes, tables.reading, None)
+
+
+def read_upload(files: Mapping[str, bytes], imported: date, told: Corrections = AS_FOUND) -> Given:
+    """The same of what a visitor of a shared server gives, within `UPLOAD`; of its problems the first ones."""
+    given = read_given(files, imported, told, UPLOAD)
+    register, problems = given.reading.register, given.reading.problems
+    fault = UPLOAD.crossings_fault(len(register.crossings)) if register is not None else None
+    if fault is not None:
+        return refused(next(iter(files)), fault)
+    return replace(given, reading=Reading(register, _first(problems)))
+
+
+def normalised_upload(files: Mapping[str, bytes]) -> Normalised:
+    """Tables that an editor of a shared server gives, within `UPLOAD`; of their problems the first ones."""
+    found = normalised(files, UPLOAD)
+    return replace(found, problems=_first(found.problems))
+
+
+def refused(name: str, fault: Fault) -> Given:
+    """What comes of files that were not read."""
+    return Given({}, (), Reading(None, (Problem(name, None, None, None, fault),)), None)
+
+
+def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    rest = len(problems) - _MOST_PROBLEMS
+    if rest <= 0:
+        return problems
+    rule = ngettext("there is {number} problem more", "there are {number} problems more", rest)
+    fault = Fault(rule.format(number=number_text(rest)), _("Mend those that are listed first."))
+    severity = Severity.ERROR if errors(problems[_MOST_PROBLEMS:]) else Severity.WARNING
+    return (*problems[:_MOST_PROBLEMS], Problem(problems[-1].file, None, None, None, fault, severity))
+
+
+def given_files(path: Path) -> dict[str, bytes]:
+    """The bytes at a path: one file, or those of the five tables in a folder, whatever the case of their names.
+
+    FileNotFoundError when there are none.
+    """
+    if path.is_file():
+        return {path.name: path.read_bytes()}
+    found = {}
+    if path.is_dir():
+        files = [each for each in sorted(path.iterdir()) if each.is_file()]
+        found = {each.name: each.read_bytes() for each in files if table_of(each.name) is not None}
+    if not found:
+        names = ", ".join(table.file for table in TABLES)
+        raise FileNotFoundError(_("{path} is neither a file nor a folder with {names}").format(path=path, names=names))
+    return found
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in one archive, the same bytes every time."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name), files[name])
+    return target.getvalue()
+
+
+def _is_table(name: str, content: bytes) -> bool:
+    """Whether a single file is one of the five tables: by its name, and because it has that table's key."""
+    table = table_of(name)
+    if table is None:
+        return False
+    found = read_records(name, content[:20_000], lambda text: text.strip() in table.header)
+    return isinstance(found, Records) and bool(found.records) and table.key in found.records[0]
+
+
+def _unpacked(files: Mapping[str, bytes], limits: Limits) -> dict[str, bytes] | Problem:
+    found: dict[str, bytes] = {}
+    for name, content in files.items():
+        kind = kind_of(name, content)
+        if kind is not Kind.ARCHIVE:
+            found[name] = content
+            continue
+        inside = _from_zip(name, content, limits)
+        if isinstance(inside, Problem):
+            return inside
+        found |= inside
+    fault = limits.size_fault(sum(map(len, found.values())))
+    return found if fault is None else Problem(next(iter(files)), None, None, None, fault)
+
+
+def _from_zip(name: str, content: bytes, limits: Limits) -> dict[str, bytes] | Problem:
+    """The files with tables of an archive, without the folders they are in."""
+    hint = _("Pack the CSV files again, without a password.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [each for each in archive.infolist() if _is_csv(each.filename)]
+            fault = limits.size_fault(sum(each.file_size for each in entries)) or _files_fault(len(entries))
+            if fault is not None:
+                return Problem(name, None, None, None, fault)
+            found = {Path(each.filename).name: _bounded(archive, each) for each in entries}
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error):
+        return Problem(name, None, None, None, Fault(_("the archive cannot be unpacked"), hint))
+    if not found:
+        rule = _("the archive has no CSV file, no workbook and no GeoJSON, but {files}")
+        inside = list_text(_names(content)) or _("nothing")
+        return Problem(name, None, None, None, Fault(rule.format(files=inside), hint))
+    return found
+
+
+def _names(content: bytes) -> list[str]:
+    """What the archive holds, as far as a message names it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [f"'{Path(name).name[:40]}'" for name in archive.namelist() if not name.endswith("/")][:3]
+
+
+def _files_fault(number: int) -> Fault | None:
+    if number <= _MOST_FILES:
+        return None
+    rule = _("the archive has {number} CSV files; at most {most} are read")
+    return Fault(rule.format(number=number_text(number), most=number_text(_MOST_FILES)), _("Pack only those needed."))
+
+
+def _is_csv(name: str) -> bool:
+    path = Path(name)
+    is_table = path.suffix.casefold().lstrip(".") in SUFFIXES and path.suffix.casefold() != ".zip"
+    return is_table and not path.name.startswith((".", "~$")) and "__MACOSX" not in name
+
+
+def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """No more bytes than the archive says that there are."""
+    with archive.open(entry) as file:
+        return file.read(entry.file_size + 1)

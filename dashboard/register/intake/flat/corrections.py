@@ -1,0 +1,70 @@
+"""What somebody says about a file who knows better than what is found out, and what they are asked."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from dashboard.register.intake.days import DayOrder
+from dashboard.register.model.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What somebody says about a file who knows better; what is None is found out.
+
+    `columns` names for a column of `FLAT` the file's own one, "" for none. `leave_out_rows`: rows with errors are
+    left out, and told. `sheet`: which one of a workbook is meant.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    order: DayOrder | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    leave_out_rows: bool = False
+    sheet: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The same text for the same corrections: JSON, which `corrections_of` reads again; "" for none."""
+        if self == AS_FOUND:
+            return ""
+        return json.dumps(
+            {
+                "encoding": self.encoding,
+                "delimiter": self.delimiter,
+                "order": self.order,
+                "columns": dict(sorted(self.columns.items())),
+                "leave_out_rows": self.leave_out_rows,
+                "sheet": self.sheet,
+            }
+        )
+
+
+AS_FOUND: Final = Corrections()
+
+
+def corrections_of(key: str) -> Corrections:
+    """The corrections of that key. ValueError, KeyError or TypeError where it is none."""
+    if not key:
+        return AS_FOUND
+    values = json.loads(key)
+    order = DayOrder(values["order"]) if values["order"] else None
+    return Corrections(
+        values["encoding"], values["delimiter"], order, values["columns"], values["leave_out_rows"], values["sheet"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to a question, in words, and the columns that it tells."""
+
+    text: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Problem):
+    """What only whoever knows the file can say; until then it is an error."""
+
+    choices: tuple[Choice, ...] = ()

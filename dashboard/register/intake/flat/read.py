@@ -1,0 +1,212 @@
+"""Where one flat CSV comes in: how it is written, what its columns mean, and the register that follows from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.language import _, list_text, ngettext, number_text
+from dashboard.register.check.five_tables import read_files
+from dashboard.register.intake.days import is_day
+from dashboard.register.intake.flat.cells import FlatCells, in_own_words, part_of
+from dashboard.register.intake.flat.convert import converted
+from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
+from dashboard.register.intake.flat.grid import Grid, grid, has_no_header
+from dashboard.register.intake.flat.mapping import ColumnMapping, knows, mapped
+from dashboard.register.intake.flat.places import places
+from dashboard.register.intake.flat.rules import between_cells
+from dashboard.register.intake.flat.schema import FLAT, REQUIRED
+from dashboard.register.intake.limits import OWN_MACHINE, Limits
+from dashboard.register.intake.opened import opened
+from dashboard.register.intake.records import Form, Records, form_notes, no_rows
+from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
+from dashboard.register.model.write import Written
+
+_SHOWN: Final = 12  # columns, or lines, that a message names
+_LONGEST: Final = 40  # characters of a name of a column in a message
+_NO_COLUMNS = ColumnMapping((), ())
+_SAME_FACT = {  # the column of a flat CSV that a column of the tables was made from, where the names differ
+    ("closures.csv", "in_force_from"): "closed_from",
+    ("closures.csv", "planned_until"): "closed_until",
+    ("closures.csv", "lifted_on"): "reopened_on",
+    ("closures.csv", "note"): "reason",
+    ("closures.csv", "other_source_urls"): "source_url",
+    ("truck_counts.csv", "low"): "stranded_trucks",
+    ("truck_counts.csv", "high"): "stranded_trucks",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class FlatReading:
+    """What came of a flat CSV. `files` are the five tables by file name, none where there is an error."""
+
+    form: Form | None
+    mapping: ColumnMapping
+    notes: tuple[str, ...]
+    files: dict[str, bytes]
+    reading: Reading
+
+
+def read_flat(
+    file: str, content: bytes, imported: date, told: Corrections = AS_FOUND, limits: Limits = OWN_MACHINE
+) -> FlatReading:
+    """The register of a flat CSV, or everything that is wrong with it; never an exception, whatever the bytes are.
+
+    `imported` is the day that stands in where no day was told.
+    """
+    records = opened(file, content, knows, told.encoding, told.delimiter, told.sheet, limits)
+    if isinstance(records, Problem):
+        return FlatReading(None, _NO_COLUMNS, (), {}, Reading(None, (records,)))
+    if records.problem is not None and not records.records:
+        return FlatReading(records.form, _NO_COLUMNS, (), {}, Reading(None, (records.problem,)))
+    return _read(file, records, imported, told, frozenset())
+
+
+def _read(file: str, records: Records, imported: date, told: Corrections, left_out: frozenset[int]) -> FlatReading:
+    """What the records say without the rows that begin on the lines left out."""
+    made = grid(file, records, records.form.delimiter)
+    made.rows = [(line, row) for line, row in made.rows if line not in left_out]
+    made.problems = [problem for problem in made.problems if problem.line not in left_out]
+    mapping = mapped(made.names, made.tags, told.columns, cache(made.cells))
+    notes = [*form_notes(records.form), *made.notes, *_left_out_notes(left_out), *_column_notes(mapping)]
+    problems = list(_form_problems(file, records, made, mapping))
+    notes, problems, flat = _judged(file, made, mapping, imported, told, notes, problems)
+    bad = {problem.line for problem in errors(problems) if problem.line is not None}
+    if told.leave_out_rows and bad and all(problem.line in bad for problem in errors(problems)):
+        return _read(file, records, imported, told, left_out | frozenset(line for line in bad if line is not None))
+    if errors(problems) or flat is None:
+        return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
+    made.rows.clear()  # what follows needs the cells only; of a long file memory has no room for both
+    records.records.clear()
+    return _converted(records.form, flat, imported, notes, problems)
+
+
+def _judged(
+    file: str,
+    made: Grid,
+    mapping: ColumnMapping,
+    imported: date,
+    told: Corrections,
+    notes: list[str],
+    problems: list[Problem],
+) -> tuple[list[str], list[Problem], FlatCells | None]:
+    """The notes, the problems and the cells in the register's words; no cells where columns are missing."""
+    if any(mapping.of(name) is None for name in REQUIRED):
+        return notes, problems, None
+    flat = _cells(file, made, mapping)
+    cell_problems, cell_notes = in_own_words(flat, told.order, imported)
+    notes, problems = [*notes, *cell_notes], [*problems, *cell_problems]
+    if not errors(problems):
+        place_problems, place_notes = places(flat)
+        notes, problems = [*notes, *place_notes], [*problems, *place_problems, *between_cells(flat, imported)]
+    return notes, problems, flat
+
+
+def _converted(
+    form: Form, flat: FlatCells, imported: date, notes: Sequence[str], problems: list[Problem]
+) -> FlatReading:
+    made = converted(flat, imported)
+    files = {name: each.content for name, each in made.files.items()}
+    strict = read_files(files, imported)
+    problems = [
+        *problems,
+        *made.doubts,
+        *(_in_flat(flat, each, made.files) for each in strict.problems if _is_told(each)),
+    ]
+    told = (*notes, *made.notes)
+    register = None if errors(problems) else strict.register
+    if register is not None:
+        register = replace(register, notes=(*(each.text for each in flat.mapping.taken), *told))
+    return FlatReading(form, flat.mapping, told, files if register else {}, Reading(register, in_order(problems)))
+
+
+def _is_told(problem: Problem) -> bool:
+    """A missing source is told once for all closures, by a note."""
+    return problem.column != "source_name"
+
+
+def _in_flat(flat: FlatCells, problem: Problem, files: Mapping[str, Written]) -> Problem:
+    """A problem of a table at the place in the flat file that it came from."""
+    line = files[problem.file].origin.get(problem.line or 0)
+    column = _SAME_FACT.get((problem.file, problem.column or ""), problem.column)
+    label = flat.mapping.label(column) if column else None
+    return Problem(flat.file, line, label, problem.value, problem.fault, problem.severity)
+
+
+def _form_problems(file: str, records: Records, made: Grid, mapping: ColumnMapping) -> list[Problem]:
+    """What is wrong with the file before a cell is looked at."""
+    problems = [records.problem] if records.problem else []
+    if has_no_header(made):
+        rule = _("the first line holds data, not the names of columns")
+        hint = _("Put a line with the names above it: name,latitude,longitude, and what else there is.")
+        return [*problems, Problem(file, made.line, None, None, Fault(rule, hint))]
+    missing = [name for name in REQUIRED if mapping.of(name) is None]
+    if missing:
+        problems.append(_missing(file, made, mapping, missing))
+    days = [
+        label
+        for label, name in zip(mapping.labels, made.names, strict=True)
+        if label in mapping.unused and is_day(name)
+    ]
+    if len(days) > 1:
+        rule = _("is a day, and a column of its own")
+        hint = _("Give every day a row of its own: the day under as_of, the number under stranded_trucks.")
+        problems.append(Problem(file, made.line, days[0], None, Fault(rule, hint)))
+    if not made.rows and not missing and not records.problem and not made.problems:
+        problems.append(no_rows(file))
+    return [*problems, *made.problems]
+
+
+def _missing(file: str, made: Grid, mapping: ColumnMapping, missing: Sequence[str]) -> Problem:
+    """One problem for all the columns that are missing."""
+    rule = ngettext("the column {columns} is missing", "the columns {columns} are missing", len(missing))
+    hint = _("The file has: {labels}. Name them so, or tell which is which.")
+    labels = list_text([_short(label) for label in mapping.labels[:_SHOWN]]) if any(made.names) else _("no column")
+    fault = Fault(rule.format(columns=list_text(list(missing))), hint.format(labels=labels))
+    return Problem(file, made.line, None, None, fault)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+
+
+def _cells(file: str, made: Grid, mapping: ColumnMapping) -> FlatCells:
+    """The cells as they stand in the file, each under the column of the flat CSV that it was taken for."""
+    index = pd.RangeIndex(len(made.rows))
+    columns = {}
+    for name in FLAT.header:
+        taken = mapping.of(name)
+        cells = [part_of(cell, taken) for cell in made.cells(taken.place)] if taken is not None else [""] * len(index)
+        columns[name] = pd.Series(cells, index=index, dtype="str")
+    frame = pd.DataFrame(columns, index=index)
+    return FlatCells(file, mapping, frame, frame.copy(), np.array([line for line, _row in made.rows], dtype=np.int64))
+
+
+def _column_notes(mapping: ColumnMapping) -> list[str]:
+    """What of the file is not used, with an example, and what was left aside although it looks like something."""
+    pairs = [
+        _("{label} ({example})").format(label=_short(label), example=example) if example else _short(label)
+        for label, example in zip(mapping.labels, mapping.examples, strict=True)
+        if label in mapping.unused
+    ]
+    notes = [_("Not used: {columns}.").format(columns=list_text(pairs))] if pairs else []
+    return [*notes, *mapping.doubts]
+
+
+def _left_out_notes(lines: frozenset[int]) -> list[str]:
+    if not lines:
+        return []
+    shown = [str(line) for line in sorted(lines)[:_SHOWN]]
+    rest = len(lines) - len(shown)
+    if rest > 0:
+        shown.append(ngettext("{number} more", "{number} more", rest).format(number=number_text(rest)))
+    text = ngettext(
+        "{number} row with errors was left out, as asked: line {lines}.",
+        "{number} rows with errors were left out, as asked: lines {lines}.",
+        len(lines),
+    )
+    return [text.format(number=number_text(len(lines)), lines=list_text(shown))]

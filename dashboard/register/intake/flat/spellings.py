@@ -1,0 +1,178 @@
+"""How people write the names of columns and the words in cells, in the languages of `words.py`. Everything is compared
+as `plain` makes it: without case, accents and marks."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from babel import Locale
+from babel.core import get_global
+
+from dashboard.register.intake.flat import words
+from dashboard.register.model.countries import codes
+
+LANGUAGES: Final = tuple("en ru uk be lt pl de es fr hu ro sk cs fi et lv".split())
+
+_TAGS: Final = {  # Humanitarian Exchange Language: hashtags, by their leading attributes
+    "#loc": "name",
+    "#loc+name": "name",
+    "#geo+lat": "latitude",
+    "#geo+lon": "longitude",
+    "#date+start": "closed_from",
+    "#date+end": "closed_until",
+    "#date": "as_of",
+    "#date+updated": "as_of",
+    "#date+reported": "as_of",
+    "#country": "country",
+    "#country+code": "country",
+    "#country+name": "country",
+    "#country+code+neighbour": "neighbour",
+    "#country+neighbour": "neighbour",
+    "#status": "status",
+    "#cause": "reason",
+    "#meta+url": "source_url",
+    "#meta+source": "source_url",
+}
+_FREE: Final = frozenset(("name", "latitude", "longitude", "country", "neighbour", "reason", "source_url"))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderName:
+    """What the name of a column says: the column of the flat CSV (None: none that is known), whether it speaks of a
+    plan, how many one stands for, and whether something beside the name is not understood."""
+
+    column: str | None
+    is_planned: bool = False
+    factor: int = 1
+    is_unclear: bool = False
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    """The text without case, accents, brackets and marks: `Latitude (N)` is `latitude`, `Długość` is `dlugosc`."""
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text) if text.strip(" ([")[:1] else text
+    return plain_words(bare if bare.strip() else text)
+
+
+@lru_cache(maxsize=16384)
+def plain_words(text: str) -> str:
+    """The text without case, accents and marks, with what stands in brackets."""
+    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
+    letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return re.sub(r"[\W_]+", " ", letters).strip()
+
+
+def header_name(name: str) -> HeaderName:
+    """What the name of a column says, with what stands in brackets, or before and after it: `Reopening (expected)`,
+    `Expected reopening`, `Trucks, thousands`."""
+    base, beside = plain(_apart(name)), [plain_words(text) for text in re.findall(r"[(\[]([^()\[\]]*)[)\]]", name)]
+    column = column_spellings().get(base)
+    if column is None:
+        base, more = _without_qualifiers(base)
+        column, beside = column_spellings().get(base), [*beside, *more]
+    if column is None:
+        return HeaderName(None, is_planned=any(map(_is_planned, beside)))
+    is_planned = any(map(_is_planned, beside))
+    factor = 1000 if any(text in listed(words.THOUSANDS) for text in beside) else 1
+    known = _understood_beside(column)
+    unclear = known is not None and any(
+        text and not _is_planned(text) and not _is_known(text, known) for text in beside
+    )
+    return HeaderName(column, is_planned, factor, unclear)
+
+
+def _understood_beside(column: str) -> frozenset[str] | None:
+    """The words that may stand beside the name of that column and change nothing; None where any may."""
+    if column in _FREE:
+        return None
+    trucks = frozenset(("trucks", "lorries")) if column == "stranded_trucks" else frozenset()
+    return listed(words.NEUTRAL) | listed(words.THOUSANDS) | trucks
+
+
+def _apart(name: str) -> str:
+    """A name of the kind `closedFrom` in words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
+
+
+def _is_known(text: str, known: frozenset[str]) -> bool:
+    return text in known or all(word in known for word in text.split())
+
+
+def _is_planned(text: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in listed(words.PLANNED))
+
+
+def _without_qualifiers(base: str) -> tuple[str, list[str]]:
+    """The name without the words before and after it that say that it is planned, or counted in thousands."""
+    for word in sorted(listed(words.PLANNED) | listed(words.THOUSANDS), key=len, reverse=True):
+        if base.startswith(f"{word} "):
+            return base.removeprefix(f"{word} "), [word]
+        if base.endswith(f" {word}"):
+            return base.removesuffix(f" {word}"), [word]
+    return base, []
+
+
+@cache
+def listed(text: str) -> frozenset[str]:
+    """The plain spellings of a list of words."""
+    return frozenset(filter(None, (plain_words(word) for word in text.split(";"))))
+
+
+@cache
+def exactly(text: str) -> frozenset[str]:
+    """The words of a list with their marks: `n/a`, `#REF!`."""
+    return frozenset(filter(None, (word.strip().casefold() for word in text.split(";"))))
+
+
+@cache
+def column_spellings() -> dict[str, str]:
+    """The column for every plain spelling of its name."""
+    return _by_spelling(words.COLUMNS)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether the name of a column is known, and in another language than English."""
+    english = _by_spelling({column: text.partition("|")[0] for column, text in words.COLUMNS.items()})
+    return plain(name) in column_spellings() and plain(name) not in english
+
+
+@cache
+def status_spellings() -> dict[str, str]:
+    """The status for every plain spelling of it."""
+    return _by_spelling(words.STATUSES)
+
+
+@cache
+def traffic_spellings() -> dict[str, str]:
+    """The class of traffic for every plain spelling of it."""
+    return _by_spelling(words.TRAFFIC)
+
+
+@cache
+def country_spellings() -> dict[str, str]:
+    """The country code for every plain name that CLDR has in the languages, for the code itself and for that of three
+    letters."""
+    names = {code.casefold(): code for code in codes()}
+    for alias, replaced in get_global("territory_aliases").items():
+        if re.fullmatch("[A-Z]{3}", alias) and len(replaced) == 1 and replaced[0] in codes():
+            names[alias.casefold()] = replaced[0]
+    for language in LANGUAGES:
+        territories = Locale(language).territories
+        names |= {plain(str(territories[code])): code for code in codes() if code in territories}
+    return names
+
+
+def column_of_tag(tag: str) -> str | None:
+    """The column for a hashtag of the Humanitarian Exchange Language; None where it means something else."""
+    bare = tag.replace(" ", "").casefold()
+    return _TAGS.get(bare) or next(
+        (_TAGS[tag] for tag in sorted(_TAGS, reverse=True) if bare.startswith(f"{tag}+")), None
+    )
+
+
+def _by_spelling(spellings: "Mapping[str, str]") -> dict[str, str]:
+    known = {plain_words(one): str(word) for word, text in spellings.items() for one in re.split("[;|]", text)}
+    return {**known, **{plain_words(str(word)): str(word) for word in spellings}}

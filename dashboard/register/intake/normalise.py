@@ -1,0 +1,239 @@
+"""The five tables as a spreadsheet saves them, handed back in the register's own form, with all that was changed."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from dashboard.language import _, ngettext, number_text
+from dashboard.register.check.five_tables import read_files
+from dashboard.register.intake.amounts import decimal, whole
+from dashboard.register.intake.days import DayOrder, iso_days
+from dashboard.register.intake.flat.spellings import plain
+from dashboard.register.intake.limits import OWN_MACHINE, Limits
+from dashboard.register.intake.positions import degrees
+from dashboard.register.intake.records import (
+    Records,
+    delimiter_text,
+    encoding_text,
+    is_blank,
+    read_records,
+    without_surplus,
+)
+from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
+from dashboard.register.model.schema import TABLES, TRUCK_COUNTS, Column, Table, Type
+from dashboard.register.model.write import Written, written
+
+
+@dataclass(frozen=True, eq=False)
+class Normalised:
+    """The tables by file name, and a sentence for each thing that was changed. Nothing else is mended.
+
+    `problems`: what could not be normalised; such cells and files are left as they are. `origin`: by file, for each
+    line on which a row begins the line that the row stood on in the file that was given.
+    """
+
+    files: dict[str, bytes]
+    changes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    origin: dict[str, dict[int, int]]
+
+    def as_given(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems of the normalised tables at their places in the files that were given, with those that were
+        known before; where a column or a whole file could not be normalised, that is told and nothing else of it."""
+        known = {(problem.file, problem.column) for problem in self.problems}
+        whole_files = {file for file, column in known if column is None}
+        left = [
+            replace(problem, line=self.origin.get(problem.file, {}).get(problem.line or 0, problem.line))
+            for problem in found
+            if problem.file not in whole_files and (problem.file, problem.column) not in known
+        ]
+        return in_order([*self.problems, *left])
+
+
+@dataclass(frozen=True, eq=False)
+class Accepted:
+    """Tables that were given in any form: normalised, what was changed, and the register they make."""
+
+    files: dict[str, bytes]
+    changes: tuple[str, ...]
+    reading: Reading
+
+
+def accepted(files: Mapping[str, bytes], today: date | None, limits: Limits = OWN_MACHINE) -> Accepted:
+    """The register in files as a spreadsheet saves them; its problems name the places in the files given."""
+    found = normalised(files, limits)
+    unread = {problem.file for problem in found.problems if problem.column is None}
+    strict = read_files({name: content for name, content in found.files.items() if name not in unread}, today)
+    problems = found.as_given(strict.problems)
+    return Accepted(found.files, found.changes, Reading(None if errors(problems) else strict.register, problems))
+
+
+def normalised(files: Mapping[str, bytes], limits: Limits = OWN_MACHINE) -> Normalised:
+    """The five tables out of files of any name, encoding, delimiter and order of columns; never an exception."""
+    told: dict[str, Written] = {}
+    changes: list[str] = []
+    problems: list[Problem] = []
+    for name, content in sorted(files.items()):
+        table = table_of(name)
+        if table is None:
+            changes.append(_("{file} was left out: it is none of the five tables.").format(file=name))
+        elif table.file in told:
+            fault = Fault(_("is given twice, also as {file}").format(file=name), _("Give each table once."))
+            problems.append(Problem(table.file, None, None, None, fault))
+        else:
+            found = _Normaliser(table, content, limits)
+            told[table.file] = found.result()
+            problems += found.problems
+            changes += [_("{file}: {change}").format(file=table.file, change=change) for change in found.changes]
+    contents = {name: each.content for name, each in told.items()}
+    return Normalised(contents, tuple(changes), tuple(problems), {name: each.origin for name, each in told.items()})
+
+
+def table_of(name: str) -> Table | None:
+    """The table that a file of that name holds: `Truck counts (1).csv` is `truck_counts`."""
+    bare = plain(re.sub(r"\(\d+\)$", "", PurePosixPath(name.replace("\\", "/")).stem.strip()))
+    return next((table for table in TABLES if plain(table.name) == bare), None)
+
+
+@dataclass
+class _Normaliser:
+    """One table on its way."""
+
+    table: Table
+    content: bytes
+    limits: Limits
+    changes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def result(self) -> Written:
+        """The table in the register's form; as it was given where its form is broken."""
+        found = read_records(
+            self.table.file, self.content, lambda name: _column_name(name) in self.table.header, limits=self.limits
+        )
+        broken = found if isinstance(found, Problem) else found.problem
+        if isinstance(found, Problem) or broken is not None or not found.records:
+            self.problems += [broken] if broken else []
+            return Written(self.content, {})
+        self._tell_form(found)
+        header = self._header(found.records[0])
+        rows = self._rows(found, len(header))
+        if all(len(row) == len(header) for _line, row in rows) and len(set(header)) == len(header):
+            header, rows = self._ordered(header, rows)
+            self._rewrite_cells(header, rows)
+            rows = self._sorted(header, rows)
+        result = written(header, rows)
+        if result.content != self.content and not self.changes:
+            self.changes.append(_("The ends of the lines or needless quotation marks were changed."))
+        return result
+
+    def _tell_form(self, found: Records) -> None:
+        form = found.form
+        if form.encoding != "utf-8":
+            text = _("It was read as {encoding} and is UTF-8 now; look whether the names are right.")
+            self.changes.append(text.format(encoding=encoding_text(form.encoding)))
+        elif self.content.startswith(b"\xef\xbb\xbf"):
+            self.changes.append(_("The mark at the beginning of the file was removed."))
+        if form.delimiter != ",":
+            text = _("The columns were separated by: {delimiter}; now by commas.")
+            self.changes.append(text.format(delimiter=delimiter_text(form.delimiter)))
+
+    def _header(self, record: Sequence[str]) -> list[str]:
+        told = [name if name in self.table.header else _column_name(name) for name in record]
+        header = [new if new in self.table.header else old for new, old in zip(told, record, strict=True)]
+        while header and header[-1].strip() == "":
+            header.pop()
+        if header != list(record[: len(header)]):
+            self.changes.append(_("Names of columns were written as in the dictionary."))
+        return header
+
+    def _rows(self, found: Records, width: int) -> list[tuple[int, list[str]]]:
+        given = list(zip(found.lines[1:], found.records[1:], strict=True))
+        rows = [(line, without_surplus(row, width)) for line, row in given if not is_blank(row)]
+        blank = len(given) - len(rows)
+        if blank:
+            text = ngettext("{number} blank row was left out.", "{number} blank rows were left out.", blank)
+            self.changes.append(text.format(number=number_text(blank)))
+        return rows
+
+    def _ordered(
+        self, header: list[str], rows: list[tuple[int, list[str]]]
+    ) -> tuple[list[str], list[tuple[int, list[str]]]]:
+        """The columns as in the dictionary, those that it does not have at the end."""
+        names = [name for name in self.table.header if name in header]
+        names += [name for name in header if name not in self.table.header]
+        if names == header:
+            return header, rows
+        self.changes.append(_("The columns were put into the order of the dictionary."))
+        places = [header.index(name) for name in names]
+        return names, [(line, [row[place] for place in places]) for line, row in rows]
+
+    def _rewrite_cells(self, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+        for place, name in enumerate(header):
+            if name in self.table.header:
+                cells = [row[place] for _line, row in rows]
+                for (_line, row), cell in zip(rows, self._column(self.table.column(name), cells, rows), strict=True):
+                    row[place] = cell
+
+    def _column(self, column: Column, cells: list[str], rows: Sequence[tuple[int, list[str]]]) -> list[str]:
+        bare = [cell.strip() for cell in cells]
+        told = bare
+        if column.type is Type.DAY:
+            told = self._days(column, bare, rows)
+        elif column.type is Type.NUMBER:
+            told = self._numbers(column, bare, rows)
+        elif bare != cells:
+            text = _("Spaces around cells of {column} were removed.")
+            self.changes.append(text.format(column=column.name))
+        return told
+
+    def _days(self, column: Column, cells: list[str], rows: Sequence[tuple[int, list[str]]]) -> list[str]:
+        found = iso_days(cells)
+        for place, fault in found.faults.items():
+            self.problems.append(Problem(self.table.file, rows[place][0], column.name, cells[place], fault))
+        if found.is_changed:
+            texts = {
+                DayOrder.DAY_FIRST: _("Days of {column} were written YYYY-MM-DD; the day stood first."),
+                DayOrder.MONTH_FIRST: _("Days of {column} were written YYYY-MM-DD; the month stood first."),
+                None: _("Days of {column} were written YYYY-MM-DD."),
+            }
+            self.changes.append(texts[found.order].format(column=column.name))
+        return found.cells
+
+    def _numbers(self, column: Column, cells: list[str], rows: Sequence[tuple[int, list[str]]]) -> list[str]:
+        reader = _reader(self.table, column)
+        told = []
+        for (line, _row), cell in zip(rows, cells, strict=True):
+            got = reader(cell) if cell else ""
+            if isinstance(got, Fault):
+                self.problems.append(Problem(self.table.file, line, column.name, cell, got))
+            told.append(cell if isinstance(got, Fault) else got)
+        if told != cells:
+            text = _("Numbers of {column} were written with a decimal point and without separators.")
+            self.changes.append(text.format(column=column.name))
+        return told
+
+    def _sorted(self, header: list[str], rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+        if self.table.key not in header:
+            return rows
+        place = header.index(self.table.key)
+        ordered = sorted(rows, key=lambda row: row[1][place])
+        if ordered != rows:
+            self.changes.append(_("The rows were sorted by {column}.").format(column=self.table.key))
+        return ordered
+
+
+def _column_name(name: str) -> str:
+    return plain(name).replace(" ", "_")
+
+
+def _reader(table: Table, column: Column) -> Callable[[str], str | Fault]:
+    if column.name in ("latitude", "longitude"):
+        return degrees
+    return _count if table is TRUCK_COUNTS else decimal
+
+
+def _count(text: str) -> str | Fault:
+    """A number of trucks; one that is written as the register writes it stays as it is."""
+    return text if re.fullmatch(r"\d+(\.\d{1,2})?", text) else whole(text)

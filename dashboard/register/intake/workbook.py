@@ -1,0 +1,134 @@
+"""The sheets of a workbook (.xlsx, .xls, .ods) as records. Typed days stay days, whatever the spreadsheet shows."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from dashboard.language import _, list_text
+from dashboard.register.intake.limits import Limits
+from dashboard.register.intake.records import Form, Records, is_blank
+from dashboard.register.model.problems import Fault, Problem
+
+_SEARCHED: Final = 20  # rows of a sheet in which names of columns are looked for
+_MOST_SPREAD: Final = 5_000_000  # cells of the square that a sheet takes, also where they are blank
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def workbook_records(
+    file: str, content: bytes, knows: Callable[[str], bool], sheet: str | None, limits: Limits
+) -> Records | Problem:
+    """The rows of one sheet, each with its number in the sheet: the one that was told, the only one that has content,
+    or the only one whose columns are known; else a question which. Never an exception."""
+    fault = _unpacked_fault(content, limits)
+    if fault is not None:
+        return Problem(file, None, None, None, fault)
+    from python_calamine import CalamineError  # most files are no workbook
+
+    try:
+        return _records(file, content, knows, sheet, limits)
+    except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
+        rule = _("is a workbook, but it is damaged or locked with a password ({error})").format(error=str(error)[:80])
+        hint = _("Open it in a spreadsheet and save it again as .xlsx, without a password, or as CSV UTF-8.")
+        return Problem(file, None, None, None, Fault(rule, hint))
+
+
+def _records(
+    file: str, content: bytes, knows: Callable[[str], bool], sheet: str | None, limits: Limits
+) -> Records | Problem:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    shown = (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)
+    names = [each.name for each in workbook.sheets_metadata if (each.typ, each.visible) == shown]
+    filled = [name for name in names if not _is_empty(workbook.get_sheet_by_name(name))]
+    if not filled:
+        return Problem(
+            file, None, None, None, Fault(_("the workbook is empty"), _("It needs names of columns, and rows."))
+        )
+    chosen = [sheet] if sheet in filled else filled
+    if len(chosen) > 1:
+        known = {name: _known(workbook.get_sheet_by_name(name), knows) for name in filled}
+        chosen = [name for name in filled if known[name] >= 2] or filled
+    form = Form("utf-8", False, ",", chosen[0] if len(chosen) == 1 else None, tuple(filled))
+    if len(chosen) > 1:
+        hint = _("Choose the one that is meant: {sheets}.").format(sheets=list_text(chosen))
+        return Records(form, [], [], Problem(file, None, None, None, Fault(_("has several sheets"), hint)))
+    return _of_sheet(file, workbook.get_sheet_by_name(chosen[0]), form, limits)
+
+
+def _is_empty(sheet: Any) -> bool:
+    return bool(sheet.height == 0 or sheet.width == 0)
+
+
+def _known(sheet: Any, knows: Callable[[str], bool]) -> int:
+    rows = sheet.to_python(nrows=_SEARCHED)
+    return max((sum(knows(text(cell)) for cell in row) for row in rows), default=0)
+
+
+def _of_sheet(file: str, sheet: Any, form: Form, limits: Limits) -> Records | Problem:
+    records: list[list[str]] = []
+    cells = 0
+    for row in sheet.to_python(skip_empty_area=False):
+        record = _trimmed([text(cell) for cell in row])
+        cells += len(record)
+        fault = limits.fault(len(records), len(record), cells)
+        if fault is not None:
+            return Problem(file, None, None, None, fault)
+        records.append(record)
+    filled = [(number, record) for number, record in enumerate(records, start=1) if not is_blank(record)]
+    return Records(form, [record for _line, record in filled], [line for line, _record in filled], None)
+
+
+def _trimmed(record: list[str]) -> list[str]:
+    while record and not record[-1].strip():
+        record.pop()
+    return record
+
+
+def text(cell: object) -> str:
+    """A cell as it would stand in a CSV: days as YYYY-MM-DD, whole numbers without a point."""
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case datetime():
+            return cell.isoformat(" ", "minutes")
+        case date() | time() | timedelta():
+            return str(cell)
+    return str(cell)
+
+
+def _unpacked_fault(content: bytes, limits: Limits) -> Fault | None:
+    """What is too much of what the archive would unpack to, or of the square that its cells take."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            fault = limits.size_fault(sum(each.file_size for each in archive.infolist()))
+            sheets = [
+                each for each in archive.namelist() if each.startswith("xl/worksheets/") and each.endswith(".xml")
+            ]
+            is_wide = fault is None and any(_spread(archive.read(name)) > _MOST_SPREAD for name in sheets)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
+        return None  # the reader of workbooks tells what is wrong
+    if is_wide:
+        return Fault(_("has cells that lie far apart"), _("Remove what stands far below or beside the table."))
+    return fault
+
+
+def _spread(sheet: bytes) -> int:
+    """How many cells the square has that all cells lie in."""
+    places = [(_number(found[1]), int(found[2])) for found in _CELL.finditer(sheet)]
+    return max((column for column, _row in places), default=0) * max((row for _column, row in places), default=0)
+
+
+def _number(letters: bytes) -> int:
+    """`AA` as 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

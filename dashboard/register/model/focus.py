@@ -1,0 +1,63 @@
+"""What a register's page opens on, and the time zone of its days, as its Data Package says."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.clock import checked_zone
+from dashboard.language import _
+from dashboard.register.model.describe import PACKAGE_FILE
+from dashboard.register.model.problems import Fault, Problem, Severity
+from dashboard.vocabulary import ALL_TRAFFIC, Traffic
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Borders (none: all of them), a class of traffic, and the zone (IANA) in which the register's days begin and end,
+    "" where it names none."""
+
+    borders: tuple[str, ...] = ()
+    traffic: str = ALL_TRAFFIC
+    zone: str = ""
+
+    @property
+    def on_everything(self) -> "Focus":
+        """All borders and all traffic, on the same days."""
+        return Focus(zone=self.zone)
+
+    @property
+    def as_packaged(self) -> dict[str, Any]:
+        """As it stands in a Data Package: a zone only where one is named."""
+        zone = {"zone": self.zone} if self.zone else {}
+        return {"borders": list(self.borders), "traffic": self.traffic, **zone}
+
+
+def focus_in(package: bytes | None) -> Focus:
+    """The focus in a Data Package; all borders and all traffic where there is none that makes sense."""
+    told = _told(package)
+    zone = "" if zone_problems(package) else str(told.get("zone") or "")
+    try:
+        borders, traffic = tuple(map(str, told["borders"])), str(told["traffic"])
+    except (KeyError, TypeError):
+        return Focus(zone=zone)
+    return Focus(borders, traffic if traffic in (ALL_TRAFFIC, *Traffic) else ALL_TRAFFIC, zone)
+
+
+def zone_problems(package: bytes | None) -> tuple[Problem, ...]:
+    """A warning where no time zone has the name in `focus.zone`: then it is as if it were not there."""
+    name = str(_told(package).get("zone") or "")
+    try:
+        checked_zone(name)
+    except ValueError:
+        fault = Fault(_("is not a time zone of the IANA database"), _("Write one such as Europe/Vilnius."))
+        return (Problem(PACKAGE_FILE, None, "focus.zone", name, fault, Severity.WARNING),)
+    return ()
+
+
+def _told(package: bytes | None) -> Mapping[str, Any]:
+    try:
+        told = json.loads(package or b"{}").get("focus")
+    except (ValueError, AttributeError):
+        return {}
+    return told if isinstance(told, dict) else {}

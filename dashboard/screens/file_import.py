@@ -1,0 +1,53 @@
+"""Tables as a spreadsheet saved them, taken in on the Update page: what differs from the register becomes edits."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.language import _, ngettext, number_text
+from dashboard.register.intake.normalise import Normalised
+from dashboard.register.storage.edit import Edit, differences
+from dashboard.screens import draft as drafts
+from dashboard.screens import reading
+from dashboard.screens.frame import PROBLEMS_SHOWN
+from dashboard.views import markup
+
+SUFFIXES = ("csv", "tsv", "txt")
+MOST_MEGABYTES = 5
+
+
+def take_in(files: Mapping[str, bytes]) -> None:
+    """Any of the five tables, in whatever encoding, delimiter, order of columns and of days they were saved; `files`
+    are those of the draft. What was changed to read them is listed, and nothing is edited before the button."""
+    found = st.file_uploader(
+        _("Any of the five tables, as a spreadsheet saves them"),
+        type=list(SUFFIXES),
+        accept_multiple_files=True,
+        max_upload_size=MOST_MEGABYTES,
+        key="update_files",
+    )
+    if not found:
+        return
+    told = reading.normalise({each.name: each.getvalue() for each in found})
+    if told.changes:
+        st.html(markup.list_html(told.changes))
+    if told.problems:
+        st.error(_("These files cannot be taken in yet. This is what must be mended:"))
+        st.html(markup.problems_html(told.problems, PROBLEMS_SHOWN))
+    elif told.files:
+        _offer(files, told)
+
+
+def _offer(files: Mapping[str, bytes], told: Normalised) -> None:
+    edits = differences(files, {**files, **told.files})
+    if not edits:
+        st.info(_("These files say the same as the register."))
+        return
+    number = len(edits)
+    label = ngettext("Add {number} edit to mine", "Add {number} edits to mine", number)
+    st.button(label.format(number=number_text(number)), type="primary", on_click=_added, args=(edits,))
+
+
+def _added(edits: tuple[Edit, ...]) -> None:
+    drafts.add(edits)
+    st.session_state.pop("update_files", None)
