@@ -24,7 +24,7 @@ from dashboard.screens import editor, loading
 from dashboard.screens.entry_forms import FORMS
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
-from tests.publish.ask import asked
+from tests.publish.ask import request
 from tests.register.example import example_files, table_text
 from tests.register.web_server import folder as by_path
 from tests.register.web_server import serving
@@ -371,7 +371,7 @@ def as_they_open(path):
     assert not status.exception
     drawn = [element.proto.json for element in status.get("bidi_component")]
     register = loading.current(str(path)).register
-    plain = view_page(asked(register, today=date.fromisoformat(TODAY))).decode()
+    plain = view_page(request(register, today=date.fromisoformat(TODAY))).decode()
     told = [json.dumps(json.loads(text), ensure_ascii=False).replace("\\n", " ") for text in drawn]
     return shown("\n".join([html(status), *told])), shown(plain)
 
