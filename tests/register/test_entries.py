@@ -15,7 +15,6 @@ from dashboard.register.storage.entries import (
     event_added,
     extended,
     figure_added,
-    free_key,
     reopened,
     sourced,
 )
@@ -161,8 +160,3 @@ def test_a_check_moves_the_day_but_never_back():
     assert edits == (CellChanged("crossings", "south", "checked_on", "", "2024-06-01"),)
     edits = checked(ROWS["crossings"], ["north"], date(2025, 6, 1))
     assert edits == (CellChanged("crossings", "north", "checked_on", "2025-01-01", "2025-06-01"),)
-
-
-def test_a_key_is_made_of_letters_digits_and_hyphens():
-    assert free_key("EU;LT-War 2025!", ()) == "eu-lt-war-2025"
-    assert free_key("Ж", ()) == "row"

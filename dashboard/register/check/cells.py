@@ -11,6 +11,7 @@ from rapidfuzz import process
 
 from dashboard.language import _
 from dashboard.register.model.countries import codes
+from dashboard.register.model.keys import key_of
 from dashboard.register.model.problems import Fault
 from dashboard.register.model.schema import Column, Type
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, UNKNOWN, UNKNOWN_COUNTRY
@@ -108,7 +109,7 @@ def _key(_column: Column, text: str) -> Fault | None:
 
 def nearest_key(text: str) -> str:
     """A proposal for a key: `Did you mean 'my-key'?`, or an example."""
-    key = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    key = key_of(text)
     return _("Did you mean '{word}'?").format(word=key) if key else _("Write for example lt-by-medininkai.")
 
 

@@ -5,10 +5,11 @@ Each takes the rows as they stand, by key, and gives edits; whether these keep t
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
+from dashboard.register.model.keys import free_key
 from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TRUCK_COUNTS, Table
 from dashboard.register.storage.edit import CellChanged, Edit, RowAdded, row_of
 from dashboard.vocabulary import Precision
@@ -123,13 +124,6 @@ def checked(crossings: Rows, keys: Iterable[str], on: date) -> tuple[Edit, ...]:
     return tuple(each for key in older for each in _changes(CROSSINGS.name, crossings, key, {"checked_on": day}))
 
 
-def free_key(text: str, taken: Collection[str]) -> str:
-    """The text as a key that no row has yet."""
-    key = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "row"
-    number = next(number for number in range(1, len(taken) + 2) if _numbered(key, number) not in taken)
-    return _numbered(key, number)
-
-
 def _as_said(cells: Cells) -> dict[str, str]:
     """The cells of a number: "more than" has no upper end, every other number that is no range is its own."""
     rest, said = {name: text for name, text in cells.items() if name != "said"}, cells["said"]
@@ -149,10 +143,6 @@ def _with_day(key: str, day: str) -> str:
     """The key with another day in it, or at its end where it has none."""
     changed, times = re.subn(r"(?<=-)\d{8}(?=-|$)", day, key, count=1)
     return changed if times else f"{key}-{day}"
-
-
-def _numbered(key: str, number: int) -> str:
-    return key if number == 1 else f"{key}-{number}"
 
 
 def _row(table: str, key: str, key_column: str, cells: Cells) -> RowAdded:

@@ -1,8 +1,6 @@
 """The rows of a flat CSV as the five tables. Nothing is invented: what nobody said is `unknown`, and what had to be
 assumed (the day of import, a country found from the position) is told in a note."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from dashboard.language import _, country_text, day_text, list_text, ngettext, n
 from dashboard.register.check.cells import items
 from dashboard.register.intake.flat.cells import HIGH, PRECISION, FlatCells
 from dashboard.register.intake.territory import Sides, both_sides, other_side
+from dashboard.register.model.keys import keys_of
 from dashboard.register.model.problems import Fault, Problem, Severity
 from dashboard.register.model.schema import CLOSURES, CROSSINGS, TABLES, TRUCK_COUNTS, Table
 from dashboard.register.model.write import Written, written
@@ -47,7 +46,8 @@ class Converted:
 
 def converted(flat: FlatCells, imported: date) -> Converted:
     """The tables; the cells are already free of errors. `imported` stands in for the days that nobody told."""
-    rows = flat.cells.assign(line=flat.lines, crossing_id=_keys(flat.cells["name"]))
+    names = flat.cells["name"]
+    rows = flat.cells.assign(line=flat.lines, crossing_id=names.map(keys_of(names, "crossing")))
     rows = rows.assign(effect=effects(rows), stops=stopped(rows), begins=_beginnings(rows, imported))
     rows = rows.assign(row=range(len(rows))).astype("str")
     files = {table.file: written(table.header, []) for table in TABLES}
@@ -90,31 +90,6 @@ def _beginnings(rows: pd.DataFrame, imported: date) -> "pd.Series[str]":
     seen = rows["as_of"].where(rows["as_of"] != "", imported.isoformat())
     is_stated = (rows["closed_from"] == "") & rows["status"].isin(_STOPPING)
     return rows["closed_from"].where(~is_stated, seen)
-
-
-# --- keys -------------------------------------------------------------------------------------------------------------
-
-
-def _keys(names: "pd.Series[str]") -> "pd.Series[str]":
-    """A key for every name; names that look alike as keys get a number."""
-    keys: dict[str, str] = {}
-    used: set[str] = set()
-    for name in names.unique():
-        keys[name] = _free(_key(name) or "crossing", used, len(used) + 1)
-        used.add(keys[name])
-    return names.map(keys)
-
-
-def _free(key: str, used: set[str], number: int) -> str:
-    free = key
-    while free in used:
-        free, number = f"{key}-{number}", number + 1
-    return free
-
-
-def _key(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().casefold()).strip("-")
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from dashboard.register.intake.flat.contents import Part
 from dashboard.register.intake.flat.corrections import Choice, Question
 from dashboard.register.intake.flat.mapping import How
 from dashboard.register.intake.territory import Sides, both_sides
-from dashboard.register.model.folding import folded
+from dashboard.register.model.keys import folded
 from dashboard.register.model.problems import Fault, Problem, Severity
 from dashboard.vocabulary import UNKNOWN_COUNTRY
 
