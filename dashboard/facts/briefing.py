@@ -62,11 +62,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publisher, the page and its day where they are known."""
+    """A publisher, the page, its day and a copy of it in an archive, where they are known."""
 
     name: str
     address: str
     published_on: date | None
+    archived: str = ""
 
     @property
     def text(self) -> str:
@@ -136,7 +137,7 @@ class _Cited:
         return tuple(sorted({self._number(each) for each in told if each.source_name}))
 
     def _number(self, told: Closure | Report | News) -> int:
-        source = Source(told.source_name, told.source_url, told.source_published_on)
+        source = Source(told.source_name, told.source_url, told.source_published_on, told.archived_url)
         if source not in self.sources:
             self.sources.append(source)
         return self.sources.index(source) + 1

@@ -20,6 +20,7 @@ from dashboard.facts.crossings import CrossingFacts, age_text
 from dashboard.facts.measures import NEVER, applications, day_of
 from dashboard.facts.news import news_of
 from dashboard.facts.question import Question, common_question, words
+from dashboard.facts.sources import CitedSource
 from dashboard.facts.summary import View, chosen_facts, where_text
 from dashboard.facts.wording import days_text, reader_text, status_text
 from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
@@ -41,7 +42,7 @@ class Flip:
     before: Status
     day: date
     cause: Change | None
-    source: tuple[str, str]
+    source: CitedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,11 @@ def _flips(
     return tuple(sorted(found, key=lambda flip: -flip.day.toordinal()))
 
 
-def _source(register: Register, cause: Change | None) -> tuple[str, str]:
+def _source(register: Register, cause: Change | None) -> CitedSource:
     if cause is None or cause.closure_id is None:
-        return "", ""
+        return CitedSource("", "")
     told = closure(register, cause.closure_id)
-    return told.source_name, told.source_url
+    return CitedSource(told.source_name, told.source_url, told.archived_url)
 
 
 def _turned_on(register: Register, first: date, view: View, crossings: Sequence[str]) -> dict[str, date]:

@@ -31,6 +31,7 @@ class Fee:
     reported_by: str
     source_name: str
     source_url: str
+    archived_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def fee_on(register: Register, places: Sequence[str], day: date) -> Fee | None:
         reported_by=newest["reported_by"],
         source_name=newest["source_name"],
         source_url=newest["source_url"],
+        archived_url=newest["archived_url"],
     )
 
 

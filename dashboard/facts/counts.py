@@ -1,22 +1,24 @@
 """What was said about trucks up to a day: the latest of each speaker, ranges, never a sum (DICTIONARY)."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 from dashboard.facts.measures import borders
 from dashboard.facts.question import words
+from dashboard.register.model.schema import TRUCK_COUNTS
 from dashboard.register.model.tables import Register
+from dashboard.register.model.values import row_reader, with_columns
 from dashboard.vocabulary import HELD, REPORT_LIFE, Measure, Precision, Unit
 
 KEY = ["reported_by", "measure", "applies_to", "direction"]
 
 
 @dataclass(frozen=True, slots=True)
+@with_columns(TRUCK_COUNTS)
 class Report:
     """One published number of trucks. `high` is None when the source says "more than `low`", `precision` where the
     number was said plainly."""
@@ -38,6 +40,7 @@ class Report:
     source_published_on: date | None
     evidence: str
     note: str
+    archived_url: str = ""
 
     @property
     def top(self) -> float:
@@ -52,6 +55,9 @@ class Report:
     def is_known(self, day: date) -> bool:
         """Whether it was about a day up to this one, and published by then."""
         return is_known(self.as_of, self.source_published_on, day)
+
+
+_report_of = row_reader(Report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,8 @@ def _reports(register: Register, rows: pd.DataFrame) -> tuple[Report, ...]:
     made, places = _made(register), rows.index.tolist()
     missing = [place for place in places if place not in made]
     if missing:
-        made.update(zip(missing, map(_report, rows.loc[missing].to_dict("records")), strict=True))
+        records = rows.loc[missing].to_dict("records")
+        made.update(zip(missing, map(_report_of, records), strict=True))
     return tuple(made[place] for place in places)
 
 
@@ -217,14 +224,3 @@ def _reports(register: Register, rows: pd.DataFrame) -> tuple[Report, ...]:
 def _made(_register: Register) -> dict[int, Report]:
     """The reports that were asked for, by their place in `_by_day`."""
     return {}
-
-
-def _report(row: Mapping[Hashable, Any]) -> Report:
-    told: dict[str, Any] = {str(name): value for name, value in row.items()}
-    for name in ("as_of", "source_published_on"):
-        told[name] = None if pd.isna(told[name]) else told[name].date()
-    told["measure"], told["unit"] = Measure(told["measure"]), Unit(told["unit"])
-    told["registered_in"] = tuple(words(told["registered_in"]))
-    told["high"] = None if pd.isna(told["high"]) else told["high"]
-    told["precision"] = Precision(told["precision"]) if told["precision"] else None
-    return Report(**told)

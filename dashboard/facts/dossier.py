@@ -12,6 +12,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.events import Event, events_at
 from dashboard.facts.measures import measures_at
 from dashboard.facts.question import Question, question_at, traffic_bits
+from dashboard.facts.sources import CitedSource
 from dashboard.facts.wording import (
     began_text,
     border_text,
@@ -69,7 +70,7 @@ class Dossier:
     border_reports: tuple[Report, ...]
     events: tuple[Event, ...]
     border_events: tuple[Event, ...]
-    source: tuple[str, str]
+    source: CitedSource
     note: str
 
 
@@ -110,7 +111,7 @@ def dossier(register: Register, facts: CrossingFacts, day: date, question: Quest
         border_reports=tuple(reversed(counts.reports)),
         events=events_at(register, day, [facts.crossing_id]),
         border_events=events_at(register, day, [facts.border])[:BORDER_EVENTS],
-        source=(row["source_name"], row["source_url"]),
+        source=CitedSource(row["source_name"], row["source_url"], row["archived_url"]),
         note=row["note"],
     )
 

@@ -6,12 +6,14 @@ from datetime import date
 from functools import lru_cache
 
 from dashboard.facts.measures import borders
-from dashboard.facts.question import words
+from dashboard.register.model.schema import EVENTS
 from dashboard.register.model.tables import Register
+from dashboard.register.model.values import row_reader, with_columns
 from dashboard.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True)
+@with_columns(EVENTS, day="date", places="applies_to")
 class Event:
     """One row of events."""
 
@@ -23,6 +25,10 @@ class Event:
     note: str
     source_name: str
     source_url: str
+    archived_url: str = ""
+
+
+_event_of = row_reader(Event)
 
 
 def events_between(register: Register, first: date, last: date, chosen: Sequence[str] = ()) -> tuple[Event, ...]:
@@ -44,19 +50,7 @@ def events_at(register: Register, last: date, places: Sequence[str]) -> tuple[Ev
 def _events(register: Register) -> tuple[Event, ...]:
     """Every event, the oldest first."""
     rows = register.events.sort_values(["date", "event_id"])
-    return tuple(
-        Event(
-            event_id=row["event_id"],
-            day=row["date"].date(),
-            places=tuple(words(row["applies_to"])),
-            kind=EventKind(row["kind"]),
-            title=row["title"],
-            note=row["note"],
-            source_name=row["source_name"],
-            source_url=row["source_url"],
-        )
-        for row in rows.to_dict("records")
-    )
+    return tuple(map(_event_of, rows.to_dict("records")))
 
 
 def _places(register: Register, chosen: Sequence[str]) -> set[str] | None:

@@ -1,21 +1,20 @@
 """What else was counted: fees, losses, flights, passengers, queues; each figure with its unit and its speaker."""
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
-
-import pandas as pd
 
 from dashboard.facts.counts import is_known
 from dashboard.facts.ledger import Wanted, place_names, places
 from dashboard.facts.question import words
+from dashboard.register.model.schema import IMPACT
 from dashboard.register.model.tables import Register
+from dashboard.register.model.values import row_reader, with_columns
 from dashboard.vocabulary import ImpactMeasure, Precision
 
 
 @dataclass(frozen=True, slots=True)
+@with_columns(IMPACT)
 class Impact:
     """One published figure. `high` is None when the source says "more than `low`", `precision` where the number was
     said plainly; `unit` has the period in words; `place` is `applies_to` in words."""
@@ -35,7 +34,11 @@ class Impact:
     source_published_on: date | None
     evidence: str
     note: str
+    archived_url: str = ""
     place: str = ""
+
+
+_impact_of = row_reader(Impact)
 
 
 def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact, ...]:
@@ -55,15 +58,5 @@ def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact,
 
 @lru_cache(maxsize=4)
 def _impact(register: Register) -> tuple[Impact, ...]:
-    found = [_figure(row) for row in register.impact.to_dict("records")]
+    found = map(_impact_of, register.impact.to_dict("records"))
     return tuple(sorted(found, key=lambda each: (list(ImpactMeasure).index(each.measure), each.as_of, each.impact_id)))
-
-
-def _figure(row: Mapping[Hashable, Any]) -> Impact:
-    told: dict[str, Any] = {str(name): value for name, value in row.items()}
-    for name in ("as_of", "source_published_on"):
-        told[name] = None if pd.isna(told[name]) else told[name].date()
-    told["measure"] = ImpactMeasure(told["measure"])
-    told["high"] = None if pd.isna(told["high"]) else told["high"]
-    told["precision"] = Precision(told["precision"]) if told["precision"] else None
-    return Impact(**told)

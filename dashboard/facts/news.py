@@ -38,6 +38,7 @@ class News:
     source_url: str
     source_published_on: date | None
     kind: ChangeKind
+    archived_url: str = ""
 
     @property
     def is_report(self) -> bool:
@@ -90,7 +91,7 @@ def news_of(register: Register, change: Change) -> News:
 
 def _told(change: Change, text: str, cause: Closure | Report) -> News:
     source = cause.source_name, cause.source_url, cause.source_published_on
-    return News(change.day, text, *source, change.kind)
+    return News(change.day, text, *source, change.kind, cause.archived_url)
 
 
 def _measure_text(register: Register, change: Change, told: Closure) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dashboard.register.model.values import listed
 from dashboard.vocabulary import ALL_TRAFFIC, EU_MEMBERS, NOT_NON_EU, UNKNOWN, Traffic
 
 
@@ -26,7 +27,7 @@ class Question:
 
 def words(cell: str) -> list[str]:
     """The items of a `;` list, none for a blank cell."""
-    return [word.strip() for word in cell.split(";") if word.strip()]
+    return list(listed(cell))
 
 
 def traffic_bits(cell: str) -> int:

@@ -28,38 +28,45 @@ from dashboard.screens.form_fields import (
     place_text,
     show_form,
     value_of,
+    whole_row,
     word_text,
 )
 from dashboard.screens.grid import cell_text
 from dashboard.screens.plain_text import plain
 from dashboard.vocabulary import ALL_TRAFFIC, Effect, Measure, Unit
 
-_SOURCE: Final = ("source_name", "source_url", "source_published_on", "evidence", "note")
+_SOURCE: Final = ("source_name", "source_url", "archived_url", "source_published_on", "evidence", "note")
 _NUMBER: Final = ("low", "said", "high")
-_CLOSURE: Final = Fields(
+_CLOSURE: Final = whole_row(
     CLOSURES,
     (
         *("applies_to", "ordered_by", "effect", "traffic", "affects", "only_for"),
         *("in_force_from", "planned_until", "announced_on", "reason", *_SOURCE),
     ),
     more=("direction", "daily_hours", "from_time", "exceptions", "conditions"),
+    apart=("closure_id", "lifted_on", "lift_announced_on", "lifted_time", "extends", "other_source_urls"),
 )
 _REOPENING: Final = Fields(
     CLOSURES, ("lifted_on", "lift_announced_on", "lifted_time", "source_url"), needed=("lifted_on",)
 )
 _EXTENSION: Final = Fields(CLOSURES, ("in_force_from", "planned_until", "announced_on", *_SOURCE))
-_COUNT: Final = Fields(
+_COUNT: Final = whole_row(
     TRUCK_COUNTS,
     (
         *("as_of", "applies_to", "measure", *_NUMBER, "unit", "direction", "registered_in"),
         *("reported_by", "party", *_SOURCE),
     ),
+    apart=("count_id", "precision"),
 )
-_FIGURE: Final = Fields(IMPACT, ("as_of", "applies_to", "measure", *_NUMBER, "unit", "reported_by", "party", *_SOURCE))
-_EVENT: Final = Fields(EVENTS, ("date", "kind", "applies_to", "title", *_SOURCE))
+_FIGURE: Final = whole_row(
+    IMPACT,
+    ("as_of", "applies_to", "measure", *_NUMBER, "unit", "reported_by", "party", *_SOURCE),
+    apart=("impact_id", "precision"),
+)
+_EVENT: Final = whole_row(EVENTS, ("date", "kind", "applies_to", "title", *_SOURCE), apart=("event_id",))
 _CHECK: Final = Fields(CROSSINGS, ("checked_on",))
 _ROW_SOURCE: Final = {
-    table.name: Fields(table, ("source_name", "source_url", "source_published_on", "evidence"), needed=("source_url",))
+    table.name: Fields(table, tuple(name for name in _SOURCE if name != "note"), needed=("source_url",))
     for table in (CLOSURES, TRUCK_COUNTS, IMPACT, EVENTS)
 }
 

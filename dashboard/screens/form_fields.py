@@ -76,6 +76,7 @@ _LABELS: Final = {
     "title": N_("What happened, in one line"),
     "source_name": N_("Publisher of the source"),
     "source_url": N_("Address of the source"),
+    "archived_url": N_("Address of an archived copy of it"),
     "source_published_on": N_("Published on"),
     "evidence": N_("How solid it is"),
     "note": N_("Note"),
@@ -148,6 +149,12 @@ class Fields:
         return name in self.needed or self.column(name).required
 
 
+def whole_row(table: Table, names: tuple[str, ...], more: tuple[str, ...] = (), apart: tuple[str, ...] = ()) -> Fields:
+    """A form for a whole new row: columns that it neither names nor leaves to be filled otherwise are folded too."""
+    left = (name for name in table.header if name not in (*names, *more, *apart))
+    return Fields(table, names, (*more, *left))
+
+
 @dataclass(frozen=True, slots=True)
 class _Faults:
     """What was wrong with a form when it was handed in: by field, and what belongs to none."""
@@ -215,9 +222,14 @@ def forget_faults() -> None:
     st.session_state.pop(_FAULTS, None)
 
 
+def _field_text(name: str) -> str:
+    """A column that nobody has given words to is called as in the file."""
+    return _(_LABELS[name]) if name in _LABELS else name
+
+
 def label_of(name: str, is_needed: bool) -> str:
     """What a field is called; a star where it must be filled."""
-    label = _(_LABELS[name])
+    label = _field_text(name)
     return _("{label} *").format(label=label) if is_needed else label
 
 
@@ -299,7 +311,7 @@ def _summary(form: str, fields: Fields) -> None:
         return
     number = len(faults.by_field)
     if number:
-        names = list_text([_(_LABELS[name]) for name in faults.by_field])
+        names = list_text([_field_text(name) for name in faults.by_field])
         text = ngettext(
             "Not added yet. {number} field needs a look: {names}.",
             "Not added yet. {number} fields need a look: {names}.",

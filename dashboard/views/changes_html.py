@@ -11,7 +11,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.trend_table import Columns, column_days
 from dashboard.facts.wording import border_text, days_text
 from dashboard.language import _, day_text, short_day_text
-from dashboard.views.markup import link_html, mark_html
+from dashboard.views.markup import mark_html, source_beside_html
 from dashboard.vocabulary import TREND_LABEL
 
 STYLE = Markup(
@@ -54,7 +54,7 @@ def _flip_html(flip: Flip) -> Markup:
         border_text(facts.border),
         flip_text(flip),
         day_text(flip.day),
-        link_html(*flip.source),
+        source_beside_html(flip.source),
     )
 
 

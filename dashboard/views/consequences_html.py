@@ -21,7 +21,7 @@ from dashboard.facts.question import words
 from dashboard.facts.wording import border_text, direction_text, report_text
 from dashboard.language import _
 from dashboard.register.model.tables import Register
-from dashboard.views.markup import hours_html, link_html, list_html, mark_html
+from dashboard.views.markup import hours_html, list_html, mark_html, source_beside_html
 
 STYLE = Markup(
     """<style>
@@ -79,7 +79,7 @@ def _detour_lines(detour: Detour, day: date) -> Iterator[Markup | str]:
         yield Markup("<strong>{}</strong>").format(through_text(detour))
     yield from detour.restrictions
     for report in detour.queued:
-        yield Markup("{} {}").format(queue_text(report, day), link_html(report.source_name, report.source_url))
+        yield Markup("{} {}").format(queue_text(report, day), source_beside_html(report))
     if not detour.queued:
         yield _("no queue was ever reported")
     yield from hours_html(detour.facts)
@@ -89,7 +89,7 @@ def fee_html(fee: Fee | None) -> Markup:
     """Who reported the fee."""
     if fee is None:
         return list_html([_("No daily fee is reported here by this day: enter one to see an estimate.")])
-    link = link_html(fee.source_name, fee.source_url)
+    link = source_beside_html(fee)
     return Markup('<ul class="news"><li>{} {}</li></ul>').format(fee_text(fee), link)
 
 
@@ -109,7 +109,7 @@ def _exposure_html(register: Register, told: Exposure) -> Markup:
     return Markup('<tr><th scope="row">{}: {} {}</th><td>{}<br><strong>{}</strong></td></tr>').format(
         place,
         report_text(report),
-        link_html(report.source_name, report.source_url),
+        source_beside_html(report),
         factors_text(told),
         exposure_text(told),
     )

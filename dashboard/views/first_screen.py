@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from dashboard.views.markup import link_html, mark_html
+from dashboard.views.markup import link_html, mark_html, with_archived
 from dashboard.vocabulary import Status
 from dashboard.wording.crossing_line import CrossingLine, CrossingList, Folded
 from dashboard.wording.tiles import Said, Tile
@@ -31,7 +31,7 @@ def _tile_html(tile: Tile) -> Markup:
 
 def _said_html(said: Said) -> Markup:
     text = f"{said.text} ↗" if said.address.startswith(("https://", "http://")) else said.text
-    return Markup('<span class="line">{}</span>').format(link_html(text, said.address))
+    return Markup('<span class="line">{}</span>').format(with_archived(link_html(text, said.address), said.archived))
 
 
 def list_html(told: CrossingList, opened: Opened) -> Markup:

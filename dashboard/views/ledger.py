@@ -18,7 +18,7 @@ from dashboard.facts.wording import (
 )
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.views.ledger_chart import UNIT_SHAPE
-from dashboard.views.markup import link_html, list_html
+from dashboard.views.markup import list_html, source_html
 from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
 
 STYLE = Markup(
@@ -203,7 +203,7 @@ def _day(said: Report | Impact) -> Markup:
 
 
 def _source(said: Report | Impact) -> Markup:
-    return link_html(said.source_name or _("no source named"), said.source_url)
+    return source_html(said)
 
 
 def _evidence(said: Report | Impact) -> Markup:

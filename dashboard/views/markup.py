@@ -14,6 +14,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import Dossier, Measure, Side
 from dashboard.facts.events import Event
 from dashboard.facts.news import News
+from dashboard.facts.sources import Sourced
 from dashboard.facts.wording import evidence_text, hours_text, report_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.model.problems import Problem, kinds
@@ -127,7 +128,7 @@ def _events(dossier: Dossier) -> Markup:
 
 
 def _about_place(dossier: Dossier) -> Markup:
-    source = _source_line(_("Position and traffic"), facts_source=dossier.source)
+    source = _source_line(_("Position and traffic"), dossier.source)
     return source + (Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""))
 
 
@@ -164,9 +165,24 @@ def _measure_html(measure: Measure) -> Markup:
 
 def sources_html(closure: Closure) -> Markup:
     """The publisher as a link where there is a page, then the other pages."""
-    links = [link_html(closure.source_name or _("no source named"), closure.source_url)]
+    links = [source_html(closure)]
     links += [link_html(_("another source"), address) for address in closure.other_source_urls]
     return Markup(", ").join(links)
+
+
+def source_html(said: Sourced) -> Markup:
+    """The publisher, or that none is named, as a link where there is a page; beside it the archived copy."""
+    return with_archived(link_html(said.source_name or _("no source named"), said.source_url), said.archived_url)
+
+
+def source_beside_html(said: Sourced) -> Markup:
+    """The same behind a sentence that can do without: nothing where no source is named."""
+    return with_archived(link_html(said.source_name, said.source_url), said.archived_url)
+
+
+def with_archived(page: Markup, address: str) -> Markup:
+    """A link to a page with one to its archived copy beside it, where there is one."""
+    return Markup("{} ({})").format(page, link_html(_("archived copy"), address)) if address else page
 
 
 def link_html(text: str, address: str) -> Markup:
@@ -183,7 +199,7 @@ def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
     items = [
         Markup("<li>{} {}, {}{}</li>").format(
             report_text(each),
-            link_html(each.source_name or _("no source named"), each.source_url),
+            source_html(each),
             evidence_text(each.evidence),
             Markup("<br>{}").format(each.note) if each.note else "",
         )
@@ -204,17 +220,14 @@ def happened_html(events: Sequence[Event]) -> Markup:
 def events_html(events: Iterable[Event]) -> Markup:
     """Events with their day and source."""
     items = [
-        Markup("<li>{}: {} {} {}</li>").format(
-            day_text(each.day), each.title, each.note, link_html(each.source_name, each.source_url)
-        )
+        Markup("<li>{}: {} {} {}</li>").format(day_text(each.day), each.title, each.note, source_beside_html(each))
         for each in events
     ]
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
-def _source_line(title: str, facts_source: tuple[str, str]) -> Markup:
-    name, address = facts_source
-    return Markup("<p>{}: {}</p>").format(title, link_html(name or _("no source named"), address))
+def _source_line(title: str, source: Sourced) -> Markup:
+    return Markup("<p>{}: {}</p>").format(title, source_html(source))
 
 
 def news_html(news: Sequence[News]) -> Markup:
@@ -225,10 +238,7 @@ def news_html(news: Sequence[News]) -> Markup:
     parts = [
         Markup("<li><strong>{}</strong><ul>{}</ul></li>").format(
             day_text(day),
-            Markup("").join(
-                Markup("<li>{} {}</li>").format(each.text, link_html(each.source_name, each.source_url))
-                for each in told
-            ),
+            Markup("").join(Markup("<li>{} {}</li>").format(each.text, source_beside_html(each)) for each in told),
         )
         for day, told in days.items()
     ]

@@ -26,10 +26,11 @@ _WORST_FIRST = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED, Status.OPEN, S
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who said a number and when, and the address where it stands; "" where there is none."""
+    """Who said a number and when, the address where it stands and that of a copy of it in an archive; "" for none."""
 
     text: str
     address: str
+    archived: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _trucks_by_border(counts: Sequence[BorderCounts], day: date) -> Tile | None:
         return None
     text = _("{border}: {report}")
     said = [
-        Said(text.format(border=border_text(each.border), report=short_report_text(report, day)), report.source_url)
+        _said(text.format(border=border_text(each.border), report=short_report_text(report, day)), report)
         for each in heard[:BORDERS_SHOWN]
         for report in each.headline
     ]
@@ -111,13 +112,17 @@ def _trucks(counts: BorderCounts, day: date) -> Tile | None:
     text = _("{unit} {measure}").format(
         unit=unit_beside_text(first, first.unit), measure=_(MEASURE_LABEL[first.measure])
     )
-    said = (Said(said_text(first, day), first.source_url), *(_further(report, day) for report in further))
+    said = (_said(said_text(first, day), first), *(_further(report, day) for report in further))
     return Tile("trucks", amount_text(first), text, said, (*_others(counts), *returned))
 
 
 def _further(report: Report, day: date) -> Said:
     text = _("{amount}: {said}").format(amount=unit_amount_text(report), said=said_text(report, day))
-    return Said(text, report.source_url)
+    return _said(text, report)
+
+
+def _said(text: str, report: Report) -> Said:
+    return Said(text, report.source_url, report.archived_url)
 
 
 def _others(counts: BorderCounts) -> tuple[str, ...]:
@@ -136,7 +141,7 @@ def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Ti
     text = _("of trucks in {days}")
     if counts.by_crossing:
         text = _("of the whole border in {days}")
-    last = [Said(_("last: {report}").format(report=short_report_text(one, day)), one.source_url) for one in counts.last]
+    last = [_said(_("last: {report}").format(report=short_report_text(one, day)), one) for one in counts.last]
     return Tile("none", _("no report"), text.format(days=days_text(REPORT_LIFE.days)), tuple(last[:1]), returned)
 
 

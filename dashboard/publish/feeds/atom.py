@@ -75,6 +75,8 @@ def _entry(feed: FeedGenerator, request: Request, change: Change, told: News) ->
     entry.category(term=change.kind.value)
     if told.source_url:
         entry.link(href=told.source_url, rel="related", title=told.source_name)
+    if told.archived_url:
+        entry.link(href=told.archived_url, rel="related", title=_("archived copy"))
     entry.summary(_("{text} Source: {source}.").format(text=told.text, source=told.source_name or _("not named")))
 
 

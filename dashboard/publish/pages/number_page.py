@@ -130,7 +130,7 @@ def _facts(register: Register, report: Report) -> list[tuple[str, Markup | str]]
         (_("Party"), party_text(report.party)),
         (_("Day it describes"), day_text(report.as_of)),
         (_("Published"), day_text(published) if published else ""),
-        (_("Source"), markup.link_html(report.source_name or _("no source named"), report.source_url)),
+        (_("Source"), markup.source_html(report)),
         (_("Evidence"), evidence_text(report.evidence)),
         (_("Note"), report.note),
     ]

@@ -78,6 +78,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
+            "fieldsMatch": "superset",  # a file may lack the columns that came later
             "fields": [_field(column, column.name == table.key) for column in table.columns],
             "missingValues": [""],
             "primaryKey": [table.key],

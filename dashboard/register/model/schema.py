@@ -126,10 +126,11 @@ def _note() -> Column:
     return Column("note", Type.TEXT, N_("one or two sentences, facts only"))
 
 
-def _source(meaning: str = N_("publisher")) -> tuple[Column, Column]:
+def _source(meaning: str = N_("publisher")) -> tuple[Column, Column, Column]:
     return (
         Column("source_name", Type.TEXT, meaning),
         Column("source_url", Type.ADDRESS, N_("the page, https")),
+        Column("archived_url", Type.ADDRESS, N_("a copy of the page in a web archive, https"), came_later=True),
     )
 
 

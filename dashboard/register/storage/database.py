@@ -4,8 +4,7 @@ The tables may be changed by SQL as well: the page sees that, and a save based o
 """
 
 import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
 from dashboard.language import _
+from dashboard.register.check.layout import read_sheet
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES, Table
 from dashboard.register.storage.copies import Copy, Unavailable
@@ -81,7 +81,7 @@ class Database:
             for name, text in steps.items():
                 connection.execute(text.encode())
                 connection.execute("INSERT INTO register_migrations VALUES (%s)", [name])
-        return tuple(steps)
+            return (*steps, *_columns_added(connection))
 
     def save(
         self,
@@ -189,6 +189,19 @@ def _migrations() -> list[tuple[str, str]]:
     return sorted((each.name, each.read_text(encoding="utf-8")) for each in folder.iterdir() if each.name[0].isdigit())
 
 
+def _columns_added(connection: Connection[Any]) -> Iterator[str]:
+    """Gives the tables the columns of the schema that they lack: `closures.archived_url`."""
+    query = (
+        "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND table_schema = current_schema()"
+    )
+    for table in TABLES:
+        there = {name for (name,) in connection.execute(query, [table.name])}
+        for column in [name for name in table.header if name not in there]:
+            statement = SQL("ALTER TABLE {} ADD COLUMN {} text NOT NULL DEFAULT ''")
+            connection.execute(statement.format(Identifier(table.name), Identifier(column)))
+            yield f"{table.name}.{column}"
+
+
 def _state(connection: Connection[Any]) -> str:
     row = connection.execute("SELECT changes, changed_at FROM register_state").fetchone()
     if row is None:
@@ -258,8 +271,15 @@ def _replace(connection: Connection[Any], table: Table, content: bytes, current:
     columns = SQL(", ").join(map(Identifier, table.header))
     query = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table.name), columns)
     with connection.cursor() as cursor, cursor.copy(query) as copy:
-        for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")):
-            copy.write_row([row.get(name, "") for name in table.header])
+        for row in _rows(table, content):
+            copy.write_row(row)
+
+
+def _rows(table: Table, content: bytes) -> Iterator[Sequence[str]]:
+    """The rows of a checked file, cells in the order of the table."""
+    sheet, _problems = read_sheet(table.file, content, table)
+    if sheet is not None:
+        yield from sheet.cells.itertuples(index=False, name=None)
 
 
 def _note_version(

@@ -52,6 +52,7 @@ _NOT_PROLONGED = (  # what an extension does not take over from the closure it p
     "extends",
     "source_name",
     "source_url",
+    "archived_url",
     "source_published_on",
     "other_source_urls",
     "note",
