@@ -153,7 +153,8 @@ class EventKind(StrEnum):
     PLAN = "plan"
 
 
-ORDERED_BY_OTHERS: Final = ("EU", "protesters", UNKNOWN)  # besides country codes
+PROTESTERS: Final = "protesters"
+ORDERED_BY_OTHERS: Final = ("EU", PROTESTERS, UNKNOWN)  # besides country codes
 ONLY_FOR_GROUPS: Final = ("EU", "non-EU")  # besides country codes
 
 EU_MEMBERS: Final = frozenset(

@@ -9,10 +9,10 @@ from dashboard.facts.counts import Report
 from dashboard.facts.crossings import SHUT, CrossingFacts, Span
 from dashboard.facts.standing import is_recent
 from dashboard.facts.summary import View
-from dashboard.facts.wording import border_text, decider_text, direction_text, reason_text, whom_text
+from dashboard.facts.wording import border_text, decider_text, direction_text, reason_text, traffic_text, whom_text
 from dashboard.language import _, ngettext, number_text, short_day_in_text
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import Measure, Status
+from dashboard.vocabulary import STATUS_LOOK, Measure, Reason, Status
 from dashboard.wording.lead import shutting
 from dashboard.wording.sentence import as_sentence, in_few_words, short_report_text
 
@@ -109,7 +109,7 @@ def crossing_line(register: Register, view: View, each: CrossingFacts, newest: i
         beside=_beside(view, each),
         status_text=as_sentence(each.status_text),
         span=_spans(view.day, each),
-        decided=_decided(shutting(register, each)) if each.status in SHUT else "",
+        decided=_decided(register, each),
         passes=passing.few,
         passes_whole=passing.whole if passing.whole != passing.few else "",
         trucks=_trucks(each.counts, view.day),
@@ -127,7 +127,9 @@ def _beside(view: View, each: CrossingFacts) -> str:
 
 
 def _spans(day: date, each: CrossingFacts) -> str:
-    told = [_span(day, span) for span in each.spans if span.status in SHUT and span.since is not None]
+    """Of what shuts it; where nothing does, of what stops some, if it is the same for all that was asked for."""
+    statuses = SHUT if each.status in SHUT or each.spans[0].traffic else (Status.LIMITED,)
+    told = [_span(day, span) for span in each.spans if span.status in statuses and span.since is not None]
     return "; ".join(dict.fromkeys(told))
 
 
@@ -152,11 +154,19 @@ def _span_pattern(span: Span) -> str:
 # --- who decided, whom it lets through ------------------------------------------------------------------------------
 
 
-def _decided(told: Sequence[Closure]) -> str:
-    """`Lithuania: smugglers' balloons`, of each who decided."""
+def _decided(register: Register, each: CrossingFacts) -> str:
+    """`Lithuania: smugglers' balloons, security`, of each who decided; of limits, which are many, only who."""
+    if each.status not in SHUT:
+        told = [closure(register, key) for key in each.deciding or each.closures]
+        deciders = dict.fromkeys(decider for one in told for decider in one.ordered_by)
+        return as_sentence(decider_text(tuple(deciders))) if each.status is Status.LIMITED else ""
+    reasons: dict[str, dict[str, None]] = {}
+    for one in shutting(register, each):
+        named = reasons.setdefault(as_sentence(decider_text(one.ordered_by)), {})
+        if one.reason not in (Reason.OTHER, Reason.UNKNOWN):
+            named[reason_text(one)] = None
     text = _("{decider}: {reason}")
-    named = [text.format(decider=as_sentence(decider_text(one.ordered_by)), reason=reason_text(one)) for one in told]
-    return "; ".join(dict.fromkeys(named))
+    return "; ".join(text.format(decider=who, reason=", ".join(why)) if why else who for who, why in reasons.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +180,7 @@ class Passes:
 def passes(register: Register, each: CrossingFacts) -> Passes:
     """Whom a crossing still lets through, or whom it stops; by class where all traffic was asked for."""
     if each.spans[0].traffic:
-        return Passes(each.whom_text, each.whom_text)
+        return Passes(as_sentence(_by_class(each.spans)), as_sentence(each.whom_text))
     if each.status is Status.LIMITED:
         return _short_and_whole(_("not for: {whom}"), _stopped([closure(register, key) for key in each.closures]))
     told = shutting(register, each) if each.status in SHUT else ()
@@ -179,6 +189,18 @@ def passes(register: Register, each: CrossingFacts) -> Passes:
         pattern = _("exceptions: {whom}") if each.status is Status.CLOSED else _("still pass: {whom}")
         return _short_and_whole(pattern, exceptions.pop())
     return _short_and_whole(_("stops: {whom}"), _stopped(told)) if each.status is Status.RESTRICTED else Passes()
+
+
+def _by_class(spans: Sequence[Span]) -> str:
+    """`closed: pedestrians; limited: cars and trucks`"""
+    by_status: dict[Status, list[str]] = {}
+    for span in spans:
+        by_status.setdefault(span.status, []).extend(span.traffic)
+    text = _("{status}: {traffic}")
+    return "; ".join(
+        text.format(status=_(STATUS_LOOK[status].label), traffic=traffic_text(traffic))
+        for status, traffic in by_status.items()
+    )
 
 
 def _stopped(told: Sequence[Closure]) -> str:

@@ -1,20 +1,22 @@
 """What a page says first: how the crossings stand, whose decision that is, and until when. At most two sentences."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, Span
-from dashboard.facts.question import Question
+from dashboard.facts.question import Question, common_question
 from dashboard.facts.standing import PASSING, Standing, shut_spans, standing
 from dashboard.facts.summary import View, direction_sentence
 from dashboard.facts.wording import decider_text
-from dashboard.language import _, day_in_text, ngettext, number_text
+from dashboard.language import _, day_in_text, list_text, ngettext, number_text
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import UNKNOWN, Status
+from dashboard.vocabulary import PROTESTERS, UNKNOWN, Status
 from dashboard.wording.sentence import as_sentence
 from dashboard.wording.traffic import is_narrowed, to_all_of, to_most_of, to_some_of
+
+LONGEST = 100  # characters of a lead: what is read at one glance
 
 
 def lead(register: Register, view: View, facts: Sequence[CrossingFacts]) -> tuple[str, ...]:
@@ -25,9 +27,19 @@ def lead(register: Register, view: View, facts: Sequence[CrossingFacts]) -> tupl
     if not facts:
         return (_("No crossing here serves this traffic."),)
     stand = standing(view.day, facts)
-    clause = _of_one_border(view, stand) if len(view.borders) == 1 else _of_several(view, stand)
-    second = _decision(register, view, stand) or direction_sentence(view.question, facts)
-    return tuple(text for text in (_first(clause, stand), second) if text)
+    common = replace(view, question=common_question(view.question, {each.border for each in facts}))
+    if len(view.borders) != 1:
+        said = _first(_of_several(common, stand), stand), direction_sentence(view.question, facts)
+    else:
+        first = _first(_of_one_border(common, stand), stand)
+        elsewhere = "" if common == view else _("The direction chosen is at another border.")
+        said = first, _that_fits(first, list(_decisions(register, common, stand)) or [elsewhere, ""])
+    return tuple(text for text in said if text)
+
+
+def _that_fits(first: str, seconds: Sequence[str]) -> str:
+    """The fullest of the second sentences for which there is room."""
+    return next((text for text in seconds if len(first) + 1 + len(text) <= LONGEST), seconds[-1])
 
 
 def _first(clause: str, stand: Standing) -> str:
@@ -158,19 +170,60 @@ class _End:
     hours: str = ""
 
 
-def _decision(register: Register, view: View, stand: Standing) -> str:
-    """Of one border: who decided what is shut, be it all of it that was in use, and until when."""
+def _decisions(register: Register, view: View, stand: Standing) -> Iterator[str]:
+    """Of one border: who decided what is shut, be it all of it that was in use, and until when; then the same with less
+    and less, for where there is no room."""
     shut = stand.recent if stand.is_shutdown else stand.shut()
-    if len(view.borders) != 1 or not shut:
-        return ""
+    if not shut:
+        return
     deciders = deciders_of(register, shut)
     if deciders == (UNKNOWN,):
-        return _("By whose decision is not known.")
+        yield _("By whose decision is not known.")
+        return
     end = _end_of(view.question, shut, stand)
-    is_of_the_others = bool(stand.of(*PASSING)) and stand.of(*PASSING, Status.CLOSED) == len(stand.facts)
-    text = _closed_the_others(end, len(shut)) if is_of_the_others else _decided(end, len(deciders))
-    day = day_in_text(end.day, view.day) if end.day else ""
-    return as_sentence(text.format(deciders=decider_text(deciders), end=day, hours=end.hours))
+    words = {
+        "deciders": list_text([_("the EU") if word == "EU" else decider_text((word,)) for word in deciders]),
+        "number": number_text(len(shut)),
+        "end": day_in_text(end.day, view.day) if end.day else "",
+        "hours": end.hours,
+    }
+    for pattern in _patterns(stand, shut, end, deciders):
+        yield as_sentence(pattern.format(**words))
+
+
+def _patterns(stand: Standing, shut: Sequence[CrossingFacts], end: _End, deciders: Sequence[str]) -> Iterator[str]:
+    """The sentences that fit, the fullest first. Protesters are several, so none of them begins like that of one."""
+    number = 2 if deciders == (PROTESTERS,) else len(deciders)
+    if stand.is_shutdown or not stand.of(*PASSING):
+        yield _decided(end, number)
+    elif stand.of(*PASSING) + len(shut) < len(stand.facts):
+        yield _shut_some_others(shut)
+    else:
+        if stand.of(*PASSING, Status.CLOSED) == len(stand.facts):
+            yield _closed_the_others(end, len(shut))
+        yield _shut_the_others(shut)
+    yield _decided(_End(""), number)
+
+
+def _shut_the_others(shut: Sequence[CrossingFacts]) -> str:
+    found, number = {each.status for each in shut}, len(shut)
+    if found == {Status.CLOSED}:
+        return ngettext("{deciders} closed the other.", "{deciders} closed the others.", number)
+    if found == {Status.RESTRICTED}:
+        return ngettext("{deciders} restricted the other.", "{deciders} restricted the others.", number)
+    return ngettext("{deciders} closed or restricted the other.", "{deciders} closed or restricted the others.", number)
+
+
+def _shut_some_others(shut: Sequence[CrossingFacts]) -> str:
+    """Of the rest nothing is known."""
+    found, number = {each.status for each in shut}, len(shut)
+    if found == {Status.CLOSED}:
+        return ngettext("{deciders} closed {number} other.", "{deciders} closed {number} others.", number)
+    if found == {Status.RESTRICTED}:
+        return ngettext("{deciders} restricted {number} other.", "{deciders} restricted {number} others.", number)
+    return ngettext(
+        "{deciders} closed or restricted {number} other.", "{deciders} closed or restricted {number} others.", number
+    )
 
 
 def _closed_the_others(end: _End, number: int) -> str:

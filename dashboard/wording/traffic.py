@@ -33,21 +33,49 @@ _SOME: Final = {
     Traffic.RAIL_FREIGHT: N_("to some rail freight only"),
     Traffic.RAIL_PASSENGERS: N_("to some rail passengers only"),
 }
+# Where plates or a direction narrow the question: which ones stands beside the sentence.
+_ALL_OF_THESE: Final = {
+    ALL_TRAFFIC: N_("to this traffic"),
+    Traffic.CARS: N_("to these cars"),
+    Traffic.TRUCKS: N_("to these trucks"),
+    Traffic.BUSES: N_("to these buses"),
+    Traffic.PEDESTRIANS: N_("to these pedestrians"),
+    Traffic.RAIL_FREIGHT: N_("to this rail freight"),
+    Traffic.RAIL_PASSENGERS: N_("to these rail passengers"),
+}
+_MOST_OF_THESE: Final = {
+    ALL_TRAFFIC: N_("to most of this traffic"),
+    Traffic.CARS: N_("to most of these cars"),
+    Traffic.TRUCKS: N_("to most of these trucks"),
+    Traffic.BUSES: N_("to most of these buses"),
+    Traffic.PEDESTRIANS: N_("to most of these pedestrians"),
+    Traffic.RAIL_FREIGHT: N_("to most of this rail freight"),
+    Traffic.RAIL_PASSENGERS: N_("to most of these rail passengers"),
+}
+_SOME_OF_THESE: Final = {
+    ALL_TRAFFIC: N_("to some of this traffic only"),
+    Traffic.CARS: N_("to some of these cars only"),
+    Traffic.TRUCKS: N_("to some of these trucks only"),
+    Traffic.BUSES: N_("to some of these buses only"),
+    Traffic.PEDESTRIANS: N_("to some of these pedestrians only"),
+    Traffic.RAIL_FREIGHT: N_("to some of this rail freight only"),
+    Traffic.RAIL_PASSENGERS: N_("to some of these rail passengers only"),
+}
 
 
 def to_all_of(question: Question) -> str:
-    """`to trucks`; where plates or a direction narrow the question, that it is about those, which stand beside it."""
-    return _("to those chosen") if is_narrowed(question) else _(_ALL[question.traffic])
+    """`to trucks`; `to these trucks` where plates or a direction narrow the question."""
+    return _((_ALL_OF_THESE if is_narrowed(question) else _ALL)[question.traffic])
 
 
 def to_most_of(question: Question) -> str:
-    """`to most trucks`"""
-    return _("to most of these") if is_narrowed(question) else _(_MOST[question.traffic])
+    """`to most trucks`; `to most of these trucks` where plates or a direction narrow the question."""
+    return _((_MOST_OF_THESE if is_narrowed(question) else _MOST)[question.traffic])
 
 
 def to_some_of(question: Question) -> str:
-    """`to some trucks only`"""
-    return _("to some of these only") if is_narrowed(question) else _(_SOME[question.traffic])
+    """`to some trucks only`; `to some of these trucks only` where plates or a direction narrow the question."""
+    return _((_SOME_OF_THESE if is_narrowed(question) else _SOME)[question.traffic])
 
 
 def is_narrowed(question: Question) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, chosen_facts, summarise
-from dashboard.vocabulary import Status
+from dashboard.vocabulary import ALL_TRAFFIC, Status
 from dashboard.wording.age import age
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.sentence import in_few_words
@@ -155,3 +155,29 @@ def test_the_badge_of_the_newest_day_says_the_newest_and_the_oldest_evidence(shi
 
 def test_the_badge_of_a_day_still_to_come_says_so(shipped):
     assert badge(shipped, View(date(2027, 1, 1), Question("trucks"), ("BY-LT",))).text == "1 Jan 2027, still to come"
+
+
+def line_of(register, crossing_id, day, traffic="trucks", border="BY-LT"):
+    found = listed(register, View(date.fromisoformat(day), Question(traffic), (border,)))
+    lines = [*found.lines, *(found.folded.lines if found.folded else ())]
+    return next(line for line in lines if line.crossing_id == crossing_id)
+
+
+def test_limits_say_since_when_and_by_whose_decision(shipped):
+    line = line_of(shipped, "lt-by-medininkai", "2026-10-08")
+    assert line.status_text == "Last known: limited"
+    assert line.span.startswith("since 26 Jan")
+    assert line.decided == "Belarus, the European Union and Lithuania"
+
+
+def test_for_all_traffic_the_classes_are_named_in_few_words(shipped):
+    line = line_of(shipped, "lt-by-medininkai", "2025-12-10", ALL_TRAFFIC)
+    assert line.passes == "Closed: pedestrians; limited: cars, trucks and buses"
+    assert "registered in" in line.passes_whole
+
+
+def test_who_decided_is_named_once_with_all_reasons_that_say_something(shipped):
+    assert line_of(shipped, "lt-by-medininkai", "2025-11-11", ALL_TRAFFIC).decided == (
+        "Lithuania: smugglers' balloons, security"
+    )
+    assert line_of(shipped, "lt-by-papelekis", "2025-11-11").decided == "Lithuania"

@@ -2,20 +2,24 @@
 
 import csv
 from datetime import date
-from itertools import product
 from pathlib import Path
 
 import pytest
 
+from dashboard.facts.changes import change_days
 from dashboard.facts.measures import borders
-from dashboard.facts.question import Question
+from dashboard.facts.question import Question, directions_across
 from dashboard.facts.summary import View, chosen_facts
+from dashboard.register.storage.read import load
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
-from dashboard.wording.lead import lead
+from dashboard.wording.lead import LONGEST, lead
+from tests.browser.visits import DATA
 from tests.facts.build import closure, crossing, register
 
 with (Path(__file__).parent / "golden_leads.csv").open(encoding="utf-8", newline="") as file:
     ON_REAL_DAYS = list(csv.DictReader(file))
+
+BORDERS = sorted(borders(load(DATA)).unique())
 
 
 def said(shipped, border, day, question):
@@ -28,16 +32,25 @@ def test_the_lead_of_real_days(shipped, row):
     assert " ".join(said(shipped, row["border"], row["day"], Question(row["traffic"]))) == row["lead"]
 
 
-def test_at_most_two_sentences_and_a_hundred_characters_for_every_border(shipped):
-    days = ("2020-04-10", "2023-06-01", "2025-11-11", "2025-11-19", "2026-03-10", "2026-11-24")
-    questions = [Question(traffic) for traffic in (ALL_TRAFFIC, Traffic.TRUCKS, Traffic.CARS)]
-    questions += [Question("trucks", "LT")]
-    for border, day, question in product(sorted(borders(shipped).unique()), days, questions):
-        told = said(shipped, border, day, question)
-        assert len(told) <= 2
-        assert len(" ".join(told)) <= 100, (border, day, question, told)
-    for day in days:
-        assert len(" ".join(said(shipped, "BY-LT", day, Question("trucks", None, "BY>LT")))) <= 100
+def questions_of(border):
+    """Each class of traffic, plates, and every direction that meets the border, as far as readers ask for them."""
+    countries = border.split("-")
+    ways = [way for way in directions_across(BORDERS) if any(country in way.split(">") for country in countries)]
+    yield from (Question(traffic) for traffic in (ALL_TRAFFIC, *Traffic))
+    yield from (Question("trucks", plates) for plates in ("LT", "RU"))
+    yield from (Question(traffic, None, way) for way in ways for traffic in (ALL_TRAFFIC, Traffic.TRUCKS))
+
+
+@pytest.mark.parametrize("border", BORDERS)
+def test_at_most_two_sentences_and_a_hundred_characters_on_the_days_of_change(shipped, border):
+    """Each question of a border on other ones of its days, so that all are met and it stays quick."""
+    days = [day.isoformat() for day in change_days(shipped, Question(), (border,))]
+    asked = list(questions_of(border))
+    for number, question in enumerate(asked):
+        for day in days[number :: max(1, len(asked) // 3)]:
+            told = said(shipped, border, day, question)
+            assert len(told) <= 2
+            assert len(" ".join(told)) <= LONGEST, (border, day, question, told)
 
 
 def test_of_several_borders_only_the_number_is_said(shipped):
@@ -47,11 +60,11 @@ def test_of_several_borders_only_the_number_is_said(shipped):
 
 def test_plates_and_direction_are_said_to_have_been_chosen(shipped):
     first, _decision = said(shipped, "BY-LT", "2025-11-12", Question("trucks", "LT"))
-    assert first == "Both remaining crossings are shut to most of these."
+    assert first == "Both remaining crossings are shut to most of these trucks."
 
 
 def made_up(*closures, crossings=({},), day="2024-03-15", traffic="trucks"):
-    rows = [crossing(checked_on="2024-12-31", **columns) for columns in crossings]
+    rows = [crossing(**{"checked_on": "2024-12-31"} | columns) for columns in crossings]
     found = register(crossings=rows, closures=[closure(**columns) for columns in closures])
     view = View(date.fromisoformat(day), Question(traffic), ("BY-LT",))
     return lead(found, view, chosen_facts(found, view))
@@ -59,6 +72,31 @@ def made_up(*closures, crossings=({},), day="2024-03-15", traffic="trucks"):
 
 def test_by_whose_decision_may_not_be_known():
     assert made_up({"ordered_by": "unknown"})[1] == "By whose decision is not known."
+
+
+def test_protesters_are_several():
+    assert made_up({"ordered_by": "protesters"})[1] == "Decided by protesters, no end announced."
+
+
+def test_of_what_is_open_the_decision_is_about_the_others():
+    two = ({}, {"crossing_id": "a-gate"}, {"crossing_id": "b-gate"})
+    restricted = {"applies_to": "a-gate", "effect": "restricted"}
+    assert made_up(restricted, crossings=two[:2])[1] == "Lithuania restricted the other."
+    closed = {"applies_to": "b-gate", "closure_id": "b"}
+    assert made_up(restricted, closed, crossings=two)[1] == "Lithuania closed or restricted the others."
+
+
+def test_where_some_are_not_known_the_others_are_counted():
+    three = ({}, {"crossing_id": "a-gate"}, {"crossing_id": "b-gate", "tracked_from": "", "checked_on": ""})
+    assert made_up({"applies_to": "a-gate"}, crossings=three)[1] == "Lithuania closed 1 other."
+
+
+def test_a_direction_at_another_border_is_said_to_be_elsewhere(shipped):
+    question = Question("trucks", None, "FI>RU")
+    assert said(shipped, "LV-RU", "2023-06-01", question) == (
+        "Both crossings are open to trucks, with limits.",
+        "The direction chosen is at another border.",
+    )
 
 
 def test_a_closure_by_the_clock_names_its_hours():
@@ -69,7 +107,7 @@ def test_a_closure_by_the_clock_names_its_hours():
 
 
 def test_whoever_is_no_country_begins_with_a_capital():
-    assert made_up({"ordered_by": "EU"})[1] == "The European Union’s decision, no end announced."
+    assert made_up({"ordered_by": "EU"})[1] == "The EU’s decision, no end announced."
 
 
 def test_an_end_that_passed_is_overdue_and_a_reopening_is_said():
