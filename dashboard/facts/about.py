@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -26,9 +27,26 @@ class About:
 
 def about(register: Register) -> About:
     """The sources of all five tables and what is covered of each border."""
+    return About(_sources(register), tuple(map(_coverage_text, _coverage(register))), register.version)
+
+
+@dataclass(frozen=True, slots=True)
+class _Coverage:
+    """A border's crossings, how many of them are tracked, the first day of that, and the last checks; None: nothing is
+    claimed to be complete."""
+
+    border: str
+    crossings: int
+    tracked: int
+    first: date | None
+    oldest_check: date | None
+    newest_check: date | None
+
+
+@lru_cache(maxsize=4)
+def _sources(register: Register) -> tuple[tuple[str, int], ...]:
     tables = (register.crossings, register.closures, register.truck_counts, register.impact, register.events)
-    named = Counter(name for table in tables for name in table["source_name"] if name)
-    return About(tuple(named.most_common()), _coverage(register), register.version)
+    return tuple(Counter(name for table in tables for name in table["source_name"] if name).most_common())
 
 
 def newest_day(register: Register) -> date:
@@ -45,27 +63,35 @@ def newest_day(register: Register) -> date:
     return max(known).date() if known else EARLIEST
 
 
-def _coverage(register: Register) -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def _coverage(register: Register) -> tuple[_Coverage, ...]:
+    """Counted once, however many pages say it: half of what a page cost."""
     rows = register.crossings.assign(border=borders(register))
     return tuple(_border_coverage(str(border), group) for border, group in rows.groupby("border"))
 
 
-def _border_coverage(border: str, crossings: pd.DataFrame) -> str:
+def _border_coverage(border: str, crossings: pd.DataFrame) -> _Coverage:
     tracked, checked = crossings["tracked_from"].dropna(), crossings["checked_on"].dropna()
-    if tracked.empty or checked.empty:
+    days = (tracked.min(), checked.min(), checked.max()) if len(tracked) and len(checked) else ()
+    first, oldest, newest = (day.date() for day in days) if days else (None, None, None)
+    return _Coverage(border, len(crossings), len(tracked), first, oldest, newest)
+
+
+def _coverage_text(told: _Coverage) -> str:
+    if told.first is None or told.oldest_check is None or told.newest_check is None:
         return _("{border}: only what is recorded is known; nothing is claimed to be complete.").format(
-            border=border_text(border)
+            border=border_text(told.border)
         )
-    number, untracked = len(crossings), len(crossings) - len(tracked)
+    untracked = told.crossings - told.tracked
     text = ngettext(
         "{border}: {number} crossing, tracked from {first}, {checked}",
         "{border}: {number} crossings, tracked from {first} at the earliest, {checked}",
-        number,
+        told.crossings,
     ).format(
-        border=border_text(border),
-        number=number_text(number),
-        first=day_text(tracked.min().date()),
-        checked=_checked_text(checked.min().date(), checked.max().date()),
+        border=border_text(told.border),
+        number=number_text(told.crossings),
+        first=day_text(told.first),
+        checked=_checked_text(told.oldest_check, told.newest_check),
     )
     if untracked == 0:
         return _("{coverage}.").format(coverage=text)
