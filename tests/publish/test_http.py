@@ -326,6 +326,24 @@ def test_nobody_who_opens_a_page_waits_for_paper_and_only_so_many_wait_for_paper
     assert client.get("/paper?as_of=2025-10-01").status_code == 200
 
 
+def test_searches_for_any_words_keep_no_other_page_waiting_and_are_bounded(stand):
+    may_go_on = threading.Event()
+
+    def page(request):
+        if request.selection.search:
+            may_go_on.wait(30)
+        return request.selection.search.encode()
+
+    answers = Answers([Resource("/page", "", "text/html", ("as_of", "search"), page)], SITE)
+    client = TestClient(Published(Starlette(), answers, lambda: stand.shown, lambda: TODAY))
+    making = [answers.made(stand.shown, TODAY, "/page", b"search=%d" % number) for number in range(30)]
+    assert client.get("/page?as_of=2025-11-11").status_code == 200
+    assert not any(each.done() for each in making[:10])
+    may_go_on.set()
+    assert [each.result(30).bodies[""][1] for each in making[:10]] == [b"%d" % number for number in range(10)]
+    assert {type(each.exception(30)) for each in making[11:]} <= {Overloaded, type(None)}
+
+
 def test_static_files_are_compressed_once():
     served = []
 

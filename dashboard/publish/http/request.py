@@ -29,6 +29,7 @@ class Queue(StrEnum):
     """An answer waits only behind those of its own queue: nobody who opens a page waits for paper."""
 
     PAGES = "pages"
+    SEARCHES = "searches"  # pages of words that nobody can know beforehand
     PICTURES = "pictures"  # 0.3 s each
     PAPER = "paper"  # several seconds each
 

@@ -7,7 +7,7 @@ import hashlib
 import re
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -43,9 +43,12 @@ _MOST_ANSWERS: Final = 2_000
 _MOST_BYTES_OF_WORDS: Final = 8 * 1024 * 1024  # of memory for the words in which they were asked for
 _MOST_WORDS: Final = 10_000
 _OF_AN_ENTRY: Final = 300  # bytes that an ordered dictionary takes for an entry (CPython)
-# Answers made at a time, more would only take turns; and how many are being made or wait for it at most.
-_SIZES: Final = {Queue.PAGES: (2, 100), Queue.PICTURES: (1, 20), Queue.PAPER: (1, 8)}
-_AGAIN: Final = {Queue.PAGES: 5, Queue.PICTURES: 10, Queue.PAPER: 30}  # seconds until it is worth asking again
+# How many answers are being made or wait for it at most. One is made at a time: two would only take turns, and keep
+# those who read what is there already waiting twice as long.
+_MOST_MAKING: Final = {Queue.PAGES: 100, Queue.SEARCHES: 10, Queue.PICTURES: 20, Queue.PAPER: 8}
+# Seconds until it is worth asking again.
+_AGAIN: Final = {Queue.PAGES: 5, Queue.SEARCHES: 5, Queue.PICTURES: 10, Queue.PAPER: 30}
+_FREE: Final = "search"  # the parameter of any words whatever
 _SMALL: Final = 500  # bytes below which compressing gains nothing
 _DOCUMENTS: Final = ("text/html", "image/svg+xml", "application/atom+xml")  # what a browser may run scripts of
 _POLICY: Final = (
@@ -162,7 +165,7 @@ class Answers:
         """The answer, once it is made; `asked_at` is the address of the site as the reader sees it. Overloaded, at once
         or from the future, when too many are waiting for theirs."""
         words = (*_basis(shown, today), path, _pairs(query), asked_at)
-        line = self._lines[self._routes.find(thawed(path)[1])[0].queue]
+        line = self._lines[_queue(self._routes.find(thawed(path)[1])[0], dict(_pairs(query)))]
         with self._lock:
             if (begun := self._asked.get(words)) is not None:
                 return begun
@@ -170,7 +173,7 @@ class Answers:
             answer: Future[Prepared] = Future()
             self._asked[words] = answer
         answer.add_done_callback(lambda _answer: self._leave(words, line))
-        line.desk.submit(self._begin, answer, words, shown)
+        line.desk.submit(self._begin, answer, words, shown, line)
         return answer
 
     def _leave(self, words: Hashable, line: _Line) -> None:
@@ -183,6 +186,7 @@ class Answers:
         answer: Future[Prepared],
         words: _Words,
         shown: Shown,
+        line: _Line,
     ) -> None:
         """Reads the address; what it asks for is there already, or being made, or made now."""
         try:
@@ -192,11 +196,11 @@ class Answers:
             if isinstance(question, Prepared):
                 answer.set_result(question)
                 return
-            self._made_once(question).add_done_callback(lambda made: self._give(answer, made, question, words))
+            self._made_once(question, line).add_done_callback(lambda made: self._give(answer, made, question, words))
         except Exception as error:
             answer.set_exception(error)
 
-    def _made_once(self, question: _Question) -> Future[Prepared]:
+    def _made_once(self, question: _Question, line: _Line) -> Future[Prepared]:
         kept = self._kept.get(question.key)
         with self._lock:
             begun = self._making.get(question.key)
@@ -204,7 +208,7 @@ class Answers:
                 return begun
             making: Future[Prepared] = Future()
             if kept is None:
-                self._lines[question.resource.queue].submit(self._make, making, question)
+                line.submit(self._make, making, question)
                 self._making[question.key] = making
         if kept is not None:
             making.set_result(kept)
@@ -253,12 +257,13 @@ class Answers:
 
 
 class _Line:
-    """The threads of a queue and how many wait in it: at the desk for their address to be read, then for the answer."""
+    """The thread of a queue and how many wait in it: at the desk for their address to be read, then for the answer."""
 
     def __init__(self, queue: Queue, most_asking: int) -> None:
-        threads, self._most_making = _SIZES[queue]
-        self._makers = ThreadPoolExecutor(threads, thread_name_prefix=queue)
-        self.desk = self._makers if queue is Queue.PAGES else ThreadPoolExecutor(1, thread_name_prefix=f"{queue} desk")
+        self._makers = ThreadPoolExecutor(1, thread_name_prefix=queue)
+        is_quick = queue in (Queue.PAGES, Queue.SEARCHES)
+        self.desk = self._makers if is_quick else ThreadPoolExecutor(1, thread_name_prefix=f"{queue} desk")
+        self._most_making = _MOST_MAKING[queue]
         self._most_asking, self._queue = most_asking, queue
         self._asking, self._making, self._lock = 0, 0, Lock()
 
@@ -356,6 +361,11 @@ def prepared(
     ]
     bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body, is_hurried)}
     return Prepared(status, etag, changed, bodies, cache != NO_STORE)
+
+
+def _queue(resource: Resource, parameters: Collection[str]) -> Queue:
+    """That of the resource; searches for free words have one of their own, so that they keep no other page waiting."""
+    return Queue.SEARCHES if _FREE in parameters and resource.queue is Queue.PAGES else resource.queue
 
 
 def _basis(shown: Shown, today: date) -> _Basis:
