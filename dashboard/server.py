@@ -31,6 +31,7 @@ from dashboard.publish.http.layer import Published
 from dashboard.publish.http.origin import OwnOrigin
 from dashboard.publish.http.request import Site
 from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.sessions import BoundedSessions
 from dashboard.publish.http.trouble import State, Trouble
 from dashboard.publish.http.uploads import BoundedUploads
 from dashboard.publish.pages import menu
@@ -206,6 +207,7 @@ app = st.App(
     lifespan=_warm,
     middleware=[
         Middleware(OwnOrigin, allowed=[_told.address, *st.get_option("server.corsAllowedOrigins")]),
+        Middleware(BoundedSessions, most=_told.most_sessions),
         Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix, is_behind=_is_behind),
         Middleware(BoundedUploads, held=_bytes_uploaded, prefix=_prefix),
         Middleware(SafeHeaders, pages=[_document], prefix=_prefix, tiles=_told.tiles),

@@ -32,6 +32,7 @@ EDIT: Final = "DASHBOARD_EDIT"
 EDITORS: Final = "DASHBOARD_EDITORS"
 KEEP_VERSIONS: Final = "DASHBOARD_KEEP_VERSIONS"
 KEEP_DAYS: Final = "DASHBOARD_KEEP_DAYS"
+MOST_SESSIONS: Final = "DASHBOARD_MOST_SESSIONS"
 TILES: Final = "DASHBOARD_TILES"
 
 _TILES_ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9.-]+(?::\d+)?)/[^\s'\";,]*")
@@ -63,6 +64,7 @@ class Settings:
     fixed day instead of the clock's, for tests and pictures. `zone`: where the site's days begin and end, ""
     when not told. `edit`, `editors`: who may write on the page.
     `tiles`: a background from elsewhere for the interactive map, None for the one that is shipped.
+    `most_sessions`: how many interactive pages may be open at a time.
     `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
@@ -87,6 +89,7 @@ class Settings:
     editors: frozenset[str]
     keep_versions: int
     keep_days: int
+    most_sessions: int
     tiles: Tiles | None
 
 
@@ -111,6 +114,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         editors=frozenset(environment.get(EDITORS, "").casefold().replace(",", " ").split()),
         keep_versions=int(environment.get(KEEP_VERSIONS) or 200),
         keep_days=int(environment.get(KEEP_DAYS) or 730),
+        most_sessions=int(environment.get(MOST_SESSIONS) or 200),
         tiles=tiles_in(environment.get(TILES, "")),
     )
 

@@ -37,7 +37,7 @@ class OwnOrigin:
         elif len(origins) == 1 and self._is_own(origins[0], scope):
             await self._app(_at_host_of(origins[0], scope), receive, send)
         else:
-            await _refuse(scope, receive, send)
+            await refuse_socket(scope, receive, send, 403, _foreign_text())
 
     def _is_own(self, origin: str, scope: Scope) -> bool:
         place = _place(origin)
@@ -83,16 +83,21 @@ def _at_host_of(origin: str, scope: Scope) -> Scope:
     return {**scope, "headers": [(b"host", host), *others]}
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
-    """Before the connection is accepted, which is a 403; with the reason where the server can say one."""
+def _foreign_text() -> str:
+    return _(
+        "Pages of another address may not connect here. Behind a proxy that does not pass the Host header on, whoever "
+        "runs the dashboard sets DASHBOARD_ADDRESS to the address that readers see."
+    )
+
+
+async def refuse_socket(
+    scope: Scope, receive: Receive, send: Send, status: int, text: str, *more: tuple[bytes, bytes]
+) -> None:
+    """Before the connection is accepted; with status and reason where the server can say one, else as a 403."""
     await receive()
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008})
         return
-    text = _(
-        "Pages of another address may not connect here. Behind a proxy that does not pass the Host header on, whoever "
-        "runs the dashboard sets DASHBOARD_ADDRESS to the address that readers see."
-    )
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-    await send({"type": "websocket.http.response.start", "status": 403, "headers": headers})
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), *more]
+    await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
     await send({"type": "websocket.http.response.body", "body": text.encode()})
