@@ -8,7 +8,9 @@ import statistics
 import subprocess
 import threading
 import time
+from collections import Counter
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 import httpx
@@ -98,12 +100,17 @@ class Attack:
             while not self._over.is_set():
                 with self._lock:
                     path, headers = next(self._addresses)
-                self.statuses.append(client.get(path, headers=headers).status_code)
+                try:
+                    self.statuses.append(client.get(path, headers=headers).status_code)
+                except httpx.TransportError as error:
+                    self.statuses.append(type(error).__name__)
 
 
 def odd_addresses(*paths):
-    """Addresses that nobody has asked for before, of each of the paths in turn."""
-    return ((path.format(number), {}) for number in itertools.count() for path in paths)
+    """Addresses that nobody has asked for before, of each of the paths in turn: with a number, or a day."""
+    for number in itertools.count():
+        day = date(2020, 3, 1) + timedelta(number)
+        yield from ((path.format(number, day=day), {}) for path in paths)
 
 
 def ratio(alone, beside):
@@ -167,6 +174,27 @@ class Visit:
             await self.run((name, name, len(content)))
         self.status = answer.status_code
         return time.perf_counter() - begun
+
+
+async def sockets(address, number, held=0.0):
+    """What became of so many sockets that clients open who are no browser, all held open so many seconds: `open`, or
+    the status of the refusal."""
+    visits = [Visit(address, "") for _socket in range(number)]
+
+    async def opened(visit):
+        try:
+            await visit.__aenter__()
+        except websockets.InvalidStatus as refused:
+            await visit.client.aclose()
+            return refused.response.status_code
+        return "open"
+
+    told = await asyncio.gather(*map(opened, visits))
+    await asyncio.sleep(held)
+    for visit, answer in zip(visits, told, strict=True):
+        if answer == "open":
+            await visit.__aexit__()
+    return Counter(told)
 
 
 def harmful_files():

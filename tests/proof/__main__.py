@@ -5,7 +5,11 @@ import statistics
 import sys
 import time
 from collections import Counter
-from threading import Thread
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import httpx
+import websockets
 
 from tests.attacks.running import (
     Attack,
@@ -16,6 +20,7 @@ from tests.attacks.running import (
     ratio,
     recording,
     server_process,
+    sockets,
     waits,
 )
 from tests.attacks.test_origin import refusals
@@ -30,7 +35,10 @@ ADDRESSES = {
     "the briefing with odd parameters": ("briefing?x={}", "briefing.pdf?x={}", "briefing?as_of={}"),
     "other days of the briefing": ("briefing?as_of=2025-10-{0:02d}&x={0}", "briefing.pdf?as_of=2024-10-{0:02d}"),
     "a hundred thousand odd addresses": ("view?x={}", "view?utm_source={}", "embed?part={}", "api/v1/site.json?x={}"),
+    "searches nobody made before": ("view?search=place{}", "embed?search=x{}", "view/all?search={}&status=closed"),
+    "days nobody asked for": ("view?as_of={day}", "view/all?as_of={day}", "api/v1/status.json?as_of={day}"),
 }
+LOST = (httpx.TransportError, websockets.WebSocketException, OSError, TimeoutError)
 
 
 def main(seconds, rest):
@@ -43,14 +51,14 @@ def main(seconds, rest):
         asyncio.run(visited(address))
         before = megabytes(process)
         print(f"{'attack':<40}{'alone, ms':>10}{'beside, ms':>11}{'ratio':>7}{'slowest, s':>11}{'MB':>6}  answers")
-        for name, attack in attacks(address):
+        for name, attack, arguments in attacks():
             alone = waits(address, 5)
-            beside, answers = beside_attack(address, attack, seconds)
+            beside, answers = beside_attack(seconds, attack, address, *arguments)
             held, times = megabytes(process), ratio(alone, beside)
             missed += times > MOST_RATIO or held > MOST_MEGABYTES
             middle = [statistics.median(found) * 1000 for found in (alone, beside)]
             figures = f"{middle[0]:>10.1f}{middle[1]:>11.1f}{times:>7.2f}{max(beside):>11.2f}{held:>6.0f}"
-            print(f"{name:<40}{figures}  {answers()}", flush=True)
+            print(f"{name:<40}{figures}  {dict(answers)}", flush=True)
         time.sleep(rest)
         left = megabytes(process)
         print(f"memory before {before:.0f} MB, {rest} s after the last attack {left:.0f} MB: at most {MOST_LEFT} times")
@@ -58,37 +66,50 @@ def main(seconds, rest):
         return missed + (left > before * MOST_LEFT) + len(recorder.seen)
 
 
-def attacks(address):
-    """Name, and what begins the attack and gives how to end it and what came of it."""
-    yield "foreign pages open sockets", lambda until: repeated(lambda: refusals(address, 20), until)
+def attacks():
+    """Name, what attacks an address for so many seconds and counts what it was told, and what it is given besides."""
+    yield "foreign pages open sockets", repeated, (foreign,)
+    yield "sockets of no page, held open", repeated, (held_open,)
     for name, paths in ADDRESSES.items():
-        yield name, lambda until, paths=paths: asked(address, paths, until)
-    yield "uploads", lambda until: repeated(lambda: uploads(address), until)
+        yield name, asked, paths
+    yield "uploads", repeated, (uploads,)
 
 
-def beside_attack(address, attack, seconds):
-    """How long a reader waits beside it, and what the attacker was told."""
-    found = Counter()
-    thread = Thread(target=lambda: found.update(attack(time.monotonic() + seconds)))
-    thread.start()
-    times = waits(address, seconds)
-    thread.join()
-    return times, lambda: dict(found)
+def beside_attack(seconds, attack, address, *arguments):
+    """How long a reader waits beside it, and what the attacker was told, who is a process of his own: one that shared
+    ours would keep the reader waiting here, not at the server."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        apart.submit(time.sleep, 0).result()
+        told = apart.submit(attack, seconds, address, *arguments)
+        return waits(address, seconds), told.result()
 
 
-def repeated(work, until):
-    """Counts what the work gives, again and again."""
-    found = Counter()
+def repeated(seconds, address, work):
+    """Counts what the work gives, again and again, and by name how often it was cut off."""
+    found, until = Counter(), time.monotonic() + seconds
     while time.monotonic() < until:
-        found[asyncio.run(work())] += 1
+        try:
+            found += asyncio.run(work(address))
+        except LOST as error:
+            found[type(error).__name__] += 1
     return found
 
 
-def asked(address, paths, until):
+def asked(seconds, address, *paths):
     """The statuses of odd addresses, asked over eight connections."""
     with Attack(address, odd_addresses(*paths)) as attack:
-        time.sleep(max(0.0, until - time.monotonic()))
+        time.sleep(seconds)
     return Counter(attack.statuses)
+
+
+async def foreign(address):
+    """Twenty at once."""
+    return Counter({"refused": await refusals(address, 20)})
+
+
+async def held_open(address):
+    """A hundred of them, each with a page of its own, for some seconds."""
+    return await sockets(address, 100, held=5)
 
 
 async def visited(address):
@@ -100,13 +121,15 @@ async def visited(address):
 
 
 async def uploads(address):
-    """Two visitors at once, each with every file; how many were taken."""
-    done = 0
+    """Two visitors at once, each with every file; what became of the files."""
+    found = Counter()
     for name, content in harmful_files():
         async with Visit(address, "upload") as one, Visit(address, "upload") as other:
-            await asyncio.gather(one.upload(name, content), other.upload(name, content))
-            done += (one.status == 204) + (other.status == 204)
-    return done
+            for ended in await asyncio.gather(
+                *(visit.upload(name, content) for visit in (one, other)), return_exceptions=True
+            ):
+                found[type(ended).__name__ if isinstance(ended, Exception) else "answered"] += 1
+    return found
 
 
 if __name__ == "__main__":
