@@ -159,7 +159,7 @@ def test_what_is_said_about_a_register_that_is_away_or_broken_is_translatable(ps
 
 
 def test_every_word_of_an_effect_is_translatable(pseudo):
-    new = build.register(closures=[build.closure()], truck_counts=[build.report()])
+    new = build.register(closures=[build.closure(reason="security")], truck_counts=[build.report()])
     told = effect(build.register(), new, [Look(Question()), Look(Question("trucks"), (), date(2024, 3, 11))], TODAY)
     texts = [text for look in told.looks for text in (look.title, *look.no_longer_said, *look.newly_said)]
     for look in told.looks:

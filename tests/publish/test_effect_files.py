@@ -71,7 +71,7 @@ def test_json_has_every_part():
         {
             "crossing": "One (Belarus – Lithuania)",
             "was": "Open",
-            "will_be": "Closed; since 10 Mar; Lithuania: another reason",
+            "will_be": "Closed; since 10 Mar; Lithuania",
         }
     ]
     assert told["rows"][0]["change"] == "added"

@@ -27,7 +27,7 @@ def test_a_closure_changes_the_sentence_the_numbers_and_its_crossing_and_no_othe
     (look,) = told(old, new).looks
     (pair,) = look.crossings
     assert pair.label == "One (Belarus – Lithuania)"
-    assert (pair.was, pair.will_be) == ("Open", "Closed; since 10 Mar; Lithuania: another reason")
+    assert (pair.was, pair.will_be) == ("Open", "Closed; since 10 Mar; Lithuania")
     assert look.no_longer_said == ("0 of 2 crossings at 2 borders are closed to traffic.",)
     assert look.newly_said[0] == "1 of 2 crossings at 2 borders is closed to traffic."
     assert [(pair.label, pair.was, pair.will_be) for pair in look.numbers] == [
@@ -87,7 +87,7 @@ def test_what_began_after_the_last_check_is_on_the_page_as_it_opens():
     for opened in told(old, new, *looks).looks:
         assert (opened.was_on, opened.will_be_on) == (date(2024, 6, 1), date(2024, 7, 1))
         (pair,) = opened.crossings
-        assert pair.will_be == "Closed; since 1 Jul; Lithuania: another reason"
+        assert pair.will_be == "Closed; since 1 Jul; Lithuania"
 
 
 def test_crossings_that_read_otherwise_because_another_day_is_shown_come_last_and_are_counted():
