@@ -6,10 +6,12 @@ import streamlit as st
 
 from dashboard.language import _
 from dashboard.publish.pages.menu import FIRST, PAGES
+from dashboard.screens import reader_language
 from dashboard.settings import settings
 
 HERE = Path(__file__).parent
 
+reader_language.begin()
 st.set_page_config(
     page_title=_("Border crossing status"), page_icon=str(HERE / "static" / "favicon.svg"), layout="wide"
 )

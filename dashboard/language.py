@@ -1,43 +1,135 @@
-"""The one door to translations: every word a reader reads, every day and every number passes through here."""
+"""The one door to translations: every word a reader reads, every day and every number passes through here.
+
+The language is that of the context (`contextvars`): set once a script run, once a request, once a command, and carried
+into the threads that work for them. Nothing is translated at import.
+"""
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar, copy_context
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cache, lru_cache, update_wrapper
+from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 from anyascii import anyascii
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-LOCALE_FOLDER = Path(__file__).parent / "locale"
-DOMAIN = "dashboard"
-
-_locale = Locale("en", "GB")
-_catalogue: gettext.NullTranslations = gettext.translation(DOMAIN, LOCALE_FOLDER, [str(_locale)], fallback=True)
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
 
 
-def use(catalogue: gettext.NullTranslations) -> None:
-    """From now on every word comes from `catalogue`; the tests hand in a pseudo-language."""
-    global _catalogue
-    _catalogue = catalogue
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language that the dashboard is read in: days, numbers and names of countries of a locale, and a catalogue of
+    messages. `code`: of ISO 639, as in an address (`?lang=lt`)."""
+
+    code: str
+    locale: Locale
+    catalogue: gettext.NullTranslations
+
+    def __reduce__(self) -> tuple[Callable[[str], "Language"], tuple[str]]:
+        """Another process finds it by its code."""
+        return named, (self.code,)
+
+
+ENGLISH: Final = Language("en", Locale("en", "GB"), gettext.NullTranslations())
+
+_offered: Final = {ENGLISH.code: ENGLISH}
+_spoken: Final[ContextVar[Language]] = ContextVar("language", default=ENGLISH)
+
+
+def offer(language: Language) -> None:
+    """From now on readers can have this language too, at its code."""
+    _offered[language.code] = language
+
+
+def offered() -> tuple[str, ...]:
+    """The codes of the languages that readers can have, English first."""
+    return tuple(_offered)
+
+
+def named(code: str) -> Language:
+    """The language of a code, English where that is not offered."""
+    return _offered.get(code, ENGLISH)
+
+
+def spoken() -> Language:
+    """The language of this context."""
+    return _spoken.get()
+
+
+def speak(language: Language) -> None:
+    """From now on every word of this context is in `language`."""
+    _spoken.set(language)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Every word inside is in `language`, those outside are as before."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def carried(work: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+    """The same work, for another thread, in the language of this context; to be done once."""
+    context = copy_context()
+
+    def done(*arguments: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
+        return context.run(work, *arguments, **named)
+
+    return done
+
+
+class CachedWords(Generic[_Parameters, _Result]):
+    """A function whose words are kept, see `cached_words`."""
+
+    def __init__(self, make: Callable[_Parameters, _Result], most: int | None) -> None:
+        update_wrapper(self, make)
+        self._of: Any = cache(lambda _language: lru_cache(maxsize=most)(make))
+
+    def __call__(self, *arguments: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
+        """What was made of the same before in this language, else made now."""
+        result: _Result = self._of(_spoken.get())(*arguments, **named)
+        return result
+
+    def __reduce__(self) -> str:
+        """Another process finds it by its name, as any function."""
+        return str(self.__dict__["__qualname__"])
+
+    def cache_clear(self) -> None:
+        """Forgets everything in every language."""
+        self._of.cache_clear()
+
+
+def cached_words(
+    most: int | None = None,
+) -> Callable[[Callable[_Parameters, _Result]], CachedWords[_Parameters, _Result]]:
+    """Keeps what a function makes of words, days or numbers as a reader reads them: as `functools.lru_cache`, but for
+    each language by itself, `most` of each (None: all). What holds no word of a language needs only `lru_cache`."""
+    return lambda make: CachedWords(make, most)
 
 
 def reader_language() -> str:
-    """The language in use, as a code of ISO 639: `en`."""
-    return str(_locale.language)
+    """The language in use, as HTML, XML and HTTP name it: `en`."""
+    return str(_locale().language)
 
 
 def _(message: str) -> str:
     """The message in the reader's language; the message itself where there is no translation."""
-    return _catalogue.gettext(message)
+    return _spoken.get().catalogue.gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The form of the message that fits the number."""
-    return _catalogue.ngettext(one, many, number)
+    return _spoken.get().catalogue.ngettext(one, many, number)
 
 
 def N_(message: str) -> str:
@@ -47,39 +139,41 @@ def N_(message: str) -> str:
 
 def language_tag() -> str:
     """`en-GB`: the reader's language, for browsers (BCP 47)"""
-    return str(_locale).replace("_", "-")
+    return str(_locale()).replace("_", "-")
 
 
-@cache
+@cached_words()
 def day_text(day: date) -> str:
     """`11 November 2025`"""
-    return str(format_date(day, "d MMMM y", locale=_locale))
+    return str(format_date(day, "long", locale=_locale()))
 
 
-@cache
+@cached_words()
 def short_day_text(day: date) -> str:
     """`11 Nov 2025`"""
-    return str(format_date(day, "d MMM y", locale=_locale))
+    return str(format_date(day, "medium", locale=_locale()))
 
 
 def moment_text(moment: datetime) -> str:
     """`11 November 2025, 14:05 UTC`, in the zone of the moment"""
-    return str(format_datetime(moment, "d MMMM y, HH:mm z", tzinfo=moment.tzinfo, locale=_locale))
+    time = format_time(moment, "HH:mm z", tzinfo=moment.tzinfo, locale=_locale())
+    # Translators: the time of a day, with its zone: 11 November 2025, 14:05 UTC
+    return _("{day}, {time}").format(day=day_text(moment.date()), time=time)
 
 
 def age_text(age: timedelta) -> str:
     """`3 hours`, in the largest unit that fits"""
-    return str(format_timedelta(age, threshold=1, locale=_locale))
+    return str(format_timedelta(age, threshold=1, locale=_locale()))
 
 
 def day_and_month_text(day: date) -> str:
     """`11 Nov`"""
-    return str(format_date(day, "d MMM", locale=_locale))
+    return str(format_skeleton("MMMd", day, locale=_locale()))
 
 
 def day_in_text(day: date, shown: date) -> str:
     """`30 November` where the shown day is of the same year, else `30 November 2026`."""
-    return str(format_date(day, "d MMMM", locale=_locale)) if day.year == shown.year else day_text(day)
+    return str(format_skeleton("MMMMd", day, locale=_locale())) if day.year == shown.year else day_text(day)
 
 
 def short_day_in_text(day: date, shown: date) -> str:
@@ -89,28 +183,28 @@ def short_day_in_text(day: date, shown: date) -> str:
 
 def month_text(day: date) -> str:
     """`Nov 2025`"""
-    return str(format_date(day, "MMM y", locale=_locale))
+    return str(format_skeleton("yMMM", day, locale=_locale()))
 
 
 def year_text(day: date) -> str:
     """`2025`"""
-    return str(format_date(day, "y", locale=_locale))
+    return str(format_date(day, "y", locale=_locale()))
 
 
-@lru_cache(maxsize=4096)
+@cached_words(4096)
 def number_text(number: float) -> str:
     """`1,000`"""
-    return str(format_decimal(number, locale=_locale))
+    return str(format_decimal(number, locale=_locale()))
 
 
 def list_text(items: Sequence[str]) -> str:
     """`cars, buses and trucks`"""
-    return str(format_list(items, locale=_locale))
+    return str(format_list(items, locale=_locale()))
 
 
 def either_text(items: Sequence[str]) -> str:
     """`Lithuania or Poland`"""
-    return str(format_list(items, style="or", locale=_locale))
+    return str(format_list(items, style="or", locale=_locale()))
 
 
 def by_alphabet(text: str) -> tuple[str, str]:
@@ -118,18 +212,17 @@ def by_alphabet(text: str) -> tuple[str, str]:
     return anyascii(text).casefold(), text
 
 
-@cache
+@cached_words()
 def country_text(code: str) -> str:
     """`Lithuania` for `LT`; the code itself where it is none."""
-    return str(_locale.territories.get(code, code))
+    return str(_locale().territories.get(code, code))
 
 
-@cache
+@cached_words()
 def country_texts() -> dict[str, str]:
     """The name of every country, by its code of two letters."""
-    return {code: str(name) for code, name in _locale.territories.items() if len(code) == 2 and code.isalpha()}
+    return {code: str(name) for code, name in _locale().territories.items() if len(code) == 2 and code.isalpha()}
 
 
-def language() -> str:
-    """`en`: the language of the page, as HTML names it."""
-    return str(_locale.language)
+def _locale() -> Locale:
+    return _spoken.get().locale

@@ -14,6 +14,8 @@ from queue import Empty, LifoQueue
 from threading import Lock, Timer
 from typing import IO, Any, Final, ParamSpec, TypeVar
 
+from dashboard.language import speaking, spoken
+
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
@@ -57,13 +59,13 @@ class Worker:
     def run(
         self, work: Callable[_Parameters, _Result], *arguments: _Parameters.args, **named: _Parameters.kwargs
     ) -> _Result:
-        """What `work`, a function that stands in a module, gives in the process; what it raises is raised here. Raises
-        TooLong and TooLarge, after which the next work finds a fresh process."""
+        """What `work`, a function that stands in a module, gives in the process, in the language of this context; what
+        it raises is raised here. Raises TooLong and TooLarge, after which the next work finds a fresh process."""
         with self._lock:
             self._stay()
             process = self._running()
             try:
-                is_result, outcome = self._asked(process, pickle.dumps((work, arguments, named)))
+                is_result, outcome = self._asked(process, pickle.dumps((spoken(), work, arguments, named)))
             finally:
                 self._end_later()
         if is_result:
@@ -212,8 +214,9 @@ def _hold_to(megabytes: int) -> None:
 
 def _answer(message: bytes) -> bytes:
     try:
-        work, arguments, named = pickle.loads(message)
-        return pickle.dumps((True, work(*arguments, **named)))
+        language, work, arguments, named = pickle.loads(message)
+        with speaking(language):
+            return pickle.dumps((True, work(*arguments, **named)))
     except MemoryError:
         return pickle.dumps((False, TooLarge()))
     except Exception as error:

@@ -3,14 +3,11 @@
 The register is made up and Greek, so are the names of countries and months; every message is written in wide letters.
 """
 
-import gettext
 import re
-import sys
 from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from babel import Locale
 from streamlit.testing.v1 import AppTest
 
 from dashboard import language
@@ -22,6 +19,7 @@ from dashboard.register.storage.read import load
 from dashboard.views.crossing_map import ATTRIBUTION, tooltip_lines
 from dashboard.views.status_table import table_data
 from tests.conftest import DATA
+from tests.languages import WIDE
 from tests.register.example import example_files
 
 HERE = DATA.parent / "dashboard"
@@ -44,33 +42,11 @@ SAME_EVERYWHERE = r"\b(nonsense|LT|PNG|SVG)\b"  # what stood in the address, cod
 FIELDS = ("label", "help", "placeholder", "options", "body")
 
 
-class Wide(gettext.NullTranslations):
-    """Every message in wide letters, but for the names of what is put in."""
-
-    def gettext(self, message):
-        return re.sub(r"(\{[^{}]*\})|([A-Za-z])", lambda found: found[1] or chr(ord(found[2]) + 0xFEE0), message)
-
-    def ngettext(self, one, many, number):
-        return self.gettext(one if number == 1 else many)
-
-
-def forget_what_was_said():
-    for name, module in list(sys.modules.items()):
-        if name.startswith("dashboard"):
-            for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
-
-
 @pytest.fixture(autouse=True)
 def wide(monkeypatch):
-    forget_what_was_said()
-    monkeypatch.setattr(language, "_locale", Locale("el"))
-    language.use(Wide())
-    yield
-    language.use(gettext.NullTranslations())
-    monkeypatch.undo()
-    forget_what_was_said()
+    monkeypatch.setitem(language._offered, WIDE.code, WIDE)
+    with language.speaking(WIDE):
+        yield
 
 
 @pytest.fixture
@@ -131,7 +107,7 @@ def opened(monkeypatch, page, data, **address):
     monkeypatch.setenv("DASHBOARD_DATA", str(data))
     monkeypatch.setenv("DASHBOARD_TODAY", "2024-04-01")
     app = AppTest.from_file(str(HERE / page), default_timeout=30)
-    for name, value in address.items():
+    for name, value in {"lang": WIDE.code, **address}.items():
         app.query_params[name] = value
     for key in FOLDED:
         app.session_state[key] = True

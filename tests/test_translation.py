@@ -1,6 +1,5 @@
 """Every word a reader reads passes through gettext: extraction finds them, a pseudo-language wraps them all."""
 
-import gettext
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -57,35 +56,16 @@ from dashboard.wording.lead import lead
 from dashboard.wording.tiles import tiles
 from tests.conftest import DATA
 from tests.facts import build
+from tests.languages import CLOSE, OPEN, WRAPPED
 
 TODAY = date(2024, 12, 31)
-OPEN, CLOSE = "⟦", "⟧"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
-
-
-class Pseudo(gettext.NullTranslations):
-    """Wraps every message; what stands outside all brackets was not translated or was glued."""
-
-    def gettext(self, message):
-        return f"{OPEN}{message}{CLOSE}"
-
-    def ngettext(self, one, many, number):
-        return f"{OPEN}{one if number == 1 else many}{CLOSE}"
 
 
 @pytest.fixture
 def pseudo():
-    forget()
-    language.use(Pseudo())
-    yield
-    language.use(gettext.NullTranslations())
-    forget()
-
-
-def forget():
-    """What holds words in the language that was in use."""
-    for kept in (crossing_facts, summarise):
-        kept.cache_clear()
+    with language.speaking(WRAPPED):
+        yield
 
 
 def outside(text):

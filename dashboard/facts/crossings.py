@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -26,7 +25,7 @@ from dashboard.facts.wording import (
     traffic_text,
     whom_text,
 )
-from dashboard.language import _, day_text, reader_language
+from dashboard.language import _, cached_words, day_text, reader_language
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, Kind, Status
 
@@ -147,7 +146,7 @@ class CrossingFacts:
         return "; ".join(report_text(report) for report in self.counts)
 
 
-@lru_cache(maxsize=128)
+@cached_words(128)
 def crossing_facts(register: Register, day: date, question: Question) -> tuple[CrossingFacts, ...]:
     """Every crossing that serves the traffic asked for, in the register's order."""
     told, rows = statuses(register, day, question), _rows(register)
@@ -161,7 +160,7 @@ def crossing_facts(register: Register, day: date, question: Question) -> tuple[C
     )
 
 
-@lru_cache(maxsize=4)
+@cached_words(4)
 def _rows(register: Register) -> Mapping[str, Told]:
     """What is the same of a crossing on every day, by crossing_id."""
     names = called(register)

@@ -15,7 +15,7 @@ from dashboard.facts.crossings import CrossingFacts, crossing_facts, measure_tex
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, direction_at, leads
 from dashboard.facts.wording import border_text, days_text, direction_text, reader_text, speaker_text, unit_amount_text
-from dashboard.language import _, by_alphabet, country_text, day_text, list_text, number_text
+from dashboard.language import _, by_alphabet, cached_words, country_text, day_text, list_text, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Measure, Status
 
@@ -85,7 +85,7 @@ class WaysRound:
         return tuple(each for each in found if each.facts.crossing_id not in passable)
 
 
-@lru_cache(maxsize=512)
+@cached_words(512)
 def ways_round(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
     """The other crossings out of X for the direction X>Y, each judged in its own direction: from X into its other
     country; for the direction >Y those into Y. Without a direction, and for one that does not lead across this border,

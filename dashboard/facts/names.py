@@ -3,18 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from dashboard.facts.question import words
-from dashboard.language import _
+from dashboard.language import _, cached_words
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, Kind
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}):\s*(.+)", re.DOTALL)
 
 
-@lru_cache(maxsize=4)
+@cached_words(4)
 def called(register: Register) -> Mapping[str, str]:
     """The name of each crossing, by crossing_id."""
     return called_among(register.crossings[["crossing_id", "name", "kind"]].to_dict("records"))

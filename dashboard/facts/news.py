@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from dashboard.facts.changes import Change, ChangeKind, Turn, changes
 from dashboard.facts.closures import Closure, closure
@@ -21,7 +20,7 @@ from dashboard.facts.wording import (
     report_text,
     whom_text,
 )
-from dashboard.language import _, day_text, list_text
+from dashboard.language import _, cached_words, day_text, list_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import STATUS_LOOK
 
@@ -181,7 +180,7 @@ def place_text(register: Register, places: Sequence[str]) -> str:
     return _place_text(register, tuple(places))
 
 
-@lru_cache(maxsize=4096)
+@cached_words(4096)
 def _place_text(register: Register, places: tuple[str, ...]) -> str:
     names = called(register)
     of_border = borders(register)

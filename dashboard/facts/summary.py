@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import BorderCounts, border_counts
@@ -31,7 +30,7 @@ from dashboard.facts.wording import (
     traffic_text,
     unit_amount_text,
 )
-from dashboard.language import _, day_text, either_text, list_text, ngettext, number_text, short_day_text
+from dashboard.language import _, cached_words, day_text, either_text, list_text, ngettext, number_text, short_day_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import (
     MEASURE_LABEL,
@@ -103,7 +102,7 @@ class Summary:
         return " ".join(self.sentences)
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def summarise(register: Register, view: View, today: date) -> Summary:
     """The sentence, the cards and the age of the picture, for the crossings of the chosen borders; the only border of a
     register counts as chosen. Made once: lead, numbers and badge of a page ask for it each."""

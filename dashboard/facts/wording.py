@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from math import ceil
 
 from dashboard.facts.amounts import Amount, End, is_upper_bound, reach, top
@@ -12,6 +11,7 @@ from dashboard.facts.question import Question
 from dashboard.language import (
     _,
     by_alphabet,
+    cached_words,
     country_text,
     day_text,
     either_text,
@@ -392,7 +392,7 @@ def _moment(day: date, time: str) -> str:
     return _("{day}, {time}").format(day=day_text(day), time=time) if time else day_text(day)
 
 
-@cache
+@cached_words()
 def countries_by_name() -> tuple[str, ...]:
     """The codes of all countries, in the order of their names."""
     return tuple(sorted(codes(), key=lambda code: by_alphabet(country_text(code))))

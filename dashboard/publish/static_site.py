@@ -11,7 +11,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from markupsafe import Markup
+
 from dashboard.facts.evidence import opening_day
+from dashboard.language import Language, _, reader_language, speak, spoken
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.request import Request, Resource, Site
 from dashboard.publish.http.routes import Routes
@@ -127,14 +130,15 @@ def _bodies(maker: _Maker, pages: Sequence[_Page], processes: int) -> Iterator[b
     if processes == 1:
         yield from map(maker.body, pages)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (maker,)) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (maker, spoken())) as pool:
         yield from pool.map(_body, pages, chunksize=8)
 
 
 _WORKING: Final[list[_Maker]] = []  # the maker of a process that shares the work
 
 
-def _begin(maker: _Maker) -> None:
+def _begin(maker: _Maker, language: Language) -> None:
+    speak(language)
     _WORKING.append(maker)
 
 
@@ -186,7 +190,7 @@ class _SiteFiles:
 
     def copied(self, name: str) -> bool:
         """Whether a file of `static/` had to be copied to where Streamlit serves it, or the first page written."""
-        body = _REDIRECT.encode() if name == _FIRST else (STATIC / Path(name).name).read_bytes()
+        body = _first_page() if name == _FIRST else (STATIC / Path(name).name).read_bytes()
         file = self._out / "index.html" if name == _FIRST else self._out / name.strip("/")
         is_new = not (file.is_file() and file.read_bytes() == body)
         if is_new:
@@ -198,11 +202,13 @@ def _number_of_files(out: Path) -> int:
     return sum(file.is_file() for file in out.rglob("*")) - 1  # what is noted about them for the next time is none
 
 
-_REDIRECT: Final = (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Border crossing status</title>'
-    '<meta http-equiv="refresh" content="0; url=view/"></head><body><a href="view/">Border crossing status</a></body>'
-    "</html>\n"
-)
+def _first_page() -> bytes:
+    """Leads to the status page; of files there is none that could send a redirect."""
+    page = Markup(
+        '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        '<meta http-equiv="refresh" content="0; url=view/"></head><body><a href="view/">{title}</a></body></html>\n'
+    )
+    return page.format(language=reader_language(), title=_("Border crossing status")).encode()
 
 
 def _removed(out: Path, paths: Iterable[str]) -> list[str]:

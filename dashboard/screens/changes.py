@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -19,7 +18,7 @@ from dashboard.facts.news import in_words
 from dashboard.facts.summary import TREND, View
 from dashboard.facts.trend_table import four_columns
 from dashboard.facts.wording import days_text
-from dashboard.language import N_, _, day_text, ngettext, number_text
+from dashboard.language import N_, _, cached_words, day_text, ngettext, number_text
 from dashboard.publish.http.address import AddressReader, Selection
 from dashboard.register.model.schema import Type
 from dashboard.register.model.tables import Register
@@ -27,6 +26,7 @@ from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.frame import PageContext, folded, framed, of_day
 from dashboard.screens.head import badge
 from dashboard.screens.reader import Address, Own, chosen_now
+from dashboard.screens.reader_language import spoken
 from dashboard.views import changes_html, first_screen, markup
 from dashboard.vocabulary import CHECK_LIFE, EARLIEST
 
@@ -42,6 +42,7 @@ MOST_OPEN = 6  # lines of what stands beside the first list; more are folded
 MOST_SHOWN = 20  # lines; longer lists are folded
 
 
+@spoken
 def show() -> None:
     """Draws the whole page."""
     framed(_("What changed"), _OWN, _body)
@@ -205,6 +206,6 @@ def _table(register: Register, view: View) -> None:
         st.html(changes_html.four_columns_html(rows, view.day))
 
 
-@lru_cache(maxsize=128)
+@cached_words(128)
 def _compared(register: Register, first: date, view: View) -> Comparison:
     return compare(register, first, view)

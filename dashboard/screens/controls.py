@@ -16,7 +16,7 @@ from dashboard.facts.measures import border_of_crossing, borders
 from dashboard.facts.question import Question, crosses, directions_across
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, countries_by_name, direction_text
-from dashboard.language import _, country_text, day_text, list_text, ngettext, number_text, short_day_text
+from dashboard.language import _, cached_words, country_text, day_text, list_text, ngettext, number_text, short_day_text
 from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
@@ -286,7 +286,7 @@ def _change_days(register: Register, view: View) -> tuple[date, ...]:
     return change_days(register, view.question, view.borders)
 
 
-@lru_cache(maxsize=64)
+@cached_words(64)
 def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[Mapping[str, Event], Mapping[str, str]]:
     """The events up to today by key, the newest first, and what each of them is called."""
     told = {each.event_id: each for each in reversed(events_between(register, date.min, today, chosen))}

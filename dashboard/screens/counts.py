@@ -28,7 +28,7 @@ from dashboard.facts.ledger import (
 )
 from dashboard.facts.news import place_text
 from dashboard.facts.wording import party_text
-from dashboard.language import _, by_alphabet, day_text, list_text, ngettext, number_text
+from dashboard.language import _, by_alphabet, cached_words, day_text, list_text, ngettext, number_text
 from dashboard.publish.http.address import AddressReader, Selection, ledger_filters, to_address
 from dashboard.publish.http.links import number_link
 from dashboard.publish.http.request import Site
@@ -41,6 +41,7 @@ from dashboard.screens.controls import Filter, OwnFilters, bar_controls, day_con
 from dashboard.screens.frame import PageContext, framed, of_day
 from dashboard.screens.head import badge
 from dashboard.screens.reader import Own
+from dashboard.screens.reader_language import spoken
 from dashboard.screens.share import path_of_server, picture_links
 from dashboard.settings import settings
 from dashboard.views import first_screen, markup
@@ -57,6 +58,7 @@ _CHART = st.components.v2.component(
 )
 
 
+@spoken
 def show() -> None:
     """Draws the whole page."""
     framed(_("Truck counts"), _OWN, _body)
@@ -271,7 +273,7 @@ def _earlier_versions(register: Register) -> tuple[Register, ...]:
         return ()
 
 
-@lru_cache(maxsize=64)
+@cached_words(64)
 def _ledger(register: Register, earlier: tuple[Register, ...], day: date, wanted: Wanted) -> tuple[Entry, ...]:
     return ledger(register, day, wanted, earlier)
 
@@ -285,26 +287,26 @@ def _colours(register: Register) -> dict[str, str]:
     return party_colours(_parties(register))
 
 
-@lru_cache(maxsize=32)
+@cached_words(32)
 def _ledger_chart(register: Register, shown: tuple[Entry, ...], day: date) -> dict[str, Any]:
     return ledger_chart(shown, day, _colours(register))
 
 
-@lru_cache(maxsize=128)
+@cached_words(128)
 def _impact_chart(register: Register, group: tuple[Impact, ...], day: date) -> dict[str, Any]:
     return impact_chart(group, day, _colours(register))
 
 
-@lru_cache(maxsize=64)
+@cached_words(64)
 def _says_html(register: Register, said: tuple[Entry, ...]) -> str:
     return str(says_html(said, _colours(register), _cite))
 
 
-@lru_cache(maxsize=32)
+@cached_words(32)
 def _ledger_html(register: Register, entries: tuple[Entry, ...]) -> str:
     return str(ledger_html(entries, _colours(register), _cite))
 
 
-@lru_cache(maxsize=32)
+@cached_words(32)
 def _impact_html(register: Register, figures: tuple[Impact, ...]) -> str:
     return str(impact_html(figures, _colours(register)))

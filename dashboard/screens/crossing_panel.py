@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.dossier import Dossier, dossier
 from dashboard.facts.question import Question
-from dashboard.language import _, by_alphabet
+from dashboard.language import _, by_alphabet, cached_words
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.consequences import consequences
@@ -61,7 +60,7 @@ def close_crossing() -> None:
     st.session_state["crossing"] = None
 
 
-@lru_cache(maxsize=128)
+@cached_words(128)
 def _by_crossing(
     register: Register, day: date, question: Question
 ) -> tuple[Mapping[str, CrossingFacts], Mapping[str, str]]:
@@ -71,17 +70,17 @@ def _by_crossing(
     return {each.crossing_id: each for each in facts}, {each.crossing_id: each.both_names for each in ordered}
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def _dossier(register: Register, facts: CrossingFacts, day: date, question: Question) -> Dossier:
     return dossier(register, facts, day, question)
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def _dossier_html(register: Register, facts: CrossingFacts, day: date, question: Question) -> str:
     return str(markup.dossier_html(_dossier(register, facts, day, question)))
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def _head_html(register: Register, opened: CrossingFacts, selection: Selection) -> str:
     line = crossing_line(register, selection.view, opened, None)
     told = _dossier(register, opened, selection.day, selection.view.question)

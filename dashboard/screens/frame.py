@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from dashboard import clock
 from dashboard.facts.about import About, about
 from dashboard.facts.summary import where_text
 from dashboard.facts.wording import border_text
-from dashboard.language import _, ngettext, number_text, short_day_text
+from dashboard.language import _, cached_words, ngettext, number_text, short_day_text
 from dashboard.publish.headline import opened
 from dashboard.publish.http.address import Selection
 from dashboard.publish.pages.error_report import report_link
@@ -19,7 +18,7 @@ from dashboard.register.model.focus import Focus
 from dashboard.register.model.problems import errors
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.loader import Held, silence_text
-from dashboard.screens import loading, own_register, reader
+from dashboard.screens import loading, own_register, reader, reader_language
 from dashboard.screens.bar import Bar, bar
 from dashboard.screens.navigation import navigation
 from dashboard.screens.share import link_to_page, share_button
@@ -68,6 +67,7 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
 
 
 @st.fragment
+@reader_language.spoken
 def of_day(context: PageContext, own: reader.Own, draw: Callable[[PageContext], None]) -> None:
     """What another day draws again, and nothing else of the page: `draw` has the controls of the day, and may draw into
     containers made before it."""
@@ -163,6 +163,6 @@ def _report_link(context: PageContext, own: reader.Own, told: Settings) -> str:
     return report_link(told.contact, what, context.selection.day, context.register.version, link_to_page(own))
 
 
-@lru_cache(maxsize=4)
+@cached_words(4)
 def _about(register: Register) -> About:
     return about(register)

@@ -1,13 +1,12 @@
 """What stands above everything on a page that shows a choice: the lead, and beside it how old the picture is."""
 
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.summary import View, chosen_facts, summarise
-from dashboard.language import _, short_day_text
+from dashboard.language import _, cached_words, short_day_text
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
@@ -44,13 +43,13 @@ def _newest(context: PageContext) -> None:
         st.button(text, key="newest_day", on_click=go_to, args=(newest,))
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def _lead_html(register: Register, view: View, today: date) -> str:
     view = summarise(register, view, today).view
     return str(first_screen.lead_html(lead(register, view, chosen_facts(register, view))))
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def _age(register: Register, view: View, today: date) -> Age:
     summary = summarise(register, view, today)
     return age(register, summary.view, today, summary.freshness)

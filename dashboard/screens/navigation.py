@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.publish.http.address import PARAMETERS
+from dashboard.publish.http.address import LANGUAGE, PARAMETERS
 from dashboard.views import markup
 
 _LINKS = st.components.v2.component(
@@ -14,4 +14,4 @@ _LINKS = st.components.v2.component(
 
 def navigation() -> None:
     """Looks after the links that Streamlit draws."""
-    _LINKS(key="navigation", data={"parameters": PARAMETERS}, height=1)
+    _LINKS(key="navigation", data={"parameters": (LANGUAGE, *PARAMETERS)}, height=1)

@@ -9,10 +9,11 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.facts.measures import borders
-from dashboard.publish.http.address import PARAMETERS, AddressReader, Selection, from_address, to_address
+from dashboard.publish.http.address import PARAMETERS, AddressReader, Selection, from_address, language_from, to_address
 from dashboard.publish.pages.menu import path_of
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
+from dashboard.screens import reader_language
 
 Address = dict[str, list[str]]
 
@@ -86,6 +87,7 @@ def _open(visit: _Visit, register: Register, focus: Focus, today: date, own: Own
     if address == visit.written:
         address = {}  # going back in the browser brings along the address of the page that was left
     read = AddressReader(address or visit.kept)
+    language_from(read)
     selection = from_address(read, register, focus, today)
     st.session_state.update(_widget_values(selection))
     st.session_state.update(own.first(read, register, selection))
@@ -131,14 +133,14 @@ def write_address(own: Own) -> None:
 
 def address_of(own: Own) -> Address:
     """The parameters that say what is on screen."""
-    return to_address(chosen_now()) | own.written()
+    return reader_language.in_address() | to_address(chosen_now()) | own.written()
 
 
 def forget() -> None:
     """Lets go of the choice: it was made in another register."""
     for name in (_VISIT, *PARAMETERS):
         st.session_state.pop(name, None)
-    st.query_params.clear()
+    st.query_params.from_dict(reader_language.in_address())
 
 
 def go_to(day: date) -> None:

@@ -1,14 +1,13 @@
 """Which crossings the reader has chosen to see."""
 
-from functools import lru_cache
-
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.summary import chosen_facts, facts_around, narrowed
+from dashboard.language import cached_words
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def selected(register: Register, selection: Selection) -> tuple[tuple[CrossingFacts, ...], tuple[CrossingFacts, ...]]:
     """The crossings by border, status and search; and those around, of other borders."""
     chosen = narrowed(chosen_facts(register, selection.view), selection.statuses, selection.search)

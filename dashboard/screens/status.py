@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -17,7 +16,7 @@ from dashboard.facts.events import events_between
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, nothing_found_text, summarise
 from dashboard.facts.wording import days_text
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.language import _, cached_words, day_text, ngettext, number_text
 from dashboard.publish.data_files import status_csv
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
@@ -28,6 +27,7 @@ from dashboard.screens.frame import PageContext, folded, framed, of_day
 from dashboard.screens.head import draw_head
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
+from dashboard.screens.reader_language import spoken
 from dashboard.screens.scripts import loaded
 from dashboard.screens.selection import selected
 from dashboard.screens.time_strip import time_strip
@@ -59,6 +59,7 @@ _LIST = st.components.v2.component(
 _OWN = Own("status")
 
 
+@spoken
 def show() -> None:
     """Draws the whole page."""
     framed(_("Status"), _OWN, _body)
@@ -223,18 +224,18 @@ def _news(recent: _Recent) -> None:
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def _tiles_html(register: Register, view: View, today: date) -> str:
     summary = summarise(register, view, today)
     return str(first_screen.tiles_html(tiles(summary, chosen_facts(register, summary.view))))
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def _list_html(register: Register, view: View, chosen: tuple[CrossingFacts, ...]) -> str:
     return str(first_screen.list_html(crossing_list(register, view, chosen), first_screen.with_button))
 
 
-@lru_cache(maxsize=128)
+@cached_words(128)
 def _recent(register: Register, view: View) -> _Recent:
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
     happened = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)

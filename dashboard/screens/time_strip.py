@@ -1,7 +1,6 @@
 """The time strip under the map: the way through time."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span
 from dashboard.facts.question import Question
 from dashboard.facts.tally import tally_together
+from dashboard.language import cached_words
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
@@ -46,7 +46,7 @@ def _day_chosen() -> None:
         go_to(date.fromisoformat(chosen))
 
 
-@lru_cache(maxsize=64)
+@cached_words(64)
 def _strip(register: Register, question: Question, chosen: tuple[str, ...], last: date) -> dict[str, Any]:
     """From the first day on which anything is on record to the last; the same for every shown day between."""
     changes = change_days(register, question, chosen)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from dashboard.facts.periods import Span, rows, whole_span
 from dashboard.facts.summary import View, nothing_found_text
 from dashboard.facts.tally import tally, tally_text
 from dashboard.facts.wording import border_text
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.language import _, cached_words, day_text, ngettext, number_text
 from dashboard.publish.http.address import AddressReader, Selection, to_address
 from dashboard.register.model.schema import Type
 from dashboard.register.model.tables import Register
@@ -24,6 +23,7 @@ from dashboard.screens.frame import PageContext, framed, of_day
 from dashboard.screens.head import draw_head
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
+from dashboard.screens.reader_language import spoken
 from dashboard.screens.selection import selected
 from dashboard.screens.share import picture_links
 from dashboard.views import markup
@@ -46,6 +46,7 @@ _CHART = st.components.v2.component(
 )
 
 
+@spoken
 def show() -> None:
     """Draws the whole page."""
     framed(_("Timeline"), _OWN, _body)
@@ -196,7 +197,7 @@ def _tallies(register: Register, view: View) -> None:
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
 
 
-@lru_cache(maxsize=64)
+@cached_words(64)
 def _chart_data(register: Register, view: View, ids: tuple[str, ...], span: Span) -> dict[str, Any]:
     chosen = [each for each in crossing_facts(register, view.day, view.question) if each.crossing_id in set(ids)]
     told = rows(register, chosen, span, view.day, view.question)
@@ -204,7 +205,7 @@ def _chart_data(register: Register, view: View, ids: tuple[str, ...], span: Span
     return timeline_data(told, span, view.day, events)
 
 
-@lru_cache(maxsize=64)
+@cached_words(64)
 def _tally_charts(register: Register, view: View, span: Span) -> tuple[tuple[str, str, Spec], ...]:
     """For each border its numbers on the shown day in words, and their picture."""
     told = tally(register, span, view.day, view.question, view.borders)
@@ -214,7 +215,7 @@ def _tally_charts(register: Register, view: View, span: Span) -> tuple[tuple[str
     )
 
 
-@lru_cache(maxsize=64)
+@cached_words(64)
 def _tally_notes(day: date) -> str:
     notes = [
         _("Each day by what was known on it, up to {day}; status and search do not narrow these numbers.").format(

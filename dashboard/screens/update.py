@@ -35,6 +35,7 @@ from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, folded, framed,
 from dashboard.screens.grid import choices_of, edited_in_grid
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
+from dashboard.screens.reader_language import spoken
 from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
@@ -58,6 +59,7 @@ class _Place:
     store: Store | None = None
 
 
+@spoken
 def show() -> None:
     """Draws the whole page."""
     framed(_title(), Own("update"), lambda context: _unless_away(partial(_body, context)))

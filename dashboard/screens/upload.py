@@ -27,6 +27,7 @@ from dashboard.screens import own_register, reading
 from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, framed
 from dashboard.screens.own_register import OwnRegister
 from dashboard.screens.reader import Own
+from dashboard.screens.reader_language import spoken
 from dashboard.views import markup
 
 MOST_MEGABYTES = 5
@@ -35,6 +36,7 @@ _COLUMNS_A_ROW = 4
 _READ = "upload_read"
 
 
+@spoken
 def show() -> None:
     """Draws the whole page."""
     framed(_("Your own CSV"), Own("upload"), _body)

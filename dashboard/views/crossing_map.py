@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour, distance_text
-from dashboard.language import N_, _, country_texts, language
+from dashboard.language import N_, _, cached_words, country_texts, reader_language
 from dashboard.settings import settings
 from dashboard.views.map_look import FAMILY, SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
@@ -68,7 +68,7 @@ def _words() -> dict[str, Any]:
     return {
         "title": _("Map of the crossings"),
         "credit": _(ATTRIBUTION),
-        "language": language(),
+        "language": reader_language(),
         "family": FAMILY,
         "colours": {scheme: colours(scheme) for scheme in ("light", "dark")},
         "countries": country_texts(),
@@ -169,7 +169,7 @@ def _no_crossings() -> _Crossings:
     return _Crossings(name="crossings")
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def _rows_text(
     chosen: Sequence[CrossingFacts],
     around: Sequence[CrossingFacts],
@@ -261,6 +261,7 @@ def _document(page: folium.Map, around: Around) -> str:
         f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; img-src {images}"
     )
     words: dict[str, Any] = {
+        "language": reader_language(),
         "title": _("Map of the crossings"),
         "policy": policy,
         "script": script,
@@ -273,7 +274,7 @@ def _document(page: folium.Map, around: Around) -> str:
 
 _PAGE = Template(
     """<!doctype html>
-<html lang="en">
+<html lang="{{ language|e }}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{ policy|e }}">

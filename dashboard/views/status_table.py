@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.wording import border_text
-from dashboard.language import N_, _, ngettext, number_text
+from dashboard.language import N_, _, cached_words, ngettext, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, STATUS_LOOK, Status
 from dashboard.wording.crossing_line import passes
@@ -35,7 +34,7 @@ class _Row:
     wholes: Mapping[int, str]
 
 
-@lru_cache(maxsize=256)
+@cached_words(256)
 def table_data(register: Register, facts: tuple[CrossingFacts, ...], crossing_id: str | None) -> Mapping[str, Any]:
     """Headers, rows with the texts and what each column is sorted by, and the crossing that is open. A column that says
     the same in every row, or nothing, is left out; `wholes` has all of a text of which a cell has the first words."""

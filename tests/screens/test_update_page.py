@@ -1,7 +1,6 @@
 """The Update page without a browser: forms, grid, effect, saving, two editors, undo, and who may write."""
 
 import csv
-import gettext
 import io
 import json
 import re
@@ -24,11 +23,12 @@ from dashboard.screens import editor, loading
 from dashboard.screens.entry_forms import FORMS
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
+from tests.languages import WRAPPED
 from tests.publish.ask import request
 from tests.register.example import example_files, table_text
 from tests.register.web_server import folder as by_path
 from tests.register.web_server import serving
-from tests.test_translation import Pseudo, letters
+from tests.test_translation import letters
 
 APP = DATA.parent / "dashboard" / "app.py"
 STATUS = DATA.parent / "dashboard" / "page_scripts" / "status.py"
@@ -52,14 +52,17 @@ def folder(tmp_path):
 def page(monkeypatch):
     """Opens the Update page in a session of its own, as the person at the machine that serves it."""
 
-    def opened(data, edit="local", headers=None):
+    def opened(data, edit="local", headers=None, language=""):
         monkeypatch.setenv("DASHBOARD_DATA", str(data))
         monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
         monkeypatch.setenv("DASHBOARD_EDIT", edit)
         monkeypatch.setattr(editor, "_headers", lambda: headers or {"Host": "localhost:8501"})
         monkeypatch.setattr(editor, "_address", lambda: "localhost")
         monkeypatch.setattr(editor, "_system_user", lambda: "somebody")
-        app = AppTest.from_file(str(UPDATE), default_timeout=30).run()
+        app = AppTest.from_file(str(UPDATE), default_timeout=30)
+        if language:
+            app.query_params["lang"] = language
+        app.run()
         assert not app.exception
         return app
 
@@ -825,30 +828,28 @@ def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
     assert "Saved versions" not in [each.value for each in app.subheader]
 
 
-def test_every_label_of_the_page_is_translatable(page, folder):
-    language.use(Pseudo())
-    try:
-        app = noted(page(folder()))
-        labels = said(app)
-        for name in FORMS:
-            labels |= said(task(app, name))
-    finally:
-        language.use(gettext.NullTranslations())
+@pytest.fixture
+def wrapped(monkeypatch):
+    monkeypatch.setitem(language._offered, WRAPPED.code, WRAPPED)
+    return WRAPPED.code
+
+
+def test_every_label_of_the_page_is_translatable(page, folder, wrapped):
+    app = noted(page(folder(), language=wrapped))
+    labels = said(app)
+    for name in FORMS:
+        labels |= said(task(app, name))
     assert len(labels) > 40
     assert [label for label in labels if letters(label.replace("\\", ""))] == ["closures.csv"]  # a download
 
 
-def test_what_is_said_where_nothing_can_be_saved_is_translatable(page, tmp_path, monkeypatch):
+def test_what_is_said_where_nothing_can_be_saved_is_translatable(page, tmp_path, monkeypatch, wrapped):
     monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
     (tmp_path / "mine.csv").write_text("name,latitude,longitude\nMade-up Bridge,10.5,20.5\n", encoding="utf-8")
-    language.use(Pseudo())
-    try:
-        with serving(by_path(example_files())) as server:
-            told = html(page(server.address)).partition("</div>")[0]
-            loading.loader_of(server.address).stop()
-        told += page(tmp_path / "mine.csv").info[0].value
-    finally:
-        language.use(gettext.NullTranslations())
+    with serving(by_path(example_files())) as server:
+        told = html(page(server.address, language=wrapped)).partition("</div>")[0]
+        loading.loader_of(server.address).stop()
+    told += page(tmp_path / "mine.csv", language=wrapped).info[0].value
     assert letters(re.sub(r"<style>.*?</style>|<[^>]*>", "", told, flags=re.DOTALL)) == ""
 
 

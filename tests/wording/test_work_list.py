@@ -1,6 +1,5 @@
 """What waits, in sentences; every register here is made up."""
 
-import gettext
 from datetime import date
 
 import pytest
@@ -9,7 +8,8 @@ from dashboard import language
 from dashboard.facts.work_list import Matter, work_list
 from dashboard.wording.work_list import matter_title, task_text
 from tests.facts.build import closure, crossing, event, figure, register, report
-from tests.test_translation import Pseudo, outside
+from tests.languages import WRAPPED
+from tests.test_translation import outside
 
 TODAY = date(2024, 12, 31)
 SOURCE = {"source_url": "https://example.org/a"}
@@ -61,14 +61,11 @@ def test_everything_that_is_said_is_translatable():
         "impact": [figure()],
         "events": [event(kind="plan", date="2024-12-01"), event(event_id="ahead", date="2025-02-01")],
     }
-    language.use(Pseudo())
-    try:
+    with language.speaking(WRAPPED):
         old = crossing(crossing_id="old", checked_on="2024-10-01")
         found = register(crossings=[*CROSSINGS, old], **tables)
         tasks = work_list(found, TODAY)
         texts = [task_text(found, task, TODAY) for task in tasks]
         texts += [matter_title(matter, number) for matter in Matter for number in (1, 2)]
-    finally:
-        language.use(gettext.NullTranslations())
     assert {task.matter for task in tasks} == set(Matter)
     assert [text for text in texts if any(sign.isalpha() for sign in outside(text))] == []

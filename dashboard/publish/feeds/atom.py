@@ -10,7 +10,7 @@ from dashboard.clock import midnight
 from dashboard.facts.changes import Change, changes
 from dashboard.facts.news import News, news_of
 from dashboard.facts.summary import View, where_text
-from dashboard.language import _
+from dashboard.language import _, reader_language
 from dashboard.publish.http.links import news_link, page_link, query
 from dashboard.publish.http.request import Request
 from dashboard.register.model.schema import Type
@@ -35,6 +35,7 @@ def feed_file(request: Request) -> bytes:
     feed.author({"name": request.site.publisher or _("Border crossing status")})
     feed.link(href=f"{request.site.base}/feed.atom{_suffix(request)}", rel="self")
     feed.link(href=page_link(request.site, request.selection_on(view.day)), rel="alternate", type="text/html")
+    feed.language(reader_language())
     feed.generator("border-crossing-dashboard")
     found = newest(request.register, view)
     feed.updated(midnight(max((change.day for change in found), default=view.day), request.zone))

@@ -12,7 +12,7 @@ from dashboard.facts.measures import closures_between
 from dashboard.facts.news import place_text
 from dashboard.facts.summary import View
 from dashboard.facts.wording import decider_text, effect_text, evidence_text, reason_text, whom_text
-from dashboard.language import _, day_text
+from dashboard.language import _, day_text, reader_language
 from dashboard.publish.feeds.atom import known_view
 from dashboard.publish.http.links import news_link
 from dashboard.publish.http.request import Request
@@ -34,7 +34,7 @@ def calendar_file(request: Request) -> bytes:
     """
     view = known_view(request)
     calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//border-crossing-dashboard//EN")
+    calendar.add("prodid", f"-//border-crossing-dashboard//{reader_language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("Border crossings: closures"))

@@ -10,7 +10,7 @@ from dashboard.facts.measures import border_of_crossing, borders, serves
 from dashboard.facts.question import Question, crosses
 from dashboard.facts.summary import View
 from dashboard.facts.wording import traffic_text
-from dashboard.language import _
+from dashboard.language import _, offered
 from dashboard.register.check.cells import fault_of
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.schema import Column, Type
@@ -18,6 +18,7 @@ from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, Measure, Status, Traffic, Unit
 
 ALL_BORDERS = "all"
+LANGUAGE = "lang"  # in which language the page is, beside what is chosen
 PARAMETERS = ("as_of", "border", "traffic", "registered_in", "direction", "status", "search", "crossing")
 
 _LONGEST = 100  # characters of a search
@@ -98,6 +99,11 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
         search=(read.first("search") or "")[:_LONGEST],
         crossing=_serving(read, register, opened, question),
     )
+
+
+def language_from(read: "AddressReader") -> str:
+    """The language that an address asks for; "" where it asks for none that there is."""
+    return read.one(LANGUAGE, offered(), _("a language of this page")) or ""
 
 
 def ledger_filters(read: "AddressReader", parties: Sequence[str]) -> LedgerFilters:

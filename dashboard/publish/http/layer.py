@@ -10,9 +10,10 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
-from dashboard.language import _
+from dashboard.language import _, named, speak
+from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.request import as_json
 from dashboard.publish.http.response_cache import (
@@ -63,6 +64,7 @@ class Published:
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        speak(named(_language(scope)))  # until the answer is given: each request has a context of its own
         path = self._own_path(scope)
         if path and path != "/" and path.endswith("/"):
             await _redirect(send, scope)
@@ -142,6 +144,14 @@ class _Refused(Exception):
     def __init__(self, status: int, text: str, *headers: tuple[bytes, bytes]) -> None:
         super().__init__(text)
         self.status, self.text, self.headers = status, text, headers
+
+
+def _language(scope: Scope) -> str:
+    """The language that the address names, "" where it names none."""
+    if scope["type"] != "http" or LANGUAGE.encode() not in scope["query_string"]:
+        return ""
+    parameters = parse_qsl(scope["query_string"].decode("latin-1"))
+    return next((value for name, value in parameters if name == LANGUAGE), "")
 
 
 def _asked_at(scope: Scope, prefix: str) -> str:

@@ -1,10 +1,11 @@
 """The addresses of the site, as the pages, the feeds and the files name them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
-from dashboard.publish.http.address import Selection, to_address
+from dashboard.publish.http.address import LANGUAGE, Selection, to_address
 from dashboard.publish.http.request import SEEN, Request, Site
 from dashboard.register.model.focus import Focus
 
@@ -47,17 +48,35 @@ def news_link(request: Request, day: date) -> str:
 
 def all_day_link(site: Site, day: date) -> str:
     """The plain page of a day for all borders and all traffic."""
-    return f"{site.base}/view/all/day/{day.isoformat()}"
+    return f"{site.base}/view/all/day/{day.isoformat()}{_after(_language(site))}"
 
 
-def parameters(selection: Selection) -> str:
-    """The choice as it stands in an address."""
-    return urlencode(to_address(selection), doseq=True)
+def parameters(site: Site, selection: Selection) -> str:
+    """The choice as it stands in an address, with the language where one was named."""
+    return _told(to_address(selection) | _language(site))
 
 
 def _parameters(site: Site, selection: Selection) -> str:
     """The same below a frozen address, which keeps the day on which it was seen."""
-    return f"{parameters(selection)}&{SEEN}={site.seen}" if site.frozen and site.seen else parameters(selection)
+    return _told(to_address(selection) | _seen(site) | _language(site))
+
+
+def _told(address: Mapping[str, Sequence[str]]) -> str:
+    return urlencode(address, doseq=True)
+
+
+def _seen(site: Site) -> dict[str, list[str]]:
+    return {SEEN: [site.seen]} if site.frozen and site.seen else {}
+
+
+def _language(site: Site) -> dict[str, list[str]]:
+    """Among files a language has a folder, not a parameter."""
+    return {LANGUAGE: [site.language]} if site.language and not site.is_files else {}
+
+
+def _after(address: Mapping[str, Sequence[str]]) -> str:
+    """What follows a path; "" where there is nothing to say."""
+    return f"?{_told(address)}" if address else ""
 
 
 def newest_link(request: Request, selection: Selection) -> str:
@@ -67,14 +86,14 @@ def newest_link(request: Request, selection: Selection) -> str:
 
 def home_link(site: Site) -> str:
     """The page that the register opens on."""
-    return f"{site.base}/view" + (f"?{SEEN}={site.seen}" if site.frozen and site.seen else "")
+    return f"{site.base}/view{_after(_seen(site) | _language(site))}"
 
 
 def interactive_link(site: Site, selection: Selection) -> str:
     """The interactive page of a choice; "" among files that have none."""
     if site.is_files and not site.interactive:
         return ""
-    return f"{site.interactive or site.address}/?{parameters(selection)}"
+    return f"{site.interactive or site.address}/?{parameters(site, selection)}"
 
 
 def static_link(site: Site, name: str) -> str:
@@ -121,7 +140,7 @@ def briefing_link(site: Site, selection: Selection, ending: str) -> str:
 def embed_link(request: Request, selection: Selection) -> str:
     """The choice for a frame of another page; among files that of its borders, "" where none was written: for a day."""
     if not request.site.is_files:
-        return f"{request.site.address}/embed?{parameters(selection)}"
+        return f"{request.site.address}/embed?{parameters(request.site, selection)}"
     return "" if request.read.first("as_of") else f"{request.site.address}/embed{_of_borders(selection)}"
 
 
@@ -129,7 +148,7 @@ def feed_link(request: Request, path: str, selection: Selection | None = None) -
     """The feed or the calendar of a choice (None: of the one asked for), always the newest; among files that of
     everything."""
     told = to_address(replace(selection or request.selection, statuses=(), search="", crossing=None))
-    chosen = urlencode({name: values for name, values in told.items() if name != "as_of"}, doseq=True)
+    chosen = _told({name: values for name, values in told.items() if name != "as_of"} | _language(request.site))
     return f"{request.site.address}{path}" if request.site.is_files else f"{request.site.address}{path}?{chosen}"
 
 
@@ -150,22 +169,22 @@ def _of_borders(selection: Selection) -> str:
 
 def day_link(site: Site, day: date) -> str:
     """The plain page of a day for the register's focus; the file of that name in a published site."""
-    return f"{site.base}/view/day/{day.isoformat()}"
+    return f"{site.base}/view/day/{day.isoformat()}{_after(_language(site))}"
 
 
 def crossing_link(site: Site, crossing_id: str) -> str:
     """The plain page of a crossing."""
-    return f"{site.base}/view/crossing/{crossing_id}"
+    return f"{site.base}/view/crossing/{crossing_id}{_after(_language(site))}"
 
 
 def choose_link(site: Site) -> str:
     """The page that leads to all others; always of the newest register."""
-    return f"{site.address}/choose"
+    return f"{site.address}/choose{_after(_language(site))}"
 
 
 def number_link(site: Site, count_id: str) -> str:
     """The page of one number of trucks."""
-    return f"{site.base}/view/number/{count_id}" + (f"?{SEEN}={site.seen}" if site.frozen and site.seen else "")
+    return f"{site.base}/view/number/{count_id}{_after(_seen(site) | _language(site))}"
 
 
 def frozen_number_link(request: Request, count_id: str) -> str:
@@ -182,7 +201,7 @@ def _day_seen(request: Request) -> str:
 
 def border_link(site: Site, border: str) -> str:
     """The plain page of a border."""
-    return f"{site.base}/view/border/{border}"
+    return f"{site.base}/view/border/{border}{_after(_language(site))}"
 
 
 def query(request: Request) -> list[str]:

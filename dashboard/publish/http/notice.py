@@ -2,9 +2,11 @@
 
 from markupsafe import Markup
 
+from dashboard.language import reader_language
+
 _PAGE = Markup(
     """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
@@ -24,4 +26,4 @@ _PAGE = Markup(
 
 def notice_page(title: str, why: str, link: str, text: str) -> bytes:
     """Says `title` and `why`, and leads to `link` with `text`."""
-    return str(_PAGE.format(title=title, why=why, link=link, text=text)).encode()
+    return str(_PAGE.format(language=reader_language(), title=title, why=why, link=link, text=text)).encode()

@@ -47,7 +47,7 @@ class Site:
     on which it was seen, as the address says it, "" where it says none. `is_files`: the answers are written as files,
     so that no link may carry parameters. `interactive` is the address of the interactive page where that is not at
     `address`; among files "" means that there is none. `zone`: in which the site's days begin and end (IANA), "" where
-    that is left to the register.
+    that is left to the register. `language`: as the address names it, "" where it names none; links carry it on.
     """
 
     address: str = ""
@@ -58,6 +58,7 @@ class Site:
     is_files: bool = False
     interactive: str = ""
     zone: str = ""
+    language: str = ""
 
     @property
     def base(self) -> str:

@@ -21,8 +21,8 @@ from markupsafe import Markup
 
 from dashboard.clock import midnight
 from dashboard.facts.about import newest_day
-from dashboard.language import _
-from dashboard.publish.http.address import AddressReader, is_of_a_campaign
+from dashboard.language import _, carried, reader_language, spoken
+from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.request import FRESH, SEEN, Queue, Request, Resource, Site, Unanswerable, as_json
 from dashboard.publish.http.routes import Routes
@@ -50,6 +50,7 @@ _MOST_MAKING: Final = {Queue.PAGES: 100, Queue.SEARCHES: 10, Queue.PICTURES: 20,
 _AGAIN: Final = {Queue.PAGES: 5, Queue.SEARCHES: 5, Queue.PICTURES: 10, Queue.PAPER: 30}
 _FREE: Final = "search"  # the parameter of any words whatever
 _SMALL: Final = 500  # bytes below which compressing gains nothing
+_READ: Final = ("text/html", "text/calendar", "image/svg+xml", "application/atom+xml", "application/pdf")  # by people
 _DOCUMENTS: Final = ("text/html", "image/svg+xml", "application/atom+xml")  # what a browser may run scripts of
 _POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
@@ -59,8 +60,8 @@ _MAIN: Final = re.compile(rb"<main[^>]*>\n?")
 _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
 Headers = list[tuple[bytes, bytes]]
-_Basis = tuple[str, Focus, Trouble | None, date]
-_Words = tuple[str, Focus, Trouble | None, date, str, tuple[tuple[str, str], ...], str]
+_Basis = tuple[str, Focus, Trouble | None, str, date]
+_Words = tuple[str, Focus, Trouble | None, str, date, str, tuple[tuple[str, str], ...], str]
 
 CORS: Final[Headers] = [
     (b"access-control-allow-origin", b"*"),
@@ -173,7 +174,7 @@ class Answers:
             answer: Future[Prepared] = Future()
             self._asked[words] = answer
         answer.add_done_callback(lambda _answer: self._leave(words, line))
-        line.desk.submit(self._begin, answer, words, shown, line)
+        line.desk.submit(carried(self._begin), answer, words, shown, line)
         return answer
 
     def _leave(self, words: Hashable, line: _Line) -> None:
@@ -285,7 +286,7 @@ class _Line:
             if self._making >= self._most_making:
                 raise Overloaded(_AGAIN[self._queue])
             self._making += 1
-        self._makers.submit(make, *arguments).add_done_callback(self._done)
+        self._makers.submit(carried(make), *arguments).add_done_callback(self._done)
 
     def _done(self, _made: Future[None]) -> None:
         with self._lock:
@@ -355,6 +356,7 @@ def prepared(
         (b"cache-control", cache.encode()),
         (b"vary", b"accept-encoding"),
         (b"x-content-type-options", b"nosniff"),
+        *([(b"content-language", reader_language().encode())] if media_type.startswith(_READ) else ()),
         *([(b"register-state", state)] if state else ()),
         *(of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
         *CORS,
@@ -370,7 +372,7 @@ def _queue(resource: Resource, parameters: Collection[str]) -> Queue:
 
 def _basis(shown: Shown, today: date) -> _Basis:
     """All that an answer depends on besides its address."""
-    return shown.register.version, shown.focus, shown.trouble, today
+    return shown.register.version, shown.focus, shown.trouble, spoken().code, today
 
 
 def _read(
@@ -384,6 +386,7 @@ def _read(
 ) -> _Question | Prepared:
     """The question that is asked; where only a status can say that it makes no sense, that."""
     read, unknown = _reader(resource, in_path, site, parameters)
+    site = replace(site, language=language_from(read))
     if site.frozen:
         site = replace(site, seen=_seen(read, today))
     day = _day(site, shown.register, today)
@@ -440,8 +443,9 @@ def _reader(
     """The parameters that the resource takes, and a complaint about each of the others."""
     known = (*resource.parameters, *((SEEN,) if site.frozen else ()))
     fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
-    read = AddressReader({name: values for name, values in parameters.items() if name in known} | fixed)
-    return read, [_not_known(name, known) for name in parameters if name not in known and not is_of_a_campaign(name)]
+    read = AddressReader({name: values for name, values in parameters.items() if name in (*known, LANGUAGE)} | fixed)
+    strange = [name for name in parameters if name not in (*known, LANGUAGE) and not is_of_a_campaign(name)]
+    return read, [_not_known(name, known) for name in strange]
 
 
 def _not_kept(

@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.facts.about import about
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.language import _, day_text, ngettext, number_text, reader_language
 from dashboard.publish.http.links import page_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import line, wrapped
@@ -48,10 +48,10 @@ def sheet(request: Request, title: str, drawing: Drawing) -> Markup:
             parts.append(line(MARGIN, y, piece, _SMALL, 400, _INK if text in drawing.lines else _SOFT))
     height = round(y + MARGIN / 2)
     text = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img">'
-        '<title>{2}</title><rect width="{0}" height="{1}" fill="#fff"/>{3}</svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" '
+        'lang="{language}"><title>{2}</title><rect width="{0}" height="{1}" fill="#fff"/>{3}</svg>'
     )
-    return Markup(text).format(WIDTH, height, title, Markup("").join(parts))
+    return Markup(text).format(WIDTH, height, title, Markup("").join(parts), language=reader_language())
 
 
 def _day(request: Request) -> str:

@@ -117,7 +117,7 @@ def _chosen(request: Request, selection: Selection) -> tuple[CrossingFacts, ...]
 
 
 def _address(request: Request, selection: Selection, name: str) -> str:
-    return f"{request.site.interactive or request.site.address}{path_of(name)}?{parameters(selection)}"
+    return f"{request.site.interactive or request.site.address}{path_of(name)}?{parameters(request.site, selection)}"
 
 
 def _numbers_and_map(request: Request, selection: Selection, summary: Summary) -> dict[str, Markup]:

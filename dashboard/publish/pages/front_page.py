@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.facts.summary import summarise
-from dashboard.language import N_
+from dashboard.language import N_, reader_language
 from dashboard.publish.http.address import PARAMETERS
 from dashboard.publish.http.headers import page_policy
 from dashboard.publish.http.links import interactive_link, static_link
@@ -18,6 +18,7 @@ from dashboard.publish.pages.plain_page import HTML, environment, meta_words
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON: Final = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _SHEET: Final = re.compile(r'<link rel="stylesheet"[^>]*>')
+_IN_ENGLISH: Final = '<html lang="en"'
 _ROOT: Final = '<div id="root"></div>'
 _WITHOUT_SCRIPTS: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
@@ -63,4 +64,5 @@ def _covered(document: str, cover: Markup, site: Site) -> str:
     sheets = "".join(_SHEET.findall(document))
     bare = _SHEET.sub("", document).replace("</head>", f"{first_screen_style()}</head>", 1)
     script = Markup('<script type="module" src="{}"></script>').format(static_link(site, "first_screen.js"))
+    bare = bare.replace(_IN_ENGLISH, f'<html lang="{reader_language()}"', 1)
     return bare.replace(_ROOT, f"{cover}{sheets}{_ROOT}{script}", 1)

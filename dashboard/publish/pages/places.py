@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from dashboard.facts.measures import borders
 from dashboard.facts.names import called
 from dashboard.facts.question import Question
 from dashboard.facts.wording import border_text
-from dashboard.language import _, by_alphabet, day_text
+from dashboard.language import _, by_alphabet, cached_words, day_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import all_day_link, border_link, choose_link, crossing_link, day_link, page_link
 from dashboard.publish.http.request import Request
@@ -87,12 +86,12 @@ def _day(request: Request, selection: Selection, day: date | None) -> Link | Non
     return Link(day_text(day), day_link(site, day) if is_on_focus(request, selection) else all_day_link(site, day))
 
 
-@lru_cache(maxsize=4)
+@cached_words(4)
 def _known(register: Register) -> Sequence[str]:
     return sorted(borders(register).unique(), key=border_text)
 
 
-@lru_cache(maxsize=4)
+@cached_words(4)
 def _named(register: Register) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     """Every border with the names and the keys of its crossings."""
     names, of_crossing = called(register), borders(register)

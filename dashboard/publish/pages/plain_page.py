@@ -26,7 +26,7 @@ from dashboard.facts.summary import (
     where_text,
 )
 from dashboard.facts.wording import border_text, countries_by_name, days_text, direction_text
-from dashboard.language import _, country_text, day_text, ngettext, number_text
+from dashboard.language import _, country_text, day_text, ngettext, number_text, reader_language
 from dashboard.publish.headline import headline, opened
 from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.publish.http.links import (
@@ -89,7 +89,7 @@ def view_page(request: Request) -> bytes:
 def environment() -> Environment:
     """The templates; everything that is not Markup is escaped."""
     found = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=False)
-    found.globals["_"] = _
+    found.globals |= {"_": _, "language": reader_language}
     return found
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-from dashboard.language import _
+from dashboard.language import _, cached_words
 from dashboard.register.intake.flat import words
 from dashboard.register.intake.flat.spellings import listed, plain_words, status_spellings, traffic_spellings
 from dashboard.register.model.problems import Fault
@@ -40,7 +40,7 @@ class StatusWords:
     traffic: str = ""
 
 
-@lru_cache(maxsize=4096)
+@cached_words(4096)
 def status_words(text: str) -> StatusWords | Fault | None:
     """What the text says; None where a word of it is not understood, a Fault where it speaks of a plan."""
     tokens = _tokens(plain_words(_FOOTNOTE.sub(" ", text))) if "?" not in text else []

@@ -1,0 +1,142 @@
+"""Every cache of words holds them for one language each: the code is read, and who speaks is followed through calls."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+from tests.test_architecture import ROOMS, room_of
+
+PACKAGE = Path(__file__).parent.parent / "dashboard"
+DOOR = "dashboard.language"
+# What of the door says something in the language of the context.
+SAYING = {
+    "_", "ngettext", "pgettext", "npgettext", "day_text", "short_day_text", "moment_text", "age_text",
+    "day_and_month_text", "day_in_text", "short_day_in_text", "month_text", "year_text", "number_text", "list_text",
+    "either_text", "country_text", "country_texts", "reader_language", "language_tag",
+}  # fmt: skip
+PLAIN = {"cache", "lru_cache", "cached_property", "cache_data", "cache_resource"}
+
+
+class Module:
+    """The functions of a file, with the names that each of them uses."""
+
+    def __init__(self, path):
+        self.name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        self.tree = ast.parse(path.read_text(encoding="utf-8"))
+        self.imported = {}
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.ImportFrom):
+                self.imported |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+        self.functions = {}
+        self._gather(self.tree, "", False)
+
+    def _gather(self, tree, prefix, is_class):
+        for node in ast.iter_child_nodes(tree):
+            if isinstance(node, ast.ClassDef):
+                self._gather(node, f"{prefix}{node.name}.", True)
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                self.functions[f"{prefix}{node.name}"] = node
+                self._gather(node, f"{prefix}{node.name}.", False)
+
+
+@cache
+def modules():
+    return [Module(path) for path in sorted(PACKAGE.rglob("*.py"))]
+
+
+@cache
+def methods():
+    """Where a method or property of that name is."""
+    found = {}
+    for module in modules():
+        for name in module.functions:
+            if "." in name and not name.endswith("__"):
+                found.setdefault(name.rsplit(".", 1)[1], set()).add(f"{module.name}.{name}")
+    return found
+
+
+def below(module, method):
+    """Whether an object with this method may be in the hands of a module: imports run downward."""
+    floor = ROOMS.index(room_of(f"{method}.")) if room_of(f"{method}.") else len(ROOMS)
+    return floor <= (ROOMS.index(room_of(f"{module.name}.")) if room_of(f"{module.name}.") else len(ROOMS))
+
+
+def kept_parts(node):
+    """All of a function but what it raises: that is not kept."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.Raise):
+            yield from kept_parts(child)
+
+
+def uses(module, node):
+    """What a function may call: names of this file or imported ones, and every method with a name that it uses."""
+    for inner in kept_parts(node):
+        if isinstance(inner, ast.Name):
+            yield module.imported.get(inner.id, f"{module.name}.{inner.id}")
+        elif isinstance(inner, ast.Attribute):
+            if isinstance(inner.value, ast.Name) and inner.value.id in module.imported:
+                yield f"{module.imported[inner.value.id]}.{inner.attr}"
+            else:
+                yield from (method for method in methods().get(inner.attr, ()) if below(module, method))
+
+
+@cache
+def speaking():
+    """Every function that says something in the reader's language, itself or through another one."""
+    calls = {
+        f"{module.name}.{name}": set(uses(module, node))
+        for module in modules()
+        for name, node in module.functions.items()
+    }
+    said, before = {f"{DOOR}.{name}" for name in SAYING}, 0
+    while len(said) != before:
+        before = len(said)
+        said |= {name for name, used in calls.items() if used & said}
+    return said
+
+
+def caches(module):
+    """The functions that are kept, and with what."""
+    for name, node in module.functions.items():
+        for decorator in node.decorator_list:
+            with_what = decorator.func if isinstance(decorator, ast.Call) else decorator
+            kind = with_what.attr if isinstance(with_what, ast.Attribute) else with_what.id
+            if kind in PLAIN or kind == "cached_words":
+                yield name, kind
+
+
+# What speaks and is kept without a language all the same.
+SHARED = {
+    "dashboard.publish.http.request.Request.selection": "a request has one language",
+    "dashboard.publish.pages.briefing_page._fitted.fits": "kept while one briefing is made",
+    "dashboard.register.intake.flat.mapping._Mapper.labels": "kept while one file is read",
+    "dashboard.publish.pages.plain_page.environment": "the templates look up each word when they are filled",
+    "dashboard.screens.loading._loader": "says what cannot be read to who runs the site, in English",
+    "dashboard.screens.counts._colours": "colours; only an error speaks below it",
+    "dashboard.register.storage.version_history.earlier_counts": "registers; only an error speaks below it",
+    "dashboard.register.storage.version_history._register": "a register; only an error speaks below it",
+    "dashboard.server._first_focus": "a focus; only an error speaks below it",
+    "dashboard.server._is_kept": "yes or no; only an error speaks below it",
+    "dashboard.screens.work_list._tasks": "values; the names of columns are read, not the database's",
+    "dashboard.wording.work_list._rows": "values; the names of columns are read, not the database's",
+}
+
+
+def kept_by(kinds):
+    """The functions that are kept with one of these."""
+    found = [(f"{module.name}.{name}", kind) for module in modules() for name, kind in caches(module)]
+    return [name for name, kind in found if kind in kinds and not name.startswith(DOOR)]
+
+
+def test_what_speaks_is_kept_by_language():
+    assert len(kept_by(PLAIN)) > 40
+    assert [name for name in kept_by(PLAIN) if name in speaking() and name not in SHARED] == []
+
+
+def test_what_says_nothing_is_kept_once():
+    assert [name for name in kept_by({"cached_words"}) if name not in speaking()] == []
+
+
+def test_every_exception_is_still_one():
+    assert [name for name in SHARED if name not in kept_by(PLAIN) or name not in speaking()] == []

@@ -1,0 +1,130 @@
+"""Two readers in two languages at once, in one process: neither gets a word of the other's."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from threading import Barrier
+
+import pytest
+from babel import Locale
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.runtime import Runtime
+from streamlit.testing.v1 import AppTest
+
+from dashboard import language
+from dashboard.publish.http.layer import Published
+from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.register.model.focus import Focus
+from dashboard.worker import Bounds, Worker
+from tests.conftest import DATA
+from tests.languages import CLOSE, OPEN, WIDE, WRAPPED, Wide
+from tests.publish.ask import SITE
+
+DAY = date(2025, 11, 11)
+PATHS = ("/view", "/embed", "/briefing", "/feed.atom", "/calendar.ics", "/choose", "/view/all")
+GERMAN = language.Language("de", Locale("de"), Wide())
+
+
+@pytest.fixture(autouse=True)
+def offered(monkeypatch):
+    for one in (WRAPPED, WIDE, GERMAN):
+        monkeypatch.setitem(language._offered, one.code, one)
+
+
+@pytest.fixture
+def runtime(monkeypatch):
+    """AppTest sets one up for each run and takes it away after it, from the other runs as well."""
+    last = []
+
+    def instance():
+        last.extend([Runtime._instance] if Runtime._instance else [])
+        return last[-1]
+
+    monkeypatch.setattr(Runtime, "instance", instance)
+
+
+def visit(barrier, page, code):
+    """Every text of a page as a reader in that language gets it, begun when all are ready."""
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / f"{page}.py"), default_timeout=60)
+    app.query_params["lang"] = code
+    app.query_params["as_of"] = DAY.isoformat()
+    barrier.wait()
+    app.run()
+    assert not app.exception
+    return " ".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
+
+
+def unwrapped(text):
+    return re.sub(f"[{OPEN}{CLOSE}]|(&amp;)+(amp;)?lang=wrapped", "", text).casefold()
+
+
+@pytest.mark.parametrize("page", ["status", "timeline", "counts", "changes"])
+def test_two_visits_at_once_do_not_mix(monkeypatch, runtime, page):
+    monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
+    monkeypatch.setenv("DASHBOARD_TODAY", DAY.isoformat())
+    codes = ("en", WRAPPED.code, "en", WRAPPED.code)
+    with ThreadPoolExecutor(len(codes)) as visitors:
+        english, wrapped, english_too, wrapped_too = visitors.map(visit, [Barrier(len(codes))] * 4, [page] * 4, codes)
+    assert OPEN not in english
+    assert OPEN in wrapped
+    assert (english_too, wrapped_too) == (english, wrapped)
+    assert unwrapped(wrapped) == english.casefold()
+
+
+@pytest.fixture(scope="module")
+def client(shipped):
+    shown = Shown(shipped, Focus(), datetime(2026, 11, 24, 9, tzinfo=UTC))
+    answers = Answers((*RESOURCES, *PAGES), SITE)
+    return TestClient(Published(Starlette(), answers, lambda: shown, lambda: date(2026, 11, 24)))
+
+
+def words(text):
+    """What a reader reads of a page but for its map, on which names stand where they have room."""
+    return re.sub(r"<(style|script|svg)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL)
+
+
+def test_requests_in_two_languages_at_once_do_not_mix(client):
+    asked = [(path, code) for path in PATHS for code in ("", WRAPPED.code, WIDE.code)] * 2
+    with ThreadPoolExecutor(6) as readers:
+        answers = list(readers.map(lambda one: client.get(f"{one[0]}?lang={one[1]}" if one[1] else one[0]), asked))
+    for (path, code), answer in zip(asked, answers, strict=True):
+        assert answer.status_code == 200
+        assert answer.headers["content-language"] == {"": "en", WRAPPED.code: "en", WIDE.code: "el"}[code]
+        assert (OPEN in answer.text) == (code == WRAPPED.code), path
+        assert bool(re.search("[Ａ-Ｚａ-ｚ]", answer.text)) == (code == WIDE.code), path
+    told = dict(zip(asked, (answer.text for answer in answers), strict=True))
+    for path in ("/view", "/embed", "/briefing", "/choose", "/view/all"):
+        assert unwrapped(words(told[path, WRAPPED.code])) == words(told[path, ""]).casefold(), path
+
+
+def test_a_page_names_its_language_and_its_links_keep_it(client):
+    for path in ("/view", "/embed", "/briefing", "/choose"):
+        page = client.get(f"{path}?lang=el").text.partition('id="files"')[0]
+        assert '<html lang="el"' in page, path
+        pages = re.findall(r'<a[^>]* href="https://crossings\.example/((?:view|choose|briefing)[?/"][^"]*)', page)
+        assert pages and [link for link in pages if "lang=el" not in link] == [], path
+    assert 'xml:lang="el"' in client.get("/feed.atom?lang=el").text
+    assert "lang=" not in client.get("/view").text.partition("</head>")[2]
+
+
+def test_a_language_that_there_is_not_is_told_in_english(client):
+    page = client.get("/view?lang=tlh")
+    assert "lang: &#39;tlh&#39; is not a language of this page." in page.text
+    assert page.headers["content-language"] == "en"
+
+
+def test_another_process_speaks_the_language_of_who_asks(monkeypatch):
+    worker = Worker(Bounds(seconds=60, megabytes=1000))
+    try:
+        assert worker.run(language.day_text, DAY) == "11 November 2025"
+        assert worker.run(language.reader_language) == "en"
+    finally:
+        worker.end()
+
+
+def test_a_thread_that_works_for_a_reader_speaks_his_language():
+    with ThreadPoolExecutor(1) as thread, language.speaking(GERMAN):
+        assert thread.submit(language.carried(language.day_text), DAY).result() == "11. November 2025"
+        assert thread.submit(language.day_text, DAY).result() == "11 November 2025"
