@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from dashboard.commands import changes, check, copy, detours, diff, import_csv, migrate, publish, run, status, todo
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
+from dashboard.errors import RegisterError, Unavailable
 from dashboard.language import _
-from dashboard.register.model.problems import RegisterError
-from dashboard.register.storage.copies import Unavailable
 
 COMMANDS = (check, status, todo, changes, diff, detours, publish, run, import_csv, copy, migrate)
 

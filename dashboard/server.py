@@ -24,6 +24,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.stats import CacheStat
 
+from dashboard.errors import Unavailable
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.headers import SafeHeaders
@@ -39,7 +40,6 @@ from dashboard.publish.pages.front_page import front_pages
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.model.focus import Focus, focus_in
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.copies import Unavailable
 from dashboard.register.storage.loader import Held
 from dashboard.register.storage.stores import store_of
 from dashboard.register.storage.version_history import kept_register

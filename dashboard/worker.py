@@ -14,6 +14,7 @@ from queue import Empty, LifoQueue
 from threading import Lock, Timer
 from typing import IO, Any, Final, ParamSpec, TypeVar
 
+from dashboard.errors import Busy, TooLarge, TooLong
 from dashboard.language import speaking, spoken
 
 _Parameters = ParamSpec("_Parameters")
@@ -24,18 +25,6 @@ _LENGTH: Final = 8  # bytes that tell how long the message after them is
 _NICENESS: Final = 5  # whoever reads a page goes first, but work is done also on a machine that is never idle
 # One thread, and memory that goes back at once: the libraries below would keep both for speed that nobody needs here.
 _FRUGAL: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
-
-
-class TooLong(Exception):
-    """The work took longer than it may, and was ended."""
-
-
-class TooLarge(Exception):
-    """The work took more memory than it may, or its process was ended from outside."""
-
-
-class Busy(Exception):
-    """As many are at work as may be, and none became free in time."""
 
 
 @dataclass(frozen=True, slots=True)

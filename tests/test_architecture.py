@@ -9,8 +9,8 @@ PACKAGE = Path(__file__).parent.parent / "dashboard"
 
 # What a module may import from the package, lowest first: only what stands earlier, or its own room.
 ROOMS = (
-    "clock", "settings", "language", "vocabulary", "worker",
-    "register.model", "register.check", "register.intake", "register.storage",
+    "clock", "settings", "language", "vocabulary", "register.model", "errors", "worker",
+    "register.check", "register.intake", "register.storage",
     "facts", "wording", "views",
     "publish.http", "publish.headline", "publish.images", "publish.feeds", "publish.data_files", "publish.effect_files",
     "publish.edited_files", "publish.openapi", "publish.pages", "publish.resources", "publish.static_site",

@@ -7,6 +7,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from dashboard import language
+from dashboard.errors import Unavailable
 from dashboard.facts.briefing import briefing
 from dashboard.facts.comparison import compare, comparison_sentences, entries, flip_text, unchecked_groups
 from dashboard.facts.cost_estimate import (
@@ -39,7 +40,6 @@ from dashboard.facts.summary import View, chosen_facts, summarise
 from dashboard.facts.tally import tally, tally_text
 from dashboard.register.intake.flat.read import read_flat
 from dashboard.register.model.focus import Focus
-from dashboard.register.storage.copies import Unavailable
 from dashboard.register.storage.loader import Held, silence_text
 from dashboard.screens.loading import broken_text
 from dashboard.views.crossing_map import tooltip_lines

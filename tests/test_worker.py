@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from dashboard.worker import Bounds, Busy, TooLarge, TooLong, Worker, Workers
+from dashboard.errors import Busy, TooLarge, TooLong
+from dashboard.worker import Bounds, Worker, Workers
 
 BOUNDS = Bounds(30, 400)
 

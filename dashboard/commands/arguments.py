@@ -8,15 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard import clock
+from dashboard.errors import RegisterError, Unavailable
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, crosses
 from dashboard.language import _
 from dashboard.register.check.cells import fault_of
 from dashboard.register.model.focus import Focus
-from dashboard.register.model.problems import RegisterError
 from dashboard.register.model.schema import Column, Type
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.copies import KeptCopies, Unavailable
+from dashboard.register.storage.copies import KeptCopies
 from dashboard.register.storage.loader import Loader, silence_text
 from dashboard.register.storage.sources import Source, source_of
 from dashboard.settings import settings, site_today

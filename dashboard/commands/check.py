@@ -39,6 +39,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def problem_record(problem: Problem) -> dict[str, Any]:
     """A problem for programs."""
     return {
+        "code": problem.fault.code,
         "severity": problem.severity.value,
         "file": problem.file,
         "line": problem.line,

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from dashboard import clock
 from dashboard.commands.arguments import CLEAN, PLACES, source
+from dashboard.errors import RegisterError
 from dashboard.language import _
 from dashboard.register.model.describe import PACKAGE_FILE
-from dashboard.register.model.problems import RegisterError, errors
+from dashboard.register.model.problems import errors
 from dashboard.register.storage.copies import Copy
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.read import version

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from dashboard.language import _, day_text, ngettext, number_text
-from dashboard.wording.effect import Effect, LookEffect, Pair, RowChange, RowEffect
+from dashboard.register.model.row_changes import RowChange
+from dashboard.wording.effect import Effect, LookEffect, Pair, RowEffect
 
 MOST: Final = 60  # rows of each list in a comment: a comment that is too long is refused where it is posted
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.errors import Unavailable
 from dashboard.facts.counts import Report, crossings_of
 from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
 from dashboard.facts.impact import Impact, known_impact
@@ -33,7 +34,6 @@ from dashboard.publish.http.address import AddressReader, Selection, ledger_filt
 from dashboard.publish.http.links import number_link
 from dashboard.publish.http.request import Site
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.copies import Unavailable
 from dashboard.register.storage.stores import store_of
 from dashboard.register.storage.version_history import earlier_counts
 from dashboard.screens import own_register

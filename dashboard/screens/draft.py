@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.register.model.problems import Problem, Reading, errors
 from dashboard.register.model.schema import TABLES, Table
-from dashboard.register.storage.edit import Edit, Sheet, applied, sheets
+from dashboard.register.storage.edit import Edit, WrittenTable, applied, written_tables
 from dashboard.register.storage.read import read_files, version
 from dashboard.screens.grid import grid_edits
 
@@ -119,12 +119,12 @@ def grid_key() -> str:
     return f"grid-{table_now().name}-{st.session_state.get(_GENERATION, 0)}"
 
 
-def drafted(draft: Draft) -> dict[str, Sheet]:
+def drafted(draft: Draft) -> dict[str, WrittenTable]:
     """The tables with the steps of the draft in them, without what stands in the grid; read once for each draft."""
     kept = st.session_state.get(_SHEETS)
     if kept is None or kept[0] is not draft:
-        kept = st.session_state[_SHEETS] = (draft, sheets(applied(draft.files, draft.edits)))
-    found: dict[str, Sheet] = kept[1]
+        kept = st.session_state[_SHEETS] = (draft, written_tables(applied(draft.files, draft.edits)))
+    found: dict[str, WrittenTable] = kept[1]
     return found
 
 

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from dashboard.errors import Unavailable
 from dashboard.language import _, moment_text
-from dashboard.register.storage.copies import KeptCopies, Unavailable
+from dashboard.register.storage.copies import KeptCopies
 from dashboard.register.storage.loader import Held, Loader, nothing_held
 from dashboard.register.storage.shown_versions import ShownVersions
 from dashboard.register.storage.sources import source_of

@@ -6,12 +6,13 @@ from typing import Final, ParamSpec, TypeVar
 
 import streamlit as st
 
+from dashboard.errors import Busy, TooLarge, TooLong, WorkEnded
 from dashboard.language import _
 from dashboard.register.intake.files import Given, normalised_upload, read_upload
 from dashboard.register.intake.flat.corrections import Corrections
 from dashboard.register.intake.normalise import Normalised
 from dashboard.register.model.problems import Fault, Problem
-from dashboard.worker import Bounds, Busy, TooLarge, TooLong, Workers
+from dashboard.worker import Bounds, Workers
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -59,7 +60,7 @@ def _done(
     with st.spinner(_waiting_text()):
         try:
             return _WORKERS.run(work, *arguments, **named)
-        except (TooLong, TooLarge, Busy) as error:
+        except WorkEnded as error:
             return _fault(error)
 
 
@@ -76,5 +77,5 @@ def _fault(error: TooLong | TooLarge | Busy) -> Fault:
         case TooLarge():
             rule = _("reading the files takes more than {number} MB of memory").format(number=_BOUNDS.megabytes)
         case Busy():
-            return Fault(_("the files of others are still being read"), _("Please try again in a minute."))
-    return Fault(rule, _("Leave out rows and columns that are not needed."))
+            return Fault("busy", _("the files of others are still being read"), _("Please try again in a minute."))
+    return Fault("too-much", rule, _("Leave out rows and columns that are not needed."))

@@ -10,19 +10,19 @@ import streamlit as st
 from filelock import Timeout
 
 from dashboard import clock
+from dashboard.errors import OutcomeUnknown, Outdated, RegisterError, Unavailable
 from dashboard.facts.names import called_among
 from dashboard.facts.question import Question
 from dashboard.facts.work_list import last_seen
 from dashboard.language import _, ngettext, number_text
 from dashboard.publish.edited_files import archive, patch
-from dashboard.register.model.problems import RegisterError, errors
+from dashboard.register.model.problems import errors
 from dashboard.register.model.schema import TABLES
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.copies import Unavailable
-from dashboard.register.storage.edit import Conflict, Edit, differences, rebased, sheets
+from dashboard.register.storage.edit import Conflict, Edit, differences, rebased, written_tables
 from dashboard.register.storage.entries import Entry
 from dashboard.register.storage.read import version
-from dashboard.register.storage.save import Keep, OutcomeUnknown, Outdated
+from dashboard.register.storage.save import Keep
 from dashboard.register.storage.stores import Store, store_of, undo, version_before
 from dashboard.screens import draft as drafts
 from dashboard.screens import loading
@@ -183,7 +183,7 @@ def _input(draft: Draft, context: PageContext) -> None:
 
 
 def _standing(draft: Draft, context: PageContext) -> Standing:
-    rows = {name: sheet.rows() for name, sheet in sheets(drafts.proposal(draft, context.today).files).items()}
+    rows = {name: sheet.rows() for name, sheet in written_tables(drafts.proposal(draft, context.today).files).items()}
     return Standing(
         rows=rows,
         choices=choices_of(rows["crossings"], rows["closures"]),

@@ -6,10 +6,11 @@ from datetime import datetime
 from markupsafe import Markup
 
 from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.register.model.row_changes import RowChange
 from dashboard.register.storage.edit import CellChanged, Conflict, Edit, RowAdded
 from dashboard.register.storage.versions import KeptVersion
 from dashboard.views.markup import list_html
-from dashboard.wording.effect import Effect, LookEffect, Pair, RowChange, RowEffect
+from dashboard.wording.effect import Effect, LookEffect, Pair, RowEffect
 
 STYLE = Markup(
     """<style>

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from dashboard.facts.closures import closure
@@ -20,6 +18,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.summary import View, chosen_facts, summarise, trucks_sentence
 from dashboard.facts.wording import border_text, effect_text, reader_text, whom_text
 from dashboard.language import N_, _, day_text, list_text
+from dashboard.register.model.row_changes import RowChange, RowDifference, row_differences
 from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, TABLES, Column, Table
 from dashboard.register.model.tables import Register
 from dashboard.wording.age import age
@@ -77,14 +76,6 @@ class LookEffect:
     @property
     def is_empty(self) -> bool:
         return not (self.no_longer_said or self.newly_said or self.numbers or self.crossings)
-
-
-class RowChange(StrEnum):
-    """What becomes of a row."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,39 +249,22 @@ def _beyond(text: str, other: str) -> str:
 
 
 def _row_effects(table: Table, old: Register, new: Register) -> list[RowEffect]:
-    before, after = (_as_text(table, getattr(register, table.name)) for register in (old, new))
-    gone = before.loc[before.index.difference(after.index, sort=False)]
-    come = after.loc[after.index.difference(before.index, sort=False)]
-    both = after.index.intersection(before.index, sort=False)
-    was, will_be = before.loc[both], after.loc[both]
-    differs = (was.to_numpy() != will_be.to_numpy()).any(axis=1)
-    return [
-        *[_row_effect(table, str(key), RowChange.ADDED, None, come.loc[key]) for key in come.index],
-        *[
-            _row_effect(table, str(both[int(row)]), RowChange.CHANGED, was.iloc[int(row)], will_be.iloc[int(row)])
-            for row in np.flatnonzero(differs)
-        ],
-        *[_row_effect(table, str(key), RowChange.REMOVED, gone.loc[key], None) for key in gone.index],
-    ]
+    """The rows added, then those changed, then those removed."""
+    before, after = (_texts(table, getattr(register, table.name)) for register in (old, new))
+    order = list(RowChange)
+    found = sorted(row_differences(table.header, before, after), key=lambda found: order.index(found.change))
+    return [_row_effect(table, difference) for difference in found]
 
 
-def _row_effect(
-    table: Table, key: str, change: RowChange, was: "pd.Series[str] | None", will_be: "pd.Series[str] | None"
-) -> RowEffect:
-    names: Sequence[str] = table.header[1:]
-    pairs = [
-        Pair(name, "" if was is None else str(was[name]), "" if will_be is None else str(will_be[name]))
-        for name in names
-    ]
-    return RowEffect(table.file, key, change, tuple(pair for pair in pairs if pair.was != pair.will_be))
+def _row_effect(table: Table, difference: RowDifference) -> RowEffect:
+    pairs = (Pair(*cell) for cell in difference.cells if cell[0] != table.key)
+    return RowEffect(table.file, difference.key, difference.change, tuple(pairs))
 
 
-def _as_text(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+def _texts(table: Table, frame: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """The rows as text, by their key."""
-    told = pd.DataFrame(
-        {column.name: _column_text(column, frame[column.name]) for column in table.columns}, dtype=object
-    )
-    return told.set_index(table.key)
+    cells = [_column_text(column, frame[column.name]) for column in table.columns]
+    return dict(zip(cells[0], zip(*cells, strict=True), strict=True))
 
 
 def _column_text(column: Column, cells: "pd.Series[str]") -> list[str]:

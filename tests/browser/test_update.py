@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.register.storage.edit import sheets
+from dashboard.register.storage.edit import written_tables
 from dashboard.register.storage.read import contents
 from tests.browser.visits import serving
 from tests.conftest import DATA
@@ -85,7 +85,7 @@ def test_two_editors_in_two_browsers_lose_nothing_and_undo_is_one_click(visit, f
         other.get_by_role("button", name="Apply my edits to the new version").click()
         save(other)
         expect(other.get_by_text("Saved.", exact=True)).to_be_visible()
-        tables = sheets(contents(folder))
+        tables = written_tables(contents(folder))
         assert next(iter(tables["closures"].rows().values()))["note"] == "Typed by one"
         assert tables["crossings"].rows()["lt-by-medininkai"]["checked_on"] == "2026-11-24"
         expect(other.locator(".said", has_text="second")).to_be_visible()  # the list is drawn again

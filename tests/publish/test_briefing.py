@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from weasyprint.formatting_structure.boxes import TextBox
 
+from dashboard.errors import Unanswerable
 from dashboard.facts.crossings import SHUT
 from dashboard.facts.summary import chosen_facts
 from dashboard.publish.http.address import AddressReader
-from dashboard.publish.http.request import Request, Unanswerable
+from dashboard.publish.http.request import Request
 from dashboard.publish.pages import briefing_page, pdf
 from dashboard.register.model.focus import Focus
 from tests.publish.ask import SITE, TODAY

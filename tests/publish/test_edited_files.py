@@ -7,15 +7,15 @@ import zipfile
 import pytest
 
 from dashboard.publish.edited_files import archive, patch
-from dashboard.register.storage.edit import CellChanged, RowAdded, RowRemoved, applied, row_of, sheets
+from dashboard.register.storage.edit import CellChanged, RowAdded, RowRemoved, applied, row_of, written_tables
 from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 
 FILES = contents(DATA)
-FIRST = next(iter(sheets(FILES)["closures"].rows().values()))
+FIRST = next(iter(written_tables(FILES)["closures"].rows().values()))
 EDITS = (
     CellChanged("closures", FIRST["closure_id"], "note", FIRST["note"], "Two\nlines, a \x0b, and \u2028 in one cell."),
-    RowRemoved("events", "ev-20200316-01", row_of(sheets(FILES)["events"].rows()["ev-20200316-01"])),
+    RowRemoved("events", "ev-20200316-01", row_of(written_tables(FILES)["events"].rows()["ev-20200316-01"])),
     RowAdded("impact", "zz", (("impact_id", "zz"), ("note", "Žalias"))),
 )
 

@@ -20,12 +20,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.errors import Overloaded
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.layer import Published, chosen
 from dashboard.publish.http.request import Queue, Request, Resource, Site
-from dashboard.publish.http.response_cache import Answers, Kept, Overloaded, Shown, prepared
+from dashboard.publish.http.response_cache import Answers, Kept, Shown, prepared
 from dashboard.publish.openapi import example
 from dashboard.publish.pages import pdf
 from dashboard.publish.resources import PAGES, RESOURCES

@@ -12,12 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.register.model.problems import RegisterError
+from dashboard.errors import OutcomeUnknown, Outdated, RegisterError, Unavailable
 from dashboard.register.model.schema import TABLES
-from dashboard.register.storage.copies import Unavailable
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.read import contents, read_files, version
-from dashboard.register.storage.save import Keep, OutcomeUnknown, Outdated
+from dashboard.register.storage.save import Keep
 from tests.conftest import DATA
 from tests.register.example import example_files
 

@@ -12,12 +12,12 @@ from dashboard.register.storage.edit import (
     CellChanged,
     RowAdded,
     RowRemoved,
-    Sheet,
+    WrittenTable,
     applied,
     differences,
     rebased,
     row_of,
-    sheets,
+    written_tables,
 )
 from dashboard.register.storage.read import contents
 from tests.conftest import DATA
@@ -28,13 +28,13 @@ PLAIN = HEADER + b"\nb,2024-01-01,,legal,B,,,,,weak\nd,2024-01-01,,legal,D,,,,,w
 
 
 def changed(content, key, **cells):
-    sheet = Sheet(EVENTS, content)
+    sheet = WrittenTable(EVENTS, content)
     sheet.change(key, cells)
     return sheet.content()
 
 
 def added(content, **cells):
-    sheet = Sheet(EVENTS, content)
+    sheet = WrittenTable(EVENTS, content)
     sheet.add(cells)
     return sheet.content()
 
@@ -42,7 +42,7 @@ def added(content, **cells):
 def test_the_shipped_register_comes_back_byte_for_byte():
     files = contents(DATA)
     for table in TABLES:
-        assert Sheet(table, files[table.file]).content() == files[table.file]
+        assert WrittenTable(table, files[table.file]).content() == files[table.file]
     assert applied(files, ()) == files
     assert differences(files, files) == ()
 
@@ -92,7 +92,7 @@ def test_what_is_not_there_cannot_be_changed():
     with pytest.raises(KeyError):
         applied(example_files(), [RowRemoved("events", "nobody", ())])
     with pytest.raises(ValueError, match="quotation"):
-        Sheet(EVENTS, HEADER + b'\n"a"b,,,,,,,,,\n')
+        WrittenTable(EVENTS, HEADER + b'\n"a"b,,,,,,,,,\n')
 
 
 # --- random registers -----------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def parsed(content):
 @given(written())
 def test_any_table_comes_back_byte_for_byte_and_is_read_as_other_programs_read_it(table):
     content, rows = table
-    sheet = Sheet(EVENTS, content)
+    sheet = WrittenTable(EVENTS, content)
     assert sheet.content() == content
     assert [list(row.values()) for row in sheet.rows().values()] == rows == parsed(content)
 
@@ -135,7 +135,7 @@ def test_any_table_comes_back_byte_for_byte_and_is_read_as_other_programs_read_i
 def test_any_edit_changes_what_it_names_and_the_lines_of_other_rows_stay(table, data):
     content, rows = table
     key, text = data.draw(KEYS), data.draw(TEXTS)
-    sheet = Sheet(EVENTS, content)
+    sheet = WrittenTable(EVENTS, content)
     if key in sheet.keys:
         sheet.change(key, {"title": text})
         place = sheet.keys.index(key)
@@ -143,7 +143,7 @@ def test_any_edit_changes_what_it_names_and_the_lines_of_other_rows_stay(table, 
     else:
         sheet.add({"event_id": key, "title": text})
         rows = [list(row) for row in rows]
-        rows.insert(sheet.keys.index(key), [key, "", "", "", text, "", "", "", "", ""])
+        rows.insert(sheet.keys.index(key), [key, "", "", "", text, *[""] * (len(EVENTS.header) - 5)])
     assert parsed(sheet.content()) == rows
     sheet.remove(key)
     assert parsed(sheet.content()) == [row for row in rows if row[0] != key]
@@ -154,13 +154,13 @@ def test_the_differences_of_two_registers_lead_from_one_to_the_other(one, other)
     files = example_files()
     old, new = files | {"events.csv": one[0]}, files | {"events.csv": other[0]}
     result = applied(old, differences(old, new))
-    assert sheets(result)["events"].rows() == sheets(new)["events"].rows()
+    assert written_tables(result)["events"].rows() == written_tables(new)["events"].rows()
 
 
 # --- on a newer version ---------------------------------------------------------------------------------------------
 
 FILES = example_files()
-FIRST_ROW = sheets(FILES)["closures"].rows()["first"]
+FIRST_ROW = written_tables(FILES)["closures"].rows()["first"]
 
 
 def test_edits_are_applied_again_to_what_somebody_else_changed():
@@ -168,7 +168,7 @@ def test_edits_are_applied_again_to_what_somebody_else_changed():
     newer = example_files(closures={0: {"affects": "theirs"}}, crossings={0: {"name": "Theirs"}})
     good, conflicts = rebased(newer, edits)
     assert (good, conflicts) == (edits, ())
-    row = sheets(applied(newer, good))["closures"].rows()["first"]
+    row = written_tables(applied(newer, good))["closures"].rows()["first"]
     assert (row["note"], row["affects"]) == ("Mine.", "theirs")
 
 
@@ -177,7 +177,7 @@ def test_two_edits_of_the_same_cell_are_a_conflict_that_either_can_win():
     newer = example_files(closures={0: {"note": "Theirs."}})
     good, (conflict,) = rebased(newer, [edit])
     assert (good, conflict.edit, conflict.current) == ((), edit, "Theirs.")
-    assert sheets(applied(newer, [conflict.resolved]))["closures"].rows()["first"]["note"] == "Mine."
+    assert written_tables(applied(newer, [conflict.resolved]))["closures"].rows()["first"]["note"] == "Mine."
 
 
 def test_what_somebody_else_did_as_well_is_no_conflict():
@@ -213,7 +213,7 @@ def test_an_edit_of_a_row_that_an_earlier_edit_added_is_no_conflict():
 
 def test_a_column_that_the_file_was_written_without_is_put_in_where_something_is_to_stand_there():
     content = b"count_id,as_of,low,high,unit\none,2024-01-01,10,10,trucks\n"
-    sheet = Sheet(TRUCK_COUNTS, content)
+    sheet = WrittenTable(TRUCK_COUNTS, content)
     sheet.change("one", {"precision": ""})
     assert sheet.content() == content
     sheet.change("one", {"precision": "about", "unit": "tractors"})

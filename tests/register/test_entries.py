@@ -7,7 +7,7 @@ import pytest
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.register.model.schema import CLOSURES
-from dashboard.register.storage.edit import CellChanged, RowAdded, applied, sheets
+from dashboard.register.storage.edit import CellChanged, RowAdded, applied, written_tables
 from dashboard.register.storage.entries import (
     checked,
     closure_added,
@@ -22,7 +22,7 @@ from dashboard.register.storage.read import read_files
 from tests.register.example import example_files
 
 FILES = example_files()
-ROWS = {name: sheet.rows() for name, sheet in sheets(FILES).items()}
+ROWS = {name: sheet.rows() for name, sheet in written_tables(FILES).items()}
 CLOSURE = {
     "applies_to": "north",
     "ordered_by": "LT",
@@ -77,7 +77,7 @@ def test_a_reopening_known_on_its_day_leaves_the_announcement_blank_and_a_source
 
 def test_an_extension_lifts_the_earlier_closure_on_its_first_day_and_the_status_runs_on():
     closure = closure_added(ROWS["closures"], CLOSURE | {"planned_until": "2025-01-31", "source_name": "Made up"})
-    rows = sheets(applied(FILES, closure))["closures"].rows()
+    rows = written_tables(applied(FILES, closure))["closures"].rows()
     edits = extended(
         rows,
         "lt-balloons-20250101-north",

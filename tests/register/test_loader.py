@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dashboard.register.storage.copies import Copy, KeptCopies, Unavailable
+from dashboard.errors import Unavailable
+from dashboard.register.storage.copies import Copy, KeptCopies
 from dashboard.register.storage.loader import Loader, silence_text
 from dashboard.register.storage.sources import source_of
 from tests.register.example import example_files

@@ -189,7 +189,9 @@ def test_a_flat_file_that_is_served_is_read_as_it_was_told(tmp_path):
 
 
 def test_many_problems_are_told_by_kind():
-    problems = [Problem("a.csv", line, "lat", "x", Fault(f"is not {line}", "Mend it.")) for line in range(2, 200)]
+    problems = [
+        Problem("a.csv", line, "lat", "x", Fault("made-up", f"is not {line}", "Mend it.")) for line in range(2, 200)
+    ]
     (kind,) = kinds(problems)
     assert (kind.number, kind.lines) == (198, (2, 3, 4, 5, 6))
     assert kind.text.endswith(" (198 of this kind, lines 2, 3, 4, 5, 6, …)")
@@ -198,5 +200,5 @@ def test_many_problems_are_told_by_kind():
 
 
 def test_a_list_of_problems_holds_no_formula():
-    (line,) = problems_csv([Problem("a.csv", 2, "name", "=1+1", Fault("is odd", ""))]).splitlines()[1:]
+    (line,) = problems_csv([Problem("a.csv", 2, "name", "=1+1", Fault("made-up", "is odd"))]).splitlines()[1:]
     assert "'=1+1" in line

@@ -14,10 +14,10 @@ from itertools import count
 
 import pytest
 
-from dashboard.register.model.problems import RegisterError
+from dashboard.errors import Outdated, RegisterError
 from dashboard.register.storage import versions
 from dashboard.register.storage.read import contents, load, version
-from dashboard.register.storage.save import Keep, Outdated, save
+from dashboard.register.storage.save import Keep, save
 from dashboard.register.storage.stores import FolderStore, undo
 from tests.conftest import DATA
 from tests.register.example import example_files

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.register.storage.copies import Copy, KeptCopies, Unavailable
+from dashboard.errors import Unavailable
+from dashboard.register.storage.copies import Copy, KeptCopies
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.sources import OnDisk, source_of
 from dashboard.register.storage.web import WebAddress

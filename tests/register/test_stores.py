@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dashboard.register.model.problems import RegisterError
+from dashboard.errors import Outdated, RegisterError
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.read import version
-from dashboard.register.storage.save import Keep, Outdated
+from dashboard.register.storage.save import Keep
 from dashboard.register.storage.stores import FolderStore, store_of, undo
 from dashboard.register.storage.version_history import earlier_counts, kept_register
 from tests.register.example import example_files

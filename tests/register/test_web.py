@@ -6,9 +6,9 @@ import ssl
 import pytest
 import trustme
 
+from dashboard.errors import Unavailable
 from dashboard.register.model.focus import Focus, focus_in
 from dashboard.register.storage import checked_network
-from dashboard.register.storage.copies import Unavailable
 from dashboard.register.storage.web import WebAddress
 from tests.register.example import example_files
 from tests.register.web_server import folder, redirect, send, serving

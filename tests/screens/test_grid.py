@@ -3,11 +3,11 @@
 import pytest
 
 from dashboard.register.model.schema import CLOSURES, EVENTS, TABLES, Type
-from dashboard.register.storage.edit import CellChanged, RowAdded, RowRemoved, row_of, sheets
+from dashboard.register.storage.edit import CellChanged, RowAdded, RowRemoved, row_of, written_tables
 from dashboard.screens.grid import cell_text, choices_of, column_config, frame, grid_edits
 from tests.register.example import example_files
 
-SHEETS = sheets(example_files())
+SHEETS = written_tables(example_files())
 CHOICES = choices_of(SHEETS["crossings"].rows(), SHEETS["closures"].rows())
 ROWS = list(SHEETS["closures"].rows().values())
 

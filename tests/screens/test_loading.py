@@ -176,7 +176,7 @@ def test_a_page_is_drawn_again_only_when_something_else_is_held_or_another_day_b
 
 
 def test_since_when_is_told_in_the_zone_of_the_site():
-    broken = (Problem("closures.csv", None, None, None, Fault("is wrong")),)
+    broken = (Problem("closures.csv", None, None, None, Fault("made-up", "is wrong")),)
     held = Held("place", None, broken, Focus(), "token", datetime(2026, 11, 24, 22, 30, tzinfo=UTC))
     told = loading.broken_text(held, ZoneInfo("Europe/Vilnius"))
     assert told.startswith("The register has errors. You see the last good state, of 25 November 2026, 00:30 ")

@@ -15,7 +15,7 @@ from dashboard import language
 from dashboard.publish.pages.plain_page import view_page
 from dashboard.register.storage import versions
 from dashboard.register.storage.database import Database
-from dashboard.register.storage.edit import CellChanged, applied, sheets
+from dashboard.register.storage.edit import CellChanged, applied, written_tables
 from dashboard.register.storage.read import contents, version
 from dashboard.register.storage.save import Keep
 from dashboard.register.storage.save import save as save_files
@@ -92,7 +92,7 @@ def press(app, label):
 
 
 def row(folder, table, key):
-    return sheets(contents(folder))[table].rows()[key]
+    return written_tables(contents(folder))[table].rows()[key]
 
 
 def save(app, why="made up"):
@@ -450,7 +450,7 @@ def test_rows_are_added_and_removed_in_the_grid(page, folder):
     new = {"event_id": "new", "date": "2025-01-09", "kind": "plan", "title": "Made up", "evidence": "weak"}
     app = edit_grid(page(path), "events", added_rows=[new], deleted_rows=[0])
     save(app)
-    assert list(sheets(contents(path))["events"].rows()) == ["new"]
+    assert list(written_tables(contents(path))["events"].rows()) == ["new"]
 
 
 def test_another_table_keeps_what_stood_in_the_grid(page, folder):
@@ -614,7 +614,7 @@ def store(database):
 
 
 def notes(store):
-    return [each["note"] for each in sheets(store.contents())["closures"].rows().values()]
+    return [each["note"] for each in written_tables(store.contents())["closures"].rows().values()]
 
 
 def test_a_closure_in_a_database_is_edited_with_its_effect_and_all_pages_show_it_at_once(page, store):

@@ -87,7 +87,9 @@ PIECES = {
     "dossier": markup.dossier_html(dossier(HOSTILE_REGISTER, FACTS[0], DAY, Question("trucks"))),
     "events": markup.events_html([EVENT]),
     "news": markup.news_html([News(DAY, EVERYTHING, EVERYTHING, "javascript:alert(1)", None, ChangeKind.BEGAN)]),
-    "problems": markup.problems_html([Problem("x.csv", 2, "name", EVERYTHING, Fault(EVERYTHING, EVERYTHING))], 5),
+    "problems": markup.problems_html(
+        [Problem("x.csv", 2, "name", EVERYTHING, Fault("made-up", EVERYTHING, EVERYTHING))], 5
+    ),
     "sources": markup.sources_list_html([(EVERYTHING, 1)]),
     "footer": markup.footer_html(About((), (), EVERYTHING), EVERYTHING, EVERYTHING),
 }

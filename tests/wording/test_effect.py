@@ -5,7 +5,8 @@ from datetime import date
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.facts.summary import View, chosen_facts
-from dashboard.wording.effect import Look, RowChange, effect, usual_looks
+from dashboard.register.model.row_changes import RowChange
+from dashboard.wording.effect import Look, effect, usual_looks
 from dashboard.wording.lead import lead
 from tests.facts.build import closure, crossing, event, register, report
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote
 
+from dashboard.errors import Overloaded
 from dashboard.language import _, named, speak
 from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.notice import notice_page
@@ -23,7 +24,6 @@ from dashboard.publish.http.response_cache import (
     MOST_PARAMETERS,
     Answers,
     Headers,
-    Overloaded,
     Prepared,
     Shown,
     of_a_document,

@@ -34,10 +34,6 @@ class Queue(StrEnum):
     PAPER = "paper"  # several seconds each
 
 
-class Unanswerable(Exception):
-    """This machine cannot make the answer; the text says why and what can be had instead, for whoever asks."""
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
     """Who publishes, and where.

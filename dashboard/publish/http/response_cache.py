@@ -20,17 +20,17 @@ import brotli
 from markupsafe import Markup
 
 from dashboard.clock import midnight
+from dashboard.errors import Overloaded, TooLarge, TooLong, Unanswerable
 from dashboard.facts.about import newest_day
 from dashboard.language import _, carried, reader_language, spoken
 from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
 from dashboard.publish.http.notice import notice_page
-from dashboard.publish.http.request import FRESH, SEEN, Queue, Request, Resource, Site, Unanswerable, as_json
+from dashboard.publish.http.request import FRESH, SEEN, Queue, Request, Resource, Site, as_json
 from dashboard.publish.http.routes import Routes
 from dashboard.publish.http.trouble import Trouble, state_header
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.schema import Type
 from dashboard.register.model.tables import Register
-from dashboard.worker import TooLarge, TooLong
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 NO_STORE: Final = "no-store"
@@ -67,14 +67,6 @@ CORS: Final[Headers] = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"etag, register-state"),
 ]
-
-
-class Overloaded(Exception):
-    """So many answers are being made that another one would come too late; `seconds` until it is worth asking again."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
 
 
 @dataclass(frozen=True, eq=False)

@@ -55,6 +55,7 @@ def fault_of(column: Column, text: str) -> Fault | None:
         return _blank(column, text)
     if text[0] in _FORMULA and not (column.type is Type.NUMBER and text[0] == "-"):
         return Fault(
+            "begins-like-a-formula",
             _("begins like a formula, which a spreadsheet would run"),
             _("Begin the cell with a letter or a digit."),
         )
@@ -85,18 +86,24 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
 def _blank(column: Column, text: str) -> Fault | None:
     if column.required:
-        return Fault(_("is empty, but every row needs one"), _("Meaning: {meaning}.").format(meaning=_(column.meaning)))
+        return Fault(
+            "empty", _("is empty, but every row needs one"), _("Meaning: {meaning}.").format(meaning=_(column.meaning))
+        )
     if text:
-        return Fault(_("holds only spaces"), _("Leave the cell empty when it is not known."))
+        return Fault("only-spaces", _("holds only spaces"), _("Leave the cell empty when it is not known."))
     return None
 
 
 def _text(column: Column, text: str) -> Fault | None:
     if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
-        return Fault(_("holds a control character"), _("Type the text again; copying brought something invisible."))
+        return Fault(
+            "control-character",
+            _("holds a control character"),
+            _("Type the text again; copying brought something invisible."),
+        )
     if column.longest is not None and len(text) > column.longest:
         rule = _("is longer than {number} characters").format(number=column.longest)
-        return Fault(rule, _("Shorten it; details go to the note."))
+        return Fault("too-long", rule, _("Shorten it; details go to the note."))
     return None
 
 
@@ -104,7 +111,7 @@ def _key(_column: Column, text: str) -> Fault | None:
     if re.fullmatch(_KEY, text):
         return None
     rule = _("is not made of lower case letters a to z, digits and single hyphens")
-    return Fault(rule, nearest_key(text))
+    return Fault("not-a-key", rule, nearest_key(text))
 
 
 def nearest_key(text: str) -> str:
@@ -118,16 +125,16 @@ def _word(column: Column, text: str) -> Fault | None:
         return None
     rule = _("is not one of {words}").format(words=", ".join(column.allowed))
     near = nearest(text, column.allowed) if column.hinted else ""
-    return Fault(rule, near or _("Write one of these words."))
+    return Fault("not-one-of", rule, near or _("Write one of these words."))
 
 
 def _each(column: Column, text: str, of_item: Callable[[Column, str], Fault | None]) -> Fault | None:
     """The first fault among the items of a list."""
     named = items(text)
     if "" in named:
-        return Fault(_("has an empty item"), _("Write one ';' between two items and none at the ends."))
+        return Fault("empty-item", _("has an empty item"), _("Write one ';' between two items and none at the ends."))
     if len(set(named)) < len(named):
-        return Fault(_("names an item twice"), _("Remove the repetition."))
+        return Fault("item-twice", _("names an item twice"), _("Remove the repetition."))
     found = (fault for item in named if (fault := of_item(column, item)) is not None)
     return next(found, None)
 
@@ -136,7 +143,9 @@ def _word_list(column: Column, text: str) -> Fault | None:
     named = items(text)
     if len(named) > 1 and any(word in column.allowed and word in named for word in _ALONE):
         alone = next(word for word in _ALONE if word in named)
-        return Fault(_("has '{word}' beside other words").format(word=alone), _("It stands alone or not at all."))
+        return Fault(
+            "not-alone", _("has '{word}' beside other words").format(word=alone), _("It stands alone or not at all.")
+        )
     return _each(column, text, _word)
 
 
@@ -149,7 +158,7 @@ def _country(column: Column, text: str) -> Fault | None:
             words=", ".join(column.allowed)
         )
     near = nearest(text, [*sorted(codes()), *column.allowed]) if column.hinted else ""
-    return Fault(rule, near or _("Write for example LT."))
+    return Fault("not-a-country", rule, near or _("Write for example LT."))
 
 
 def _country_list(column: Column, text: str) -> Fault | None:
@@ -158,15 +167,15 @@ def _country_list(column: Column, text: str) -> Fault | None:
 
 def _day(_column: Column, text: str) -> Fault | None:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return Fault(_("is not a day written YYYY-MM-DD"), _day_hint(text))
+        return Fault("not-a-day", _("is not a day written YYYY-MM-DD"), _day_hint(text))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        return Fault(_("is a day that does not exist"), _("Look the day up in the source."))
+        return Fault("no-such-day", _("is a day that does not exist"), _("Look the day up in the source."))
     if EARLIEST <= day <= LATEST:
         return None
     rule = _("is not a day between {first} and {last}").format(first=EARLIEST.isoformat(), last=LATEST.isoformat())
-    return Fault(rule, _("Look the year up in the source."))
+    return Fault("day-out-of-range", rule, _("Look the year up in the source."))
 
 
 def _day_hint(text: str) -> str:
@@ -183,20 +192,22 @@ def _day_hint(text: str) -> str:
 def _time(_column: Column, text: str) -> Fault | None:
     if re.fullmatch(_CLOCK, text):
         return None
-    return Fault(_("is not a time written HH:MM"), _("Write for example 07:30."))
+    return Fault("not-a-time", _("is not a time written HH:MM"), _("Write for example 07:30."))
 
 
 def _hours(_column: Column, text: str) -> Fault | None:
     if re.fullmatch(f"{_CLOCK}-{_CLOCK}", text):
         return None
-    return Fault(_("is not a span of hours written HH:MM-HH:MM"), _("Write for example 23:00-07:00."))
+    return Fault("not-hours", _("is not a span of hours written HH:MM-HH:MM"), _("Write for example 23:00-07:00."))
 
 
 def _number(column: Column, text: str) -> Fault | None:
     if re.fullmatch(r"-?\d{1,3}( ?\d{3})*,\d+", text) or re.fullmatch(r"-?\d+,\d+", text):
-        return Fault(_("has a comma in a number"), _("Write a decimal point, and no separator of thousands."))
+        return Fault(
+            "comma-in-number", _("has a comma in a number"), _("Write a decimal point, and no separator of thousands.")
+        )
     if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
-        return Fault(_("is not a number"), _("Write digits, with a decimal point where needed: 54.3."))
+        return Fault("not-a-number", _("is not a number"), _("Write digits, with a decimal point where needed: 54.3."))
     return _range(column, float(text))
 
 
@@ -206,16 +217,22 @@ def _range(column: Column, number: float) -> Fault | None:
     if not (below or above):
         return None
     if column.most is None:
-        return Fault(_("is less than {least:g}").format(least=column.least), _("Look the number up in the source."))
+        return Fault(
+            "out-of-range",
+            _("is less than {least:g}").format(least=column.least),
+            _("Look the number up in the source."),
+        )
     rule = _("is not between {least:g} and {most:g}").format(least=column.least, most=column.most)
-    return Fault(rule, _("Look the number up in the source."))
+    return Fault("out-of-range", rule, _("Look the number up in the source."))
 
 
 def _direction(_column: Column, text: str) -> Fault | None:
     sides = text.split(">")
     if len(sides) == 2 and sides[0] != sides[1] and set(sides) <= codes():
         return None
-    return Fault(_("is not a direction between two countries"), _("Write for example LT>BY: from LT into BY."))
+    return Fault(
+        "not-a-direction", _("is not a direction between two countries"), _("Write for example LT>BY: from LT into BY.")
+    )
 
 
 def _heading(_column: Column, text: str) -> Fault | None:
@@ -223,13 +240,13 @@ def _heading(_column: Column, text: str) -> Fault | None:
     if len(sides) == 2 and sides[0] != sides[1] and set(sides) <= codes() | {""}:
         return None
     rule = _("is no direction: neither across a border nor out of or into one country")
-    return Fault(rule, _("Write for example LT>BY, BY> (out of BY) or >BY (into BY)."))
+    return Fault("not-a-direction", rule, _("Write for example LT>BY, BY> (out of BY) or >BY (into BY)."))
 
 
 def _place(_column: Column, text: str) -> Fault | None:
     if re.fullmatch(_KEY, text) or is_border(text):
         return None
-    return Fault(_("is neither a crossing_id nor a border"), _place_hint(text))
+    return Fault("not-a-place", _("is neither a crossing_id nor a border"), _place_hint(text))
 
 
 def is_border(text: str) -> bool:
@@ -248,14 +265,14 @@ def _place_list(column: Column, text: str) -> Fault | None:
     named = items(text)
     if column.one_total and len(named) > 1 and any(is_border(place) for place in named):
         hint = _("A list holds crossings only: a number for a whole border stands alone.")
-        return Fault(_("has a border beside other places"), hint)
+        return Fault("border-beside-places", _("has a border beside other places"), hint)
     return _each(column, text, _place)
 
 
 def _address(_column: Column, text: str) -> Fault | None:
     if re.fullmatch(r"https?://[^\s<>\"]+", text) and _has_host(text):
         return None
-    return Fault(_("is not the address of a page"), _("Write it in full, beginning with https://."))
+    return Fault("not-an-address", _("is not the address of a page"), _("Write it in full, beginning with https://."))
 
 
 def _has_host(address: str) -> bool:

@@ -45,7 +45,7 @@ def version(files: Mapping[str, bytes]) -> str:
 def _read_table(table: Table, content: bytes | None) -> tuple[list[Problem], Checked | None]:
     if content is None:
         hint = _("A table without rows still needs its file with the line of column names.")
-        return [Problem(table.file, None, None, None, Fault(_("the file is missing"), hint))], None
+        return [Problem(table.file, None, None, None, Fault("file-missing", _("the file is missing"), hint))], None
     sheet, problems = read_sheet(table.file, content, table)
     return problems, None if sheet is None else rows.checked(table, sheet)
 

@@ -94,7 +94,7 @@ class Rows:
         if "field limit" in str(error):
             rule = _("a cell has more than {number} characters").format(number=number_text(LONGEST_CELL))
         hint = _('Write a quotation mark inside a quoted cell twice (""), and close the cell with one.')
-        self.problems.append(Problem(self.file, line, None, None, Fault(rule, hint)))
+        self.problems.append(Problem(self.file, line, None, None, Fault("quotation-broken", rule, hint)))
 
 
 def _begins(content: bytes) -> npt.NDArray[np.int64]:
@@ -114,7 +114,7 @@ def decoded(file: str, content: bytes) -> tuple[str | None, Problem | None]:
         return None, _not_utf8(file, "UTF-16", None)
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
-        fault = Fault(_("holds a NUL byte"), _("The file is damaged; save it again as CSV UTF-8."))
+        fault = Fault("nul-byte", _("holds a NUL byte"), _("The file is damaged; save it again as CSV UTF-8."))
         return None, Problem(file, line, None, None, fault)
     try:
         return content.decode("utf-8-sig"), None
@@ -137,22 +137,30 @@ def _guessed(content: bytes) -> str:
 
 def _not_utf8(file: str, encoding: str, line: int | None) -> Problem:
     rule = _("the file is not UTF-8; it looks like {encoding}").format(encoding=encoding)
-    return Problem(file, line, None, None, Fault(rule, _("Save as UTF-8 (in a spreadsheet: 'CSV UTF-8').")))
+    return Problem(file, line, None, None, Fault("not-utf8", rule, _("Save as UTF-8 (in a spreadsheet: 'CSV UTF-8').")))
 
 
 def _whole(file: str, rule: str, hint: str) -> Problem:
-    return Problem(file, None, None, None, Fault(rule, hint))
+    return Problem(file, None, None, None, Fault("file-empty", rule, hint))
 
 
 def _header_problems(file: str, header: list[str], table: Table) -> Iterator[Problem]:
     other = _other_delimiter(header, table)
     if other:
         rule = _("the columns are separated by {mark}").format(mark=repr(other))
-        yield Problem(file, 1, None, None, Fault(rule, _("Save the file with commas between the columns.")))
+        yield Problem(
+            file, 1, None, None, Fault("other-delimiter", rule, _("Save the file with commas between the columns."))
+        )
         return
     for name in table.header:
         if name not in header and name not in table.came_later:
-            yield Problem(file, 1, name, None, Fault(_("the column is missing"), _missing_hint(table.column(name))))
+            yield Problem(
+                file,
+                1,
+                name,
+                None,
+                Fault("column-missing", _("the column is missing"), _missing_hint(table.column(name))),
+            )
     yield from _surplus_columns(file, header, table)
 
 
@@ -166,10 +174,10 @@ def _surplus_columns(file: str, header: list[str], table: Table) -> Iterator[Pro
         if name not in table.header:
             rule = _("is not a column of this table")
             hint = nearest(name, table.header) or _("Remove it, or move its text to the note.")
-            yield Problem(file, 1, None, name, Fault(rule, hint))
+            yield Problem(file, 1, None, name, Fault("column-unknown", rule, hint))
         elif times > 1:
             rule = _("the column stands {times} times").format(times=times)
-            yield Problem(file, 1, name, None, Fault(rule, _("Keep one of them.")))
+            yield Problem(file, 1, name, None, Fault("column-twice", rule, _("Keep one of them.")))
 
 
 def _other_delimiter(header: list[str], table: Table) -> str | None:
@@ -227,7 +235,7 @@ def _without_blank(rows: Rows, cells: pd.DataFrame, lines: npt.NDArray[np.int64]
 
 def blank_row(file: str, line: int) -> Problem:
     """A row without any content."""
-    return Problem(file, line, None, None, Fault(_("the row is blank"), _("Remove it.")))
+    return Problem(file, line, None, None, Fault("row-blank", _("the row is blank"), _("Remove it.")))
 
 
 def _row_problems(rows: Rows, records: list[list[str]], width: int) -> Iterator[Problem]:
@@ -249,7 +257,7 @@ def length_fault(length: int, width: int, delimiter: str = ",") -> Fault:
     ).format(length=length, width=width)
     if length > width and delimiter != ",":
         hint = _("Quote a text that has '{mark}' in it, which parts the cells, or remove what is too much.")
-        return Fault(rule, hint.format(mark={"\t": _("tab")}.get(delimiter, delimiter)))
+        return Fault("row-length", rule, hint.format(mark={"\t": _("tab")}.get(delimiter, delimiter)))
     if length > width:
-        return Fault(rule, _("Quote a text that has a comma in it, or remove what is too much."))
-    return Fault(rule, _("Add the missing commas; empty cells need them too."))
+        return Fault("row-length", rule, _("Quote a text that has a comma in it, or remove what is too much."))
+    return Fault("row-length", rule, _("Add the missing commas; empty cells need them too."))

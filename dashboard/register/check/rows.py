@@ -78,7 +78,9 @@ def _make_harmless(result: Checked, name: str) -> None:
     cells = result.sheet.cells[name]
     rows = np.flatnonzero(misleading(cells))
     hint = _("Type the text again; copying brought something invisible, or somebody means to mislead.")
-    fault = Fault(_("holds characters that turn or cover the text around them; they are not shown"), hint)
+    fault = Fault(
+        "misleading-characters", _("holds characters that turn or cover the text around them; they are not shown"), hint
+    )
     for row in rows.tolist():
         result.problems.append(result.problem(row, name, fault, Severity.WARNING))
     if len(rows):
@@ -111,7 +113,7 @@ def _out_of_order(result: Checked, order: Order) -> Iterator[Problem]:
         rule = _("is less than {column}, which is {value}").format(column=order.first, value=first)
         if result.table.column(order.first).type is Type.DAY:
             rule = _("lies before {column}, which is {value}").format(column=order.first, value=first)
-        yield result.problem(int(row), order.then, Fault(rule, _("Look both up in the source.")))
+        yield result.problem(int(row), order.then, Fault("out-of-order", rule, _("Look both up in the source.")))
 
 
 def _repeated(result: Checked, columns: tuple[str, ...], fault: Callable[[int], Fault]) -> Iterator[Problem]:
@@ -132,12 +134,12 @@ def _repeated(result: Checked, columns: tuple[str, ...], fault: Callable[[int], 
 
 def _same_key(line: int) -> Fault:
     rule = _("stands already in line {line}").format(line=line)
-    return Fault(rule, _("Give the row a key of its own, or remove it."))
+    return Fault("key-twice", rule, _("Give the row a key of its own, or remove it."))
 
 
 def _same_fact(line: int) -> Fault:
     rule = _("is in a row that says the same as line {line}").format(line=line)
-    return Fault(rule, _("Keep one row; put a second source into other_source_urls or the note."))
+    return Fault("fact-twice", rule, _("Keep one row; put a second source into other_source_urls or the note."))
 
 
 def crossing_problems(crossings: Checked) -> Iterator[Problem]:
@@ -147,13 +149,15 @@ def crossing_problems(crossings: Checked) -> Iterator[Problem]:
     frame, cells = crossings.frame, crossings.sheet.cells
     same = (frame["country"] == frame["neighbour"]) & ~frame["country"].isin(["", UNKNOWN_COUNTRY])
     hint = _("A crossing lies between two countries.")
-    yield from _each(crossings, same, "neighbour", Fault(_("is the country itself"), hint))
+    yield from _each(crossings, same, "neighbour", Fault("one-country", _("is the country itself"), hint))
     unchecked = (cells["tracked_from"] != "") & (cells["checked_on"] == "")
     hint = _("Enter the last day for which evidence of the status was seen.")
-    yield from _each(crossings, unchecked, "checked_on", Fault(_("is empty beside a tracked_from"), hint))
+    yield from _each(crossings, unchecked, "checked_on", Fault("unchecked", _("is empty beside a tracked_from"), hint))
     half = (cells["latitude"] == "") != (cells["longitude"] == "")
     hint = _("Enter both numbers, or leave both empty.")
-    yield from _each(crossings, half, "longitude", Fault(_("stands beside one half of a position"), hint))
+    yield from _each(
+        crossings, half, "longitude", Fault("half-position", _("stands beside one half of a position"), hint)
+    )
     yield from _misplaced(crossings)
 
 
@@ -180,7 +184,7 @@ def _misplaced(crossings: Checked) -> Iterator[Problem]:
             rule = _("lies outside {country} and {neighbour}")
             hint = _("Look the position up again.")
             severity = Severity.WARNING
-        fault = Fault(rule.format(country=country, neighbour=neighbour), hint)
+        fault = Fault("position-outside", rule.format(country=country, neighbour=neighbour), hint)
         yield crossings.problem(row, "latitude", fault, severity)
 
 
@@ -217,7 +221,11 @@ def _lost(text: str, places: dict[str, str], hinted: bool) -> Fault | None:
         if place and place not in places:
             rule = _("names '{place}', which is neither a crossing of crossings.csv nor a border of one")
             near = nearest(place, places) if hinted else ""
-            return Fault(rule.format(place=place), near or _("Add the crossing to crossings.csv, or correct the name."))
+            return Fault(
+                "no-such-place",
+                rule.format(place=place),
+                near or _("Add the crossing to crossings.csv, or correct the name."),
+            )
     return None
 
 
@@ -239,7 +247,7 @@ def number_problems(result: Checked) -> Iterator[Problem]:
         return
     cells = result.sheet.cells
     hint = _('Enter the upper bound as high, or leave precision empty where the source says "more than".')
-    fault = Fault(_("is said of a number without an upper end"), hint)
+    fault = Fault("no-upper-end", _("is said of a number without an upper end"), hint)
     yield from _each(result, (cells["precision"] == Precision.UP_TO) & (cells["high"] == ""), "precision", fault)
 
 
@@ -254,17 +262,19 @@ def _lost_extensions(closures: Checked) -> Iterator[Problem]:
             near = nearest(earlier, begin) if hints < HINTS else ""
             hint = near or _("Name the closure that was in force before this one.")
             hints += 1
-            yield closures.problem(int(row), "extends", Fault(rule, hint))
+            yield closures.problem(int(row), "extends", Fault("no-such-closure", rule, hint))
         elif begin[earlier] >= frame["in_force_from"].iloc[row]:
             hint = _("Name the closure that was in force before this one.")
-            yield closures.problem(int(row), "extends", Fault(_("did not begin before this closure"), hint))
+            yield closures.problem(
+                int(row), "extends", Fault("extends-later", _("did not begin before this closure"), hint)
+            )
 
 
 def _without_source(closures: Checked) -> Iterator[Problem]:
     cells = closures.sheet.cells
     hint = _("Name the publisher, and the address of the page where there is one.")
     for row in np.flatnonzero((cells["source_name"] == "") & (cells["source_url"] == "")):
-        fault = Fault(_("the closure has no source"), hint)
+        fault = Fault("no-source", _("the closure has no source"), hint)
         yield Problem(closures.table.file, int(closures.sheet.lines[row]), "source_name", None, fault, Severity.WARNING)
 
 
@@ -273,7 +283,7 @@ def _known_before_announced(closures: Checked) -> Iterator[Problem]:
     known = frame["announced_on"].fillna(frame["in_force_from"])
     for row in np.flatnonzero(frame["source_published_on"] < known):
         rule = _("lies before the day on which the closure became known ({day})").format(day=known.iloc[row].date())
-        fault = Fault(rule, _("Then it was known earlier: enter that day as announced_on."))
+        fault = Fault("known-before-announced", rule, _("Then it was known earlier: enter that day as announced_on."))
         yield closures.problem(int(row), "source_published_on", fault, Severity.WARNING)
 
 
@@ -285,7 +295,7 @@ def _foreign_directions(closures: Checked, places: dict[str, str]) -> Iterator[P
         if border is not None and "-".join(sorted(direction.split(">"))) != border:
             rule = _("is not a direction across the border {border}").format(border=border)
             hint = _("Name its two countries, the one the traffic comes from first.")
-            yield closures.problem(int(row), "direction", Fault(rule, hint))
+            yield closures.problem(int(row), "direction", Fault("foreign-direction", rule, hint))
 
 
 def future_problems(result: Checked, today: date) -> Iterator[Problem]:
@@ -295,5 +305,5 @@ def future_problems(result: Checked, today: date) -> Iterator[Problem]:
         return
     hint = _("Look the year up again.")
     for row in np.flatnonzero(result.frame[name] > pd.Timestamp(today)):
-        fault = Fault(_("lies in the future, but is reported as happened"), hint)
+        fault = Fault("in-the-future", _("lies in the future, but is reported as happened"), hint)
         yield result.problem(int(row), name, fault, Severity.WARNING)

@@ -76,9 +76,9 @@ def whole(text: str, separators: Collection[str] = ()) -> str | Fault:
         return str(grouped)
     if len(set(readings)) == 2:
         rule = _("may be {one} or {two}").format(one=readings[0], two=readings[1])
-        return Fault(rule, _("Write the number without any mark between its digits."))
+        return Fault("number-ambiguous", rule, _("Write the number without any mark between its digits."))
     if not readings and re.fullmatch(r"\d+[.,]\d+", bare):
-        return Fault(_("is not a whole number"), _("Look the number up in the source."))
+        return Fault("not-a-whole-number", _("is not a whole number"), _("Look the number up in the source."))
     return str(readings[0]) if readings else text
 
 
@@ -111,9 +111,9 @@ def amount(text: str, separators: Collection[str] = (), factor: int = 1) -> Amou
 
 def _amount(numbers: Sequence[str], qualifier: str) -> Amount | Fault:
     if len(numbers) == 2 and qualifier in (MORE_THAN, UP_TO):
-        return Fault(_("is a range that is open at one end"), _("Write the range, or the one number."))
+        return Fault("range-open", _("is a range that is open at one end"), _("Write the range, or the one number."))
     if len(numbers) == 2 and int(numbers[0]) > int(numbers[1]):
-        return Fault(_("ends below its beginning"), _("Look the numbers up in the source."))
+        return Fault("range-reversed", _("ends below its beginning"), _("Look the numbers up in the source."))
     high = "" if qualifier == MORE_THAN else numbers[-1]
     return Amount(numbers[0], high, qualifier if qualifier in (ABOUT, UP_TO) else "")
 

@@ -146,7 +146,7 @@ def _local(cells: Sequence[str], local: Local | None) -> tuple[list[str], dict[i
         day = (local(place, moment) if local else None) or _same_day(moment)
         if day is None:
             rule = _("is a time of another zone, and the zone of the crossing is not known")
-            faults[place] = Fault(rule, _("Write the local day, YYYY-MM-DD."))
+            faults[place] = Fault("other-time-zone", rule, _("Write the local day, YYYY-MM-DD."))
         else:
             days[place] = day.isoformat()
     return days, faults
@@ -203,7 +203,14 @@ def _faults(cells: Sequence[str], order: DayOrder) -> Iterator[tuple[int, Fault]
         if cell.strip() and _read(cell, order) is None and (readings := _readings(cell, _COMMON_ORDERS)):
             reading = readings[0]
             rule = _("is not written as the other days of the column, which have {first} first")
-            yield place, Fault(rule.format(first=order_text(order)), _("Write {day}.").format(day=reading.isoformat()))
+            yield (
+                place,
+                Fault(
+                    "day-otherwise-written",
+                    rule.format(first=order_text(order)),
+                    _("Write {day}.").format(day=reading.isoformat()),
+                ),
+            )
 
 
 def order_text(order: DayOrder) -> str:
@@ -224,7 +231,7 @@ def _ambiguous(cell: str, orders: Sequence[DayOrder]) -> Fault:
     hint = _("Write {one} or {two}, or tell whether the day or the month stands first.")
     if DayOrder.YEAR_FIRST in orders:
         hint = _("Write {one} or {two}, or tell what stands first: the day, the month or the year.")
-    return Fault(rule, hint.format(one=one.isoformat(), two=two.isoformat()))
+    return Fault("day-ambiguous", rule, hint.format(one=one.isoformat(), two=two.isoformat()))
 
 
 def _readings(cell: str, orders: Sequence[DayOrder]) -> list[date]:

@@ -139,4 +139,4 @@ def _mixes_scripts(word: str) -> bool:
 
 
 def _problem(file: str, line: int | None, rule: str, hint: str) -> Problem:
-    return Problem(file, line, None, None, Fault(rule, hint))
+    return Problem(file, line, None, None, Fault("encoding", rule, hint))

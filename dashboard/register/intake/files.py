@@ -76,7 +76,7 @@ def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     if rest <= 0:
         return problems
     rule = ngettext("there is {number} problem more", "there are {number} problems more", rest)
-    fault = Fault(rule.format(number=number_text(rest)), _("Mend those that are listed first."))
+    fault = Fault("more-problems", rule.format(number=number_text(rest)), _("Mend those that are listed first."))
     severity = Severity.ERROR if errors(problems[_MOST_PROBLEMS:]) else Severity.WARNING
     return (*problems[:_MOST_PROBLEMS], Problem(problems[-1].file, None, None, None, fault, severity))
 
@@ -142,11 +142,11 @@ def _from_zip(name: str, content: bytes, limits: Limits) -> dict[str, bytes] | P
                 return Problem(name, None, None, None, fault)
             found = {Path(each.filename).name: _bounded(archive, each) for each in entries}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error):
-        return Problem(name, None, None, None, Fault(_("the archive cannot be unpacked"), hint))
+        return Problem(name, None, None, None, Fault("archive-damaged", _("the archive cannot be unpacked"), hint))
     if not found:
         rule = _("the archive has no CSV file, no workbook and no GeoJSON, but {files}")
         inside = list_text(_names(content)) or _("nothing")
-        return Problem(name, None, None, None, Fault(rule.format(files=inside), hint))
+        return Problem(name, None, None, None, Fault("archive-without-table", rule.format(files=inside), hint))
     return found
 
 
@@ -160,7 +160,11 @@ def _files_fault(number: int) -> Fault | None:
     if number <= _MOST_FILES:
         return None
     rule = _("the archive has {number} CSV files; at most {most} are read")
-    return Fault(rule.format(number=number_text(number), most=number_text(_MOST_FILES)), _("Pack only those needed."))
+    return Fault(
+        "too-many-files",
+        rule.format(number=number_text(number), most=number_text(_MOST_FILES)),
+        _("Pack only those needed."),
+    )
 
 
 def _is_csv(name: str) -> bool:

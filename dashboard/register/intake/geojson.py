@@ -21,11 +21,15 @@ def geojson_records(file: str, content: bytes, limits: Limits) -> Records | Prob
         features = _features(document)
     except (ValueError, TypeError, KeyError, RecursionError):
         hint = _("Export it again, as GeoJSON or CSV.")
-        return Problem(file, None, None, None, Fault(_("is GeoJSON, but it is damaged or cut off"), hint))
+        return Problem(
+            file, None, None, None, Fault("file-damaged", _("is GeoJSON, but it is damaged or cut off"), hint)
+        )
     foreign = _foreign_system(document)
     if foreign:
         rule = _("has positions in another system than WGS 84: {system}").format(system=foreign)
-        return Problem(file, None, None, None, Fault(rule, _("Export it again in WGS 84 (EPSG:4326).")))
+        return Problem(
+            file, None, None, None, Fault("other-positions", rule, _("Export it again in WGS 84 (EPSG:4326)."))
+        )
     names = list(dict.fromkeys(name for feature in features for name in _properties(feature)))
     fault = limits.fault(len(features), len(names) + 2, len(features) * (len(names) + 2))
     if fault is not None:

@@ -43,7 +43,7 @@ def kind_of(file: str, content: bytes) -> Kind | Problem:
     if other is None and content[257:262] == b"ustar":
         other = _packed_otherwise(())
     if other is not None:
-        return Problem(file, None, None, None, Fault(other.rule, other.hint))
+        return Problem(file, None, None, None, Fault("not-a-table", other.rule, other.hint))
     if start.startswith(b"<"):
         return _marked_up(file, start)
     return _braced(file, content, start) if start.startswith((b"{", b"[{", b"[ {", b"[\n")) else Kind.TEXT
@@ -63,7 +63,7 @@ def _packed(file: str, content: bytes) -> Kind | Problem:
     )
     for mark, rule, hint in kinds:
         if mark in content:
-            return Problem(file, None, None, None, Fault(rule, hint))
+            return Problem(file, None, None, None, Fault("not-a-table", rule, hint))
     return Kind.ARCHIVE
 
 
@@ -74,7 +74,7 @@ def _marked_up(file: str, start: bytes) -> Kind | Problem:
         r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<table|<div)", text, re.DOTALL
     ):
         hint = _("Save the table itself: where the page shows a sheet, choose to download it as CSV or as a workbook.")
-        return Problem(file, None, None, None, Fault(_("is a web page, not a table"), hint))
+        return Problem(file, None, None, None, Fault("not-a-table", _("is a web page, not a table"), hint))
     kinds = (
         ("<kml", _("is a KML file"), _from_map()),
         ("<gpx", _("is a GPX file"), _from_map()),
@@ -86,9 +86,11 @@ def _marked_up(file: str, start: bytes) -> Kind | Problem:
     )
     for mark, rule, hint in kinds:
         if mark in text:
-            return Problem(file, None, None, None, Fault(rule, hint))
+            return Problem(file, None, None, None, Fault("not-a-table", rule, hint))
     if text.startswith("<?xml") or re.match(r"<\w+[^<]*>\s*<", text):
-        return Problem(file, None, None, None, Fault(_("is an XML file, not a table"), _from_spreadsheet()))
+        return Problem(
+            file, None, None, None, Fault("not-a-table", _("is an XML file, not a table"), _from_spreadsheet())
+        )
     return Kind.TEXT
 
 
@@ -96,8 +98,10 @@ def _braced(file: str, content: bytes, start: bytes) -> Kind | Problem:
     if re.search(rb'"type"\s*:\s*"(?:FeatureCollection|Feature|Point)"', content):
         return Kind.GEOJSON
     if re.search(rb'"type"\s*:\s*"Topology"', start):
-        return Problem(file, None, None, None, Fault(_("is TopoJSON"), _from_map()))
-    return Problem(file, None, None, None, Fault(_("is JSON, and no GeoJSON with points"), _from_spreadsheet()))
+        return Problem(file, None, None, None, Fault("not-a-table", _("is TopoJSON"), _from_map()))
+    return Problem(
+        file, None, None, None, Fault("not-a-table", _("is JSON, and no GeoJSON with points"), _from_spreadsheet())
+    )
 
 
 def _others() -> tuple[_Other, ...]:

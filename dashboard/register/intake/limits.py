@@ -22,13 +22,15 @@ class Limits:
         """What is too much of so many rows and cells, and of so many columns in one row; None where nothing is."""
         if columns > self.columns:
             rule = _("a row has {number} columns; at most {most} are read")
-            return Fault(rule.format(number=number_text(columns), most=number_text(self.columns)), _few_columns())
+            return Fault(
+                "too-much", rule.format(number=number_text(columns), most=number_text(self.columns)), _few_columns()
+            )
         if self.rows is not None and rows > self.rows:
             rule = _("the file has more than {most} rows; that many are read on this page")
-            return Fault(rule.format(most=number_text(self.rows)), _elsewhere())
+            return Fault("too-much", rule.format(most=number_text(self.rows)), _elsewhere())
         if self.cells is not None and cells > self.cells:
             rule = _("the file has more than {most} cells; that many are read on this page")
-            return Fault(rule.format(most=number_text(self.cells)), _elsewhere())
+            return Fault("too-much", rule.format(most=number_text(self.cells)), _elsewhere())
         return None
 
     def size_fault(self, size: int) -> Fault | None:
@@ -36,7 +38,7 @@ class Limits:
         if size <= self.bytes:
             return None
         rule = _("the files have more than {most} MB once they are unpacked")
-        return Fault(rule.format(most=number_text(self.bytes // 1_000_000)), _elsewhere())
+        return Fault("too-much", rule.format(most=number_text(self.bytes // 1_000_000)), _elsewhere())
 
     def crossings_fault(self, crossings: int) -> Fault | None:
         """What is wrong with a register of so many crossings."""
@@ -44,7 +46,7 @@ class Limits:
             return None
         rule = _("there are {number} crossings; the pages show an upload of at most {most}")
         text = rule.format(number=number_text(crossings), most=number_text(self.crossings))
-        return Fault(text, _elsewhere())
+        return Fault("too-much", text, _elsewhere())
 
 
 # On a machine of one's own: a table of a thousand columns is none of crossings, and an archive may be a trap.

@@ -80,7 +80,9 @@ def normalised(files: Mapping[str, bytes], limits: Limits = OWN_MACHINE) -> Norm
         if table is None:
             changes.append(_("{file} was left out: it is none of the five tables.").format(file=name))
         elif table.file in told:
-            fault = Fault(_("is given twice, also as {file}").format(file=name), _("Give each table once."))
+            fault = Fault(
+                "file-twice", _("is given twice, also as {file}").format(file=name), _("Give each table once.")
+            )
             problems.append(Problem(table.file, None, None, None, fault))
         else:
             found = _Normaliser(table, content, limits)

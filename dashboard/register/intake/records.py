@@ -152,7 +152,7 @@ def without_surplus(record: list[str], width: int) -> list[str]:
 def no_rows(file: str) -> Problem:
     """A file that has column names and nothing under them."""
     hint = _("Write a row under the column names: a crossing with its position.")
-    return Problem(file, None, None, None, Fault(_("the file has no row of data"), hint))
+    return Problem(file, None, None, None, Fault("no-rows", _("the file has no row of data"), hint))
 
 
 def _without_separator_line(text: str) -> tuple[str, str | None]:

@@ -32,7 +32,7 @@ def workbook_records(
     except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
         rule = _("is a workbook, but it is damaged or locked with a password ({error})").format(error=str(error)[:80])
         hint = _("Open it in a spreadsheet and save it again as .xlsx, without a password, or as CSV UTF-8.")
-        return Problem(file, None, None, None, Fault(rule, hint))
+        return Problem(file, None, None, None, Fault("file-damaged", rule, hint))
 
 
 def _records(
@@ -46,7 +46,11 @@ def _records(
     filled = [name for name in names if not _is_empty(workbook.get_sheet_by_name(name))]
     if not filled:
         return Problem(
-            file, None, None, None, Fault(_("the workbook is empty"), _("It needs names of columns, and rows."))
+            file,
+            None,
+            None,
+            None,
+            Fault("file-empty", _("the workbook is empty"), _("It needs names of columns, and rows.")),
         )
     chosen = [sheet] if sheet in filled else filled
     if len(chosen) > 1:
@@ -55,7 +59,9 @@ def _records(
     form = Form("utf-8", False, ",", chosen[0] if len(chosen) == 1 else None, tuple(filled))
     if len(chosen) > 1:
         hint = _("Choose the one that is meant: {sheets}.").format(sheets=list_text(chosen))
-        return Records(form, [], [], Problem(file, None, None, None, Fault(_("has several sheets"), hint)))
+        return Records(
+            form, [], [], Problem(file, None, None, None, Fault("several-sheets", _("has several sheets"), hint))
+        )
     return _of_sheet(file, workbook.get_sheet_by_name(chosen[0]), form, limits)
 
 
@@ -116,7 +122,9 @@ def _unpacked_fault(content: bytes, limits: Limits) -> Fault | None:
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
         return None  # the reader of workbooks tells what is wrong
     if is_wide:
-        return Fault(_("has cells that lie far apart"), _("Remove what stands far below or beside the table."))
+        return Fault(
+            "cells-far-apart", _("has cells that lie far apart"), _("Remove what stands far below or beside the table.")
+        )
     return fault
 
 

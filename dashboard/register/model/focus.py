@@ -50,7 +50,9 @@ def zone_problems(package: bytes | None) -> tuple[Problem, ...]:
     try:
         checked_zone(name)
     except ValueError:
-        fault = Fault(_("is not a time zone of the IANA database"), _("Write one such as Europe/Vilnius."))
+        fault = Fault(
+            "not-a-time-zone", _("is not a time zone of the IANA database"), _("Write one such as Europe/Vilnius.")
+        )
         return (Problem(PACKAGE_FILE, None, "focus.zone", name, fault, Severity.WARNING),)
     return ()
 

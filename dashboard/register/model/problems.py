@@ -1,7 +1,4 @@
-"""What is wrong with a register, said to the person who can mend it.
-
-RegisterError   the register cannot be used; it carries every Problem
-"""
+"""What is wrong with a register, said to the person who can mend it."""
 
 import csv
 import io
@@ -30,8 +27,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Which rule something breaks and how to mend it, without its place."""
+    """Which rule something breaks and how to mend it, without its place. `code` names the rule for programs: it stays
+    whatever the words become, in every language (docs/problems.md)."""
 
+    code: str
     rule: str
     hint: str = ""
 
@@ -82,14 +81,6 @@ class Reading:
 
     register: Register | None
     problems: tuple[Problem, ...]
-
-
-class RegisterError(Exception):
-    """The register breaks its rules; `problems` holds all that was found, sorted by place."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = in_order(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

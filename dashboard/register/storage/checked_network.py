@@ -15,8 +15,8 @@ from typing import Any, Final
 import httpcore
 import httpx
 
+from dashboard.errors import Unavailable
 from dashboard.language import _
-from dashboard.register.storage.copies import Unavailable
 
 Resolve = Callable[[str, int], Iterable[str]]
 

@@ -1,7 +1,4 @@
-"""What a source gave: a copy of its register; and the last good copy of each, kept on this disk.
-
-Unavailable   the place where a register lives does not give it
-"""
+"""What a source gave: a copy of its register; and the last good copy of each, kept on this disk."""
 
 import hashlib
 import io
@@ -24,10 +21,6 @@ from dashboard.register.storage.read import read_files, version
 _FLAT: Final = b"flat"
 _TABLES: Final = b"tables"
 _READ_AS_FILE: Final = "read-as.json"
-
-
-class Unavailable(Exception):
-    """The place does not give the register; the text says why, for readers of the page: no secret is in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
+from dashboard.errors import OutcomeUnknown, Outdated, Unavailable
 from dashboard.language import _
 from dashboard.register.check.layout import read_sheet
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES, Table
-from dashboard.register.storage.copies import Copy, Unavailable
+from dashboard.register.storage.copies import Copy
 from dashboard.register.storage.read import version
-from dashboard.register.storage.save import Keep, OutcomeUnknown, Outdated, check_before_saving, staying
+from dashboard.register.storage.save import Keep, check_before_saving, staying
 from dashboard.register.storage.versions import KeptVersion
 
 _LONGEST: Final = "30s"  # of one statement, the wait for another editor's transaction included

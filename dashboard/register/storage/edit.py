@@ -6,10 +6,11 @@ else has changed meanwhile. Every byte of a table that no edit names stays: quot
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.register.model.row_changes import RowChange, RowDifference, row_differences
 from dashboard.register.model.schema import TABLES, Table
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -76,7 +77,7 @@ class _Record:
         return tuple(_cell(field) for field in self.fields)
 
 
-class Sheet:
+class WrittenTable:
     """One table as it is written. ValueError where the text is no CSV with the table's key."""
 
     def __init__(self, table: Table, content: bytes) -> None:
@@ -98,6 +99,10 @@ class Sheet:
         """Every cell of every row, by key."""
         told = (dict(zip(self.columns, record.cells, strict=True)) for record in self._rows)
         return {row[self.table.key]: row for row in told}
+
+    def texts(self) -> dict[str, tuple[str, ...]]:
+        """The same in the order of the table's own columns, those that the file lacks blank."""
+        return {key: tuple(row.get(name, "") for name in self.table.header) for key, row in self.rows().items()}
 
     def row(self, key: str) -> dict[str, str] | None:
         """The cells of one row; None where there is none."""
@@ -179,9 +184,9 @@ def _with_field(record: _Record, place: int, field: str) -> _Record:
     return replace(record, fields=(*record.fields[:place], field, *record.fields[place:]))
 
 
-def sheets(files: Mapping[str, bytes]) -> dict[str, Sheet]:
+def written_tables(files: Mapping[str, bytes]) -> dict[str, WrittenTable]:
     """The five tables as they are written, by the name of the table."""
-    return {table.name: Sheet(table, files[table.file]) for table in TABLES}
+    return {table.name: WrittenTable(table, files[table.file]) for table in TABLES}
 
 
 def applied(files: Mapping[str, bytes], edits: Iterable[Edit]) -> dict[str, bytes]:
@@ -191,7 +196,7 @@ def applied(files: Mapping[str, bytes], edits: Iterable[Edit]) -> dict[str, byte
     for edit in edits:
         by_table.setdefault(edit.table, []).append(edit)
     for name, listed in by_table.items():
-        sheet = Sheet(_BY_NAME[name], files[_BY_NAME[name].file])
+        sheet = WrittenTable(_BY_NAME[name], files[_BY_NAME[name].file])
         for edit in listed:
             _apply(sheet, edit)
         found[sheet.table.file] = sheet.content()
@@ -203,7 +208,7 @@ def rebased(files: Mapping[str, bytes], edits: Iterable[Edit]) -> tuple[tuple[Ed
 
     An edit that somebody else has made as well is left out.
     """
-    tables = sheets(files)
+    tables = written_tables(files)
     good: list[Edit] = []
     conflicts: list[Conflict] = []
     for edit in edits:
@@ -219,11 +224,13 @@ def rebased(files: Mapping[str, bytes], edits: Iterable[Edit]) -> tuple[tuple[Ed
 
 def differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[Edit, ...]:
     """The edits that lead from one register to the other, by table and key."""
-    before, after = sheets(old), sheets(new)
-    found: list[Edit] = []
-    for name in before:
-        found += _differences(name, before[name].rows(), after[name].rows())
-    return tuple(found)
+    before, after = written_tables(old), written_tables(new)
+    return tuple(
+        edit
+        for table in TABLES
+        for difference in row_differences(table.header, before[table.name].texts(), after[table.name].texts())
+        for edit in _edit(table.name, difference)
+    )
 
 
 def row_of(cells: Mapping[str, str]) -> Row:
@@ -231,21 +238,19 @@ def row_of(cells: Mapping[str, str]) -> Row:
     return tuple((column, text) for column, text in cells.items() if text)
 
 
-def _differences(table: str, old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]) -> list[Edit]:
-    found: list[Edit] = [RowRemoved(table, key, row_of(old[key])) for key in old if key not in new]
-    for key, row in new.items():
-        if key not in old:
-            found.append(RowAdded(table, key, row_of(row)))
-            continue
-        columns = {*old[key], *row}
-        for column in (column.name for column in _BY_NAME[table].columns if column.name in columns):
-            was, now = old[key].get(column, ""), row.get(column, "")
-            if was != now:
-                found.append(CellChanged(table, key, column, was, now))
-    return found
+def _edit(table: str, difference: RowDifference) -> Iterator[Edit]:
+    """The edits of one row."""
+    key = difference.key
+    match difference.change:
+        case RowChange.REMOVED:
+            yield RowRemoved(table, key, tuple((column, was) for column, was, _now in difference.cells))
+        case RowChange.ADDED:
+            yield RowAdded(table, key, tuple((column, now) for column, _was, now in difference.cells))
+        case RowChange.CHANGED:
+            yield from (CellChanged(table, key, column, was, now) for column, was, now in difference.cells)
 
 
-def _apply(sheet: Sheet, edit: Edit) -> None:
+def _apply(sheet: WrittenTable, edit: Edit) -> None:
     match edit:
         case CellChanged():
             sheet.change(edit.key, {edit.column: edit.now})

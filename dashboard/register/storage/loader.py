@@ -10,11 +10,12 @@ from datetime import date, datetime
 from typing import Final
 
 from dashboard import clock
+from dashboard.errors import Unavailable
 from dashboard.language import _, age_text
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.problems import Fault, Problem, errors
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.copies import Copy, KeptCopies, Unavailable
+from dashboard.register.storage.copies import Copy, KeptCopies
 from dashboard.register.storage.sources import Source
 
 FIRST_WAIT: Final = 5  # seconds after the start in which readers wait for a place that is not near
@@ -62,7 +63,7 @@ def silence_text(held: Held, now: datetime) -> str:
 
 def nothing_held(place: str, reason: str) -> Held:
     """There is no register, and why."""
-    return Held(place, None, (Problem(place, None, None, None, Fault(reason)),), Focus(), None)
+    return Held(place, None, (Problem(place, None, None, None, Fault("unavailable", reason)),), Focus(), None)
 
 
 class Loader:

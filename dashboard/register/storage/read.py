@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from dashboard.errors import RegisterError
 from dashboard.language import _
 from dashboard.register.check.five_tables import read_files, version
 from dashboard.register.intake.single_csv import read_single
-from dashboard.register.model.problems import Reading, RegisterError
+from dashboard.register.model.problems import Reading
 from dashboard.register.model.schema import TABLES
 from dashboard.register.model.tables import Register
 from dashboard.register.storage import versions

@@ -1,9 +1,4 @@
-"""A register goes back to the folder it came from: all or nothing, and never over somebody else's edit.
-
-Outdated         the register has changed since the edit was begun
-RegisterError    the files break the rules of a register; nothing was saved
-OutcomeUnknown   the connection was lost while a database was ending the save
-"""
+"""A register goes back to the folder it came from: all or nothing, and never over somebody else's edit."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -11,26 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from dashboard.errors import Outdated, RegisterError
 from dashboard.language import _
 from dashboard.register.check.cells import fault_of
-from dashboard.register.model.problems import Problem, RegisterError, errors
+from dashboard.register.model.problems import Problem, errors, in_order
 from dashboard.register.model.schema import TABLES, Column, Type
 from dashboard.register.storage import versions
-from dashboard.register.storage.copies import Unavailable
 from dashboard.register.storage.read import read_files, version
 from dashboard.register.storage.versions import KeptVersion
-
-
-class Outdated(Exception):
-    """Somebody else saved meanwhile; `based_on` is the version that was edited, `current` the one that stands now."""
-
-    def __init__(self, based_on: str, current: str) -> None:
-        self.based_on, self.current = based_on, current
-        super().__init__(f"edited {based_on}, but {current} stands now")
-
-
-class OutcomeUnknown(Unavailable):
-    """Nobody can say yet whether the register was saved: what it was saved to does not answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +48,7 @@ def check_before_saving(files: Mapping[str, bytes], why: str) -> None:
         raise ValueError(f"not files of a register: {sorted(files)}")
     problems = [*_reason_problems(why), *read_files(files).problems]
     if errors(problems):
-        raise RegisterError(problems)
+        raise RegisterError(in_order(problems))
 
 
 def _reason_problems(why: str) -> Iterator[Problem]:

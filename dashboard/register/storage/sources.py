@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from dashboard.errors import Unavailable
 from dashboard.language import _
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES
-from dashboard.register.storage.copies import Copy, Unavailable
+from dashboard.register.storage.copies import Copy
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.read import contents
 from dashboard.register.storage.versions import POINTER, VERSIONS

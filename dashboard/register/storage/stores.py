@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from dashboard.errors import Unavailable
 from dashboard.register.storage import versions
-from dashboard.register.storage.copies import Unavailable
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.save import Keep, save
 from dashboard.register.storage.sources import OnDisk, source_of

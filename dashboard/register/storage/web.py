@@ -10,11 +10,12 @@ from typing import ClassVar, Final
 
 import httpx
 
+from dashboard.errors import Unavailable
 from dashboard.language import _
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.checked_network import Resolve, checked_client, resolved
-from dashboard.register.storage.copies import Copy, Unavailable
+from dashboard.register.storage.copies import Copy
 
 MOST_BYTES: Final = 20_000_000
 

@@ -122,23 +122,23 @@ def _optional(column: Column) -> Column:
 
 
 def _nameless() -> Fault:
-    return Fault(_("is empty, but every row needs one"), _("Write the name of the crossing."))
+    return Fault("empty", _("is empty, but every row needs one"), _("Write the name of the crossing."))
 
 
 def _too_narrow() -> Fault:
     hint = _("Make the column wider in the spreadsheet, and save the file again.")
-    return Fault(_("is what a spreadsheet shows where a column is too narrow: the value is lost"), hint)
+    return Fault("value-lost", _("is what a spreadsheet shows where a column is too narrow: the value is lost"), hint)
 
 
 def _explained(column: Column, text: str, fault: Fault) -> Fault:
     """The fault, with what a number in the place of degrees looks like, and without a status that would drop words."""
     if column.name == "status" and len(text.split()) > 1:
-        return Fault(fault.rule, _("Write the one that it was; hours and conditions belong under reason."))
+        return Fault(fault.code, fault.rule, _("Write the one that it was; hours and conditions belong under reason."))
     if column.name not in ("latitude", "longitude"):
         return fault
     if re.fullmatch(r"-?\d{4,8}(?:\.\d+)?", text):
         hint = _("It looks like metres of a map projection, or lacks its decimal point: degrees WGS 84 are needed.")
-        return Fault(fault.rule, hint)
+        return Fault(fault.code, fault.rule, hint)
     return fault
 
 
@@ -290,7 +290,9 @@ def _statuses(flat: FlatCells) -> dict[int, Fault]:
         elif read is not None:
             statuses[row] = read.status
             if read.traffic and traffic[row] and _traffic(traffic[row]) != read.traffic:
-                wrong[row] = Fault(_("names other traffic than its row"), _("Name the traffic in one of them."))
+                wrong[row] = Fault(
+                    "other-traffic", _("names other traffic than its row"), _("Name the traffic in one of them.")
+                )
             traffic[row] = read.traffic or traffic[row]
     flat.cells["status"] = pd.Series(statuses, index=flat.cells.index, dtype="str")
     flat.cells["traffic"] = pd.Series(traffic, index=flat.cells.index, dtype="str")

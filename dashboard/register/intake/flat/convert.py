@@ -267,7 +267,7 @@ def _disagreeing(flat: FlatCells, row: int, told: Sides, near: tuple[str, ...]) 
     rule = _("was kept, although the position lies between {country} and {neighbour}").format(
         country=country_text(here.country), neighbour=country_text(here.neighbour)
     )
-    return [flat.problem(row, "country", Fault(rule, _("Look both up again.")), Severity.WARNING)]
+    return [flat.problem(row, "country", Fault("position-elsewhere", rule, _("Look both up again.")), Severity.WARNING)]
 
 
 def _pair_text(name: str, here: Sides) -> str:

@@ -102,7 +102,7 @@ def _damaged(flat: FlatCells) -> Iterator[Problem]:
                 else _("Look at the file that it came from.")
             )
             rule = _("looks damaged: its letters were read in a wrong encoding before")
-            yield flat.problem(row, "name", Fault(rule, hint), Severity.WARNING)
+            yield flat.problem(row, "name", Fault("name-damaged", rule, hint), Severity.WARNING)
 
 
 def _mended(name: str) -> str:
@@ -128,7 +128,10 @@ def _at_one_point(flat: FlatCells) -> Iterator[Problem]:
             told.add(name)
             rule = _("is at the same position as {name}").format(name=other)
             yield flat.problem(
-                int(row), "name", Fault(rule, _("Give it the same name if it is the same crossing.")), Severity.WARNING
+                int(row),
+                "name",
+                Fault("same-position", rule, _("Give it the same name if it is the same crossing.")),
+                Severity.WARNING,
             )
 
 
@@ -169,7 +172,9 @@ def _turned_round(flat: FlatCells) -> Iterator[Problem]:
             rule = _(
                 "latitude and longitude look exchanged: the other way round it lies between {country} and {neighbour}"
             )
-            yield flat.problem(row, "latitude", Fault(_countries(rule, there), _("Exchange the two numbers.")))
+            yield flat.problem(
+                row, "latitude", Fault("position-exchanged", _countries(rule, there), _("Exchange the two numbers."))
+            )
 
 
 def _both_ways(flat: FlatCells) -> tuple[dict[int, Sides], dict[int, Sides]]:
@@ -202,7 +207,7 @@ def _question(flat: FlatCells, turned: dict[int, Sides]) -> Problem:
     )
     latitude, longitude = flat.mapping.label("latitude"), flat.mapping.label("longitude")
     hint = _("Tell latitude={longitude} and longitude={latitude}; or the two as they are, if they are right.")
-    fault = Fault(_countries(rule, there), hint.format(latitude=latitude, longitude=longitude))
+    fault = Fault("position-exchanged", _countries(rule, there), hint.format(latitude=latitude, longitude=longitude))
     choices = (
         Choice(_("Exchange them"), {"latitude": longitude, "longitude": latitude}),
         Choice(_("They are right as they stand"), {"latitude": latitude, "longitude": longitude}),

@@ -143,7 +143,7 @@ def _form_problems(file: str, records: Records, made: Grid, mapping: ColumnMappi
     if has_no_header(made):
         rule = _("the first line holds data, not the names of columns")
         hint = _("Put a line with the names above it: name,latitude,longitude, and what else there is.")
-        return [*problems, Problem(file, made.line, None, None, Fault(rule, hint))]
+        return [*problems, Problem(file, made.line, None, None, Fault("no-header", rule, hint))]
     missing = [name for name in REQUIRED if mapping.of(name) is None]
     if missing:
         problems.append(_missing(file, made, mapping, missing))
@@ -155,7 +155,7 @@ def _form_problems(file: str, records: Records, made: Grid, mapping: ColumnMappi
     if len(days) > 1:
         rule = _("is a day, and a column of its own")
         hint = _("Give every day a row of its own: the day under as_of, the number under stranded_trucks.")
-        problems.append(Problem(file, made.line, days[0], None, Fault(rule, hint)))
+        problems.append(Problem(file, made.line, days[0], None, Fault("day-as-column", rule, hint)))
     if not made.rows and not missing and not records.problem and not made.problems:
         problems.append(no_rows(file))
     return [*problems, *made.problems]
@@ -166,7 +166,7 @@ def _missing(file: str, made: Grid, mapping: ColumnMapping, missing: Sequence[st
     rule = ngettext("the column {columns} is missing", "the columns {columns} are missing", len(missing))
     hint = _("The file has: {labels}. Name them so, or tell which is which.")
     labels = list_text([_short(label) for label in mapping.labels[:_SHOWN]]) if any(made.names) else _("no column")
-    fault = Fault(rule.format(columns=list_text(list(missing))), hint.format(labels=labels))
+    fault = Fault("column-missing", rule.format(columns=list_text(list(missing))), hint.format(labels=labels))
     return Problem(file, made.line, None, None, fault)
 
 

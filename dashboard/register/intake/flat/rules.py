@@ -54,7 +54,7 @@ def _planned_closings(flat: FlatCells) -> Iterator[Problem]:
             Choice(_("They did begin on those days"), {"closed_from": taken.label}),
             Choice(_("Leave the plans aside"), aside),
         )
-        fault = Fault(rule, hint.format(label=taken.label))
+        fault = Fault("meaning-unclear", rule, hint.format(label=taken.label))
         yield Question(flat.file, None, taken.label, None, fault, choices=choices)
 
 
@@ -77,7 +77,14 @@ def _finished(flat: FlatCells, imported: date) -> Iterator[Problem]:
         Choice(_("On those days it opened again"), {"reopened_on": taken.label, "closed_until": ""}),
         Choice(_("They were only announced"), {"closed_until": taken.label}),
     )
-    yield Question(flat.file, None, taken.label, None, Fault(rule, hint.format(label=taken.label)), choices=choices)
+    yield Question(
+        flat.file,
+        None,
+        taken.label,
+        None,
+        Fault("meaning-unclear", rule, hint.format(label=taken.label)),
+        choices=choices,
+    )
 
 
 def _out_of_order(flat: FlatCells) -> Iterator[Problem]:
@@ -86,7 +93,7 @@ def _out_of_order(flat: FlatCells) -> Iterator[Problem]:
         for row in np.flatnonzero((first != "") & (then != "") & (first > then)):
             rule = _("lies before {column}, which is {value}")
             told = rule.format(column=flat.mapping.label(order.first), value=first.iloc[row])
-            yield flat.problem(int(row), order.then, Fault(told, _("Look both up in the source.")))
+            yield flat.problem(int(row), order.then, Fault("out-of-order", told, _("Look both up in the source.")))
 
 
 def _remarks(flat: FlatCells) -> Iterator[Problem]:
@@ -100,7 +107,7 @@ def _remarks(flat: FlatCells) -> Iterator[Problem]:
     for row in rest.index[~says_more & (rest["name"].str.count(" ") > 1)]:
         rule = _("stands below the list and has nothing but a name")
         hint = _("Write its position if it is a crossing; leave the row out if it is a remark.")
-        yield flat.problem(int(row), "name", Fault(rule, hint))
+        yield flat.problem(int(row), "name", Fault("remark", rule, hint))
 
 
 def _half_positions(flat: FlatCells) -> Iterator[Problem]:
@@ -108,7 +115,9 @@ def _half_positions(flat: FlatCells) -> Iterator[Problem]:
     for row in np.flatnonzero((latitude == "") != (longitude == "")):
         column = "latitude" if latitude.iloc[row] == "" else "longitude"
         hint = _("Enter both numbers, or leave both empty.")
-        yield flat.problem(int(row), column, Fault(_("is missing beside the other half of the position"), hint))
+        yield flat.problem(
+            int(row), column, Fault("half-position", _("is missing beside the other half of the position"), hint)
+        )
 
 
 def _without_a_beginning(flat: FlatCells) -> Iterator[Problem]:
@@ -117,7 +126,7 @@ def _without_a_beginning(flat: FlatCells) -> Iterator[Problem]:
     is_said = cells["status"].isin(_STOPPING)
     for row in np.flatnonzero((cells["closed_until"] != "") & (cells["closed_from"] == "") & ~is_said):
         hint = _("Enter the first day it was closed.")
-        yield flat.problem(int(row), "closed_from", Fault(_("is empty beside a closed_until"), hint))
+        yield flat.problem(int(row), "closed_from", Fault("empty", _("is empty beside a closed_until"), hint))
 
 
 def _contradicted(flat: FlatCells, imported: date) -> Iterator[Problem]:
@@ -127,11 +136,15 @@ def _contradicted(flat: FlatCells, imported: date) -> Iterator[Problem]:
     has_begun = (cells["closed_from"] != "") & (cells["closed_from"] <= seen)
     for row in np.flatnonzero((cells["status"] == Status.OPEN) & has_begun & (cells["reopened_on"] == "")):
         hint = _("Enter the day it reopened; closed_until is only the announced end.")
-        yield flat.problem(int(row), "status", Fault(_("stands beside a closure without a reopened_on"), hint))
+        yield flat.problem(
+            int(row), "status", Fault("status-contradicts", _("stands beside a closure without a reopened_on"), hint)
+        )
     is_over = (cells["reopened_on"] != "") & (cells["reopened_on"] <= seen)
     for row in np.flatnonzero((cells["status"] == Status.CLOSED) & is_over):
         hint = _("Leave one of them empty, or give the new closure a row of its own.")
-        yield flat.problem(int(row), "status", Fault(_("stands beside a reopened_on that has passed"), hint))
+        yield flat.problem(
+            int(row), "status", Fault("status-contradicts", _("stands beside a reopened_on that has passed"), hint)
+        )
 
 
 def _differing(flat: FlatCells, same: "list[pd.Series[str]]", column: str, hint: str) -> Iterator[Problem]:
@@ -141,7 +154,9 @@ def _differing(flat: FlatCells, same: "list[pd.Series[str]]", column: str, hint:
         return
     values = told.astype(float) if FLAT.column(column).type is Type.NUMBER else told
     first = values.groupby([each[told.index] for each in same], sort=False).transform("first")
-    fault = Fault(_("differs from what an earlier row says"), hint.format(column=flat.mapping.label(column)))
+    fault = Fault(
+        "contradicts-row", _("differs from what an earlier row says"), hint.format(column=flat.mapping.label(column))
+    )
     for row in told.index[values != first]:
         yield flat.problem(int(row), column, fault)
 
@@ -149,5 +164,5 @@ def _differing(flat: FlatCells, same: "list[pd.Series[str]]", column: str, hint:
 def _same_country(flat: FlatCells) -> Iterator[Problem]:
     cells = flat.cells
     for row in np.flatnonzero((cells["country"] == cells["neighbour"]) & (cells["country"] != "")):
-        fault = Fault(_("is the country itself"), _("A crossing lies between two countries."))
+        fault = Fault("one-country", _("is the country itself"), _("A crossing lies between two countries."))
         yield flat.problem(int(row), "neighbour", fault)

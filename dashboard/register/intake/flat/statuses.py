@@ -47,7 +47,11 @@ def status_words(text: str) -> StatusWords | Fault | None:
     if not tokens:
         return None
     if any(kind is _Kind.PLANNED for kind, _word in tokens):
-        return Fault(_("tells what is planned, not how it stood"), _("Write how it stood on the day of the row."))
+        return Fault(
+            "status-planned",
+            _("tells what is planned, not how it stood"),
+            _("Write how it stood on the day of the row."),
+        )
     return _meaning([token for token in tokens if token[0] is not _Kind.FILLING])
 
 
