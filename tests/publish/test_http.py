@@ -24,7 +24,8 @@ from dashboard.errors import Overloaded
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.compression import CompressedFiles
-from dashboard.publish.http.layer import Published, chosen
+from dashboard.publish.http.layer import Published
+from dashboard.publish.http.negotiation import encoding_for
 from dashboard.publish.http.request import Queue, Request, Resource, Site
 from dashboard.publish.http.response_cache import Answers, Kept, Shown, prepared
 from dashboard.publish.openapi import example
@@ -578,8 +579,8 @@ def test_an_answer_that_many_ask_for_at_once_is_made_once(stand):
     ],
 )
 def test_the_encoding_is_the_one_liked_best(accepted, expected):
-    assert chosen(accepted, ("", "gzip", "br")) == expected
-    assert chosen(accepted, ("",)) == ""
+    assert encoding_for({b"accept-encoding": accepted}, ("", "gzip", "br")) == expected
+    assert encoding_for({b"accept-encoding": accepted}, ("",)) == ""
 
 
 def test_a_tag_stands_for_one_form(client):

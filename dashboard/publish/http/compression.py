@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import brotli
 from anyio.to_thread import run_sync
 
-from dashboard.publish.http.layer import chosen
+from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, is_known
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -52,7 +52,7 @@ class CompressedFiles:
         request = dict(scope["headers"])
         if b"range" in request or not scope["path"].removeprefix(self._prefix).startswith(PLACES):
             return ""
-        return chosen(request.get(b"accept-encoding", b""), tuple(_ENCODERS))
+        return encoding_for(request, tuple(_ENCODERS))
 
     async def _made(self, scope: Scope, receive: Receive, key: tuple[str, str]) -> Answer | None:
         """The compressed answer of `app`; None where there is nothing to gain, so that `app` answers itself. What is
@@ -90,9 +90,8 @@ def _labelled(headers: list[tuple[bytes, bytes]], body: bytes, encoding: str) ->
 
 async def _give(kept: Answer, request: dict[bytes, bytes], send: Send) -> None:
     headers, body = kept
-    tag = dict(headers).get(b"etag")
-    if tag is not None and request.get(b"if-none-match") == tag:
-        short = [pair for pair in headers if pair[0] not in (b"content-length", b"content-type", b"content-encoding")]
+    if is_known(request, dict(headers).get(b"etag")):
+        short = [pair for pair in headers if pair[0] not in OF_A_BODY]
         await send({"type": "http.response.start", "status": 304, "headers": short})
         await send({"type": "http.response.body", "body": b""})
         return

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote
 
 from dashboard.errors import Overloaded
 from dashboard.language import _, named, speak
 from dashboard.publish.http.address import LANGUAGE
+from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, is_known
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.request import as_json
 from dashboard.publish.http.response_cache import (
@@ -41,7 +40,6 @@ _PREFLIGHT: Final[Headers] = [
     (b"access-control-allow-headers", b"if-none-match, if-modified-since"),
     (b"access-control-max-age", b"86400"),
 ]
-_OF_A_BODY: Final = (b"content-type", b"content-length", b"content-encoding")
 
 
 class Published:
@@ -164,43 +162,11 @@ def _asked_at(scope: Scope, prefix: str) -> str:
 
 async def _send_prepared(send: Send, told: Prepared, scope: Scope) -> None:
     request = dict(scope["headers"])
-    headers, body = told.bodies[chosen(request.get(b"accept-encoding", b""), tuple(told.bodies))]
-    if told.status == 200 and _is_known(told, request):
-        await _send(send, 304, [pair for pair in headers if pair[0] not in _OF_A_BODY], b"")
+    headers, body = told.bodies[encoding_for(request, tuple(told.bodies))]
+    if told.status == 200 and is_known(request, told.etag, told.changed):
+        await _send(send, 304, [pair for pair in headers if pair[0] not in OF_A_BODY], b"")
         return
     await _send(send, told.status, headers, b"" if scope["method"] == "HEAD" else body)
-
-
-def _is_known(told: Prepared, request: Mapping[bytes, bytes]) -> bool:
-    """Whether the reader has these words already (RFC 9110, 13.1; tags compared weakly)."""
-    tags = request.get(b"if-none-match")
-    if tags is not None:
-        return tags.strip() == b"*" or told.etag in [tag.strip().removeprefix(b"W/") for tag in tags.split(b",")]
-    since = request.get(b"if-modified-since")
-    try:
-        return since is not None and parsedate_to_datetime(since.decode()) >= told.changed.replace(microsecond=0)
-    except (ValueError, TypeError):
-        return False
-
-
-@lru_cache(maxsize=256)
-def chosen(accepted: bytes, there: tuple[str, ...]) -> str:
-    """Which of the encodings that are there (`""` is none) the reader likes best, the smaller of equals (RFC 9110,
-    12.5.3); none where it takes nothing else."""
-    liked = dict(_liking(part) for part in accepted.decode("latin-1").lower().split(",") if part.strip())
-    wishes: dict[str, float] = {name: liked.get(name, liked.get("*", 0.0)) for name in ("br", "gzip") if name in there}
-    best = max(wishes, key=lambda name: wishes[name], default="")
-    return best if best and wishes[best] > 0 and wishes[best] >= liked.get("identity", 0.0) else ""
-
-
-def _liking(part: str) -> tuple[str, float]:
-    """`gzip;q=0.5` as a name and how much it is liked; nonsense is not liked at all."""
-    name, *more = (piece.strip() for piece in part.split(";"))
-    told = next((piece[2:] for piece in more if piece.startswith("q=")), "1")
-    try:
-        return name, float(told)
-    except ValueError:
-        return name, 0.0
 
 
 async def _redirect(send: Send, scope: Scope) -> None:
