@@ -6,7 +6,7 @@ from typing import Final, ParamSpec, TypeVar
 
 import streamlit as st
 
-from dashboard.errors import Busy, TooLarge, TooLong, WorkEnded
+from dashboard.errors import Busy, TooLarge, TooLong
 from dashboard.language import _
 from dashboard.register.intake.files import Given, normalised_upload, read_upload
 from dashboard.register.intake.flat.corrections import Corrections
@@ -60,7 +60,7 @@ def _done(
     with st.spinner(_waiting_text()):
         try:
             return _WORKERS.run(work, *arguments, **named)
-        except WorkEnded as error:
+        except (TooLong, TooLarge, Busy) as error:
             return _fault(error)
 
 
