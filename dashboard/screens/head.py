@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.summary import View, chosen_facts, summarise
@@ -15,9 +16,14 @@ from dashboard.wording.age import Age, age
 from dashboard.wording.lead import lead
 
 
-def draw_head(context: PageContext) -> None:
+def head_place() -> DeltaGenerator:
+    """Where the head stands, for who draws it later than what stands below it."""
+    return st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
+
+
+def draw_head(context: PageContext, place: DeltaGenerator | None = None) -> None:
     """The lead as the heading of the page, and the badge."""
-    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+    with place or head_place():
         st.html(_lead_html(context.register, context.selection.view, context.today), width="content")
         badge(context)
 

@@ -24,11 +24,11 @@ from dashboard.screens.consequences import round_it
 from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_details, opened_crossing
 from dashboard.screens.frame import PageContext, folded, framed, of_day
-from dashboard.screens.head import draw_head
+from dashboard.screens.head import draw_head, head_place
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
 from dashboard.screens.reader_language import spoken
-from dashboard.screens.scripts import loaded
+from dashboard.screens.scripts import json_bytes, loaded
 from dashboard.screens.selection import selected
 from dashboard.screens.time_strip import time_strip
 from dashboard.views import first_screen, markup
@@ -46,7 +46,7 @@ HEAD_STARTS = (0.13, 0.2)
 _VIEWS = Path(markup.__file__).parent
 _TABLE = st.components.v2.component(
     "status_table",
-    html="<div id='table'></div>",
+    html="<h3 id='heading'></h3><div id='table'></div>",
     css=(_VIEWS / "status_table.css").read_text(encoding="utf-8"),
     js=loaded("status_table.js"),
 )
@@ -76,15 +76,14 @@ def _of_day(context: PageContext) -> None:
     register, selection = context.register, context.selection
     chosen, around = selected(register, selection)
     pause = _pause()
-    head = st.container()
+    head = head_place()
     with st.container(key="first"):
-        st.container(key="tiles").html(_tiles_html(register, selection.view, context.today))
+        st.html(_tiles_html(register, selection.view, context.today))
         with st.container(key="place"):
             _map(register, selection, chosen, around)
         with st.container(key="answers"):
             _answers(register, selection, chosen)
-    with head:
-        draw_head(context)
+    draw_head(context, head)
     time_strip(context)
     pause(HEAD_STARTS[0])
     _not_on_the_map(chosen)
@@ -142,7 +141,7 @@ def _answers(register: Register, selection: Selection, chosen: tuple[CrossingFac
     if opened is not None:
         crossing_details(register, opened, selection)
     elif chosen:
-        _LIST(key="list", data={"html": _list_html(register, selection.view, chosen)}, on_crossing_change=_line_chosen)
+        _LIST(key="list", data=_list_html(register, selection.view, chosen).encode(), on_crossing_change=_line_chosen)
     elif not register.crossings.empty:
         st.info(plain(nothing_found_text(register, selection.view, selection.search)))
 
@@ -183,10 +182,9 @@ def _in_words(register: Register, view: View, today: date) -> None:
 def _table(register: Register, selection: Selection, chosen: Sequence[CrossingFacts]) -> None:
     if not chosen:
         return
-    st.subheader(_("All facts of the crossings"))
     _TABLE(
         key="table",
-        data={"table": table_data(register, tuple(chosen), selection.crossing)},  # each entry is looked at for a frame
+        data=_table_bytes(register, tuple(chosen), selection.crossing),
         on_crossing_change=_row_chosen,
     )
     st.download_button(
@@ -206,16 +204,14 @@ def _row_chosen() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Recent:
-    """What changed lately: measures and events, drawn, and new numbers of trucks."""
+    """What changed lately: measures and events under their heading, drawn, and new numbers of trucks."""
 
-    title: str
     measures: str
     reports: Sequence[News]
     reports_title: str
 
 
 def _news(recent: _Recent) -> None:
-    st.subheader(recent.title)
     st.html(recent.measures)
     if recent.reports:
         folded(recent.reports_title, "reports", lambda: markup.news_html(recent.reports))
@@ -235,6 +231,11 @@ def _list_html(register: Register, view: View, chosen: tuple[CrossingFacts, ...]
     return str(first_screen.list_html(crossing_list(register, view, chosen), first_screen.with_button))
 
 
+@cached_words(256)
+def _table_bytes(register: Register, chosen: tuple[CrossingFacts, ...], crossing: str | None) -> bytes:
+    return json_bytes({"heading": _("All facts of the crossings"), **table_data(register, chosen, crossing)})
+
+
 @cached_words(128)
 def _recent(register: Register, view: View) -> _Recent:
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
@@ -244,8 +245,11 @@ def _recent(register: Register, view: View) -> _Recent:
     title = _("What changed in the {days} before {day}")
     label = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
     return _Recent(
-        title.format(days=days_text(NEWS_SPAN.days), day=day_text(view.day)),
-        str(_measures_html(measures, view) + markup.happened_html(happened)),
+        str(
+            markup.heading_html(title.format(days=days_text(NEWS_SPAN.days), day=day_text(view.day)))
+            + _measures_html(measures, view)
+            + markup.happened_html(happened)
+        ),
         reports,
         label.format(number=number_text(len(reports))),
     )

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from dashboard.language import cached_words
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
-from dashboard.screens.scripts import loaded
+from dashboard.screens.scripts import json_bytes, loaded
 from dashboard.views import time_strip as drawing
 
 _KEY = "time_strip"
@@ -35,7 +34,11 @@ def time_strip(seen: PageContext) -> None:
     last = max(seen.today, view.day)
     _STRIP(
         key=_KEY,
-        data={"strip": _strip(seen.register, view.question, view.borders, last), "day": view.day.isoformat()},
+        data=b'{"day":"%s","strip":%s}'
+        % (
+            view.day.isoformat().encode(),
+            _strip(seen.register, view.question, view.borders, last),
+        ),
         on_day_change=_day_chosen,
     )
 
@@ -47,11 +50,12 @@ def _day_chosen() -> None:
 
 
 @cached_words(64)
-def _strip(register: Register, question: Question, chosen: tuple[str, ...], last: date) -> dict[str, Any]:
-    """From the first day on which anything is on record to the last; the same for every shown day between."""
+def _strip(register: Register, question: Question, chosen: tuple[str, ...], last: date) -> bytes:
+    """From the first day on which anything is on record to the last; the same for every shown day between. As
+    `json_bytes` gives it."""
     changes = change_days(register, question, chosen)
     events = events_between(register, date.min, last, chosen)
     first = min([last - _LEAST, *changes[:1], *(event.day for event in events[:1])])
     span = Span(first, last)
     stops = [day for day in changes if day <= last]
-    return drawing.strip_data(tally_together(register, span, question, chosen), span, events, stops)
+    return json_bytes(drawing.strip_data(tally_together(register, span, question, chosen), span, events, stops))

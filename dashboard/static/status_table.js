@@ -1,8 +1,9 @@
 // A real HTML table. Headers sort it in the browser; a name chosen opens that crossing. All data becomes text nodes.
 export default function (component) {
   const { parentElement, setTriggerValue } = component;
-  const data = component.data.table;
+  const data = component.data;
   const root = parentElement.querySelector("#table");
+  parentElement.querySelector("#heading").textContent = data.heading;
   const state = (root.sorting ??= { column: null, down: false });
 
   const draw = () => {

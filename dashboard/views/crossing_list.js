@@ -2,8 +2,9 @@
 export default function (component) {
   const { parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector("#list");
-  if (root.shown !== component.data.html) {
-    root.shown = component.data.html;
+  const html = new TextDecoder().decode(component.data);
+  if (root.shown !== html) {
+    root.shown = html;
     const wasOpen = root.querySelector("details")?.open;
     root.innerHTML = root.shown;
     if (wasOpen) root.querySelector("details")?.setAttribute("open", "");

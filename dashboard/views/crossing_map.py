@@ -12,6 +12,7 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from dashboard.facts.crossings import CrossingFacts
@@ -51,7 +52,7 @@ class _Basemap(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "crossingMap.addBasemap({{ this._parent.get_name() }}, {{ this.address|tojson }}, {{ this.words|tojson }});"
+        "crossingMap.addBasemap({{ this._parent.get_name() }}, {{ this.address|tojson }}, {{ this.words }});"
         "{% endmacro %}"
     )
 
@@ -59,7 +60,7 @@ class _Basemap(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         self.address = address
-        self.words = _words()
+        self.words = htmlsafe_json_dumps(_words())
 
 
 def _words() -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from datetime import UTC, date, datetime
 from html import unescape
@@ -372,10 +371,10 @@ def as_they_open(path):
     """What a visitor gets from the status page and from the plain page, without having chosen anything."""
     status = AppTest.from_file(str(STATUS), default_timeout=30).run()
     assert not status.exception
-    drawn = [element.proto.json for element in status.get("bidi_component")]
+    drawn = [element.proto.bytes.decode() for element in status.get("bidi_component")]
     register = loading.current(str(path)).register
     plain = view_page(request(register, today=date.fromisoformat(TODAY))).decode()
-    told = [json.dumps(json.loads(text), ensure_ascii=False).replace("\\n", " ") for text in drawn]
+    told = [text.replace("\\n", " ") for text in drawn]
     return shown("\n".join([html(status), *told])), shown(plain)
 
 
