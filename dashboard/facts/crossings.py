@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, counting_reports
-from dashboard.facts.names import aliases, called, local_names
+from dashboard.facts.names import aliases, called, isolated, local_names
 from dashboard.facts.question import Question, words
 from dashboard.facts.status import class_statuses, statuses
 from dashboard.facts.wording import (
@@ -110,11 +110,13 @@ class CrossingFacts:
         one: `Šalčininkai / Benyakoni (Бенякони)`"""
         names = self.called
         if self.neighbour_name:
-            names = _("{name} / {neighbour_name}").format(name=self.called, neighbour_name=self.neighbour_name)
+            names = _("{name} / {neighbour_name}").format(
+                name=self.called, neighbour_name=isolated(self.neighbour_name)
+            )
         local = self.local_names.get(reader_language(), "")
         if local in ("", self.name, self.neighbour_name):
             return names
-        return _("{names} ({local_name})").format(names=names, local_name=local)
+        return _("{names} ({local_name})").format(names=names, local_name=isolated(local))
 
     @property
     def is_stale(self) -> bool:

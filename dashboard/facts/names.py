@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import bidirectional
 
 from dashboard.facts.question import words
 from dashboard.language import _, cached_words
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, Kind
 
+_FROM_RIGHT = frozenset({"R", "AL", "AN"})  # the classes of letters and digits that run from right to left
 _LANGUAGE = re.compile(r"([a-z]{2,3}):\s*(.+)", re.DOTALL)
 
 
@@ -27,10 +29,16 @@ def called_among(crossings: Iterable[Mapping[Any, Any]]) -> Mapping[str, str]:
 
 
 def _called(row: Mapping[Any, Any], is_shared: bool) -> str:
-    name, kind = str(row["name"]), KIND_LABEL.get(row["kind"], "")  # "": an edit may have put anything there
+    name, kind = isolated(str(row["name"])), KIND_LABEL.get(row["kind"], "")  # "": an edit may have put anything there
     if not is_shared or not kind or row["kind"] == Kind.ROAD:
         return name
     return _("{name} ({kind})").format(name=name, kind=_(kind))
+
+
+def isolated(name: str) -> str:
+    """The name so that it turns nothing around it: one in letters that run from right to left is put between U+2068 and
+    U+2069, which hold also where there is no markup (Unicode's bidirectional algorithm, UAX 9)."""
+    return f"\u2068{name}\u2069" if any(bidirectional(letter) in _FROM_RIGHT for letter in name) else name
 
 
 def aliases(cell: str) -> tuple[str, ...]:

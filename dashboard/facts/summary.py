@@ -10,6 +10,7 @@ from dashboard.facts.crossings import CrossingFacts, Span, crossing_facts
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.evidence import EvidenceSpan, evidence_span, opening_day
 from dashboard.facts.measures import borders
+from dashboard.facts.names import isolated
 from dashboard.facts.question import Question, common_question, crosses
 from dashboard.facts.search import is_found, nearest
 from dashboard.facts.standing import are_last_known, ends_of, is_recent, is_shutdown, shut_spans
@@ -216,7 +217,9 @@ def _without_evidence(number: int) -> str:
 
 
 def _later_text(later: Sequence[Event]) -> str:
-    named = [_("{title} ({day})").format(title=each.title, day=day_text(each.day)) for each in later[:EVENTS_NAMED]]
+    named = [
+        _("{title} ({day})").format(title=isolated(each.title), day=day_text(each.day)) for each in later[:EVENTS_NAMED]
+    ]
     rest = len(later) - len(named)
     if rest == 0:
         return _("Recorded later: {events}.").format(events="; ".join(named))

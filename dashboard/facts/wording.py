@@ -7,6 +7,7 @@ from math import ceil
 from dashboard.facts.amounts import Amount, End, is_upper_bound, reach, top
 from dashboard.facts.closures import Closure
 from dashboard.facts.counts import BorderCounts, Report, UnitRange
+from dashboard.facts.names import isolated
 from dashboard.facts.question import Question
 from dashboard.language import (
     _,
@@ -284,7 +285,7 @@ def report_text(report: Report) -> str:
 
 
 def speaker_text(reported_by: str) -> str:
-    return _("speaker not named") if reported_by == UNKNOWN else reported_by
+    return _("speaker not named") if reported_by == UNKNOWN else isolated(reported_by)
 
 
 def party_text(party: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.facts.names import isolated
 from dashboard.facts.wording import border_text, direction_text
 from dashboard.language import N_, _, country_text, list_text, ngettext, number_text
 from dashboard.register.check.cells import fault_of, is_border
@@ -250,7 +251,7 @@ def place_text(standing: Standing, word: str) -> str:
         name = standing.called[word]
         if not row["neighbour_name"]:
             return name
-        return _("{name} / {neighbour_name}").format(name=name, neighbour_name=row["neighbour_name"])
+        return _("{name} / {neighbour_name}").format(name=name, neighbour_name=isolated(row["neighbour_name"]))
     if is_border(word):
         return _("{border}, the whole border").format(border=border_text(word))
     return direction_text(word) if ">" in word else word_text(word)

@@ -13,6 +13,7 @@ from dashboard.facts.counts import Report
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import Dossier, Measure, Side
 from dashboard.facts.events import Event
+from dashboard.facts.names import isolated
 from dashboard.facts.news import News
 from dashboard.facts.sources import Sourced
 from dashboard.facts.wording import evidence_text, hours_text, report_text
@@ -188,8 +189,10 @@ def with_archived(page: Markup, address: str) -> Markup:
 def link_html(text: str, address: str) -> Markup:
     """A link that tells the other site nothing but where it came from; plain text without an address."""
     if not address.startswith(("https://", "http://")):
-        return escape(text)
-    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, text or address)
+        return escape(isolated(text))
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(
+        address, isolated(text) or address
+    )
 
 
 def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
@@ -220,7 +223,9 @@ def happened_html(events: Sequence[Event]) -> Markup:
 def events_html(events: Iterable[Event]) -> Markup:
     """Events with their day and source."""
     items = [
-        Markup("<li>{}: {} {} {}</li>").format(day_text(each.day), each.title, each.note, source_beside_html(each))
+        Markup("<li>{}: {} {} {}</li>").format(
+            day_text(each.day), isolated(each.title), isolated(each.note), source_beside_html(each)
+        )
         for each in events
     ]
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
@@ -283,7 +288,8 @@ def tiles_text(tiles: Tiles | None) -> str:
 
 def sources_list_html(sources: Sequence[tuple[str, int]]) -> Markup:
     """Every source with the number of rows that rest on it."""
-    return list_html(_("{name} ({rows})").format(name=name, rows=number_text(rows)) for name, rows in sources)
+    text = _("{name} ({rows})")
+    return list_html(text.format(name=isolated(name), rows=number_text(rows)) for name, rows in sources)
 
 
 def method() -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report
 from dashboard.facts.crossings import SHUT, CrossingFacts, Span
+from dashboard.facts.names import isolated
 from dashboard.facts.standing import is_recent
 from dashboard.facts.summary import View
 from dashboard.facts.wording import border_text, decider_text, direction_text, reason_text, traffic_text, whom_text
@@ -120,7 +121,7 @@ def crossing_line(register: Register, view: View, each: CrossingFacts, newest: i
 def _beside(view: View, each: CrossingFacts) -> str:
     """The name on the other side, the road; the border where not only one is chosen."""
     border = "" if len(view.borders) == 1 else border_text(each.border)
-    return " · ".join(part for part in (each.neighbour_name, each.road, border) if part)
+    return " · ".join(part for part in (isolated(each.neighbour_name), each.road, border) if part)
 
 
 # --- since and until ------------------------------------------------------------------------------------------------

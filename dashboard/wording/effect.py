@@ -13,6 +13,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.events import events_between
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders
+from dashboard.facts.names import isolated
 from dashboard.facts.news import NEWS_SPAN
 from dashboard.facts.question import Question
 from dashboard.facts.summary import View, chosen_facts, summarise, trucks_sentence
@@ -159,7 +160,7 @@ def _page(register: Register, view: View, today: date) -> _Page:
 def _events(register: Register, view: View) -> list[str]:
     """Those of the last days up to the one that is shown, which the page lists under what changed."""
     told = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)
-    return [_("{day}: {title}").format(day=day_text(event.day), title=event.title) for event in told]
+    return [_("{day}: {title}").format(day=day_text(event.day), title=isolated(event.title)) for event in told]
 
 
 def look_text(look: Look) -> str:

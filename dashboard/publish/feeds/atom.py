@@ -8,6 +8,7 @@ from feedgen.feed import FeedGenerator
 
 from dashboard.clock import midnight
 from dashboard.facts.changes import Change, changes
+from dashboard.facts.names import isolated
 from dashboard.facts.news import News, news_of
 from dashboard.facts.summary import View, where_text
 from dashboard.language import _, reader_language
@@ -78,7 +79,9 @@ def _entry(feed: FeedGenerator, request: Request, change: Change, told: News) ->
         entry.link(href=told.source_url, rel="related", title=told.source_name)
     if told.archived_url:
         entry.link(href=told.archived_url, rel="related", title=_("archived copy"))
-    entry.summary(_("{text} Source: {source}.").format(text=told.text, source=told.source_name or _("not named")))
+    entry.summary(
+        _("{text} Source: {source}.").format(text=told.text, source=isolated(told.source_name) or _("not named"))
+    )
 
 
 def _suffix(request: Request) -> str:

@@ -9,6 +9,7 @@ import icalendar
 from dashboard.clock import midnight
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.measures import closures_between
+from dashboard.facts.names import isolated
 from dashboard.facts.news import place_text
 from dashboard.facts.summary import View
 from dashboard.facts.wording import decider_text, effect_text, evidence_text, reason_text, whom_text
@@ -115,7 +116,7 @@ def _description(told: Closure, lifted: date | None) -> str:
         _("Except {exceptions}.").format(exceptions=told.exceptions) if told.exceptions else "",
         told.note,
         _("{source} ({evidence})").format(
-            source=told.source_name or _("no source named"), evidence=evidence_text(told.evidence)
+            source=isolated(told.source_name) or _("no source named"), evidence=evidence_text(told.evidence)
         ),
     ]
     return "\n".join(line for line in lines if line)
