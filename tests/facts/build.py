@@ -1,5 +1,8 @@
 """Small made-up registers for the tests: nothing in them is true."""
 
+from functools import cache
+
+import numpy as np
 import pandas as pd
 
 from dashboard.register.model.schema import (
@@ -120,13 +123,22 @@ def register(crossings=None, closures=(), truck_counts=(), events=(), impact=(),
 
 def frame(table: Table, rows):
     """The rows with every column of the table, typed as a register has them."""
+    return _typed(table, rows) if rows else _without_rows(table)
+
+
+@cache
+def _without_rows(table: Table):
+    return _typed(table, ())
+
+
+def _typed(table: Table, rows):
     cells = {column.name: [row.get(column.name, "") for row in rows] for column in table.columns}
     return pd.DataFrame({column.name: typed(column.type, cells[column.name]) for column in table.columns})
 
 
 def typed(kind, cells):
     if kind in DAY_TYPES:
-        return pd.Series([cell or None for cell in cells], dtype="datetime64[s]")
+        return np.array([cell or "NaT" for cell in cells], dtype="datetime64[s]")
     if kind in NUMBER_TYPES:
-        return pd.Series([float(cell) if cell else None for cell in cells], dtype="float64")
-    return pd.Series(cells, dtype="str")
+        return np.array([cell or "nan" for cell in cells], dtype="float64")
+    return pd.array(cells, dtype="str")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from dashboard.facts.question import Question
 from dashboard.vocabulary import EU_MEMBERS, Traffic
@@ -31,16 +32,16 @@ def border(crossing):
     return "-".join(sorted([crossing["country"], crossing["neighbour"]]))
 
 
+@cache
 def classes(cell):
     """Traffic `all`, and a crossing whose traffic is `unknown`, mean every class."""
     if cell in ("all", "unknown"):
-        return set(Traffic)
-    return {Traffic(word) for word in cell.split(";")}
+        return frozenset(Traffic)
+    return frozenset(Traffic(word) for word in cell.split(";"))
 
 
 def asked_classes(crossing, question):
-    wanted = set(Traffic) if question.traffic == "all" else {Traffic(question.traffic)}
-    return classes(crossing["traffic"]) & wanted
+    return classes(crossing["traffic"]) & classes(question.traffic)
 
 
 def effect_for(closure, question):
@@ -105,15 +106,10 @@ def in_force(closure, day):
 
 
 def applying(crossing, closures, question):
-    """The closures of the crossing or its border that do something to this reader."""
-    asked = asked_classes(crossing, question)
-    return [
-        closure
-        for closure in closures
-        if closure["applies_to"] in (crossing["crossing_id"], border(crossing))
-        and effect_for(closure, question) > 0
-        and classes(closure["traffic"]) & asked
-    ]
+    """The closures of the crossing or its border that do something to this reader, each with its `rank` for him."""
+    asked, places = asked_classes(crossing, question), (crossing["crossing_id"], border(crossing))
+    here = [closure for closure in closures if closure["applies_to"] in places and classes(closure["traffic"]) & asked]
+    return [closure | {"rank": rank} for closure in here if (rank := effect_for(closure, question)) > 0]
 
 
 def status_on(crossing, counting, question, day):
@@ -121,7 +117,7 @@ def status_on(crossing, counting, question, day):
     active = [closure for closure in counting if in_force(closure, day)]
     worst = []
     for one in asked_classes(crossing, question):
-        ranks = [effect_for(closure, question) for closure in active if one in classes(closure["traffic"])]
+        ranks = [closure["rank"] for closure in active if one in classes(closure["traffic"])]
         worst.append(max(ranks, default=0))
     if all(rank == 3 for rank in worst):
         word = "closed"
@@ -137,15 +133,15 @@ def status_on(crossing, counting, question, day):
     return word
 
 
-def chain_start(closure, counting, question):
+def chain_start(closure, counting):
     """Rule 6: back through `extends` while the effect was the same and the one was lifted when the next began."""
     for earlier in counting:
         if (
             earlier["closure_id"] == closure["extends"]
-            and effect_for(earlier, question) == effect_for(closure, question)
+            and earlier["rank"] == closure["rank"]
             and earlier["lifted_on"] == closure["in_force_from"]
         ):
-            return chain_start(earlier, counting, question)
+            return chain_start(earlier, counting)
     return closure["in_force_from"]
 
 
@@ -165,10 +161,10 @@ def slow_status(crossing, closures, day, question):
     status = status_on(crossing, counting, question, day)
     deciding = []
     if status in RANK and (question.traffic != "all" or status == "closed"):
-        deciding = [closure for closure in active if WORD[effect_for(closure, question)] == status]
+        deciding = [closure for closure in active if WORD[closure["rank"]] == status]
     since = planned = None
     if deciding:
-        first = min(chain_start(closure, counting, question) for closure in deciding)
+        first = min(chain_start(closure, counting) for closure in deciding)
         since = max(first, run_start(crossing, counting, question, day, first))
         ends = [closure["planned_until"] for closure in deciding]
         planned = None if None in ends else max(ends)
