@@ -11,6 +11,8 @@ from sysconfig import get_path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from platformdirs import user_cache_path
+
 from dashboard import clock
 
 _CHECKOUT: Final = Path(__file__).parent.parent / "data"
@@ -106,7 +108,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         today=fixed_today(environment),
         zone=fixed_zone(environment),
         allow_private=environment.get(ALLOW_PRIVATE, "").casefold() in ("1", "yes", "true", "on"),
-        copies=Path(environment.get(COPIES) or _cache_folder(environment)),
+        copies=Path(environment.get(COPIES) or user_cache_path("border-crossing-dashboard", appauthor=False)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
         poll_seconds=_positive(float(poll)) if poll else None,
         has_plain_page=bool(environment.get(PLAIN_PAGE)),
@@ -156,12 +158,6 @@ def tiles_in(text: str) -> Tiles | None:
             f"to credit, as in: https://tiles.example.org/{{z}}/{{x}}/{{y}}.png © Example contributors"
         )
     return Tiles(address, found[1], credit.strip())
-
-
-def _cache_folder(environment: Mapping[str, str]) -> Path:
-    """By the XDG rule, a folder of this user alone: what stands in a shared one could be somebody else's."""
-    home = environment.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "border-crossing-dashboard"
 
 
 def _positive(seconds: float) -> float:

@@ -23,11 +23,13 @@ from starlette.testclient import TestClient
 from dashboard.errors import Overloaded
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.behind import places_behind
+from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.negotiation import encoding_for
+from dashboard.publish.http.prepared import prepared
 from dashboard.publish.http.request import Queue, Request, Resource, Site
-from dashboard.publish.http.response_cache import Answers, Kept, Shown, prepared
+from dashboard.publish.http.response_cache import Answers, Shown
 from dashboard.publish.openapi import example
 from dashboard.publish.pages import pdf
 from dashboard.publish.resources import PAGES, RESOURCES
@@ -240,7 +242,7 @@ def test_the_description_is_right_openapi_and_names_every_resource(client):
 
 def test_kept_answers_are_let_go_when_they_are_too_many():
     for most_bytes, most in ((1_000_000, 3), (15_000, 100)):
-        kept = Kept(most_bytes, most)
+        kept = BoundedCache(most_bytes, most)
         for number in range(6):
             kept.put(number, prepared(b"x" * 400 + bytes([number]) * 400, "text/plain", CHANGED))
         assert kept.get(0) is None
@@ -249,7 +251,7 @@ def test_kept_answers_are_let_go_when_they_are_too_many():
 
 def test_what_is_kept_takes_no_more_memory_than_it_may_whatever_the_addresses_are():
     most, before = 3_000_000, 0
-    kept = Kept(most, 1_000_000)
+    kept = BoundedCache(most, 1_000_000)
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]

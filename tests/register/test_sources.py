@@ -1,6 +1,7 @@
 """Which place a location names, what its copy is, and what changes its token."""
 
 import os
+import sys
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -91,12 +92,17 @@ def test_the_settings_have_defaults_and_are_read():
             "DASHBOARD_ALLOW_PRIVATE": "yes",
             "DASHBOARD_MOST_BYTES": "1000",
             "DASHBOARD_POLL_SECONDS": "0.5",
-            "XDG_CACHE_HOME": "/caches",
         }
     )
     assert (told.data, told.allow_private, told.most_bytes) == ("https://example.org/data/", True, 1000)
     assert told.poll_seconds == 0.5
-    assert str(told.copies) == "/caches/border-crossing-dashboard"
+
+
+def test_copies_are_kept_where_the_system_keeps_the_caches_of_a_user(monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", "/caches")
+    if sys.platform == "linux":
+        assert str(settings({}).copies) == "/caches/border-crossing-dashboard"
+    assert str(settings({"DASHBOARD_COPIES": "/mine"}).copies) == "/mine"
 
 
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "often"])

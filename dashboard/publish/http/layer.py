@@ -15,18 +15,9 @@ from dashboard.language import _, named, speak
 from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, is_known
 from dashboard.publish.http.notice import notice_page
+from dashboard.publish.http.prepared import CORS, HTML_TEXT, JSON_TEXT, Headers, Prepared, of_a_document
 from dashboard.publish.http.request import as_json
-from dashboard.publish.http.response_cache import (
-    CORS,
-    HTML_TEXT,
-    JSON_TEXT,
-    MOST_PARAMETERS,
-    Answers,
-    Headers,
-    Prepared,
-    Shown,
-    of_a_document,
-)
+from dashboard.publish.http.response_cache import MOST_PARAMETERS, Answers, Shown
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

@@ -1,72 +1,54 @@
-"""Answers with their headers, in every encoding: made once, compressed once, kept."""
+"""Which answer an address has: each is made once, whoever asks meanwhile, and kept."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import re
-import sys
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from email.utils import format_datetime
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from threading import Lock
-from typing import Any, Final, Generic, TypeVar
+from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
-import brotli
 from markupsafe import Markup
 
 from dashboard.clock import midnight
-from dashboard.errors import Overloaded, TooLarge, TooLong, Unanswerable
+from dashboard.errors import TooLarge, TooLong, Unanswerable
 from dashboard.facts.about import newest_day
-from dashboard.language import _, carried, reader_language, spoken
+from dashboard.language import _, carried, spoken
 from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
+from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.notice import notice_page
-from dashboard.publish.http.request import FRESH, SEEN, Queue, Request, Resource, Site, as_json
+from dashboard.publish.http.prepared import (
+    FOR_EVER,
+    JSON_TEXT,
+    NO_STORE,
+    POLICY,
+    Prepared,
+    prepared,
+)
+from dashboard.publish.http.request import SEEN, Queue, Request, Resource, Site, as_json
 from dashboard.publish.http.routes import Routes
 from dashboard.publish.http.trouble import Trouble, state_header
+from dashboard.publish.http.waiting_line import WaitingLine
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.schema import Type
 from dashboard.register.model.tables import Register
 
-FOR_EVER: Final = "public, max-age=31536000, immutable"
-NO_STORE: Final = "no-store"
-JSON_TEXT: Final = "application/json; charset=utf-8"
-HTML_TEXT: Final = "text/html; charset=utf-8"
 MOST_PARAMETERS: Final = 50
 
 _MOST_BYTES: Final = 64 * 1024 * 1024  # of memory that answers are kept in
 _MOST_ANSWERS: Final = 2_000
 _MOST_BYTES_OF_WORDS: Final = 8 * 1024 * 1024  # of memory for the words in which they were asked for
 _MOST_WORDS: Final = 10_000
-_OF_AN_ENTRY: Final = 300  # bytes that an ordered dictionary takes for an entry (CPython)
-# How many answers are being made or wait for it at most. One is made at a time: two would only take turns, and keep
-# those who read what is there already waiting twice as long.
-_MOST_MAKING: Final = {Queue.PAGES: 100, Queue.SEARCHES: 10, Queue.PICTURES: 20, Queue.PAPER: 8}
-# Seconds until it is worth asking again.
-_AGAIN: Final = {Queue.PAGES: 5, Queue.SEARCHES: 5, Queue.PICTURES: 10, Queue.PAPER: 30}
 _FREE: Final = "search"  # the parameter of any words whatever
-_SMALL: Final = 500  # bytes below which compressing gains nothing
-_READ: Final = ("text/html", "text/calendar", "image/svg+xml", "application/atom+xml", "application/pdf")  # by people
-_DOCUMENTS: Final = ("text/html", "image/svg+xml", "application/atom+xml")  # what a browser may run scripts of
-_POLICY: Final = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
-)
 
 _MAIN: Final = re.compile(rb"<main[^>]*>\n?")
 _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
-Headers = list[tuple[bytes, bytes]]
 _Basis = tuple[str, Focus, Trouble | None, str, date]
 _Words = tuple[str, Focus, Trouble | None, str, date, str, tuple[tuple[str, str], ...], str]
-
-CORS: Final[Headers] = [
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"etag, register-state"),
-]
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,17 +63,6 @@ class Shown:
     first_focus: Focus | None = None
     is_kept: bool = True
     trouble: Trouble | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An answer in every encoding (`""`, `gzip`, `br`), with its headers; `is_kept`: it may be given again."""
-
-    status: int
-    etag: bytes
-    changed: datetime
-    bodies: Mapping[str, tuple[Headers, bytes]]
-    is_kept: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,9 +94,11 @@ class Answers:
         most_waiting: int = 100,
     ) -> None:
         self._routes, self._site, self._versions = Routes(resources), site, kept
-        self._kept: Kept[Prepared] = Kept(_MOST_BYTES, _MOST_ANSWERS)
-        self._keys: Kept[Hashable] = Kept(_MOST_BYTES_OF_WORDS, _MOST_WORDS)  # of answers, by the words of the question
-        self._lines = {queue: _Line(queue, most_waiting) for queue in Queue}
+        self._kept: BoundedCache[Prepared] = BoundedCache(_MOST_BYTES, _MOST_ANSWERS)
+        self._keys: BoundedCache[Hashable] = BoundedCache(
+            _MOST_BYTES_OF_WORDS, _MOST_WORDS
+        )  # of answers, by the words asked
+        self._lines = {queue: WaitingLine(queue, most_waiting) for queue in Queue}
         self._asked: dict[Hashable, Future[Prepared]] = {}
         self._making: dict[Hashable, Future[Prepared]] = {}
         self._lock = Lock()
@@ -169,7 +142,7 @@ class Answers:
         line.desk.submit(carried(self._begin), answer, words, shown, line)
         return answer
 
-    def _leave(self, words: Hashable, line: _Line) -> None:
+    def _leave(self, words: Hashable, line: WaitingLine) -> None:
         with self._lock:
             self._asked.pop(words, None)
         line.leave()
@@ -179,7 +152,7 @@ class Answers:
         answer: Future[Prepared],
         words: _Words,
         shown: Shown,
-        line: _Line,
+        line: WaitingLine,
     ) -> None:
         """Reads the address; what it asks for is there already, or being made, or made now."""
         try:
@@ -193,7 +166,7 @@ class Answers:
         except Exception as error:
             answer.set_exception(error)
 
-    def _made_once(self, question: _Question, line: _Line) -> Future[Prepared]:
+    def _made_once(self, question: _Question, line: WaitingLine) -> Future[Prepared]:
         kept = self._kept.get(question.key)
         with self._lock:
             begun = self._making.get(question.key)
@@ -249,114 +222,6 @@ class Answers:
         return _read(resource, in_path, held, today, frozen, parameters, _basis(shown, today))
 
 
-class _Line:
-    """The thread of a queue and how many wait in it: at the desk for their address to be read, then for the answer."""
-
-    def __init__(self, queue: Queue, most_asking: int) -> None:
-        self._makers = ThreadPoolExecutor(1, thread_name_prefix=queue)
-        is_quick = queue in (Queue.PAGES, Queue.SEARCHES)
-        self.desk = self._makers if is_quick else ThreadPoolExecutor(1, thread_name_prefix=f"{queue} desk")
-        self._most_making = _MOST_MAKING[queue]
-        self._most_asking, self._queue = most_asking, queue
-        self._asking, self._making, self._lock = 0, 0, Lock()
-
-    def admit(self) -> None:
-        """One more asks; Overloaded when there are too many."""
-        with self._lock:
-            if self._asking >= self._most_asking:
-                raise Overloaded(_AGAIN[self._queue])
-            self._asking += 1
-
-    def leave(self) -> None:
-        """One who asked has been answered."""
-        with self._lock:
-            self._asking -= 1
-
-    def submit(self, make: Callable[[Future[Prepared], _Question], None], *arguments: Any) -> None:
-        """Makes an answer when it is its turn; Overloaded when too many come before."""
-        with self._lock:
-            if self._making >= self._most_making:
-                raise Overloaded(_AGAIN[self._queue])
-            self._making += 1
-        self._makers.submit(carried(make), *arguments).add_done_callback(self._done)
-
-    def _done(self, _made: Future[None]) -> None:
-        with self._lock:
-            self._making -= 1
-
-
-_Value = TypeVar("_Value")
-
-
-class Kept(Generic[_Value]):
-    """The values used last, up to a number of them and of bytes, of all that they and their keys take in memory; the
-    longest unused go first."""
-
-    def __init__(self, most_bytes: int, most: int) -> None:
-        self._most_bytes, self._most, self._size = most_bytes, most, 0
-        self._held: OrderedDict[Hashable, tuple[_Value, int]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable) -> _Value | None:
-        with self._lock:
-            held = self._held.get(key)
-            if held is None:
-                return None
-            self._held.move_to_end(key)
-            return held[0]
-
-    def put(self, key: Hashable, value: _Value) -> None:
-        cost = _OF_AN_ENTRY + cost_of(key) + cost_of(value)
-        with self._lock:
-            _value, before = self._held.pop(key, (None, 0))
-            self._size += cost - before
-            self._held[key] = value, cost
-            while len(self._held) > 1 and (self._size > self._most_bytes or len(self._held) > self._most):
-                _key, (_value, gone) = self._held.popitem(last=False)
-                self._size -= gone
-
-
-def cost_of(value: object) -> int:
-    """The bytes that a value takes in memory, with all that is in it; what it shares with others counts each time."""
-    size = sys.getsizeof(value)
-    if isinstance(value, (tuple, list, frozenset)):
-        return size + sum(map(cost_of, value))
-    if isinstance(value, Mapping):
-        return size + sum(map(cost_of, value.items()))
-    if is_dataclass(value) and not isinstance(value, type):
-        return size + sum(cost_of(getattr(value, field.name)) for field in fields(value))
-    return size
-
-
-def prepared(
-    body: bytes,
-    media_type: str,
-    changed: datetime,
-    status: int = 200,
-    cache: str = FRESH,
-    policy: str = _POLICY,
-    state: bytes = b"",
-    is_hurried: bool = False,
-) -> Prepared:
-    """The answer with its headers, plain and compressed. The tag of a compressed form is weak: it stands for the same
-    words in other bytes (RFC 9110, 8.8.1). `state`: what the register is, b"" at a frozen address. `is_hurried`: it is
-    given once, so that it is packed quickly, not well."""
-    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'.encode()
-    common = [
-        (b"content-type", media_type.encode()),
-        (b"last-modified", format_datetime(changed.astimezone(UTC).replace(microsecond=0), usegmt=True).encode()),
-        (b"cache-control", cache.encode()),
-        (b"vary", b"accept-encoding"),
-        (b"x-content-type-options", b"nosniff"),
-        *([(b"content-language", reader_language().encode())] if media_type.startswith(_READ) else ()),
-        *([(b"register-state", state)] if state else ()),
-        *(of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
-        *CORS,
-    ]
-    bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body, is_hurried)}
-    return Prepared(status, etag, changed, bodies, cache != NO_STORE)
-
-
 def _queue(resource: Resource, parameters: Collection[str]) -> Queue:
     """That of the resource; searches for free words have one of their own, so that they keep no other page waiting."""
     return Queue.SEARCHES if _FREE in parameters and resource.queue is Queue.PAGES else resource.queue
@@ -409,7 +274,7 @@ def _made(question: _Question) -> Prepared:
     if question.request.site.frozen:
         cache, state = FOR_EVER, b""
     body = _noted(body, resource, (question.request.trouble_text,))
-    return prepared(body, resource.media_type, changed, cache=cache, policy=resource.policy or _POLICY, state=state)
+    return prepared(body, resource.media_type, changed, cache=cache, policy=resource.policy or POLICY, state=state)
 
 
 def _complaining(made: Prepared, question: _Question) -> Prepared:
@@ -417,7 +282,7 @@ def _complaining(made: Prepared, question: _Question) -> Prepared:
     resource = question.resource
     body = _noted(made.bodies[""][1], resource, question.complaints)
     status, cache = (404, NO_STORE) if question.is_lost else (200, resource.cache)
-    policy = resource.policy or _POLICY
+    policy = resource.policy or POLICY
     state = b"" if question.request.site.frozen else state_header(question.request.trouble)
     return prepared(body, resource.media_type, made.changed, status, cache, policy, state, is_hurried=True)
 
@@ -466,14 +331,6 @@ def _why_not_kept() -> str:
     )
 
 
-def of_a_document(policy: str = _POLICY) -> Headers:
-    """What a browser is told of a document besides its media type."""
-    return [
-        (b"referrer-policy", b"strict-origin-when-cross-origin"),
-        (b"content-security-policy", policy.encode()),
-    ]
-
-
 def thawed(path: str) -> tuple[str, str]:
     """The version that a frozen address is held to, "" for none, and the path without it."""
     found = _FROZEN.fullmatch(path) if path.startswith("/at/") else None
@@ -505,22 +362,6 @@ def _day(site: Site, register: Register, today: date) -> date:
     if site.seen:
         return date.fromisoformat(site.seen)
     return newest_day(register) if site.frozen else today
-
-
-def _encodings(body: bytes, is_hurried: bool) -> list[tuple[str, bytes]]:
-    if len(body) < _SMALL:
-        return [("", body)]
-    if is_hurried:
-        return [("", body), ("gzip", gzip.compress(body, 1, mtime=0))]
-    return [("", body), ("gzip", gzip.compress(body, 6, mtime=0)), ("br", brotli.compress(body, quality=6))]
-
-
-def _tag(etag: bytes, encoding: str) -> Headers:
-    return [(b"etag", b"W/" + etag), (b"content-encoding", encoding.encode())] if encoding else [(b"etag", etag)]
-
-
-def _encoded(headers: Headers, body: bytes) -> tuple[Headers, bytes]:
-    return [*headers, (b"content-length", str(len(body)).encode())], body
 
 
 def _not_known(name: str, known: Sequence[str]) -> str:
