@@ -18,6 +18,7 @@ from dashboard.facts.detours import (
     ways_round,
 )
 from dashboard.facts.measures import borders
+from dashboard.facts.names import isolated
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.question import question_at
 from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, summarise, where_text
@@ -137,7 +138,7 @@ class _Cited:
         return tuple(sorted({self._number(each) for each in told if each.source_name}))
 
     def _number(self, told: Closure | Report | News) -> int:
-        source = Source(told.source_name, told.source_url, told.source_published_on, told.archived_url)
+        source = Source(isolated(told.source_name), told.source_url, told.source_published_on, told.archived_url)
         if source not in self.sources:
             self.sources.append(source)
         return self.sources.index(source) + 1
