@@ -22,6 +22,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime import Runtime
 from streamlit.runtime.caching.ttl_cache import TTLCache
+from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.stats import CacheStat
 
 from dashboard.errors import Unavailable
@@ -161,15 +162,37 @@ async def _warm(_app: object) -> AsyncIterator[None]:
 
 
 async def _tidy() -> None:
-    """Gives the memory of visits that are over back. Streamlit lets go of them only when the next one ends."""
-    manager = getattr(Runtime.instance(), "_session_mgr", None)
-    kept = getattr(getattr(manager, "_session_storage", None), "_cache", None)
-    while isinstance(kept, TTLCache):
+    """Gives memory back again and again. Streamlit lets go of the visits that are over only when the next one ends."""
+    kept = visits_over(Runtime.instance())
+    if kept is None:
+        logging.getLogger(__name__).warning(
+            "This Streamlit keeps the visits that are over where they are not known to be: their memory, files that "
+            "were chosen too, comes back only as later visits end."
+        )
+    while True:
         await asyncio.sleep(_TIDY)
-        if kept.expire():
-            gc.collect()
-            with suppress(OSError, AttributeError):  # only glibc keeps what is free to itself
-                ctypes.CDLL(None).malloc_trim(0)
+        give_back(kept)
+        await asyncio.to_thread(_trim)
+
+
+def visits_over(runtime: object) -> TTLCache[str, SessionInfo] | None:
+    """Where Streamlit keeps the visits that are over for two minutes, should they come back; it has no public name.
+    None where it is not there, in a Streamlit that keeps them otherwise."""
+    manager = getattr(runtime, "_session_mgr", None)
+    kept = getattr(getattr(manager, "_session_storage", None), "_cache", None)
+    return kept if isinstance(kept, TTLCache) else None
+
+
+def give_back(kept: TTLCache[str, SessionInfo] | None) -> None:
+    """Forgets the visits whose time is over, with the files that they had chosen; a visit is a circle of references."""
+    if kept is not None and kept.expire():
+        gc.collect()
+
+
+def _trim() -> None:
+    """Only glibc keeps what is free to itself."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _say_where() -> None:

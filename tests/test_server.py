@@ -1,10 +1,18 @@
 """What the server shows: the register as it is now, and versions that were saved."""
 
+import asyncio
+import inspect
 import re
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime import Runtime
+from streamlit.runtime.caching.ttl_cache import TTLCache
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard import server
@@ -126,3 +134,45 @@ def test_a_broken_register_and_a_silent_place_are_told_of_what_is_shown(folder):
     loading.look(str(folder))
     assert server.shown_now().register.version == good.register.version
     assert server.shown_now().trouble is not None
+
+
+class Circle:
+    """Like a visit: it holds itself, and tells when it is gone."""
+
+    def __init__(self, gone):
+        self.itself, self.gone = self, gone
+
+    def __del__(self):
+        self.gone.append(True)
+
+
+def test_a_visit_whose_time_is_over_is_forgotten_without_another_one():
+    now, gone = [0.0], []
+    kept = TTLCache(128, 120, timer=lambda: now[0])
+    kept["visit"] = Circle(gone)
+    server.give_back(kept)
+    assert gone == []
+    now[0] = 121.0
+    server.give_back(kept)
+    assert gone == [True]
+
+
+def test_the_visits_that_are_over_are_where_this_streamlit_keeps_them():
+    manager = WebsocketSessionManager(MemorySessionStorage(), None, None, None)
+    found = server.visits_over(SimpleNamespace(_session_mgr=manager))
+    manager._session_storage.save(SimpleNamespace(session=SimpleNamespace(id="visit")))
+    assert list(found) == ["visit"]
+    assert "_session_mgr" in inspect.getsource(Runtime.__init__)
+
+
+def test_a_streamlit_that_keeps_them_otherwise_is_no_failure_and_is_said(caplog, monkeypatch):
+    assert server.visits_over(object()) is None
+    server.give_back(None)
+    monkeypatch.setattr(server.Runtime, "instance", lambda: object())
+
+    async def begun():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(server._tidy(), 0.01)
+
+    asyncio.run(begun())
+    assert "memory" in caplog.text

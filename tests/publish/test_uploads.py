@@ -1,5 +1,7 @@
 """Files that visitors have chosen hold no more memory than they may, all together."""
 
+import asyncio
+
 from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
@@ -24,3 +26,23 @@ def test_an_upload_is_refused_while_the_others_hold_too_much():
     assert client.get("/view").status_code == 204
     held[0] = 0  # a visit ended
     assert client.put(place, content=b"x" * 600).status_code == 204
+
+
+def test_who_is_refused_has_been_heard_out_but_not_for_ever():
+    left = [b"x" * 1_000_000] * 8
+
+    async def receive():
+        return {"type": "http.request", "body": left.pop(), "more_body": bool(left)}
+
+    sent = []
+
+    async def send(message):
+        sent.append((message, len(left)))
+
+    scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/session/file", "headers": []}
+    bounded = BoundedUploads(Starlette(), lambda: 1, most=1)
+    asyncio.run(bounded(scope, receive, send))
+    assert (sent[0][0]["status"], sent[0][1]) == (503, 0)
+    left += [b"x" * 1_000_000] * 50
+    asyncio.run(bounded(scope, receive, send))
+    assert len(left) >= 39

@@ -38,9 +38,9 @@ from dashboard.register.model.tables import Register
 
 MOST_PARAMETERS: Final = 50
 
-_MOST_BYTES: Final = 64 * 1024 * 1024  # of memory that answers are kept in
+_MOST_BYTES: Final = 32 * 1024 * 1024  # of memory that answers are kept in
 _MOST_ANSWERS: Final = 2_000
-_MOST_BYTES_OF_WORDS: Final = 8 * 1024 * 1024  # of memory for the words in which they were asked for
+_MOST_BYTES_OF_WORDS: Final = 4 * 1024 * 1024  # of memory for the words in which they were asked for
 _MOST_WORDS: Final = 10_000
 _FREE: Final = "search"  # the parameter of any words whatever
 

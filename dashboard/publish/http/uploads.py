@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 MOST_BYTES: Final = 100_000_000  # twenty of the largest at a time
+_MOST_UNREAD: Final = 10_000_000  # bytes of a refused file that are let pass, so that the browser hears of the refusal
 _PLACE: Final = "/_stcore/upload_file/"
 
 
@@ -27,6 +28,7 @@ class BoundedUploads:
         if not is_upload or self._held() < self._most:
             await self._app(scope, receive, send)
             return
+        await _let_pass(receive)
         body = _("The files of others are still being looked at; please try again in a few minutes.").encode()
         headers = [
             (b"content-type", b"text/plain; charset=utf-8"),
@@ -36,3 +38,12 @@ class BoundedUploads:
         ]
         await send({"type": "http.response.start", "status": 503, "headers": headers})
         await send({"type": "http.response.body", "body": body})
+
+
+async def _let_pass(receive: Receive) -> None:
+    """Who is answered while still sending hears only that the connection broke."""
+    passed, is_more = 0, True
+    while is_more and passed <= _MOST_UNREAD:
+        message = await receive()
+        passed += len(message.get("body", b""))
+        is_more = message.get("more_body", False)
