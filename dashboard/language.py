@@ -5,12 +5,12 @@ into the threads that work for them. Nothing is translated at import.
 """
 
 import gettext
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache, update_wrapper
+from functools import cache, lru_cache, reduce, update_wrapper
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 from anyascii import anyascii
@@ -132,6 +132,17 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _spoken.get().catalogue.ngettext(one, many, number)
 
 
+def pgettext(context: str, message: str) -> str:
+    """The message where one English word has several jobs, each with a word of its own elsewhere; `context` says which
+    job: `sign`, `predicate`, `effect`."""
+    return _spoken.get().catalogue.pgettext(context, message)
+
+
+def npgettext(context: str, one: str, many: str, number: int) -> str:
+    """The form that fits the number of a message with a context."""
+    return _spoken.get().catalogue.npgettext(context, one, many, number)
+
+
 def N_(message: str) -> str:
     """Marks a message for extraction where it is defined; it is translated where it is used."""
     return message
@@ -205,6 +216,27 @@ def list_text(items: Sequence[str]) -> str:
 def either_text(items: Sequence[str]) -> str:
     """`Lithuania or Poland`"""
     return str(format_list(items, style="or", locale=_locale()))
+
+
+def row_text(items: Iterable[str]) -> str:
+    """`cars, buses, trucks`: items that are neither all nor the only ones"""
+    return _in_a_row(_("{before}, {after}"), items)
+
+
+def clauses_text(clauses: Iterable[str]) -> str:
+    """`closed for trucks; reopening announced for 1 May`: what is said of one thing, one after the other"""
+    return _in_a_row(_("{before}; {after}"), clauses)
+
+
+def sentences_text(sentences: Iterable[str]) -> str:
+    """Whole sentences, one after the other."""
+    return _in_a_row(_("{before} {after}"), sentences)
+
+
+def _in_a_row(pattern: str, parts: Iterable[str]) -> str:
+    """ "" where there are none; what is empty is left out."""
+    told = [part for part in parts if part]
+    return reduce(lambda before, after: pattern.format(before=before, after=after), told) if told else ""
 
 
 def by_alphabet(text: str) -> tuple[str, str]:

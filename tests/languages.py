@@ -22,6 +22,9 @@ class Pseudo(gettext.NullTranslations):
     def pgettext(self, _context, message):
         return self.gettext(message)
 
+    def npgettext(self, _context, one, many, number):
+        return self.ngettext(one, many, number)
+
 
 class Wide(gettext.NullTranslations):
     """Every message in wide letters, but for the names of what is put in."""
@@ -34,6 +37,9 @@ class Wide(gettext.NullTranslations):
 
     def pgettext(self, _context, message):
         return self.gettext(message)
+
+    def npgettext(self, _context, one, many, number):
+        return self.ngettext(one, many, number)
 
 
 WRAPPED = Language("wrapped", Locale("en", "GB"), Pseudo())

@@ -11,7 +11,7 @@ from dashboard import clock
 from dashboard.errors import RegisterError, Unavailable
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, crosses
-from dashboard.language import _
+from dashboard.language import _, row_text
 from dashboard.register.check.cells import fault_of
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.schema import Column, Type
@@ -115,7 +115,7 @@ def refuse_unless_crossing(arguments: argparse.Namespace, places: Collection[str
 def refuse_unless_known(arguments: argparse.Namespace, value: str, known: Collection[str], text: str) -> None:
     """Ends the command with `text` where the value is none of those known."""
     if value not in known:
-        arguments.refuse(text.format(value=value, known=", ".join(known)))
+        arguments.refuse(text.format(value=value, known=row_text(known)))
 
 
 def day(text: str) -> date:

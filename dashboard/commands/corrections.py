@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.commands.check import problem_record, verdict
-from dashboard.language import _, ngettext, number_text
+from dashboard.language import _, ngettext, number_text, row_text
 from dashboard.register.intake.days import DayOrder
 from dashboard.register.intake.encodings import ENCODINGS
 from dashboard.register.intake.files import Given
@@ -48,7 +48,7 @@ def _column(text: str) -> tuple[str, str]:
     """`closed_from=Datum` as its two halves."""
     name, mark, header = text.partition("=")
     if not mark or name not in FLAT.header:
-        known = ", ".join(FLAT.header)
+        known = row_text(FLAT.header)
         raise argparse.ArgumentTypeError(_("write NAME=HEADER with a NAME of {known}").format(known=known))
     return name, header.strip()
 

@@ -28,7 +28,7 @@ from dashboard.facts.detours import (
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.question import border_of, crosses
 from dashboard.facts.wording import direction_text
-from dashboard.language import _
+from dashboard.language import _, clauses_text
 from dashboard.publish.data_files import detours_json
 from dashboard.register.check.cells import nearest
 from dashboard.register.model.tables import Register
@@ -96,8 +96,8 @@ def _row(detour: Detour, ways: WaysRound) -> dict[str, str]:
         _("distance"): distance_text(detour),
         _("status"): detour.facts.status_text,
         _("way"): through_text(detour),
-        _("queue"): "; ".join(queue_text(report, ways.day) for report in detour.queued),
+        _("queue"): clauses_text(queue_text(report, ways.day) for report in detour.queued),
         _("opening hours"): detour.facts.opening_hours,
         _("booking of a turn"): detour.facts.booking_url,
-        _("restrictions"): "; ".join(detour.restrictions),
+        _("restrictions"): clauses_text(detour.restrictions),
     }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.language import _, clauses_text, day_text, ngettext, number_text
 from dashboard.register.model.row_changes import RowChange
 from dashboard.wording.effect import Effect, LookEffect, Pair, RowEffect
 
@@ -104,7 +104,7 @@ def row_text(row: RowEffect) -> str:
         text = _("{file}, {key} added: {cells}")
     else:
         text = _("{file}, {key} removed: {cells}")
-    return text.format(file=row.file, key=row.key, cells="; ".join(cell_text(row, pair) for pair in row.cells))
+    return text.format(file=row.file, key=row.key, cells=clauses_text(cell_text(row, pair) for pair in row.cells))
 
 
 def cell_text(row: RowEffect, pair: Pair) -> str:

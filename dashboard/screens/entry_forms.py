@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.facts.wording import border_text
-from dashboard.language import _, short_day_text
+from dashboard.language import _, row_text, short_day_text
 from dashboard.register.check.cells import is_border, items
 from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
 from dashboard.register.storage import entries
@@ -150,7 +150,7 @@ def _row_text(standing: Standing, name: str, key: str) -> str:
     if name == CLOSURES.name:
         return _closure_text(standing, key)
     row, table = standing.rows[name][key], next(table for table in TABLES if table.name == name)
-    places = ", ".join(place_text(standing, place) for place in items(row["applies_to"]) if place)
+    places = row_text(place_text(standing, place) for place in items(row["applies_to"]) if place)
     return _("{what}, {place}, {day} ({key})").format(
         what=row.get("title") or row["reported_by"], place=places, day=row[table.columns[1].name], key=key
     )
@@ -240,7 +240,7 @@ def _closure_text(standing: Standing, key: str) -> str:
     return _("{place}: {effect}, {whom}, from {day} ({key})").format(
         place=place_text(standing, row["applies_to"]),
         effect=word_text(row["effect"]),
-        whom=row["affects"] or ", ".join(word_text(word) for word in items(row["traffic"])),
+        whom=row["affects"] or row_text(word_text(word) for word in items(row["traffic"])),
         day=row["in_force_from"],
         key=key,
     )

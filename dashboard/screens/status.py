@@ -16,7 +16,7 @@ from dashboard.facts.events import events_between
 from dashboard.facts.news import NEWS_SPAN, News, news
 from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, nothing_found_text, summarise
 from dashboard.facts.wording import days_text
-from dashboard.language import _, cached_words, day_text, ngettext, number_text
+from dashboard.language import _, cached_words, clauses_text, day_text, ngettext, number_text
 from dashboard.publish.data_files import status_csv
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
@@ -163,7 +163,7 @@ def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
             [
                 _("{title}: {names}").format(
                     title=title.format(number=number_text(len(lost))),
-                    names="; ".join(
+                    names=clauses_text(
                         _("{name} ({status})").format(name=each.called, status=each.status_text) for each in lost
                     ),
                 )

@@ -252,7 +252,7 @@ def news_html(news: Sequence[News]) -> Markup:
 
 def problems_html(problems: Sequence[Problem], most: int) -> Markup:
     """The problems of a register by kind, at most so many kinds."""
-    told = [f"{kind.first}{kind.more}" for kind in kinds(problems)[:most]]
+    told = [kind.problem_text for kind in kinds(problems)[:most]]
     return Markup('<ul class="news">{}</ul>').format(_items(told))
 
 

@@ -80,11 +80,13 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
     for which the focus does not hold brings its own border along, and all traffic where it does not serve that one.
     """
     known = sorted(borders(register).unique())
-    opened = read.one("crossing", list(register.crossings["crossing_id"]), _("a crossing of this register"))
-    chosen = read.several("border", [*known, ALL_BORDERS], _("a border of this register"))
+    opened = read.one(
+        "crossing", list(register.crossings["crossing_id"]), _("{name}: {value!r} is not a crossing of this register.")
+    )
+    chosen = read.several("border", [*known, ALL_BORDERS], _("{name}: {value!r} is not a border of this register."))
     focused = _focused_borders(register, tuple(border for border in focus.borders if border in known), opened)
     places = focused if chosen is None else tuple(border for border in chosen if border != ALL_BORDERS)
-    told = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("a class of traffic"))
+    told = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("{name}: {value!r} is not a class of traffic."))
     traffic = told or _focused_traffic(register, focus.traffic, opened)
     direction = read.cell("direction", Type.HEADING, _across(places or known), _("does not cross a border chosen here"))
     question = Question(traffic, read.cell("registered_in", Type.COUNTRY), direction)
@@ -95,7 +97,7 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
         traffic=traffic,
         registered_in=question.registered_in,
         direction=question.direction,
-        statuses=tuple(read.several("status", list(Status), _("a status")) or ()),
+        statuses=tuple(read.several("status", list(Status), _("{name}: {value!r} is not a status.")) or ()),
         search=(read.first("search") or "")[:_LONGEST],
         crossing=_serving(read, register, opened, question),
     )
@@ -103,16 +105,18 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
 
 def language_from(read: "AddressReader") -> str:
     """The language that an address asks for; "" where it asks for none that there is."""
-    return read.one(LANGUAGE, offered(), _("a language of this page")) or ""
+    return read.one(LANGUAGE, offered(), _("{name}: {value!r} is not a language of this page.")) or ""
 
 
 def ledger_filters(read: "AddressReader", parties: Sequence[str]) -> LedgerFilters:
     """What of the numbers of trucks an address asks for: measures, units, parties, and how far back."""
     return LedgerFilters(
-        measures=tuple(read.several("measure", list(Measure), _("a measure of trucks")) or ()),
-        units=tuple(read.several("unit", list(Unit), _("a unit of trucks")) or ()),
-        parties=tuple(read.several("party", parties, _("a party of this register")) or ()),
-        span=read.one("span", list(SPANS), _("a span of time")) or FIRST_SPAN,
+        measures=tuple(
+            read.several("measure", list(Measure), _("{name}: {value!r} is not a measure of trucks.")) or ()
+        ),
+        units=tuple(read.several("unit", list(Unit), _("{name}: {value!r} is not a unit of trucks.")) or ()),
+        parties=tuple(read.several("party", parties, _("{name}: {value!r} is not a party of this register.")) or ()),
+        span=read.one("span", list(SPANS), _("{name}: {value!r} is not a span of time.")) or FIRST_SPAN,
     )
 
 
@@ -167,21 +171,21 @@ class AddressReader:
             self.accepted[name] = told[:1]
         return told[0] if told else None
 
-    def one(self, name: str, allowed: Sequence[str], meaning: str) -> str | None:
-        """A value that is one of the allowed ones."""
+    def one(self, name: str, allowed: Sequence[str], complaint: str) -> str | None:
+        """A value that is one of the allowed ones; of any other `complaint` is noted, with its `name` and `value`."""
         value = self.first(name)
         if value is None or value in allowed:
             return value
-        self._complain(name, value, meaning)
+        self._complain(name, value, complaint)
         return None
 
-    def several(self, name: str, allowed: Sequence[str], meaning: str) -> list[str] | None:
+    def several(self, name: str, allowed: Sequence[str], complaint: str) -> list[str] | None:
         """Every allowed value that is given, each once; None where there is none."""
         self._asked_for.add(name)
         values = [value for value in self._parameters.get(name, ()) if value]
         for value in values:
             if value not in allowed:
-                self._complain(name, value, meaning)
+                self._complain(name, value, complaint)
         accepted = list(dict.fromkeys(value for value in values if value in allowed))
         if accepted:
             self.accepted[name] = accepted
@@ -199,6 +203,7 @@ class AddressReader:
             return value
         told = rule if fault is None else fault.rule
         self._refuse(name)
+        # Translators: the parameter of an address, what it says, and the rule that this breaks, which goes on from it
         self.note(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=told))
         return None
 
@@ -210,7 +215,6 @@ class AddressReader:
         self.faulty.add(name)
         self.accepted.pop(name, None)
 
-    def _complain(self, name: str, value: str, meaning: str) -> None:
-        text = _("{name}: {value!r} is not {meaning}.")
+    def _complain(self, name: str, value: str, complaint: str) -> None:
         self._refuse(name)
-        self._noted.append(text.format(name=name, value=value[:_LONGEST], meaning=meaning))
+        self._noted.append(complaint.format(name=name, value=value[:_LONGEST]))

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dashboard.clock import midnight
 from dashboard.errors import TooLarge, TooLong, Unanswerable
 from dashboard.facts.about import newest_day
-from dashboard.language import _, carried, spoken
+from dashboard.language import _, carried, row_text, spoken
 from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
 from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.notice import notice_page
@@ -368,4 +368,4 @@ def _not_known(name: str, known: Sequence[str]) -> str:
     text = (
         _("{name!r} is not a parameter here; there are: {known}.") if known else _("{name!r}: there are no parameters.")
     )
-    return text.format(name=name[:100], known=", ".join(known))
+    return text.format(name=name[:100], known=row_text(known))

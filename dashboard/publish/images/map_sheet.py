@@ -5,7 +5,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.facts.summary import chosen_facts, facts_around, narrowed, summarise
-from dashboard.language import _, number_text
+from dashboard.language import _, clauses_text, number_text
 from dashboard.publish.headline import headline
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import as_png
@@ -45,4 +45,4 @@ def _sheet(request: Request) -> Markup:
     ]
     hollow = _("Dashed and hollow: the last known status, not checked since.")
     title = headline(request.register, selection, summarise(request.register, selection.view, request.today))
-    return sheet(request, title, Drawing(placed, _HEIGHT, [*(["; ".join(numbers)] if numbers else []), hollow]))
+    return sheet(request, title, Drawing(placed, _HEIGHT, [*([clauses_text(numbers)] if numbers else []), hollow]))

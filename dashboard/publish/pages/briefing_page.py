@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from dashboard.errors import TooLarge, TooLong, Unanswerable
 from dashboard.facts.briefing import Briefing, Line, briefing
-from dashboard.language import _, day_text
+from dashboard.language import _, day_text, row_text
 from dashboard.publish.http.links import briefing_link, page_link, static_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages import pdf
@@ -104,7 +104,7 @@ def _noted(line: Line) -> Markup:
     if not line.notes:
         return escape(line.text)
     before, space, last = line.text.rpartition(" ")
-    notes = ", ".join(str(note) for note in line.notes)
+    notes = row_text(str(note) for note in line.notes)
     return Markup('{}{}<span class="last">{} <sup>{}</sup></span>').format(before, space, last, notes)
 
 

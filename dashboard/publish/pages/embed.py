@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.facts.summary import View, chosen_facts, facts_around, narrowed, summarise, where_text
 from dashboard.facts.wording import border_text, reader_text
-from dashboard.language import _, day_text
+from dashboard.language import _, day_text, sentences_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link
 from dashboard.publish.http.request import Request
@@ -40,7 +40,7 @@ def embed_page(request: Request) -> bytes:
         "theme": theme,
         "style": style("embed.css"),
         "script": Markup(_SCRIPT),
-        "lead": " ".join(lead(request.register, summary.view, facts)) if part != "map" else "",
+        "lead": sentences_text(lead(request.register, summary.view, facts)) if part != "map" else "",
         "where": _where_and_when(summary.view),
         "tiles": first_screen.tiles_html(tiles(summary, facts)),
         "title": summary.sentences[0],
@@ -55,8 +55,8 @@ def embed_page(request: Request) -> bytes:
 
 def reads_embed(request: Request) -> tuple[str, str, Selection]:
     """The part, the theme and the choice."""
-    part = request.read.one("part", PARTS, _("a part of the page")) or PARTS[0]
-    theme = request.read.one("theme", THEMES, _("a theme")) or THEMES[0]
+    part = request.read.one("part", PARTS, _("{name}: {value!r} is not a part of the page.")) or PARTS[0]
+    theme = request.read.one("theme", THEMES, _("{name}: {value!r} is not a theme.")) or THEMES[0]
     return part, theme, request.selection
 
 

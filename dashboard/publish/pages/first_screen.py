@@ -11,7 +11,7 @@ from dashboard.facts.comparison import compare, comparison_sentences
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.ledger import counts_title
 from dashboard.facts.summary import TREND, Summary, chosen_facts, facts_around, narrowed
-from dashboard.language import _
+from dashboard.language import _, sentences_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link, parameters
 from dashboard.publish.http.request import Request
@@ -32,7 +32,7 @@ _SIZE: Final = (730, 520)  # units of the map, which is cut to the box it stands
 
 
 def _lead(request: Request, selection: Selection, summary: Summary) -> str:
-    return " ".join(lead(request.register, summary.view, _chosen(request, selection)))
+    return sentences_text(lead(request.register, summary.view, _chosen(request, selection)))
 
 
 def _counts_heading(request: Request, selection: Selection, _summary: Summary) -> str:

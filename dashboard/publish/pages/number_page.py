@@ -51,7 +51,7 @@ def number_page(request: Request) -> bytes:
 def reads_number(request: Request) -> Report | None:
     """The number that the address names."""
     reports = {report.count_id: report for report in every_report(request.register)}
-    chosen = request.read.one(NUMBER, list(reports), _("a number of trucks in this register"))
+    chosen = request.read.one(NUMBER, list(reports), _("{name}: {value!r} is not a number of trucks in this register."))
     return None if chosen is None else reports[chosen]
 
 

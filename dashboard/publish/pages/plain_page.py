@@ -26,7 +26,16 @@ from dashboard.facts.summary import (
     where_text,
 )
 from dashboard.facts.wording import border_text, countries_by_name, days_text, direction_text
-from dashboard.language import _, country_text, day_text, ngettext, number_text, reader_language
+from dashboard.language import (
+    _,
+    clauses_text,
+    country_text,
+    day_text,
+    ngettext,
+    number_text,
+    reader_language,
+    sentences_text,
+)
 from dashboard.publish.headline import headline, opened
 from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.publish.http.links import (
@@ -106,7 +115,7 @@ def _told(request: Request, selection: Selection, summary: Summary) -> dict[str,
         "style": style("page.css"),
         "age": age(request.register, summary.view, request.today, summary.freshness),
         "made": _made(request),
-        "lead": " ".join(lead(request.register, summary.view, facts)),
+        "lead": sentences_text(lead(request.register, summary.view, facts)),
         "counted_to": request.today.isoformat(),
         "sentences": summary.sentences,
         "tiles": first_screen.tiles_html(tiles(summary, facts)),
@@ -245,7 +254,7 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
     text = ngettext(
         "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
     )
-    names = "; ".join(_("{name} ({status})").format(name=each.called, status=each.status_text) for each in lost)
+    names = clauses_text(_("{name} ({status})").format(name=each.called, status=each.status_text) for each in lost)
     return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
 
 
@@ -348,7 +357,7 @@ def _traffic_text(word: str) -> str:
 def _described(summary: Summary) -> str:
     """The numbers, then what fits of the sentences."""
     cards = [_("{label}: {value}").format(label=card.label, value=card.value) for card in summary.cards]
-    return _short(" ".join([_("{numbers}.").format(numbers="; ".join(cards)), *summary.sentences[1:]]))
+    return _short(sentences_text([_("{numbers}.").format(numbers=clauses_text(cards)), *summary.sentences[1:]]))
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 from rapidfuzz import process
 
-from dashboard.language import _
+from dashboard.language import _, row_text
 from dashboard.register.model.countries import codes
 from dashboard.register.model.keys import key_of
 from dashboard.register.model.problems import Fault
@@ -123,7 +123,7 @@ def nearest_key(text: str) -> str:
 def _word(column: Column, text: str) -> Fault | None:
     if text in column.allowed:
         return None
-    rule = _("is not one of {words}").format(words=", ".join(column.allowed))
+    rule = _("is not one of {words}").format(words=row_text(column.allowed))
     near = nearest(text, column.allowed) if column.hinted else ""
     return Fault("not-one-of", rule, near or _("Write one of these words."))
 
@@ -155,7 +155,7 @@ def _country(column: Column, text: str) -> Fault | None:
     rule = _("is not a country code of two capital letters (ISO 3166-1)")
     if column.allowed and column.type is Type.COUNTRIES:  # nobody should be led to write ZZ
         rule = _("is neither a country code of two capital letters (ISO 3166-1) nor one of {words}").format(
-            words=", ".join(column.allowed)
+            words=row_text(column.allowed)
         )
     near = nearest(text, [*sorted(codes()), *column.allowed]) if column.hinted else ""
     return Fault("not-a-country", rule, near or _("Write for example LT."))

@@ -251,10 +251,10 @@ def _row_problems(rows: Rows, records: list[list[str]], width: int) -> Iterator[
 def length_fault(length: int, width: int, delimiter: str = ",") -> Fault:
     """A row that has not as many cells as the header; `delimiter` is what the file has between them."""
     rule = ngettext(
-        "the row has {length} cell where the header has {width}",
-        "the row has {length} cells where the header has {width}",
+        "the row has {number} cell where the header has {width}",
+        "the row has {number} cells where the header has {width}",
         length,
-    ).format(length=length, width=width)
+    ).format(number=number_text(length), width=number_text(width))
     if length > width and delimiter != ",":
         hint = _("Quote a text that has '{mark}' in it, which parts the cells, or remove what is too much.")
         return Fault("row-length", rule, hint.format(mark={"\t": _("tab")}.get(delimiter, delimiter)))

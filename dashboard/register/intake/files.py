@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from dashboard.language import _, list_text, ngettext, number_text
+from dashboard.language import _, list_text, ngettext, number_text, row_text
 from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
 from dashboard.register.intake.flat.read import FlatReading, read_flat
 from dashboard.register.intake.kinds import Kind, kind_of
@@ -93,7 +93,7 @@ def given_files(path: Path) -> dict[str, bytes]:
         files = [each for each in sorted(path.iterdir()) if each.is_file()]
         found = {each.name: each.read_bytes() for each in files if table_of(each.name) is not None}
     if not found:
-        names = ", ".join(table.file for table in TABLES)
+        names = row_text(table.file for table in TABLES)
         raise FileNotFoundError(_("{path} is neither a file nor a folder with {names}").format(path=path, names=names))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.language import _, number_text
+from dashboard.language import _, number_text, row_text
 from dashboard.register.model.schema import TABLES
 from dashboard.register.model.tables import Register
 
@@ -104,18 +104,23 @@ class Kind:
     @property
     def text(self) -> str:
         """`error: mine.csv line 3, column Lat: 'x' is not a number. ... (1,204 of this kind: lines 3, 5, 9, ...)`"""
-        return f"{self.first.text}{self.more}"
+        return self._with_more(self.first.text)
 
     @property
-    def more(self) -> str:
-        """How many there are and where; "" of a single one."""
+    def problem_text(self) -> str:
+        """The same without how grave it is."""
+        return self._with_more(str(self.first))
+
+    def _with_more(self, problem: str) -> str:
+        """How many there are and where, behind the first of them."""
         if self.number == 1:
-            return ""
+            return problem
         shown = [str(line) for line in self.lines[:_LINES_SHOWN]]
         ellipsis = ["…"] if self.number > len(shown) else []
-        lines = ", ".join([*shown, *ellipsis])
-        text = _(" ({number} of this kind, lines {lines})")
-        return text.format(number=number_text(self.number), lines=lines)
+        # Translators: a problem in the line of a file, and how many others there are like it
+        text = _("{problem} ({number} of this kind, lines {lines})")
+        lines = row_text([*shown, *ellipsis])
+        return text.format(problem=problem, number=number_text(self.number), lines=lines)
 
 
 def kinds(problems: Sequence[Problem]) -> tuple[Kind, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.errors import RegisterError
-from dashboard.language import _
+from dashboard.language import _, row_text
 from dashboard.register.check.five_tables import read_files, version
 from dashboard.register.intake.single_csv import read_single
 from dashboard.register.model.problems import Reading
@@ -45,7 +45,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     """
     found = versions.contents(folder)
     if not found:
-        names = ", ".join(table.file for table in TABLES)
+        names = row_text(table.file for table in TABLES)
         raise FileNotFoundError(
             _("{folder} is neither a CSV file nor a folder with {names}").format(folder=folder, names=names)
         )

@@ -277,29 +277,30 @@ def _pair_text(name: str, here: Sides) -> str:
 
 
 def _found_note(guessed: Sequence[str]) -> list[str]:
-    one = _(
-        "The countries were found from the position, by the borders of OpenStreetMap, for {number} crossing: {names}."
+    text = ngettext(
+        "The countries were found from the position, by the borders of OpenStreetMap, for {number} crossing: {names}.",
+        "The countries were found from the position, by the borders of OpenStreetMap, for {number} crossings: {names}.",
+        len(guessed),
     )
-    many = _(
-        "The countries were found from the position, by the borders of OpenStreetMap, for {number} crossings: {names}."
-    )
-    return _counted(one, many, guessed)
+    return _counted(text, guessed)
 
 
 def _lost_note(lost: Sequence[str]) -> list[str]:
-    one = _("For {number} crossing a country is not known (no position, or no second country within 10 km): {names}.")
-    many = _("For {number} crossings a country is not known (no position, or no second country within 10 km): {names}.")
-    return _counted(one, many, lost)
+    text = ngettext(
+        "For {number} crossing a country is not known (no position, or no second country within 10 km): {names}.",
+        "For {number} crossings a country is not known (no position, or no second country within 10 km): {names}.",
+        len(lost),
+    )
+    return _counted(text, lost)
 
 
-def _counted(one: str, many: str, names: Sequence[str]) -> list[str]:
+def _counted(text: str, names: Sequence[str]) -> list[str]:
     if not names:
         return []
     shown = list(names[:_NAMED])
     rest = len(names) - len(shown)
     if rest:
         shown.append(ngettext("{number} more", "{number} more", rest).format(number=number_text(rest)))
-    text = one if len(names) == 1 else many
     return [text.format(number=number_text(len(names)), names=list_text(shown))]
 
 

@@ -251,8 +251,10 @@ def _notes_text(number: int) -> str:
 
 
 def _repeated_text(number: int) -> str:
+    if number == 1:
+        return _("The names of the columns stand once more and were left out: line {lines}.")
     return ngettext(
-        "The names of the columns stand once more and were left out: line {lines}.",
+        "The names of the columns stand {number} time more and were left out: lines {lines}.",
         "The names of the columns stand {number} times more and were left out: lines {lines}.",
         number,
     )

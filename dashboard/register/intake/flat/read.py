@@ -163,7 +163,7 @@ def _form_problems(file: str, records: Records, made: Grid, mapping: ColumnMappi
 
 def _missing(file: str, made: Grid, mapping: ColumnMapping, missing: Sequence[str]) -> Problem:
     """One problem for all the columns that are missing."""
-    rule = ngettext("the column {columns} is missing", "the columns {columns} are missing", len(missing))
+    rule = _("the columns {columns} are missing") if len(missing) > 1 else _("the column {columns} is missing")
     hint = _("The file has: {labels}. Name them so, or tell which is which.")
     labels = list_text([_short(label) for label in mapping.labels[:_SHOWN]]) if any(made.names) else _("no column")
     fault = Fault("column-missing", rule.format(columns=list_text(list(missing))), hint.format(labels=labels))
