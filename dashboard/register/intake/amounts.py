@@ -18,17 +18,20 @@ _GROUPED = re.compile(r"\d{1,3}([ '’.,\u00a0\u202f])\d{3}(?:\1\d{3})*")
 _QUALIFIERS: Final = {
     ABOUT: "~; ≈; about; approx; approximately; around; circa; ca; c; some; roughly; almost; nearly; close to; "
     "около; примерно; приблизительно; почти; порядка; близько; приблизно; майже; apie; maždaug; beveik; około; ok; "
-    "prawie; blisko; etwa; rund; ungefähr; fast; zirka; unos; unas; cerca de; casi; aproximadamente; environ; "
+    "prawie; niemal; blisko; каля; прыкладна; амаль; etwa; rund; ungefähr; fast; zirka; unos; unas; cerca de; "
+    "casi; aproximadamente; environ; "
     "presque; körülbelül; kb; mintegy; közel; circa; aproximativ; aproape; približne; takmer; asi; přibližně; "
     "téměř; noin; lähes; umbes; ligikaudu; peaaegu; apmēram; aptuveni; gandrīz",
     MORE_THAN: ">; ≥; >=; over; more than; above; exceeding; at least; no less than; not less than; minimum; min; "
     "больше; более; свыше; не менее; понад; більше; не менше; daugiau nei; daugiau kaip; virš; ne mažiau kaip; "
-    "ponad; więcej niż; co najmniej; über; mehr als; mindestens; más de; al menos; plus de; au moins; több mint; "
+    "ponad; powyżej; przeszło; więcej niż; co najmniej; больш за; звыш; не менш за; über; mehr als; mindestens; "
+    "más de; al menos; plus de; au moins; több mint; "
     "legalább; peste; mai mult de; cel puțin; viac ako; vyše; více než; přes; yli; vähintään; üle; rohkem kui; "
     "vairāk nekā; vismaz; vairāk par",
     UP_TO: "<; ≤; <=; up to; at most; less than; fewer than; under; no more than; not more than; maximum; max; "
     "до; не более; менее; не більше; менше; iki; ne daugiau kaip; mažiau nei; do; nie więcej niż; mniej niż; "
-    "bis zu; höchstens; weniger als; hasta; como máximo; menos de; jusqu'à; au plus; moins de; legfeljebb; "
+    "не больш за; bis zu; höchstens; weniger als; hasta; como máximo; menos de; jusqu'à; au plus; moins de; "
+    "legfeljebb; "
     "până la; cel mult; najviac; nejvýše; enintään; alle; kuni; līdz",
 }
 _AFTER: Final = {"+": MORE_THAN, "or more": MORE_THAN, "and more": MORE_THAN, "or so": ABOUT, "approx": ABOUT}
@@ -36,13 +39,15 @@ _THOUSANDS: Final = (
     "k; thousand; thousands; тыс; тысяч; тысячи; тис; тисяч; tūkst; tūkstančių; tys; tysięcy; tsd; tausend; mil; mille"
 )
 _TRUCKS: Final = (
-    "truck; trucks; lorry; lorries; hgv; hgvs; грузовиков; грузовика; грузовики; фур; фуры; вантажівок; вантажівки; "
+    "truck; trucks; lorry; lorries; hgv; hgvs; грузовиков; грузовика; грузовики; фур; фуры; вантажівок; "
+    "вантажівки; грузавікоў; tir; tirs; "
     "vilkikų; vilkikai; ciężarówek; ciężarówki; lkw; lastwagen; camiones; camions; kamion; camioane; kamiónov; "
     "kamionů; rekkaa; veokit; kravas auto"
 )
-_BETWEEN = re.compile(
-    r"(?:between |from |от |від |nuo |od |von |zwischen )?(\d[^-]*?) ?"
-    r"(?:-| to | and | до | iki | do | bis | und | a | y ) ?(\d.*)"
+_BETWEEN = re.compile(  # "600 and 700" is no range, "between 600 and 700" is one
+    r"(?:(?:from |от |від |ад |nuo |od |von |de )?(\d[^-]*?) ?(?:-| to | до | да | iki | do | bis | a | līdz | kuni )"
+    r"|(?:between |между |між |паміж |tarp |między |pomiędzy |zwischen |entre )(\d[^-]*?) ?"
+    r"(?:-| and | и | і | й | ir | i | a | und | y | et )) ?(\d.*)"
 )
 
 
@@ -101,7 +106,7 @@ def amount(text: str, separators: Collection[str] = (), factor: int = 1) -> Amou
     if words.endswith(tuple(_ending_words())):
         words, factor = _without_thousands(words, factor)
     pair = _BETWEEN.fullmatch(words)
-    parts = [_number(part, separators, factor) for part in (pair.groups() if pair else (words,))]
+    parts = [_number(part, separators, factor) for part in (filter(None, pair.groups()) if pair else (words,))]
     for part in parts:
         if isinstance(part, Fault):
             return part

@@ -22,17 +22,19 @@ _ZONED = re.compile(
 )
 _ISO = re.compile(r"(\d{4})([-./]) ?(\d{1,2})\2 ?(\d{1,2})\.?" + _TIME)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_NUMERIC = re.compile(r"(\d{1,2})([-./]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\.?(?: ?[гr]\.?)?" + _TIME)
+_NUMERIC = re.compile(r"(\d{1,2})([-./]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\.?(?: ?[гrр]\.?)?" + _TIME)
 _DAY_NAMED = re.compile(
-    r"(\d{1,2})(?:\.|st|nd|rd|th|er)?[ -]?(?:de |of )?([^\W\d_]+)\.?,?[ -](?:de |del )?(\d{4}|\d{2})"
-    r"(?: ?[гr]\.?| року| года)?" + _TIME
+    r"(?:the )?(\d{1,2})(?:\.|st|nd|rd|th|er)?[ /-]?(?:de |of )?([^\W\d_]+)(?:\.? |[./-]),?(?:de |del )?(\d{4}|\d{2})"
+    r"\.?(?: ?[гrрa]\.?| року| рік| года| roku| r)?" + _TIME
 )
 _MONTH_NAMED = re.compile(r"([^\W\d_]+)\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})" + _TIME)
 _YEAR_NAMED = re.compile(  # 2025 m. spalio 29 d., 2025. gada 29. oktobris, 2025. október 29.
-    r"(\d{4})\.? ?(?:m\. |gada )?(?:(\d{1,2})\. )?([^\W\d_]+)(?: (\d{1,2}))?(?: ?d)?\.?" + _TIME
+    r"(\d{4})\.? ?(?:m\. |gada )?(?:(\d{1,2})\. )?([^\W\d_]+)\.?(?: (\d{1,2}))?(?: ?d)?\.?" + _TIME
 )
 _LATVIAN = {"janvārī": 1, "februārī": 2, "martā": 3, "aprīlī": 4, "maijā": 5, "jūnijā": 6, "jūlijā": 7, "augustā": 8,
             "septembrī": 9, "oktobrī": 10, "novembrī": 11, "decembrī": 12}  # fmt: skip
+_ROMAN: Final = {name: str(number) for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_MORE_MONTHS: Final = {"noi": "11", "sept": "9", **_ROMAN}  # 3 noi. 2025, 29.X.2025
 _SERIAL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?")  # spreadsheets count days from the end of 1899
 _SERIAL_START: Final = date(1899, 12, 30)
 _CENTURY: Final = 70  # two digits from here on are of the last century
@@ -303,7 +305,7 @@ def _months() -> dict[str, str]:
         for forms in Locale(language).months.values():
             for width in ("abbreviated", "wide"):
                 months |= {_letters(name): str(number) for number, name in forms[width].items() if not name.isdigit()}
-    return months
+    return months | _MORE_MONTHS
 
 
 @cache

@@ -15,25 +15,32 @@ from dashboard.register.model.problems import Fault, Problem
 
 UTF_8: Final = "utf-8"
 UTF_16: Final = "utf-16"
-ENCODINGS: Final = (UTF_8, UTF_16, "cp1252", "cp1257", "cp1250", "cp1251")
+ENCODINGS: Final = (UTF_8, UTF_16, "cp1252", "cp1257", "cp1250", "cp1251", "iso8859-2", "koi8-r", "cp866")
 
 _MARKS = "„“”‚‘’«»–—…•№€£§°±²³·©®ºª\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"
+_CYRILLIC: Final = (
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "абвгдеёжзіўйклмнопрстуфхцчшыьэюя",
+)
+_CENTRAL: Final = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíľňóôšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž")
 _ALPHABETS: Final = {  # what each language writes beyond ASCII; the more common encoding first; without the two rarest
     # letters of Slovak, which are the commonest of French in another encoding
     "cp1252": ("äöüß", "áéíóúüñ¿¡", "àâæçéèêëîïôœùûüÿ", "åäöæøé", "ãõáéíóúâêôç", "àèéìòù"),
     "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž", "ąćęłńóśźż"),
-    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíľňóôšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
-    "cp1251": (
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-        "абвгдеёжзіўйклмнопрстуфхцчшыьэюя",
-    ),
+    "cp1250": _CENTRAL,
+    "cp1251": _CYRILLIC,
+    "iso8859-2": _CENTRAL,
+    "koi8-r": _CYRILLIC[:1],
+    "cp866": _CYRILLIC[::2],
 }  # fmt: skip
 
-_LEAST_FIT: Final = 0.25  # of the words; below it no encoding is believed
+_LEAST_FIT: Final = 0.75  # of the words; below it no encoding is believed
 _MISPLACED = re.compile(r"[ìò]\w|\w\w[ºª]")  # Italian ends words so; an ordinal mark follows a number or one letter
+_INSIDE = re.compile(r"(?<=[^\W\d_])[„“”‚«»€£§°±²³®©](?=[^\W\d_])")  # no mark for the inside of a word
 _COMMONEST: Final = 0.06  # how much more the first encoding is believed
 _OF_ONE: Final = 0.1  # how much it counts that many words are of one language, beside that each is of some
+_ALL_OF_ONE: Final = 0.1  # and that all of several are
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,7 @@ def _fit(text: str, encoding: str) -> float:
     is one language."""
     words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
     strange = sum(letter > "\x7f" and not letter.isalpha() and letter not in _MARKS for letter in text)
+    strange += len(_INSIDE.findall(text))
     if any(_mixes_scripts(word) for word in words):
         return 0.0
     if not words:
@@ -117,6 +125,7 @@ def _fit(text: str, encoding: str) -> float:
     languages = [_languages(word, encoding) for word in words]
     of_one = max(sum(place in fitting for fitting in languages) for place in range(len(_ALPHABETS[encoding])))
     fit = (sum(map(bool, languages)) + _OF_ONE * of_one) / (len(words) + strange)
+    fit += _ALL_OF_ONE if of_one == len(words) > 2 and not strange else 0
     return fit + (_COMMONEST if fit and encoding == next(iter(_ALPHABETS)) else 0)
 
 

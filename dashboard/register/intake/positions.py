@@ -39,8 +39,9 @@ _NUMBER = r"\d+(?:[.,]\d+)?"
 _USUAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 _DECIMAL = re.compile(rf"([-+]?)({_NUMBER}|[.,]\d+) ?°?")
 _SIGNED_PARTS = re.compile(  # 54°32'22", 54 32 22, 54:32:22, 54d32m22s, 54° 32.366'
-    rf"([-+]?)(\d{{1,3}}) ?(?:°|:|deg|d| ) ?({_NUMBER}) ?(?:'|:|min|m| |$) ?(?:({_NUMBER}) ?(?:\"|''|sec|s|$))?"
+    rf"([-+]?)(\d{{1,3}}) ?(?:°|:|deg|d|-| ) ?({_NUMBER}) ?(?:'|:|min|m|-| |$) ?(?:({_NUMBER}) ?(?:\"|''|sec|s|$))?"
 )
+_WITH_UNITS = re.compile(r".*\d ?(?:m|min|') ?[\d.,]+ ?s(?:ec)?")  # 54d32m22s
 _COMPACT = re.compile(r"(\d{2,3})(\d{2})(\d{2}(?:[.,]\d+)?)?")  # 5432, 02540, 543222
 _POINT = re.compile(r"(?:SRID=(?:4326|4258);)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)", re.IGNORECASE)
 _SEPARATORS = (  # a bare comma parts numbers with points only: 54,5 is one number
@@ -122,7 +123,10 @@ def _of_geometry(text: str) -> tuple[str, str] | None:
 
 
 def _without_letter(text: str) -> tuple[str, str]:
-    """The number and the letter that stands before or after it, as N, S, E or W; "" without one."""
+    """The number and the letter that stands before or after it, as N, S, E or W; "" without one. The `s` of seconds
+    is none."""
+    if _WITH_UNITS.fullmatch(text):
+        return text, ""
     for letter, words in _WORDS.items():
         mark = rf"(?:{letter}|{words})"
         found = re.fullmatch(rf"{mark}\.? ?([^A-Za-z]*)|(.*[\d°'\"s]) ?{mark}\.?", text, re.IGNORECASE)

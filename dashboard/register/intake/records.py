@@ -12,6 +12,7 @@ from dashboard.register.intake.limits import OWN_MACHINE, Limits
 from dashboard.register.model.problems import Fault, Problem
 
 DELIMITERS: Final = (",", ";", "\t", "|")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")  # characters without a sign
 _SOME = 2_000  # records between two looks at the limits
 _HEADERS = 20  # records in which names of columns are looked for
 _START = 50_000  # characters in which they stand
@@ -61,7 +62,7 @@ def read_records(
     decoded = decoded_any(file, content, encoding)
     if isinstance(decoded, Problem):
         return decoded
-    text, named = _without_separator_line(decoded.text)
+    text, named = _without_separator_line(_UNSEEN.sub("", decoded.text))
     text, comments = _without_comments(text, knows)
     text, quote = _with_usual_quotes(text)
     skipped = comments + (1 if named else 0)
@@ -102,6 +103,9 @@ def encoding_text(encoding: str) -> str:
         "cp1251": _("cp1251 (Cyrillic)"),
         "cp1252": _("cp1252 (Western European)"),
         "cp1257": _("cp1257 (Baltic)"),
+        "iso8859-2": _("ISO 8859-2 (Central European)"),
+        "koi8-r": _("KOI8-R (Cyrillic)"),
+        "cp866": _("cp866 (Cyrillic, DOS)"),
     }
     return names.get(encoding, encoding.upper())
 

@@ -33,6 +33,7 @@ from dashboard.vocabulary import Status
 _POINTED = re.compile(r"\d\. ?\d{1,2}\. ?\d{4}")
 HIGH: Final = "trucks_high"  # beside stranded_trucks, which is the low end: the high one, and the word of precision
 PRECISION: Final = "trucks_precision"
+_NUMERIC_STARTS: Final = frozenset("0123456789+-")
 Position = tuple[str, str]  # latitude and longitude in degrees, as text
 _DAY_COLUMNS: Final = tuple(column.name for column in FLAT.columns if column.type is Type.DAY)
 
@@ -68,6 +69,8 @@ class FlatCells:
 def part_of(cell: str, taken: Taken) -> str:
     """What of a cell the column is made of; the cell itself where it has no such part."""
     text = cell.strip()
+    if text.startswith("'") and text[1:2] in _NUMERIC_STARTS:
+        text = text[1:]  # with that mark a spreadsheet is told to take a number for text
     match taken.part:
         case Part.LATITUDE | Part.LONGITUDE:
             pair = position(text)

@@ -1,14 +1,16 @@
 """Where the table begins and ends in a file: titles and comments above the names of the columns, two lines of names,
 rows cut short, totals and notes below. What is left out is told."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from dashboard.language import _, list_text, ngettext, number_text
 from dashboard.register.check.layout import length_fault
+from dashboard.register.intake.amounts import whole
 from dashboard.register.intake.flat import words
-from dashboard.register.intake.flat.spellings import column_of_tag, header_name, listed, plain
+from dashboard.register.intake.flat.spellings import column_of_tag, country_spellings, header_name, listed, plain
 from dashboard.register.intake.positions import degrees
 from dashboard.register.intake.records import DELIMITERS, Records, is_blank, without_surplus
 from dashboard.register.model.problems import Problem
@@ -154,7 +156,7 @@ def _keep_rows(made: Grid, file: str, rows: Sequence[Row], delimiter: str) -> No
     """The rows of data into the grid; the rest is told."""
     width = len(made.names)
     positions = [place for place, name in enumerate(made.names) if header_name(name).column == "latitude"]
-    left: dict[str, list[int]] = {"comment": [], "header": [], "total": [], "note": [], "short": []}
+    left: dict[str, list[int]] = {"comment": [], "header": [], "total": [], "note": [], "heading": [], "short": []}
     for line, given in rows:
         row = without_surplus(given, width)
         if _is_empty(row):
@@ -169,10 +171,12 @@ def _keep_rows(made: Grid, file: str, rows: Sequence[Row], delimiter: str) -> No
                 left["short"].append(line)
                 row = [*row, *[""] * (width - len(row))]
             made.rows.append((line, row))
+    left["total"] += _take_out_sums(made, positions)
     texts = {
         "comment": _notes_text,
         "note": _notes_text,
         "header": _repeated_text,
+        "heading": _headings_text,
         "total": _totals_text,
         "short": _short_text,
     }
@@ -195,13 +199,42 @@ def _kind(row: Sequence[str], names: Sequence[str], positions: Sequence[int]) ->
     starts = plain(first.partition(":")[0]) if ":" in first else ""
     if is_alone and (starts in listed(words.NOTES) or first.startswith(("*", "†", "©"))):
         return "note"
-    return ""
+    return "heading" if is_alone and positions and _is_country_or_border(first) else ""
+
+
+def _is_country_or_border(text: str) -> bool:
+    """Whether nothing but countries and words for a border stands there: `Poland`, `Border Lithuania – Belarus`."""
+    parts = [plain(part) for part in re.split(r"[-–—/,:]| and | with | z | su | с | з ", text)]
+    bare = [" ".join(word for word in part.split() if word not in listed(words.BORDERS)) for part in parts]
+    return any(bare) and all(part in country_spellings() for part in bare if part)
+
+
+def _take_out_sums(made: Grid, positions: Sequence[int]) -> list[int]:
+    """Takes the last row out of the grid where it has no position, while all others have one, and where every number
+    in it is the sum of those above, whatever it is called; the line that it was on."""
+    *others, (line, last) = made.rows or [(0, [])]
+    is_located = [any(row[place].strip() for place in positions) for _line, row in made.rows]
+    if len(others) < 2 or not positions or is_located != [True] * len(others) + [False]:
+        return []
+    sums = {place: sum(_counted(row[place]) for _line, row in others) for place in range(len(last))}
+    numbers = {place: _counted(cell) for place, cell in enumerate(last) if _counted(cell)}
+    if not numbers or any(sums[place] != number for place, number in numbers.items()):
+        return []
+    made.rows.pop()
+    return [line]
+
+
+def _counted(cell: str) -> int:
+    """The number in the cell; 0 where it is none, or none that can be counted."""
+    read = whole(cell)
+    return int(read) if isinstance(read, str) and read.isdigit() else 0
 
 
 def _is_total(name: str) -> bool:
     """Whether the name begins with a word for a total: `Total Lithuania`."""
     bare = plain(name)
-    return bare in listed(words.TOTALS) or bare.split(" ")[0] in ("total", "totals", "subtotal", "sum")
+    first = bare.split(" ")[0]
+    return bare in listed(words.TOTALS) or first in listed(words.TOTAL_BEGINNINGS)
 
 
 def _is_otherwise_parted(row: Sequence[str], width: int) -> bool:
@@ -256,6 +289,14 @@ def _repeated_text(number: int) -> str:
     return ngettext(
         "The names of the columns stand {number} time more and were left out: lines {lines}.",
         "The names of the columns stand {number} times more and were left out: lines {lines}.",
+        number,
+    )
+
+
+def _headings_text(number: int) -> str:
+    return ngettext(
+        "{number} row with nothing but a country or a border was left out: line {lines}.",
+        "{number} rows with nothing but a country or a border were left out: lines {lines}.",
         number,
     )
 

@@ -33,13 +33,16 @@ from dashboard.register.intake.flat.spellings import (
     header_name,
     listed,
     plain,
+    words_of,
 )
 
 _AXES: Final = {"x": "longitude", "y": "latitude"}  # taken where nothing better is there
+_AXIS_LETTERS: Final = {**_AXES, "n": "latitude", "e": "longitude"}
 _NEAR, _SHORTEST = 86, 6  # per cent of likeness, and letters, from which on a misspelt name is believed
 _HALF: Final = 0.5
 _ALWAYS: Final = frozenset(("latitude", "longitude"))  # believed by their name: what is wrong in them must be told
 _MOSTLY: Final = frozenset(("country", "neighbour", "name"))  # at least half of the cells have to fit
+_WITH_DIGITS: Final = frozenset(("closed_from", "closed_until", "reopened_on", "stranded_trucks", "as_of"))
 _PLANNABLE: Final = frozenset(("closed_from", "closed_until", "reopened_on"))
 _EXAMPLE: Final = 40  # characters of a cell that are shown
 
@@ -177,7 +180,19 @@ class _Mapper:
             How.NEAR,
             [_AXES.get(plain(name)) if self._is_numeric(place) else None for place, name in enumerate(self.names)],
         )
+        yield How.NEAR, self._paired_axes()
         yield How.NEAR, ["name" if _is_naming(name) else None for name in self.names]
+
+    def _paired_axes(self) -> list[str | None]:
+        """Latitude and longitude by one word in two names that are otherwise alike: `POE Lat` and `POE Long`; none
+        where several pairs are."""
+        read = [_axis_and_rest(name) for name in self.names]
+        pairs = {rest for axis, rest in read if axis == "latitude"} & {
+            rest for axis, rest in read if axis == "longitude"
+        }
+        if len(pairs) != 1:
+            return [None] * len(self.names)
+        return [axis if rest in pairs else None for axis, rest in read]
 
     def _take_guesses(self, how: How, guesses: Sequence[str | None]) -> None:
         own_names_first = sorted(range(len(self.names)), key=lambda place: self.names[place].strip() not in FLAT.header)
@@ -204,11 +219,20 @@ class _Mapper:
         if how is How.NEAR:
             if plain(self.names[place]) in _AXES:
                 return True
+            if column in _ALWAYS:
+                return fitting >= _HALF
             is_full = column not in ("country", "neighbour") or are_full_names(self.cells(place))
             return fitting == 1 and bool(telling(self.cells(place))) and is_full
         if column in _ALWAYS:
             return True
-        return fitting >= _HALF if column in _MOSTLY else fitting > 0
+        if column in _MOSTLY:
+            return fitting >= _HALF
+        return fitting > 0 or (column in _WITH_DIGITS and self._is_meant(column, place))
+
+    def _is_meant(self, column: str, place: int) -> bool:
+        """Whether the name can mean nothing else and the cells hold digits: then what is wrong in them must be told."""
+        is_sure = len(plain(self.names[place]).split()) > 1 and plain(self.names[place]) not in listed(words.BEGINNINGS)
+        return is_sure and any(re.search(r"\d", cell) for cell in telling(self.cells(place)))
 
     def _is_numeric(self, place: int) -> bool:
         said = telling(self.cells(place))
@@ -324,10 +348,24 @@ def _example(cells: Sequence[str]) -> str:
 
 
 def _is_like_status(name: str, header: HeaderName) -> bool:
-    tokens = plain(name).split()
-    return (
-        not header.is_planned and not header.is_unclear and any(token in listed(words.STATUS_WORDS) for token in tokens)
-    )
+    return not header.is_planned and not header.is_unclear and any(map(_is_status_word, plain(name).split()))
+
+
+def _is_status_word(token: str) -> bool:
+    """Whether the word is one for a status, or is put together with one: `Betriebszustand`."""
+    return token in listed(words.STATUS_WORDS) or token.endswith(tuple(plain(word) for word in words.STATUS_ENDINGS))
+
+
+def _axis_and_rest(name: str) -> tuple[str | None, tuple[str, ...]]:
+    """The axis that one word of the name is, and the other words; None where no word is, or several are."""
+    tokens = words_of(name)
+    is_of_position = any(token in listed(words.POSITION_WORDS) for token in tokens)
+    letters = _AXIS_LETTERS if is_of_position else {}
+    axes = {token: axis for token in tokens if (axis := letters.get(token) or column_spellings().get(token)) in _ALWAYS}
+    if len(axes) != 1 or len(tokens) < 2:
+        return None, ()
+    ((word, axis),) = axes.items()
+    return axis, tuple(token for token in tokens if token != word)
 
 
 def _is_naming(name: str) -> bool:

@@ -14,6 +14,7 @@ from babel.core import get_global
 from dashboard.register.intake.flat import words
 from dashboard.register.model.countries import codes
 
+_STEM, _ENDING = 5, 5  # letters that have to stay in an inflected word, and that may change
 LANGUAGES: Final = tuple("en ru uk be lt pl de es fr hu ro sk cs fi et lv".split())
 
 _TAGS: Final = {  # Humanitarian Exchange Language: hashtags, by their leading attributes
@@ -97,6 +98,11 @@ def _apart(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """The plain words of a name: `siteLat` as `site` and `lat`."""
+    return tuple(plain(_apart(name)).split())
+
+
 def _is_known(text: str, known: frozenset[str]) -> bool:
     return text in known or all(word in known for word in text.split())
 
@@ -162,7 +168,30 @@ def country_spellings() -> dict[str, str]:
     for language in LANGUAGES:
         territories = Locale(language).territories
         names |= {plain(str(territories[code])): code for code in codes() if code in territories}
-    return names
+    return names | {name: code for code, text in words.COUNTRIES.items() for name in listed(text)}
+
+
+@lru_cache(maxsize=4096)
+def traffic_meant(text: str) -> str | None:
+    """The class of traffic that a text of plain words names, in whatever case of its language; None where it names
+    none."""
+    meant = traffic_spellings().get(text)
+    return meant if meant is not None or len(text) < _STEM else _by_stems(text.split())
+
+
+def _by_stems(parts: "list[str]") -> str | None:
+    known = (
+        meaning
+        for spelling, meaning in traffic_spellings().items()
+        if len(spelling.split()) == len(parts) and all(map(_is_inflected, parts, spelling.split()))
+    )
+    return next(known, None)
+
+
+def _is_inflected(one: str, two: str) -> bool:
+    """Whether two words differ in their ending only: `ciężarówek`, `ciężarówki`."""
+    stem = max(_STEM, len(one) - _ENDING, len(two) - _ENDING)
+    return one[:stem] == two[:stem]
 
 
 def column_of_tag(tag: str) -> str | None:

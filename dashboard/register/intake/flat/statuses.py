@@ -11,11 +11,20 @@ from typing import Final
 
 from dashboard.language import _, cached_words
 from dashboard.register.intake.flat import words
-from dashboard.register.intake.flat.spellings import listed, plain_words, status_spellings, traffic_spellings
+from dashboard.register.intake.flat.spellings import (
+    listed,
+    plain_words,
+    status_spellings,
+    traffic_meant,
+    traffic_spellings,
+)
 from dashboard.register.model.problems import Fault
 from dashboard.vocabulary import ALL_TRAFFIC, Status, Traffic
 
 _FOOTNOTE = re.compile(r"[*†‡¹²³⁴⁵]+|\[\w{1,2}\]|\(\d{1,2}\)")
+_CLAUSES = re.compile(
+    r"[,;()\[\]/]| [-–—] |\b(?:but|while|aber|но|але|ale|bet|mais|pero|mutta|aga|dar|však)\b", re.IGNORECASE
+)
 _WEAK: Final = frozenset(("normal", "active", "inactive", "working", "limited", "unknown", "n a", "na", "no data"))
 
 
@@ -43,7 +52,8 @@ class StatusWords:
 @cached_words(4096)
 def status_words(text: str) -> StatusWords | Fault | None:
     """What the text says; None where a word of it is not understood, a Fault where it speaks of a plan."""
-    tokens = _tokens(plain_words(_FOOTNOTE.sub(" ", text))) if "?" not in text else []
+    bare = _FOOTNOTE.sub(" ", text)
+    tokens = _tokens(plain_words(bare)) if "?" not in text else []
     if not tokens:
         return None
     if any(kind is _Kind.PLANNED for kind, _word in tokens):
@@ -52,7 +62,24 @@ def status_words(text: str) -> StatusWords | Fault | None:
             _("tells what is planned, not how it stood"),
             _("Write how it stood on the day of the row."),
         )
-    return _meaning([token for token in tokens if token[0] is not _Kind.FILLING])
+    return _meaning([token for token in tokens if token[0] is not _Kind.FILLING]) or _of_two_clauses(bare)
+
+
+def _of_two_clauses(text: str) -> StatusWords | None:
+    """One status beside another of some traffic: `Open - trucks suspended`, `Open for cars, closed for trucks`."""
+    clauses = [clause for clause in _CLAUSES.split(text) if plain_words(clause)]
+    if len(clauses) != 2:
+        return None
+    kinds = [[token for token in _tokens(plain_words(clause)) if token[0] is not _Kind.FILLING] for clause in clauses]
+    read = [_meaning(tokens) if tokens else None for tokens in kinds]
+    by_status = {StatusWords(one.status).status: one for one in read if one is not None}
+    opened, stopped = by_status.get(Status.OPEN), by_status.get(Status.CLOSED) or by_status.get(Status.RESTRICTED)
+    if len(by_status) != 2 or opened is None or stopped is None:
+        return None
+    if not stopped.traffic:  # closed, open for buses
+        return _closed(_others(opened.traffic.split(";"))) if opened.traffic and stopped.status == "closed" else None
+    is_apart = not set(opened.traffic.split(";")) & set(stopped.traffic.split(";"))
+    return stopped if is_apart else None
 
 
 def is_strong(text: str) -> bool:
@@ -72,7 +99,8 @@ def _meaning(tokens: "Sequence[tuple[_Kind, str]]") -> StatusWords | None:
         if not is_after_both or kinds & {_Kind.EXCEPT, _Kind.ONLY, _Kind.BANNED}:
             return None
         return _closed(traffic if statuses[1] is Status.CLOSED else _others(traffic))
-    if len(set(statuses)) == 2 and Status.RESTRICTED in statuses:  # open with restrictions
+    partly = {Status.RESTRICTED, Status.LIMITED} if Status.OPEN in statuses else {Status.RESTRICTED}
+    if len(set(statuses)) == 2 and partly & set(statuses):  # open with restrictions
         statuses = [Status.RESTRICTED]
     if len(set(statuses)) > 1 or (kinds & {_Kind.EXCEPT, _Kind.ONLY, _Kind.BANNED} and not traffic):
         return None
@@ -148,7 +176,7 @@ def _tokens(text: str) -> "list[tuple[_Kind, str]]":
     parts, tokens, place = text.split(), [], 0
     while place < len(parts):
         for length in range(min(5, len(parts) - place), 0, -1):
-            word = _lexicon().get(" ".join(parts[place : place + length]))
+            word = _word(" ".join(parts[place : place + length]))
             if word is not None:
                 tokens.append(word)
                 place += length
@@ -158,11 +186,23 @@ def _tokens(text: str) -> "list[tuple[_Kind, str]]":
     return tokens
 
 
+def _word(text: str) -> "tuple[_Kind, str] | None":
+    known = _lexicon().get(text)
+    traffic = traffic_meant(text) if known is None else None
+    return known if traffic is None else (_Kind.TRAFFIC, traffic)
+
+
+def _endless() -> str:
+    """What says that no end was announced, without a word that denies something."""
+    denying = listed(words.NOT) | frozenset(status_spellings())
+    return "; ".join(text for text in listed(words.NO_END) if not denying & set(text.split()))
+
+
 @cache
 def _lexicon() -> "dict[str, tuple[_Kind, str]]":
     """What every wording is; where one is several things, the later kind here."""
     lists = {
-        _Kind.FILLING: words.FILLING,
+        _Kind.FILLING: f"{words.FILLING}; {_endless()}",
         _Kind.NOT: words.NOT,
         _Kind.PARTLY: words.PARTLY,
         _Kind.ONLY: words.ONLY,
