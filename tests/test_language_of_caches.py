@@ -141,3 +141,29 @@ def test_what_says_nothing_is_kept_once():
 
 def test_every_exception_is_still_one():
     assert [name for name in SHARED if name not in kept_by(PLAIN) or name not in speaking()] == []
+
+
+def called_back(module):
+    """The functions of a file that Streamlit calls outside of a run of the script: callbacks and fragments."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call):
+            given = [word.value for word in node.keywords if word.arg in ("on_click", "on_change", "on_select")]
+            if isinstance(node.func, ast.Attribute) and node.func.attr == "fragment":
+                given += node.args
+            yield from (ast.unparse(one) for one in given if not isinstance(one, ast.Constant))
+    for name, node in module.functions.items():
+        if any("fragment" in ast.unparse(decorator) for decorator in node.decorator_list):
+            yield name
+
+
+def test_what_streamlit_calls_by_itself_begins_in_the_readers_language():
+    silent = []
+    for module in modules():
+        for name in called_back(module):
+            full = module.imported.get(name, f"{module.name}.{name}")
+            home = next((one for one in modules() if full.startswith(f"{one.name}.")), module)
+            node = home.functions.get(full.removeprefix(f"{home.name}."))
+            decorators = [ast.unparse(decorator) for decorator in node.decorator_list] if node else []
+            if full in speaking() and not any(one.endswith("spoken") for one in decorators):
+                silent.append(full)
+    assert silent == []

@@ -21,6 +21,7 @@ from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
+from dashboard.screens.reader_language import spoken
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
 
 
@@ -103,6 +104,7 @@ def _pills(in_force: Sequence[Filter]) -> None:
         st.button(label, key=f"without_{one.name}", help=_("Take this filter away"), on_click=_let_go, args=(one,))
 
 
+@spoken
 def _let_go(one: Filter) -> None:
     st.session_state[one.name] = one.without
 

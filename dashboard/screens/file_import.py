@@ -10,6 +10,7 @@ from dashboard.register.storage.edit import Edit, differences
 from dashboard.screens import draft as drafts
 from dashboard.screens import reading
 from dashboard.screens.frame import PROBLEMS_SHOWN
+from dashboard.screens.reader_language import spoken
 from dashboard.views import markup
 
 SUFFIXES = ("csv", "tsv", "txt")
@@ -48,6 +49,7 @@ def _offer(files: Mapping[str, bytes], told: Normalised) -> None:
     st.button(label.format(number=number_text(number)), type="primary", on_click=_added, args=(edits,))
 
 
+@spoken
 def _added(edits: tuple[Edit, ...]) -> None:
     drafts.add(edits)
     st.session_state.pop("update_files", None)

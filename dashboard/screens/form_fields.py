@@ -20,6 +20,7 @@ from dashboard.register.storage.entries import Said
 from dashboard.screens import draft
 from dashboard.screens.grid import Choices, cell_text, options_of
 from dashboard.screens.plain_text import plain
+from dashboard.screens.reader_language import spoken
 from dashboard.views import effect_view
 from dashboard.vocabulary import (
     EVENT_LABEL,
@@ -363,6 +364,7 @@ def _fault_text(text: str, fault: Fault) -> str:
     return " ".join(told.split())
 
 
+@spoken
 def _take_over(
     form: str,
     asked: Callable[[], tuple[Cells, Mapping[str, str]]],

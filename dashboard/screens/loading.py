@@ -14,6 +14,7 @@ from dashboard.register.storage.loader import Held, Loader, nothing_held
 from dashboard.register.storage.shown_versions import ShownVersions
 from dashboard.register.storage.sources import source_of
 from dashboard.register.storage.stores import store_of
+from dashboard.screens.reader_language import spoken
 from dashboard.settings import DATA, settings, site_today, site_zone
 
 _MAKING = Lock()  # two first visitors at a time make one loader
@@ -78,6 +79,7 @@ def broken_text(held: Held, zone: tzinfo | None) -> str:
     return text.format(moment=moment_text(held.since.astimezone(zone)))
 
 
+@spoken
 def _redraw_when_changed(held: Held, location: str, day: date) -> None:
     if current(location) is not held or today() != day:
         st.rerun()

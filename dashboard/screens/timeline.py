@@ -103,6 +103,7 @@ def _around(day: date, before: timedelta, ahead: timedelta) -> Span:
     return Span(_within_reach(day - before), _within_reach(day + ahead))
 
 
+@spoken
 def _go_to(span: Span) -> None:
     st.session_state.update({_FROM: span.first, _TO: span.last})
 

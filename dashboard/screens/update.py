@@ -349,6 +349,7 @@ def _apply_again(newer: Mapping[str, bytes], good: tuple[Edit, ...], conflicts: 
 # --- saving ---------------------------------------------------------------------------------------------------------
 
 
+@spoken
 def _save() -> None:
     draft = drafts.draft_now()
     proposal = drafts.proposal(draft, loading.today())
@@ -365,6 +366,7 @@ def _save() -> None:
         st.session_state["update_why"] = ""
 
 
+@spoken
 def _undo(current: str, why: str) -> None:
     _write(
         lambda store, who, now, keep: undo(store, current, who, why, now, keep),
@@ -373,6 +375,7 @@ def _undo(current: str, why: str) -> None:
     )
 
 
+@spoken
 def _bring_back(kept: str, current: str, why: str) -> None:
     _write(
         lambda store, who, now, keep: store.save(store.version_files(kept), current, who, why, now, keep),

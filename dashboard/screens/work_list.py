@@ -14,6 +14,7 @@ from dashboard.register.check.cells import is_border
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.entries import Entry
 from dashboard.screens.form_fields import fill
+from dashboard.screens.reader_language import spoken
 from dashboard.views import effect_view
 from dashboard.wording.work_list import ENTRY_LABEL, matter_title, task_text
 
@@ -50,6 +51,7 @@ def _task(register: Register, key: str, task: Task, today: date) -> None:
             )
 
 
+@spoken
 def _open_form(entry: Entry, values: dict[str, Any]) -> None:
     """The form comes filled, and the list folds, so that the form is in view."""
     fill(entry, values)
