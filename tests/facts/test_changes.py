@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.facts.changes import ChangeKind, change_days, changes
+from dashboard.facts.changes import ChangeKind, change_days, changes, overdue
 from dashboard.facts.news import news
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
@@ -86,6 +86,92 @@ def test_the_days_of_change_are_those_of_the_chosen_borders():
     made = register([crossing()], [closure(announced_on="2024-03-05", lifted_on="2024-03-20")])
     assert change_days(made, TRUCKS, ["BY-LT"]) == (date(2024, 3, 5), date(2024, 3, 10), date(2024, 3, 20))
     assert change_days(made, TRUCKS, ["PL-UA"]) == ()
+    assert change_days(made, TRUCKS) == change_days(made, TRUCKS, ["BY-LT"])
+    known = register(
+        closures=[closure(lifted_on="2024-03-20", lift_announced_on="2024-03-18", planned_until="2024-05-01")]
+    )
+    assert [day.day for day in change_days(known, TRUCKS)] == [10, 18, 20]
+    assert change_days(register(closures=[closure(traffic="cars")]), TRUCKS) == ()
+
+
+LATE = [
+    ("it goes on", {}, [(21, ChangeKind.OVERDUE)]),
+    ("lifted on its announced last day", {"lifted_on": "2024-03-20"}, [(20, ChangeKind.ENDED)]),
+    ("lifted as announced", {"lifted_on": "2024-03-21"}, [(21, ChangeKind.ENDED)]),
+    ("lifted a day later", {"lifted_on": "2024-03-22"}, [(22, ChangeKind.ENDED), (21, ChangeKind.OVERDUE)]),
+    ("no end announced", {"planned_until": ""}, []),
+    ("announced until the last day of all", {"planned_until": "2024-03-31"}, []),
+    ("announced until the day before that", {"planned_until": "2024-03-30"}, [(31, ChangeKind.OVERDUE)]),
+]
+
+
+@pytest.mark.parametrize(("what", "columns", "told"), LATE, ids=[row[0] for row in LATE])
+def test_a_measure_is_overdue_from_the_day_after_its_announced_end(what, columns, told):
+    made = register(closures=[closure(**{"planned_until": "2024-03-20"} | columns)])
+    assert [each for each in kinds(made) if each != (10, ChangeKind.BEGAN)] == told
+
+
+def test_a_measure_that_became_known_after_its_announced_end_is_overdue_from_then():
+    made = register(closures=[closure(planned_until="2024-03-12", announced_on="2024-03-15")])
+    assert kinds(made) == [(15, ChangeKind.OVERDUE), (15, ChangeKind.BEGAN)]
+
+
+def test_a_measure_that_became_known_when_it_was_over_lasted_some_hours_only_if_it_did():
+    assert kinds(register(closures=[closure(announced_on="2024-03-20", lifted_on="2024-03-15")])) == []
+    assert kinds(register(closures=[closure(announced_on="2024-03-15", lifted_on="2024-03-15")])) == []
+    assert kinds(register(closures=[closure(announced_on="2024-03-14", lifted_on="2024-03-15")])) == [
+        (15, ChangeKind.ENDED), (14, ChangeKind.BEGAN),
+    ]  # fmt: skip
+
+
+def test_what_is_announced_for_the_same_day_is_no_announcement():
+    told = closure(announced_on="2024-03-10", lifted_on="2024-03-20", lift_announced_on="2024-03-20")
+    assert kinds(register(closures=[told])) == [(20, ChangeKind.ENDED), (10, ChangeKind.BEGAN)]
+
+
+def late_ones(made, day, chosen=()):
+    return [(each.closure_id, each.day, each.crossings) for each in overdue(made, day, TRUCKS, chosen)]
+
+
+def test_what_is_overdue_on_a_day_is_told_with_the_day_on_which_it_became_so():
+    made = register(
+        [crossing(), crossing(crossing_id="two", country="PL")],
+        [
+            closure(planned_until="2024-03-20", lifted_on="2024-03-25"),
+            closure(closure_id="polish", applies_to="two", planned_until="2024-03-22"),
+        ],
+    )
+    first, polish = ("closure", date(2024, 3, 21), ("one",)), ("polish", date(2024, 3, 23), ("two",))
+    days = [(20, []), (21, [first]), (23, [polish, first]), (24, [polish, first]), (25, [polish])]
+    assert [(day, late_ones(made, date(2024, 3, day))) for day, _told in days] == days
+    assert late_ones(made, date(2024, 3, 24), ["BY-LT"]) == [first]
+    assert late_ones(register(closures=[closure(planned_until="2024-03-20", traffic="cars")]), LAST) == []
+
+
+def test_a_report_is_told_after_the_first_day_and_up_to_the_last_of_the_chosen_borders():
+    made = register([crossing()], truck_counts=[report()])
+    assert kinds(made, date(2024, 3, 9), date(2024, 3, 10)) == [(10, ChangeKind.REPORTED)]
+    assert kinds(made, date(2024, 3, 10), LAST) == []
+    assert kinds(made, FIRST, date(2024, 3, 9)) == []
+    for place, border, number in (("one", "BY-LT", 1), ("BY-LT", "BY-LT", 1), ("BY-LT", "BY-PL", 0)):
+        counts = register(
+            [crossing(), crossing(crossing_id="p", country="PL")], truck_counts=[report(applies_to=place)]
+        )
+        assert len(changes(counts, FIRST, LAST, TRUCKS, [border])) == number
+
+
+def test_a_report_published_before_the_day_it_is_about_is_told_on_that_day():
+    made = register(truck_counts=[report(source_published_on="2024-03-08")])
+    assert kinds(made) == [(10, ChangeKind.REPORTED)]
+
+
+def test_one_change_of_a_measure_holds_all_of_its_crossings_with_the_turn_of_each():
+    made = register(
+        [crossing(), crossing(crossing_id="two", tracked_from="")],
+        [closure(applies_to="BY-LT"), closure(closure_id="old", applies_to="two", in_force_from="2024-02-01")],
+    )
+    (change,) = changes(made, FIRST, LAST, TRUCKS)
+    assert (change.crossings, [turn.crossing_id for turn in change.turns]) == (("one", "two"), ["one"])
 
 
 REPLACED = [

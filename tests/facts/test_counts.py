@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.counts import border_counts
+from dashboard.facts.counts import border_counts, every_report, is_known, known_reports
 from dashboard.facts.summary import trucks_sentence
 from dashboard.vocabulary import Precision
 from tests.facts.build import crossing, register, report
@@ -134,3 +134,85 @@ def test_a_number_keeps_how_it_was_said_and_its_range_the_reports_it_is_made_of(
     assert [each.precision for each in told.reports] == [Precision.ABOUT, Precision.UP_TO]
     assert told.ranges[0].reports == told.reports
     assert counts("2024-03-10", report()).reports[0].precision is None
+
+
+KNOWN = [
+    ("the day before", 9, None, False),
+    ("its own day", 10, None, True),
+    ("the day before it was published", 11, 12, False),
+    ("the day on which it was published", 12, 12, True),
+    ("published before its day", 9, 8, False),
+    ("its day, published before", 10, 8, True),
+]
+
+
+@pytest.mark.parametrize(("when", "day", "published", "known"), KNOWN, ids=[row[0] for row in KNOWN])
+def test_a_number_is_known_from_its_day_and_from_its_publication_on(when, day, published, known):
+    shown, published_on = date(2024, 3, day), date(2024, 3, published) if published else None
+    assert is_known(date(2024, 3, 10), published_on, shown) is known
+    made = register(truck_counts=[report(source_published_on=published_on.isoformat() if published_on else "")])
+    assert [each.is_known(shown) for each in every_report(made)] == [known]
+    assert len(known_reports(made, shown, ["BY-LT"])) == known
+
+
+def test_the_days_of_a_report_are_days_and_blank_is_nothing():
+    (told,) = every_report(register(truck_counts=[report(source_published_on="2024-03-12", high="")]))
+    assert (told.as_of, told.source_published_on) == (date(2024, 3, 10), date(2024, 3, 12))
+    assert (told.high, told.top, told.registered_in) == (None, 100, ())
+    (told,) = every_report(register(truck_counts=[report(high="120", registered_in="LT;PL")]))
+    assert (told.source_published_on, told.top, told.registered_in) == (None, 120, ("LT", "PL"))
+
+
+def test_reports_are_told_the_oldest_first_of_one_day_by_their_key():
+    made = register(
+        truck_counts=[
+            report(count_id="b"), report(count_id="c", as_of="2024-03-09"), report(count_id="a", applies_to="one"),
+        ]
+    )  # fmt: skip
+    assert [each.count_id for each in every_report(made)] == ["c", "a", "b"]
+    assert [each.count_id for each in known_reports(made, date(2024, 3, 10), ["BY-LT"])] == ["c", "b"]
+    assert [each.count_id for each in known_reports(made, date(2024, 3, 9), ["BY-LT", "one"])] == ["c"]
+
+
+@pytest.mark.parametrize(("single", "newer"), [("2024-03-09", False), ("2024-03-10", False), ("2024-03-11", True)])
+def test_a_report_of_a_crossing_is_newer_than_those_of_the_border_from_the_day_after_on(single, newer):
+    told = counts("2024-06-01", report(), report(applies_to="one", as_of=single))
+    assert told.newer_at_crossings is newer
+    assert counts("2024-06-01", report(applies_to="one")).newer_at_crossings
+    assert not counts("2024-06-01", report()).newer_at_crossings
+
+
+def test_the_last_report_is_told_only_where_none_counts_any_more():
+    assert [each.as_of.day for each in counts("2024-04-10", report(), report(as_of="2024-03-09")).last] == [10]
+    assert counts("2024-04-09", report()).last == ()
+
+
+def test_ranges_stand_in_the_order_of_measures_then_units_then_directions():
+    made = [
+        report(measure="queued", unit="trucks", reported_by="a"),
+        report(measure="stranded", unit="vehicles", reported_by="b"),
+        report(measure="stranded", unit="trucks", direction="LT>BY", reported_by="c"),
+        report(measure="stranded", unit="trucks", direction="BY>LT", reported_by="d"),
+        report(measure="stranded", unit="trucks", reported_by="e"),
+    ]
+    told = counts("2024-03-10", *made).ranges
+    assert [(each.measure, each.unit, each.direction) for each in told] == [
+        ("stranded", "trucks", ""), ("stranded", "trucks", "BY>LT"), ("stranded", "trucks", "LT>BY"),
+        ("stranded", "vehicles", ""), ("queued", "trucks", ""),
+    ]  # fmt: skip
+
+
+def test_numbers_of_one_speaker_and_day_are_ordered_by_low_then_top_then_speaker():
+    made = [
+        report(low="5", high="9"),
+        report(reported_by="b", low="5", high="7"),
+        report(reported_by="a", low="5", high="7"),
+    ]
+    assert [each.reported_by for each in counts("2024-03-10", *made).headline] == ["a", "b", "somebody"]
+
+
+def test_only_the_key_of_speaker_measure_place_and_direction_supersedes():
+    older = report(as_of="2024-03-01", low="7", high="7")
+    for other in ({"reported_by": "another"}, {"measure": "parked"}, {"direction": "BY>LT"}):
+        assert len(counts("2024-03-10", older, report(**other)).reports) == 2
+    assert [each.low for each in counts("2024-03-10", older, report()).reports] == [100]

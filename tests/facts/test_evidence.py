@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.evidence import EvidenceSpan, evidence_span, opening_day
+from dashboard.facts.evidence import EvidenceSpan, evidence_span, evident_days, opening_day
+from dashboard.facts.measures import day_number, day_of, hits
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from tests.facts.build import closure, crossing, figure, register, report
@@ -174,3 +175,39 @@ def test_reports_of_other_places_and_events_of_none_do_not_count():
         counts = [report(applies_to=place, as_of="2024-05-01")]
         assert opens("2024-12-01", crossings=other, truck_counts=counts) == "2024-03-01"
     assert opens("2024-12-01", events=[EVENT | {"date": "2024-05-01", "applies_to": ""}]) == "2024-03-01"
+
+
+def test_an_end_in_the_course_of_its_announced_last_day_passed_nothing():
+    assert opens("2024-12-01", closure(planned_until="2024-03-20", lifted_on="2024-03-20")) == "2024-03-20"
+    assert opens("2024-12-01", closure(planned_until="2024-03-20", lifted_on="2024-03-22")) == "2024-03-22"
+    assert opens("2024-03-21", closure(planned_until="2024-03-20", lifted_on="2024-03-22")) == "2024-03-21"
+
+
+def test_every_class_that_is_asked_for_counts():
+    for traffic in ("cars", "trucks"):
+        assert opens("2024-12-01", closure(traffic=traffic), traffic=traffic) == "2024-03-10"
+
+
+def of_days(*closures, first="2024-03-10", last="2024-03-20"):
+    """The days of March with evidence of their own, from `first` to `last`, by the number of the crossing."""
+    made = register([CHECKED, crossing(crossing_id="two", country="PL")], closures)
+    view = hits(made, TRUCKS)
+    places, days = evident_days(view, *(day_number(date.fromisoformat(day)) for day in (first, last)))
+    return [(place, day_of(day).day) for place, day in zip(places.tolist(), days.tolist(), strict=True)]
+
+
+def test_the_days_of_evidence_hold_the_first_and_the_last_one_asked_for():
+    assert of_days(LIFTED) == [(0, 10), (0, 20)]
+    assert of_days(LIFTED, first="2024-03-11") == [(0, 20)]
+    assert of_days(LIFTED, last="2024-03-19") == [(0, 10)]
+    assert of_days(LIFTED, first="2024-03-11", last="2024-03-19") == []
+
+
+def test_the_days_of_evidence_are_told_once_by_crossing_and_only_what_was_known_on_them():
+    again = closure(closure_id="again", in_force_from="2024-03-10", lifted_on="2024-03-15")
+    other = closure(closure_id="other", applies_to="two", in_force_from="2024-03-12")
+    late = closure(closure_id="late", announced_on="2024-03-14", in_force_from="2024-03-13", lifted_on="2024-03-17")
+    assert of_days(other, LIFTED, again) == [(0, 10), (0, 15), (0, 20), (1, 12)]
+    assert of_days(late) == [(0, 17)]
+    assert of_days(LIFTED | {"applies_to": "BY-LT", "effect": "limited"}) == []
+    assert of_days(LIFTED | {"traffic": "cars"}) == []

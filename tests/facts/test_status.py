@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.facts.question import Question
-from dashboard.facts.status import class_statuses, hours_on, statuses
+from dashboard.facts.status import class_statuses, hours_on, status_runs, statuses
 from tests.facts.build import closure, crossing, register
 
 
@@ -200,3 +200,164 @@ def test_the_announced_end_is_the_latest_and_none_when_one_measure_has_none():
 def test_for_all_traffic_since_is_told_only_when_closed():
     assert on(register(closures=[closure(traffic="trucks")]), "2024-03-10", "all")["since"] is None
     assert on(register(closures=[closure()]), "2024-03-10", "all")["since"] == date(2024, 3, 10)
+
+
+def test_the_announced_end_and_the_reopening_are_those_of_what_decides_alone():
+    made = register(
+        closures=[
+            closure(planned_until="2024-04-01", lifted_on="2024-03-25", lift_announced_on="2024-03-12"),
+            closure(closure_id="lesser", effect="restricted", planned_until="2024-05-01"),
+        ]
+    )
+    told = on(made, "2024-03-12")
+    assert (told["planned_until"], told["reopening_on"]) == (date(2024, 4, 1), date(2024, 3, 25))
+    assert (told["deciding"], told["closures"]) == (("closure",), ("closure", "lesser"))
+
+
+def test_a_reopening_is_the_last_of_several_and_none_while_one_is_not_lifted():
+    lifted = [
+        closure(closure_id=f"c-{day}", lifted_on=f"2024-03-{day}", lift_announced_on="2024-03-10") for day in (20, 25)
+    ]
+    assert on(register(closures=lifted), "2024-03-12")["reopening_on"] == date(2024, 3, 25)
+    assert on(register(closures=[*lifted, closure()]), "2024-03-12")["reopening_on"] is None
+
+
+def test_what_is_overdue_is_named_also_where_it_decides_nothing():
+    made = register(
+        closures=[closure(), closure(closure_id="late", effect="limited", planned_until="2024-03-14")],
+    )
+    for day, late in (("2024-03-14", ()), ("2024-03-15", ("late",))):
+        assert (on(made, day)["overdue"], on(made, day)["overdue_closures"]) == (bool(late), late)
+
+
+def test_a_measure_for_others_is_neither_planned_nor_of_some_hours_for_this_reader():
+    planned = register(closures=[closure(announced_on="2024-03-05", only_for="PL")])
+    assert on(planned, "2024-03-05", registered_in="LT")["planned"] == ()
+    assert on(planned, "2024-03-05", registered_in="PL")["planned"] == ("closure",)
+    hours = register(closures=[closure(lifted_on="2024-03-10", traffic="cars")])
+    assert hours_on(hours, date(2024, 3, 10), Question("trucks")).empty
+    assert hours_on(hours, date(2024, 3, 10), Question("cars"))["crossing_id"].tolist() == ["one"]
+
+
+@pytest.mark.parametrize(("announced", "number"), [("2024-03-10", 1), ("2024-03-11", 0)])
+def test_some_hours_are_told_on_their_day_only_where_they_were_known_by_then(announced, number):
+    made = register(closures=[closure(lifted_on="2024-03-10", announced_on=announced)])
+    assert len(hours_on(made, date(2024, 3, 10), Question("trucks"))) == number
+
+
+@pytest.mark.parametrize(
+    ("lifted", "day", "number"),
+    [("2024-03-11", 10, 0), ("2024-03-11", 11, 0), ("2024-03-10", 9, 0), ("2024-03-10", 10, 1)],
+)
+def test_a_measure_that_lasted_over_a_night_is_not_one_of_some_hours(lifted, day, number):
+    made = register(closures=[closure(lifted_on=lifted)])
+    assert len(hours_on(made, date(2024, 3, day), Question("trucks"))) == number
+
+
+@pytest.mark.parametrize(("day", "status"), [("2023-12-31", "unknown"), ("2024-01-01", "open")])
+def test_from_the_first_day_that_is_tracked_nothing_recorded_means_open(day, status):
+    assert on(register(), day)["status"] == status
+
+
+@pytest.mark.parametrize(("tracked_from", "since"), [("2024-03-12", "2024-03-12"), ("2024-03-09", "2024-03-10")])
+def test_what_is_limited_is_so_since_it_was_tracked_at_the_earliest(tracked_from, since):
+    made = register([crossing(tracked_from=tracked_from)], [closure(effect="limited")])
+    assert on(made, "2024-03-15")["since"] == date.fromisoformat(since)
+
+
+def test_each_class_has_its_own_since_end_and_deciding_measures():
+    made = register(
+        closures=[
+            closure(traffic="trucks", planned_until="2024-03-14"),
+            closure(closure_id="cars", traffic="cars", effect="restricted", in_force_from="2024-03-12"),
+        ]
+    )
+    cars, trucks = class_statuses(made, date(2024, 3, 15), Question())["one"]
+    assert (cars["traffic"], cars["status"], cars["since"], cars["planned_until"]) == (
+        "cars", "restricted", date(2024, 3, 12), None,
+    )  # fmt: skip
+    assert (trucks["traffic"], trucks["since"], trucks["planned_until"]) == (
+        "trucks", date(2024, 3, 10), date(2024, 3, 14),
+    )  # fmt: skip
+    assert (cars["overdue_closures"], trucks["overdue_closures"]) == ((), ("closure",))
+    assert (cars["deciding"], trucks["deciding"]) == (("cars",), ("closure",))
+
+
+# --- runs of days with one status -----------------------------------------------------------------------------------
+
+FIRST, LAST = date(2024, 3, 1), date(2024, 3, 31)
+
+
+def runs(made, first=FIRST, last=LAST, traffic="trucks"):
+    """Crossing, status, first and last day of March, and the days in it that have evidence of their own."""
+    told = status_runs(made, first, last, Question(traffic)).to_dict("records")
+    return [
+        (row["crossing_id"], row["status"], row["begins"].day, row["ends"].day, [day.day for day in row["evident"]])
+        for row in told
+    ]
+
+
+def test_the_runs_of_a_crossing_hold_every_day_once_and_the_evidence_after_its_check():
+    made = register(
+        [
+            crossing(tracked_from="2024-03-05", checked_on="2024-03-10"),
+            crossing(crossing_id="two", country="PL", tracked_from="2024-01-01", checked_on=""),
+            crossing(crossing_id="trains", traffic="rail_freight"),
+        ],
+        [closure(lifted_on="2024-03-20"), closure(closure_id="other", applies_to="two", in_force_from="2024-03-31")],
+    )
+    assert runs(made) == [
+        ("one", "unknown", 1, 4, []),
+        ("one", "open", 5, 9, []),
+        ("one", "closed", 10, 19, []),
+        ("one", "open", 20, 31, [20]),
+        ("two", "open", 1, 30, []),
+        ("two", "closed", 31, 31, [31]),
+    ]
+    told = status_runs(made, FIRST, LAST, Question("trucks"))
+    assert told["checked_on"].tolist() == [date(2024, 3, 10)] * 4 + [None] * 2
+    assert told["border"].tolist() == ["BY-LT"] * 4 + ["BY-PL"] * 2
+
+
+def test_the_runs_begin_and_end_with_the_days_asked_for():
+    made = register([crossing(checked_on="2024-01-02")], [closure(lifted_on="2024-03-20")])
+    assert runs(made, date(2024, 3, 10), date(2024, 3, 19)) == [("one", "closed", 10, 19, [10])]
+    assert runs(made, date(2024, 3, 11), date(2024, 3, 20)) == [
+        ("one", "closed", 11, 19, []), ("one", "open", 20, 20, [20]),
+    ]  # fmt: skip
+    assert runs(made, date(2024, 3, 9), date(2024, 3, 9)) == [("one", "open", 9, 9, [])]
+    assert status_runs(register([]), FIRST, LAST, Question()).empty
+
+
+def test_what_became_known_later_is_in_no_run_before_and_is_no_evidence_of_its_first_day():
+    made = register([crossing(checked_on="2024-01-02")], [closure(announced_on="2024-03-12", lifted_on="2024-03-20")])
+    assert runs(made) == [("one", "open", 1, 11, []), ("one", "closed", 12, 19, []), ("one", "open", 20, 31, [20])]
+
+
+def test_a_run_goes_on_where_one_measure_takes_over_from_another():
+    made = register([crossing(checked_on="")], [closure(lifted_on="2024-03-20"), prolonging()])
+    assert runs(made) == [("one", "open", 1, 9, []), ("one", "closed", 10, 31, [10, 20])]
+
+
+def prolonging():
+    return closure(closure_id="later", in_force_from="2024-03-20")
+
+
+def test_the_runs_say_on_each_day_what_the_status_of_the_day_says():
+    made = register(
+        [
+            crossing(traffic="cars;trucks;buses", tracked_from="2024-03-04"),
+            crossing(crossing_id="two", traffic="trucks"),
+        ],
+        [
+            closure(traffic="cars", lifted_on="2024-03-20"),
+            closure(closure_id="b", applies_to="BY-LT", traffic="trucks", in_force_from="2024-03-12"),
+            closure(closure_id="c", effect="limited", in_force_from="2024-03-02", lifted_on="2024-03-06"),
+            closure(closure_id="d", traffic="cars;buses", in_force_from="2024-03-15", lifted_on="2024-03-15"),
+            closure(closure_id="e", traffic="buses", in_force_from="2024-03-16", lifted_on="2024-03-18"),
+        ],
+    )
+    told = runs(made, traffic="all")
+    for number in range(1, 32):
+        words = statuses(made, date(2024, 3, number), Question()).set_index("crossing_id")["status"].to_dict()
+        assert {key: word for key, word, begins, ends, _days in told if begins <= number <= ends} == words

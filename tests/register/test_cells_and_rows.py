@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from dashboard.register.check.cells import HINTS
+from dashboard.register.check.cells import HINTS, fault_of, faults, harmless, is_border, nearest
 from dashboard.register.model.problems import Severity
+from dashboard.register.model.schema import Column, Type
 from dashboard.register.storage.read import read_files
 from tests.register.example import example_files, table_text
 
@@ -311,3 +313,192 @@ def test_letters_with_marks_of_any_language_are_left_as_they_are(name):
     reading = read_files(example_files(crossings={0: {"name": name}}))
     assert [each for each in reading.problems if each.column == "name"] == []
     assert reading.register.crossings["name"].iloc[0] == name
+
+
+# --- the last value that is right and the first that is wrong, of every kind of cell ----------------------------------
+
+MOST_DIGITS = "1" * 15
+CELLS = [
+    (Type.DAY, {}, ["1900-01-01", "2200-12-31", "2024-02-29"], ["1899-12-31", "2201-01-01", "2023-02-29", "2024-1-01"]),
+    (Type.TIME, {}, ["00:00", "23:59"], ["24:00", "23:60", "7:30", "07:30:00"]),
+    (Type.HOURS, {}, ["23:00-07:00"], ["23:00", "23:00-24:00", "24:00-07:00", "23:00-07:00-"]),
+    (Type.NUMBER, {}, ["-5", "0.5", MOST_DIGITS, f"0.{MOST_DIGITS}"], [MOST_DIGITS + "1", "1,5", "1 000,5", ".5", "5."]),
+    (Type.NUMBER, {"least": -90, "most": 90}, ["-90", "90"], ["-90.1", "90.1"]),
+    (Type.NUMBER, {"least": 0}, ["0", "999"], ["-0.1"]),
+    (Type.TEXT, {"longest": 3}, ["abc"], ["abcd", "a\x07b", "=a", "+a", "-a", "@a"]),
+    (Type.KEY, {}, ["a", "lt-by-1"], ["A", "a--b", "-a", "a-", "a_b", "ä"]),
+    (Type.CLOSURE, {}, ["a-1"], ["A"]),
+    (Type.WORD, {"allowed": ("road", "rail")}, ["road", "rail"], ["Road", "roads"]),
+    (Type.WORDS, {"allowed": ("cars", "trucks", "all")}, ["cars;trucks", "all"], ["all;cars", "cars;", "cars;cars", "x"]),
+    (Type.COUNTRY, {}, ["LT"], ["lt", "EU", "QQ"]),
+    (Type.COUNTRY, {"allowed": ("EU",)}, ["LT", "EU"], ["LT;EU"]),
+    (Type.COUNTRIES, {"allowed": ("EU",)}, ["LT;EU"], ["LT;;EU", "LT;LT", "LT;QQ"]),
+    (Type.DIRECTION, {}, ["LT>BY"], ["LT>LT", "LT>", ">BY", "LT>QQ", "LT>BY>PL", "LT"]),
+    (Type.HEADING, {}, ["LT>BY", "LT>", ">BY"], ["LT>LT", ">", "LT>QQ", "LT>BY>PL", "LT"]),
+    (Type.PLACE, {}, ["north", "BY-LT", "ZZ-ZZ"], ["LT-BY", "LT-LT", "BY-LT-PL", "BY-QQ", "North"]),
+    (Type.PLACES, {"one_total": True}, ["north;south", "BY-LT"], ["BY-LT;north", "BY-LT;BY-PL", "north;north"]),
+    (Type.PLACES, {}, ["north;BY-LT"], ["north;"]),
+    (
+        Type.ADDRESS,
+        {},
+        ["https://lrt.lt", "http://lrt.lt:1/x?y#z", "https://lrt.lt:65535/"],
+        ["lrt.lt", "ftp://lrt.lt", "https://", "https://lrt.lt:0/", "https://lrt.lt:65536/", "https://a b", "https://:80/"],
+    ),
+    (Type.ADDRESSES, {}, ["https://a.lt;https://b.lt"], ["https://a.lt;b", "https://a.lt;https://a.lt"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "rules", "right", "wrong"), CELLS, ids=[f"{row[0]} {row[1]}" for row in CELLS])
+def test_the_last_right_value_of_a_cell_and_the_first_wrong_one(kind, rules, right, wrong):
+    column = Column("column", kind, "made up", **rules)
+    assert [text for text in right if fault_of(column, text) is not None] == []
+    assert [text for text in wrong if fault_of(column, text) is None] == []
+    assert list(faults(column, pd.Series([*right, *wrong, *wrong], dtype="str"))) == wrong
+
+
+def test_a_blank_cell_is_right_unless_the_column_needs_one_and_spaces_never_are():
+    free, needed = Column("free", Type.TEXT, "made up"), Column("needed", Type.TEXT, "made up", required=True)
+    assert [fault_of(free, text) is None for text in ("", " ")] == [True, False]
+    assert [fault_of(needed, text) is None for text in ("", " ")] == [False, False]
+
+
+def test_a_minus_begins_a_number_and_no_formula():
+    assert fault_of(Column("number", Type.NUMBER, "made up"), "-5") is None
+    assert "formula" in fault_of(Column("number", Type.NUMBER, "made up"), "+5").rule
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("1.2.2024", "Write 2024-02-01."),
+        ("31.12.2024.", "Write 2024-12-31."),
+        ("2024/2/1", "Write 2024-02-01."),
+        ("2024-02-01T10:00", "Write 2024-02-01."),
+        ("1/2/2024", "Write for example 2025-10-29."),
+    ],
+)
+def test_a_day_is_written_right_where_only_one_reading_is_possible(text, hint):
+    assert fault_of(Column("day", Type.DAY, "made up"), text).hint == hint
+
+
+@pytest.mark.parametrize("place", ["by lt", "lt/by", "LT-BY", "Lt-By"])
+def test_two_countries_written_otherwise_are_proposed_as_a_border(place):
+    assert fault_of(Column("place", Type.PLACE, "made up"), place).hint == "Did you mean 'BY-LT'?"
+
+
+def test_a_key_is_proposed_from_what_stands_there():
+    assert fault_of(Column("key", Type.KEY, "made up"), " My Key!").hint == "Did you mean 'my-key'?"
+    assert fault_of(Column("key", Type.KEY, "made up"), "!").hint == "Write for example lt-by-medininkai."
+
+
+def test_a_border_has_two_known_codes_in_alphabetical_order():
+    assert [text for text in ("BY-LT", "ZZ-ZZ", "BY-ZZ", "LT-BY", "BY-BY", "BY", "BY-LT-PL", "BY-XX") if is_border(text)] == [
+        "BY-LT", "ZZ-ZZ", "BY-ZZ",
+    ]  # fmt: skip
+
+
+def test_only_a_near_word_is_proposed():
+    assert nearest("closd", ["closed", "open"]) == "Did you mean 'closed'?"
+    assert nearest("CLOSED", ["closed", "open"]) == "Did you mean 'closed'?"
+    assert nearest("banana", ["closed", "open"]) == ""
+
+
+@pytest.mark.parametrize(("marks", "left"), [(3, 3), (4, 4), (5, 4)])
+def test_four_marks_on_a_letter_stay(marks, left):
+    assert harmless("n" + "\u0301" * marks + "o") == "n" + "\u0301" * left + "o"
+    reading = read_files(example_files(crossings={0: {"name": "N" + "\u0301" * marks}}))
+    assert len(reading.problems) == (marks > left)
+
+
+# --- the days on which a rule between cells begins to be broken -------------------------------------------------------
+
+SOUND = [
+    {"closures": {0: {"lifted_on": "2024-02-01"}}},  # some hours of the first day
+    {"closures": {0: {"planned_until": "2024-02-01"}}},
+    {"closures": {0: {"lift_announced_on": "2024-03-01"}}},  # on the day it was lifted
+    {"closures": {0: {"source_published_on": "2024-02-01"}}},  # on the day it became known
+    {"closures": {0: {"announced_on": "2024-01-15", "source_published_on": "2024-01-15"}}},
+    {"closures": {0: {"direction": "LT>BY"}, 1: {"direction": "BY>LT"}}},
+    {"closures": {0: {"source_name": "", "source_url": "https://made-up.example/"}}},
+    {"closures": {0: {"applies_to": "BY-LT"}}},
+    {"crossings": {0: {"checked_on": "2024-01-01"}}},  # on the first day it was tracked
+    {"crossings": {0: {"tracked_from": ""}}},
+    {"crossings": {0: {"latitude": "", "longitude": ""}}},
+    {"truck_counts": {0: {"low": "10", "high": "10"}}},
+    {"truck_counts": {0: {"low": "0"}}},
+    {"truck_counts": {0: {"high": "", "precision": "about"}}},
+    {"events": {0: {"date": "2026-01-01"}}},  # today
+    {"events": {0: {"title": "x" * 80}}},
+]
+
+
+@pytest.mark.parametrize("changes", SOUND, ids=str)
+def test_the_last_day_and_number_that_keep_a_rule_are_no_problem(changes):
+    reading = read_files(example_files(**changes), date(2026, 1, 1))
+    assert [str(problem) for problem in reading.problems] == []
+    assert reading.register is not None
+
+
+BROKEN = [
+    ({"closures": {0: {"lift_announced_on": "2024-03-02"}}}, "closures.csv line 2, column lifted_on", Severity.ERROR),
+    ({"closures": {1: {"in_force_from": "2024-02-01"}}}, "closures.csv line 3, column extends", Severity.ERROR),
+    ({"closures": {1: {"extends": "second"}}}, "closures.csv line 3, column extends", Severity.ERROR),
+    ({"closures": {1: {"direction": "BY>PL"}}}, "closures.csv line 3, column direction", Severity.ERROR),
+    (
+        {"closures": {0: {"source_published_on": "2024-01-31"}}},
+        "closures.csv line 2, column source_published_on",
+        Severity.WARNING,
+    ),
+    (
+        {"closures": {0: {"announced_on": "2024-01-15", "source_published_on": "2024-01-14"}}},
+        "closures.csv line 2, column source_published_on",
+        Severity.WARNING,
+    ),
+    ({"crossings": {0: {"checked_on": "2023-12-31"}}}, "crossings.csv line 2, column checked_on", Severity.ERROR),
+    ({"crossings": {0: {"latitude": ""}}}, "crossings.csv line 2, column longitude", Severity.ERROR),
+    ({"truck_counts": {0: {"high": "9"}}}, "truck_counts.csv line 2, column high", Severity.ERROR),
+    ({"events": {0: {"date": "2026-01-02"}}}, "events.csv line 2, column date", Severity.WARNING),
+    ({"events": {0: {"applies_to": "north;nowhere"}}}, "events.csv line 2, column applies_to", Severity.ERROR),
+]
+
+
+@pytest.mark.parametrize(("changes", "place", "severity"), BROKEN, ids=[f"{row[1]} {row[0]}" for row in BROKEN])
+def test_the_first_day_and_number_that_break_a_rule_are_one_problem(changes, place, severity):
+    reading = read_files(example_files(**changes), date(2026, 1, 1))
+    assert [(str(problem).split(":")[0], problem.severity) for problem in reading.problems] == [(place, severity)]
+
+
+def test_days_to_come_are_looked_for_only_when_a_day_is_named():
+    files = example_files(events={0: {"date": "2035-01-01"}})
+    assert read_files(files).problems == ()
+    assert len(read_files(files, date(2034, 12, 31)).problems) == 1
+    assert read_files(files, date(2035, 1, 1)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("country", "neighbour", "is_told"), [("LT", "LT", True), ("ZZ", "ZZ", False), ("LT", "BY", False)]
+)
+def test_a_crossing_lies_between_two_countries_or_two_that_nobody_knows(country, neighbour, is_told):
+    changes = {0: {"country": country, "neighbour": neighbour, "latitude": "", "longitude": ""}}
+    files = example_files(crossings=changes, closures={1: {"applies_to": "south"}})
+    told = [str(problem) for problem in read_files(files).problems if problem.column == "neighbour"]
+    assert [text.split(":")[0] for text in told] == ["crossings.csv line 2, column neighbour"] * is_told
+
+
+def test_the_line_told_of_a_repetition_is_that_of_the_first_row():
+    header, row = table_text("crossings").splitlines()[:2]
+    lines = [header, row, row.replace("north", "other"), row, row]
+    files = example_files() | {"crossings.csv": "\n".join(lines).encode()}
+    told = [str(problem) for problem in read_files(files).problems if "stands already" in str(problem)]
+    assert [text.split(".  ")[0][:75] for text in told] == [
+        "crossings.csv line 4, column crossing_id: 'north' stands already in line 2.",
+        "crossings.csv line 5, column crossing_id: 'north' stands already in line 2.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "is_told"), [("56.5", False), ("56.54", False), ("56.7", True), ("51.2", False), ("51.1", True)]
+)
+def test_a_position_may_lie_a_tenth_of_a_degree_outside_of_its_countries(latitude, is_told):
+    reading = read_files(example_files(crossings={0: {"latitude": latitude, "longitude": "25.6"}}))
+    assert len(reading.problems) == is_told
