@@ -322,14 +322,14 @@ CELLS = [
     (Type.DAY, {}, ["1900-01-01", "2200-12-31", "2024-02-29"], ["1899-12-31", "2201-01-01", "2023-02-29", "2024-1-01"]),
     (Type.TIME, {}, ["00:00", "23:59"], ["24:00", "23:60", "7:30", "07:30:00"]),
     (Type.HOURS, {}, ["23:00-07:00"], ["23:00", "23:00-24:00", "24:00-07:00", "23:00-07:00-"]),
-    (Type.NUMBER, {}, ["-5", "0.5", MOST_DIGITS, f"0.{MOST_DIGITS}"], [MOST_DIGITS + "1", "1,5", "1 000,5", ".5", "5."]),
+    (Type.NUMBER, {}, ["-5", "0.5", MOST_DIGITS, f"0.{MOST_DIGITS}"], [f"{MOST_DIGITS}1", "1,5", "1 000,5", ".5"]),
     (Type.NUMBER, {"least": -90, "most": 90}, ["-90", "90"], ["-90.1", "90.1"]),
     (Type.NUMBER, {"least": 0}, ["0", "999"], ["-0.1"]),
     (Type.TEXT, {"longest": 3}, ["abc"], ["abcd", "a\x07b", "=a", "+a", "-a", "@a"]),
     (Type.KEY, {}, ["a", "lt-by-1"], ["A", "a--b", "-a", "a-", "a_b", "ä"]),
     (Type.CLOSURE, {}, ["a-1"], ["A"]),
     (Type.WORD, {"allowed": ("road", "rail")}, ["road", "rail"], ["Road", "roads"]),
-    (Type.WORDS, {"allowed": ("cars", "trucks", "all")}, ["cars;trucks", "all"], ["all;cars", "cars;", "cars;cars", "x"]),
+    (Type.WORDS, {"allowed": ("cars", "trucks", "all")}, ["cars;trucks", "all"], ["all;cars", "cars;", "x"]),
     (Type.COUNTRY, {}, ["LT"], ["lt", "EU", "QQ"]),
     (Type.COUNTRY, {"allowed": ("EU",)}, ["LT", "EU"], ["LT;EU"]),
     (Type.COUNTRIES, {"allowed": ("EU",)}, ["LT;EU"], ["LT;;EU", "LT;LT", "LT;QQ"]),
@@ -392,9 +392,8 @@ def test_a_key_is_proposed_from_what_stands_there():
 
 
 def test_a_border_has_two_known_codes_in_alphabetical_order():
-    assert [text for text in ("BY-LT", "ZZ-ZZ", "BY-ZZ", "LT-BY", "BY-BY", "BY", "BY-LT-PL", "BY-XX") if is_border(text)] == [
-        "BY-LT", "ZZ-ZZ", "BY-ZZ",
-    ]  # fmt: skip
+    texts = ("BY-LT", "ZZ-ZZ", "BY-ZZ", "LT-BY", "BY-BY", "BY", "BY-LT-PL", "BY-XX")
+    assert [text for text in texts if is_border(text)] == ["BY-LT", "ZZ-ZZ", "BY-ZZ"]
 
 
 def test_only_a_near_word_is_proposed():
@@ -497,7 +496,7 @@ def test_the_line_told_of_a_repetition_is_that_of_the_first_row():
 
 
 @pytest.mark.parametrize(
-    ("latitude", "is_told"), [("56.5", False), ("56.54", False), ("56.7", True), ("51.2", False), ("51.1", True)]
+    ("latitude", "is_told"), [("56.59", False), ("56.61", True), ("51.11", False), ("51.09", True)]
 )
 def test_a_position_may_lie_a_tenth_of_a_degree_outside_of_its_countries(latitude, is_told):
     reading = read_files(example_files(crossings={0: {"latitude": latitude, "longitude": "25.6"}}))

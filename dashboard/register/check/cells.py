@@ -22,7 +22,7 @@ _CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f"  # the characters themselves: an esc
 _SURELY_RIGHT = {  # columns with many distinct values, judged at once (RE2: `$` is the very end)
     Type.TEXT: f"[^=+@ \t\r\n{_CONTROL}-][^{_CONTROL}]*",
     Type.KEY: _KEY,
-    Type.ADDRESS: 'https?://[A-Za-z0-9._-]+(?::[0-9]{1,4})?(?:[/?#][^ \t\r\n<>"]*)?',
+    Type.ADDRESS: 'https?://[A-Za-z0-9._-]+(?::[1-9][0-9]{0,3})?(?:[/?#][^ \t\r\n<>"]*)?',
 }
 _TURNS = "\u202a-\u202e\u2066-\u2069"  # overrides, embeddings and isolates of Unicode's bidirectional algorithm
 _MARKS = (  # that stand above or below the letter before them
