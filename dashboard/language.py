@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache, reduce, update_wrapper
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
-from anyascii import anyascii
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.lists import format_list
@@ -237,11 +236,6 @@ def _in_a_row(pattern: str, parts: Iterable[str]) -> str:
     """ "" where there are none; what is empty is left out."""
     told = [part for part in parts if part]
     return reduce(lambda before, after: pattern.format(before=before, after=after), told) if told else ""
-
-
-def by_alphabet(text: str) -> tuple[str, str]:
-    """What names are sorted by, as readers look for them: Šumskas beside Sumskas, before Tverečius."""
-    return anyascii(text).casefold(), text
 
 
 @cached_words()

@@ -18,6 +18,7 @@ from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.read import load
 from dashboard.views.crossing_map import ATTRIBUTION, tooltip_lines
 from dashboard.views.status_table import table_data
+from dashboard.wording.crossings import brief_text
 from tests.conftest import DATA
 from tests.languages import WIDE
 from tests.register.example import example_files
@@ -136,7 +137,7 @@ def test_every_text_of_the_map_and_the_table_is_translated(folder, traffic):
     told = table_data(register, facts, None)
     texts = [told["caption"], *told["columns"], language._(ATTRIBUTION)]
     texts += [cell for row in told["rows"] for cell in row["cells"]]
-    texts += [line for each in facts for line in (*tooltip_lines(each), each.brief_text)]
+    texts += [line for each in facts for line in (*tooltip_lines(each), brief_text(each))]
     assert leaks(texts) == []
 
 

@@ -8,36 +8,19 @@ from babel.messages.extract import extract_from_dir
 
 from dashboard import language
 from dashboard.errors import Unavailable
-from dashboard.facts.briefing import briefing
-from dashboard.facts.comparison import compare, comparison_sentences, entries, flip_text, unchecked_groups
-from dashboard.facts.cost_estimate import (
-    Exposure,
-    exposure_sentences,
-    exposure_text,
-    factors_text,
-    fee_on,
-    fee_text,
-    held_reports,
-)
+from dashboard.facts.comparison import compare
+from dashboard.facts.cost_estimate import Exposure, fee_on, held_reports
 from dashboard.facts.crossings import crossing_facts
-from dashboard.facts.detours import (
-    distance_text,
-    queue_text,
-    through_text,
-    way_sentences,
-    ways_round,
-    ways_sentences,
-    ways_title,
-)
-from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
+from dashboard.facts.detours import ways_round
+from dashboard.facts.disagreement import disagreements
 from dashboard.facts.dossier import dossier
 from dashboard.facts.impact import known_impact
-from dashboard.facts.ledger import Wanted, counting, counting_text, earlier_text, ledger, parties
-from dashboard.facts.news import news
+from dashboard.facts.ledger import Wanted, counting, ledger, parties
 from dashboard.facts.periods import Span, rows
+from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View, chosen_facts, summarise
-from dashboard.facts.tally import tally, tally_text
+from dashboard.facts.tally import tally
+from dashboard.facts.view import View
 from dashboard.register.intake.flat.read import read_flat
 from dashboard.register.model.focus import Focus
 from dashboard.register.storage.loader import Held, silence_text
@@ -50,9 +33,22 @@ from dashboard.views.tally_chart import tally_chart
 from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import TREND_LABEL
 from dashboard.wording.age import age
+from dashboard.wording.briefing import briefing
+from dashboard.wording.changes import news
+from dashboard.wording.comparison import comparison_sentences, entries, flip_text, unchecked_groups
+from dashboard.wording.cost_estimate import exposure_sentences, exposure_text, factors_text, fee_text
 from dashboard.wording.crossing_line import crossing_list
+from dashboard.wording.crossings import counts_text, crossing_age_text, crossing_status_text, measure_text, when_text
+from dashboard.wording.detours import distance_text, queue_text, through_text, way_sentences, ways_sentences, ways_title
+from dashboard.wording.disagreement import disagreement_text, not_added_text
+from dashboard.wording.dossier import side_title, where_it_is
 from dashboard.wording.effect import Look, effect
+from dashboard.wording.freshness import freshness_text
 from dashboard.wording.lead import lead
+from dashboard.wording.ledger import counting_text, earlier_text
+from dashboard.wording.measures import title_text
+from dashboard.wording.summary import summarise
+from dashboard.wording.tally import tally_text
 from dashboard.wording.tiles import tiles
 from tests.conftest import DATA
 from tests.facts import build
@@ -107,7 +103,7 @@ def test_every_sentence_of_the_page_is_translatable(pseudo, shipped):
         View(date(2023, 12, 1), Question("cars"), ("FI-RU",)),
     ):
         told = summarise(shipped, view, date(2026, 11, 24))
-        texts = [told.freshness.text, *told.sentences]
+        texts = [freshness_text(told.freshness), *told.sentences]
         for card in told.cards:
             texts += [card.label, day_taken_out(card.value), card.note, *card.lines]
         texts += [each.text for each in news(shipped, date(2025, 10, 1), view.day, view.question, view.borders)]
@@ -119,10 +115,15 @@ def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
     day, question = date(2025, 11, 11), Question("trucks")
     for each in crossing_facts(shipped, day, question):
         told = dossier(shipped, each, day, question)
-        texts = [each.status_text, each.when_text, each.age_text, each.counts_text, told.place_text]
-        texts += [side.title for side in told.sides] + [
-            measure.title for side in told.sides for measure in side.measures
+        texts = [
+            crossing_status_text(each),
+            when_text(each),
+            crossing_age_text(each),
+            counts_text(each),
+            where_it_is(each),
         ]
+        texts += [side_title(told, side) for side in told.sides]
+        texts += [title_text(measure) for side in told.sides for measure in side.measures]
         for text in texts:
             assert re.sub(r"[;,] ?", "", letters(text)) == "", text
         assert tooltip_lines(each)
@@ -187,7 +188,7 @@ def test_every_word_about_changes_and_consequences_is_translatable(pseudo, shipp
     both = ways_round(shipped, "lt-by-medininkai", day, Question("trucks"))
     texts += [*ways_sentences(both), *map(through_text, both.passable)]
     texts += [text for way in both.by_direction for text in way_sentences(both, way)]
-    texts += [text for each in ways.passable for text in each.restrictions]
+    texts += [measure_text(one) for each in ways.passable for one in each.restrictions]
     texts += [queue_text(report, day) for each in ways.passable for report in each.queued]
     fee, places = fee_on(shipped, ["BY-LT"], day), ["BY-LT"]
     texts += [fee_text(fee), *exposure_sentences(fee, day), *exposure_sentences(None, day)]

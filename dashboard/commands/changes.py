@@ -15,12 +15,15 @@ from dashboard.commands.arguments import (
     load,
     question,
 )
-from dashboard.facts.comparison import Comparison, compare, comparison_sentences, entries
+from dashboard.facts.comparison import Comparison, compare
 from dashboard.facts.evidence import opening_day
-from dashboard.facts.summary import TREND, View, freshness
+from dashboard.facts.picture import TREND, freshness
+from dashboard.facts.view import View
 from dashboard.language import _, day_text
 from dashboard.publish.data_files import changes_json
 from dashboard.register.model.tables import Register
+from dashboard.wording.comparison import comparison_sentences, entries
+from dashboard.wording.freshness import freshness_text
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -63,7 +66,7 @@ def _comparison(register: Register, arguments: argparse.Namespace) -> Comparison
 
 def _table(register: Register, told: Comparison, arguments: argparse.Namespace) -> str:
     """The age of the picture and the sentences, then a line for every change."""
-    age = freshness(register, told.view, arguments.today).text
+    age = freshness_text(freshness(register, told.view, arguments.today))
     lines = [f"{entry.day.isoformat()}  {entry.kind.value:<14}  {entry.text}" for entry in entries(register, told)]
     parts = [age, "\n".join(comparison_sentences(told)), "\n".join(lines)]
     return "\n\n".join(part for part in parts if part)

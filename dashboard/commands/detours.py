@@ -14,24 +14,16 @@ from dashboard.commands.arguments import (
     load,
     question,
 )
-from dashboard.facts.detours import (
-    Detour,
-    OneWay,
-    WaysRound,
-    distance_text,
-    queue_text,
-    through_text,
-    way_sentences,
-    ways_round,
-    ways_sentences,
-)
+from dashboard.facts.detours import Detour, OneWay, WaysRound, ways_round
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.question import border_of, crosses
-from dashboard.facts.wording import direction_text
 from dashboard.language import _, clauses_text
 from dashboard.publish.data_files import detours_json
 from dashboard.register.check.cells import nearest
 from dashboard.register.model.tables import Register
+from dashboard.wording.crossings import called_text, crossing_status_text, measure_text
+from dashboard.wording.detours import distance_text, queue_text, through_text, way_sentences, ways_sentences
+from dashboard.wording.places import direction_text
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -91,13 +83,13 @@ def _way(ways: WaysRound, way: OneWay) -> tuple[str, str]:
 
 def _row(detour: Detour, ways: WaysRound) -> dict[str, str]:
     return {
-        _("crossing"): detour.facts.called,
+        _("crossing"): called_text(detour.facts),
         _("border"): detour.facts.border,
         _("distance"): distance_text(detour),
-        _("status"): detour.facts.status_text,
+        _("status"): crossing_status_text(detour.facts),
         _("way"): through_text(detour),
         _("queue"): clauses_text(queue_text(report, ways.day) for report in detour.queued),
         _("opening hours"): detour.facts.opening_hours,
         _("booking of a turn"): detour.facts.booking_url,
-        _("restrictions"): clauses_text(detour.restrictions),
+        _("restrictions"): clauses_text(map(measure_text, detour.restrictions)),
     }

@@ -19,11 +19,15 @@ from dashboard.commands.arguments import (
 )
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.evidence import opening_day
-from dashboard.facts.summary import View, chosen_facts, summarise
-from dashboard.facts.wording import border_text
+from dashboard.facts.picture import chosen_facts
+from dashboard.facts.view import View
 from dashboard.language import _
 from dashboard.publish.data_files import status_csv, status_json
 from dashboard.register.model.tables import Register
+from dashboard.wording.crossings import called_text, concerned_text, crossing_status_text, when_text
+from dashboard.wording.freshness import freshness_text
+from dashboard.wording.places import border_text
+from dashboard.wording.summary import summarise
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -62,15 +66,15 @@ def _view(register: Register, arguments: argparse.Namespace) -> View:
 def _table(register: Register, view: View, today: date) -> str:
     summary = summarise(register, view, today)
     rows = [_row(each) for each in chosen_facts(register, view)]
-    parts = [summary.freshness.text, summary.sentence, as_table(rows)]
+    parts = [freshness_text(summary.freshness), summary.sentence, as_table(rows)]
     return "\n\n".join(part for part in parts if part)
 
 
 def _row(each: CrossingFacts) -> dict[str, str]:
     return {
-        _("crossing"): each.called,
+        _("crossing"): called_text(each),
         _("border"): border_text(each.border),
-        _("status"): each.status_text,
-        _("since and until"): each.when_text,
-        _("whom"): each.whom_text,
+        _("status"): crossing_status_text(each),
+        _("since and until"): when_text(each),
+        _("whom"): concerned_text(each),
     }

@@ -185,3 +185,6 @@ def _new_reports(register: Register, first: date, last: date, wanted: Flags) -> 
         if first < day <= last:
             found.append(Change(day, ChangeKind.REPORTED, None, (), (), report))
     return found
+
+
+NEWS_SPAN = timedelta(days=30)  # how far the page looks back

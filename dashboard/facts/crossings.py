@@ -1,8 +1,9 @@
 """What is known of each crossing on a day, as plain values: one row of the table, one marker of the map."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -10,32 +11,32 @@ from anyascii import anyascii
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, counting_reports
-from dashboard.facts.names import aliases, called, isolated, local_names
+from dashboard.facts.names import CrossingName, aliases, crossing_names, local_names
 from dashboard.facts.question import Question, words
 from dashboard.facts.status import class_statuses, statuses
-from dashboard.facts.wording import (
-    days_text,
-    decider_text,
-    direction_text,
-    limits_text,
-    report_text,
-    short_span_text,
-    span_text,
-    status_text,
-    traffic_text,
-    whom_text,
-)
-from dashboard.language import _, cached_words, day_text, reader_language
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import ALL_TRAFFIC, STATUS_LOOK, Kind, Status
+from dashboard.vocabulary import ALL_TRAFFIC, Effect, Kind, Status
 
-Told = Mapping[Hashable, Any]  # a row of a frame
+StatusRow = Mapping[Hashable, Any]  # of the frame that `facts/status.py` gives
+CrossingRow = Mapping[Hashable, Any]  # of the register
 SHUT = (Status.CLOSED, Status.RESTRICTED)
 _WORST_FIRST = {status: number for number, status in enumerate(Status)}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Limit:
+    """Whom a measure stops at a crossing that is open: by the register's own words (`affects`), or by traffic and
+    plates where it has none. `is_partial`: only some of them."""
+
+    affects: str
+    traffic: tuple[str, ...]
+    only_for: tuple[str, ...]
+    direction: str
+    is_partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSpan:
     """How long one status has held, and how long it was announced to hold (DICTIONARY, rule 6).
 
     `traffic` names the classes it is for where all traffic was asked for and they differ, else it is empty.
@@ -49,33 +50,24 @@ class Span:
     planned_until: date | None
     reopening_on: date | None
     overdue_since: date | None
-    limits: str = ""
+    limits: tuple[Limit, ...] = ()
     partly_until: date | None = None
     hours: str = ""
-
-    @property
-    def text(self) -> str:
-        """`since 26 October 2025, announced until 30 November 2025`"""
-        return span_text(self.since, self.planned_until, self.overdue_since, self.reopening_on, self.partly_until)
-
-    @property
-    def short_text(self) -> str:
-        """`since 26 Oct 2025, until 30 Nov 2025`, with the reopening as its end where one is announced."""
-        return short_span_text(self.since, self.planned_until, self.reopening_on)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # made once a day and question, and looked up by every page drawn since
 class CrossingFacts:
-    """A crossing on a day, for one reader. Texts are plain: escape them for the place where they are shown.
+    """A crossing on a day, for one reader.
 
-    `spans` holds one span, or for all traffic one for each group of classes that meet the same. `called` is the name
-    for a sentence, `name` as it stands in the register; `local_names` are those for readers of a language.
-    `opening_hours` (in words, local time) and `booking_url` are "" where nobody said.
+    `whole` is the span of its status; `spans` holds that one, or for all traffic one for each group of classes that
+    meet the same. `called` is the name for a sentence, `name` as it stands in the register; `local_names` are those for
+    readers of a language. `opening_hours` (in words, local time) and `booking_url` are "" where nobody said. `measures`
+    are the `closures` themselves, `late` those of them that are overdue and decide nothing.
     """
 
     crossing_id: str
     name: str
-    called: str
+    called: CrossingName
     neighbour_name: str
     search: str
     border: str
@@ -94,29 +86,14 @@ class CrossingFacts:
     overdue: bool
     last_evidence: date | None
     stale_days: int | None
-    status_text: str
-    when_text: str
-    whom_text: str
-    age_text: str
     counts: tuple[Report, ...]
     closures: tuple[str, ...]
+    measures: tuple[Closure, ...]
+    late: tuple[Closure, ...]
     planned: tuple[str, ...]
     deciding: tuple[str, ...]
-    spans: tuple[Span, ...]
-
-    @property
-    def both_names(self) -> str:
-        """`Medininkai / Kamenny Log`; with the name that readers of the language in use know it by, where it is another
-        one: `Šalčininkai / Benyakoni (Бенякони)`"""
-        names = self.called
-        if self.neighbour_name:
-            names = _("{name} / {neighbour_name}").format(
-                name=self.called, neighbour_name=isolated(self.neighbour_name)
-            )
-        local = self.local_names.get(reader_language(), "")
-        if local in ("", self.name, self.neighbour_name):
-            return names
-        return _("{names} ({local_name})").format(names=names, local_name=isolated(local))
+    whole: StatusSpan
+    spans: tuple[StatusSpan, ...]
 
     @property
     def is_stale(self) -> bool:
@@ -127,45 +104,25 @@ class CrossingFacts:
         """Whether the status is worded "last known"."""
         return self.is_stale and self.status is not Status.UNKNOWN
 
-    @property
-    def brief_text(self) -> str:
-        """Status and since when, in one short line."""
-        if not self.spans_text:
-            return self.status_text
-        return _("{status} {span}").format(status=self.status_text, span=self.spans_text)
 
-    @property
-    def spans_text(self) -> str:
-        """Since when it is shut, and until when; for all traffic of each group of classes that it closes or restricts,
-        without repeating equal days."""
-        return "; ".join(
-            dict.fromkeys(each.short_text for each in self.spans if each.status in SHUT and each.since is not None)
-        )
-
-    @property
-    def counts_text(self) -> str:
-        """Every counting report of the crossing, or nothing."""
-        return "; ".join(report_text(report) for report in self.counts)
-
-
-@cached_words(128)
+@lru_cache(maxsize=128)
 def crossing_facts(register: Register, day: date, question: Question) -> tuple[CrossingFacts, ...]:
     """Every crossing that serves the traffic asked for, in the register's order."""
-    told, rows = statuses(register, day, question), _rows(register)
-    classes: Mapping[str, Sequence[Told]] = {}
+    found, rows = statuses(register, day, question), _rows(register)
+    classes: Mapping[str, Sequence[StatusRow]] = {}
     if question.traffic == ALL_TRAFFIC:
         classes = class_statuses(register, day, question)
     counts = _counts(register, day)
     return tuple(
         _facts(register, status, rows[status["crossing_id"]], classes.get(status["crossing_id"], ()), counts)
-        for status in told.to_dict("records")
+        for status in found.to_dict("records")
     )
 
 
-@cached_words(4)
-def _rows(register: Register) -> Mapping[str, Told]:
+@lru_cache(maxsize=4)
+def _rows(register: Register) -> Mapping[str, CrossingRow]:
     """What is the same of a crossing on every day, by crossing_id."""
-    names = called(register)
+    names = crossing_names(register)
     return {
         row["crossing_id"]: row
         | {
@@ -180,173 +137,120 @@ def _rows(register: Register) -> Mapping[str, Told]:
 
 def _facts(
     register: Register,
-    told: Told,
-    row: Told,
-    classes: Sequence[Told],
+    status: StatusRow,
+    row: CrossingRow,
+    classes: Sequence[StatusRow],
     counts: Mapping[str, tuple[Report, ...]],
 ) -> CrossingFacts:
-    status, crossing_id = Status(str(told["status"])), str(told["crossing_id"])
-    active = [closure(register, key) for key in told["closures"]]
-    stale_days = told["stale_days"]
-    is_stale = stale_days is None or stale_days > 0
-    groups = _class_spans(register, classes) if _differ(status, classes) else ()
+    whole = _span(register, status)
     return CrossingFacts(
-        crossing_id=crossing_id,
+        crossing_id=str(status["crossing_id"]),
         name=str(row["name"]),
         called=row["called"],
         neighbour_name=str(row["neighbour_name"]),
         search=str(row["search"]),
-        border=str(told["border"]),
-        kind=Kind(str(told["kind"])),
+        border=str(status["border"]),
+        kind=Kind(str(status["kind"])),
         road=str(row["road"]),
         local_names=row["local_names"],
         opening_hours=str(row["opening_hours"]),
         booking_url=str(row["booking_url"]),
         position=row["position"],
-        status=status,
-        status_country=Status(str(told["status_country"])),
-        status_neighbour=Status(str(told["status_neighbour"])),
-        since=told["since"],
-        planned_until=told["planned_until"],
-        reopening_on=told["reopening_on"],
-        overdue=bool(told["overdue"]),
-        last_evidence=told["last_evidence"],
-        stale_days=stale_days,
-        status_text=status_text(status, is_stale),
-        when_text=_when(register, told, classes, groups),
-        whom_text=_classes_text(groups, is_stale) if groups else _whom(status, active, told["deciding"]),
-        age_text=age_text(stale_days, told["last_evidence"]),
-        counts=counts.get(crossing_id, ()),
-        closures=told["closures"],
-        planned=told["planned"],
-        deciding=told["deciding"],
-        spans=groups or (_span(register, told),),
+        status=whole.status,
+        status_country=Status(str(status["status_country"])),
+        status_neighbour=Status(str(status["status_neighbour"])),
+        since=status["since"],
+        planned_until=status["planned_until"],
+        reopening_on=status["reopening_on"],
+        overdue=bool(status["overdue"]),
+        last_evidence=status["last_evidence"],
+        stale_days=status["stale_days"],
+        counts=counts.get(str(status["crossing_id"]), ()),
+        closures=status["closures"],
+        measures=_closures(register, status["closures"]),
+        late=_late(register, status, classes),
+        planned=status["planned"],
+        deciding=status["deciding"],
+        whole=whole,
+        spans=_class_spans(register, classes) if _differ(whole.status, classes) else (whole,),
     )
 
 
-def age_text(stale_days: int | None, last_evidence: date | None) -> str:
-    """How old the last evidence is: `last evidence 10 March 2026, 258 days before`; "" when it is of the day itself."""
-    if stale_days is None or last_evidence is None:
-        return _("no evidence on record")
-    if stale_days == 0:
-        return ""
-    return _("last evidence {day}, {days} before").format(day=day_text(last_evidence), days=days_text(stale_days))
+def _closures(register: Register, keys: Iterable[str]) -> tuple[Closure, ...]:
+    return tuple(closure(register, key) for key in keys)
 
 
-def _when(register: Register, told: Told, classes: Sequence[Told], groups: Sequence[Span]) -> str:
-    """Since and until, of each class where they differ; a measure that is overdue but does not decide a status is
-    named too."""
-    texts = [
-        _("{traffic} {span}").format(traffic=traffic_text(each.traffic), span=each.text) for each in groups if each.text
-    ]
-    deciding = {key for each in (told, *classes) for key in each["deciding"]}
-    late = [closure(register, key) for key in told["overdue_closures"] if key not in deciding]
-    return "; ".join(text for text in [*(texts or [_span(register, told).text]), *map(_overdue_text, late)] if text)
+def _late(register: Register, status: StatusRow, classes: Sequence[StatusRow]) -> tuple[Closure, ...]:
+    """The overdue measures that decide the status of no class."""
+    deciding = {key for row in (status, *classes) for key in row["deciding"]}
+    return _closures(register, (key for key in status["overdue_closures"] if key not in deciding))
 
 
-def _overdue_text(late: Closure) -> str:
-    text = _("overdue: the announced end of another measure has passed ({whom}, {day})")
-    return text.format(whom=whom_text(late), day=day_text(late.planned_until or late.in_force_from))
-
-
-def _span(register: Register, told: Told, traffic: tuple[str, ...] = ()) -> Span:
-    late = [closure(register, key) for key in told["overdue_closures"] if key in told["deciding"]]
-    status, deciding = Status(str(told["status"])), [closure(register, key) for key in told["deciding"]]
-    open_ended = told["planned_until"] is None and not late
+def _span(register: Register, row: StatusRow) -> StatusSpan:
+    late = _closures(register, (key for key in row["overdue_closures"] if key in row["deciding"]))
+    status, deciding = Status(str(row["status"])), _closures(register, row["deciding"])
+    is_open_ended = row["planned_until"] is None and not late
     hours = {each.daily_hours for each in deciding}
-    return Span(
+    return StatusSpan(
         status=status,
-        traffic=traffic,
-        since=told["since"],
-        planned_until=told["planned_until"],
-        reopening_on=told["reopening_on"],
-        overdue_since=max((each.planned_until for each in late if each.planned_until), default=None),
-        limits=limits_text([closure(register, key) for key in told["closures"]]) if status is Status.LIMITED else "",
-        partly_until=max((each.planned_until for each in deciding if open_ended and each.planned_until), default=None),
+        traffic=(),
+        since=row["since"],
+        planned_until=row["planned_until"],
+        reopening_on=row["reopening_on"],
+        overdue_since=_latest_end(late),
+        limits=_limits(_closures(register, row["closures"])) if status is Status.LIMITED else (),
+        partly_until=_latest_end(deciding) if is_open_ended else None,
         hours=hours.pop() if len(hours) == 1 else "",
     )
 
 
-def _whom(status: Status, active: Sequence[Closure], deciding: Sequence[str]) -> str:
-    """Whom the status concerns: those whom a measure stops."""
-    if status is Status.LIMITED:
-        return limits_text(active)
-    if status is Status.RESTRICTED:
-        return "; ".join(dict.fromkeys(measure_text(each) for each in active if each.closure_id in deciding))
-    return ""
+def _latest_end(closures: Iterable[Closure]) -> date | None:
+    return max((each.planned_until for each in closures if each.planned_until), default=None)
 
 
-def measure_text(told: Closure) -> str:
-    """What a measure that restricts does: whom it stops, when, in which direction, who may pass."""
-    text = stopped_text(told)
-    if not told.exceptions:
-        return text
-    return _("{measure}, except {exceptions}").format(measure=text, exceptions=told.exceptions)
+def _limits(closures: Iterable[Closure]) -> tuple[Limit, ...]:
+    """Whom the measures stop, each once: in part, then at all."""
+    limits = dict.fromkeys(map(_limit, closures))
+    return tuple(sorted(limits, key=lambda each: not each.is_partial))
 
 
-def stopped_text(told: Closure) -> str:
-    """The same without those who may pass."""
-    parts = [
-        _("{decider}: {effect} for {whom}").format(
-            decider=decider_text(told.ordered_by),
-            effect=_(STATUS_LOOK[Status(told.effect.value)].label),
-            whom=whom_text(told),
-        )
-    ]
-    if told.daily_hours:
-        parts.append(_("daily {hours}").format(hours=told.daily_hours))
-    if told.direction:
-        parts.append(direction_text(told.direction))
-    return ", ".join(parts)
+def _limit(measure: Closure) -> Limit:
+    traffic, only_for = ((), ()) if measure.affects else (measure.traffic, measure.only_for)
+    return Limit(measure.affects, traffic, only_for, measure.direction, measure.effect is Effect.RESTRICTED)
 
 
-def _differ(status: Status, classes: Sequence[Told]) -> bool:
+def _differ(status: Status, classes: Sequence[StatusRow]) -> bool:
     """Whether the classes have to be named: the crossing is neither closed nor open for all of them."""
     return bool(classes) and status in (Status.RESTRICTED, Status.LIMITED)
 
 
-def _class_spans(register: Register, classes: Sequence[Told]) -> tuple[Span, ...]:
+def _class_spans(register: Register, classes: Sequence[StatusRow]) -> tuple[StatusSpan, ...]:
     """The classes that meet the same together, the worst first."""
-    groups: dict[Span, tuple[str, ...]] = {}
-    for told in classes:
-        span = _span(register, told)
-        groups[span] = (*groups.get(span, ()), told["traffic"])
+    groups: dict[StatusSpan, tuple[str, ...]] = {}
+    for row in classes:
+        span = _span(register, row)
+        groups[span] = (*groups.get(span, ()), row["traffic"])
     spans = [replace(span, traffic=traffic) for span, traffic in groups.items()]
     return tuple(sorted(spans, key=lambda each: _WORST_FIRST[each.status]))
 
 
-def _classes_text(groups: Sequence[Span], is_stale: bool) -> str:
-    """`closed: trucks and buses; cars: open, but not for motorcycles`"""
-    told: dict[tuple[Status, str], list[str]] = {}
-    for each in groups:
-        told.setdefault((each.status, each.limits), []).extend(each.traffic)
-    text = "; ".join(_class_text(status, limits, traffic) for (status, limits), traffic in told.items())
-    return _("last known – {classes}").format(classes=text) if is_stale else text
-
-
-def _class_text(status: Status, limits: str, traffic: Sequence[str]) -> str:
-    if limits:
-        return _("{traffic}: {limits}").format(traffic=traffic_text(traffic), limits=limits)
-    return _("{status}: {traffic}").format(status=_(STATUS_LOOK[status].label), traffic=traffic_text(traffic))
-
-
 def _counts(register: Register, day: date) -> dict[str, tuple[Report, ...]]:
     """The counting reports by the place they name; of a list under each crossing in it."""
-    found: dict[str, list[Report]] = {}
+    reports: dict[str, list[Report]] = {}
     for report in counting_reports(register, day):
         for place in words(report.applies_to):
-            found.setdefault(place, []).append(report)
-    return {place: tuple(reports) for place, reports in found.items()}
+            reports.setdefault(place, []).append(report)
+    return {place: tuple(named) for place, named in reports.items()}
 
 
-def _searched(row: Told) -> str:
+def _searched(row: CrossingRow) -> str:
     """Everything a crossing can be found by, without capitals: as written, and as somebody types it who has no accents
     or another alphabet (`kuznica` for Kuźnica, `benyakoni` for Бенякони)."""
     names = [str(row["name"]), str(row["neighbour_name"]), *aliases(str(row["aliases"])), str(row["road"])]
-    told = [name.casefold() for name in names if name]
-    return "\n".join(dict.fromkeys([*told, *(anyascii(name).casefold() for name in told)]))
+    written = [name.casefold() for name in names if name]
+    return "\n".join(dict.fromkeys([*written, *(anyascii(name).casefold() for name in written)]))
 
 
-def _position(row: Told) -> tuple[float, float] | None:
+def _position(row: CrossingRow) -> tuple[float, float] | None:
     latitude, longitude = row["latitude"], row["longitude"]
     return None if pd.isna(latitude) or pd.isna(longitude) else (float(latitude), float(longitude))

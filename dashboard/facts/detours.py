@@ -9,13 +9,12 @@ from typing import Any, Final
 import pandas as pd
 from geographiclib.geodesic import Geodesic
 
-from dashboard.facts.closures import closure
+from dashboard.facts.closures import Closure
 from dashboard.facts.counts import Report, every_report
-from dashboard.facts.crossings import CrossingFacts, crossing_facts, measure_text
+from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.measures import borders
+from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import Question, direction_at, leads
-from dashboard.facts.wording import border_text, days_text, direction_text, reader_text, speaker_text, unit_amount_text
-from dashboard.language import _, by_alphabet, cached_words, country_text, day_text, list_text, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Measure, Status
 
@@ -33,7 +32,7 @@ class Detour:
 
     `km` is the great-circle distance, None where one of the places is not located. `through`: the countries of
     `NAMED_ON_THE_WAY` that it leads through and the crossing itself does not. `restrictions` are the measures that hit
-    the vehicle there, in words. `queued`: the reports of the newest day, however old, on which trucks were counted that
+    the vehicle there. `queued`: the reports of the newest day, however old, on which trucks were counted that
     waited there to go the same way.
     """
 
@@ -41,7 +40,7 @@ class Detour:
     direction: str
     km: float | None
     through: tuple[str, ...]
-    restrictions: tuple[str, ...]
+    restrictions: tuple[Closure, ...]
     queued: tuple[Report, ...]
 
 
@@ -85,7 +84,7 @@ class WaysRound:
         return tuple(each for each in found if each.facts.crossing_id not in passable)
 
 
-@cached_words(512)
+@lru_cache(maxsize=512)
 def ways_round(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
     """The other crossings out of X for the direction X>Y, each judged in its own direction: from X into its other
     country; for the direction >Y those into Y. Without a direction, and for one that does not lead across this border,
@@ -121,7 +120,7 @@ def _one_way(register: Register, here: Row, day: date, question: Question, direc
 
 def _nearness(detour: Detour) -> tuple[bool, float, tuple[str, str]]:
     """What is not located comes last."""
-    return detour.km is None, detour.km or 0.0, by_alphabet(detour.facts.called)
+    return detour.km is None, detour.km or 0.0, by_alphabet(detour.facts.name)
 
 
 def _once(detours: Iterable[Detour]) -> tuple[Detour, ...]:
@@ -177,7 +176,7 @@ def _detour(register: Register, here: Row, facts: CrossingFacts, asked: Question
         direction=direction,
         km=great_circle_km(_place(here), facts.position),
         through=tuple(country for country in NAMED_ON_THE_WAY if country in around),
-        restrictions=tuple(measure_text(closure(register, key)) for key in facts.closures),
+        restrictions=facts.measures,
         queued=newest_queue(register, facts.crossing_id, day, direction),
     )
 
@@ -196,96 +195,3 @@ def _queues(register: Register, day: date) -> Mapping[str, list[Report]]:
         if report.measure is Measure.QUEUED and report.is_known(day):
             found.setdefault(report.applies_to, []).append(report)
     return found
-
-
-# --- in words -------------------------------------------------------------------------------------------------------
-
-
-def ways_title(ways: WaysRound) -> str:
-    """How many ways round there are, in a few words."""
-    return _("Ways round: {number}").format(
-        number=number_text(len(ways.passable)) if ways.passable else _("none in this register")
-    )
-
-
-def ways_sentences(ways: WaysRound) -> tuple[str, ...]:
-    """What stands over all ways: whether a direction is chosen, and what the lists do not say."""
-    caveat = (caveat_text(),) if ways.passable or ways.unknown else ()
-    if len(ways.by_direction) == 1:
-        return caveat
-    if ways.question.direction is None:
-        return _("No direction is chosen: each is told by itself, by what holds that way."), *caveat
-    text = _(
-        "The direction chosen, {direction}, does not lead across this border: each is told by itself, by what holds "
-        "that way."
-    )
-    return text.format(direction=direction_text(ways.question.direction)), *caveat
-
-
-def caveat_text() -> str:
-    """What distances between crossings are, and what nobody may take them for."""
-    return _(
-        "Distances are great-circle distances, as the crow flies. No route is promised: roads, queues and papers are "
-        "not looked at."
-    )
-
-
-def way_sentences(ways: WaysRound, way: OneWay) -> tuple[str, ...]:
-    """What was looked for in one direction, whether any way is left, and which borders were looked at."""
-    judged = _("Each is judged for a vehicle that leaves {country} over it.")
-    if way.is_into:
-        judged = _("Each is judged for a vehicle that goes into {country} over it.")
-    looked_at = _("Borders looked at: {borders}. Nothing is known here of any other.")
-    return (
-        _found_text(ways, way),
-        judged.format(country=country_text(way.country)),
-        looked_at.format(borders=list_text([border_text(border) for border in way.borders])),
-    )
-
-
-def _found_text(ways: WaysRound, way: OneWay) -> str:
-    if way.passable:
-        text = _("Other crossings of {country} that are not closed to {vehicle} on {day}, the nearest first.")
-    elif way.unknown:
-        text = _("No other crossing of {country} in this register is known to be passable for {vehicle} on {day}.")
-    elif way.here is Status.CLOSED and way.is_into:
-        text = _(
-            "No way in is left: this crossing is closed to {vehicle} on {day}, and no other crossing of {country} in "
-            "this register is open to them."
-        )
-    elif way.here is Status.CLOSED:
-        text = _(
-            "No way out is left: this crossing is closed to {vehicle} on {day}, and no other crossing of {country} in "
-            "this register is open to them."
-        )
-    else:
-        text = _("No other crossing of {country} in this register is open to {vehicle} on {day}.")
-    vehicle = reader_text(replace(ways.question, direction=None))
-    return text.format(country=country_text(way.country), vehicle=vehicle, day=day_text(ways.day))
-
-
-def through_text(detour: Detour) -> str:
-    """`through Russia`, "" where it leads through none of the countries that have to be named."""
-    if not detour.through:
-        return ""
-    return _("through {countries}").format(countries=list_text([country_text(code) for code in detour.through]))
-
-
-def distance_text(detour: Detour) -> str:
-    """`114 km`"""
-    return (
-        _("distance not known") if detour.km is None else _("{number} km").format(number=number_text(round(detour.km)))
-    )
-
-
-def queue_text(report: Report, day: date) -> str:
-    """`250 trucks waiting on 10 November 2025, 2 days before`"""
-    text = _("{amount} waiting on {day}, {days} before ({speaker})")
-    if report.as_of == day:
-        text = _("{amount} waiting on {day} ({speaker})")
-    return text.format(
-        amount=unit_amount_text(report),
-        day=day_text(report.as_of),
-        days=days_text((day - report.as_of).days),
-        speaker=speaker_text(report.reported_by),
-    )

@@ -3,21 +3,25 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from dashboard.facts.counts import is_known
-from dashboard.facts.ledger import Wanted, place_names, places
+from dashboard.facts.ledger import Wanted, places
+from dashboard.facts.names import Place, place
 from dashboard.facts.question import words
 from dashboard.register.model.schema import IMPACT
 from dashboard.register.model.tables import Register
 from dashboard.register.model.values import row_reader, with_columns
 from dashboard.vocabulary import ImpactMeasure, Precision
 
+_NOWHERE: Final = Place(())
+
 
 @dataclass(frozen=True, slots=True)
 @with_columns(IMPACT)
 class Impact:
     """One published figure. `high` is None when the source says "more than `low`", `precision` where the number was
-    said plainly; `unit` has the period in words; `place` is `applies_to` in words."""
+    said plainly; `unit` has the period in words; `place` is `applies_to` by name."""
 
     impact_id: str
     as_of: date
@@ -35,7 +39,7 @@ class Impact:
     evidence: str
     note: str
     archived_url: str = ""
-    place: str = ""
+    place: Place = _NOWHERE
 
 
 _impact_of = row_reader(Impact)
@@ -52,8 +56,7 @@ def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact,
         if (within is None or not within.isdisjoint(words(each.applies_to)))
         and (not wanted.parties or each.party in wanted.parties)
     ]
-    names = place_names(register, (each.applies_to for each in kept))
-    return tuple(replace(each, place=names[each.applies_to]) for each in kept)
+    return tuple(replace(each, place=place(register, words(each.applies_to))) for each in kept)
 
 
 @lru_cache(maxsize=4)

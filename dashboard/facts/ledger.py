@@ -8,13 +8,11 @@ from typing import Final
 
 from dashboard.facts.corrections import Correction, corrections
 from dashboard.facts.counts import Report, counting_reports, crossings_of, every_report
-from dashboard.facts.news import place_text
+from dashboard.facts.names import Place, place
 from dashboard.facts.question import words
-from dashboard.facts.wording import border_text, report_text
-from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.check.cells import is_border
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import REPORT_LIFE, Measure, Unit
+from dashboard.vocabulary import Measure, Unit
 
 # How far back numbers are shown, by the word in the address; None for all time.
 SPANS: Final[dict[str, timedelta | None]] = {
@@ -39,37 +37,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report on the shown day: its place in words, its age in days; the newer report of its key that superseded it,
+    """A report on the shown day: its place, its age in days; the newer report of its key that superseded it,
     or the correction that struck it, if any."""
 
     report: Report
-    place: str
+    place: Place
     age: int
     counts: bool
     superseded_by: Report | None = None
     correction: Correction | None = None
-
-    @property
-    def standing_text(self) -> str:
-        """Whether it counts, and if not, why."""
-        if self.correction is not None:
-            return correction_text(self.correction)
-        if self.counts:
-            return _("counts")
-        if self.superseded_by is not None:
-            text = _("superseded by the same speaker's number of {day}")
-            return text.format(day=day_text(self.superseded_by.as_of))
-        return _("older than {days} days").format(days=REPORT_LIFE.days)
-
-
-def correction_text(told: Correction) -> str:
-    """What became of a struck number: `replaced in register version 1a2b by: 5 trucks stranded (...)`."""
-    versions = {"version": told.changed_in, "last": told.last_in}
-    if told.replaced_by is None:
-        return _("withdrawn in register version {version}; last in version {last}").format(**versions)
-    return _("replaced in register version {version}, last in version {last}; now: {report}").format(
-        report=report_text(told.replaced_by), **versions
-    )
 
 
 def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Register] = ()) -> tuple[Entry, ...]:
@@ -79,13 +55,12 @@ def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Regi
     within = places(register, wanted)
     known = [report for report in (*every_report(register), *struck) if report.is_known(day)]
     kept = [report for report in known if _fits(report, wanted, within)]
-    names = place_names(register, (report.applies_to for report in kept))
     counted = {report.count_id for report in counting_reports(register, day)}
     newest = {report.key: report for report in known if report not in struck}
     entries = [
         Entry(
             report=report,
-            place=names[report.applies_to],
+            place=place(register, words(report.applies_to)),
             age=(day - report.as_of).days,
             counts=report.count_id in counted and report not in struck,
             superseded_by=_later(report, newest),
@@ -94,11 +69,6 @@ def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Regi
         for report in kept
     ]
     return tuple(sorted(entries, key=lambda each: (each.report.as_of, each.report.count_id)))
-
-
-def place_names(register: Register, cells: Iterable[str]) -> dict[str, str]:
-    """Each place in words."""
-    return {cell: place_text(register, words(cell)) for cell in set(cells)}
 
 
 def within_span(entries: Iterable[Entry], day: date, span: str) -> tuple[Entry, ...]:
@@ -140,39 +110,6 @@ def _newest(said: Sequence[Entry]) -> Newest:
 def _headline_rank(entry: Entry) -> tuple[bool, int, str]:
     report = entry.report
     return not is_border(report.applies_to), list(Measure).index(report.measure), report.count_id
-
-
-def counts_title(register: Register, chosen: Sequence[str], crossing: str | None) -> str:
-    """Of what place the numbers are that a page shows: `Trucks, Belarus – Lithuania: who says what`."""
-    place = _("all borders") if not chosen else list_text([border_text(border) for border in chosen])
-    if crossing is not None:
-        place = place_text(register, [crossing])
-    return _("Trucks, {place}: who says what").format(place=place)
-
-
-def counting_text(day: date, said: Sequence[Entry]) -> str:
-    """`Numbers that count: 26, speakers: 15, parties: 4 (the 30 days to 25 November 2025).`"""
-    if not said:
-        text = _("No number of the {days} days to {day}.")
-        return text.format(day=day_text(day), days=REPORT_LIFE.days)
-    text = _("Numbers that count: {numbers}, speakers: {speakers}, parties: {parties} (the {days} days to {day}).")
-    return text.format(
-        day=day_text(day),
-        numbers=number_text(len(said)),
-        speakers=number_text(len({entry.report.reported_by for entry in said})),
-        parties=number_text(len({entry.report.party for entry in said})),
-        days=REPORT_LIFE.days,
-    )
-
-
-def earlier_text(number: int) -> str:
-    """How many known numbers lie before the time that is shown."""
-    text = ngettext(
-        "{number} earlier number is not shown; choose a longer time to see it.",
-        "{number} earlier numbers are not shown; choose a longer time to see them.",
-        number,
-    )
-    return text.format(number=number_text(number))
 
 
 @lru_cache(maxsize=8)

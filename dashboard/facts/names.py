@@ -2,37 +2,79 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
+from anyascii import anyascii
+
+from dashboard.facts.measures import borders
 from dashboard.facts.question import words
-from dashboard.language import _, cached_words
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, Kind
 
 _FROM_RIGHT = frozenset({"R", "AL", "AN"})  # the classes of letters and digits that run from right to left
 _LANGUAGE = re.compile(r"([a-z]{2,3}):\s*(.+)", re.DOTALL)
+_MANY = 3  # crossings; more of one border are told together
 
 
-@cached_words(4)
-def called(register: Register) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class CrossingName:
+    """The name of a crossing; beside another of that name one that is no road has its `kind` too: Koidula, railway."""
+
+    name: str
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a row of the register is about: `parts`, crossings by name and whole borders, in its order. `crossings_of`:
+    the border of which these are the crossings, more than three and at least half of them; "" else."""
+
+    parts: tuple[CrossingName | str, ...]
+    crossings_of: str = ""
+
+
+@lru_cache(maxsize=4)
+def crossing_names(register: Register) -> Mapping[str, CrossingName]:
     """The name of each crossing, by crossing_id."""
-    return called_among(register.crossings[["crossing_id", "name", "kind"]].to_dict("records"))
+    return names_among(register.crossings[["crossing_id", "name", "kind"]].to_dict("records"))
 
 
-def called_among(crossings: Iterable[Mapping[Any, Any]]) -> Mapping[str, str]:
-    """By crossing_id the name; beside another of that name a crossing that is no road says so: `Koidula (railway)`."""
+def names_among(crossings: Iterable[Mapping[Any, Any]]) -> Mapping[str, CrossingName]:
+    """The same for rows that need not be checked."""
     rows = list(crossings)
     number = Counter(row["name"] for row in rows)
-    return {row["crossing_id"]: _called(row, number[row["name"]] > 1) for row in rows}
+    return {row["crossing_id"]: _name(row, number[row["name"]] > 1) for row in rows}
 
 
-def _called(row: Mapping[Any, Any], is_shared: bool) -> str:
-    name, kind = isolated(str(row["name"])), KIND_LABEL.get(row["kind"], "")  # "": an edit may have put anything there
-    if not is_shared or not kind or row["kind"] == Kind.ROAD:
-        return name
-    return _("{name} ({kind})").format(name=name, kind=_(kind))
+def _name(row: Mapping[Any, Any], is_shared: bool) -> CrossingName:
+    name, kind = str(row["name"]), row["kind"]
+    if not is_shared or kind not in KIND_LABEL or kind == Kind.ROAD:  # an edit may have put anything there
+        return CrossingName(name)
+    return CrossingName(name, Kind(kind))
+
+
+def place(register: Register, places: Sequence[str]) -> Place:
+    """What these crossings and borders, by their ids, are together."""
+    return _place(register, tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _place(register: Register, places: tuple[str, ...]) -> Place:
+    names, of_border = crossing_names(register), borders(register)
+    parts = tuple(names.get(each, each) for each in places)
+    named = {str(border) for border in of_border[register.crossings["crossing_id"].isin(places)].unique()}
+    border = named.pop() if len(named) == 1 else ""
+    is_most = bool(border) and len(places) > _MANY and len(places) >= (of_border == border).sum() / 2
+    return Place(parts, border if is_most else "")
+
+
+def by_alphabet(text: str) -> tuple[str, str]:
+    """What names are sorted by, as readers look for them: Šumskas beside Sumskas, before Tverečius."""
+    return anyascii(text).casefold(), text
 
 
 def isolated(name: str) -> str:
@@ -49,11 +91,11 @@ def aliases(cell: str) -> tuple[str, ...]:
 def local_names(cell: str) -> dict[str, str]:
     """The name for readers of each language that a cell of `aliases` names (`ru:Бенякони`), the first where it names
     several."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for language, name in map(_of_language, words(cell)):
         if language:
-            found.setdefault(language, name)
-    return found
+            names.setdefault(language, name)
+    return names
 
 
 def _of_language(item: str) -> tuple[str, str]:

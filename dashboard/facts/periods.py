@@ -26,16 +26,6 @@ from dashboard.facts.measures import (
 )
 from dashboard.facts.question import Question
 from dashboard.facts.status import levels_alone
-from dashboard.facts.wording import (
-    began_text,
-    days_text,
-    effect_text,
-    ended_text,
-    evidence_text,
-    ordered_text,
-    title_text,
-)
-from dashboard.language import _, day_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Effect
 
@@ -99,23 +89,28 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One measure at one crossing, for one reader, by what was known on the shown day.
+    """One measure at one crossing, for one reader, by what was known on the shown day, `shown_on`.
 
     `effect` is what it makes of the crossing by itself (rule 4). `until` is its real last day, None while no lifting
     is known; `announced_until` the last day it was announced to apply. `prolonged` holds when a measure that was
-    known took over on the day it ended. `stretches` are in order and may reach over the end of any span.
+    known took over on the day it ended, `prolongs` when it goes on with an earlier one. `stretches` are in order and
+    may reach over the end of any span.
     """
 
-    closure_id: str
+    closure: Closure
     effect: Effect
     state: State
     first: date
     until: date | None
     announced_until: date | None
     prolonged: bool
+    prolongs: bool
     stretches: tuple[Stretch, ...]
-    title: str
-    lines: tuple[str, ...]
+    shown_on: date
+
+    @property
+    def closure_id(self) -> str:
+        return self.closure.closure_id
 
     @property
     def is_open_ended(self) -> bool:
@@ -145,11 +140,17 @@ class Side:
 class Row:
     """A crossing over a span of days."""
 
-    crossing_id: str
-    name: str
-    border: str
+    crossing: CrossingFacts
     sides: tuple[Side, Side]
     gaps: tuple[tuple[Gap, Span], ...]
+
+    @property
+    def crossing_id(self) -> str:
+        return self.crossing.crossing_id
+
+    @property
+    def border(self) -> str:
+        return self.crossing.border
 
 
 def rows(
@@ -242,22 +243,20 @@ def _ends_known(table: Applications, today: int) -> Numbers:
 _EFFECT = {LIMITED: Effect.LIMITED, RESTRICTED: Effect.RESTRICTED, CLOSED: Effect.CLOSED}
 
 
-def _period(told: Closure, effect: Effect, until: date | None, prolonged: bool, prolongs: bool, day: date) -> Period:
-    first, announced = told.in_force_from, told.planned_until
+def _period(measure: Closure, effect: Effect, until: date | None, prolonged: bool, prolongs: bool, day: date) -> Period:
+    first, announced = measure.in_force_from, measure.planned_until
     state = _state(first, until, announced, day)
     return Period(
-        closure_id=told.closure_id,
+        closure=measure,
         effect=effect,
         state=state,
         first=first,
         until=until,
         announced_until=announced,
         prolonged=prolonged,
+        prolongs=prolongs,
         stretches=() if state is State.SOME_HOURS else stretches(first, until, announced, prolonged, day),
-        title=title_text(told),
-        lines=tuple(
-            line for line in (_for_reader(told, effect), *_lines(told, state, until, prolongs, prolonged, day)) if line
-        ),
+        shown_on=day,
     )
 
 
@@ -271,55 +270,10 @@ def _state(first: date, until: date | None, announced_until: date | None, day: d
     return State.OVERDUE if announced_until is not None and announced_until < day else State.IN_FORCE
 
 
-def _for_reader(told: Closure, effect: Effect) -> str:
-    """What the measure makes of the crossing for the reader, where that is less than what it does to those it hits."""
-    return "" if effect is told.effect else _("for what you chose: {effect}").format(effect=effect_text(effect))
-
-
-def _lines(
-    told: Closure, state: State, until: date | None, prolongs: bool, prolonged: bool, day: date
-) -> tuple[str, ...]:
-    return (
-        ordered_text(told),
-        _("daily {hours}").format(hours=told.daily_hours) if told.daily_hours else "",
-        began_text(told),
-        ended_text(told, day),
-        _("prolongs an earlier measure") if prolongs else "",
-        _state_text(told, state, until, prolonged, day),
-        _("except {exceptions}").format(exceptions=told.exceptions) if told.exceptions else "",
-        _("{source} ({evidence})").format(
-            source=told.source_name or _("no source named"), evidence=evidence_text(told.evidence)
-        ),
-    )
-
-
-def _state_text(told: Closure, state: State, until: date | None, prolonged: bool, day: date) -> str:
-    """What the bar shows beyond its two ends."""
-    if state is State.SOME_HOURS:
-        return _("for some hours of one day")
-    if state is State.PLANNED:
-        return _("announced, not yet in force on {day}").format(day=day_text(day))
-    if state is State.OVERDUE:
-        return _("overdue: the announced end has passed, no reopening recorded")
-    return _("prolonged by another measure") if prolonged else _apart_text(until, told.planned_until)
-
-
-def _apart_text(until: date | None, announced_until: date | None) -> str:
-    """How far the real last day and the announced one lie apart."""
-    if until is None or announced_until is None or until == announced_until:
-        return ""
-    if until == announced_until - _DAY:
-        return _("ended in the course of its announced last day")
-    apart = days_text(abs((announced_until - until).days))
-    if until > announced_until:
-        return _("ended {days} after the announced end").format(days=apart)
-    return _("ended {days} before the announced end").format(days=apart)
-
-
-def _side(register: Register, country: str, periods: Sequence[Period], span: Span) -> Side:
+def _side(country: str, periods: Sequence[Period], span: Span) -> Side:
     limits = _lanes([period for period in periods if period.effect is Effect.LIMITED], span)
     lanes = _lanes([period for period in periods if period.effect is not Effect.LIMITED], span)
-    shown = [closure(register, period.closure_id) for lane in (*lanes, *limits) for period in lane]
+    shown = [period.closure for lane in (*lanes, *limits) for period in lane]
     deciders = tuple(dict.fromkeys(decider for measure in shown for decider in measure.ordered_by))
     return Side(country, deciders, lanes, limits)
 
@@ -335,14 +289,12 @@ def _row(
     table, crossings = applications(register), register.crossings
     countries = crossings["country"].iloc[number], crossings["neighbour"].iloc[number]
     sides = [
-        _side(register, country, found.get((number, is_neighbour), []), span)
+        _side(country, found.get((number, is_neighbour), []), span)
         for country, is_neighbour in zip(countries, (False, True), strict=True)
     ]
     tracked, checked = int(table.tracked_from[number]), int(table.checked_on[number])
     return Row(
-        crossing_id=told.crossing_id,
-        name=told.both_names,
-        border=told.border,
+        crossing=told,
         sides=(sides[0], sides[1]),
         gaps=_gaps(
             None if tracked == NEVER else day_of(tracked), None if checked == NEVER else day_of(checked), span, day

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.crossings import SHUT, CrossingFacts, Span
+from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.vocabulary import NAMED_SINCE, Status
 
 PASSING = (Status.OPEN, Status.LIMITED)
@@ -49,7 +49,7 @@ def standing(day: date, facts: Sequence[CrossingFacts]) -> Standing:
     )
 
 
-def shut_spans(each: CrossingFacts) -> tuple[Span, ...]:
+def shut_spans(each: CrossingFacts) -> tuple[StatusSpan, ...]:
     """What closes or restricts the crossing, for those classes of traffic that it does."""
     return tuple(span for span in each.spans if span.status in SHUT and span.since is not None)
 

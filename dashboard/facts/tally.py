@@ -11,9 +11,8 @@ from dashboard.facts.measures import Numbers
 from dashboard.facts.periods import Span
 from dashboard.facts.question import Question
 from dashboard.facts.status import status_runs
-from dashboard.language import _, day_text, list_text, number_text
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.vocabulary import Status
 
 
 def tally(register: Register, span: Span, day: date, question: Question, chosen: Sequence[str] = ()) -> pd.DataFrame:
@@ -40,18 +39,6 @@ def tally_together(register: Register, span: Span, question: Question, chosen: S
     if chosen:
         runs = runs[runs["border"].isin(list(chosen))]
     return _turning_days(runs, span)
-
-
-def tally_text(numbers: pd.DataFrame) -> str:
-    """The numbers of one border on the last day there is: `on 11 November 2025: 5 closed and 2 limited`."""
-    last = numbers[(numbers["day"] == numbers["day"].max()) & (numbers["number"] > 0)]
-    told = [
-        (_("{number} last known as {status}") if is_last_known else _("{number} {status}")).format(
-            number=number_text(number), status=_(STATUS_LOOK[Status(status)].label)
-        )
-        for status, is_last_known, number in zip(last["status"], last["is_last_known"], last["number"], strict=True)
-    ]
-    return _("on {day}: {numbers}").format(day=day_text(numbers["day"].max()), numbers=list_text(told))
 
 
 TALLY_COLUMNS = ["border", "day", "status", "is_last_known", "number"]

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.summary import TREND, View, chosen_facts
-from dashboard.facts.wording import border_text
-from dashboard.language import by_alphabet
+from dashboard.facts.picture import TREND, chosen_facts
+from dashboard.facts.view import View
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Status, Trend
 
@@ -29,12 +28,10 @@ def column_days(day: date) -> tuple[date, date, date]:
 
 
 def four_columns(register: Register, view: View) -> tuple[Columns, ...]:
-    """A row for every crossing of the chosen borders, by border and name."""
+    """A row for every crossing of the chosen borders, in the register's order."""
     days = [chosen_facts(register, View(day, view.question, view.borders)) for day in column_days(view.day)]
     rows = [Columns(today, before, week, trend(week, today)) for today, before, week in zip(*days, strict=True)]
-    return tuple(
-        sorted(rows, key=lambda row: (by_alphabet(border_text(row.today.border)), by_alphabet(row.today.called)))
-    )
+    return tuple(rows)
 
 
 def trend(before: CrossingFacts, now: CrossingFacts) -> Trend:

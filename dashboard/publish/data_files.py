@@ -12,12 +12,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts.amounts import reach
-from dashboard.facts.comparison import Comparison, Entry, compare, entries
+from dashboard.facts.comparison import Comparison, compare
 from dashboard.facts.counts import BorderCounts, Report, UnitRange, border_counts, counting_reports, known_reports
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour, WaysRound
 from dashboard.facts.measures import borders
-from dashboard.facts.summary import TREND, View, chosen_facts, tally
+from dashboard.facts.picture import TREND, chosen_facts, number_by_status
+from dashboard.facts.view import View
 from dashboard.facts.work_list import work_list
 from dashboard.language import _
 from dashboard.publish.http.request import Request, as_json
@@ -25,6 +26,8 @@ from dashboard.publish.http.trouble import State, utc_text
 from dashboard.register.model.describe import data_package
 from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, Table, Type
 from dashboard.register.model.tables import Register
+from dashboard.wording.comparison import Entry, entries
+from dashboard.wording.crossings import concerned_text, counts_text
 from dashboard.wording.work_list import task_text
 
 CSV_HEADER = (
@@ -149,7 +152,7 @@ def status_json(register: Register, view: View) -> dict[str, Any]:
         "direction": view.question.direction,
         "register": {"version": register.version},
         "crossings": [_crossing(each) for each in facts],
-        "summary": {status.value: number for status, number in tally(facts).items()},
+        "summary": {status.value: number for status, number in number_by_status(facts).items()},
         "trucks": _trucks(border_counts(register, view.borders[0], view.day)) if len(view.borders) == 1 else None,
     }
 
@@ -241,7 +244,7 @@ def report_json(report: Report) -> dict[str, Any]:
 
 def _cells(register: Register, view: View, each: CrossingFacts) -> list[object]:
     told = _crossing(each)
-    told |= {"neighbour_name": each.neighbour_name, "whom": each.whom_text, "trucks": each.counts_text}
+    told |= {"neighbour_name": each.neighbour_name, "whom": concerned_text(each), "trucks": counts_text(each)}
     told |= {"closures": ";".join(each.closures), "planned": ";".join(each.planned)}
     told |= {"overdue": "yes" if each.overdue else "no", "as_of": view.day.isoformat(), "register": register.version}
     return [told[name] for name in CSV_HEADER]

@@ -1,11 +1,12 @@
 """What a page says first, as the title of its tab, of its link preview and of its picture."""
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
-from dashboard.facts.summary import Summary
 from dashboard.language import _, day_text
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Status
+from dashboard.wording.crossings import both_names, concerned_text, crossing_status_text, when_text
+from dashboard.wording.summary import Summary
 
 
 def opened(register: Register, selection: Selection) -> CrossingFacts | None:
@@ -19,9 +20,9 @@ def headline(register: Register, selection: Selection, summary: Summary) -> str:
     found = opened(register, selection)
     if found is None:
         return summary.sentences[0]
-    words = {"name": found.both_names, "day": day_text(selection.day), "status": found.status_text}
+    words = {"name": both_names(found), "day": day_text(selection.day), "status": crossing_status_text(found)}
     if found.status is Status.LIMITED:  # never alone: whom it stops
-        return _("{name} on {day}: {whom}.").format(whom=found.whom_text, **words)
-    if not found.when_text:
+        return _("{name} on {day}: {whom}.").format(whom=concerned_text(found), **words)
+    if not when_text(found):
         return _("{name} on {day}: {status}.").format(**words)
-    return _("{name} on {day}: {status}, {when}.").format(when=found.when_text, **words)
+    return _("{name} on {day}: {status}, {when}.").format(when=when_text(found), **words)

@@ -8,16 +8,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.facts.changes import ANNOUNCEMENTS, BEGUN_OR_ENDED, Change, ChangeKind
-from dashboard.facts.comparison import (
-    Comparison,
-    compare,
-    comparison_sentences,
-    unchecked_groups,
-)
-from dashboard.facts.news import in_words
-from dashboard.facts.summary import TREND, View
+from dashboard.facts.comparison import Comparison, compare
+from dashboard.facts.picture import TREND
 from dashboard.facts.trend_table import four_columns
-from dashboard.facts.wording import days_text
+from dashboard.facts.view import View
 from dashboard.language import N_, _, cached_words, day_text, ngettext, number_text
 from dashboard.publish.http.address import AddressReader, Selection
 from dashboard.register.model.schema import Type
@@ -29,6 +23,10 @@ from dashboard.screens.reader import Address, Own, chosen_now
 from dashboard.screens.reader_language import spoken
 from dashboard.views import changes_html, first_screen, markup
 from dashboard.vocabulary import CHECK_LIFE, EARLIEST
+from dashboard.wording.changes import in_words
+from dashboard.wording.comparison import comparison_sentences, unchecked_groups
+from dashboard.wording.days import days_text
+from dashboard.wording.trend_table import by_border_and_name
 
 CHOSEN: Final = "chosen"
 SPANS: Final = {"day": timedelta(days=1), "week": TREND, "month": timedelta(days=30)}
@@ -201,7 +199,7 @@ def _list(register: Register, found: Sequence[Change], key: str) -> None:
 
 def _table(register: Register, view: View) -> None:
     st.subheader(_("Today, yesterday, a week ago"))
-    rows = four_columns(register, view)
+    rows = by_border_and_name(four_columns(register, view))
     if rows:
         st.html(changes_html.four_columns_html(rows, view.day))
 

@@ -6,13 +6,14 @@ import streamlit as st
 
 from dashboard.facts.cost_estimate import Exposure, Fee, default_days, fee_on, held_reports
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.detours import WaysRound, ways_round, ways_title
+from dashboard.facts.detours import WaysRound, ways_round
 from dashboard.facts.question import Question
 from dashboard.language import _, cached_words
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import folded
 from dashboard.views import consequences_html, markup
+from dashboard.wording.detours import ways_title
 
 MOST_DAYS, MOST_FEE = 10_000, 1_000_000.0
 

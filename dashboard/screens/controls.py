@@ -14,8 +14,7 @@ from dashboard.facts.events import Event, events_between
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import border_of_crossing, borders
 from dashboard.facts.question import Question, crosses, directions_across
-from dashboard.facts.summary import View
-from dashboard.facts.wording import border_text, countries_by_name, direction_text
+from dashboard.facts.view import View
 from dashboard.language import _, cached_words, country_text, day_text, list_text, ngettext, number_text, short_day_text
 from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.register.model.tables import Register
@@ -23,6 +22,7 @@ from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
 from dashboard.screens.reader_language import spoken
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
+from dashboard.wording.places import border_text, countries_by_name, direction_text
 
 
 def day_controls(context: PageContext) -> None:

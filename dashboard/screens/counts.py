@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.errors import Unavailable
 from dashboard.facts.counts import Report, crossings_of
-from dashboard.facts.disagreement import disagreement_text, disagreements, not_added_text
+from dashboard.facts.disagreement import disagreements
 from dashboard.facts.impact import Impact, known_impact
 from dashboard.facts.ledger import (
     FIRST_SPAN,
@@ -19,17 +19,13 @@ from dashboard.facts.ledger import (
     Entry,
     Wanted,
     counting,
-    counting_text,
-    counts_title,
-    earlier_text,
     ledger,
     newest_of_parties,
     parties,
     within_span,
 )
-from dashboard.facts.news import place_text
-from dashboard.facts.wording import party_text
-from dashboard.language import _, by_alphabet, cached_words, day_text, list_text, ngettext, number_text
+from dashboard.facts.names import by_alphabet
+from dashboard.language import _, cached_words, day_text, list_text, ngettext, number_text
 from dashboard.publish.http.address import AddressReader, Selection, ledger_filters, to_address
 from dashboard.publish.http.links import number_link
 from dashboard.publish.http.request import Site
@@ -48,6 +44,10 @@ from dashboard.views import first_screen, markup
 from dashboard.views.ledger import apart_html, counted_html, impact_html, ledger_html, newest_html, says_html
 from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colours
 from dashboard.vocabulary import IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Measure, Unit
+from dashboard.wording.counts import party_text
+from dashboard.wording.disagreement import disagreement_text, not_added_text
+from dashboard.wording.ledger import counting_text, counts_title, earlier_text
+from dashboard.wording.places import places_text
 
 _VIEWS = Path(markup.__file__).parent
 _CHART = st.components.v2.component(
@@ -141,7 +141,7 @@ def _own_filters(register: Register, selection: Selection) -> None:
 def _own_in_force(register: Register) -> list[Filter]:
     state, found = st.session_state, []
     if state["crossing"] is not None:
-        found.append(Filter("crossing", place_text(register, [state["crossing"]]), None))
+        found.append(Filter("crossing", places_text(register, [state["crossing"]]), None))
     if state["party"]:
         found.append(Filter("party", list_text([party_text(party) for party in state["party"]]), []))
     if state["measure"]:
@@ -156,7 +156,9 @@ def _own_in_force(register: Register) -> list[Filter]:
 def _crossing_control(register: Register, selection: Selection) -> None:
     chosen = selection.borders or known_borders(register)
     keys = {key for border in chosen for key in crossings_of(register, border)}
-    names = {key: place_text(register, [key]) for key in keys | ({selection.crossing} if selection.crossing else set())}
+    names = {
+        key: places_text(register, [key]) for key in keys | ({selection.crossing} if selection.crossing else set())
+    }
     st.selectbox(
         _("Crossing"),
         sorted(names, key=lambda key: (by_alphabet(names[key]), key)),

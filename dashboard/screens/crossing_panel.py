@@ -7,14 +7,16 @@ import streamlit as st
 
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.dossier import Dossier, dossier
+from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import Question
-from dashboard.language import _, by_alphabet, cached_words
+from dashboard.language import _, cached_words
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.consequences import consequences
 from dashboard.screens.frame import folded
 from dashboard.views import first_screen, markup
 from dashboard.wording.crossing_line import crossing_line
+from dashboard.wording.crossings import both_names
 
 
 def crossing_panel(register: Register, selection: Selection, placeholder: str, height: int) -> None:
@@ -66,8 +68,8 @@ def _by_crossing(
 ) -> tuple[Mapping[str, CrossingFacts], Mapping[str, str]]:
     """The facts of each crossing, and its names on both sides in the order of the alphabet."""
     facts = crossing_facts(register, day, question)
-    ordered = sorted(facts, key=lambda each: by_alphabet(each.both_names))
-    return {each.crossing_id: each for each in facts}, {each.crossing_id: each.both_names for each in ordered}
+    ordered = sorted(facts, key=lambda each: by_alphabet(both_names(each)))
+    return {each.crossing_id: each for each in facts}, {each.crossing_id: both_names(each) for each in ordered}
 
 
 @cached_words(256)

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.facts.wording import border_text
 from dashboard.language import _, row_text, short_day_text
 from dashboard.register.check.cells import is_border, items
 from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
@@ -34,6 +33,7 @@ from dashboard.screens.form_fields import (
 from dashboard.screens.grid import cell_text
 from dashboard.screens.plain_text import plain
 from dashboard.vocabulary import ALL_TRAFFIC, Effect, Measure, Unit
+from dashboard.wording.places import border_text
 
 _SOURCE: Final = ("source_name", "source_url", "archived_url", "source_published_on", "evidence", "note")
 _NUMBER: Final = ("low", "said", "high")

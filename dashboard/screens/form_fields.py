@@ -9,7 +9,6 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.facts.names import isolated
-from dashboard.facts.wording import border_text, direction_text
 from dashboard.language import N_, _, country_text, list_text, ngettext, number_text
 from dashboard.register.check.cells import fault_of, is_border
 from dashboard.register.model.countries import codes
@@ -35,6 +34,7 @@ from dashboard.vocabulary import (
     Effect,
     Status,
 )
+from dashboard.wording.places import border_text, direction_text
 
 Rows = Mapping[str, Mapping[str, str]]
 Cells = Mapping[str, str]

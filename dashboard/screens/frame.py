@@ -8,8 +8,6 @@ import streamlit as st
 
 from dashboard import clock
 from dashboard.facts.about import About, about
-from dashboard.facts.summary import where_text
-from dashboard.facts.wording import border_text
 from dashboard.language import _, cached_words, ngettext, number_text, short_day_text
 from dashboard.publish.headline import opened
 from dashboard.publish.http.address import Selection
@@ -24,6 +22,9 @@ from dashboard.screens.navigation import navigation
 from dashboard.screens.share import link_to_page, share_button
 from dashboard.settings import Settings, settings
 from dashboard.views import markup, print_style
+from dashboard.wording.coverage import coverage_text
+from dashboard.wording.crossings import both_names
+from dashboard.wording.places import border_text, where_text
 
 PROBLEMS_SHOWN = 50
 
@@ -150,7 +151,11 @@ def _footer(context: PageContext, own: reader.Own, told: Settings) -> None:
     number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
     label = number.format(number=number_text(len(rests_on.sources)))
     folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
-    folded(_("What is covered, and what is not"), "coverage", lambda: markup.list_html(rests_on.coverage))
+    folded(
+        _("What is covered, and what is not"),
+        "coverage",
+        lambda: markup.list_html([coverage_text(each) for each in rests_on.coverage]),
+    )
     folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
 
 
@@ -159,7 +164,7 @@ def _report_link(context: PageContext, own: reader.Own, told: Settings) -> str:
     if own_register.brought() is not None:
         return ""
     found = opened(context.register, context.selection)
-    what = found.both_names if found else where_text(context.selection.borders)
+    what = both_names(found) if found else where_text(context.selection.borders)
     return report_link(told.contact, what, context.selection.day, context.register.version, link_to_page(own))
 
 

@@ -6,7 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.evidence import opening_day
-from dashboard.facts.summary import View, chosen_facts, summarise
+from dashboard.facts.picture import chosen_facts
+from dashboard.facts.view import View
 from dashboard.language import _, cached_words, short_day_text
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
@@ -14,6 +15,7 @@ from dashboard.screens.reader import go_to
 from dashboard.views import first_screen, markup
 from dashboard.wording.age import Age, age
 from dashboard.wording.lead import lead
+from dashboard.wording.summary import summarise
 
 
 def head_place() -> DeltaGenerator:

@@ -1,7 +1,7 @@
 """Which crossings the reader has chosen to see."""
 
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.summary import chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import chosen_facts, facts_around, narrowed
 from dashboard.language import cached_words
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register

@@ -9,8 +9,6 @@ import streamlit as st
 
 from dashboard.facts.counts import Report, border_counts
 from dashboard.facts.measures import borders
-from dashboard.facts.summary import summarise
-from dashboard.facts.wording import unit_amount_text
 from dashboard.language import _
 from dashboard.publish.http.address import AddressReader, Selection, to_address
 from dashboard.publish.http.links import briefing_link, feed_link, page_link
@@ -23,6 +21,8 @@ from dashboard.screens import loading, own_register
 from dashboard.screens.reader import Own, address_of
 from dashboard.settings import settings
 from dashboard.views import markup
+from dashboard.wording.counts import unit_amount_text
+from dashboard.wording.summary import summarise
 
 _DRAWN: Final = ("timeline", "counts")  # pages with a picture of their own; of the others it is the map
 _NARROWING: Final = ("status", "search", "crossing")  # files for programs hold every crossing

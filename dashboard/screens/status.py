@@ -10,12 +10,12 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit_folium import st_folium
 
+from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
 from dashboard.facts.events import events_between
-from dashboard.facts.news import NEWS_SPAN, News, news
-from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, nothing_found_text, summarise
-from dashboard.facts.wording import days_text
+from dashboard.facts.picture import chosen_facts
+from dashboard.facts.view import View
 from dashboard.language import _, cached_words, clauses_text, day_text, ngettext, number_text
 from dashboard.publish.data_files import status_csv
 from dashboard.publish.http.address import Selection
@@ -34,7 +34,12 @@ from dashboard.screens.time_strip import time_strip
 from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import base_map, extent_of, marker_group
 from dashboard.views.status_table import table_data
+from dashboard.wording.changes import News, news
 from dashboard.wording.crossing_line import crossing_list
+from dashboard.wording.crossings import called_text, crossing_status_text
+from dashboard.wording.days import days_text
+from dashboard.wording.places import nothing_changed_text
+from dashboard.wording.summary import nothing_found_text, summarise
 from dashboard.wording.tiles import tiles
 
 MAP_HEIGHT = 520  # pixels, where the screen is not smaller: `controls.css`
@@ -164,7 +169,8 @@ def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
                 _("{title}: {names}").format(
                     title=title.format(number=number_text(len(lost))),
                     names=clauses_text(
-                        _("{name} ({status})").format(name=each.called, status=each.status_text) for each in lost
+                        _("{name} ({status})").format(name=called_text(each), status=crossing_status_text(each))
+                        for each in lost
                     ),
                 )
             ]

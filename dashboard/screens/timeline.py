@@ -10,9 +10,8 @@ import streamlit as st
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span, rows, whole_span
-from dashboard.facts.summary import View, nothing_found_text
-from dashboard.facts.tally import tally, tally_text
-from dashboard.facts.wording import border_text
+from dashboard.facts.tally import tally
+from dashboard.facts.view import View
 from dashboard.language import _, cached_words, day_text, ngettext, number_text
 from dashboard.publish.http.address import AddressReader, Selection, to_address
 from dashboard.register.model.schema import Type
@@ -30,6 +29,9 @@ from dashboard.views import markup
 from dashboard.views.tally_chart import Spec, tally_chart
 from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import EARLIEST, LATEST
+from dashboard.wording.places import border_text
+from dashboard.wording.summary import nothing_found_text
+from dashboard.wording.tally import tally_text
 
 PANEL_HEIGHT = 560  # pixels
 DRAWN = 500  # crossings; with more of them the page would become slow

@@ -11,7 +11,7 @@ from filelock import Timeout
 
 from dashboard import clock
 from dashboard.errors import OutcomeUnknown, Outdated, RegisterError, Unavailable
-from dashboard.facts.names import called_among
+from dashboard.facts.names import names_among
 from dashboard.facts.question import Question
 from dashboard.facts.work_list import last_seen
 from dashboard.language import _, ngettext, number_text
@@ -40,6 +40,7 @@ from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
 from dashboard.wording.effect import Effect, Look, LookEffect, effect, usual_looks
+from dashboard.wording.places import name_text
 from dashboard.wording.work_list import ENTRY_LABEL
 
 SAVES_SHOWN = 20
@@ -189,7 +190,7 @@ def _standing(draft: Draft, context: PageContext) -> Standing:
         choices=choices_of(rows["crossings"], rows["closures"]),
         today=context.today,
         borders=context.selection.borders,
-        called=called_among({"crossing_id": key, **row} for key, row in rows["crossings"].items()),
+        called={key: name_text(name) for key, name in names_among(_with_ids(rows["crossings"])).items()},
         seen=last_seen(context.register, context.today),
     )
 
@@ -441,3 +442,7 @@ def _saves(store: Store, current: str, editor: Editor) -> None:
                     on_click=_bring_back,
                     args=(saved.version, current, _("Brought back the version of {moment}").format(moment=moment)),
                 )
+
+
+def _with_ids(rows: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
+    return [{"crossing_id": key, **row} for key, row in rows.items()]

@@ -6,13 +6,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dashboard.facts.comparison import Flip, flip_text
+from dashboard.facts.comparison import Flip
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.trend_table import Columns, column_days
-from dashboard.facts.wording import border_text, days_text
 from dashboard.language import _, day_text, short_day_text
 from dashboard.views.markup import mark_html, source_beside_html
 from dashboard.vocabulary import TREND_LABEL
+from dashboard.wording.comparison import flip_text
+from dashboard.wording.crossings import both_names, crossing_status_text
+from dashboard.wording.days import days_text
+from dashboard.wording.places import border_text
 
 STYLE = Markup(
     """<style>
@@ -50,7 +53,7 @@ def _flip_html(flip: Flip) -> Markup:
     facts = flip.crossing
     return Markup("<li>{}<strong>{}</strong> ({}): {}, {} {}</li>").format(
         mark_html(facts.status, facts.is_stale),
-        facts.both_names,
+        both_names(facts),
         border_text(facts.border),
         flip_text(flip),
         day_text(flip.day),
@@ -95,9 +98,9 @@ def _border_html(border: str, rows: Sequence[Columns]) -> Markup:
 def _row_html(row: Columns) -> Markup:
     cells = Markup("").join(_status_html(facts) for facts in (row.today, row.yesterday, row.week_ago))
     text = '<tr><th scope="row">{}</th>{}<td>{}</td></tr>'
-    return Markup(text).format(row.today.both_names, cells, _(TREND_LABEL[row.trend]))
+    return Markup(text).format(both_names(row.today), cells, _(TREND_LABEL[row.trend]))
 
 
 def _status_html(facts: CrossingFacts) -> Markup:
     mark = mark_html(facts.status, facts.is_stale)
-    return Markup('<td><span class="cell">{}<span>{}</span></span></td>').format(mark, facts.status_text)
+    return Markup('<td><span class="cell">{}<span>{}</span></span></td>').format(mark, crossing_status_text(facts))

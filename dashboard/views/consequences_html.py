@@ -5,23 +5,17 @@ from datetime import date
 
 from markupsafe import Markup
 
-from dashboard.facts.cost_estimate import Exposure, Fee, exposure_sentences, exposure_text, factors_text, fee_text
-from dashboard.facts.detours import (
-    Detour,
-    OneWay,
-    WaysRound,
-    distance_text,
-    queue_text,
-    through_text,
-    way_sentences,
-    ways_sentences,
-)
-from dashboard.facts.news import place_text
+from dashboard.facts.cost_estimate import Exposure, Fee
+from dashboard.facts.detours import Detour, OneWay, WaysRound
 from dashboard.facts.question import words
-from dashboard.facts.wording import border_text, direction_text, report_text
 from dashboard.language import _
 from dashboard.register.model.tables import Register
 from dashboard.views.markup import hours_html, list_html, mark_html, source_beside_html
+from dashboard.wording.cost_estimate import exposure_sentences, exposure_text, factors_text, fee_text
+from dashboard.wording.counts import report_text
+from dashboard.wording.crossings import both_names, crossing_age_text, crossing_status_text, measure_text
+from dashboard.wording.detours import distance_text, queue_text, through_text, way_sentences, ways_sentences
+from dashboard.wording.places import border_text, direction_text, places_text
 
 STYLE = Markup(
     """<style>
@@ -63,13 +57,13 @@ def _detours_html(detours: Sequence[Detour], day: date) -> Markup:
 def _detour_html(detour: Detour, day: date) -> Markup:
     facts = detour.facts
     head = Markup("<strong>{}</strong> ({}), {}<br>{}{}").format(
-        facts.both_names,
+        both_names(facts),
         border_text(facts.border),
         distance_text(detour),
         mark_html(facts.status, facts.is_stale),
-        facts.status_text,
+        crossing_status_text(facts),
     )
-    age = Markup(", {}").format(facts.age_text) if facts.age_text else Markup("")
+    age = Markup(", {}").format(crossing_age_text(facts)) if crossing_age_text(facts) else Markup("")
     lines = [Markup("<li>{}</li>").format(line) for line in _detour_lines(detour, day)]
     return Markup("<li>{}{}<ul>{}</ul></li>").format(head, age, Markup("").join(lines))
 
@@ -77,7 +71,7 @@ def _detour_html(detour: Detour, day: date) -> Markup:
 def _detour_lines(detour: Detour, day: date) -> Iterator[Markup | str]:
     if detour.through:
         yield Markup("<strong>{}</strong>").format(through_text(detour))
-    yield from detour.restrictions
+    yield from map(measure_text, detour.restrictions)
     for report in detour.queued:
         yield Markup("{} {}").format(queue_text(report, day), source_beside_html(report))
     if not detour.queued:
@@ -105,7 +99,7 @@ def exposure_html(register: Register, told: Sequence[Exposure], fee: Fee | None,
 
 def _exposure_html(register: Register, told: Exposure) -> Markup:
     report = told.report
-    place = place_text(register, words(report.applies_to))
+    place = places_text(register, words(report.applies_to))
     return Markup('<tr><th scope="row">{}: {} {}</th><td>{}<br><strong>{}</strong></td></tr>').format(
         place,
         report_text(report),

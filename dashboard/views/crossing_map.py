@@ -16,11 +16,21 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.detours import Detour, distance_text
+from dashboard.facts.detours import Detour
 from dashboard.language import N_, _, cached_words, country_texts, reader_language
 from dashboard.settings import settings
 from dashboard.views.map_look import FAMILY, SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.wording.crossings import (
+    both_names,
+    brief_text,
+    called_text,
+    concerned_text,
+    crossing_age_text,
+    crossing_status_text,
+    when_text,
+)
+from dashboard.wording.detours import distance_text
 
 Extent = tuple[tuple[float, float], tuple[float, float]]  # south west, north east: latitude and longitude each
 
@@ -315,9 +325,9 @@ def _row(each: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, dista
         "circle": not is_dom,
     }
     marked = " ".join(name for name, is_set in marks.items() if is_set)
-    name = "" if is_faded or not is_dom else each.called
+    name = "" if is_faded or not is_dom else called_text(each)
     if distance is not None:
-        name = _("{name}, {distance}").format(name=each.called, distance=distance)
+        name = _("{name}, {distance}").format(name=called_text(each), distance=distance)
     lines = _brief_lines(each) if is_faded else tooltip_lines(each)
     return [
         each.crossing_id,
@@ -341,12 +351,12 @@ def script_text(rows: Any) -> str:
 
 def tooltip_lines(each: CrossingFacts) -> list[str]:
     """What a marker says: both names, status, since and until; the list beside the map has the rest."""
-    status = _("{status} ({age})").format(status=each.status_text, age=each.age_text)
-    lines = [each.both_names, status if each.age_text else each.status_text, each.when_text]
+    status = _("{status} ({age})").format(status=crossing_status_text(each), age=crossing_age_text(each))
+    lines = [both_names(each), status if crossing_age_text(each) else crossing_status_text(each), when_text(each)]
     return [line for line in lines if line]
 
 
 def _brief_lines(each: CrossingFacts) -> list[str]:
     """The same in short for a crossing that is only a way round: a change of day sends every one of them."""
-    limits = [each.whom_text] if each.status is Status.LIMITED else []
-    return [each.both_names, each.brief_text, *limits]
+    limits = [concerned_text(each)] if each.status is Status.LIMITED else []
+    return [both_names(each), brief_text(each), *limits]

@@ -7,19 +7,14 @@ from markupsafe import Markup
 from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
 from dashboard.facts.ledger import Entry, Newest
-from dashboard.facts.wording import (
-    amount_text,
-    days_text,
-    direction_text,
-    party_text,
-    registered_text,
-    speaker_text,
-    unit_amount_text,
-)
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.views.ledger_chart import UNIT_SHAPE
 from dashboard.views.markup import list_html, source_html
 from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
+from dashboard.wording.counts import amount_text, party_text, speaker_text, unit_amount_text
+from dashboard.wording.days import days_text
+from dashboard.wording.ledger import standing_text
+from dashboard.wording.places import direction_text, place_text, registered_text
 
 STYLE = Markup(
     """<style>
@@ -120,7 +115,7 @@ def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> Cel
         (_("Measure"), "", _(MEASURE_LABEL[report.measure])),
         (_("Who says so"), "", speaker_text(report.reported_by)),
         (_("Day"), "day", Markup("{}").format(short_day_text(report.as_of)) + _more(more)),
-        (_("On this day"), "why", entry.standing_text),
+        (_("On this day"), "why", standing_text(entry)),
         (_("Source"), "", _source(report) + _cited(entry, cite)),
     ]
 
@@ -132,7 +127,12 @@ def _says_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
 
 def _ledger_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
     said = _said(entry, colours, cite)
-    return [*said[:6], (_("Day"), "day", _day(entry.report)), (_("On this day"), "why", entry.standing_text), *said[6:]]
+    return [
+        *said[:6],
+        (_("Day"), "day", _day(entry.report)),
+        (_("On this day"), "why", standing_text(entry)),
+        *said[6:],
+    ]
 
 
 def _said(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
@@ -157,7 +157,7 @@ def _impact_cells(figure: Impact, colours: Mapping[str, str]) -> Cells:
         (_("Who says so"), "", speaker_text(figure.reported_by)),
         (_("Party"), "party", _party(figure.party, colours)),
         (_("Day"), "day", _day(figure)),
-        (_("Place"), "place", figure.place),
+        (_("Place"), "place", place_text(figure.place)),
         (_("Source"), "", _source(figure)),
         (_("Evidence"), "evidence", _evidence(figure)),
     ]
@@ -186,7 +186,7 @@ def _unit(report: Report, entry: Entry) -> Markup:
 
 def _place(entry: Entry) -> Markup:
     direction = entry.report.direction
-    return Markup("{}").format(entry.place) + _more(direction_text(direction) if direction else "")
+    return Markup("{}").format(place_text(entry.place)) + _more(direction_text(direction) if direction else "")
 
 
 def _age(entry: Entry) -> Markup:

@@ -15,13 +15,6 @@ from dashboard.facts.amounts import is_upper_bound, top
 from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
 from dashboard.facts.ledger import Entry
-from dashboard.facts.wording import (
-    amount_text,
-    direction_text,
-    party_text,
-    speaker_text,
-    unit_amount_text,
-)
 from dashboard.language import _, day_text, number_text, short_day_text
 from dashboard.vocabulary import (
     EVIDENCE_LABEL,
@@ -31,6 +24,9 @@ from dashboard.vocabulary import (
     Evidence,
     Unit,
 )
+from dashboard.wording.counts import amount_text, party_text, speaker_text, unit_amount_text
+from dashboard.wording.ledger import standing_text
+from dashboard.wording.places import direction_text, place_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +187,7 @@ def _impact_mark(figure: Impact, axis: Axis, most: float, colours: Mapping[str, 
         "lines": [
             _("{amount} {unit}").format(amount=amount, unit=figure.unit),
             _said_text(figure),
-            figure.place,
+            place_text(figure.place),
             _source_text(figure),
             *([figure.note] if figure.note else []),
         ],
@@ -216,10 +212,10 @@ def entry_lines(entry: Entry) -> list[str]:
     lines = [
         _("{amount} {measure}").format(amount=unit_amount_text(report), measure=_(MEASURE_LABEL[report.measure])),
         _said_text(report),
-        entry.place,
+        place_text(entry.place),
         direction_text(report.direction) if report.direction else "",
         _source_text(report),
-        entry.standing_text,
+        standing_text(entry),
         report.note,
     ]
     return [line for line in lines if line]

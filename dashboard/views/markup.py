@@ -11,16 +11,26 @@ from dashboard.facts.about import About
 from dashboard.facts.closures import Closure
 from dashboard.facts.counts import Report
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.dossier import Dossier, Measure, Side
+from dashboard.facts.dossier import Decisions, Dossier
 from dashboard.facts.events import Event
 from dashboard.facts.names import isolated
-from dashboard.facts.news import News
 from dashboard.facts.sources import Sourced
-from dashboard.facts.wording import evidence_text, hours_text, report_text
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.model.problems import Problem, kinds
 from dashboard.settings import Tiles, settings
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
+from dashboard.wording.changes import News
+from dashboard.wording.counts import report_text
+from dashboard.wording.crossings import (
+    both_names,
+    concerned_text,
+    crossing_age_text,
+    crossing_status_text,
+    hours_text,
+    when_text,
+)
+from dashboard.wording.dossier import for_others_title, measure_lines, side_status_text, side_title, where_it_is
+from dashboard.wording.measures import evidence_text, title_text
 
 _HERE: Final = Path(__file__).parent
 FACTS_CSS: Final = "".join(
@@ -61,15 +71,21 @@ def dossier_html(dossier: Dossier) -> Markup:
     """One crossing in full: both sides' decisions, numbers, sources, history."""
     facts = dossier.facts
     parts = [
-        Markup("<h3><bdi>{}</bdi></h3>").format(facts.both_names),
-        Markup("<p>{}</p>").format(dossier.place_text),
-        Markup("<p>{}<strong>{}</strong></p>").format(mark_html(facts.status, facts.is_stale), facts.status_text),
-        *[Markup("<p>{}</p>").format(text) for text in (facts.age_text, facts.when_text, facts.whom_text) if text],
+        Markup("<h3><bdi>{}</bdi></h3>").format(both_names(facts)),
+        Markup("<p>{}</p>").format(where_it_is(dossier.facts)),
+        Markup("<p>{}<strong>{}</strong></p>").format(
+            mark_html(facts.status, facts.is_stale), crossing_status_text(facts)
+        ),
+        *[
+            Markup("<p>{}</p>").format(text)
+            for text in (crossing_age_text(facts), when_text(facts), concerned_text(facts))
+            if text
+        ],
         *[Markup("<p>{}</p>").format(line) for line in hours_html(facts)],
         _decisions(dossier),
         _numbers(dossier),
         _events(dossier),
-        _past_html(dossier.past),
+        _past_html(dossier),
         _about_place(dossier),
     ]
     return _dossier(parts)
@@ -77,7 +93,7 @@ def dossier_html(dossier: Dossier) -> Markup:
 
 def decisions_html(dossier: Dossier) -> Markup:
     """What each side decided, what is to come, and what is in force for others; where the place is."""
-    place = [Markup("<p>{}</p>").format(line) for line in (dossier.place_text, *hours_html(dossier.facts))]
+    place = [Markup("<p>{}</p>").format(line) for line in (where_it_is(dossier.facts), *hours_html(dossier.facts))]
     return _dossier([*place, _decisions(dossier), _about_place(dossier)])
 
 
@@ -90,7 +106,7 @@ def numbers_html(dossier: Dossier) -> Markup:
 def history_html(dossier: Dossier) -> Markup:
     """What happened there, and the measures that are over."""
     nothing = Markup("<p>{}</p>").format(_("Nothing earlier is on record here."))
-    return _dossier([_events(dossier) + _measures_html(_("Earlier measures"), dossier.past) or nothing])
+    return _dossier([_events(dossier) + _measures_html(_("Earlier measures"), dossier.past, dossier.day) or nothing])
 
 
 def _dossier(parts: Iterable[Markup]) -> Markup:
@@ -111,9 +127,9 @@ def hours_html(facts: CrossingFacts) -> list[Markup]:
 def _decisions(dossier: Dossier) -> Markup:
     return Markup("").join(
         [
-            *[_side_html(side) for side in dossier.sides],
-            _measures_html(_("Announced, not yet in force"), dossier.planned),
-            _measures_html(dossier.for_others_title, dossier.for_others),
+            *[_side_html(dossier, side) for side in dossier.sides],
+            _measures_html(_("Announced, not yet in force"), dossier.planned, dossier.day),
+            _measures_html(for_others_title(dossier), dossier.for_others, dossier.day),
         ]
     )
 
@@ -133,35 +149,36 @@ def _about_place(dossier: Dossier) -> Markup:
     return source + (Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""))
 
 
-def _side_html(side: Side) -> Markup:
-    title = Markup("<h4>{}: {}</h4>").format(side.title, side.status_text)
+def _side_html(dossier: Dossier, side: Decisions) -> Markup:
+    title = Markup("<h4>{}: {}</h4>").format(side_title(dossier, side), side_status_text(dossier, side))
     if not side.measures:
-        return title + Markup("<p>{}</p>").format(side.nothing_text)
-    return title + _measure_list(side.measures)
+        return title + Markup("<p>{}</p>").format(_("No measure in force is recorded."))
+    return title + _measure_list(side.measures, dossier.day)
 
 
-def _measures_html(title: str, measures: Sequence[Measure]) -> Markup:
+def _measures_html(title: str, measures: Sequence[Closure], day: date) -> Markup:
     if not measures:
         return Markup("")
-    return Markup("<h4>{}</h4>{}").format(title, _measure_list(measures))
+    return Markup("<h4>{}</h4>{}").format(title, _measure_list(measures, day))
 
 
-def _past_html(measures: Sequence[Measure]) -> Markup:
+def _past_html(dossier: Dossier) -> Markup:
     """What is over, folded: there may be dozens."""
-    if not measures:
+    past = dossier.past
+    if not past:
         return Markup("")
-    number = ngettext("{number} earlier measure", "{number} earlier measures", len(measures))
-    title = number.format(number=number_text(len(measures)))
-    return Markup('<details class="past"><summary>{}</summary>{}</details>').format(title, _measure_list(measures))
+    number = ngettext("{number} earlier measure", "{number} earlier measures", len(past))
+    title, measures = number.format(number=number_text(len(past))), _measure_list(past, dossier.day)
+    return Markup('<details class="past"><summary>{}</summary>{}</details>').format(title, measures)
 
 
-def _measure_list(measures: Sequence[Measure]) -> Markup:
-    return Markup("<ul>{}</ul>").format(Markup("").join(_measure_html(measure) for measure in measures))
+def _measure_list(measures: Sequence[Closure], day: date) -> Markup:
+    return Markup("<ul>{}</ul>").format(Markup("").join(_measure_html(measure, day) for measure in measures))
 
 
-def _measure_html(measure: Measure) -> Markup:
-    lines = Markup("").join(Markup("<br>{}").format(line) for line in measure.lines)
-    return Markup("<li><strong>{}</strong>{}<br>{}</li>").format(measure.title, lines, sources_html(measure.closure))
+def _measure_html(measure: Closure, day: date) -> Markup:
+    lines = Markup("").join(Markup("<br>{}").format(line) for line in measure_lines(measure, day))
+    return Markup("<li><strong>{}</strong>{}<br>{}</li>").format(title_text(measure), lines, sources_html(measure))
 
 
 def sources_html(closure: Closure) -> Markup:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.wording import border_text
 from dashboard.language import N_, _, cached_words, ngettext, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, STATUS_LOOK, Status
 from dashboard.wording.crossing_line import passes
+from dashboard.wording.crossings import both_names, counts_text, crossing_age_text, crossing_status_text, when_text
+from dashboard.wording.places import border_text
 
 _CROSSING, _STATUS, _SINCE, _WHO, _AGE = 0, 3, 4, 5, 7
 _COLUMNS: Final = (
@@ -61,14 +62,14 @@ def _is_told(column: int, rows: Sequence[_Row]) -> bool:
 def _row(register: Register, each: CrossingFacts) -> _Row:
     passing = passes(register, each)
     cells = (
-        each.both_names,
+        both_names(each),
         border_text(each.border),
         _(KIND_LABEL[each.kind]),
-        each.status_text,
-        each.when_text,
+        crossing_status_text(each),
+        when_text(each),
         passing.few,
-        each.counts_text,
-        each.age_text,
+        counts_text(each),
+        crossing_age_text(each),
     )
     wholes = {_WHO: passing.whole} if passing.whole != passing.few else {}
     return _Row(each, cells, _sorted_by(each), wholes)

@@ -8,7 +8,6 @@ from typing import Any
 
 from dashboard.facts.events import Event
 from dashboard.facts.periods import Gap, Part, Period, Row, Side, Span, State
-from dashboard.facts.wording import border_text, side_text
 from dashboard.language import (
     _,
     day_and_month_text,
@@ -20,6 +19,10 @@ from dashboard.language import (
     year_text,
 )
 from dashboard.vocabulary import STATUS_LOOK, UNKNOWN_COUNTRY, Effect, Status
+from dashboard.wording.crossings import both_names
+from dashboard.wording.measures import side_text, title_text
+from dashboard.wording.periods import period_lines
+from dashboard.wording.places import border_text
 
 TICKS = 7  # at most, so that their labels do not touch on a telephone
 
@@ -62,7 +65,7 @@ class _Texts:
         self._places: dict[tuple[str, ...], int] = {}
 
     def place(self, period: Period) -> int:
-        lines = (period.title, *period.lines)
+        lines = (title_text(period.closure), *period_lines(period))
         if lines not in self._places:
             self._places[lines] = len(self.told)
             self.told.append(list(lines))
@@ -105,7 +108,7 @@ def _mark(span: Span, day: date, told: Iterable[Event]) -> dict[str, Any]:
 def _row(span: Span, row: Row, texts: _Texts) -> dict[str, Any]:
     return {
         "id": row.crossing_id,
-        "name": row.name,
+        "name": both_names(row.crossing),
         "sides": [_side(span, row.border, side, texts) for side in row.sides],
         "gaps": [{"kind": gap.value, **_stretch(span, part)} for gap, part in row.gaps],
     }

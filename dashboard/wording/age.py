@@ -5,10 +5,12 @@ from datetime import date
 
 from dashboard.facts.events import Event
 from dashboard.facts.evidence import evidence_span
-from dashboard.facts.summary import Freshness, View
-from dashboard.facts.wording import days_text
+from dashboard.facts.picture import Freshness
+from dashboard.facts.view import View
 from dashboard.language import _, ngettext, number_text, short_day_text
 from dashboard.register.model.tables import Register
+from dashboard.wording.days import days_text
+from dashboard.wording.freshness import freshness_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ def age(register: Register, view: View, today: date, freshness: Freshness) -> Ag
     if later:
         events = ngettext("{number} later event", "{number} later events", later).format(number=number_text(later))
         text = _("{age} · {events}").format(age=text, events=events)
-    meaning = freshness.text or _("This is the newest state on record.")
-    return Age(text, meaning, freshness.later, bool(freshness.text))
+    meaning = freshness_text(freshness) or _("This is the newest state on record.")
+    return Age(text, meaning, freshness.later, bool(freshness_text(freshness)))
 
 
 def _as_of(day: date, today: date) -> str:

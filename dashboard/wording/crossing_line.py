@@ -6,16 +6,19 @@ from datetime import date
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report
-from dashboard.facts.crossings import SHUT, CrossingFacts, Span
+from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.facts.names import isolated
 from dashboard.facts.standing import is_recent
-from dashboard.facts.summary import View
-from dashboard.facts.wording import border_text, decider_text, direction_text, reason_text, traffic_text, whom_text
+from dashboard.facts.view import View
 from dashboard.language import _, ngettext, number_text, short_day_in_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import STATUS_LOOK, Measure, Reason, Status
+from dashboard.wording.crossings import called_text, concerned_text, crossing_age_text, crossing_status_text
 from dashboard.wording.lead import shutting
+from dashboard.wording.measures import decider_text, reason_text, whom_text
+from dashboard.wording.places import border_text, direction_text
 from dashboard.wording.sentence import as_sentence, in_few_words, short_report_text
+from dashboard.wording.traffic import traffic_text
 
 LINES = 100  # more crossings than this stand only in the table
 NUMBERS = 2  # of trucks in a line
@@ -85,7 +88,7 @@ def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], new
     span = _("{first}–{last}").format(first=years[0], last=years[-1]) if years[0] != years[-1] else str(years[0])
     return Folded(
         title=text.format(number=number_text(len(closed)), years=span),
-        names=", ".join(each.called for each in closed[:LINES]),
+        names=", ".join(called_text(each) for each in closed[:LINES]),
         is_hollow=all(each.is_stale for each in closed),
         lines=tuple(crossing_line(register, view, each, newest) for each in closed[:LINES]),
     )
@@ -106,15 +109,15 @@ def crossing_line(register: Register, view: View, each: CrossingFacts, newest: i
         crossing_id=each.crossing_id,
         status=each.status,
         is_hollow=each.is_stale,
-        name=each.called,
+        name=called_text(each),
         beside=_beside(view, each),
-        status_text=as_sentence(each.status_text),
+        status_text=as_sentence(crossing_status_text(each)),
         span=_spans(view.day, each),
         decided=_decided(register, each),
         passes=passing.few,
         passes_whole=passing.whole if passing.whole != passing.few else "",
         trucks=_trucks(each.counts, view.day),
-        age=each.age_text if each.stale_days != newest else "",
+        age=crossing_age_text(each) if each.stale_days != newest else "",
     )
 
 
@@ -134,7 +137,7 @@ def _spans(day: date, each: CrossingFacts) -> str:
     return "; ".join(dict.fromkeys(told))
 
 
-def _span(day: date, span: Span) -> str:
+def _span(day: date, span: StatusSpan) -> str:
     """`since 27 Oct, until 30 Nov`, with what is special about its end."""
     since = short_day_in_text(span.since, day) if span.since else ""
     end = span.reopening_on or span.overdue_since or span.planned_until or span.partly_until
@@ -142,7 +145,7 @@ def _span(day: date, span: Span) -> str:
     return _("{span}, daily {hours}").format(span=text, hours=span.hours) if span.hours else text
 
 
-def _span_pattern(span: Span) -> str:
+def _span_pattern(span: StatusSpan) -> str:
     if span.reopening_on is not None:
         return _("since {since}, reopening {end}")
     if span.overdue_since is not None:
@@ -181,7 +184,7 @@ class Passes:
 def passes(register: Register, each: CrossingFacts) -> Passes:
     """Whom a crossing still lets through, or whom it stops; by class where all traffic was asked for."""
     if each.spans[0].traffic:
-        return Passes(as_sentence(_by_class(each.spans)), as_sentence(each.whom_text))
+        return Passes(as_sentence(_by_class(each.spans)), as_sentence(concerned_text(each)))
     if each.status is Status.LIMITED:
         return _short_and_whole(_("not for: {whom}"), _stopped([closure(register, key) for key in each.closures]))
     told = shutting(register, each) if each.status in SHUT else ()
@@ -192,7 +195,7 @@ def passes(register: Register, each: CrossingFacts) -> Passes:
     return _short_and_whole(_("stops: {whom}"), _stopped(told)) if each.status is Status.RESTRICTED else Passes()
 
 
-def _by_class(spans: Sequence[Span]) -> str:
+def _by_class(spans: Sequence[StatusSpan]) -> str:
     """`closed: pedestrians; limited: cars and trucks`"""
     by_status: dict[Status, list[str]] = {}
     for span in spans:

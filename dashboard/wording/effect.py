@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import border_counts
 from dashboard.facts.crossings import CrossingFacts
@@ -14,18 +15,23 @@ from dashboard.facts.events import events_between
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders
 from dashboard.facts.names import isolated
-from dashboard.facts.news import NEWS_SPAN
+from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View, chosen_facts, summarise, trucks_sentence
-from dashboard.facts.wording import border_text, effect_text, reader_text, whom_text
+from dashboard.facts.view import View
 from dashboard.language import N_, _, day_text, list_text
 from dashboard.register.model.row_changes import RowChange, RowDifference, row_differences
 from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, TABLES, Column, Table
 from dashboard.register.model.tables import Register
 from dashboard.wording.age import age
+from dashboard.wording.counts import trucks_sentence
 from dashboard.wording.crossing_line import crossing_line
+from dashboard.wording.crossings import both_names
 from dashboard.wording.lead import lead
+from dashboard.wording.measures import effect_text, whom_text
+from dashboard.wording.places import border_text
+from dashboard.wording.summary import summarise
 from dashboard.wording.tiles import Tile, tiles
+from dashboard.wording.traffic import reader_text
 
 _TILE_LABEL: Final = {
     "statuses": N_("Crossings"),
@@ -212,7 +218,7 @@ def _crossing(register: Register, view: View, each: CrossingFacts) -> tuple[str,
     line = crossing_line(register, view, each, each.stale_days)
     told = (line.status_text, line.span, line.decided, line.passes_whole or line.passes, line.trucks)
     return (
-        _("{name} ({border})").format(name=each.both_names, border=border_text(each.border)),
+        _("{name} ({border})").format(name=both_names(each), border=border_text(each.border)),
         "; ".join(part for part in (*told, *_planned(register, each)) if part),
     )
 

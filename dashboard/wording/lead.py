@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.facts.closures import Closure, closure
-from dashboard.facts.crossings import SHUT, CrossingFacts, Span
+from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.facts.question import Question, common_question
 from dashboard.facts.standing import PASSING, Standing, shut_spans, standing
-from dashboard.facts.summary import View, direction_sentence
-from dashboard.facts.wording import decider_text
+from dashboard.facts.view import View
 from dashboard.language import _, day_in_text, list_text, ngettext, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import PROTESTERS, UNKNOWN, Status
+from dashboard.wording.measures import decider_text
 from dashboard.wording.sentence import as_sentence
+from dashboard.wording.summary import direction_sentence
 from dashboard.wording.traffic import is_narrowed, to_all_of, to_most_of, to_some_of
 
 LONGEST = 100  # characters of a lead: what is read at one glance
@@ -272,7 +273,7 @@ def _end_of(question: Question, shut: Sequence[CrossingFacts], stand: Standing) 
     return end if end.kind != "none" or (is_all and not is_narrowed(question)) else _End("")
 
 
-def _announced(span: Span) -> _End:
+def _announced(span: StatusSpan) -> _End:
     if span.reopening_on is not None:
         return _End("reopening", span.reopening_on)
     if span.overdue_since is not None:

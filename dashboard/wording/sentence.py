@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.facts.counts import Report
-from dashboard.facts.wording import direction_text, speaker_text, unit_amount_text
 from dashboard.language import _, short_day_in_text
 from dashboard.vocabulary import MEASURE_LABEL, Measure
+from dashboard.wording.counts import speaker_text, unit_amount_text
+from dashboard.wording.places import direction_text
 
 FEW = 8  # words
 

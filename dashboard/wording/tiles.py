@@ -7,18 +7,14 @@ from datetime import date
 from dashboard.facts.counts import BorderCounts, Report, ranges
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.standing import ends_of
-from dashboard.facts.summary import Summary
-from dashboard.facts.wording import (
-    amount_text,
-    border_text,
-    days_text,
-    range_text,
-    unit_amount_text,
-    unit_beside_text,
-)
 from dashboard.language import _, list_text, ngettext, number_text, short_day_in_text
 from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Status
+from dashboard.wording.counts import amount_text, range_text, unit_amount_text, unit_beside_text
+from dashboard.wording.crossings import called_text
+from dashboard.wording.days import days_text
+from dashboard.wording.places import border_text
 from dashboard.wording.sentence import said_text, short_report_text
+from dashboard.wording.summary import Summary
 
 BORDERS_SHOWN = 3  # whose numbers of trucks stand side by side; the others are counted
 _WORST_FIRST = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED, Status.OPEN, Status.UNKNOWN)
@@ -156,7 +152,7 @@ def _next_end(day: date, facts: Sequence[CrossingFacts]) -> Tile | None:
 
 
 def _overdue(facts: Sequence[CrossingFacts]) -> Tile | None:
-    late = [each.called for each in facts if each.overdue]
+    late = [called_text(each) for each in facts if each.overdue]
     if not late:
         return None
     text = _("the announced end has passed: {names}")

@@ -1,10 +1,12 @@
 """Whom a crossing is open or shut to: whole phrases, for no other language could make them of a bare noun."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from dashboard.facts.question import Question
-from dashboard.language import N_, _
-from dashboard.vocabulary import ALL_TRAFFIC, Traffic
+from dashboard.language import N_, _, list_text
+from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
+from dashboard.wording.places import direction_text, registered_text
 
 _ALL: Final = {
     ALL_TRAFFIC: N_("to traffic"),
@@ -81,3 +83,24 @@ def to_some_of(question: Question) -> str:
 def is_narrowed(question: Question) -> bool:
     """Whether plates, citizenship or a direction were named."""
     return question.registered_in is not None or question.direction is not None
+
+
+def traffic_text(classes: Iterable[str]) -> str:
+    """`trucks and buses`"""
+    return list_text([_(TRAFFIC_LABEL[word]) for word in classes])
+
+
+def reader_text(question: Question, all_traffic: str = "") -> str:
+    """Whom the answer is for: `trucks registered in Lithuania, from Belarus into Lithuania`. `all_traffic` stands for
+    all of it where "all" was said before."""
+    traffic = all_traffic if all_traffic and question.traffic == ALL_TRAFFIC else _(TRAFFIC_LABEL[question.traffic])
+    whose = None if question.registered_in is None else registered_text([question.registered_in])
+    if whose is not None and question.direction is not None:
+        return _("{traffic} {registered}, {direction}").format(
+            traffic=traffic, registered=whose, direction=direction_text(question.direction)
+        )
+    if whose is not None:
+        return _("{traffic} {registered}").format(traffic=traffic, registered=whose)
+    if question.direction is not None:
+        return _("{traffic} {direction}").format(traffic=traffic, direction=direction_text(question.direction))
+    return traffic

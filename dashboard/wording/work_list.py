@@ -7,10 +7,8 @@ from typing import Any, Final
 
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import every_report
-from dashboard.facts.ledger import place_names
 from dashboard.facts.measures import borders
-from dashboard.facts.names import called
-from dashboard.facts.wording import border_text, days_text, report_text, speaker_text, title_text
+from dashboard.facts.question import words
 from dashboard.facts.work_list import Matter, Task, Turn
 from dashboard.language import N_, _, day_text, ngettext, number_text
 from dashboard.register.check.cells import is_border
@@ -18,6 +16,10 @@ from dashboard.register.model.schema import CLOSURES, EVENTS, IMPACT, TABLES, TR
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.entries import Entry
 from dashboard.vocabulary import CHECK_LIFE, IMPACT_LABEL, ImpactMeasure
+from dashboard.wording.counts import report_text, speaker_text
+from dashboard.wording.days import days_text
+from dashboard.wording.measures import title_text
+from dashboard.wording.places import border_text, names_by_id, places_text
 
 ENTRY_LABEL: Final = {
     Entry.CLOSURE: N_("Closure"),
@@ -68,7 +70,7 @@ def task_text(register: Register, task: Task, today: date) -> str:
         measure=_measure_text(register, task.key),
         day=_day(task),
         when=_when_text(task, today),
-        crossings=", ".join(called(register)[key] for key in task.crossings),
+        crossings=", ".join(names_by_id(register)[key] for key in task.crossings),
     )
 
 
@@ -94,7 +96,7 @@ def _place_text(register: Register, place: str) -> str:
     if is_border(place):
         return border_text(place)
     border = dict(zip(register.crossings["crossing_id"], borders(register), strict=True))[place]
-    return _("{name} ({border})").format(name=called(register)[place], border=border_text(border))
+    return _("{name} ({border})").format(name=names_by_id(register)[place], border=border_text(border))
 
 
 def _day(task: Task) -> str:
@@ -129,7 +131,7 @@ def _not_checked_text(register: Register, task: Task) -> str:
             "{border}: {number} crossings, {name} never seen",
             number,
         )
-    name = called(register)[task.crossings[0]]
+    name = names_by_id(register)[task.crossings[0]]
     return text.format(border=border_text(task.place), number=number_text(number), name=name, day=_day(task))
 
 
@@ -145,7 +147,7 @@ def _row_text(register: Register, task: Task) -> str:
         text = _figure_text(_row(register, task), _day(task))
     if task.table not in (TRUCK_COUNTS.name, IMPACT.name):
         return text
-    return _("{place}: {text}").format(place=place_names(register, [task.place])[task.place], text=text)
+    return _("{place}: {text}").format(place=places_text(register, words(task.place)), text=text)
 
 
 def _figure_text(row: Mapping[Hashable, Any], day: str) -> str:

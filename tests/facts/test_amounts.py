@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from dashboard.facts.amounts import reach
 from dashboard.facts.counts import border_counts, every_report
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View
-from dashboard.facts.wording import amount_text, range_text, ranges_text, report_text, unit_amount_text
+from dashboard.facts.view import View
 from dashboard.publish.data_files import status_json
 from dashboard.vocabulary import Measure, Precision
+from dashboard.wording.counts import amount_text, range_text, ranges_text, report_text, unit_amount_text
 from tests.facts.build import register, report
 
 DAY = date(2024, 3, 10)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from dashboard.facts.briefing import briefing
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View
+from dashboard.facts.view import View
+from dashboard.wording.briefing import briefing
 from tests.facts import build
 
 VIEW = View(date(2025, 11, 11), Question("trucks"), ("BY-LT",))

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.facts.changes import ChangeKind, change_days, changes, overdue
-from dashboard.facts.news import news
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
+from dashboard.wording.changes import news
 from tests.facts.build import closure, crossing, register, report
 
 TRUCKS = Question("trucks")

@@ -5,16 +5,11 @@ from datetime import date
 import pytest
 
 from dashboard.facts.changes import ChangeKind
-from dashboard.facts.comparison import (
-    compare,
-    comparison_sentences,
-    entries,
-    flip_text,
-    unchecked_groups,
-)
+from dashboard.facts.comparison import compare
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View
+from dashboard.facts.view import View
 from dashboard.vocabulary import Status
+from dashboard.wording.comparison import comparison_sentences, entries, flip_text, unchecked_groups
 from tests.facts.build import closure, crossing, register, report
 
 TRUCKS = Question("trucks")

@@ -10,7 +10,7 @@ from dashboard.facts.changes import ChangeKind
 from dashboard.facts.comparison import compare
 from dashboard.facts.detours import great_circle_km, ways_round
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View
+from dashboard.facts.view import View
 from tests.facts.build import crossing, register
 from tests.facts.slow_reference import (
     applying,

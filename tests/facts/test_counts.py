@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.facts.counts import border_counts, every_report, is_known, known_reports
-from dashboard.facts.summary import trucks_sentence
 from dashboard.vocabulary import Precision
+from dashboard.wording.counts import trucks_sentence
 from tests.facts.build import crossing, register, report
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
+from dashboard.wording.crossings import both_names, concerned_text, when_text
 from tests.facts.build import closure, crossing, register
 
 DAY = date(2024, 3, 15)
@@ -24,16 +25,16 @@ def test_for_all_traffic_each_class_has_its_own_since_and_until():
         (("cars",), Status.CLOSED, date(2024, 3, 10), date(2024, 3, 31)),
         (("trucks",), Status.RESTRICTED, date(2024, 2, 1), None),
     ]
-    assert told.when_text == (
+    assert when_text(told) == (
         "cars since 10 March 2024, announced until 31 March 2024; trucks since 1 February 2024, no end announced"
     )
-    assert told.whom_text == "closed: cars; restricted: trucks"
+    assert concerned_text(told) == "closed: cars; restricted: trucks"
 
 
 def test_classes_that_meet_the_same_are_told_together():
     told = all_traffic(closure(traffic="cars;trucks"), traffic="cars;trucks;buses")
-    assert told.when_text == "cars and trucks since 10 March 2024, no end announced"
-    assert told.whom_text == "closed: cars and trucks; open: buses"
+    assert when_text(told) == "cars and trucks since 10 March 2024, no end announced"
+    assert concerned_text(told) == "closed: cars and trucks; open: buses"
 
 
 def test_a_crossing_closed_to_all_has_one_span():
@@ -47,7 +48,7 @@ def test_a_reopening_announced_for_one_class_and_an_end_that_passed_for_another_
         closure(closure_id="other", traffic="trucks", planned_until="2024-03-14"),
         traffic="cars;trucks;buses",
     )
-    assert told.when_text == (
+    assert when_text(told) == (
         "cars since 10 March 2024, reopening announced for 20 March 2024; trucks since 10 March 2024, announced until "
         "14 March 2024: overdue, no reopening recorded"
     )
@@ -55,7 +56,7 @@ def test_a_reopening_announced_for_one_class_and_an_end_that_passed_for_another_
 
 def test_what_was_not_checked_since_is_last_known_for_each_class_too():
     told = all_traffic(closure(traffic="cars"), checked_on="2024-03-01")
-    assert told.whom_text == "last known – closed: cars; open: trucks"
+    assert concerned_text(told) == "last known – closed: cars; open: trucks"
 
 
 def test_a_crossing_is_found_with_and_without_accents_and_in_another_alphabet():
@@ -70,11 +71,11 @@ def test_a_name_for_readers_of_a_language_is_shown_to_them_beside_the_official_o
     told = all_traffic(name="Šalčininkai", neighbour_name="Benyakoni", aliases="ru:Бенякони;ru:Солечники;be:Benyakoni")
     assert told.local_names == {"ru": "Бенякони", "be": "Benyakoni"}
     assert "ru:" not in told.search and "солечники" in told.search
-    assert told.both_names == "Šalčininkai / Benyakoni"
-    monkeypatch.setattr("dashboard.facts.crossings.reader_language", lambda: "ru")
-    assert told.both_names == "Šalčininkai / Benyakoni (Бенякони)"
-    monkeypatch.setattr("dashboard.facts.crossings.reader_language", lambda: "be")
-    assert told.both_names == "Šalčininkai / Benyakoni"
+    assert both_names(told) == "Šalčininkai / Benyakoni"
+    monkeypatch.setattr("dashboard.wording.crossings.reader_language", lambda: "ru")
+    assert both_names(told) == "Šalčininkai / Benyakoni (Бенякони)"
+    monkeypatch.setattr("dashboard.wording.crossings.reader_language", lambda: "be")
+    assert both_names(told) == "Šalčininkai / Benyakoni"
 
 
 def test_opening_hours_and_booking_are_as_written_and_nothing_where_nobody_said():

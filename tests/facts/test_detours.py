@@ -5,17 +5,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.detours import (
-    great_circle_km,
-    queue_text,
-    through_text,
-    way_sentences,
-    ways_round,
-    ways_sentences,
-    ways_title,
-)
+from dashboard.facts.detours import great_circle_km, ways_round
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
+from dashboard.wording.crossings import measure_text
+from dashboard.wording.detours import queue_text, through_text, way_sentences, ways_sentences, ways_title
 from tests.facts.build import closure, crossing, register, report
 
 DAY = date(2024, 3, 31)
@@ -107,7 +101,7 @@ def test_what_is_in_force_there_is_told_in_words():
     told = ways(
         [place("other")], [closure(applies_to="other", effect="restricted", affects="lorries", ordered_by="BY")]
     )
-    assert told.passable[0].restrictions == ("Belarus: restricted for lorries",)
+    assert [measure_text(each) for each in told.passable[0].restrictions] == ["Belarus: restricted for lorries"]
 
 
 def test_the_newest_queue_that_goes_the_same_way_is_told_however_old():

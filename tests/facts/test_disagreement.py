@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts.counts import counting_reports, every_report
-from dashboard.facts.disagreement import FACTOR, disagreement_text, disagreements, not_added_text
+from dashboard.facts.disagreement import FACTOR, disagreements
+from dashboard.wording.disagreement import disagreement_text, not_added_text
 from tests.facts.build import crossing, register, report
 
 CROSSINGS = [crossing(name="One"), crossing(crossing_id="two", name="Two"), crossing(crossing_id="far", country="PL")]

@@ -6,6 +6,7 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import BORDER_EVENTS, dossier
 from dashboard.facts.question import Question
 from dashboard.views.markup import dossier_html
+from dashboard.wording.dossier import side_status_text, side_title
 from tests.facts.build import closure, crossing, register, report
 
 DAY, TRUCKS = date(2024, 3, 15), Question("trucks")
@@ -67,16 +68,16 @@ def test_a_side_names_those_who_really_decided():
             closure(closure_id="people", ordered_by="protesters"),
         ]
     )
-    assert [side.title for side in found.sides] == [
+    assert [side_title(found, side) for side in found.sides] == [
         "Decided by Lithuania, the European Union or protesters",
         "Decided by Belarus",
     ]
-    assert told().sides[0].title == "Decided by Lithuania"
+    assert side_title(told(), told().sides[0]) == "Decided by Lithuania"
 
 
 def test_a_side_is_last_known_too():
     found = told(crossings=[crossing(checked_on="2024-03-01")], closures=[closure()])
-    assert [side.status_text for side in found.sides] == ["last known: closed", "last known: open"]
+    assert [side_status_text(found, side) for side in found.sides] == ["last known: closed", "last known: open"]
 
 
 def test_counts_have_evidence_and_note_and_those_of_the_whole_border_are_there():

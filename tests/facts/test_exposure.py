@@ -4,15 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.cost_estimate import (
-    Exposure,
-    default_days,
-    exposure_text,
-    factors_text,
-    fee_on,
-    fee_text,
-    held_reports,
-)
+from dashboard.facts.cost_estimate import Exposure, default_days, fee_on, held_reports
+from dashboard.wording.cost_estimate import exposure_text, factors_text, fee_text
 from tests.facts.build import fee, register, report
 
 DAY = date(2024, 3, 31)

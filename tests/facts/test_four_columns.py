@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View
 from dashboard.facts.trend_table import four_columns
+from dashboard.facts.view import View
 from dashboard.vocabulary import Status, Trend
+from dashboard.wording.trend_table import by_border_and_name
 from tests.facts.build import closure, crossing, register
 
 VIEW = View(date(2024, 3, 31), Question("trucks"))
@@ -64,6 +65,6 @@ def test_the_three_days_are_the_shown_one_the_one_before_and_a_week_before():
 
 def test_there_is_a_row_for_every_crossing_of_the_chosen_borders():
     made = register([crossing(), crossing(crossing_id="two", country="LV", name="Two")])
-    assert [each.today.crossing_id for each in four_columns(made, VIEW)] == ["two", "one"]
+    assert [each.today.crossing_id for each in by_border_and_name(four_columns(made, VIEW))] == ["two", "one"]
     chosen = View(VIEW.day, VIEW.question, ("BY-LT",))
-    assert [each.today.crossing_id for each in four_columns(made, chosen)] == ["one"]
+    assert [each.today.crossing_id for each in by_border_and_name(four_columns(made, chosen))] == ["one"]

@@ -7,16 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts.counts import counting_reports
-from dashboard.facts.ledger import (
-    Wanted,
-    counting,
-    counting_text,
-    earlier_text,
-    ledger,
-    newest_of_parties,
-    parties,
-)
+from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties
 from dashboard.vocabulary import Measure, Unit
+from dashboard.wording.ledger import counting_text, earlier_text, standing_text
 from tests.facts.build import crossing, figure, register, report
 
 DAY = date(2024, 3, 10)
@@ -42,7 +35,7 @@ WHY = [
 
 @pytest.mark.parametrize(("day", "why"), WHY)
 def test_a_number_is_in_the_ledger_from_its_day_and_for_ever_but_counts_30_days(day, why):
-    assert [each.standing_text for each in told(day, report())] == why
+    assert [standing_text(each) for each in told(day, report())] == why
 
 
 def test_a_number_is_in_the_ledger_only_once_it_was_published():
@@ -55,7 +48,7 @@ def test_a_superseded_number_names_the_last_one_of_the_same_speaker_measure_and_
     three = [report(count_id=f"r-{day}", as_of=f"2024-03-{day}") for day in (10, 12, 14)]
     others = [report(count_id="other", reported_by="another"), report(count_id="crossing", applies_to="one")]
     entries = told("2024-03-14", *three, *others)
-    assert {each.report.count_id: each.standing_text for each in entries} == {
+    assert {each.report.count_id: standing_text(each) for each in entries} == {
         "r-10": "superseded by the same speaker's number of 14 March 2024",
         "r-12": "superseded by the same speaker's number of 14 March 2024",
         "r-14": "counts",
@@ -67,8 +60,8 @@ def test_a_superseded_number_names_the_last_one_of_the_same_speaker_measure_and_
 
 def test_a_superseded_number_stays_superseded_when_the_later_one_is_too_old_as_well():
     old, older = told("2024-06-01", report(count_id="a"), report(count_id="b", as_of="2024-03-12"))
-    assert old.standing_text == "superseded by the same speaker's number of 12 March 2024"
-    assert older.standing_text == "older than 30 days"
+    assert standing_text(old) == "superseded by the same speaker's number of 12 March 2024"
+    assert standing_text(older) == "older than 30 days"
 
 
 EACH_FILTER = [

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from dashboard.facts.crossings import crossing_facts
-from dashboard.facts.names import called, called_among
-from dashboard.facts.news import place_text
+from dashboard.facts.names import crossing_names, names_among
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View, summarise
+from dashboard.facts.view import View
+from dashboard.wording.crossings import both_names
+from dashboard.wording.places import name_text, places_text
+from dashboard.wording.summary import summarise
 
 
 def row(crossing_id, name, kind):
@@ -25,18 +27,18 @@ def row(crossing_id, name, kind):
     ],
 )
 def test_only_what_shares_its_name_and_is_no_road_says_its_kind(rows, expected):
-    assert called_among(rows) == expected
+    assert {key: name_text(name) for key, name in names_among(rows).items()} == expected
 
 
 def test_no_two_crossings_of_a_border_are_called_the_same(shipped):
     facts = crossing_facts(shipped, date(2026, 7, 1), Question())
-    told = [(each.border, each.both_names) for each in facts]
+    told = [(each.border, both_names(each)) for each in facts]
     assert len(set(told)) == len(told)
-    assert set(called(shipped)) == set(shipped.crossings["crossing_id"])
+    assert set(crossing_names(shipped)) == set(shipped.crossings["crossing_id"])
 
 
 def test_a_sentence_says_that_it_is_the_railway(shipped):
     summary = summarise(shipped, View(date(2026, 7, 1), Question(), ("EE-RU",)), date(2026, 11, 24))
     assert any(each.startswith("Koidula (railway) is closed since 1 July 2026") for each in summary.sentences)
-    assert place_text(shipped, ["ee-ru-koidula-rail"]) == "Koidula (railway)"
-    assert place_text(shipped, ["ee-ru-koidula"]) == "Koidula"
+    assert places_text(shipped, ["ee-ru-koidula-rail"]) == "Koidula (railway)"
+    assert places_text(shipped, ["ee-ru-koidula"]) == "Koidula"

@@ -11,6 +11,7 @@ from dashboard.facts.periods import Gap, Part, Span, State, rows, stretches, who
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.vocabulary import Effect
+from dashboard.wording.periods import period_lines
 from tests.facts.build import closure, crossing, register
 from tests.facts.test_against_reference import START, crossings, days, joined, questions
 
@@ -117,8 +118,8 @@ def test_a_prolonged_measure_did_not_end_early():
     before, after = periods(register(closures=[first, second]), march(22))
     assert before.prolonged
     assert parts(before) == [(IN_FORCE, 10, 19)]
-    assert "prolonged by another measure" in before.lines
-    assert "prolongs an earlier measure" in after.lines
+    assert "prolonged by another measure" in period_lines(before)
+    assert "prolongs an earlier measure" in period_lines(after)
 
 
 ENDINGS = [
@@ -133,7 +134,7 @@ ENDINGS = [
 def test_the_announced_and_the_real_end_are_told_apart(lifted, text):
     made = register(closures=[closure(planned_until="2024-03-20", lifted_on=lifted)])
     (period,) = periods(made, march(30))
-    endings = [line for line in period.lines if "end" in line and line.startswith("ended")]
+    endings = [line for line in period_lines(period) if "end" in line and line.startswith("ended")]
     assert endings == ([text] if text else [])
     assert (period.until, period.announced_until) == (date.fromisoformat(lifted) - timedelta(days=1), march(20))
 
@@ -273,7 +274,7 @@ def test_the_closure_announced_until_30_november_ended_on_the_19th(shipped):
     row = next(each for each in found if each.crossing_id == "lt-by-salcininkai")
     ended = {each.closure_id: each for lane in row.sides[0].lanes for each in lane}["lt-balloons-20251029-salcininkai"]
     assert (ended.until, ended.announced_until) == (date(2025, 11, 19), date(2025, 11, 30))
-    assert "ended 11 days before the announced end" in ended.lines
+    assert "ended 11 days before the announced end" in period_lines(ended)
     assert ended.stretches[-1].part is UNUSED
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.picture import narrowed
 from dashboard.facts.question import Question
 from dashboard.facts.search import is_found, nearest, sounds
-from dashboard.facts.summary import View, narrowed, nothing_found_text
+from dashboard.facts.view import View
 from dashboard.register.storage.read import load
+from dashboard.wording.summary import nothing_found_text
 from tests.conftest import DATA
 
 DAY = date(2025, 11, 11)

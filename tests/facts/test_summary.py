@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View, summarise
+from dashboard.facts.view import View
+from dashboard.wording.freshness import freshness_text
+from dashboard.wording.summary import summarise
 from tests.facts.build import closure, crossing, register, report
 
 TODAY = date(2026, 11, 24)
@@ -80,14 +82,14 @@ AGES = [
 def test_the_first_line_says_how_old_the_picture_is(shipped, day, today, text):
     view = View(date.fromisoformat(day), Question("trucks"), ("BY-LT",))
     told = summarise(shipped, view, date.fromisoformat(today)).freshness
-    assert told.text.split(" Recorded later")[0] == text
+    assert freshness_text(told).split(" Recorded later")[0] == text
 
 
 def test_the_first_line_names_events_later_than_the_shown_day(shipped):
     told = summarise(shipped, View(date(2025, 12, 15), Question("trucks"), ("BY-LT",)), date(2026, 1, 1)).freshness
     assert told.later
     assert all(date(2025, 12, 15) < event.day <= date(2026, 1, 1) for event in told.later)
-    assert told.later[0].title in told.text
+    assert told.later[0].title in freshness_text(told)
 
 
 def test_an_overdue_end_is_said_and_never_reads_as_open():
@@ -239,15 +241,17 @@ def test_an_empty_register_is_said_to_be_empty():
 
 def test_the_age_where_all_evidence_is_of_one_day_or_of_none():
     view = View(date(2024, 3, 1), Question(), ("BY-LT",))
-    assert summarise(register([crossing(checked_on="2024-03-01")]), view, date(2024, 3, 1)).freshness.text == ""
-    assert summarise(register([crossing(checked_on="2024-02-20")]), view, date(2024, 3, 1)).freshness.text == (
-        "Last evidence: 20 February 2024, 10 days ago; what happened since is not known."
+    assert (
+        freshness_text(summarise(register([crossing(checked_on="2024-03-01")]), view, date(2024, 3, 1)).freshness) == ""
     )
+    assert freshness_text(
+        summarise(register([crossing(checked_on="2024-02-20")]), view, date(2024, 3, 1)).freshness
+    ) == ("Last evidence: 20 February 2024, 10 days ago; what happened since is not known.")
     never = crossing(crossing_id="two", checked_on="", tracked_from="")
-    assert summarise(register([crossing(checked_on="2024-03-01"), never]), view, date(2024, 3, 1)).freshness.text == (
-        "Of 1 crossing there is no evidence."
-    )
-    assert summarise(register([never]), view, date(2024, 3, 1)).freshness.text == (
+    assert freshness_text(
+        summarise(register([crossing(checked_on="2024-03-01"), never]), view, date(2024, 3, 1)).freshness
+    ) == ("Of 1 crossing there is no evidence.")
+    assert freshness_text(summarise(register([never]), view, date(2024, 3, 1)).freshness) == (
         "Nothing here was ever checked; only what is recorded is known."
     )
 

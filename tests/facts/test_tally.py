@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from dashboard.facts.periods import Span
 from dashboard.facts.question import Question
 from dashboard.facts.status import status_runs, statuses
-from dashboard.facts.tally import tally, tally_text
+from dashboard.facts.tally import tally
 from dashboard.vocabulary import Status
+from dashboard.wording.tally import tally_text
 from tests.facts.build import closure, crossing, register
 from tests.facts.test_against_reference import START, crossings, days, joined, questions
 

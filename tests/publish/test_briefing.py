@@ -8,7 +8,7 @@ from weasyprint.formatting_structure.boxes import TextBox
 
 from dashboard.errors import Unanswerable
 from dashboard.facts.crossings import SHUT
-from dashboard.facts.summary import chosen_facts
+from dashboard.facts.picture import chosen_facts
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages import briefing_page, pdf

@@ -17,7 +17,6 @@ import pytest
 from PIL import Image
 
 from dashboard.facts.measures import borders
-from dashboard.facts.summary import summarise
 from dashboard.publish.feeds.atom import feed_file
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.request import Request
@@ -27,6 +26,7 @@ from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.static_site import STATIC, file_of, site_paths
 from dashboard.register.model.focus import Focus
 from dashboard.register.storage.copies import Copy
+from dashboard.wording.summary import summarise
 from tests.hostile import EVERYTHING
 from tests.publish.ask import SITE, TODAY
 from tests.register.example import example_files

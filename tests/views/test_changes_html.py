@@ -7,13 +7,13 @@ import pytest
 from dashboard.facts.comparison import compare
 from dashboard.facts.cost_estimate import Exposure, fee_on, held_reports
 from dashboard.facts.detours import ways_round
-from dashboard.facts.news import in_words
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View
 from dashboard.facts.trend_table import four_columns
+from dashboard.facts.view import View
 from dashboard.views import markup
 from dashboard.views.changes_html import flips_html, four_columns_html
 from dashboard.views.consequences_html import exposure_html, fee_html, ways_html
+from dashboard.wording.changes import in_words
 from tests.facts.build import closure, crossing, fee, register, report
 from tests.hostile import EVERYTHING
 from tests.views.test_markup import ALLOWED, parsed

@@ -9,11 +9,13 @@ import pytest
 
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import ways_round
+from dashboard.facts.names import CrossingName
 from dashboard.facts.question import Question
 from dashboard.views import crossing_map
 from dashboard.views.crossing_map import WAYS_DRAWN, base_map, extent_of, marker_group
 from dashboard.views.map_look import SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.wording.crossings import concerned_text
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 
@@ -105,7 +107,7 @@ def test_a_faded_marker_says_since_and_until_in_short_and_all_of_whom_it_does_no
     limited = next(each for each in facts if each.status is Status.LIMITED and each.position)
     told = rows(marker_group([], [around["lt-by-medininkai"], limited], None))
     assert told[0][6][1:] == ["restricted since 27 Oct 2025, until 30 Nov 2025"]
-    assert told[1][6][2] == limited.whom_text
+    assert told[1][6][2] == concerned_text(limited)
 
 
 def test_markers_are_elements_up_to_500_and_circles_beyond(facts, monkeypatch):
@@ -137,7 +139,8 @@ def test_the_same_facts_make_the_same_text_or_the_markers_would_be_drawn_anew(fa
 
 
 def test_hostile_text_stays_data(facts):
-    each = replace(facts[0], called=EVERYTHING, whom_text=EVERYTHING, neighbour_name=EVERYTHING)
+    measures = tuple(replace(measure, affects=EVERYTHING) for measure in facts[0].measures)
+    each = replace(facts[0], called=CrossingName(EVERYTHING), measures=measures, neighbour_name=EVERYTHING)
     group = marker_group([each], [], None)
     assert rows(group)[0][5] == EVERYTHING
     assert rows(group)[0][6][0].startswith(EVERYTHING)

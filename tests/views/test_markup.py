@@ -13,13 +13,13 @@ from dashboard.facts.changes import ChangeKind
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.events import Event
-from dashboard.facts.news import News
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View
+from dashboard.facts.view import View
 from dashboard.publish.data_files import spreadsheet_safe, status_csv
 from dashboard.register.model.problems import Fault, Problem
 from dashboard.views import first_screen, markup
 from dashboard.vocabulary import EventKind
+from dashboard.wording.changes import News
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.tiles import Said, Tile
 from tests.facts.build import closure, crossing, register, report

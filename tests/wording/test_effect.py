@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.facts.summary import View, chosen_facts
+from dashboard.facts.view import View
 from dashboard.register.model.row_changes import RowChange
 from dashboard.wording.effect import Look, effect, usual_looks
 from dashboard.wording.lead import lead

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View, chosen_facts, summarise
+from dashboard.facts.view import View
 from dashboard.vocabulary import ALL_TRAFFIC, Status
 from dashboard.wording.age import age
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.sentence import in_few_words
+from dashboard.wording.summary import summarise
 from dashboard.wording.tiles import tiles
 from tests.facts.build import crossing, register, report
 

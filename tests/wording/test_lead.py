@@ -8,8 +8,9 @@ import pytest
 
 from dashboard.facts.changes import change_days
 from dashboard.facts.measures import borders
+from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question, directions_across
-from dashboard.facts.summary import View, chosen_facts
+from dashboard.facts.view import View
 from dashboard.register.storage.read import load
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
 from dashboard.wording.lead import LONGEST, lead

@@ -9,13 +9,14 @@ from feedgen.feed import FeedGenerator
 from dashboard.clock import midnight
 from dashboard.facts.changes import Change, changes
 from dashboard.facts.names import isolated
-from dashboard.facts.news import News, news_of
-from dashboard.facts.summary import View, where_text
+from dashboard.facts.view import View
 from dashboard.language import _, reader_language
 from dashboard.publish.http.links import news_link, page_link, query
 from dashboard.publish.http.request import Request
 from dashboard.register.model.schema import Type
 from dashboard.register.model.tables import Register
+from dashboard.wording.changes import News, news_of
+from dashboard.wording.places import where_text
 
 ENTRIES: Final = 100
 ATOM: Final = "application/atom+xml; charset=utf-8"

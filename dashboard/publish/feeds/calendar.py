@@ -10,13 +10,13 @@ from dashboard.clock import midnight
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.measures import closures_between
 from dashboard.facts.names import isolated
-from dashboard.facts.news import place_text
-from dashboard.facts.summary import View
-from dashboard.facts.wording import decider_text, effect_text, evidence_text, reason_text, whom_text
+from dashboard.facts.view import View
 from dashboard.language import _, day_text, reader_language
 from dashboard.publish.feeds.atom import known_view
 from dashboard.publish.http.links import news_link
 from dashboard.publish.http.request import Request
+from dashboard.wording.measures import decider_text, effect_text, evidence_text, reason_text, whom_text
+from dashboard.wording.places import places_text
 
 CALENDAR: Final = "text/calendar; charset=utf-8"
 KEPT: Final = timedelta(days=60)  # what ended, or was to end, this long before is still told, so that clients see it
@@ -124,7 +124,7 @@ def _description(told: Closure, lifted: date | None) -> str:
 
 def _words(request: Request, told: Closure) -> dict[str, str]:
     return {
-        "place": place_text(request.register, [told.applies_to]),
+        "place": places_text(request.register, [told.applies_to]),
         "effect": effect_text(told.effect),
         "whom": whom_text(told),
     }

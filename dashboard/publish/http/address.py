@@ -8,14 +8,14 @@ from dashboard.facts.evidence import opening_day
 from dashboard.facts.ledger import FIRST_SPAN, SPANS
 from dashboard.facts.measures import border_of_crossing, borders, serves
 from dashboard.facts.question import Question, crosses
-from dashboard.facts.summary import View
-from dashboard.facts.wording import traffic_text
+from dashboard.facts.view import View
 from dashboard.language import _, offered
 from dashboard.register.check.cells import fault_of
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.schema import Column, Type
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, Measure, Status, Traffic, Unit
+from dashboard.wording.traffic import traffic_text
 
 ALL_BORDERS = "all"
 LANGUAGE = "lang"  # in which language the page is, beside what is chosen

@@ -11,7 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from dashboard.clock import zone_of
-from dashboard.facts.summary import View
+from dashboard.facts.view import View
 from dashboard.publish.http.address import AddressReader, Selection, from_address
 from dashboard.publish.http.trouble import Trouble, trouble_text
 from dashboard.register.model.focus import Focus

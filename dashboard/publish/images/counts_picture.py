@@ -6,8 +6,6 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from dashboard.facts.ledger import Newest, Wanted, ledger, newest_of_parties, parties, within_span
-from dashboard.facts.summary import where_text
-from dashboard.facts.wording import party_text, report_text
 from dashboard.language import _
 from dashboard.publish.http.address import LedgerFilters, Selection, ledger_filters
 from dashboard.publish.http.request import Request
@@ -15,6 +13,8 @@ from dashboard.publish.images.lettering import as_png, breadth_of, line
 from dashboard.publish.images.sheet import INNER, Drawing, sheet
 from dashboard.views.ledger_chart import ledger_chart, party_colours
 from dashboard.vocabulary import REPORT_LIFE
+from dashboard.wording.counts import party_text, report_text
+from dashboard.wording.places import where_text
 
 _LEFT: Final = 90  # units that the numbers of the scale take
 _TRACK: Final = INNER - _LEFT - 20

@@ -4,7 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.summary import chosen_facts, facts_around, narrowed, summarise
+from dashboard.facts.picture import chosen_facts, facts_around, narrowed
 from dashboard.language import _, clauses_text, number_text
 from dashboard.publish.headline import headline
 from dashboard.publish.http.request import Request
@@ -12,6 +12,7 @@ from dashboard.publish.images.lettering import as_png
 from dashboard.publish.images.picture import map_picture
 from dashboard.publish.images.sheet import INNER, Drawing, sheet
 from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.wording.summary import summarise
 
 _HEIGHT: Final = 900
 _SIZE: Final = (750, 450)  # units of the map itself, so that its names are large enough on paper

@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.detours import Detour, distance_text
+from dashboard.facts.detours import Detour
 from dashboard.language import _, number_text
 from dashboard.publish.images.basemap import Box, Part
 from dashboard.publish.images.picture_names import FONT, LETTER, Frame, names_html
@@ -15,6 +15,8 @@ from dashboard.views.crossing_map import WAYS_DRAWN, not_closed_first
 from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, clusters, exit_of, placed
 from dashboard.views.map_look import SHAPES, colours
 from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.wording.crossings import both_names, called_text, crossing_status_text
+from dashboard.wording.detours import distance_text
 
 Link = Callable[[CrossingFacts], str]
 
@@ -112,7 +114,11 @@ def _signs(scene: Scene, frame: Frame, scale: float) -> tuple[list[Sign], list[C
 
 def _name(facts: CrossingFacts, distances: dict[str, str]) -> str:
     distance = distances.get(facts.crossing_id)
-    return facts.called if distance is None else _("{name}, {distance}").format(name=facts.called, distance=distance)
+    return (
+        called_text(facts)
+        if distance is None
+        else _("{name}, {distance}").format(name=called_text(facts), distance=distance)
+    )
 
 
 def _drawn_ways(scene: Scene) -> Sequence[Detour]:
@@ -211,7 +217,7 @@ def _ways(scene: Scene, signs: Sequence[Sign], scale: float) -> Iterator[Markup]
 
 def _sign(sign: Sign, scene: Scene, scale: float) -> Markup:
     each, size = sign.facts, (_SMALL if sign.is_small else _RADIUS) * scale
-    title = _("{name}: {status}").format(name=each.both_names, status=each.status_text)
+    title = _("{name}: {status}").format(name=both_names(each), status=crossing_status_text(each))
     is_open = each.crossing_id == scene.crossing
     text = '{}<g transform="translate({:.1f} {:.1f})"{}><title>{}</title>{}{}{}</g>'
     opacity = Markup(' opacity=".6"') if sign.is_small else Markup("")

@@ -5,12 +5,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.summary import Card, Summary, chosen_facts, facts_around, narrowed, summarise
+from dashboard.facts.picture import chosen_facts, facts_around, narrowed
 from dashboard.language import _, day_text
 from dashboard.publish.headline import headline
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import as_png, cut, line, wrapped
 from dashboard.publish.images.picture import map_picture
+from dashboard.wording.cards import Card
+from dashboard.wording.summary import Summary, summarise
 
 PNG: Final = "image/png"
 WIDTH, HEIGHT = 1200, 630  # what link previews are cut to

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span, rows
-from dashboard.facts.summary import chosen_facts, narrowed
+from dashboard.facts.picture import chosen_facts, narrowed
 from dashboard.language import _
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import as_png, cut, line

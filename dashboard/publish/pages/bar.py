@@ -5,12 +5,12 @@ from datetime import date
 
 from dashboard.facts.changes import change_days
 from dashboard.facts.evidence import opening_day
-from dashboard.facts.wording import border_text, direction_text
 from dashboard.language import _, country_text, day_text, ngettext, number_text, short_day_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link
 from dashboard.publish.http.request import Request
 from dashboard.vocabulary import TRAFFIC_LABEL
+from dashboard.wording.places import border_text, direction_text
 
 
 @dataclass(frozen=True, slots=True)

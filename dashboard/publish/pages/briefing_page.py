@@ -11,12 +11,12 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from dashboard.errors import TooLarge, TooLong, Unanswerable
-from dashboard.facts.briefing import Briefing, Line, briefing
 from dashboard.language import _, day_text, row_text
 from dashboard.publish.http.links import briefing_link, page_link, static_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages import pdf
 from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link
+from dashboard.wording.briefing import Briefing, Line, briefing
 
 PDF: Final = "application/pdf"
 

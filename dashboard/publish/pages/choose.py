@@ -6,7 +6,6 @@ from itertools import groupby
 
 from dashboard.facts.counts import every_report
 from dashboard.facts.question import Question
-from dashboard.facts.wording import report_text
 from dashboard.language import _, day_text, year_text
 from dashboard.publish.http.links import (
     all_day_link,
@@ -21,6 +20,7 @@ from dashboard.publish.http.request import Request, Resource
 from dashboard.publish.pages.places import Group, Link, border_links, crossing_groups
 from dashboard.publish.pages.plain_page import environment, style
 from dashboard.publish.pages.site_map import days_with_a_change, filled
+from dashboard.wording.counts import report_text
 
 
 def choose_page(request: Request, resources: Sequence[Resource]) -> bytes:

@@ -6,8 +6,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.summary import View, chosen_facts, facts_around, narrowed, summarise, where_text
-from dashboard.facts.wording import border_text, reader_text
+from dashboard.facts.picture import chosen_facts, facts_around, narrowed
+from dashboard.facts.view import View
 from dashboard.language import _, day_text, sentences_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link
@@ -17,8 +17,12 @@ from dashboard.publish.pages.plain_map import ways_drawn
 from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link, style
 from dashboard.views import first_screen
 from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.wording.freshness import freshness_text
 from dashboard.wording.lead import lead
+from dashboard.wording.places import border_text, where_text
+from dashboard.wording.summary import summarise
 from dashboard.wording.tiles import tiles
+from dashboard.wording.traffic import reader_text
 
 PARTS: Final = ("both", "card", "map")
 THEMES: Final = ("light", "dark")
@@ -44,7 +48,7 @@ def embed_page(request: Request) -> bytes:
         "where": _where_and_when(summary.view),
         "tiles": first_screen.tiles_html(tiles(summary, facts)),
         "title": summary.sentences[0],
-        "freshness": summary.freshness.text,
+        "freshness": freshness_text(summary.freshness),
         "picture": _picture(request) if part != "card" else "",
         "credit": _(ATTRIBUTION),
         "address": page_link(request.site, selection),

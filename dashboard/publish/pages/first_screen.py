@@ -7,10 +7,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.comparison import compare, comparison_sentences
+from dashboard.facts.comparison import compare
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.ledger import counts_title
-from dashboard.facts.summary import TREND, Summary, chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import TREND, chosen_facts, facts_around, narrowed
 from dashboard.language import _, sentences_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link, parameters
@@ -24,8 +23,11 @@ from dashboard.register.model.schema import Type
 from dashboard.views import first_screen, markup
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.wording.age import age
+from dashboard.wording.comparison import comparison_sentences
 from dashboard.wording.crossing_line import CrossingLine, CrossingList, crossing_list
 from dashboard.wording.lead import lead
+from dashboard.wording.ledger import counts_title
+from dashboard.wording.summary import Summary
 from dashboard.wording.tiles import tiles
 
 _SIZE: Final = (730, 520)  # units of the map, which is cut to the box it stands in

@@ -6,7 +6,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.summary import summarise
 from dashboard.language import N_, reader_language
 from dashboard.publish.http.address import PARAMETERS
 from dashboard.publish.http.headers import page_policy
@@ -14,6 +13,7 @@ from dashboard.publish.http.links import interactive_link, static_link
 from dashboard.publish.http.request import Request, Resource, Site
 from dashboard.publish.pages.first_screen import INTERACTIVE, InteractivePage, first_screen_html, first_screen_style
 from dashboard.publish.pages.plain_page import HTML, environment, meta_words
+from dashboard.wording.summary import summarise
 
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON: Final = re.compile(r'<link rel="shortcut icon"[^>]*>')

@@ -9,17 +9,7 @@ from markupsafe import Markup
 
 from dashboard.facts.counts import Report, every_report
 from dashboard.facts.ledger import Entry, Wanted, counting, ledger
-from dashboard.facts.news import place_text
 from dashboard.facts.question import words
-from dashboard.facts.wording import (
-    direction_text,
-    evidence_text,
-    party_text,
-    registered_text,
-    report_text,
-    speaker_text,
-    unit_amount_text,
-)
 from dashboard.language import _, day_text
 from dashboard.publish.http.links import feed_link, frozen_number_link, home_link, number_link, static_link
 from dashboard.publish.http.request import Request
@@ -29,6 +19,10 @@ from dashboard.publish.pages.plain_page import environment, style
 from dashboard.register.model.tables import Register
 from dashboard.views import markup
 from dashboard.vocabulary import MEASURE_LABEL
+from dashboard.wording.counts import party_text, report_text, speaker_text, unit_amount_text
+from dashboard.wording.ledger import standing_text
+from dashboard.wording.measures import evidence_text
+from dashboard.wording.places import direction_text, places_text, registered_text
 
 NUMBER = "number"  # the parameter: a count_id
 
@@ -123,7 +117,7 @@ def _facts(register: Register, report: Report) -> list[tuple[str, Markup | str]]
     lines: list[tuple[str, Markup | str]] = [
         (_("Number"), unit_amount_text(report)),
         (_("Measure"), _(MEASURE_LABEL[report.measure])),
-        (_("Place"), place_text(register, words(report.applies_to))),
+        (_("Place"), places_text(register, words(report.applies_to))),
         (_("Direction"), direction_text(report.direction) if report.direction else ""),
         (_("Plates"), registered_text(report.registered_in) if report.registered_in else ""),
         (_("Who says so"), speaker_text(report.reported_by)),
@@ -141,7 +135,7 @@ def _standing(request: Request, report: Report) -> str:
     """Whether the number counts on the reader's day, and if not, why."""
     entries = ledger(request.register, request.today, Wanted())
     entry = next((entry for entry in entries if entry.report.count_id == report.count_id), None)
-    standing = _("not yet known") if entry is None else entry.standing_text
+    standing = _("not yet known") if entry is None else standing_text(entry)
     return _("On {day}: {standing}.").format(day=day_text(request.today), standing=standing)
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.facts.measures import borders
-from dashboard.facts.names import called
+from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import Question
-from dashboard.facts.wording import border_text
-from dashboard.language import _, by_alphabet, cached_words, day_text
+from dashboard.language import _, cached_words, day_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import all_day_link, border_link, choose_link, crossing_link, day_link, page_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages.site_map import days_with_a_change
 from dashboard.register.model.tables import Register
+from dashboard.wording.places import border_text, names_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _known(register: Register) -> Sequence[str]:
 @cached_words(4)
 def _named(register: Register) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     """Every border with the names and the keys of its crossings."""
-    names, of_crossing = called(register), borders(register)
+    names, of_crossing = names_by_id(register), borders(register)
     keys = {border: register.crossings["crossing_id"][of_crossing == border] for border in _known(register)}
     return [
         (border, sorted(((names[key], key) for key in keys[border]), key=lambda pair: by_alphabet(pair[0])))

@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.facts.detours import Detour, ways_round
 from dashboard.facts.measures import borders
-from dashboard.facts.summary import chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import chosen_facts, facts_around, narrowed
 from dashboard.publish.headline import opened
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import basemap_link, page_link, static_link

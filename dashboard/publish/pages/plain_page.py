@@ -10,22 +10,13 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboard.facts.about import about
+from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.events import events_between
 from dashboard.facts.measures import borders
-from dashboard.facts.news import NEWS_SPAN, News, news
+from dashboard.facts.picture import chosen_facts, facts_around, narrowed
 from dashboard.facts.question import directions_across
-from dashboard.facts.summary import (
-    Summary,
-    chosen_facts,
-    facts_around,
-    narrowed,
-    nothing_changed_text,
-    summarise,
-    where_text,
-)
-from dashboard.facts.wording import border_text, countries_by_name, days_text, direction_text
 from dashboard.language import (
     _,
     clauses_text,
@@ -64,8 +55,14 @@ from dashboard.views.map_look import PICTURE_CSS
 from dashboard.views.status_table import table_data
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 from dashboard.wording.age import age
+from dashboard.wording.changes import News, news
+from dashboard.wording.coverage import coverage_text
 from dashboard.wording.crossing_line import CrossingLine, crossing_list
+from dashboard.wording.crossings import both_names, called_text, crossing_status_text
+from dashboard.wording.days import days_text
 from dashboard.wording.lead import lead
+from dashboard.wording.places import border_text, countries_by_name, direction_text, nothing_changed_text, where_text
+from dashboard.wording.summary import Summary, summarise
 from dashboard.wording.tiles import tiles
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -254,7 +251,9 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
     text = ngettext(
         "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
     )
-    names = clauses_text(_("{name} ({status})").format(name=each.called, status=each.status_text) for each in lost)
+    names = clauses_text(
+        _("{name} ({status})").format(name=called_text(each), status=crossing_status_text(each)) for each in lost
+    )
     return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
 
 
@@ -278,7 +277,7 @@ def _under(request: Request, selection: Selection) -> dict[str, Any]:
             rests_on, request.site.publisher, request.site.contact, error_link(request, selection)
         ),
         "sources": markup.sources_list_html(rests_on.sources),
-        "coverage": markup.list_html(rests_on.coverage),
+        "coverage": markup.list_html([coverage_text(each) for each in rests_on.coverage]),
         "method": markup.list_html(markup.method()),
     }
 
@@ -286,7 +285,7 @@ def _under(request: Request, selection: Selection) -> dict[str, Any]:
 def error_link(request: Request, selection: Selection) -> str:
     """Where an error on the page of the choice is reported, "" where nobody is named to report it to."""
     found = opened(request.register, selection)
-    what = found.both_names if found else where_text(selection.borders)
+    what = both_names(found) if found else where_text(selection.borders)
     version, address = request.register.version, own_link(request, selection)
     return report_link(request.site.contact, what, selection.day, version, address)
 
@@ -340,7 +339,7 @@ def _carried(request: Request, selection: Selection) -> Iterator[Field]:
     """What the form does not ask for, and what must not be lost when it is sent."""
     found = opened(request.register, selection)
     if found is not None:
-        yield Field("crossing", found.both_names, (found.crossing_id,), kind="checkbox")
+        yield Field("crossing", both_names(found), (found.crossing_id,), kind="checkbox")
     yield Field("status", "", selection.statuses, kind="hidden")
     yield Field("search", "", (selection.search,) if selection.search else (), kind="hidden")
     yield Field(SEEN, "", (request.site.seen,) if request.site.seen else (), kind="hidden")

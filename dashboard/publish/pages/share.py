@@ -5,11 +5,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.summary import Summary
 from dashboard.language import _, day_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import embed_link, frozen_link, own_link, page_link
 from dashboard.publish.http.request import Request
+from dashboard.wording.summary import Summary
 
 _FRAME: Final = (
     '<iframe src="{}" title="{}" loading="lazy" style="width: 100%; height: 32rem; border: 0"></iframe>\n'

@@ -5,36 +5,36 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report, border_counts
-from dashboard.facts.crossings import SHUT, CrossingFacts, crossing_facts, stopped_text
-from dashboard.facts.detours import (
-    Detour,
-    OneWay,
-    WaysRound,
-    caveat_text,
-    distance_text,
-    through_text,
-    ways_round,
-)
+from dashboard.facts.crossings import SHUT, CrossingFacts, crossing_facts
+from dashboard.facts.detours import Detour, OneWay, WaysRound, ways_round
 from dashboard.facts.measures import borders
 from dashboard.facts.names import isolated
-from dashboard.facts.news import NEWS_SPAN, News, news
+from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import question_at
-from dashboard.facts.summary import View, chosen_facts, nothing_changed_text, summarise, where_text
-from dashboard.facts.wording import (
-    booking_text,
-    border_text,
-    days_text,
-    direction_text,
-    hours_text,
-    nothing_said_text,
-    party_text,
-    report_text,
-)
+from dashboard.facts.view import View
 from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import REPORT_LIFE, Status
+from dashboard.wording.changes import News, news
+from dashboard.wording.counts import nothing_said_text, party_text, report_text
+from dashboard.wording.crossings import (
+    booking_text,
+    called_text,
+    concerned_text,
+    crossing_status_text,
+    hours_text,
+    shut_spans_text,
+    stopped_text,
+    when_text,
+)
+from dashboard.wording.days import days_text
+from dashboard.wording.detours import caveat_text, distance_text, through_text
+from dashboard.wording.freshness import freshness_text
+from dashboard.wording.places import border_text, direction_text, nothing_changed_text, where_text
+from dashboard.wording.summary import summarise
 
 WAYS_NAMED, WAYS_NAMED_EACH = 3, 2  # the nearest ones; in each direction where both are told
 
@@ -120,7 +120,7 @@ def briefing(register: Register, view: View, today: date, most: int) -> Briefing
     return _renumbered(
         Briefing(
             title=_("Border briefing: crossings {where}").format(where=where_text(view.borders)),
-            lead=tuple(text for text in (summary.sentences[0], summary.freshness.text) if text),
+            lead=tuple(text for text in (summary.sentences[0], freshness_text(summary.freshness)) if text),
             sections=tuple(shown),
             sources=tuple(cited.sources),
         ),
@@ -166,7 +166,7 @@ def _border_line(register: Register, view: View, border: str, facts: Sequence[Cr
     shut = _newest_first(facts, SHUT)
     for each in shut:
         status = _status_by_direction(register, view, each)
-        groups.setdefault(status, {}).setdefault(each.spans_text, []).append(each.called)
+        groups.setdefault(status, {}).setdefault(shut_spans_text(each), []).append(called_text(each))
     parts = [_("{status} {crossings}").format(status=status, crossings=_dated(told)) for status, told in groups.items()]
     return Line(border_text(border), "; ".join(parts), _notes(register, shut, cited))
 
@@ -177,7 +177,7 @@ def _status_by_direction(register: Register, view: View, each: CrossingFacts) ->
     return list_text(
         [
             text.format(status=status, direction=direction_text(direction)) if direction else status
-            for direction, status in _by_direction(register, view, each, lambda found: found.status_text)
+            for direction, status in _by_direction(register, view, each, lambda found: crossing_status_text(found))
         ]
     )
 
@@ -225,7 +225,7 @@ def _shut(
     for each in _newest_first(facts, statuses):
         groups.setdefault(_how_it_stands(register, view, each), []).append(each)
     return [
-        Line(list_text([each.called for each in group]), text, _notes(register, group, cited))
+        Line(list_text([called_text(each) for each in group]), text, _notes(register, group, cited))
         for text, group in groups.items()
     ]
 
@@ -240,13 +240,13 @@ def _how_it_stands(register: Register, view: View, each: CrossingFacts) -> str:
 
 
 def _words(register: Register, each: CrossingFacts) -> str:
-    return "; ".join(text for text in (each.status_text, each.when_text, _whom(register, each)) if text)
+    return "; ".join(text for text in (crossing_status_text(each), when_text(each), _whom(register, each)) if text)
 
 
 def _whom(register: Register, each: CrossingFacts) -> str:
     """Whom the status concerns; who is excepted from a restriction has a section of its own."""
     if each.status is not Status.RESTRICTED or each.spans[0].traffic:
-        return each.whom_text
+        return concerned_text(each)
     deciding = [closure(register, key) for key in each.closures if key in each.deciding]
     return "; ".join(dict.fromkeys(map(stopped_text, deciding)))
 
@@ -290,7 +290,7 @@ def _exempt(register: Register, facts: Sequence[CrossingFacts], cited: _Cited) -
             for key in each.deciding:
                 told = closure(register, key)
                 if told.exceptions:
-                    groups.setdefault(told.exceptions, {}).setdefault(each.called, []).append(told)
+                    groups.setdefault(told.exceptions, {}).setdefault(called_text(each), []).append(told)
     return [
         Line(list_text(list(named)), words, cited.of(told for group in named.values() for told in group))
         for words, named in groups.items()
@@ -303,7 +303,7 @@ def _ways_sections(register: Register, view: View, facts: Sequence[CrossingFacts
     shut = sorted((each for each in facts if each.status in SHUT), key=_age, reverse=True)
     told = [(each, ways_round(register, each.crossing_id, view.day, view.question)) for each in shut[:most]]
     named = [detour for _each, ways in told for way in ways.by_direction for detour in _nearest(ways, way)]
-    lines = tuple(Line(each.called, _ways_text(ways), ()) for each, ways in told)
+    lines = tuple(Line(called_text(each), _ways_text(ways), ()) for each, ways in told)
     note = caveat_text() if named else ""
     yield Section(_("Ways round"), lines, _rest_text(len(shut) - len(lines)), note=note)
     yield Section(_("What holds on these ways"), tuple(_ways_met(named, shut)), whole=True)
@@ -330,7 +330,7 @@ def _distances_text(detours: Sequence[Detour]) -> str:
 
 
 def _name_text(detour: Detour) -> str:
-    words = {"name": detour.facts.called, "distance": distance_text(detour)}
+    words = {"name": called_text(detour.facts), "distance": distance_text(detour)}
     if not detour.through:
         return _("{name} ({distance})").format(**words)
     return _("{name} ({distance}, {through})").format(through=through_text(detour), **words)
@@ -347,7 +347,7 @@ def _ways_met(named: Iterable[Detour], shut: Sequence[CrossingFacts]) -> Iterato
         hours = hours_text(facts.opening_hours) if facts.opening_hours else ""
         booking = booking_text(short_address(facts.booking_url)) if facts.booking_url else ""
         parts = (*_states(met, with_whom=crossing_id not in described), hours, booking)
-        yield Line(facts.called, "; ".join(part for part in parts if part), ())
+        yield Line(called_text(facts), "; ".join(part for part in parts if part), ())
 
 
 def _states(met: Mapping[str, Detour], with_whom: bool) -> list[str]:
@@ -356,7 +356,7 @@ def _states(met: Mapping[str, Detour], with_whom: bool) -> list[str]:
     states = {}
     for direction, detour in met.items():
         facts, is_limited = detour.facts, detour.facts.status is Status.LIMITED
-        parts = [facts.status_text, facts.whom_text if is_limited or with_whom else ""]
+        parts = [crossing_status_text(facts), concerned_text(facts) if is_limited or with_whom else ""]
         states[direction] = "; ".join(part for part in parts if part)
     if len(set(states.values())) == 1:
         return [*states.values()][:1]

@@ -2,29 +2,18 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.facts.changes import Change, ChangeKind, Turn, changes
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report
-from dashboard.facts.measures import borders
-from dashboard.facts.names import called
 from dashboard.facts.question import Question
-from dashboard.facts.wording import (
-    between_text,
-    border_text,
-    decider_text,
-    direction_text,
-    effect_text,
-    reason_text,
-    report_text,
-    whom_text,
-)
-from dashboard.language import _, cached_words, day_text, list_text
+from dashboard.language import _, day_text, list_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import STATUS_LOOK
-
-NEWS_SPAN = timedelta(days=30)  # how far the page looks back
+from dashboard.wording.counts import report_text
+from dashboard.wording.measures import decider_text, effect_text, reason_text, whom_text
+from dashboard.wording.places import direction_text, names_by_id, places_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,7 @@ def news_of(register: Register, change: Change) -> News:
     """One change as a sentence."""
     if change.report is not None:
         report = change.report
-        place = place_text(register, report.applies_to.split(";"))
+        place = places_text(register, report.applies_to.split(";"))
         text = _("{place}: {report}.").format(place=place, report=report_text(report))
         return _told(change, text, report)
     told = closure(register, change.closure_id or "")
@@ -115,7 +104,7 @@ def _measure_text(register: Register, change: Change, told: Closure) -> str:
             "({reason}){until}."
         )
     return text.format(
-        place=place_text(register, change.crossings),
+        place=places_text(register, change.crossings),
         decider=decider_text(told.ordered_by),
         effect=effect_text(told.effect),
         whom=_whom_and_way(told),
@@ -163,7 +152,7 @@ def _beyond(register: Register, told: Closure) -> str:
 
 def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
     """`Medininkai: closed → restricted.` for the crossings whose status became another word."""
-    names = called(register)
+    names = names_by_id(register)
     groups: dict[tuple[str, str], list[str]] = {}
     for turn in turns:
         words = _(STATUS_LOOK[turn.before].label), _(STATUS_LOOK[turn.after].label)
@@ -173,19 +162,3 @@ def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
         for (before, after), crossings in groups.items()
     ]
     return " ".join(told)
-
-
-def place_text(register: Register, places: Sequence[str]) -> str:
-    """Crossings by name; a border, or all of its crossings together, by its countries."""
-    return _place_text(register, tuple(places))
-
-
-@cached_words(4096)
-def _place_text(register: Register, places: tuple[str, ...]) -> str:
-    names = called(register)
-    of_border = borders(register)
-    ids = register.crossings["crossing_id"]
-    named = {str(border) for border in of_border[ids.isin(places)].unique()}
-    if len(named) == 1 and len(places) > 3 and len(places) >= (of_border == next(iter(named))).sum() / 2:
-        return _("Crossings {where}").format(where=between_text(next(iter(named))))
-    return list_text([names.get(place) or border_text(place) for place in places])

@@ -1,0 +1,108 @@
+"""Measures in words: what they do to whom, by whose decision and why, from when until when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dashboard.facts.closures import Closure
+from dashboard.language import _, country_text, day_text, either_text, list_text
+from dashboard.vocabulary import (
+    EVIDENCE_LABEL,
+    REASON_LABEL,
+    STATUS_LOOK,
+    UNKNOWN,
+    UNKNOWN_COUNTRY,
+    Effect,
+    Evidence,
+    Status,
+)
+from dashboard.wording.places import direction_text, registered_text
+from dashboard.wording.traffic import traffic_text
+
+
+def status_text(status: Status, is_stale: bool) -> str:
+    """`closed`, or `last known: closed` for a day after the last evidence."""
+    word = _(STATUS_LOOK[status].label)
+    return _("last known: {status}").format(status=word) if is_stale and status is not Status.UNKNOWN else word
+
+
+def decider_text(deciders: Sequence[str]) -> str:
+    """Who decided: `Lithuania and the European Union`."""
+    return list_text([_decider(word) for word in deciders])
+
+
+def _decider(word: str) -> str:
+    if word == "EU":
+        return _("the European Union")
+    if word == "protesters":
+        return _("protesters")
+    return _("somebody not known") if word == UNKNOWN else country_text(word)
+
+
+def whom_text(closure: Closure) -> str:
+    """Whom a measure hits: the register's own words, else its traffic and countries."""
+    if closure.affects:
+        return closure.affects
+    traffic = traffic_text(closure.traffic)
+    if not closure.only_for:
+        return traffic
+    return _("{traffic} {registered}").format(traffic=traffic, registered=registered_text(closure.only_for))
+
+
+def evidence_text(evidence: str) -> str:
+    return _(EVIDENCE_LABEL[Evidence(evidence)])
+
+
+def reason_text(closure: Closure) -> str:
+    return _(REASON_LABEL[closure.reason])
+
+
+def effect_text(effect: Effect) -> str:
+    return _(STATUS_LOOK[Status(effect.value)].label)
+
+
+def side_text(country: str, border: str, deciders: Iterable[str]) -> str:
+    """Whose decisions stand on one side of a border: the country's, and those of whoever else decided one of them;
+    `deciders` may name the other country too, whose own side tells it."""
+    if country == UNKNOWN_COUNTRY:
+        return _("Decided by somebody not known")
+    across = [code for code in border.split("-") if code != country]
+    named = [_decider(each) for each in dict.fromkeys([country, *deciders]) if each not in across]
+    return _("Decided by {deciders}").format(deciders=either_text(named))
+
+
+def title_text(told: Closure) -> str:
+    """What a measure does, to whom, which way: `closed for trucks, from Lithuania into Belarus`."""
+    title = _("{effect} for {whom}").format(effect=effect_text(told.effect), whom=whom_text(told))
+    if not told.direction:
+        return title
+    return _("{title}, {direction}").format(title=title, direction=direction_text(told.direction))
+
+
+def ordered_text(told: Closure) -> str:
+    """`by Lithuania, smugglers' balloons`"""
+    return _("by {decider}, {reason}").format(decider=decider_text(told.ordered_by), reason=reason_text(told))
+
+
+def began_text(told: Closure) -> str:
+    """When a measure was announced and came into force."""
+    began = _moment(told.in_force_from, told.from_time)
+    if told.announced_on is None or told.announced_on == told.in_force_from:
+        return _("in force from {day}").format(day=began)
+    return _("announced {announced}, in force from {day}").format(announced=day_text(told.announced_on), day=began)
+
+
+def ended_text(told: Closure, day: date) -> str:
+    """The announced end and the real one, each by its name; what was not known on the day is not told."""
+    parts = []
+    if told.planned_until is not None:
+        parts.append(_("announced until {day}").format(day=day_text(told.planned_until)))
+    lift_known = told.lift_announced_on or told.lifted_on
+    if told.lifted_on is not None and lift_known is not None and lift_known <= day:
+        parts.append(_("lifted {day}").format(day=_moment(told.lifted_on, told.lifted_time)))
+    elif told.planned_until is None:
+        parts.append(_("no end announced"))
+    return ", ".join(parts)
+
+
+def _moment(day: date, time: str) -> str:
+    return _("{day}, {time}").format(day=day_text(day), time=time) if time else day_text(day)

@@ -1,0 +1,324 @@
+"""How it stands on a day, in sentences and in cards: tested without a browser, said once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.counts import BorderCounts
+from dashboard.facts.crossings import CrossingFacts, StatusSpan, crossing_facts
+from dashboard.facts.picture import Freshness, Picture, number_by_status, picture
+from dashboard.facts.question import Question, common_question, crosses
+from dashboard.facts.search import is_found, nearest
+from dashboard.facts.standing import are_last_known, is_recent, is_shutdown, shut_spans
+from dashboard.facts.view import View
+from dashboard.language import _, cached_words, day_text, either_text, list_text, ngettext, number_text
+from dashboard.register.model.tables import Register
+from dashboard.vocabulary import (
+    STATUS_LOOK,
+    Status,
+)
+from dashboard.wording.cards import Card, cards
+from dashboard.wording.counts import trucks_sentence
+from dashboard.wording.crossings import called_text, concerned_text, limits_text, span_text
+from dashboard.wording.measures import effect_text
+from dashboard.wording.places import direction_text, where_text
+from dashboard.wording.traffic import reader_text, traffic_text
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything the top of the page says. `counts` of the one border that is chosen; `counts_by_border` one a border
+    where several are, never added."""
+
+    view: View
+    freshness: Freshness
+    sentences: tuple[str, ...]
+    cards: tuple[Card, ...]
+    counts: BorderCounts | None
+    counts_by_border: tuple[BorderCounts, ...]
+
+    @property
+    def sentence(self) -> str:
+        """All that is said, in one run."""
+        return " ".join(self.sentences)
+
+
+@cached_words(256)
+def summarise(register: Register, view: View, today: date) -> Summary:
+    """The sentences and the cards of the picture of a day. Made once: lead, numbers and badge of a page ask for it
+    each."""
+    shown = picture(register, view, today)
+    return Summary(
+        view=shown.view,
+        freshness=shown.freshness,
+        sentences=_sentences(shown),
+        cards=cards(shown),
+        counts=shown.counts,
+        counts_by_border=shown.counts_by_border,
+    )
+
+
+def nothing_found_text(register: Register, view: View, search: str) -> str:
+    """What stands where no crossing fits the choice: with the names nearest to the search, if none at all is found."""
+    facts = crossing_facts(register, view.day, view.question)
+    text = _("No crossing fits this choice. Take a filter away to see more.")
+    if not search.strip() or any(is_found(each.search, search) for each in facts):
+        return text
+    spellings = {line: each.name for each in facts for line in each.search.splitlines()}
+    names = nearest(search, spellings)
+    return _("No crossing is called so. Did you mean {names}?").format(names=either_text(names)) if names else text
+
+
+def _sentences(shown: Picture) -> tuple[str, ...]:
+    """How it stands; then which crossings are shut, whom the others do not serve, and what is said about trucks."""
+    view, facts = shown.view, shown.crossings
+    if shown.register.crossings.empty:
+        return (_("This register has no crossing yet."),)
+    if not facts:
+        text = _("No crossing {where} serves {reader}.")
+        question = common_question(view.question, view.borders)
+        return (text.format(where=where_text(view.borders), reader=reader_text(question)),)
+    parts = [
+        _lead(view, facts),
+        direction_sentence(view.question, facts),
+        *_named(view.day, facts),
+        *_the_others(view, facts),
+        *_for_some_hours(shown),
+        _partly_stale(facts),
+        trucks_sentence(shown.counts) if shown.counts else "",
+    ]
+    return tuple(part for part in parts if part)
+
+
+def direction_sentence(question: Question, facts: Sequence[CrossingFacts]) -> str:
+    """Which crossings the direction asked for does not concern (rule 10); "" where it concerns all of them."""
+    direction = question.direction
+    if direction is None:
+        return ""
+    number = sum(1 for each in facts if crosses(direction, [each.border]))
+    if number == len(facts):
+        return ""
+    text = ngettext(
+        "The direction, {direction}, concerns {number} of {total} crossings; the others are told for both directions.",
+        "The direction, {direction}, concerns {number} of {total} crossings; the others are told for both directions.",
+        number,
+    )
+    return text.format(direction=direction_text(direction), number=number_text(number), total=number_text(len(facts)))
+
+
+def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
+    """How it stands: where all that was in use is shut, that comes first; else the number of each status."""
+    recent = [each for each in facts if is_recent(view.day, each)]
+    old = [each for each in facts if each.status is Status.CLOSED and each not in recent]
+    question = common_question(view.question, {each.border for each in facts})
+    words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(question)}
+    if old and len(recent) + len(old) == len(facts) and is_shutdown(recent):
+        return _all_shut(recent, words | {"reader": reader_text(question, _("traffic"))})
+    told = [_number_of(status, number) for status, number in number_by_status(facts).items() if number]
+    if are_last_known(facts):
+        text = ngettext(
+            "Last known on {day}: of {total} crossing {where} for {reader}, {numbers}.",
+            "Last known on {day}: of {total} crossings {where} for {reader}, {numbers}.",
+            len(facts),
+        )
+    else:
+        text = ngettext(
+            "On {day}, of {total} crossing {where} for {reader}, {numbers}.",
+            "On {day}, of {total} crossings {where} for {reader}, {numbers}.",
+            len(facts),
+        )
+    return text.format(total=number_text(len(facts)), numbers=list_text(told), **words)
+
+
+def _partly_stale(facts: Sequence[CrossingFacts]) -> str:
+    """How many of the statuses are only the last known ones, where others were confirmed."""
+    number = sum(1 for each in facts if each.is_last_known)
+    if number == 0 or are_last_known(facts):
+        return ""
+    text = ngettext(
+        "The last evidence of {number} of the {total} crossings is of before this day: its status is the last known "
+        "one.",
+        "The last evidence of {number} of the {total} crossings is of before this day: their status is the last known "
+        "one.",
+        number,
+    )
+    return text.format(number=number_text(number), total=number_text(len(facts)))
+
+
+def _perhaps_last_known(sentence: str, facts: Sequence[CrossingFacts]) -> str:
+    """The sentence, as what was last known where none of its crossings was checked since."""
+    return _("Last known: {sentence}").format(sentence=sentence) if are_last_known(facts) else sentence
+
+
+def _all_shut(recent: Sequence[CrossingFacts], words: dict[str, str]) -> str:
+    number = len(recent)
+    texts = {
+        False: _("On {day} both crossings {where} that were still in use are shut to all or most {reader}."),
+        True: _("Last known on {day}: both crossings {where} that were still in use are shut to all or most {reader}."),
+    }
+    if number != 2:
+        texts = {
+            False: ngettext(
+                "On {day} the only crossing {where} that was still in use is shut to all or most {reader}.",
+                "On {day} all {number} crossings {where} that were still in use are shut to all or most {reader}.",
+                number,
+            ),
+            True: ngettext(
+                "Last known on {day}: the only crossing {where} that was still in use is shut to all or most {reader}.",
+                "Last known on {day}: all {number} crossings {where} that were still in use are shut to all or most "
+                "{reader}.",
+                number,
+            ),
+        }
+    return texts[are_last_known(recent)].format(number=number_text(number), **words)
+
+
+def _number_of(status: Status, number: int) -> str:
+    text = {
+        Status.CLOSED: ngettext("{number} is closed", "{number} are closed", number),
+        Status.RESTRICTED: ngettext("{number} is restricted", "{number} are restricted", number),
+        Status.LIMITED: ngettext("{number} is open with limits", "{number} are open with limits", number),
+        Status.OPEN: ngettext("{number} is open", "{number} are open", number),
+        Status.UNKNOWN: ngettext("{number} is not known", "{number} are not known", number),
+    }[status]
+    return text.format(number=number_text(number))
+
+
+def _named(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
+    """One sentence for each status and span of the crossings shut within the last 60 days."""
+    groups: dict[tuple[Status, tuple[StatusSpan, ...], bool], list[CrossingFacts]] = {}
+    for each in facts:
+        if is_recent(day, each):
+            groups.setdefault((each.status, shut_spans(each), each.is_last_known), []).append(each)
+    ordered = sorted(groups.items(), key=lambda item: (list(Status).index(item[0][0]), _newest(item[0][1])))
+    return [_perhaps_last_known(_shut_text(*key[:2], group), group) for key, group in ordered]
+
+
+def _newest(spans: Sequence[StatusSpan]) -> date:
+    return max(span.since for span in spans if span.since is not None)
+
+
+def _shut_text(status: Status, spans: Sequence[StatusSpan], group: Sequence[CrossingFacts]) -> str:
+    names = [called_text(each) for each in group]
+    if status is Status.CLOSED:
+        text = ngettext("{names} is closed {span}.", "{names} are closed {span}.", len(group))
+    elif not spans[0].traffic:
+        text = ngettext("{names} is restricted {span}.", "{names} are restricted {span}.", len(group))
+    elif all(span.status is Status.RESTRICTED for span in spans):
+        text = _("{names}: {span}.")
+    else:
+        text = ngettext("{names} is restricted: {span}.", "{names} are restricted: {span}.", len(group))
+    return text.format(names=list_text(names), span="; ".join(map(_class_span, spans)))
+
+
+def _class_span(span: StatusSpan) -> str:
+    """`closed for trucks since 26 October 2025, no end announced`; only since when where no class has to be named."""
+    text = span_text(span)
+    if span.hours:
+        text = _("{span}, daily {hours}").format(span=text, hours=span.hours)
+    if not span.traffic:
+        return text
+    label = _(STATUS_LOOK[span.status].label)
+    return _("{status} for {traffic} {span}").format(status=label, traffic=traffic_text(span.traffic), span=text)
+
+
+def _the_others(view: View, facts: Sequence[CrossingFacts]) -> list[str]:
+    """Those closed for longer, by year; the restricted ones of one border with whom it hits; the limited ones with whom
+    they do not serve."""
+    parts = []
+    old = [each for each in facts if each.status is Status.CLOSED and not is_recent(view.day, each)]
+    if old and len(old) < len(facts):
+        parts.append(_long_closed(old, any(is_recent(view.day, each) for each in facts)))
+    elif old:
+        parts.append(_years_text(old))
+    one_border = len(view.borders) == 1
+    return parts + (_long_restricted(view.day, facts) if one_border else []) + _limits(facts)
+
+
+def _long_restricted(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
+    """A sentence for each span and whom it hits, of the crossings restricted for more than 60 days."""
+    groups: dict[tuple[tuple[StatusSpan, ...], str, bool], list[CrossingFacts]] = {}
+    for each in facts:
+        if each.status is Status.RESTRICTED and not is_recent(day, each):
+            whom = "" if each.spans[0].traffic else concerned_text(each)
+            groups.setdefault((shut_spans(each), whom, each.is_last_known), []).append(each)
+    return [
+        _perhaps_last_known(_long_restricted_text(spans, whom, group), group)
+        for (spans, whom, _stale), group in groups.items()
+    ]
+
+
+def _long_restricted_text(spans: Sequence[StatusSpan], whom: str, group: Sequence[CrossingFacts]) -> str:
+    if not whom:
+        return _shut_text(Status.RESTRICTED, spans, group)
+    text = ngettext("{names} is restricted {span}: {whom}.", "{names} are restricted {span}: {whom}.", len(group))
+    names = list_text([called_text(each) for each in group])
+    return text.format(names=names, span="; ".join(span_text(span) for span in spans), whom=whom)
+
+
+def _long_closed(old: Sequence[CrossingFacts], others_named: bool) -> str:
+    if not others_named:
+        return _years_text(old)
+    text = ngettext(
+        "{number} other has been closed since {years}.", "{number} others have been closed since {years}.", len(old)
+    )
+    return _perhaps_last_known(text.format(number=number_text(len(old)), years=_years(old)), old)
+
+
+def _years_text(old: Sequence[CrossingFacts]) -> str:
+    text = ngettext(
+        "The closed one has been so since {years}.", "The closed ones have been so since {years}.", len(old)
+    )
+    if are_last_known(old):
+        text = ngettext(
+            "The one last known as closed has been so since {years}.",
+            "Those last known as closed have been so since {years}.",
+            len(old),
+        )
+    return text.format(years=_years(old))
+
+
+def _years(old: Sequence[CrossingFacts]) -> str:
+    """`2023 and 2024`: the years in which they were closed."""
+    return list_text([str(year) for year in sorted({each.since.year for each in old if each.since})])
+
+
+def _limits(facts: Sequence[CrossingFacts]) -> list[str]:
+    """`Medininkai and Šalčininkai: open, but not for ...`: limited never stands alone."""
+    groups: dict[tuple[str, bool], list[CrossingFacts]] = {}
+    for each in facts:
+        if each.status is Status.LIMITED:
+            groups.setdefault((_limited_text(each), each.is_last_known), []).append(each)
+    told = []
+    for (limits, _stale), group in groups.items():
+        names = list_text([called_text(each) for each in group])
+        told.append(_perhaps_last_known(_("{names}: {limits}.").format(names=names, limits=limits), group))
+    return told
+
+
+def _limited_text(each: CrossingFacts) -> str:
+    """Whom a limited crossing does not serve, by class of traffic where all of it was asked for."""
+    return "; ".join(
+        _("{traffic}: {limits}").format(traffic=traffic_text(span.traffic), limits=limits_text(span.limits))
+        if span.traffic
+        else limits_text(span.limits)
+        for span in each.spans
+        if span.limits
+    )
+
+
+def _for_some_hours(shown: Picture) -> list[str]:
+    """The crossings at which a measure began and ended on that very day, so that it shows in no status."""
+    names = {each.crossing_id: called_text(each) for each in shown.crossings}
+    groups: dict[str, dict[str, None]] = {}
+    for crossing_id, measure in shown.some_hours:
+        if crossing_id in names:
+            groups.setdefault(effect_text(measure.effect), {})[names[crossing_id]] = None
+    return [_hours_text(list(found), effect, shown.view.day) for effect, found in groups.items()]
+
+
+def _hours_text(names: list[str], effect: str, day: date) -> str:
+    text = ngettext(
+        "{names} was {effect} for some hours on {day}.", "{names} were {effect} for some hours on {day}.", len(names)
+    )
+    return text.format(names=list_text(names), effect=effect, day=day_text(day))
