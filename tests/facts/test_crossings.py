@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
-from dashboard.wording.crossings import both_names, concerned_text, when_text
+from dashboard.wording.crossings import both_names, concerned_text, span_text, when_text
 from tests.facts.build import closure, crossing, register
 
 DAY = date(2024, 3, 15)
@@ -39,7 +39,7 @@ def test_classes_that_meet_the_same_are_told_together():
 
 def test_a_crossing_closed_to_all_has_one_span():
     told = all_traffic(closure(traffic="cars"), closure(closure_id="other", traffic="trucks"))
-    assert [(span.traffic, span.text) for span in told.spans] == [((), "since 10 March 2024, no end announced")]
+    assert [(span.traffic, span_text(span)) for span in told.spans] == [((), "since 10 March 2024, no end announced")]
 
 
 def test_a_reopening_announced_for_one_class_and_an_end_that_passed_for_another_are_told():

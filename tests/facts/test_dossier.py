@@ -6,7 +6,7 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import BORDER_EVENTS, dossier
 from dashboard.facts.question import Question
 from dashboard.views.markup import dossier_html
-from dashboard.wording.dossier import side_status_text, side_title
+from dashboard.wording.dossier import for_others_title, side_status_text, side_title
 from tests.facts.build import closure, crossing, register, report
 
 DAY, TRUCKS = date(2024, 3, 15), Question("trucks")
@@ -19,7 +19,7 @@ def told(question=TRUCKS, crossings=None, **tables):
 
 
 def ids(measures):
-    return [each.closure.closure_id for each in measures]
+    return [each.closure_id for each in measures]
 
 
 def event(number, places="BY-LT"):
@@ -42,7 +42,7 @@ def test_what_is_in_force_for_others_is_told_apart():
             closure(closure_id="past-cars", traffic="cars", lifted_on="2024-03-12"),
         ]
     )
-    assert found.for_others_title == "In force, but not for trucks"
+    assert for_others_title(found) == "In force, but not for trucks"
     assert ids(found.for_others) == ["cars"]
     assert ids(found.sides[0].measures) == ["trucks"]
     assert ids(found.past) == ["past-cars"]
@@ -55,7 +55,7 @@ def test_a_measure_for_other_plates_or_the_other_direction_is_for_others():
         closures=[closure(closure_id="pl", only_for="PL"), closure(closure_id="out", direction="LT>BY")],
     )
     assert sorted(ids(found.for_others)) == ["out", "pl"]
-    assert found.for_others_title == (
+    assert for_others_title(found) == (
         "In force, but not for trucks registered in Lithuania, from Belarus into Lithuania"
     )
 
