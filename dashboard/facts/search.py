@@ -3,7 +3,7 @@ as a neighbour spells it, one name or both. All folding happens here, to what is
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -16,13 +16,18 @@ _SOUNDS: Final = (  # one sound, as the languages around write it in Latin lette
     ("kh", "g"), ("h", "g"), ("w", "v"), ("x", "ks"), ("ph", "f"),
     ("qu", "kv"), ("ck", "k"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
-_FILLING: Final = frozenset(
-    "border crossing point checkpoint bcp post the of punkt punktas pasienio kontroles pkp pereigimo przejscie "
-    "graniczne propuska pogranpereghod pereghod prikordonnii kpp mapp granicni pereigos".split()
+_FILLING: Final = (  # words beside a name
+    "border crossing point checkpoint bcp post the of at in punkt punktas pasienio kontrolės pkp perėjimo przejście "
+    "graniczne granica пункт пропуска пропуску погранпереход переход прикордонний кпп мапп граница в на у piiripunkt "
+    "grense grenze grenzübergang robežšķērsošanas vieta rajanylityspaikka határátkelő vama ptf priechod přechod siena"
 )
-_ENDING: Final = 3  # letters at the end of a word that an inflection may change
-_STEM: Final = 4  # letters that have to stay
+_ENDINGS: Final = {3: 1, 4: 3, 5: 4}  # letters that stay, and how many an inflection may change behind so many
 _SHORT: Final = 3  # letters of the shortest words that are inflected, by one letter
+_STEM: Final = 4  # letters from which on a word may lose its own ending
+# The endings of the adjectives in names, as they sound: малий, малого, новая, новой.
+_OF_ADJECTIVES: Final = re.compile(
+    r"(?<=..[^aeiou])(?:ogo|omu|emu|oi|ei|im|om|ig|imi|ii|ie|oe|ee|aa|a|u|uu|i|e|ego|iem|em|eg|emi)$"
+)
 _LONG: Final = 6  # letters from which on words may differ in any place
 _ALMOST: Final = 84  # per cent of likeness of those
 _LIKE: Final = 70  # per cent of likeness from which on a name is offered
@@ -41,7 +46,7 @@ def is_found(names: str, query: str) -> bool:
 
 def _are_found(names: str, words: tuple[str, ...]) -> bool:
     """Whether every word that is none of filling is one of the names, or all of them together are."""
-    wanted = tuple(word for word in words if word not in _FILLING) or words
+    wanted = tuple(word for word in words if word not in _filling()) or words
     known = _words(names)
     joined = "".join(wanted)
     if (
@@ -73,11 +78,16 @@ def _as_polish(text: str) -> tuple[str, ...]:
     return sounds(anyascii(text).casefold().replace("ch", "kh"))
 
 
+@cache
+def _filling() -> frozenset[str]:
+    return frozenset(sounds(_FILLING))
+
+
 def _sound(word: str) -> str:
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
-    word = re.sub(r"i(?=[aeou])", "", word)  # Beniakoni, Benyakoni
-    return re.sub(r"(.)\1+", r"\1", word)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"i(?=[aeou])", "", word))  # Beniakoni, Benyakoni
 
 
 @lru_cache(maxsize=4096)
@@ -93,8 +103,10 @@ def _is_same(word: str, name: str) -> bool:
     longest, shortest = max(len(word), len(name)), min(len(word), len(name))
     if shortest >= _LONG and fuzz.ratio(word, name) >= _ALMOST:
         return True
-    is_short = shortest >= _SHORT and stem >= _SHORT and longest - stem == 1  # Лоше, Лоша
-    return is_short or (stem >= _STEM and longest - stem <= _ENDING and shortest >= _STEM)
+    if shortest >= _STEM and _OF_ADJECTIVES.sub("", word) == _OF_ADJECTIVES.sub("", name):
+        return True
+    may_change = _ENDINGS.get(min(stem, max(_ENDINGS)), 0)
+    return longest - stem <= may_change and shortest >= min(stem, _STEM)
 
 
 def _common(one: str, two: str) -> int:
