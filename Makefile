@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint lock chromium postgresql nginx pango bench proof picture
+.PHONY: run test check lint messages lock chromium postgresql nginx pango bench proof picture
 
 # Every package of the whole tree is held to a hash; the dashboard itself is used where it lies.
 .venv/running: requirements.lock pyproject.toml
@@ -30,6 +30,18 @@ lint: .venv/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Every message for translators; then into the catalogue of each language, which is compiled as far as it goes.
+LOCALE := dashboard/locale
+messages: .venv/installed
+	mkdir -p $(LOCALE)
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --add-comments Translators: --add-location file \
+	  --sort-output --project border-crossing-dashboard --msgid-bugs-address "" --output-file $(LOCALE)/messages.pot dashboard
+	for catalogue in $(wildcard $(LOCALE)/*/LC_MESSAGES/dashboard.po); do \
+	  $(BIN)/pybabel --quiet update --input-file $(LOCALE)/messages.pot --output-file $$catalogue \
+	    --locale $$(basename $$(dirname $$(dirname $$catalogue))) --no-fuzzy-matching && \
+	  $(BIN)/pybabel --quiet compile --input-file $$catalogue --output-file $${catalogue%.po}.mo; \
+	done
 
 # The system's Chromium, else Playwright's own, else the one of the Debian package.
 chromium: .venv/installed

@@ -10,7 +10,7 @@ from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.facts.names import isolated
 from dashboard.facts.standing import is_recent
 from dashboard.facts.view import View
-from dashboard.language import _, ngettext, number_text, short_day_in_text
+from dashboard.language import _, clauses_text, ngettext, number_text, row_text, short_day_in_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import STATUS_LOOK, Measure, Reason, Status
 from dashboard.wording.crossings import called_text, concerned_text, crossing_age_text, crossing_status_text
@@ -88,7 +88,7 @@ def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], new
     span = _("{first}–{last}").format(first=years[0], last=years[-1]) if years[0] != years[-1] else str(years[0])
     return Folded(
         title=text.format(number=number_text(len(closed)), years=span),
-        names=", ".join(called_text(each) for each in closed[:LINES]),
+        names=row_text(called_text(each) for each in closed[:LINES]),
         is_hollow=all(each.is_stale for each in closed),
         lines=tuple(crossing_line(register, view, each, newest) for each in closed[:LINES]),
     )
@@ -134,7 +134,7 @@ def _spans(day: date, each: CrossingFacts) -> str:
     """Of what shuts it; where nothing does, of what stops some, if it is the same for all that was asked for."""
     statuses = SHUT if each.status in SHUT or each.spans[0].traffic else (Status.LIMITED,)
     told = [_span(day, span) for span in each.spans if span.status in statuses and span.since is not None]
-    return "; ".join(dict.fromkeys(told))
+    return clauses_text(dict.fromkeys(told))
 
 
 def _span(day: date, span: StatusSpan) -> str:
@@ -170,7 +170,7 @@ def _decided(register: Register, each: CrossingFacts) -> str:
         if one.reason not in (Reason.OTHER, Reason.UNKNOWN):
             named[reason_text(one)] = None
     text = _("{decider}: {reason}")
-    return "; ".join(text.format(decider=who, reason=", ".join(why)) if why else who for who, why in reasons.items())
+    return clauses_text(text.format(decider=who, reason=row_text(why)) if why else who for who, why in reasons.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _by_class(spans: Sequence[StatusSpan]) -> str:
     for span in spans:
         by_status.setdefault(span.status, []).extend(span.traffic)
     text = _("{status}: {traffic}")
-    return "; ".join(
+    return clauses_text(
         text.format(status=_(STATUS_LOOK[status].label), traffic=traffic_text(traffic))
         for status, traffic in by_status.items()
     )
@@ -214,7 +214,7 @@ def _stopped(told: Sequence[Closure]) -> str:
         else whom_text(one)
         for one in told
     ]
-    return "; ".join(dict.fromkeys(named))
+    return clauses_text(dict.fromkeys(named))
 
 
 def _short_and_whole(pattern: str, whom: str) -> Passes:

@@ -76,8 +76,10 @@ def _of_several(view: View, stand: Standing) -> str:
 
 
 def _nothing_known(number: int) -> str:
+    if number == 1:
+        return _("nothing is known of the only crossing on this day.")
     text = ngettext(
-        "nothing is known of the only crossing on this day.",
+        "nothing is known of the {number} crossing on this day.",
         "nothing is known of the {number} crossings on this day.",
         number,
     )
@@ -88,34 +90,42 @@ def _shutdown(view: View, recent: Sequence[CrossingFacts]) -> str:
     """All that was still in use is shut: to all where each of it is closed, else to most."""
     is_closed = all(each.status is Status.CLOSED for each in recent)
     to_whom = to_all_of(view.question) if is_closed else to_most_of(view.question)
-    if len(recent) == 2:
-        return _("both remaining crossings are shut {to_whom}.").format(to_whom=to_whom)
-    text = ngettext(
-        "the only remaining crossing is shut {to_whom}.",
-        "all {number} remaining crossings are shut {to_whom}.",
-        len(recent),
-    )
+    number = len(recent)
+    text = _("the only remaining crossing is shut {to_whom}.")
+    if number == 2:
+        text = _("both remaining crossings are shut {to_whom}.")
+    elif number > 2:
+        text = ngettext(
+            "all {number} remaining crossings are shut {to_whom}.",
+            "all {number} remaining crossings are shut {to_whom}.",
+            number,
+        )
     return text.format(number=number_text(len(recent)), to_whom=to_whom)
 
 
 def _all_shut(view: View, stand: Standing) -> str:
     total = len(stand.facts)
     if stand.of(Status.CLOSED) == total:
-        text = _("both crossings are closed {to_whom}.")
-        if total != 2:
-            text = ngettext(
-                "the only crossing is closed {to_whom}.", "all {number} crossings are closed {to_whom}.", total
-            )
-        return text.format(number=number_text(total), to_whom=to_all_of(view.question))
+        return _all_closed(total).format(number=number_text(total), to_whom=to_all_of(view.question))
     if stand.of(Status.RESTRICTED) == total:
         return _all_open(total, to_some_of(view.question))
     return _open(stand.of(Status.RESTRICTED), stand, to_some_of(view.question))
 
 
+def _all_closed(total: int) -> str:
+    if total <= 2:
+        return _("the only crossing is closed {to_whom}.") if total == 1 else _("both crossings are closed {to_whom}.")
+    return ngettext(
+        "all {number} crossings are closed {to_whom}.", "all {number} crossings are closed {to_whom}.", total
+    )
+
+
 def _all_open(total: int, to_whom: str) -> str:
-    text = _("both crossings are open {to_whom}.")
-    if total != 2:
-        text = ngettext("the only crossing is open {to_whom}.", "all {number} crossings are open {to_whom}.", total)
+    text = _("the only crossing is open {to_whom}.") if total == 1 else _("both crossings are open {to_whom}.")
+    if total > 2:
+        text = ngettext(
+            "all {number} crossings are open {to_whom}.", "all {number} crossings are open {to_whom}.", total
+        )
     return text.format(number=number_text(total), to_whom=to_whom)
 
 
@@ -194,25 +204,25 @@ def _decisions(register: Register, view: View, stand: Standing) -> Iterator[str]
 
 def _patterns(stand: Standing, shut: Sequence[CrossingFacts], end: _End, deciders: Sequence[str]) -> Iterator[str]:
     """The sentences that fit, the fullest first. Protesters are several, so none of them begins like that of one."""
-    number = 2 if deciders == (PROTESTERS,) else len(deciders)
+    is_one = len(deciders) == 1 and deciders != (PROTESTERS,)
     if stand.is_shutdown or not stand.of(*PASSING):
-        yield _decided(end, number)
+        yield _decided(end, is_one)
     elif stand.of(*PASSING) + len(shut) < len(stand.facts):
         yield _shut_some_others(shut)
     else:
         if stand.of(*PASSING, Status.CLOSED) == len(stand.facts):
-            yield _closed_the_others(end, len(shut))
+            yield _closed_the_others(end, is_one=len(shut) == 1)
         yield _shut_the_others(shut)
-    yield _decided(_End(""), number)
+    yield _decided(_End(""), is_one)
 
 
 def _shut_the_others(shut: Sequence[CrossingFacts]) -> str:
-    found, number = {each.status for each in shut}, len(shut)
+    found, is_one = {each.status for each in shut}, len(shut) == 1
     if found == {Status.CLOSED}:
-        return ngettext("{deciders} closed the other.", "{deciders} closed the others.", number)
+        return _("{deciders} closed the other.") if is_one else _("{deciders} closed the others.")
     if found == {Status.RESTRICTED}:
-        return ngettext("{deciders} restricted the other.", "{deciders} restricted the others.", number)
-    return ngettext("{deciders} closed or restricted the other.", "{deciders} closed or restricted the others.", number)
+        return _("{deciders} restricted the other.") if is_one else _("{deciders} restricted the others.")
+    return _("{deciders} closed or restricted the others.")
 
 
 def _shut_some_others(shut: Sequence[CrossingFacts]) -> str:
@@ -227,38 +237,44 @@ def _shut_some_others(shut: Sequence[CrossingFacts]) -> str:
     )
 
 
-def _closed_the_others(end: _End, number: int) -> str:
+def _closed_the_others(end: _End, is_one: bool) -> str:
     if end.kind == "until":
-        return ngettext("{deciders} closed the other until {end}.", "{deciders} closed the others until {end}.", number)
+        return (
+            _("{deciders} closed the other until {end}.") if is_one else _("{deciders} closed the others until {end}.")
+        )
     if end.kind == "reopening":
-        return ngettext(
-            "{deciders} closed the other, to reopen on {end}.",
-            "{deciders} closed the others, to reopen on {end}.",
-            number,
+        return (
+            _("{deciders} closed the other, to reopen on {end}.")
+            if is_one
+            else _("{deciders} closed the others, to reopen on {end}.")
         )
     if end.kind == "overdue":
-        return ngettext(
-            "{deciders} closed the other; its end is overdue.",
-            "{deciders} closed the others; their end is overdue.",
-            number,
+        return (
+            _("{deciders} closed the other; its end is overdue.")
+            if is_one
+            else _("{deciders} closed the others; their end is overdue.")
         )
-    return ngettext("{deciders} closed the other.", "{deciders} closed the others.", number)
+    return _("{deciders} closed the other.") if is_one else _("{deciders} closed the others.")
 
 
-def _decided(end: _End, number: int) -> str:
+def _decided(end: _End, is_one: bool) -> str:
     return {
-        "hours": ngettext("{deciders}’s decision, daily {hours}.", "decided by {deciders}, daily {hours}.", number),
-        "until": ngettext("{deciders}’s decision, until {end}.", "decided by {deciders}, until {end}.", number),
-        "reopening": ngettext(
-            "{deciders}’s decision, to reopen on {end}.", "decided by {deciders}, to reopen on {end}.", number
+        "hours": _("{deciders}’s decision, daily {hours}.") if is_one else _("decided by {deciders}, daily {hours}."),
+        "until": _("{deciders}’s decision, until {end}.") if is_one else _("decided by {deciders}, until {end}."),
+        "reopening": (
+            _("{deciders}’s decision, to reopen on {end}.")
+            if is_one
+            else _("decided by {deciders}, to reopen on {end}.")
         ),
-        "overdue": ngettext(
-            "{deciders}’s decision; its end is overdue.", "decided by {deciders}; its end is overdue.", number
+        "overdue": (
+            _("{deciders}’s decision; its end is overdue.")
+            if is_one
+            else _("decided by {deciders}; its end is overdue.")
         ),
-        "none": ngettext(
-            "{deciders}’s decision, no end announced.", "decided by {deciders}, no end announced.", number
+        "none": (
+            _("{deciders}’s decision, no end announced.") if is_one else _("decided by {deciders}, no end announced.")
         ),
-        "": ngettext("{deciders}’s decision.", "decided by {deciders}.", number),
+        "": _("{deciders}’s decision.") if is_one else _("decided by {deciders}."),
     }[end.kind]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.facts.counts import Report
-from dashboard.language import _, short_day_in_text
+from dashboard.language import _, row_text, short_day_in_text
 from dashboard.vocabulary import MEASURE_LABEL, Measure
 from dashboard.wording.counts import speaker_text, unit_amount_text
 from dashboard.wording.places import direction_text
@@ -28,7 +28,7 @@ def in_few_words(text: str, most: int = FEW) -> str:
         kept.append(item)
     if not kept:
         return _("{words} …").format(words=" ".join(text.split()[:most]))
-    words = ", ".join(kept)
+    words = row_text(kept)
     return words if len(kept) == len(items) else _("{words} …").format(words=words)
 
 
@@ -46,7 +46,7 @@ def short_report_text(report: Report, shown: date) -> str:
     return text.format(
         amount=unit_amount_text(replace(report, registered_in=())),
         measure=_measure_text(report),
-        codes=", ".join(report.registered_in),
+        codes=row_text(report.registered_in),
         said=said_text(report, shown),
     )
 

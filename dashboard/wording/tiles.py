@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.facts.counts import BorderCounts, Report, ranges
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.standing import ends_of
-from dashboard.language import _, list_text, ngettext, number_text, short_day_in_text
+from dashboard.language import _, clauses_text, list_text, ngettext, number_text, pgettext, short_day_in_text
 from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Status
 from dashboard.wording.counts import amount_text, range_text, unit_amount_text, unit_beside_text
 from dashboard.wording.crossings import called_text
@@ -56,17 +56,18 @@ def _statuses(facts: Sequence[CrossingFacts]) -> Tile | None:
         return None
     (worst, number), *others = present
     value = _("{number} of {total}").format(number=number_text(number), total=number_text(len(facts)))
-    return Tile("statuses", value, _is(worst, number), more=tuple(_number_of(*pair) for pair in others))
+    return Tile("statuses", value, _is(worst), more=tuple(_number_of(*pair) for pair in others))
 
 
-def _is(status: Status, number: int) -> str:
+def _is(status: Status) -> str:
     """What stands under a number of crossings."""
     return {
-        Status.CLOSED: ngettext("closed", "closed", number),
-        Status.RESTRICTED: ngettext("restricted", "restricted", number),
-        Status.LIMITED: ngettext("open with limits", "open with limits", number),
-        Status.OPEN: ngettext("open", "open", number),
-        Status.UNKNOWN: ngettext("not known", "not known", number),
+        # Translators: stands under the number of crossings: 5 of 6 / closed
+        Status.CLOSED: pgettext("under a number", "closed"),
+        Status.RESTRICTED: pgettext("under a number", "restricted"),
+        Status.LIMITED: pgettext("under a number", "open with limits"),
+        Status.OPEN: pgettext("under a number", "open"),
+        Status.UNKNOWN: pgettext("under a number", "not known"),
     }[status]
 
 
@@ -127,7 +128,7 @@ def _others(counts: BorderCounts) -> tuple[str, ...]:
     rest = [report for report in counts.reports if report.measure is measure and report not in counts.headline]
     if not rest:
         return ()
-    return (_("others: {ranges}").format(ranges="; ".join(range_text(each) for each in ranges(rest))),)
+    return (_("others: {ranges}").format(ranges=clauses_text(range_text(each) for each in ranges(rest))),)
 
 
 def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Tile | None:
