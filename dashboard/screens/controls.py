@@ -58,9 +58,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class OwnFilters:
-    """What only one page filters by: its controls, and those that are in force."""
+    """What only one page filters by: its controls, the names of their widgets, and those that are in force."""
 
     draw: Callable[[], None]
+    names: Sequence[str]
     in_force: Sequence[Filter]
 
 
@@ -80,6 +81,7 @@ def bar_controls(
         *(own.in_force if own else ()),
     ]
     with context.bar.filters:
+        _say_again(("registered_in", "direction", "status", "search", "border", *(own.names if own else ())))
         with _filters(len(in_force)):
             if has_traffic:
                 _plates_control()
@@ -96,6 +98,13 @@ def bar_controls(
 def _filters(number: int) -> DeltaGenerator:
     label = _("Filters ({number})").format(number=number_text(number)) if number else _("Filters")
     return st.popover(label, key="filters")
+
+
+def _say_again(names: Sequence[str]) -> None:
+    """The browser makes what is in a popover only when it is opened, and hears the value of a widget only in the run
+    that sets it: opened after another run, the filters would be empty and let go of what was chosen."""
+    for name in names:
+        st.session_state[name] = st.session_state[name]
 
 
 def _pills(in_force: Sequence[Filter]) -> None:

@@ -66,7 +66,8 @@ def show() -> None:
 
 def _body(context: PageContext) -> None:
     of_day(context, _OWN, _of_day)
-    own = OwnFilters(partial(_own_filters, context.register, context.selection), _own_in_force(context.register))
+    draw = partial(_own_filters, context.register, context.selection)
+    own = OwnFilters(draw, ("crossing", "span", "party", "measure", "unit"), _own_in_force(context.register))
     bar_controls(context, has_traffic=False, own=own)
 
 

@@ -45,7 +45,7 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
     """A whole page: `body` draws what only this page has."""
     told, today = settings(), loading.today()
     held = _held(told)
-    st.html(markup.STYLE + print_style.STYLE)
+    st.html(markup.STYLE + print_style.STYLE + markup.product_style())
     navigation()
     places = bar()
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
@@ -144,19 +144,18 @@ def _complaints() -> None:
 
 
 def _footer(context: PageContext, own: reader.Own, told: Settings) -> None:
-    st.divider()
-    st.subheader(_("About these facts"))
     rests_on = _about(context.register)
-    st.html(markup.footer_html(rests_on, told.publisher, told.contact, _report_link(context, own, told)))
-    number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
-    label = number.format(number=number_text(len(rests_on.sources)))
-    folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
-    folded(
-        _("What is covered, and what is not"),
-        "coverage",
-        lambda: markup.list_html([coverage_text(each) for each in rests_on.coverage]),
-    )
-    folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
+    with st.expander(_("About these facts"), key="about"):
+        st.html(markup.footer_html(rests_on, told.publisher, told.contact, _report_link(context, own, told)))
+        number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
+        label = number.format(number=number_text(len(rests_on.sources)))
+        folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
+        folded(
+            _("What is covered, and what is not"),
+            "coverage",
+            lambda: markup.list_html([coverage_text(each) for each in rests_on.coverage]),
+        )
+        folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
 
 
 def _report_link(context: PageContext, own: reader.Own, told: Settings) -> str:

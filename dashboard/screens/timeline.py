@@ -139,11 +139,12 @@ def _span_controls(register: Register, selection: Selection) -> None:
 
 
 def _chart_and_crossing(register: Register, selection: Selection) -> None:
-    left, right = st.columns([5, 2])
+    """The chart over the whole width, until a crossing is open beside it."""
+    left, right = st.columns([5, 2] if selection.crossing else [9, 2])
     with left:
         _chart(register, selection)
     with right:
-        crossing_panel(register, selection, _("choose one here or on the timeline"), height=PANEL_HEIGHT)
+        crossing_panel(register, selection, _("choose one"), height=PANEL_HEIGHT)
 
 
 def _chart(register: Register, selection: Selection) -> None:

@@ -74,7 +74,7 @@ def _title() -> str:
 
 def _body(context: PageContext) -> None:
     told = settings()
-    st.title(_title())
+    context.bar.border.title(_title(), width="content")
     st.html(effect_view.STYLE)
     _what_happened()
     place = _place(told, context)

@@ -43,7 +43,7 @@ def show() -> None:
 
 
 def _body(context: PageContext) -> None:
-    st.title(_("Your own CSV"))
+    context.bar.border.title(_("Your own CSV"), width="content")
     st.markdown(
         _(
             "Look at your own crossings on these pages. One list is enough (CSV, workbook or GeoJSON), with a row for "

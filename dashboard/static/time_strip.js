@@ -311,7 +311,7 @@ class Strip {
         const height = run[place + 1];
         if (!height) return;
         base -= height;
-        const box = { x: run[0], y: base, width: end - run[0], height, fill: kind.colour };
+        const box = { x: run[0], y: base, width: end - run[0], height, style: `--colour: ${kind.colour}` };
         band.append(drawn("rect", kind.pale ? { ...box, "fill-opacity": 0.38 } : box));
       });
     });

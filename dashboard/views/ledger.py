@@ -21,6 +21,7 @@ STYLE = Markup(
 .said p, .said .news { margin: 0 0 .5rem; font-size: .9rem; }
 .said .lead { font-size: 1.3rem; }
 .claims { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.4; }
+.claims a { color: var(--accent); }
 .claims caption { text-align: left; padding: 0 0 .25rem; opacity: .8; }
 .claims th, .claims td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; overflow-wrap: anywhere;
   border: 0; border-bottom: 1px solid rgba(128, 128, 128, .3); font-weight: 400; min-width: 5.5em; }
@@ -31,11 +32,12 @@ STYLE = Markup(
 .claims .day { min-width: 7em; }
 .claims .number { white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .claims .more { display: block; font-size: .8rem; opacity: .8; }
-.claims .paler { color: #5f6368; }
+.claims .paler { color: var(--soft); }
 .claims .cite { font-size: .8rem; white-space: nowrap; }
 .claims.newest td, .claims.newest th { min-width: 0; padding: .3rem .8rem .3rem 0; }
 .claims .gone th, .claims .gone td:not(.why) { text-decoration: line-through; }
-.claims .chip { color: var(--colour); margin-right: .3rem; print-color-adjust: exact; }
+.claims .chip { color: light-dark(var(--colour), color-mix(in oklab, var(--colour) 65%, white));
+  margin-right: .3rem; print-color-adjust: exact; }
 @media (max-width: 640px) {
   .claims thead { display: none; }
   .claims tr { display: block; padding: .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .5); }

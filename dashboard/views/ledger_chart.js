@@ -71,7 +71,7 @@ export default function (component) {
     const base = top + HEAD + ABOVE + data.height;
     const y = (share) => base - share * data.height;
     const title = shape("text", { class: "lane", x: 0, y: top + 15 }, lane.label);
-    if (lane.colour) title.style.fill = lane.colour;
+    if (lane.colour) title.style.setProperty("--colour", lane.colour);
     const levels = lane.levels.flatMap((level) => [
       shape("line", { class: level.at ? "grid" : "base", x1: LEFT, x2: x(1), y1: y(level.at), y2: y(level.at) }),
       shape("text", { class: "small", x: LEFT - 6, y: y(level.at) + 4, "text-anchor": "end" }, level.text),

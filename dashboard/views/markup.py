@@ -33,11 +33,17 @@ from dashboard.wording.dossier import for_others_title, measure_lines, side_stat
 from dashboard.wording.measures import evidence_text, title_text
 
 _HERE: Final = Path(__file__).parent
-FACTS_CSS: Final = "".join(
-    (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("palette", "facts", "first_screen")
+PALETTE_CSS: Final = (_HERE / "palette.css").read_text(encoding="utf-8")
+FACTS_CSS: Final = PALETTE_CSS + "".join(
+    (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("facts", "first_screen")
 )
 PAGE_CSS: Final = FACTS_CSS + (_HERE / "controls.css").read_text(encoding="utf-8")  # of the interactive page
 STYLE = Markup("<style>\n{}</style>").format(Markup(PAGE_CSS))
+
+
+def product_style() -> Markup:
+    """The name of the product, for the style sheet to put before the pages."""
+    return Markup("<style>:root {{ --product: '{}'; }}</style>").format(_("Border crossings"))
 
 
 def age_html(text: str) -> Markup:
@@ -240,7 +246,7 @@ def happened_html(events: Sequence[Event]) -> Markup:
 def events_html(events: Iterable[Event]) -> Markup:
     """Events with their day and source."""
     items = [
-        Markup("<li>{}: {} {} {}</li>").format(
+        Markup("<li>{}: <b>{}</b> {} {}</li>").format(
             day_text(each.day), isolated(each.title), isolated(each.note), source_beside_html(each)
         )
         for each in events

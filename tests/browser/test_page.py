@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visits import serving
@@ -120,11 +121,46 @@ def test_a_filter_in_force_is_a_pill_that_takes_it_away(visit, server):
     expect(seen.page.get_by_role("button", name="Filters", exact=True)).to_be_visible()
 
 
+def test_the_filters_keep_what_was_chosen_when_they_are_opened_after_another_run(visit, server):
+    seen = visit().open(server, **AT_BORDER, registered_in="LT")
+    page = seen.page
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_text("Cite this status")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Filters (1)").click()
+    expect(page.locator(".st-key-registered_in input")).to_have_value("Lithuania")
+    expect(page.locator(".st-key-border")).to_contain_text("Belarus – Lithuania")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Change before").click()
+    page.wait_for_url(re.compile("as_of=2025-11-10"))
+    assert "border=BY-LT" in page.url and "registered_in=LT" in page.url
+
+
 def test_the_links_between_the_pages_carry_what_was_chosen(visit, server):
     seen = visit().open(server, **AT_BORDER)
     link = seen.page.get_by_role("link", name="Timeline")
     link.hover()
     assert link.get_attribute("href").endswith("timeline?as_of=2025-11-11&border=BY-LT&traffic=trucks")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_telephone_has_every_control_of_the_bar_in_view_and_none_upon_another(visit, server, width):
+    seen = visit(width=width, height=844).open(server, **AT_BORDER)
+    controls = [".st-key-one_border", ".st-key-traffic", ".st-key-before", ".st-key-as_of", ".st-key-after"]
+    places = [seen.page.locator(each) for each in (*controls, ".st-key-bar_filters button", ".st-key-bar_share button")]
+    boxes = [place.bounding_box() for place in places]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    for number, one in enumerate(boxes):
+        for other in boxes[:number]:
+            across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+            assert not across or one["y"] >= other["y"] + other["height"] or other["y"] >= one["y"] + one["height"]
+
+
+def test_the_next_announced_end_is_seen_on_a_telephone(visit, server):
+    seen = visit(width=390, height=844).open(server, **AT_BORDER)
+    expect(tile(seen.page, "end")).to_contain_text("30 Nov")
+    box = tile(seen.page, "end").bounding_box()
+    assert box["y"] + box["height"] <= seen.page.locator("iframe").first.bounding_box()["y"]
 
 
 def test_the_drawer_of_a_telephone_closes_behind_the_page_that_was_chosen(visit, server):

@@ -214,7 +214,6 @@ def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
             is_fluid=True,
         ),
         "credit": _(ATTRIBUTION),
-        "legend": markup.legend_html(),
         "unlocated": _unlocated(chosen),
         "table": _table(request, selection, chosen),
         "opened": _opened(request, selection),

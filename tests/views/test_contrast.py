@@ -1,0 +1,66 @@
+"""Colours with a meaning are seen on both papers, as the WCAG ask (AA): 3:1 for signs, 4.5:1 for text."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.views import markup
+from dashboard.views.ledger_chart import PARTY_COLOURS
+from dashboard.vocabulary import STATUS_LOOK
+
+VIEWS = Path(markup.__file__).parent
+LIGHT, DARK = re.findall(r"--paper: light-dark\((#\w+), (#\w+)\)", markup.PALETTE_CSS)[0]
+
+
+def channels(colour):
+    """Linear light, red, green and blue."""
+    digits = colour.lstrip("#")
+    digits = "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
+    values = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    return [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values]
+
+
+def mixed_with_white(colour, share):
+    """What `color-mix(in oklab, colour share, white)` is, in linear light."""
+    red, green, blue = channels(colour)
+    cones = [
+        (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3),
+        (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3),
+        (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3),
+    ]
+    # In Oklab white is 1, 0, 0, and its cones are all 1: mixing is linear in the cube roots.
+    long, middle, short = ((share * cone + 1 - share) ** 3 for cone in cones)
+    return [
+        4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
+    ]
+
+
+def contrast(one, other):
+    dark, light = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def share_in(sheet):
+    """How much of the colour is left on the dark paper."""
+    found = set(re.findall(r"color-mix\(in oklab, var\(--colour\) (\d+)%, white\)", sheet))
+    assert len(found) == 1
+    return int(found.pop()) / 100
+
+
+@pytest.mark.parametrize("colour", PARTY_COLOURS)
+@pytest.mark.parametrize("file", ["ledger_chart.css", "ledger.py"])
+def test_the_names_and_marks_of_parties(colour, file):
+    share = share_in((VIEWS / file).read_text(encoding="utf-8"))
+    assert contrast(channels(colour), channels(LIGHT)) >= 4.5
+    assert contrast(mixed_with_white(colour, share), channels(DARK)) >= 4.5
+
+
+@pytest.mark.parametrize("look", STATUS_LOOK.values(), ids=lambda look: look.label)
+@pytest.mark.parametrize("file", ["timeline_chart.css", "time_strip.css"])
+def test_the_bars_of_a_status(look, file):
+    share = share_in((VIEWS / file).read_text(encoding="utf-8"))
+    assert contrast(channels(look.colour), channels(LIGHT)) >= 3
+    assert contrast(mixed_with_white(look.colour, share), channels(DARK)) >= 3
