@@ -8,6 +8,7 @@ from typing import Any, Final
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import every_report
 from dashboard.facts.measures import borders
+from dashboard.facts.names import isolated
 from dashboard.facts.question import words
 from dashboard.facts.work_list import Matter, Task, Turn
 from dashboard.language import N_, _, day_text, ngettext, number_text
@@ -52,7 +53,11 @@ def matter_title(matter: Matter, number: int) -> str:
             "{number} borders with crossings not checked for {days}",
             number,
         ),
-        Matter.NO_SOURCE: ngettext("{number} row without a source", "{number} rows without a source", number),
+        Matter.NO_SOURCE: ngettext(
+            "{number} row without the address of a source",
+            "{number} rows without the address of a source",
+            number,
+        ),
     }[matter]
     return text.format(number=number_text(number), days=days_text(CHECK_LIFE.days))
 
@@ -62,7 +67,7 @@ def task_text(register: Register, task: Task, today: date) -> str:
     if task.matter is Matter.NOT_CHECKED:
         return _not_checked_text(register, task)
     if task.matter is Matter.NO_SOURCE:
-        return _row_text(register, task)
+        return _sourceless_text(register, task)
     if task.table == EVENTS.name:
         return _event_text(register, task, today)
     text = _measure_patterns()[task.matter, task.turn]
@@ -115,7 +120,7 @@ def _event_text(register: Register, task: Task, today: date) -> str:
     text = _("{day}, {when}: {title}")
     if task.turn is Turn.PLAN:
         text = _("Planned on {day}, {when}, no later event on record: {title}")
-    return text.format(day=_day(task), when=_when_text(task, today), title=_row(register, task)["title"])
+    return text.format(day=_day(task), when=_when_text(task, today), title=isolated(_row(register, task)["title"]))
 
 
 def _not_checked_text(register: Register, task: Task) -> str:
@@ -135,12 +140,18 @@ def _not_checked_text(register: Register, task: Task) -> str:
     return text.format(border=border_text(task.place), number=number_text(number), name=name, day=_day(task))
 
 
+def _sourceless_text(register: Register, task: Task) -> str:
+    """What a row without the address of a source says, and whom it names all the same."""
+    name = _row(register, task)["source_name"]
+    text = _("{row}; {source} is named, without an address") if name else _("{row}; no source is named")
+    return text.format(row=_row_text(register, task), source=isolated(name))
+
+
 def _row_text(register: Register, task: Task) -> str:
-    """What a row without a source says."""
     if task.table == CLOSURES.name:
         text = _("{measure}, from {day}").format(measure=_measure_text(register, task.key), day=_day(task))
     elif task.table == EVENTS.name:
-        text = _("{title} ({day})").format(title=_row(register, task)["title"], day=_day(task))
+        text = _("{title} ({day})").format(title=isolated(_row(register, task)["title"]), day=_day(task))
     elif task.table == TRUCK_COUNTS.name:
         text = report_text(next(each for each in every_report(register) if each.count_id == task.key))
     else:

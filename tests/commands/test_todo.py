@@ -27,11 +27,14 @@ def test_the_text_says_how_much_waits_of_each_kind_and_names_the_rows(capsys, tm
         "1 border with crossings not checked for 30 days\n"
         "  Belarus – Lithuania: 1 crossing, North, last seen on 10 December 2024\n"
         "\n"
-        "4 rows without a source\n"
-        "  Belarus – Lithuania: restricted for trucks, from 1 March 2024 [closures.csv: second]\n"
-        "  Belarus – Lithuania: 10 to 20 trucks stranded (somebody, 2 February 2024) [truck_counts.csv: count]\n"
-        "  Something (2 February 2024) [events.csv: event]\n"
-        "  North (Belarus – Lithuania): closed for all traffic, from 1 February 2024 [closures.csv: first]\n"
+        "4 rows without the address of a source\n"
+        "  Belarus – Lithuania: restricted for trucks, from 1 March 2024; Made up is named, without an address"
+        " [closures.csv: second]\n"
+        "  Belarus – Lithuania: 10 to 20 trucks stranded (somebody, 2 February 2024); no source is named"
+        " [truck_counts.csv: count]\n"
+        "  Something (2 February 2024); no source is named [events.csv: event]\n"
+        "  North (Belarus – Lithuania): closed for all traffic, from 1 February 2024; "
+        "Made up is named, without an address [closures.csv: first]\n"
     )
 
 

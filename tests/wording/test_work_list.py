@@ -54,6 +54,16 @@ def test_old_checks_name_the_border_and_the_crossing_seen_longest_ago():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("", "no source is named"), ("Made-up Times", "Made-up Times is named, without an address")],
+)
+def test_a_row_without_the_address_of_a_source_says_whom_it_names(name, expected):
+    assert told(closures=[closure(applies_to="one", source_name=name)])[-1] == (
+        f"One (Belarus – Lithuania): closed for all traffic, from 10 March 2024; {expected}"
+    )
+
+
 def test_everything_that_is_said_is_translatable():
     tables = {
         "closures": [closure(planned_until="2024-12-30"), closure(closure_id="b", applies_to="two", **ANNOUNCED)],
