@@ -146,14 +146,21 @@ def _limited(to_whom: str, limited: int, passing: int) -> str:
 
 
 def _none_known_to_pass(view: View, stand: Standing) -> str:
-    """Some are shut, and of the rest nothing is known."""
+    """Some are shut, and of the rest nothing is known, as the tile says too: a narrowed question has no room."""
     if stand.of(Status.RESTRICTED):
         return _open(stand.of(Status.RESTRICTED), stand, to_some_of(view.question))
-    text = ngettext(
-        "{number} of {total} crossings is closed {to_whom}, the rest is not known.",
-        "{number} of {total} crossings are closed {to_whom}, the rest is not known.",
-        stand.of(Status.CLOSED),
-    )
+    if is_narrowed(view.question):
+        text = ngettext(
+            "{number} of {total} crossings is closed {to_whom}.",
+            "{number} of {total} crossings are closed {to_whom}.",
+            stand.of(Status.CLOSED),
+        )
+    else:
+        text = ngettext(
+            "{number} of {total} crossings is closed {to_whom}, the rest is not known.",
+            "{number} of {total} crossings are closed {to_whom}, the rest is not known.",
+            stand.of(Status.CLOSED),
+        )
     return text.format(
         number=number_text(stand.of(Status.CLOSED)),
         total=number_text(len(stand.facts)),
@@ -185,15 +192,16 @@ def _decisions(register: Register, view: View, stand: Standing) -> Iterator[str]
     """Of one border: who decided what is shut, be it all of it that was in use, and until when; then the same with less
     and less, for where there is no room."""
     shut = stand.recent if stand.is_shutdown else stand.shut()
-    if not shut:
-        return
     deciders = deciders_of(register, shut)
+    if not deciders:
+        return
     if deciders == (UNKNOWN,):
         yield _("By whose decision is not known.")
         return
     end = _end_of(view.question, shut, stand)
     words = {
         "deciders": list_text([_("the EU") if word == "EU" else decider_text((word,)) for word in deciders]),
+        "listed": ", ".join("EU" if word == "EU" else decider_text((word,)) for word in deciders),
         "number": number_text(len(shut)),
         "end": day_in_text(end.day, view.day) if end.day else "",
         "hours": end.hours,
@@ -214,6 +222,8 @@ def _patterns(stand: Standing, shut: Sequence[CrossingFacts], end: _End, decider
             yield _closed_the_others(end, is_one=len(shut) == 1)
         yield _shut_the_others(shut)
     yield _decided(_End(""), is_one)
+    if not is_one:
+        yield _("decided by: {listed}.")
 
 
 def _shut_the_others(shut: Sequence[CrossingFacts]) -> str:
@@ -309,8 +319,8 @@ def deciders_of(register: Register, shut: Sequence[CrossingFacts]) -> tuple[str,
 
 def shutting(register: Register, each: CrossingFacts) -> tuple[Closure, ...]:
     """The measures that decide that a crossing is closed or restricted; for all traffic, where its classes differ,
-    those that close or restrict a class for everybody."""
+    those that close or restrict a class for everybody, or else for the plates that were asked for."""
     if each.deciding:
         return tuple(closure(register, key) for key in each.deciding)
-    told = [closure(register, key) for key in each.closures]
-    return tuple(one for one in told if one.effect.value in SHUT and not one.only_for)
+    told = [one for one in (closure(register, key) for key in each.closures) if one.effect.value in SHUT]
+    return tuple(one for one in told if not one.only_for) or tuple(told)

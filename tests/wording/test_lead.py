@@ -38,7 +38,7 @@ def questions_of(border):
     countries = border.split("-")
     ways = [way for way in directions_across(BORDERS) if any(country in way.split(">") for country in countries)]
     yield from (Question(traffic) for traffic in (ALL_TRAFFIC, *Traffic))
-    yield from (Question("trucks", plates) for plates in ("LT", "RU"))
+    yield from (Question(traffic, plates) for plates in ("LT", "RU") for traffic in (ALL_TRAFFIC, "cars", "trucks"))
     yield from (Question(traffic, None, way) for way in ways for traffic in (ALL_TRAFFIC, Traffic.TRUCKS))
 
 
@@ -52,6 +52,34 @@ def test_at_most_two_sentences_and_a_hundred_characters_on_the_days_of_change(sh
             told = said(shipped, border, day, question)
             assert len(told) <= 2
             assert len(" ".join(told)) <= LONGEST, (border, day, question, told)
+            assert not any(mark in " ".join(told) for mark in ("  ", " .", "by ,")), (border, day, question, told)
+
+
+# The longest of 10,268: each border on each day of a change, for each traffic, plates of LT and RU, each direction.
+@pytest.mark.parametrize(
+    ("border", "day", "question"),
+    [
+        ("LT-RU", "2025-11-11", Question("cars", "RU")),
+        ("EE-RU", "2026-10-08", Question("trucks", "RU")),
+        ("PL-UA", "2020-04-10", Question("rail_passengers", None, "PL>UA")),
+        ("BY-PL", "2020-04-10", Question("rail_freight", None, "BY>PL")),
+        ("BY-LT", "2026-10-08", Question("trucks", "LT")),
+    ],
+)
+def test_the_longest_leads_have_a_hundred_characters_and_say_whose_decision(shipped, border, day, question):
+    first, second = said(shipped, border, day, question)
+    assert len(f"{first} {second}") <= LONGEST
+    assert "decision" in second or second.startswith("Decided by")
+
+
+def test_where_only_the_plates_asked_for_are_stopped_the_decider_is_named(shipped):
+    for border, day, plates in (
+        ("EE-RU", "2022-09-19", "RU"),
+        ("LV-RU", "2022-12-28", "LT"),
+        ("NO-RU", "2022-10-10", "LT"),
+    ):
+        _first, second = said(shipped, border, day, Question(ALL_TRAFFIC, plates))
+        assert any(who in second for who in ("EU", "Estonia", "Latvia", "Norway", "Russia")), second
 
 
 def test_of_several_borders_only_the_number_is_said(shipped):
