@@ -232,6 +232,11 @@ def sentences_text(sentences: Iterable[str]) -> str:
     return _in_a_row(_("{before} {after}"), sentences)
 
 
+def beside_text(items: Iterable[str]) -> str:
+    """`Belarus – Lithuania · A3 · 12 km`: what stands beside each other and is no sentence"""
+    return _in_a_row(_("{before} · {after}"), items)
+
+
 def _in_a_row(pattern: str, parts: Iterable[str]) -> str:
     """ "" where there are none; what is empty is left out."""
     told = [part for part in parts if part]

@@ -50,5 +50,5 @@ def _text(register: Register, tasks: Sequence[Task], today: date) -> str:
 def _line(register: Register, task: Task, today: date) -> str:
     text = task_text(register, task, today)
     if not task.key:
-        return _("  {text}").format(text=text)
-    return _("  {text} [{file}: {key}]").format(text=text, file=f"{task.table}.csv", key=task.key)
+        return f"  {text}"
+    return f"  {text} [{task.table}.csv: {task.key}]"

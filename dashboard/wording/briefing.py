@@ -15,7 +15,7 @@ from dashboard.facts.names import isolated
 from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import question_at
 from dashboard.facts.view import View
-from dashboard.language import _, day_text, list_text, ngettext, number_text
+from dashboard.language import _, clauses_text, day_text, list_text, ngettext, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import REPORT_LIFE, Status
 from dashboard.wording.changes import News, news
@@ -168,7 +168,7 @@ def _border_line(register: Register, view: View, border: str, facts: Sequence[Cr
         status = _status_by_direction(register, view, each)
         groups.setdefault(status, {}).setdefault(shut_spans_text(each), []).append(called_text(each))
     parts = [_("{status} {crossings}").format(status=status, crossings=_dated(told)) for status, told in groups.items()]
-    return Line(border_text(border), "; ".join(parts), _notes(register, shut, cited))
+    return Line(border_text(border), clauses_text(parts), _notes(register, shut, cited))
 
 
 def _status_by_direction(register: Register, view: View, each: CrossingFacts) -> str:
@@ -185,7 +185,7 @@ def _status_by_direction(register: Register, view: View, each: CrossingFacts) ->
 def _dated(names: Mapping[str, Sequence[str]]) -> str:
     """Names by since when they are shut."""
     text = _("{span}: {names}")
-    return "; ".join(text.format(span=span, names=list_text(told)) for span, told in names.items())
+    return clauses_text(text.format(span=span, names=list_text(told)) for span, told in names.items())
 
 
 def _of_what_is_shut(
@@ -233,14 +233,14 @@ def _shut(
 def _how_it_stands(register: Register, view: View, each: CrossingFacts) -> str:
     """Status, span and whom it concerns, of each direction where they differ."""
     text = _("{direction}: {text}")
-    return "; ".join(
+    return clauses_text(
         text.format(direction=direction_text(direction), text=words) if direction else words
         for direction, words in _by_direction(register, view, each, lambda found: _words(register, found))
     )
 
 
 def _words(register: Register, each: CrossingFacts) -> str:
-    return "; ".join(text for text in (crossing_status_text(each), when_text(each), _whom(register, each)) if text)
+    return clauses_text(text for text in (crossing_status_text(each), when_text(each), _whom(register, each)) if text)
 
 
 def _whom(register: Register, each: CrossingFacts) -> str:
@@ -248,7 +248,7 @@ def _whom(register: Register, each: CrossingFacts) -> str:
     if each.status is not Status.RESTRICTED or each.spans[0].traffic:
         return concerned_text(each)
     deciding = [closure(register, key) for key in each.closures if key in each.deciding]
-    return "; ".join(dict.fromkeys(map(stopped_text, deciding)))
+    return clauses_text(dict.fromkeys(map(stopped_text, deciding)))
 
 
 def _by_direction(
@@ -320,7 +320,7 @@ def _ways_text(ways: WaysRound) -> str:
     if len(set(told.values())) == 1:
         return next(iter(told.values()))
     text = _("{direction}: {names}")
-    return "; ".join(text.format(direction=direction_text(leaving), names=names) for leaving, names in told.items())
+    return clauses_text(text.format(direction=direction_text(leaving), names=names) for leaving, names in told.items())
 
 
 def _distances_text(detours: Sequence[Detour]) -> str:
@@ -347,7 +347,7 @@ def _ways_met(named: Iterable[Detour], shut: Sequence[CrossingFacts]) -> Iterato
         hours = hours_text(facts.opening_hours) if facts.opening_hours else ""
         booking = booking_text(short_address(facts.booking_url)) if facts.booking_url else ""
         parts = (*_states(met, with_whom=crossing_id not in described), hours, booking)
-        yield Line(called_text(facts), "; ".join(part for part in parts if part), ())
+        yield Line(called_text(facts), clauses_text(part for part in parts if part), ())
 
 
 def _states(met: Mapping[str, Detour], with_whom: bool) -> list[str]:
@@ -357,7 +357,7 @@ def _states(met: Mapping[str, Detour], with_whom: bool) -> list[str]:
     for direction, detour in met.items():
         facts, is_limited = detour.facts, detour.facts.status is Status.LIMITED
         parts = [crossing_status_text(facts), concerned_text(facts) if is_limited or with_whom else ""]
-        states[direction] = "; ".join(part for part in parts if part)
+        states[direction] = clauses_text(part for part in parts if part)
     if len(set(states.values())) == 1:
         return [*states.values()][:1]
     text = _("{direction}: {text}")

@@ -8,7 +8,7 @@ from dashboard.facts.counts import BorderCounts
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.picture import TREND, Picture, number_by_status
 from dashboard.facts.standing import ends_of
-from dashboard.language import _, day_text, list_text, ngettext, number_text, short_day_text
+from dashboard.language import _, clauses_text, day_text, list_text, ngettext, number_text, short_day_text
 from dashboard.vocabulary import MEASURE_LABEL, Measure, Status
 from dashboard.wording.counts import (
     _nothing_held_text,
@@ -93,7 +93,7 @@ def _trucks_card(counts: BorderCounts | None, facts: Sequence[CrossingFacts]) ->
     return Card(
         label,
         " / ".join(dict.fromkeys(values)),
-        "; ".join(report_text(report) for report in counts.headline),
+        clauses_text(report_text(report) for report in counts.headline),
         lines=_count_lines(counts),
         dots=_dots(counts),
     )

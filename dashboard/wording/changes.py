@@ -8,7 +8,7 @@ from dashboard.facts.changes import Change, ChangeKind, Turn, changes
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report
 from dashboard.facts.question import Question
-from dashboard.language import _, day_text, list_text
+from dashboard.language import _, day_text, list_text, sentences_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import STATUS_LOOK
 from dashboard.wording.counts import report_text
@@ -74,7 +74,7 @@ def news_of(register: Register, change: Change) -> News:
     told = closure(register, change.closure_id or "")
     text = _measure_text(register, change, told)
     turns = _turns_text(register, change.turns)
-    return _told(change, f"{text} {turns}".strip(), told)
+    return _told(change, sentences_text([text, turns]), told)
 
 
 def _told(change: Change, text: str, cause: Closure | Report) -> News:
@@ -83,40 +83,83 @@ def _told(change: Change, text: str, cause: Closure | Report) -> News:
 
 
 def _measure_text(register: Register, change: Change, told: Closure) -> str:
-    text = {
-        ChangeKind.OVERDUE: _(
-            "{place}: {effect} for {whom} by {decider}, announced until {planned}; that day passed without a "
-            "recorded end."
-        ),
-        ChangeKind.BEGAN: _("{place}: {effect} for {whom} by {decider} ({reason}){until}."),
-        ChangeKind.EXTENDED: _("{place}: prolonged by {decider}{beyond}: {effect} for {whom} ({reason}){until}."),
-        ChangeKind.SOME_HOURS: _("{place}: {effect} for some hours for {whom} by {decider} ({reason})."),
-        ChangeKind.ENDED: _("{place}: no longer {effect} for {whom} by {decider}, in force since {since}."),
-        ChangeKind.ANNOUNCED: _(
-            "{place}: {decider} announced, to begin on {since}: {effect} for {whom} ({reason}){until}."
-        ),
-        ChangeKind.LIFT_ANNOUNCED: _("{place}: {decider} announced, for {end}: no longer {effect} for {whom}."),
-    }[change.kind]
     earlier = closure(register, told.extends) if told.extends else None
-    if change.kind is ChangeKind.EXTENDED and earlier is not None and not _is_same(earlier, told):
-        text = _(
-            "{place}: {decider} replaced what had been {old_effect} for {old_whom}: now {effect} for {whom} "
-            "({reason}){until}."
-        )
+    if change.kind is ChangeKind.EXTENDED:
+        text = _prolonged(told, earlier)
+    else:
+        text = _measure_pattern(change.kind, has_end=told.planned_until is not None)
     return text.format(
         place=places_text(register, change.crossings),
         decider=decider_text(told.ordered_by),
         effect=effect_text(told.effect),
         whom=_whom_and_way(told),
         reason=reason_text(told),
-        until=_until(told),
-        beyond=_beyond(register, told),
+        until=day_text(told.planned_until or change.day),
+        instead_of=day_text((earlier and earlier.planned_until) or change.day),
         since=day_text(told.in_force_from),
         end=day_text(told.lifted_on or change.day),
-        planned=day_text(told.planned_until or change.day),
         old_effect=effect_text((earlier or told).effect),
         old_whom=_whom_and_way(earlier or told),
     )
+
+
+def _measure_pattern(kind: ChangeKind, has_end: bool) -> str:
+    """What is said of a measure, but for one that goes on with another: `has_end` where its end was announced."""
+    match kind:
+        case ChangeKind.OVERDUE:
+            return _(
+                "{place}: {effect} for {whom} by {decider}, announced until {until}; that day passed without a "
+                "recorded end."
+            )
+        case ChangeKind.BEGAN if has_end:
+            return _("{place}: {effect} for {whom} by {decider} ({reason}), announced until {until}.")
+        case ChangeKind.BEGAN:
+            return _("{place}: {effect} for {whom} by {decider} ({reason}).")
+        case ChangeKind.SOME_HOURS:
+            return _("{place}: {effect} for some hours for {whom} by {decider} ({reason}).")
+        case ChangeKind.ENDED:
+            return _("{place}: no longer {effect} for {whom} by {decider}, in force since {since}.")
+        case ChangeKind.LIFT_ANNOUNCED:
+            return _("{place}: {decider} announced, for {end}: no longer {effect} for {whom}.")
+    if has_end:
+        return _(
+            "{place}: {decider} announced, to begin on {since}: {effect} for {whom} ({reason}), announced until "
+            "{until}."
+        )
+    return _("{place}: {decider} announced, to begin on {since}: {effect} for {whom} ({reason}).")
+
+
+def _prolonged(told: Closure, earlier: Closure | None) -> str:
+    """What is said of a measure that goes on with an `earlier` one, or with one that does something else."""
+    has_end = told.planned_until is not None
+    if earlier is not None and not _is_same(earlier, told):
+        return _replaced(has_end)
+    if earlier is not None and earlier.planned_until is not None:
+        return _prolonged_beyond(has_end)
+    if has_end:
+        return _("{place}: prolonged by {decider}: {effect} for {whom} ({reason}), announced until {until}.")
+    return _("{place}: prolonged by {decider}: {effect} for {whom} ({reason}).")
+
+
+def _replaced(has_end: bool) -> str:
+    if has_end:
+        return _(
+            "{place}: {decider} replaced what had been {old_effect} for {old_whom}: now {effect} for {whom} "
+            "({reason}), announced until {until}."
+        )
+    return _(
+        "{place}: {decider} replaced what had been {old_effect} for {old_whom}: now {effect} for {whom} ({reason})."
+    )
+
+
+def _prolonged_beyond(has_end: bool) -> str:
+    """The end announced before did not come."""
+    if has_end:
+        return _(
+            "{place}: prolonged by {decider} instead of ending on {instead_of}: {effect} for {whom} ({reason}), "
+            "announced until {until}."
+        )
+    return _("{place}: prolonged by {decider} instead of ending on {instead_of}: {effect} for {whom} ({reason}).")
 
 
 def _is_same(earlier: Closure, told: Closure) -> bool:
@@ -136,20 +179,6 @@ def _whom_and_way(told: Closure) -> str:
     return _("{whom}, daily {hours}").format(whom=text, hours=told.daily_hours) if told.daily_hours else text
 
 
-def _until(told: Closure) -> str:
-    if told.planned_until is None:
-        return ""
-    return _(", announced until {day}").format(day=day_text(told.planned_until))
-
-
-def _beyond(register: Register, told: Closure) -> str:
-    """The end announced before, where there was one: it did not come."""
-    earlier = closure(register, told.extends) if told.extends else None
-    if earlier is None or earlier.planned_until is None:
-        return ""
-    return _(" instead of ending on {day}").format(day=day_text(earlier.planned_until))
-
-
 def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
     """`Medininkai: closed → restricted.` for the crossings whose status became another word."""
     names = names_by_id(register)
@@ -161,4 +190,4 @@ def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
         _("{names}: {before} → {after}.").format(names=list_text(crossings), before=before, after=after)
         for (before, after), crossings in groups.items()
     ]
-    return " ".join(told)
+    return sentences_text(told)

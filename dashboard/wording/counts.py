@@ -6,7 +6,17 @@ from math import ceil
 from dashboard.facts.amounts import Amount, End, is_upper_bound, reach, top
 from dashboard.facts.counts import BorderCounts, Report, UnitRange
 from dashboard.facts.names import isolated
-from dashboard.language import _, day_text, either_text, list_text, ngettext, number_text
+from dashboard.language import (
+    _,
+    clauses_text,
+    day_text,
+    either_text,
+    list_text,
+    ngettext,
+    npgettext,
+    number_text,
+    sentences_text,
+)
 from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, UNKNOWN, Measure, Precision, Unit
 from dashboard.wording.places import direction_text, registered_text
 
@@ -18,9 +28,9 @@ def trucks_sentence(counts: BorderCounts) -> str:
     else:
         parts = [_held_text(counts)]
     if counts.returned:
-        told = "; ".join(report_text(report) for report in counts.returned)
+        told = clauses_text(report_text(report) for report in counts.returned)
         parts.append(_("Also reported: {reports}.").format(reports=told))
-    return " ".join(parts)
+    return sentences_text(parts)
 
 
 def _nothing_held_text(counts: BorderCounts) -> str:
@@ -86,12 +96,14 @@ def _range_texts(told: UnitRange, beside: Iterable[UnitRange]) -> list[str]:
 def _from_to(lowest: End, highest: End, unit: Unit) -> str:
     if lowest == highest:
         return _unit_amount(highest, unit)
-    text = _("from {low} to {high} {unit}")
+    text = _("from {low} to {high}")
     if lowest.low == highest.low:
-        text = _("{low} or more {unit}")
+        text = _("{low} or more")
     elif highest.precision is Precision.UP_TO:
-        text = _("from {low} {high} {unit}")
-    return text.format(low=amount_text(lowest), high=amount_text(highest), unit=unit_text(unit, max(highest.low, 2)))
+        # Translators: {high} begins with "up to": from 1,000 up to 2,000
+        text = _("from {low} {high}")
+    amount = text.format(low=amount_text(lowest), high=amount_text(highest))
+    return _counted(amount, unit, ceil(max(highest.low, 2)))
 
 
 def _one_way(text: str, direction: str) -> str:
@@ -107,24 +119,40 @@ def unit_amount_text(report: Report) -> str:
 
 
 def _unit_amount(said: Amount, unit: Unit) -> str:
-    return _("{amount} {unit}").format(amount=amount_text(said), unit=unit_beside_text(said, unit))
+    return _counted(amount_text(said), unit, _plural_of(said))
+
+
+def _counted(amount: str, unit: Unit, count: int) -> str:
+    # Translators: {amount} is a number, or two, perhaps with a word of how exact it is: about 1,000
+    text = {
+        Unit.TRUCKS: ngettext("{amount} truck", "{amount} trucks", count),
+        Unit.TRACTORS: ngettext("{amount} tractor", "{amount} tractors", count),
+        Unit.SEMI_TRAILERS: ngettext("{amount} semi-trailer", "{amount} semi-trailers", count),
+        Unit.TRUCKS_AND_SEMI_TRAILERS: ngettext(
+            "{amount} truck or semi-trailer", "{amount} trucks and semi-trailers", count
+        ),
+        Unit.VEHICLES: ngettext("{amount} vehicle", "{amount} vehicles", count),
+    }[unit]
+    return text.format(amount=amount)
+
+
+def _plural_of(said: Amount) -> int:
+    """The number whose plural fits an amount: 1 for 1, 2 for a range up to 1."""
+    is_range = said.low != top(said) and not is_upper_bound(said)
+    return ceil(max(top(said), 2) if is_range else top(said))
 
 
 def unit_beside_text(said: Amount, unit: Unit) -> str:
-    """What was counted, as it is called beside the amount: `truck` for 1, `trucks` for a range up to 1."""
-    is_range = said.low != top(said) and not is_upper_bound(said)
-    return unit_text(unit, max(top(said), 2) if is_range else top(said))
-
-
-def unit_text(unit: Unit, number: float) -> str:
-    """What was counted, as it is called for that number: `truck`, `trucks`."""
-    count = ceil(number)
+    """What was counted, as it is called under the amount: `truck` for 1, `trucks` for a range up to 1."""
+    count = _plural_of(said)
     return {
-        Unit.TRUCKS: ngettext("truck", "trucks", count),
-        Unit.TRACTORS: ngettext("tractor", "tractors", count),
-        Unit.SEMI_TRAILERS: ngettext("semi-trailer", "semi-trailers", count),
-        Unit.TRUCKS_AND_SEMI_TRAILERS: ngettext("truck or semi-trailer", "trucks and semi-trailers", count),
-        Unit.VEHICLES: ngettext("vehicle", "vehicles", count),
+        Unit.TRUCKS: npgettext("under a number", "truck", "trucks", count),
+        Unit.TRACTORS: npgettext("under a number", "tractor", "tractors", count),
+        Unit.SEMI_TRAILERS: npgettext("under a number", "semi-trailer", "semi-trailers", count),
+        Unit.TRUCKS_AND_SEMI_TRAILERS: npgettext(
+            "under a number", "truck or semi-trailer", "trucks and semi-trailers", count
+        ),
+        Unit.VEHICLES: npgettext("under a number", "vehicle", "vehicles", count),
     }[unit]
 
 
@@ -149,6 +177,18 @@ def party_text(party: str) -> str:
     return _("side not known") if party == UNKNOWN else party
 
 
+def _last_said_text(number: int) -> str:
+    if number == 1:
+        return _("no report in {days} days; the last was {reports}")
+    return _("no report in {days} days; the last were {reports}")
+
+
+def _last_said_of_border_text(number: int) -> str:
+    if number == 1:
+        return _("no report of the whole border in {days} days; the last was {reports}")
+    return _("no report of the whole border in {days} days; the last were {reports}")
+
+
 def nothing_said_text(counts: BorderCounts) -> str:
     """`no report in 30 days; the last was ...`; where single crossings have newer ones, that none is of the border."""
     number, newer = len(counts.last), counts.newer_at_crossings
@@ -157,18 +197,8 @@ def nothing_said_text(counts: BorderCounts) -> str:
         if newer:
             text = _("no report of the whole border in {days} days, and none before")
     else:
-        text = ngettext(
-            "no report in {days} days; the last was {reports}",
-            "no report in {days} days; the last were {reports}",
-            number,
-        )
-        if newer:
-            text = ngettext(
-                "no report of the whole border in {days} days; the last was {reports}",
-                "no report of the whole border in {days} days; the last were {reports}",
-                number,
-            )
-    reports = "; ".join(report_text(report) for report in counts.last)
+        text = _last_said_of_border_text(number) if newer else _last_said_text(number)
+    reports = clauses_text(report_text(report) for report in counts.last)
     return text.format(days=number_text(REPORT_LIFE.days), reports=reports)
 
 

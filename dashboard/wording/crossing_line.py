@@ -10,7 +10,7 @@ from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.facts.names import isolated
 from dashboard.facts.standing import is_recent
 from dashboard.facts.view import View
-from dashboard.language import _, clauses_text, ngettext, number_text, row_text, short_day_in_text
+from dashboard.language import _, beside_text, clauses_text, ngettext, number_text, row_text, short_day_in_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import STATUS_LOOK, Measure, Reason, Status
 from dashboard.wording.crossings import called_text, concerned_text, crossing_age_text, crossing_status_text
@@ -124,7 +124,7 @@ def crossing_line(register: Register, view: View, each: CrossingFacts, newest: i
 def _beside(view: View, each: CrossingFacts) -> str:
     """The name on the other side, the road; the border where not only one is chosen."""
     border = "" if len(view.borders) == 1 else border_text(each.border)
-    return " · ".join(part for part in (isolated(each.neighbour_name), each.road, border) if part)
+    return beside_text(part for part in (isolated(each.neighbour_name), each.road, border) if part)
 
 
 # --- since and until ------------------------------------------------------------------------------------------------
@@ -231,4 +231,4 @@ def _trucks(counts: Sequence[Report], day: date) -> str:
     rest = len(newest) - NUMBERS
     if rest > 0:
         told.append(ngettext("{number} more", "{number} more", rest).format(number=number_text(rest)))
-    return " · ".join(told)
+    return beside_text(told)

@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.facts.closures import Closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, Limit, StatusSpan
 from dashboard.facts.names import isolated
-from dashboard.language import _, cached_words, day_text, reader_language, short_day_text
+from dashboard.language import _, cached_words, clauses_text, day_text, reader_language, row_text, short_day_text
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.counts import report_text
 from dashboard.wording.days import age_text
@@ -49,12 +49,12 @@ def shut_spans_text(each: CrossingFacts) -> str:
     """Since when it is shut, and until when; for all traffic of each group of classes that it closes or restricts,
     without repeating equal days."""
     shut = (span for span in each.spans if span.status in SHUT and span.since is not None)
-    return "; ".join(dict.fromkeys(short_span_text(span) for span in shut))
+    return clauses_text(dict.fromkeys(short_span_text(span) for span in shut))
 
 
 def counts_text(each: CrossingFacts) -> str:
     """Every counting report of the crossing, or nothing."""
-    return "; ".join(report_text(report) for report in each.counts)
+    return clauses_text(report_text(report) for report in each.counts)
 
 
 def crossing_age_text(each: CrossingFacts) -> str:
@@ -73,7 +73,7 @@ def when_text(each: CrossingFacts) -> str:
     texts = [
         _("{traffic} {span}").format(traffic=traffic_text(span.traffic), span=text) for span, text in by_class if text
     ]
-    return "; ".join(text for text in [*(texts or [span_text(each.whole)]), *map(_overdue_text, each.late)] if text)
+    return clauses_text(text for text in [*(texts or [span_text(each.whole)]), *map(_overdue_text, each.late)] if text)
 
 
 def _overdue_text(late: Closure) -> str:
@@ -134,7 +134,7 @@ def concerned_text(each: CrossingFacts) -> str:
         return limits_text(each.whole.limits)
     if each.status is Status.RESTRICTED:
         deciding = (measure for measure in each.measures if measure.closure_id in each.deciding)
-        return "; ".join(dict.fromkeys(map(measure_text, deciding)))
+        return clauses_text(dict.fromkeys(map(measure_text, deciding)))
     return ""
 
 
@@ -143,7 +143,7 @@ def _classes_text(spans: Sequence[StatusSpan], is_stale: bool) -> str:
     classes: dict[tuple[Status, str], list[str]] = {}
     for span in spans:
         classes.setdefault((span.status, limits_text(span.limits)), []).extend(span.traffic)
-    text = "; ".join(_class_text(status, limits, traffic) for (status, limits), traffic in classes.items())
+    text = clauses_text(_class_text(status, limits, traffic) for (status, limits), traffic in classes.items())
     return _("last known – {classes}").format(classes=text) if is_stale else text
 
 
@@ -168,7 +168,7 @@ def limits_text(limits: Sequence[Limit]) -> str:
 
 
 def _limited_all(limits: Sequence[Limit]) -> str:
-    return "; ".join(dict.fromkeys(map(_limited, limits)))
+    return clauses_text(dict.fromkeys(map(_limited, limits)))
 
 
 def _limited(limit: Limit) -> str:
@@ -199,7 +199,7 @@ def stopped_text(measure: Closure) -> str:
         parts.append(_("daily {hours}").format(hours=measure.daily_hours))
     if measure.direction:
         parts.append(direction_text(measure.direction))
-    return ", ".join(parts)
+    return row_text(parts)
 
 
 def hours_text(hours: str) -> str:

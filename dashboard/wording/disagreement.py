@@ -9,7 +9,7 @@ from dashboard.facts.amounts import is_upper_bound
 from dashboard.facts.counts import Report, crossings_of
 from dashboard.facts.disagreement import Disagreement
 from dashboard.facts.question import words
-from dashboard.language import _, day_text, list_text, ngettext, number_text
+from dashboard.language import _, clauses_text, day_text, list_text, ngettext, number_text, row_text
 from dashboard.register.check.cells import is_border
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import MEASURE_LABEL, UNIT_LABEL, Precision
@@ -63,7 +63,7 @@ def not_added_text(register: Register, reports: Sequence[Report]) -> str:
         "These {number} numbers are not added: {reasons}.",
         len(reports),
     )
-    return text.format(number=number_text(len(reports)), reasons="; ".join(reasons))
+    return text.format(number=number_text(len(reports)), reasons=clauses_text(reasons))
 
 
 def _differences_text(register: Register, told: Disagreement) -> str:
@@ -118,9 +118,9 @@ def _reasons(register: Register, reports: Sequence[Report]) -> Iterable[tuple[bo
     """What would make a total wrong, with whether it holds here."""
     units = [_(UNIT_LABEL[unit]) for unit in dict.fromkeys(each.unit for each in reports)]
     measures = [_(MEASURE_LABEL[measure]) for measure in dict.fromkeys(each.measure for each in reports)]
-    yield len(units) > 1, _("the units differ ({units})").format(units=", ".join(units))
+    yield len(units) > 1, _("the units differ ({units})").format(units=row_text(units))
     yield len({each.reported_by for each in reports}) > 1, _("several speakers may have counted the same trucks")
-    yield len(measures) > 1, _("the measures differ ({measures})").format(measures=", ".join(measures))
+    yield len(measures) > 1, _("the measures differ ({measures})").format(measures=row_text(measures))
     yield _overlap(register, {each.applies_to for each in reports}), _("the places overlap")
     yield len({each.as_of for each in reports}) > 1, _("the days differ")
 

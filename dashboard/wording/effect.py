@@ -18,7 +18,7 @@ from dashboard.facts.names import isolated
 from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
-from dashboard.language import N_, _, day_text, list_text
+from dashboard.language import N_, _, clauses_text, day_text, list_text
 from dashboard.register.model.row_changes import RowChange, RowDifference, row_differences
 from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, TABLES, Column, Table
 from dashboard.register.model.tables import Register
@@ -188,7 +188,7 @@ def _tile_text(tile: Tile) -> str:
         *(said.text for said in tile.said),
         *tile.more,
     )
-    return "; ".join(part for part in parts if part)
+    return clauses_text(part for part in parts if part)
 
 
 def _tiles(was: dict[str, str], will_be: dict[str, str]) -> Iterator[Pair]:
@@ -219,7 +219,7 @@ def _crossing(register: Register, view: View, each: CrossingFacts) -> tuple[str,
     told = (line.status_text, line.span, line.decided, line.passes_whole or line.passes, line.trucks)
     return (
         _("{name} ({border})").format(name=both_names(each), border=border_text(each.border)),
-        "; ".join(part for part in (*told, *_planned(register, each)) if part),
+        clauses_text(part for part in (*told, *_planned(register, each)) if part),
     )
 
 
@@ -252,7 +252,7 @@ def _beyond(text: str, other: str) -> str:
     """Of what is said of a crossing its status, and what the other text does not say."""
     status, *parts = text.split("; ")
     common = other.split("; ")
-    return "; ".join([status, *(part for part in parts if part not in common)])
+    return clauses_text([status, *(part for part in parts if part not in common)])
 
 
 def _row_effects(table: Table, old: Register, new: Register) -> list[RowEffect]:

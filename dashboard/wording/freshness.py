@@ -7,7 +7,7 @@ from dashboard.facts.events import Event
 from dashboard.facts.evidence import EvidenceSpan
 from dashboard.facts.names import isolated
 from dashboard.facts.picture import Freshness
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.language import _, clauses_text, day_text, ngettext, number_text, sentences_text
 from dashboard.wording.days import days_text
 
 EVENTS_NAMED = 3  # in the first line; the page lists the others
@@ -21,7 +21,7 @@ def freshness_text(freshness: Freshness) -> str:
         _evidence_text(freshness.evidence, freshness.today),
         _later_text(freshness.later) if freshness.later else "",
     ]
-    return " ".join(part for part in parts if part)
+    return sentences_text(part for part in parts if part)
 
 
 def _shown_text(day: date, today: date, latest: date) -> str:
@@ -40,7 +40,7 @@ def _evidence_text(evidence: EvidenceSpan, today: date) -> str:
     if evidence.newest is None or evidence.oldest is None:
         return _("Nothing here was ever checked; only what is recorded is known.")
     parts = [_newest_and_oldest(evidence.newest, evidence.oldest, today), _without_evidence(evidence.without)]
-    return " ".join(part for part in parts if part)
+    return sentences_text(part for part in parts if part)
 
 
 def _newest_and_oldest(newest: date, oldest: date, today: date) -> str:
@@ -79,10 +79,10 @@ def _later_text(later: Sequence[Event]) -> str:
     ]
     rest = len(later) - len(named)
     if rest == 0:
-        return _("Recorded later: {events}.").format(events="; ".join(named))
+        return _("Recorded later: {events}.").format(events=clauses_text(named))
     text = ngettext(
         "Recorded later: {events}; and {number} more event.",
         "Recorded later: {events}; and {number} more events.",
         rest,
     )
-    return text.format(events="; ".join(named), number=number_text(rest))
+    return text.format(events=clauses_text(named), number=number_text(rest))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.facts.closures import Closure
-from dashboard.language import _, country_text, day_text, either_text, list_text
+from dashboard.language import _, country_text, day_text, either_text, list_text, row_text
 from dashboard.vocabulary import (
     EVIDENCE_LABEL,
     REASON_LABEL,
@@ -101,7 +101,7 @@ def ended_text(told: Closure, day: date) -> str:
         parts.append(_("lifted {day}").format(day=_moment(told.lifted_on, told.lifted_time)))
     elif told.planned_until is None:
         parts.append(_("no end announced"))
-    return ", ".join(parts)
+    return row_text(parts)
 
 
 def _moment(day: date, time: str) -> str:

@@ -11,7 +11,17 @@ from dashboard.facts.question import Question, common_question, crosses
 from dashboard.facts.search import is_found, nearest
 from dashboard.facts.standing import are_last_known, is_recent, is_shutdown, shut_spans
 from dashboard.facts.view import View
-from dashboard.language import _, cached_words, day_text, either_text, list_text, ngettext, number_text
+from dashboard.language import (
+    _,
+    cached_words,
+    clauses_text,
+    day_text,
+    either_text,
+    list_text,
+    ngettext,
+    number_text,
+    sentences_text,
+)
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import (
     STATUS_LOOK,
@@ -40,7 +50,7 @@ class Summary:
     @property
     def sentence(self) -> str:
         """All that is said, in one run."""
-        return " ".join(self.sentences)
+        return sentences_text(self.sentences)
 
 
 @cached_words(256)
@@ -117,17 +127,17 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     told = [_number_of(status, number) for status, number in number_by_status(facts).items() if number]
     if are_last_known(facts):
         text = ngettext(
-            "Last known on {day}: of {total} crossing {where} for {reader}, {numbers}.",
-            "Last known on {day}: of {total} crossings {where} for {reader}, {numbers}.",
+            "Last known on {day}: of {number} crossing {where} for {reader}, {numbers}.",
+            "Last known on {day}: of {number} crossings {where} for {reader}, {numbers}.",
             len(facts),
         )
     else:
         text = ngettext(
-            "On {day}, of {total} crossing {where} for {reader}, {numbers}.",
-            "On {day}, of {total} crossings {where} for {reader}, {numbers}.",
+            "On {day}, of {number} crossing {where} for {reader}, {numbers}.",
+            "On {day}, of {number} crossings {where} for {reader}, {numbers}.",
             len(facts),
         )
-    return text.format(total=number_text(len(facts)), numbers=list_text(told), **words)
+    return text.format(number=number_text(len(facts)), numbers=list_text(told), **words)
 
 
 def _partly_stale(facts: Sequence[CrossingFacts]) -> str:
@@ -152,25 +162,34 @@ def _perhaps_last_known(sentence: str, facts: Sequence[CrossingFacts]) -> str:
 
 def _all_shut(recent: Sequence[CrossingFacts], words: dict[str, str]) -> str:
     number = len(recent)
-    texts = {
-        False: _("On {day} both crossings {where} that were still in use are shut to all or most {reader}."),
-        True: _("Last known on {day}: both crossings {where} that were still in use are shut to all or most {reader}."),
-    }
-    if number != 2:
-        texts = {
-            False: ngettext(
-                "On {day} the only crossing {where} that was still in use is shut to all or most {reader}.",
-                "On {day} all {number} crossings {where} that were still in use are shut to all or most {reader}.",
-                number,
-            ),
-            True: ngettext(
-                "Last known on {day}: the only crossing {where} that was still in use is shut to all or most {reader}.",
-                "Last known on {day}: all {number} crossings {where} that were still in use are shut to all or most "
-                "{reader}.",
-                number,
-            ),
-        }
-    return texts[are_last_known(recent)].format(number=number_text(number), **words)
+    text = _last_known_as_shut(number) if are_last_known(recent) else _shut_on_the_day(number)
+    return text.format(number=number_text(number), **words)
+
+
+def _shut_on_the_day(number: int) -> str:
+    if number == 1:
+        return _("On {day} the only crossing {where} that was still in use is shut to all or most {reader}.")
+    if number == 2:
+        return _("On {day} both crossings {where} that were still in use are shut to all or most {reader}.")
+    return ngettext(
+        "On {day} all {number} crossings {where} that were still in use are shut to all or most {reader}.",
+        "On {day} all {number} crossings {where} that were still in use are shut to all or most {reader}.",
+        number,
+    )
+
+
+def _last_known_as_shut(number: int) -> str:
+    if number == 1:
+        return _(
+            "Last known on {day}: the only crossing {where} that was still in use is shut to all or most {reader}."
+        )
+    if number == 2:
+        return _("Last known on {day}: both crossings {where} that were still in use are shut to all or most {reader}.")
+    return ngettext(
+        "Last known on {day}: all {number} crossings {where} that were still in use are shut to all or most {reader}.",
+        "Last known on {day}: all {number} crossings {where} that were still in use are shut to all or most {reader}.",
+        number,
+    )
 
 
 def _number_of(status: Status, number: int) -> str:
@@ -200,15 +219,16 @@ def _newest(spans: Sequence[StatusSpan]) -> date:
 
 def _shut_text(status: Status, spans: Sequence[StatusSpan], group: Sequence[CrossingFacts]) -> str:
     names = [called_text(each) for each in group]
+    is_one = len(group) == 1
     if status is Status.CLOSED:
-        text = ngettext("{names} is closed {span}.", "{names} are closed {span}.", len(group))
+        text = _("{names} is closed {span}.") if is_one else _("{names} are closed {span}.")
     elif not spans[0].traffic:
-        text = ngettext("{names} is restricted {span}.", "{names} are restricted {span}.", len(group))
+        text = _("{names} is restricted {span}.") if is_one else _("{names} are restricted {span}.")
     elif all(span.status is Status.RESTRICTED for span in spans):
         text = _("{names}: {span}.")
     else:
-        text = ngettext("{names} is restricted: {span}.", "{names} are restricted: {span}.", len(group))
-    return text.format(names=list_text(names), span="; ".join(map(_class_span, spans)))
+        text = _("{names} is restricted: {span}.") if is_one else _("{names} are restricted: {span}.")
+    return text.format(names=list_text(names), span=clauses_text(map(_class_span, spans)))
 
 
 def _class_span(span: StatusSpan) -> str:
@@ -251,9 +271,11 @@ def _long_restricted(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
 def _long_restricted_text(spans: Sequence[StatusSpan], whom: str, group: Sequence[CrossingFacts]) -> str:
     if not whom:
         return _shut_text(Status.RESTRICTED, spans, group)
-    text = ngettext("{names} is restricted {span}: {whom}.", "{names} are restricted {span}: {whom}.", len(group))
+    text = _("{names} are restricted {span}: {whom}.")
+    if len(group) == 1:
+        text = _("{names} is restricted {span}: {whom}.")
     names = list_text([called_text(each) for each in group])
-    return text.format(names=names, span="; ".join(span_text(span) for span in spans), whom=whom)
+    return text.format(names=names, span=clauses_text(span_text(span) for span in spans), whom=whom)
 
 
 def _long_closed(old: Sequence[CrossingFacts], others_named: bool) -> str:
@@ -266,15 +288,14 @@ def _long_closed(old: Sequence[CrossingFacts], others_named: bool) -> str:
 
 
 def _years_text(old: Sequence[CrossingFacts]) -> str:
-    text = ngettext(
-        "The closed one has been so since {years}.", "The closed ones have been so since {years}.", len(old)
-    )
-    if are_last_known(old):
-        text = ngettext(
-            "The one last known as closed has been so since {years}.",
-            "Those last known as closed have been so since {years}.",
-            len(old),
-        )
+    if len(old) == 1:
+        text = _("The closed one has been so since {years}.")
+        if are_last_known(old):
+            text = _("The one last known as closed has been so since {years}.")
+    else:
+        text = _("The closed ones have been so since {years}.")
+        if are_last_known(old):
+            text = _("Those last known as closed have been so since {years}.")
     return text.format(years=_years(old))
 
 
@@ -298,7 +319,7 @@ def _limits(facts: Sequence[CrossingFacts]) -> list[str]:
 
 def _limited_text(each: CrossingFacts) -> str:
     """Whom a limited crossing does not serve, by class of traffic where all of it was asked for."""
-    return "; ".join(
+    return clauses_text(
         _("{traffic}: {limits}").format(traffic=traffic_text(span.traffic), limits=limits_text(span.limits))
         if span.traffic
         else limits_text(span.limits)
@@ -318,7 +339,7 @@ def _for_some_hours(shown: Picture) -> list[str]:
 
 
 def _hours_text(names: list[str], effect: str, day: date) -> str:
-    text = ngettext(
-        "{names} was {effect} for some hours on {day}.", "{names} were {effect} for some hours on {day}.", len(names)
-    )
+    text = _("{names} were {effect} for some hours on {day}.")
+    if len(names) == 1:
+        text = _("{names} was {effect} for some hours on {day}.")
     return text.format(names=list_text(names), effect=effect, day=day_text(day))

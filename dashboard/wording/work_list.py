@@ -11,7 +11,7 @@ from dashboard.facts.measures import borders
 from dashboard.facts.names import isolated
 from dashboard.facts.question import words
 from dashboard.facts.work_list import Matter, Task, Turn
-from dashboard.language import N_, _, day_text, ngettext, number_text
+from dashboard.language import N_, _, day_text, ngettext, number_text, row_text
 from dashboard.register.check.cells import is_border
 from dashboard.register.model.schema import CLOSURES, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
 from dashboard.register.model.tables import Register
@@ -75,7 +75,7 @@ def task_text(register: Register, task: Task, today: date) -> str:
         measure=_measure_text(register, task.key),
         day=_day(task),
         when=_when_text(task, today),
-        crossings=", ".join(names_by_id(register)[key] for key in task.crossings),
+        crossings=row_text(names_by_id(register)[key] for key in task.crossings),
     )
 
 
