@@ -410,7 +410,7 @@ window.crossingMap = {
     const discs = [...signs.map(({ x, y }) => square(x, y, 13)), ...others.map(([x, y]) => square(x, y, 8))];
     const soft = [...(crossingMap.townDots?.() ?? []), ...crossingMap.borderDots()];
     const named = [...signs.filter(({ marker }) => marker.told.name), ...beyond];
-    const texts = named.map(({ marker, x, y, radius = 15 }) => {
+    const texts = named.map(({ marker, x, y, radius = 17 }) => {
       const name = marker.getElement().querySelector(".crossing-name");
       marker.breadth ??= crossingMap.breadth(marker.told.name, name.style.font);
       const must = named.length <= 14 || marker.told.chosen || marker.told.way;

@@ -85,6 +85,12 @@ def _passing_then_newest(each: CrossingFacts) -> tuple[int, int]:
 def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], newest: int | None) -> Folded:
     years = sorted({each.since.year for each in closed if each.since})
     text = ngettext("{number} closed since {years}", "{number} closed since {years}", len(closed))
+    if all(map(_is_open_ended, closed)):
+        text = ngettext(
+            "{number} closed since {years}, no end announced",
+            "{number} closed since {years}, no end announced",
+            len(closed),
+        )
     span = _("{first}–{last}").format(first=years[0], last=years[-1]) if years[0] != years[-1] else str(years[0])
     return Folded(
         title=text.format(number=number_text(len(closed)), years=span),
@@ -152,7 +158,18 @@ def _span_pattern(span: StatusSpan) -> str:
         return _("since {since}, until {end}: overdue")
     if span.planned_until is not None:
         return _("since {since}, until {end}")
-    return _("since {since}, in part until {end}") if span.partly_until is not None else _("since {since}")
+    if span.status is Status.LIMITED or span.hours:  # limits are many, each with an end of its own
+        return _("since {since}")
+    return _("since {since}, in part until {end}") if span.partly_until else _("since {since}, no end announced")
+
+
+def _is_open_ended(each: CrossingFacts) -> bool:
+    ends = (
+        end
+        for span in each.spans
+        for end in (span.reopening_on, span.overdue_since, span.planned_until, span.partly_until)
+    )
+    return not any(ends)
 
 
 # --- who decided, whom it lets through ------------------------------------------------------------------------------

@@ -131,13 +131,11 @@ def _others(counts: BorderCounts) -> tuple[str, ...]:
     return (_("others: {ranges}").format(ranges=clauses_text(range_text(each) for each in ranges(rest))),)
 
 
-def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Tile | None:
+def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Tile:
     """That nobody gave a number for long, and the last one that somebody gave."""
-    if not counts.last and not counts.reports:
-        return None
-    text = _("of trucks in {days}")
+    text = _("of trucks in {days}") if counts.last or counts.reports else _("of trucks in {days}, and none before")
     if counts.by_crossing:
-        text = _("of the whole border in {days}")
+        text = _("for the whole border in {days}")
     last = [_said(_("last: {report}").format(report=short_report_text(one, day)), one) for one in counts.last]
     return Tile("none", _("no report"), text.format(days=days_text(REPORT_LIFE.days)), tuple(last[:1]), returned)
 

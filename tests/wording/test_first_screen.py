@@ -49,7 +49,17 @@ def test_several_speakers_of_the_newest_day_are_all_named_and_never_added(shippe
 
 def test_what_is_none_takes_no_tile(shipped):
     assert list(tiles_of(shipped, NOVEMBER)) == ["statuses", "trucks", "end"]
-    assert list(tiles_of(shipped, View(date(2020, 4, 10), Question("trucks"), ("BY-PL",)))) == ["statuses"]
+    assert list(tiles_of(shipped, View(date(2020, 4, 10), Question("trucks"), ("BY-PL",)))) == ["statuses", "none"]
+
+
+def test_that_nobody_gave_a_number_of_trucks_is_said_and_not_left_to_be_guessed(shipped):
+    found = tiles_of(shipped, View(date(2025, 10, 30), Question("trucks"), ("FI-RU",)))["none"]
+    assert (found.value, found.text, found.said) == ("no report", "of trucks in 30 days, and none before", ())
+
+
+def test_that_no_end_was_announced_is_said_of_what_is_shut(shipped):
+    view = View(date(2025, 10, 30), Question("trucks"), ("FI-RU",))
+    assert {line.span.partition(", ")[2] for line in listed(shipped, view).lines} == {"no end announced"}
 
 
 def of_borders(*countries):
@@ -108,7 +118,7 @@ def test_what_lets_somebody_through_comes_first_and_what_is_closed_for_long_is_f
         ("Medininkai", Status.RESTRICTED),
         ("Šalčininkai", Status.CLOSED),
     ]
-    assert found.folded.title == "5 closed since 2023–2024"
+    assert found.folded.title == "5 closed since 2023–2024, no end announced"
     assert len(found.folded.lines) == 5
 
 

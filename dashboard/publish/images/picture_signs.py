@@ -180,7 +180,7 @@ def _boxes(
 
 
 def _reach(sign: Sign, scale: float) -> float:
-    return 2.0 if sign.is_beyond else (_RADIUS + 3) * scale
+    return 2.0 if sign.is_beyond else (_RADIUS + 5) * scale
 
 
 def _breadth(sign: Sign, scale: float) -> float:
