@@ -1,0 +1,64 @@
+"""What is written for those who run and change the dashboard is what the code has, all of it and nothing else."""
+
+import re
+
+import pytest
+
+from dashboard import settings
+from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
+from dashboard.wording import traffic
+from tests.commands import reference
+from tests.conftest import DATA
+
+HOME = DATA.parent
+PAGES = sorted(
+    path
+    for path in (*HOME.glob("*.md"), *HOME.glob("docs/**/*.md"), *HOME.glob("data/*.md"))
+    if ".venv" not in path.parts
+)
+BY_ITSELF = {settings.PLAIN_PAGE, settings.READ_AS}  # the program tells its own processes
+
+
+def text_of(*names):
+    return "\n".join((HOME / name).read_text(encoding="utf-8") for name in names)
+
+
+def test_every_setting_is_in_the_table_of_the_readme_and_every_one_there_is_read():
+    known = {value for name, value in vars(settings).items() if name.isupper() and str(value).startswith("DASHBOARD_")}
+    rows = [line.split("|")[1] for line in text_of("README.md").splitlines() if line.startswith("| `DASHBOARD_")]
+    assert {name for row in rows for name in re.findall(r"`(DASHBOARD_\w+)`", row)} == known - BY_ITSELF
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOME)))
+def test_a_page_names_only_settings_files_and_pages_that_there_are(path):
+    text = path.read_text(encoding="utf-8")
+    known = {value for name, value in vars(settings).items() if name.isupper()}
+    assert set(re.findall(r"DASHBOARD_\w+", text)) <= known
+    for link in re.findall(r"\]\(([^)#\s]+)\)", text):
+        assert "://" in link or (path.parent / link).exists(), link
+    for named in re.findall(r"`((?:dashboard|tests|docs|deploy|basemap)/[\w./-]+\.\w+)`", text):
+        assert "NAME" in named or (HOME / named).exists(), named
+
+
+def test_the_page_of_the_commands_is_what_they_take():
+    assert reference.PAGE.read_text(encoding="utf-8") == reference.page(), "run python -m tests.commands.reference"
+
+
+def test_every_class_of_traffic_has_its_label_and_its_phrases():
+    words = {ALL_TRAFFIC, *Traffic}
+    tables = [
+        TRAFFIC_LABEL,
+        *(table for table in vars(traffic).values() if isinstance(table, dict) and Traffic.CARS in table),
+    ]
+    assert len(tables) == 7
+    assert [set(table) for table in tables] == [words] * 7
+
+
+def test_every_decision_is_listed():
+    listed = set(re.findall(r"\]\(([\w-]+\.md)\)", text_of("docs/decisions/README.md")))
+    assert listed == {path.name for path in (HOME / "docs" / "decisions").glob("*.md")} - {"README.md"}
+
+
+def test_the_commands_of_contributing_name_tests_that_there_are():
+    for name in re.findall(r"pytest -q ((?:tests/\S+ ?)+)", text_of("CONTRIBUTING.md")):
+        assert all((HOME / part.rstrip("`:")).exists() for part in name.split()), name
