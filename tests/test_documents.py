@@ -46,12 +46,9 @@ def test_the_page_of_the_commands_is_what_they_take():
 
 def test_every_class_of_traffic_has_its_label_and_its_phrases():
     words = {ALL_TRAFFIC, *Traffic}
-    tables = [
-        TRAFFIC_LABEL,
-        *(table for table in vars(traffic).values() if isinstance(table, dict) and Traffic.CARS in table),
-    ]
-    assert len(tables) == 7
-    assert [set(table) for table in tables] == [words] * 7
+    tables = [table for table in vars(traffic).values() if isinstance(table, dict) and Traffic.CARS in table]
+    assert len(tables) >= 6
+    assert [set(table) for table in (TRAFFIC_LABEL, *tables)] == [words] * (1 + len(tables))
 
 
 def test_every_decision_is_listed():
