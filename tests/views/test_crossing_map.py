@@ -193,6 +193,79 @@ def test_colours_and_shapes_are_all_different():
 
 
 def test_every_country_has_its_name_in_the_language_of_the_page():
-    (words,) = [child.words for child in base_map()._children.values() if hasattr(child, "words")]
+    (told,) = [child.words for child in base_map()._children.values() if hasattr(child, "words")]
+    words = json.loads(told)
     assert words["countries"]["LT"] == "Lithuania" and words["countries"]["XK"] == "Kosovo"
     assert words["statuses"] == [status.value for status in Status], "worst first, for clusters"
+
+
+# --- marks, order and extent, on a crossing with a place and a status of its own --------------------------------------
+
+
+def placed(facts, key, position, status=Status.OPEN, **columns):
+    """A made-up crossing like the first one; it was checked on the day that is shown."""
+    told = {"crossing_id": key, "position": position, "status": status, "stale_days": 0}
+    return replace(facts[0], **told | columns)
+
+
+def test_the_extent_holds_the_outermost_of_what_is_located(facts):
+    made = [
+        placed(facts, "a", (54.0, 27.0)), placed(facts, "b", (56.0, 24.0)),
+        placed(facts, "c", (55.0, 25.0)), placed(facts, "d", None),
+    ]  # fmt: skip
+    assert extent_of(made) == ((54.0, 24.0), (56.0, 27.0))
+    assert extent_of([placed(facts, "d", None)]) is None
+    assert extent_of(made[:1]) == ((54.0, 27.0), (54.0, 27.0))
+
+
+def test_each_mark_is_told_where_it_holds_and_nowhere_else(facts):
+    fresh = placed(facts, "fresh", (54.0, 25.0))
+    stale = placed(facts, "stale", (54.1, 25.0), stale_days=1)
+    never = placed(facts, "never", (54.2, 25.0), stale_days=None)
+    unknown = placed(facts, "unknown", (54.3, 25.0), Status.UNKNOWN, stale_days=None)
+    around = placed(facts, "around", (54.4, 25.0))
+    told = rows(marker_group([fresh, stale, never, unknown], [around], "stale"))
+    assert {row[0]: row[4] for row in told} == {
+        "fresh": "", "stale": "hollow chosen", "never": "hollow", "unknown": "", "around": "faded",
+    }  # fmt: skip
+    assert [row[5] == "" for row in told] == [False, False, False, False, True]
+
+
+def test_those_without_a_place_are_left_out_and_the_closed_and_those_around_come_last(facts):
+    made = [
+        placed(facts, "closed", (54.0, 25.0), Status.CLOSED), placed(facts, "nowhere", None),
+        placed(facts, "open", (54.1, 25.0)), placed(facts, "limited", (54.2, 25.0), Status.LIMITED),
+    ]  # fmt: skip
+    around = [placed(facts, "far", (54.3, 25.0)), placed(facts, "lost", None)]
+    assert [row[0] for row in rows(marker_group(made, around, None))] == ["open", "limited", "closed", "far"]
+
+
+@pytest.mark.parametrize(("most", "is_circle"), [(2, True), (3, False)])
+def test_with_exactly_as_many_as_a_page_can_bear_they_are_still_elements_with_names(
+    facts, monkeypatch, most, is_circle
+):
+    monkeypatch.setattr(crossing_map, "DOM_MARKERS", most)
+    made = [placed(facts, f"limit-{most}-{number}", (54.0, 25.0)) for number in range(3)]
+    told = rows(marker_group(made[:2], made[2:], None))
+    assert [("circle" in row[4], row[5] == "") for row in told] == [(is_circle, is_circle)] * 2 + [(is_circle, True)]
+
+
+def test_a_place_is_told_to_a_metre(facts):
+    ((_key, latitude, longitude, *_rest),) = rows(marker_group([placed(facts, "a", (54.123456, 25.654321))], [], None))
+    assert (latitude, longitude) == (54.12346, 25.65432)
+
+
+def test_only_the_nearest_located_ways_round_are_drawn(shipped, facts):
+    (way,) = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 11), Question("trucks")).passable[:1]
+    ways = [replace(way, facts=placed(facts, f"way-{number}", (54.0, 25.0) if number else None)) for number in range(9)]
+    around = [each.facts for each in ways]
+    told = rows(marker_group([placed(facts, "chosen", (54.0, 25.0))], around, "chosen", ways=ways))
+    assert [row[0] for row in told if "way" in row[4].split()] == [f"way-{n}" for n in range(1, WAYS_DRAWN + 1)]
+    assert WAYS_DRAWN == 6
+
+
+def test_the_scene_names_the_chosen_borders_else_all_that_are_shown(facts):
+    made = [placed(facts, "a", (54.0, 25.0), border="BY-LT"), placed(facts, "b", (54.0, 25.0), border="BY-LV")]
+    assert scene(marker_group(made, [], None))[0] == ["BY-LT", "BY-LV"]
+    assert scene(marker_group(made, [], None, borders=("BY-LT",)))[0] == ["BY-LT"]
+    assert scene(marker_group(made, [], None))[1] == {}
