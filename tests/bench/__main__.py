@@ -2,13 +2,15 @@
 
 import sys
 
-from tests.bench import page_bench, publish_bench, register_bench, view_bench
+from tests.bench import engine_bench, page_bench, publish_bench, register_bench, view_bench
 
 
 def main(chosen: list[str]) -> None:
     rows = []
     if "register" in chosen or not chosen:
         rows += register_bench.figures()
+    if "engine" in chosen or not chosen:
+        rows += engine_bench.figures()
     if "page" in chosen or not chosen:
         rows += page_bench.figures()
     if "publish" in chosen or not chosen:

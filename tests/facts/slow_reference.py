@@ -1,5 +1,6 @@
 """The rules of `data/README.md` once more, slowly and obviously: loops, no vectors. Only the tests use it."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -145,16 +146,22 @@ def chain_start(closure, counting):
     return closure["in_force_from"]
 
 
-def run_start(crossing, counting, question, day, first):
+def run_start(crossing, counting, question, day, first, words):
     """The first day of the unbroken run of days with this status, looking back no further than `first`."""
-    word = status_on(crossing, counting, question, day)
-    while day > first and status_on(crossing, counting, question, day - timedelta(days=1)) == word:
+
+    def word_on(one):
+        if one not in words:
+            words[one] = status_on(crossing, counting, question, one)
+        return words[one]
+
+    word = word_on(day)
+    while day > first and word_on(day - timedelta(days=1)) == word:
         day -= timedelta(days=1)
     return day
 
 
-def slow_status(crossing, closures, day, question):
-    """Everything that `statuses` tells of one crossing, as a dict."""
+def slow_status(crossing, closures, day, question, words):
+    """Everything that `statuses` tells of one crossing, as a dict; `words`: its status on days looked at before."""
     question = as_asked_at(crossing, question)
     counting = applying(crossing, closures, question)
     active = [closure for closure in counting if in_force(closure, day)]
@@ -165,7 +172,7 @@ def slow_status(crossing, closures, day, question):
     since = planned = None
     if deciding:
         first = min(chain_start(closure, counting) for closure in deciding)
-        since = max(first, run_start(crossing, counting, question, day, first))
+        since = max(first, run_start(crossing, counting, question, day, first, words))
         ends = [closure["planned_until"] for closure in deciding]
         planned = None if None in ends else max(ends)
     other = [
@@ -189,11 +196,12 @@ def slow_status(crossing, closures, day, question):
     }
 
 
-def slow_statuses(register, day, question):
-    """By crossing_id, for every crossing that serves the traffic asked for."""
-    closures = rows(register.closures)
+def slow_statuses(register, day, question, words=None):
+    """By crossing_id, for every crossing that serves the traffic asked for. `words` keeps the status of each day that
+    was looked back to, by crossing_id, for a question about the same register."""
+    closures, words = rows(register.closures), defaultdict(dict) if words is None else words
     return {
-        crossing["crossing_id"]: slow_status(crossing, closures, day, question)
+        crossing["crossing_id"]: slow_status(crossing, closures, day, question, words[crossing["crossing_id"]])
         for crossing in rows(register.crossings)
         if asked_classes(crossing, question)
     }

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.facts.changes import ChangeKind
@@ -11,6 +11,7 @@ from dashboard.facts.comparison import compare
 from dashboard.facts.detours import great_circle_km, ways_round
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
+from tests.depth import tried
 from tests.facts.build import crossing, register
 from tests.facts.slow_reference import (
     applying,
@@ -57,7 +58,7 @@ def slow_overdue(made, first, last, question):
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(crossings, crossings, joined(), days, days, questions)
 def test_the_differences_of_two_days_are_what_the_statuses_say(one, two, made, day, other, question):
     told = register([one, two | {"crossing_id": "two"}], made)
@@ -116,7 +117,7 @@ def slow_ways(made, here, day, question):
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(places, joined(), days, st.booleans(), st.sampled_from(["trucks", "cars", "all"]), st.sampled_from([None, "LT"]))
 def test_ways_round_are_what_each_crossing_says_alone(listed, made, day, leaves, traffic, plates):
     named = [row | {"crossing_id": "one" if number == 0 else f"c{number}"} for number, row in enumerate(listed)]

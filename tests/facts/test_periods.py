@@ -4,7 +4,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.periods import Gap, Part, Span, State, rows, stretches, whole_span
@@ -12,6 +12,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.vocabulary import Effect
 from dashboard.wording.periods import period_lines
+from tests.depth import tried
 from tests.facts.build import closure, crossing, register
 from tests.facts.test_against_reference import START, crossings, days, joined, questions
 
@@ -248,7 +249,7 @@ def worst_on(row, day, known_on):
     )
 
 
-@settings(max_examples=50, deadline=None)
+@tried(50)
 @given(crossings, crossings, joined(), days, questions)
 def test_the_bars_of_every_day_agree_with_its_status(one, two, closures, shown, question):
     made = register([one, two | {"crossing_id": "two"}], closures)

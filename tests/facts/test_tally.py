@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.facts.periods import Span
@@ -12,6 +12,7 @@ from dashboard.facts.status import status_runs, statuses
 from dashboard.facts.tally import tally
 from dashboard.vocabulary import Status
 from dashboard.wording.tally import tally_text
+from tests.depth import tried
 from tests.facts.build import closure, crossing, register
 from tests.facts.test_against_reference import START, crossings, days, joined, questions
 
@@ -24,7 +25,7 @@ def march(day):
     return date(2024, 3, day)
 
 
-@settings(max_examples=50, deadline=None)
+@tried(50)
 @given(crossings, crossings, joined(), days, st.integers(0, 12), questions)
 def test_runs_say_of_every_day_what_the_status_says(one, two, closures, first, length, question):
     made = register([one, two | {"crossing_id": "two"}], closures)
@@ -39,7 +40,7 @@ def test_runs_say_of_every_day_what_the_status_says(one, two, closures, first, l
         )
 
 
-@settings(max_examples=50, deadline=None)
+@tried(50)
 @given(crossings, crossings, joined(), days, questions)
 def test_the_numbers_of_every_day_are_a_slow_count(one, two, closures, shown, question):
     made = register([one, two | {"crossing_id": "two"}], closures)

@@ -5,7 +5,7 @@ import csv
 import io
 from datetime import date, timedelta
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.register.intake.amounts import Amount, amount
@@ -15,6 +15,7 @@ from dashboard.register.intake.flat.statuses import StatusWords, status_words
 from dashboard.register.intake.positions import degrees, position
 from dashboard.register.intake.territory import nearest_countries
 from dashboard.register.model.problems import errors
+from tests.depth import tried
 
 TODAY = date(2025, 11, 26)
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -90,7 +91,7 @@ def table(reading, name):
     return list(csv.DictReader(io.StringIO(reading.files[f"{name}.csv"].decode())))
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(files())
 def test_a_file_is_right_refused_or_asked_about(file):
     content, expected = file
@@ -113,7 +114,7 @@ def test_a_file_is_right_refused_or_asked_about(file):
         assert (report["low"], report["high"], report["precision"]) == (str(low), str(high or ""), word)
 
 
-@settings(max_examples=8, deadline=None)
+@tried(8)
 @given(files())
 def test_an_upload_is_read_as_the_command_line_reads_it(file):
     content, _expected = file

@@ -1,0 +1,12 @@
+"""How often a property is tried: some examples in every run, ten times as many in `make proof`."""
+
+import os
+
+from hypothesis import settings
+
+DEPTH = int(os.environ.get("TEST_DEPTH", "1"))
+
+
+def tried(examples: int) -> settings:
+    """So many made-up examples, times the depth; other ones in every run."""
+    return settings(max_examples=examples * DEPTH, deadline=None)
