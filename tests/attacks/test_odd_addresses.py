@@ -19,6 +19,18 @@ def test_nonsense_beside_the_briefing_is_one_answer_and_other_days_of_it_are_bou
         assert slowest < 5
 
 
+def test_searches_for_any_words_are_bounded_and_nobody_waits_for_them():
+    odd = odd_addresses("view?search=place{}", "view/all?search={}&status=closed", "embed?search=x{}")
+    with serving(DATA) as address:
+        waits(address, 1)
+        with Attack(address, odd, connections=24) as attack:
+            slowest = max(waits(address, 8))
+        statuses = Counter(attack.statuses)
+        assert set(statuses) <= {200, 503}
+        assert statuses[503] > 0
+        assert slowest < 5
+
+
 def test_odd_addresses_take_no_more_memory_than_the_cache_may():
     odd = odd_addresses("view?x={}", "view?utm_source={}" + "x" * 900, "embed?part={}", "api/v1/site.json?x={}")
     with serving(DATA) as address:
