@@ -18,6 +18,8 @@ from babel.dates import format_date, format_skeleton, format_time, format_timede
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from dashboard.makers import made_once
+
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
@@ -90,9 +92,9 @@ def carried(work: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Resu
 class CachedWords(Generic[_Parameters, _Result]):
     """A function whose words are kept, see `cached_words`."""
 
-    def __init__(self, make: Callable[_Parameters, _Result], most: int | None) -> None:
+    def __init__(self, make: Callable[_Parameters, _Result], most: int | None, by_makers: bool) -> None:
         update_wrapper(self, make)
-        self._of: Any = cache(lambda _language: lru_cache(maxsize=most)(make))
+        self._of: Any = cache(lambda _language: lru_cache(maxsize=most)(made_once(make) if by_makers else make))
 
     def __call__(self, *arguments: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
         """What was made of the same before in this language, else made now."""
@@ -109,11 +111,12 @@ class CachedWords(Generic[_Parameters, _Result]):
 
 
 def cached_words(
-    most: int | None = None,
+    most: int | None = None, by_makers: bool = False
 ) -> Callable[[Callable[_Parameters, _Result]], CachedWords[_Parameters, _Result]]:
     """Keeps what a function makes of words, days or numbers as a reader reads them: as `functools.lru_cache`, but for
-    each language by itself, `most` of each (None: all). What holds no word of a language needs only `lru_cache`."""
-    return lambda make: CachedWords(make, most)
+    each language by itself, `most` of each (None: all). What holds no word of a language needs only `lru_cache`.
+    `by_makers`: it takes long, so that only the makers make it, once for all who ask at once (`makers.py`)."""
+    return lambda make: CachedWords(make, most, by_makers)
 
 
 def reader_language() -> str:

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "dashboard"
 
 # What a module may import from the package, lowest first: only what stands earlier, or its own room.
 ROOMS = (
-    "clock", "settings", "language", "vocabulary", "register.model", "errors", "worker",
+    "clock", "settings", "makers", "language", "vocabulary", "register.model", "errors", "worker",
     "register.check", "register.intake", "register.storage",
     "facts", "wording", "views",
     "publish.http", "publish.headline", "publish.images", "publish.feeds", "publish.data_files", "publish.effect_files",
@@ -75,6 +75,11 @@ def test_the_core_knows_no_clock_and_no_disk(path):
     forbidden = ("os", "pathlib", "time", "io", "streamlit", "datetime.datetime", "babel", "gettext")
     assert [name for name in imported(path) if name in forbidden or name.split(".")[0] in forbidden[:6]] == []
     assert ".today(" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if own_room(path) == "facts"], ids=lambda path: path.stem)
+def test_facts_hold_values_and_no_words(path):
+    assert [name for name in imported(path) if name.startswith("dashboard.language")] == [], "words live in wording/"
 
 
 def test_streamlit_finds_no_folder_to_make_a_menu_of():

@@ -22,6 +22,7 @@ from dashboard.facts.measures import (
 )
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
+from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Status
 
@@ -169,6 +170,7 @@ def _turns(register: Register, day: date, question: Question, crossings: list[st
 
 
 @lru_cache(maxsize=512)
+@made_once
 def status_words(register: Register, day: date, question: Question) -> dict[str, str]:
     """By crossing_id the status of every crossing that serves the traffic asked for."""
     told = statuses(register, day, question)

@@ -14,6 +14,7 @@ from dashboard.facts.counts import Report, counting_reports
 from dashboard.facts.names import CrossingName, aliases, crossing_names, local_names
 from dashboard.facts.question import Question, words
 from dashboard.facts.status import class_statuses, statuses
+from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, Effect, Kind, Status
 
@@ -106,6 +107,7 @@ class CrossingFacts:
 
 
 @lru_cache(maxsize=128)
+@made_once
 def crossing_facts(register: Register, day: date, question: Question) -> tuple[CrossingFacts, ...]:
     """Every crossing that serves the traffic asked for, in the register's order."""
     found, rows = statuses(register, day, question), _rows(register)

@@ -15,6 +15,7 @@ from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.measures import borders
 from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import Question, direction_at, leads
+from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Measure, Status
 
@@ -85,6 +86,7 @@ class WaysRound:
 
 
 @lru_cache(maxsize=512)
+@made_once
 def ways_round(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
     """The other crossings out of X for the direction X>Y, each judged in its own direction: from X into its other
     country; for the direction >Y those into Y. Without a direction, and for one that does not lead across this border,

@@ -23,6 +23,7 @@ from dashboard.facts.measures import (
     hits,
 )
 from dashboard.facts.question import Question, words
+from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
 
 _NO_DAY: Final = -NEVER  # before every day
@@ -73,6 +74,7 @@ def evidence_span(register: Register, question: Question, chosen: Sequence[str],
 
 
 @lru_cache(maxsize=64)
+@made_once
 def opening_day(register: Register, traffic: str, chosen: tuple[str, ...], today: date) -> date:
     """The day that a page opens on (rule 9): the latest, not after today, on which something is on record of the chosen
     borders (none: all) or of those of their crossings that serve the traffic; today where there is none."""

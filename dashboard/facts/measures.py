@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.facts.question import Question, border_of, is_among, leads, opposite, traffic_bits, words
+from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Effect, Traffic
 
@@ -134,6 +135,7 @@ class Hits:
 
 
 @lru_cache(maxsize=64)
+@made_once
 def hits(register: Register, question: Question) -> Hits:
     """The measures of a register as this reader meets them."""
     table, asked = applications(register), asked_bits(question)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dashboard.facts.changes import NEWS_SPAN, Change, changes
 from dashboard.facts.closures import Closure, closure
@@ -16,6 +16,7 @@ from dashboard.facts.measures import borders
 from dashboard.facts.search import is_found
 from dashboard.facts.status import hours_on
 from dashboard.facts.view import View
+from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Status
 
@@ -81,6 +82,8 @@ class Picture:
         return ways_round(self.register, crossing_id, self.view.day, self.view.question)
 
 
+@lru_cache(maxsize=128)
+@made_once
 def picture(register: Register, view: View, today: date) -> Picture:
     """The picture of the view's day for its question, for a reader on `today`."""
     known = sorted(borders(register).unique())

@@ -204,6 +204,6 @@ def _table(register: Register, view: View) -> None:
         st.html(changes_html.four_columns_html(rows, view.day))
 
 
-@cached_words(128)
+@cached_words(128, by_makers=True)
 def _compared(register: Register, first: date, view: View) -> Comparison:
     return compare(register, first, view)

@@ -16,6 +16,7 @@ from dashboard.facts.measures import border_of_crossing, borders
 from dashboard.facts.question import Question, crosses, directions_across
 from dashboard.facts.view import View
 from dashboard.language import _, cached_words, country_text, day_text, list_text, ngettext, number_text, short_day_text
+from dashboard.makers import made_once
 from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
@@ -288,16 +289,18 @@ def _key_day_text(event: Event) -> str:
 
 
 @lru_cache(maxsize=64)
+@made_once
 def _latest_on_record(register: Register, question: Question, places: tuple[str, ...], today: date) -> date:
     return opening_day(register, question.traffic, places, today)
 
 
 @lru_cache(maxsize=64)
+@made_once
 def _change_days(register: Register, view: View) -> tuple[date, ...]:
     return change_days(register, view.question, view.borders)
 
 
-@cached_words(64)
+@cached_words(64, by_makers=True)
 def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[Mapping[str, Event], Mapping[str, str]]:
     """The events up to today by key, the newest first, and what each of them is called."""
     told = {each.event_id: each for each in reversed(events_between(register, date.min, today, chosen))}

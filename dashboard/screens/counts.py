@@ -276,7 +276,7 @@ def _earlier_versions(register: Register) -> tuple[Register, ...]:
         return ()
 
 
-@cached_words(64)
+@cached_words(64, by_makers=True)
 def _ledger(register: Register, earlier: tuple[Register, ...], day: date, wanted: Wanted) -> tuple[Entry, ...]:
     return ledger(register, day, wanted, earlier)
 
@@ -290,7 +290,7 @@ def _colours(register: Register) -> dict[str, str]:
     return party_colours(_parties(register))
 
 
-@cached_words(32)
+@cached_words(32, by_makers=True)
 def _ledger_chart(register: Register, shown: tuple[Entry, ...], day: date) -> dict[str, Any]:
     return ledger_chart(shown, day, _colours(register))
 
@@ -300,12 +300,12 @@ def _impact_chart(register: Register, group: tuple[Impact, ...], day: date) -> d
     return impact_chart(group, day, _colours(register))
 
 
-@cached_words(64)
+@cached_words(64, by_makers=True)
 def _says_html(register: Register, said: tuple[Entry, ...]) -> str:
     return str(says_html(said, _colours(register), _cite))
 
 
-@cached_words(32)
+@cached_words(32, by_makers=True)
 def _ledger_html(register: Register, entries: tuple[Entry, ...]) -> str:
     return str(ledger_html(entries, _colours(register), _cite))
 

@@ -62,7 +62,7 @@ def close_crossing() -> None:
     st.session_state["crossing"] = None
 
 
-@cached_words(128)
+@cached_words(128, by_makers=True)
 def _by_crossing(
     register: Register, day: date, question: Question
 ) -> tuple[Mapping[str, CrossingFacts], Mapping[str, str]]:
@@ -77,7 +77,7 @@ def _dossier(register: Register, facts: CrossingFacts, day: date, question: Ques
     return dossier(register, facts, day, question)
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def _dossier_html(register: Register, facts: CrossingFacts, day: date, question: Question) -> str:
     return str(markup.dossier_html(_dossier(register, facts, day, question)))
 

@@ -51,13 +51,13 @@ def _newest(context: PageContext) -> None:
         st.button(text, key="newest_day", on_click=go_to, args=(newest,))
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def _lead_html(register: Register, view: View, today: date) -> str:
     view = summarise(register, view, today).view
     return str(first_screen.lead_html(lead(register, view, chosen_facts(register, view))))
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def _age(register: Register, view: View, today: date) -> Age:
     summary = summarise(register, view, today)
     return age(register, summary.view, today, summary.freshness)

@@ -7,7 +7,7 @@ from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def selected(register: Register, selection: Selection) -> tuple[tuple[CrossingFacts, ...], tuple[CrossingFacts, ...]]:
     """The crossings by border, status and search; and those around, of other borders."""
     chosen = narrowed(chosen_facts(register, selection.view), selection.statuses, selection.search)

@@ -226,23 +226,23 @@ def _news(recent: _Recent) -> None:
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def _tiles_html(register: Register, view: View, today: date) -> str:
     summary = summarise(register, view, today)
     return str(first_screen.tiles_html(tiles(summary, chosen_facts(register, summary.view))))
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def _list_html(register: Register, view: View, chosen: tuple[CrossingFacts, ...]) -> str:
     return str(first_screen.list_html(crossing_list(register, view, chosen), first_screen.with_button))
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def _table_bytes(register: Register, chosen: tuple[CrossingFacts, ...], crossing: str | None) -> bytes:
     return json_bytes({"heading": _("All facts of the crossings"), **table_data(register, chosen, crossing)})
 
 
-@cached_words(128)
+@cached_words(128, by_makers=True)
 def _recent(register: Register, view: View) -> _Recent:
     told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
     happened = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)

@@ -49,7 +49,7 @@ def _day_chosen() -> None:
         go_to(date.fromisoformat(chosen))
 
 
-@cached_words(64)
+@cached_words(64, by_makers=True)
 def _strip(register: Register, question: Question, chosen: tuple[str, ...], last: date) -> bytes:
     """From the first day on which anything is on record to the last; the same for every shown day between. As
     `json_bytes` gives it."""

@@ -201,7 +201,7 @@ def _tallies(register: Register, view: View) -> None:
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
 
 
-@cached_words(64)
+@cached_words(64, by_makers=True)
 def _chart_data(register: Register, view: View, ids: tuple[str, ...], span: Span) -> dict[str, Any]:
     chosen = [each for each in crossing_facts(register, view.day, view.question) if each.crossing_id in set(ids)]
     told = rows(register, chosen, span, view.day, view.question)
@@ -209,7 +209,7 @@ def _chart_data(register: Register, view: View, ids: tuple[str, ...], span: Span
     return timeline_data(told, span, view.day, events)
 
 
-@cached_words(64)
+@cached_words(64, by_makers=True)
 def _tally_charts(register: Register, view: View, span: Span) -> tuple[tuple[str, str, Spec], ...]:
     """For each border its numbers on the shown day in words, and their picture."""
     told = tally(register, span, view.day, view.question, view.borders)

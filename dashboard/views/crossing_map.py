@@ -180,7 +180,7 @@ def _no_crossings() -> _Crossings:
     return _Crossings(name="crossings")
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def _rows_text(
     chosen: Sequence[CrossingFacts],
     around: Sequence[CrossingFacts],

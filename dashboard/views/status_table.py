@@ -35,7 +35,7 @@ class _Row:
     wholes: Mapping[int, str]
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def table_data(register: Register, facts: tuple[CrossingFacts, ...], crossing_id: str | None) -> Mapping[str, Any]:
     """Headers, rows with the texts and what each column is sorted by, and the crossing that is open. A column that says
     the same in every row, or nothing, is left out; `wholes` has all of a text of which a cell has the first words."""

@@ -53,7 +53,7 @@ class Summary:
         return sentences_text(self.sentences)
 
 
-@cached_words(256)
+@cached_words(256, by_makers=True)
 def summarise(register: Register, view: View, today: date) -> Summary:
     """The sentences and the cards of the picture of a day. Made once: lead, numbers and badge of a page ask for it
     each."""
