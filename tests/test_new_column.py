@@ -26,7 +26,7 @@ from dashboard.facts.closures import closure
 from dashboard.facts.counts import every_report
 from dashboard.facts.events import events_between
 from dashboard.facts.question import Question
-from dashboard.facts.summary import View
+from dashboard.facts.view import View
 from dashboard.publish.data_files import report_json, status_json
 from dashboard.register.check.five_tables import read_files
 from dashboard.register.intake.templates import table_templates
