@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check lint messages lock chromium postgresql nginx pango bench proof picture
+.PHONY: run test test-fast check lint messages lock chromium postgresql nginx pango bench proof picture
 
 # Every package of the whole tree is held to a hash; the dashboard itself is used where it lies.
 .venv/running: requirements.lock pyproject.toml
@@ -64,8 +64,18 @@ pango: .venv/installed
 test: .venv/installed chromium postgresql nginx pango
 	$(BIN)/python -m pytest -q
 
-# The attacks of tests/attacks at full speed for a minute each, and five minutes of rest: a quarter of an hour.
+# What is true, how it is said and drawn, and what a file may hold: starts no browser, no database and no server.
+test-fast: .venv/installed
+	$(BIN)/python -m pytest -q tests/facts tests/wording tests/views tests/publish/test_address.py \
+	  tests/publish/test_links.py tests/register/test_cells_and_rows.py tests/register/test_layout.py \
+	  tests/register/test_well_formed.py
+
+# Properties on ten times as many made-up registers and files as in `make test`, in other minutes. Then
+# the attacks of tests/attacks at full speed for a minute each, and five minutes of rest: a quarter of an hour.
 proof: .venv/installed pango
+	TEST_DEPTH=10 $(BIN)/python -m pytest -q tests/facts/test_against_reference.py tests/facts/test_plain_status.py \
+	  tests/facts/test_comparison_against_reference.py tests/facts/test_periods.py tests/facts/test_tally.py \
+	  tests/register/flat/test_mixtures.py
 	$(BIN)/python -m tests.proof
 
 # Datasette, to compare with; apart, since its needs are not ours.

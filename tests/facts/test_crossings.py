@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
 from dashboard.wording.crossings import both_names, concerned_text, span_text, when_text
-from tests.facts.build import closure, crossing, register
+from tests.facts.build import closure, crossing, register, report
 
 DAY = date(2024, 3, 15)
 
@@ -82,3 +84,94 @@ def test_opening_hours_and_booking_are_as_written_and_nothing_where_nobody_said(
     told = all_traffic(opening_hours="07:00 to 19:00", booking_url="https://made-up.example/turn")
     assert (told.opening_hours, told.booking_url) == ("07:00 to 19:00", "https://made-up.example/turn")
     assert (all_traffic().opening_hours, all_traffic().booking_url) == ("", "")
+
+
+# --- the spans of a status, as values ---------------------------------------------------------------------------------
+
+
+def trucks(*closures, **columns):
+    (told,) = crossing_facts(register([crossing(**columns)], closures), DAY, Question("trucks"))
+    return told
+
+
+ENDS = [
+    ("no end announced", [{}], None, None, None),
+    ("an end to come", [{"planned_until": "2024-03-31"}], date(2024, 3, 31), None, None),
+    ("the announced last day", [{"planned_until": "2024-03-15"}], date(2024, 3, 15), None, None),
+    ("it passed the day before", [{"planned_until": "2024-03-14"}], date(2024, 3, 14), date(2024, 3, 14), None),
+    ("an end for some", [{"planned_until": "2024-03-31"}, {}], None, None, date(2024, 3, 31)),
+    ("that passed for some", [{"planned_until": "2024-03-14"}, {}], None, date(2024, 3, 14), None),
+    (
+        "of several the latest",
+        [{"planned_until": "2024-03-13"}, {"planned_until": "2024-03-14"}],
+        date(2024, 3, 14),
+        date(2024, 3, 14),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "measures", "planned", "overdue", "partly"), ENDS, ids=[row[0] for row in ENDS])
+def test_the_announced_ends_of_what_decides_a_status(what, measures, planned, overdue, partly):
+    told = trucks(*(closure(closure_id=f"c-{number}", **columns) for number, columns in enumerate(measures)))
+    assert (told.whole.planned_until, told.whole.overdue_since, told.whole.partly_until) == (planned, overdue, partly)
+    assert told.spans == (told.whole,)
+
+
+def test_hours_are_told_where_all_that_decides_holds_at_the_same_ones():
+    night, day = {"daily_hours": "22:00-06:00"}, {"daily_hours": "08:00-09:00", "closure_id": "other"}
+    assert trucks(closure(**night)).whole.hours == "22:00-06:00"
+    assert trucks(closure(**night), closure(**night | {"closure_id": "other"})).whole.hours == "22:00-06:00"
+    assert trucks(closure(**night), closure(**day)).whole.hours == ""
+    assert trucks(closure()).whole.hours == trucks().whole.hours == ""
+
+
+def test_what_is_overdue_but_decides_nothing_stands_apart():
+    told = trucks(closure(), closure(closure_id="late", effect="limited", planned_until="2024-03-14"))
+    assert [each.closure_id for each in told.late] == ["late"]
+    assert trucks(closure(planned_until="2024-03-14")).late == ()
+    assert trucks(closure(), closure(closure_id="due", effect="limited", planned_until="2024-03-15")).late == ()
+
+
+def test_classes_are_named_only_where_they_differ_the_worst_first():
+    told = all_traffic(
+        closure(traffic="cars", effect="limited"), closure(closure_id="other", traffic="buses"),
+        traffic="trucks;cars;buses",
+    )  # fmt: skip
+    assert [(each.status, each.traffic) for each in told.spans] == [
+        (Status.CLOSED, ("buses",)), (Status.LIMITED, ("cars",)), (Status.OPEN, ("trucks",)),
+    ]  # fmt: skip
+    assert [each.traffic for each in all_traffic().spans] == [()]
+    assert [each.traffic for each in all_traffic(closure()).spans] == [()]
+
+
+@pytest.mark.parametrize(
+    ("checked", "tracked", "stale", "last_known"),
+    [
+        ("2024-03-15", "2024-01-01", False, False),
+        ("2024-03-14", "2024-01-01", True, True),
+        ("", "", True, False),
+    ],
+)
+def test_a_status_is_last_known_from_the_day_after_its_evidence_unless_it_is_unknown(
+    checked, tracked, stale, last_known
+):
+    told = trucks(checked_on=checked, tracked_from=tracked)
+    assert (told.is_stale, told.is_last_known) == (stale, last_known)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "position"),
+    [("54.5", "25.6", (54.5, 25.6)), ("", "", None), ("54.5", "", None), ("", "25.6", None)],
+)
+def test_a_position_has_both_numbers_or_is_none(latitude, longitude, position):
+    assert trucks(latitude=latitude, longitude=longitude).position == position
+
+
+def test_the_counting_reports_stand_under_each_crossing_that_they_name():
+    made = register(
+        [crossing(), crossing(crossing_id="two")],
+        truck_counts=[report(count_id="a", applies_to="one;two"), report(count_id="b", applies_to="two", low="5")],
+    )
+    told = crossing_facts(made, DAY, Question("trucks"))
+    assert [[each.count_id for each in crossing.counts] for crossing in told] == [["a"], ["a", "b"]]

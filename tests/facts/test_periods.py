@@ -28,9 +28,9 @@ def told(made, day, question=TRUCKS, span=MARCH):
     return rows(made, crossing_facts(made, day, question), span, day, question)
 
 
-def periods(made, day, question=TRUCKS, side=0):
+def periods(made, day, question=TRUCKS, side=0, span=MARCH):
     """Every period on one side of the first crossing, in order."""
-    (row, *_) = told(made, day, question)
+    (row, *_) = told(made, day, question, span)
     return sorted(
         (each for lane in (*row.sides[side].lanes, *row.sides[side].limits) for each in lane),
         key=lambda each: each.first,
@@ -225,6 +225,66 @@ def test_the_whole_span_holds_every_day_that_is_known():
     assert whole_span(made, march(20), TRUCKS, ["BY-LT"]) == Span(march(10), date(2024, 6, 30))
     assert whole_span(made, march(21), TRUCKS).last == date(2024, 12, 1)
     assert whole_span(made, date(2022, 1, 1), TRUCKS) == Span(date(2022, 1, 1), date(2022, 1, 1))
+
+
+PROLONGED = [(19, False), (20, True), (22, True)]
+
+
+@pytest.mark.parametrize(("day", "prolonged"), PROLONGED)
+def test_a_measure_is_prolonged_from_the_first_day_of_the_next_one(day, prolonged):
+    first = closure(closure_id="first", planned_until="2024-03-25", lifted_on="2024-03-20")
+    second = closure(closure_id="second", in_force_from="2024-03-20", announced_on="2024-03-15", extends="first")
+    before, after = periods(register(closures=[first, second]), march(day))
+    assert (before.prolonged, after.prolonged) == (prolonged, False)
+
+
+EDGES = [
+    ("begins on the last day", {"in_force_from": "2024-03-20"}, True),
+    ("begins the day after", {"in_force_from": "2024-03-21", "announced_on": "2024-03-01"}, False),
+    ("ended before the first day", {"in_force_from": "2024-03-05", "lifted_on": "2024-03-10"}, False),
+    ("ended on the first day", {"in_force_from": "2024-03-05", "lifted_on": "2024-03-11"}, True),
+    (
+        "was announced until the first day",
+        {"in_force_from": "2024-03-05", "lifted_on": "2024-03-07", "planned_until": "2024-03-10"},
+        True,
+    ),
+    (
+        "was announced until the day before",
+        {"in_force_from": "2024-03-05", "lifted_on": "2024-03-07", "planned_until": "2024-03-09"},
+        False,
+    ),
+    ("some hours of the first day", {"lifted_on": "2024-03-10"}, True),
+]
+
+
+@pytest.mark.parametrize(("what", "columns", "shown"), EDGES, ids=[row[0] for row in EDGES])
+def test_a_span_holds_what_lies_on_its_first_and_its_last_day(what, columns, shown):
+    made = register(closures=[closure(**columns)])
+    found = periods(made, march(25), span=Span(march(10), march(20)))
+    assert len(found) == shown
+
+
+def test_a_span_has_its_two_ends_and_what_it_shares_with_another():
+    span = Span(march(10), march(20))
+    assert (span.days, Span(march(10), march(10)).days) == (11, 1)
+    assert [span.holds(march(day)) for day in (9, 10, 20, 21)] == [False, True, True, False]
+    assert span.within(Span(march(15), march(25))) == Span(march(15), march(20))
+    assert span.within(Span(march(1), march(10))) == Span(march(10), march(10))
+    assert span.within(Span(march(20), march(25))) == Span(march(20), march(20))
+    assert span.within(Span(march(21), march(25))) is None
+    assert span.within(Span(march(12), march(13))) == Span(march(12), march(13))
+
+
+def test_measures_that_meet_on_one_day_do_not_share_a_lane():
+    made = register(
+        closures=[
+            closure(closure_id="a", in_force_from="2024-03-03", lifted_on="2024-03-09"),
+            closure(closure_id="b", in_force_from="2024-03-08", lifted_on="2024-03-12"),
+            closure(closure_id="c", in_force_from="2024-03-09", lifted_on="2024-03-12", effect="restricted"),
+        ]
+    )
+    (row,) = told(made, march(20))
+    assert [[each.closure_id for each in lane] for lane in row.sides[0].lanes] == [["a", "c"], ["b"]]
 
 
 # --- every day agrees with the status -------------------------------------------------------------------------------
