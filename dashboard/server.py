@@ -223,7 +223,7 @@ _glance = Glance(shown_now)
 _streamlits = Path(st.__file__).parent / "static"
 _document = (_streamlits / "index.html").read_text(encoding="utf-8")
 _site = Site(_told.address, _told.publisher, _told.contact, zone=_told.zone)
-answers = Answers((*RESOURCES, *PAGES, *front_pages(_document)), _site, kept_version)
+answers = Answers((*RESOURCES, *PAGES, *front_pages(_streamlits)), _site, kept_version)
 _is_behind = places_behind(menu.PAGES, [("", _streamlits), ("/app/static", _HERE / "static")])
 app = st.App(
     _HERE / "app.py",

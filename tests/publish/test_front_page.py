@@ -1,5 +1,6 @@
 """The interactive page's own document: what it says to those who run no script."""
 
+import re
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -17,12 +18,14 @@ from dashboard.publish.http.layer import Published
 from dashboard.publish.http.request import Site
 from dashboard.publish.http.response_cache import Answers, Shown
 from dashboard.publish.pages.front_page import front_pages
+from dashboard.publish.pages.script_hints import element_scripts
 from dashboard.register.model.focus import Focus
 from tests.facts.build import closure, crossing, register
 from tests.hostile import EVERYTHING
 from tests.publish.ask import SITE, TODAY
 
-DOCUMENT = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+STREAMLITS = Path(streamlit.__file__).parent / "static"
+DOCUMENT = (STREAMLITS / "index.html").read_text(encoding="utf-8")
 FOCUS = Focus(("BY-LT",), "trucks")
 CHANGED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -30,7 +33,7 @@ CHANGED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 def client(register, site=SITE):
     shown = Shown(register, FOCUS, CHANGED) if register is not None else None
     streamlits = Starlette(routes=[Route("/", lambda _request: PlainTextResponse("Streamlit itself"))])
-    return TestClient(Published(streamlits, Answers(front_pages(DOCUMENT), site), lambda: shown, lambda: TODAY))
+    return TestClient(Published(streamlits, Answers(front_pages(STREAMLITS), site), lambda: shown, lambda: TODAY))
 
 
 @pytest.fixture
@@ -111,3 +114,14 @@ def test_there_is_no_frozen_interactive_page(shipped):
 def test_a_site_without_an_address_of_its_own_names_the_one_it_is_asked_at(shipped):
     told = client(shipped, Site()).get("/", headers={"host": "borders.example"}).text
     assert 'property="og:url" content="http://borders.example/?as_of=' in told
+
+
+def test_it_hints_at_the_scripts_that_draw_the_lead_and_that_streamlit_would_ask_for_last(told):
+    hints = re.findall(r'<link rel="modulepreload" crossorigin fetchpriority="low" href="\./([^"]+)">', told.text)
+    assert any(hint.startswith("static/js/Html.") for hint in hints)
+    assert all((STREAMLITS / hint).is_file() and f'"./{hint}"' not in DOCUMENT for hint in hints)
+    assert told.text.index("fetchpriority") > told.text.index('<div id="root">')
+
+
+def test_a_kind_of_element_without_a_script_of_its_own_has_no_hint():
+    assert element_scripts(STREAMLITS, DOCUMENT, "NoSuchElement") == ()

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from dashboard.publish.http.links import interactive_link, static_link
 from dashboard.publish.http.request import Request, Resource, Site
 from dashboard.publish.pages.first_screen import INTERACTIVE, InteractivePage, first_screen_html, first_screen_style
 from dashboard.publish.pages.plain_page import HTML, environment, meta_words
+from dashboard.publish.pages.script_hints import element_scripts, hints_html
 from dashboard.wording.summary import summarise
 
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -23,11 +25,14 @@ _ROOT: Final = '<div id="root"></div>'
 _WITHOUT_SCRIPTS: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
-def front_pages(document: str) -> tuple[Resource, ...]:
-    """The documents of the interactive pages that show a choice, made from Streamlit's own, which names nothing and
-    shows nothing to link previews, search engines, readers without JavaScript, and those who wait for its scripts."""
-    bare = _ICON.sub("", document)
-    return tuple(_resource(page, bare, page_policy([document])) for page in INTERACTIVE)
+def front_pages(streamlits: Path) -> tuple[Resource, ...]:
+    """The documents of the interactive pages that show a choice, made from Streamlit's own in its folder of files,
+    which names nothing and shows nothing to link previews, search engines, readers without JavaScript, and those who
+    wait for its scripts. They hint at the script that draws lead and numbers."""
+    document = (streamlits / "index.html").read_text(encoding="utf-8")
+    hints = hints_html(element_scripts(streamlits, document, "Html"))
+    hinting = _ICON.sub("", document).replace("</body>", f"{hints}</body>", 1)
+    return tuple(_resource(page, hinting, page_policy([document])) for page in INTERACTIVE)
 
 
 def _resource(page: InteractivePage, document: str, policy: str) -> Resource:
