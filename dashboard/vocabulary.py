@@ -171,20 +171,19 @@ NAMED_SINCE: Final = timedelta(days=60)  # a closure younger than this is named 
 
 @dataclass(frozen=True, slots=True)
 class StatusLook:
-    """How a status is said and drawn: word, colour (on white at least 3:1) and a shape that needs no colour."""
+    """How a status is drawn: colour (on white at least 3:1) and a shape that needs no colour."""
 
-    label: str
     colour: str
     symbol: str
 
 
 # Okabe-Ito based and different in lightness, so that it survives colour blindness and grey print.
 STATUS_LOOK: Final[dict[Status, StatusLook]] = {
-    Status.CLOSED: StatusLook(N_("closed"), "#8b0a32", "✕"),
-    Status.RESTRICTED: StatusLook(N_("restricted"), "#d55e00", "◐"),
-    Status.LIMITED: StatusLook(N_("limited"), "#9a7400", "△"),
-    Status.OPEN: StatusLook(N_("open"), "#0072b2", "●"),
-    Status.UNKNOWN: StatusLook(N_("unknown"), "#6b6b6b", "?"),
+    Status.CLOSED: StatusLook("#8b0a32", "✕"),
+    Status.RESTRICTED: StatusLook("#d55e00", "◐"),
+    Status.LIMITED: StatusLook("#9a7400", "△"),
+    Status.OPEN: StatusLook("#0072b2", "●"),
+    Status.UNKNOWN: StatusLook("#6b6b6b", "?"),
 }
 
 TREND_LABEL: Final[dict[Trend, str]] = {

@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from babel.messages.extract import extract_from_dir
 
 from dashboard import language
 from dashboard.errors import Unavailable
@@ -51,12 +50,10 @@ from dashboard.wording.measures import title_text
 from dashboard.wording.summary import summarise
 from dashboard.wording.tally import tally_text
 from dashboard.wording.tiles import tiles
-from tests.conftest import DATA
 from tests.facts import build
 from tests.languages import CLOSE, OPEN, WRAPPED
 
 TODAY = date(2024, 12, 31)
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
 @pytest.fixture
@@ -224,15 +221,6 @@ def test_every_word_of_the_briefing_is_translatable(pseudo, shipped):
         texts += [line.text for section in told.sections[:1] for line in section.lines]
         for text in texts:
             assert re.sub(r"[;,] ?", "", letters(text)) == "", text
-
-
-def test_extraction_finds_the_messages():
-    found = {message for _file, _line, message, _comments, _context in extract_from_dir(
-        str(DATA.parent / "dashboard"), method_map=[("**.py", "python")], keywords=KEYWORDS
-    )}  # fmt: skip
-    singles = {message if isinstance(message, str) else message[0] for message in found}
-    assert {"Crossings closed", "closed", "{number} is closed", "the row is blank"} <= singles
-    assert len(singles) > 200
 
 
 def test_names_stand_where_readers_look_for_them():

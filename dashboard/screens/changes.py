@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -12,7 +13,8 @@ from dashboard.facts.comparison import Comparison, compare
 from dashboard.facts.picture import TREND
 from dashboard.facts.trend_table import four_columns
 from dashboard.facts.view import View
-from dashboard.language import N_, _, cached_words, day_text, ngettext, number_text
+from dashboard.language import N_, _, day_text, ngettext, number_text
+from dashboard.makers import made_once
 from dashboard.publish.http.address import AddressReader, Selection
 from dashboard.register.model.schema import Type
 from dashboard.register.model.tables import Register
@@ -204,6 +206,7 @@ def _table(register: Register, view: View) -> None:
         st.html(changes_html.four_columns_html(rows, view.day))
 
 
-@cached_words(128, by_makers=True)
+@lru_cache(maxsize=128)
+@made_once
 def _compared(register: Register, first: date, view: View) -> Comparison:
     return compare(register, first, view)

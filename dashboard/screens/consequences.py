@@ -1,6 +1,7 @@
 """What follows from a crossing that is closed: the ways round it, and what it costs."""
 
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from dashboard.facts.cost_estimate import Exposure, Fee, default_days, fee_on, h
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import WaysRound, ways_round
 from dashboard.facts.question import Question
-from dashboard.language import _, cached_words
+from dashboard.language import _
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import folded
@@ -61,7 +62,7 @@ def _factors(fee: Fee | None, shown: str, day: date) -> tuple[int, float | None]
     return int(days), amount
 
 
-@cached_words(256)
+@lru_cache(maxsize=256)
 def round_it(register: Register, crossing_id: str, day: date, question: Question) -> WaysRound:
     """The ways round a crossing, worked out once for list and map."""
     return ways_round(register, crossing_id, day, question)

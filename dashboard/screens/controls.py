@@ -23,6 +23,7 @@ from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
 from dashboard.screens.reader_language import spoken
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
+from dashboard.wording.labels import legend_label
 from dashboard.wording.places import border_text, countries_by_name, direction_text
 
 
@@ -132,7 +133,7 @@ def _reader_in_force(selection: Selection) -> list[Filter]:
 def _narrowing_in_force(selection: Selection) -> list[Filter]:
     found = []
     if selection.statuses:
-        labels = [_(STATUS_LOOK[Status(word)].label) for word in selection.statuses]
+        labels = [legend_label(Status(word)) for word in selection.statuses]
         found.append(Filter("status", list_text(labels), []))
     if selection.search:
         found.append(Filter("search", _("search: {words}").format(words=selection.search), ""))
@@ -228,7 +229,7 @@ def _narrowing_controls() -> None:
         selection_mode="multi",
         key="status",
         wrap=True,
-        format_func=lambda word: f"{STATUS_LOOK[Status(word)].symbol} {_(STATUS_LOOK[Status(word)].label)}",
+        format_func=lambda word: f"{STATUS_LOOK[Status(word)].symbol} {legend_label(Status(word))}",
     )
     st.text_input(_("Search"), key="search", placeholder=_("any name of a crossing, or a road"), max_chars=100)
 

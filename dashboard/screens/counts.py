@@ -26,6 +26,7 @@ from dashboard.facts.ledger import (
 )
 from dashboard.facts.names import by_alphabet
 from dashboard.language import _, cached_words, day_text, list_text, ngettext, number_text
+from dashboard.makers import made_once
 from dashboard.publish.http.address import AddressReader, Selection, ledger_filters, to_address
 from dashboard.publish.http.links import number_link
 from dashboard.publish.http.request import Site
@@ -276,7 +277,8 @@ def _earlier_versions(register: Register) -> tuple[Register, ...]:
         return ()
 
 
-@cached_words(64, by_makers=True)
+@lru_cache(maxsize=64)
+@made_once
 def _ledger(register: Register, earlier: tuple[Register, ...], day: date, wanted: Wanted) -> tuple[Entry, ...]:
     return ledger(register, day, wanted, earlier)
 

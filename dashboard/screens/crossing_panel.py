@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -72,7 +73,7 @@ def _by_crossing(
     return {each.crossing_id: each for each in facts}, {each.crossing_id: both_names(each) for each in ordered}
 
 
-@cached_words(256)
+@lru_cache(maxsize=256)
 def _dossier(register: Register, facts: CrossingFacts, day: date, question: Question) -> Dossier:
     return dossier(register, facts, day, question)
 

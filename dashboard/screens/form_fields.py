@@ -27,13 +27,12 @@ from dashboard.vocabulary import (
     IMPACT_LABEL,
     MEASURE_LABEL,
     REASON_LABEL,
-    STATUS_LOOK,
     TRAFFIC_LABEL,
     UNIT_LABEL,
     UNKNOWN,
     Effect,
-    Status,
 )
+from dashboard.wording.labels import effect_label
 from dashboard.wording.places import border_text, direction_text
 
 Rows = Mapping[str, Mapping[str, str]]
@@ -90,8 +89,8 @@ _SAID: Final = Column(
     required=True,
     allowed=tuple(word.value for word in Said),
 )
+_EFFECTS: Final = frozenset(effect.value for effect in Effect)
 _WORDS: Final[Mapping[str, str]] = {
-    **{effect.value: STATUS_LOOK[Status(effect.value)].label for effect in Effect},
     **TRAFFIC_LABEL,
     **{unit.value: label for unit, label in UNIT_LABEL.items()},
     **{evidence.value: label for evidence, label in EVIDENCE_LABEL.items()},
@@ -264,6 +263,8 @@ def _option_text(standing: Standing, words: Mapping[str, str], word: str) -> str
 
 def word_text(word: str) -> str:
     """A word of a cell as a person says it."""
+    if word in _EFFECTS:
+        return effect_label(Effect(word))
     return country_text(word) if word in codes() else _(_WORDS.get(word, word))
 
 

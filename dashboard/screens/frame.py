@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
 from dashboard import clock
 from dashboard.facts.about import About, about
-from dashboard.language import _, cached_words, ngettext, number_text, short_day_text
+from dashboard.language import _, ngettext, number_text, short_day_text
 from dashboard.publish.headline import opened
 from dashboard.publish.http.address import Selection
 from dashboard.publish.pages.error_report import report_link
@@ -167,6 +168,6 @@ def _report_link(context: PageContext, own: reader.Own, told: Settings) -> str:
     return report_link(told.contact, what, context.selection.day, context.register.version, link_to_page(own))
 
 
-@cached_words(4)
+@lru_cache(maxsize=4)
 def _about(register: Register) -> About:
     return about(register)

@@ -31,6 +31,7 @@ from dashboard.wording.crossings import (
     when_text,
 )
 from dashboard.wording.detours import distance_text
+from dashboard.wording.labels import legend_label
 
 Extent = tuple[tuple[float, float], tuple[float, float]]  # south west, north east: latitude and longitude each
 
@@ -84,7 +85,7 @@ def _words() -> dict[str, Any]:
         "colours": {scheme: colours(scheme) for scheme in ("light", "dark")},
         "countries": country_texts(),
         "looks": {
-            status.value: {"colour": look.colour, "shape": SHAPES[status], "label": _(look.label)}
+            status.value: {"colour": look.colour, "shape": SHAPES[status], "label": legend_label(status)}
             for status, look in STATUS_LOOK.items()
         },
         "tiles": {"address": tiles.address, "credit": str(escape(tiles.credit))} if tiles else None,

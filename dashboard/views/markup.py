@@ -30,6 +30,7 @@ from dashboard.wording.crossings import (
     when_text,
 )
 from dashboard.wording.dossier import for_others_title, measure_lines, side_status_text, side_title, where_it_is
+from dashboard.wording.labels import legend_label
 from dashboard.wording.measures import evidence_text, title_text
 
 _HERE: Final = Path(__file__).parent
@@ -64,8 +65,7 @@ def legend_html(last_known: str = "") -> Markup:
     """What the signs mean. `last_known` says how a status without evidence since is drawn, where that is not the
     hollow sign."""
     signs = [
-        Markup('<span class="item">{}{}</span>').format(mark_html(each, False), _(STATUS_LOOK[each].label))
-        for each in Status
+        Markup('<span class="item">{}{}</span>').format(mark_html(each, False), legend_label(each)) for each in Status
     ]
     hollow = mark_html(Status.UNKNOWN, True) if not last_known else ""
     text = last_known or _("hollow: last known, no evidence since")

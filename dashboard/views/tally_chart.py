@@ -10,6 +10,7 @@ from dashboard.facts.periods import Span
 from dashboard.language import _, number_text, short_day_text
 from dashboard.views.timeline_chart import ticks
 from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.wording.labels import legend_label
 
 HEIGHT = 110  # pixels
 LAST_KNOWN_OPACITY = 0.35
@@ -60,7 +61,7 @@ def _rectangle(status: Status, is_last_known: bool, begins: date, ends: date, bo
         "ends": _moment(ends),
         "bottom": bottom,
         "top": top,
-        "status": _(STATUS_LOOK[status].label),
+        "status": legend_label(status),
         "check": _("last known") if is_last_known else _("checked"),
         "number": number_text(top - bottom),
         "first": short_day_text(begins),
@@ -69,7 +70,7 @@ def _rectangle(status: Status, is_last_known: bool, begins: date, ends: date, bo
 
 
 def _encoding(span: Span, most: int) -> Spec:
-    labels = [_(STATUS_LOOK[status].label) for status in Status]
+    labels = [legend_label(status) for status in Status]
     colours = [STATUS_LOOK[status].colour for status in Status]
     opacities = {"domain": [_("checked"), _("last known")], "range": [1, LAST_KNOWN_OPACITY]}
     tooltips = {

@@ -12,6 +12,7 @@ from dashboard.facts.events import Event
 from dashboard.facts.periods import Span
 from dashboard.language import _, language_tag
 from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.wording.labels import legend_label
 
 _KIND: Final = ["status", "is_last_known"]
 
@@ -57,7 +58,7 @@ def _runs(numbers: pd.DataFrame, span: Span, kinds: int) -> list[list[int]]:
 
 def _kind(status: Status, is_last_known: bool) -> dict[str, Any]:
     look = STATUS_LOOK[status]
-    label = _(look.label)
+    label = legend_label(status)
     return {
         "colour": look.colour,
         "label": _("{status}, last known").format(status=label) if is_last_known else label,

@@ -8,7 +8,7 @@ from dashboard.facts.counts import BorderCounts
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.picture import TREND, Picture, number_by_status
 from dashboard.facts.standing import ends_of
-from dashboard.language import _, clauses_text, day_text, list_text, ngettext, number_text, short_day_text
+from dashboard.language import _, clauses_text, day_text, list_text, ngettext, number_text, pgettext, short_day_text
 from dashboard.vocabulary import MEASURE_LABEL, Measure, Status
 from dashboard.wording.counts import (
     _nothing_held_text,
@@ -131,7 +131,11 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     overdue = _("overdue: {names}").format(names=list_text(late)) if late else ""
     coming = min((end for each in facts for end in ends_of(day, each)), default=None)
     if coming is None:
-        return Card(label, _("overdue") if late else _("none"), overdue or _("no end is announced"))
+        return Card(
+            label,
+            pgettext("announced end", "overdue") if late else pgettext("announced end", "none"),
+            overdue or _("no end is announced"),
+        )
     end, opens = coming
     names = list_text(_names_where(facts, lambda each: coming in ends_of(day, each)))
     text = _("reopening in {days}: {names}") if opens else _("in {days}: {names}")
@@ -147,7 +151,7 @@ def _longest_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     label = _("Longest closure in force")
     since = min((each.since for each in facts if each.status is Status.CLOSED and each.since), default=None)
     if since is None:
-        return Card(label, _("none"), "")
+        return Card(label, pgettext("longest closure", "none"), "")
     names = [called_text(each) for each in facts if each.status is Status.CLOSED and each.since == since]
     note = _("{names}, since {day}").format(names=list_text(names), day=day_text(since))
     return Card(label, days_text((day - since).days), note)

@@ -10,8 +10,8 @@ from dashboard.facts.counts import Report
 from dashboard.facts.question import Question
 from dashboard.language import _, day_text, list_text, sentences_text
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import STATUS_LOOK
 from dashboard.wording.counts import report_text
+from dashboard.wording.labels import status_label
 from dashboard.wording.measures import decider_text, effect_text, reason_text, whom_text
 from dashboard.wording.places import direction_text, names_by_id, places_text
 
@@ -184,7 +184,7 @@ def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
     names = names_by_id(register)
     groups: dict[tuple[str, str], list[str]] = {}
     for turn in turns:
-        words = _(STATUS_LOOK[turn.before].label), _(STATUS_LOOK[turn.after].label)
+        words = status_label(turn.before), status_label(turn.after)
         groups.setdefault(words, []).append(names[turn.crossing_id])
     told = [
         _("{names}: {before} → {after}.").format(names=list_text(crossings), before=before, after=after)

@@ -10,10 +10,11 @@ from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import words
 from dashboard.language import _, day_text, list_text, ngettext, number_text
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import CHECK_LIFE, STATUS_LOOK
+from dashboard.vocabulary import CHECK_LIFE
 from dashboard.wording.changes import news_of
 from dashboard.wording.crossings import called_text
 from dashboard.wording.days import age_text, days_text
+from dashboard.wording.labels import status_label
 from dashboard.wording.measures import status_text
 from dashboard.wording.places import where_text
 from dashboard.wording.traffic import reader_text
@@ -36,7 +37,7 @@ def flip_text(flip: Flip) -> str:
     """`closed → restricted`, the second as last known where nobody has looked since."""
     text = _("{before} → {after}") if flip.cause else _("{before} → {after}, tracked from this day")
     return text.format(
-        before=_(STATUS_LOOK[flip.before].label), after=status_text(flip.crossing.status, flip.crossing.is_stale)
+        before=status_label(flip.before), after=status_text(flip.crossing.status, flip.crossing.is_stale)
     )
 
 

@@ -12,8 +12,9 @@ from dashboard.facts.standing import is_recent
 from dashboard.facts.view import View
 from dashboard.language import _, beside_text, clauses_text, ngettext, number_text, row_text, short_day_in_text
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import STATUS_LOOK, Measure, Reason, Status
+from dashboard.vocabulary import Measure, Reason, Status
 from dashboard.wording.crossings import called_text, concerned_text, crossing_age_text, crossing_status_text
+from dashboard.wording.labels import status_label
 from dashboard.wording.lead import shutting
 from dashboard.wording.measures import decider_text, reason_text, whom_text
 from dashboard.wording.places import border_text, direction_text
@@ -219,8 +220,7 @@ def _by_class(spans: Sequence[StatusSpan]) -> str:
         by_status.setdefault(span.status, []).extend(span.traffic)
     text = _("{status}: {traffic}")
     return clauses_text(
-        text.format(status=_(STATUS_LOOK[status].label), traffic=traffic_text(traffic))
-        for status, traffic in by_status.items()
+        text.format(status=status_label(status), traffic=traffic_text(traffic)) for status, traffic in by_status.items()
     )
 
 

@@ -7,9 +7,10 @@ from dashboard.facts.closures import Closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, Limit, StatusSpan
 from dashboard.facts.names import isolated
 from dashboard.language import _, cached_words, clauses_text, day_text, reader_language, row_text, short_day_text
-from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.vocabulary import Status
 from dashboard.wording.counts import report_text
 from dashboard.wording.days import age_text
+from dashboard.wording.labels import status_label
 from dashboard.wording.measures import decider_text, effect_text, status_text, whom_text
 from dashboard.wording.places import direction_text, name_text, registered_text
 from dashboard.wording.traffic import traffic_text
@@ -150,7 +151,7 @@ def _classes_text(spans: Sequence[StatusSpan], is_stale: bool) -> str:
 def _class_text(status: Status, limits: str, traffic: Sequence[str]) -> str:
     if limits:
         return _("{traffic}: {limits}").format(traffic=traffic_text(traffic), limits=limits)
-    return _("{status}: {traffic}").format(status=_(STATUS_LOOK[status].label), traffic=traffic_text(traffic))
+    return _("{status}: {traffic}").format(status=status_label(status), traffic=traffic_text(traffic))
 
 
 def limits_text(limits: Sequence[Limit]) -> str:

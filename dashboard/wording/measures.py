@@ -8,20 +8,20 @@ from dashboard.language import _, country_text, day_text, either_text, list_text
 from dashboard.vocabulary import (
     EVIDENCE_LABEL,
     REASON_LABEL,
-    STATUS_LOOK,
     UNKNOWN,
     UNKNOWN_COUNTRY,
     Effect,
     Evidence,
     Status,
 )
+from dashboard.wording.labels import effect_label, status_label
 from dashboard.wording.places import direction_text, registered_text
 from dashboard.wording.traffic import traffic_text
 
 
 def status_text(status: Status, is_stale: bool) -> str:
     """`closed`, or `last known: closed` for a day after the last evidence."""
-    word = _(STATUS_LOOK[status].label)
+    word = status_label(status)
     return _("last known: {status}").format(status=word) if is_stale and status is not Status.UNKNOWN else word
 
 
@@ -57,7 +57,7 @@ def reason_text(closure: Closure) -> str:
 
 
 def effect_text(effect: Effect) -> str:
-    return _(STATUS_LOOK[Status(effect.value)].label)
+    return effect_label(effect)
 
 
 def side_text(country: str, border: str, deciders: Iterable[str]) -> str:

@@ -20,16 +20,17 @@ from dashboard.language import (
     list_text,
     ngettext,
     number_text,
+    pgettext,
     sentences_text,
 )
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import (
-    STATUS_LOOK,
     Status,
 )
 from dashboard.wording.cards import Card, cards
 from dashboard.wording.counts import trucks_sentence
 from dashboard.wording.crossings import called_text, concerned_text, limits_text, span_text
+from dashboard.wording.labels import status_label
 from dashboard.wording.measures import effect_text
 from dashboard.wording.places import direction_text, where_text
 from dashboard.wording.traffic import reader_text, traffic_text
@@ -123,7 +124,7 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     question = common_question(view.question, {each.border for each in facts})
     words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(question)}
     if old and len(recent) + len(old) == len(facts) and is_shutdown(recent):
-        return _all_shut(recent, words | {"reader": reader_text(question, _("traffic"))})
+        return _all_shut(recent, words | {"reader": reader_text(question, pgettext("shut to all or most", "traffic"))})
     told = [_number_of(status, number) for status, number in number_by_status(facts).items() if number]
     if are_last_known(facts):
         text = ngettext(
@@ -238,7 +239,7 @@ def _class_span(span: StatusSpan) -> str:
         text = _("{span}, daily {hours}").format(span=text, hours=span.hours)
     if not span.traffic:
         return text
-    label = _(STATUS_LOOK[span.status].label)
+    label = status_label(span.status)
     return _("{status} for {traffic} {span}").format(status=label, traffic=traffic_text(span.traffic), span=text)
 
 

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.language import _, day_text, list_text, number_text
-from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.vocabulary import Status
+from dashboard.wording.labels import legend_label
 
 
 def tally_text(numbers: pd.DataFrame) -> str:
@@ -11,7 +12,7 @@ def tally_text(numbers: pd.DataFrame) -> str:
     last = numbers[(numbers["day"] == numbers["day"].max()) & (numbers["number"] > 0)]
     told = [
         (_("{number} last known as {status}") if is_last_known else _("{number} {status}")).format(
-            number=number_text(number), status=_(STATUS_LOOK[Status(status)].label)
+            number=number_text(number), status=legend_label(Status(status))
         )
         for status, is_last_known, number in zip(last["status"], last["is_last_known"], last["number"], strict=True)
     ]

@@ -96,7 +96,13 @@ def _trucks_by_border(counts: Sequence[BorderCounts], day: date) -> Tile | None:
     ]
     rest = len(heard) - BORDERS_SHOWN
     more = ngettext("{number} more border", "{number} more borders", rest).format(number=number_text(rest))
-    return Tile("trucks", _("trucks"), _("held, by border, never added"), tuple(said), (more,) if rest > 0 else ())
+    return Tile(
+        "trucks",
+        pgettext("above numbers of trucks", "trucks"),
+        _("held, by border, never added"),
+        tuple(said),
+        (more,) if rest > 0 else (),
+    )
 
 
 def _trucks(counts: BorderCounts, day: date) -> Tile | None:
@@ -155,4 +161,4 @@ def _overdue(facts: Sequence[CrossingFacts]) -> Tile | None:
     if not late:
         return None
     text = _("the announced end has passed: {names}")
-    return Tile("overdue", _("overdue"), text.format(names=list_text(late)))
+    return Tile("overdue", pgettext("announced end", "overdue"), text.format(names=list_text(late)))

@@ -58,7 +58,7 @@ def test_the_names_and_marks_of_parties(colour, file):
     assert contrast(mixed_with_white(colour, share), channels(DARK)) >= 4.5
 
 
-@pytest.mark.parametrize("look", STATUS_LOOK.values(), ids=lambda look: look.label)
+@pytest.mark.parametrize("look", STATUS_LOOK.values(), ids=lambda look: look.colour)
 @pytest.mark.parametrize("file", ["timeline_chart.css", "time_strip.css"])
 def test_the_bars_of_a_status(look, file):
     share = share_in((VIEWS / file).read_text(encoding="utf-8"))

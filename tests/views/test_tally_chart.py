@@ -10,6 +10,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.tally import tally
 from dashboard.views.tally_chart import LAST_KNOWN_OPACITY, tally_chart
 from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.wording.labels import legend_label
 from tests.facts.build import closure, crossing, register
 
 MARCH = Span(date(2024, 3, 1), date(2024, 3, 31))
@@ -39,7 +40,7 @@ def test_the_fields_and_the_colours_are_those_of_the_vocabulary(chart):
         "opacity": "check",
     }
     assert encoding["color"]["scale"] == {
-        "domain": [STATUS_LOOK[status].label for status in Status],
+        "domain": [legend_label(status) for status in Status],
         "range": [STATUS_LOOK[status].colour for status in Status],
     }
     assert encoding["opacity"]["scale"] == {"domain": ["checked", "last known"], "range": [1, LAST_KNOWN_OPACITY]}

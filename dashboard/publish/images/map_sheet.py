@@ -11,7 +11,8 @@ from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import as_png
 from dashboard.publish.images.picture import map_picture
 from dashboard.publish.images.sheet import INNER, Drawing, sheet
-from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.vocabulary import Status
+from dashboard.wording.labels import legend_label
 from dashboard.wording.summary import summarise
 
 _HEIGHT: Final = 900
@@ -40,7 +41,7 @@ def _sheet(request: Request) -> Markup:
     )
     placed = Markup('<svg width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>').format(INNER, _HEIGHT, *_SIZE, picture)
     numbers = [
-        _("{status}: {number}").format(status=_(STATUS_LOOK[status].label), number=number_text(number))
+        _("{status}: {number}").format(status=legend_label(status), number=number_text(number))
         for status in Status
         if (number := sum(1 for crossing in chosen if crossing.status is status))
     ]

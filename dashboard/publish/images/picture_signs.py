@@ -17,6 +17,7 @@ from dashboard.views.map_look import SHAPES, colours
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import both_names, called_text, crossing_status_text
 from dashboard.wording.detours import distance_text
+from dashboard.wording.labels import legend_label, status_label
 
 Link = Callable[[CrossingFacts], str]
 
@@ -265,7 +266,7 @@ def _shape(status: Status, size: float, ink: str) -> Markup:
 
 def _cluster(group: Cluster, scale: float) -> Markup:
     size, look = (_RADIUS + 4) * scale, STATUS_LOOK[group.status]
-    title = _("Crossings: {number}; at worst: {status}").format(number=group.number, status=_(look.label))
+    title = _("Crossings: {number}; at worst: {status}").format(number=group.number, status=status_label(group.status))
     text = (
         '<g transform="translate({:.1f} {:.1f})"><title>{}</title><circle r="{:.1f}" fill="{}" stroke="#fff" '
         'stroke-width="{:.1f}"/><text y="{:.1f}" text-anchor="middle" font-family="{}" font-weight="700" '
@@ -339,7 +340,7 @@ def _items(scene: Scene, signs: Sequence[Sign]) -> Iterator[tuple[Markup, str]]:
     chosen = [each for each in scene.chosen if each.position]
     for status in Status:
         if any(each.status is status for each in chosen):
-            yield _disc(status, False, 7), _(STATUS_LOOK[status].label)
+            yield _disc(status, False, 7), legend_label(status)
     if any(each.is_last_known for each in chosen):
         yield _disc(Status.UNKNOWN, True, 7), _("last known")
     if any(sign.is_small for sign in signs):
