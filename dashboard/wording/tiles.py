@@ -8,7 +8,7 @@ from dashboard.facts.counts import BorderCounts, Report, ranges
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.standing import ends_of
 from dashboard.language import _, clauses_text, list_text, ngettext, number_text, pgettext, short_day_in_text
-from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Status
+from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Measure, Status
 from dashboard.wording.counts import amount_text, range_text, unit_amount_text, unit_beside_text
 from dashboard.wording.crossings import called_text
 from dashboard.wording.days import days_text
@@ -107,16 +107,24 @@ def _trucks_by_border(counts: Sequence[BorderCounts], day: date) -> Tile | None:
 
 def _trucks(counts: BorderCounts, day: date) -> Tile | None:
     """The newest reports of trucks held, from the lowest to the highest, each with its speaker and day; the ranges of
-    the others; what came back."""
+    the others; what came back. Where nobody told of trucks held, of those that wait."""
     returned = tuple(_("also: {report}").format(report=short_report_text(report, day)) for report in counts.returned)
-    if not counts.headline:
+    told = counts.headline or _waiting(counts)
+    if not told:
         return _no_number(counts, day, returned)
-    first, *further = counts.headline
+    first, *further = told
     text = _("{unit} {measure}").format(
         unit=unit_beside_text(first, first.unit), measure=_(MEASURE_LABEL[first.measure])
     )
     said = (_said(said_text(first, day), first), *(_further(report, day) for report in further))
     return Tile("trucks", amount_text(first), text, said, (*_others(counts), *returned))
+
+
+def _waiting(counts: BorderCounts) -> tuple[Report, ...]:
+    """The newest reports of queues at the border as a whole."""
+    queued = [report for report in counts.reports if report.measure is Measure.QUEUED]
+    newest = max((report.as_of for report in queued), default=None)
+    return tuple(report for report in queued if report.as_of == newest)
 
 
 def _further(report: Report, day: date) -> Said:
@@ -130,6 +138,8 @@ def _said(text: str, report: Report) -> Said:
 
 def _others(counts: BorderCounts) -> tuple[str, ...]:
     """The ranges of what else was said of the same measure in the last 30 days."""
+    if not counts.headline:
+        return ()
     measure = counts.headline[0].measure
     rest = [report for report in counts.reports if report.measure is measure and report not in counts.headline]
     if not rest:

@@ -57,6 +57,12 @@ def test_that_nobody_gave_a_number_of_trucks_is_said_and_not_left_to_be_guessed(
     assert (found.value, found.text, found.said) == ("no report", "of trucks in 30 days, and none before", ())
 
 
+def test_where_nobody_told_of_trucks_held_those_that_wait_are_told(shipped):
+    found = tiles_of(shipped, View(date(2025, 10, 30), Question("trucks"), ("BY-LT",)))["trucks"]
+    assert (found.value, found.text) == ("1,630", "trucks waiting to cross")
+    assert found.said[0].text.endswith(", 28 Oct")
+
+
 def test_that_no_end_was_announced_is_said_of_what_is_shut(shipped):
     view = View(date(2025, 10, 30), Question("trucks"), ("FI-RU",))
     assert {line.span.partition(", ")[2] for line in listed(shipped, view).lines} == {"no end announced"}
