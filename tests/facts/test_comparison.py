@@ -81,7 +81,7 @@ def test_a_status_that_is_another_word_is_told_with_its_day_its_cause_and_its_so
     (flip,) = compared(made).flips
     assert (flip.before, flip.crossing.status, flip.day) == (Status.OPEN, Status.CLOSED, date(2024, 3, 10))
     assert flip.cause.closure_id == "closure"
-    assert flip.source == ("Paper", "https://example.org")
+    assert (flip.source.source_name, flip.source.source_url) == ("Paper", "https://example.org")
     assert flip_text(flip) == "open → closed"
 
 
@@ -104,7 +104,8 @@ def test_the_last_of_several_turns_is_the_day():
 
 def test_a_crossing_that_began_to_be_tracked_changed_without_a_cause():
     (flip,) = compared(register([crossing(tracked_from="2024-03-10")])).flips
-    assert (flip.before, flip.day, flip.cause, flip.source) == (Status.UNKNOWN, date(2024, 3, 10), None, ("", ""))
+    assert (flip.before, flip.day, flip.cause) == (Status.UNKNOWN, date(2024, 3, 10), None)
+    assert (flip.source.source_name, flip.source.source_url, flip.source.archived_url) == ("", "", "")
     assert flip_text(flip) == "unknown → open, tracked from this day"
 
 

@@ -381,6 +381,16 @@ def test_a_day_is_written_right_where_only_one_reading_is_possible(text, hint):
     assert fault_of(Column("day", Type.DAY, "made up"), text).hint == hint
 
 
+@pytest.mark.parametrize("text", ["54,5", "-54,5", "1 000,5", "1000,5", "1000000,25"])
+def test_a_comma_in_a_number_is_named_however_its_thousands_are_written(text):
+    assert fault_of(Column("number", Type.NUMBER, "made up"), text).rule == "has a comma in a number"
+
+
+@pytest.mark.parametrize("text", ["about ten", "1 000", "1,", ",5", "5."])
+def test_what_is_no_number_at_all_is_told_so(text):
+    assert fault_of(Column("number", Type.NUMBER, "made up"), text).rule == "is not a number"
+
+
 @pytest.mark.parametrize("place", ["by lt", "lt/by", "LT-BY", "Lt-By"])
 def test_two_countries_written_otherwise_are_proposed_as_a_border(place):
     assert fault_of(Column("place", Type.PLACE, "made up"), place).hint == "Did you mean 'BY-LT'?"
