@@ -173,3 +173,19 @@ def test_a_command_is_told_only_what_differs_from_the_defaults():
     assert links.query(asked()) == []
     assert links.query(asked(border="BY-LT", registered_in="LT")) == ["border=BY-LT", "registered_in=LT"]
     assert links.parameters(SITE, TWO) == "as_of=2024-03-15&border=BY-LT&border=BY-PL&traffic=all"
+
+
+def test_a_language_that_was_named_is_carried_on_live_and_has_no_parameter_among_files():
+    site, frozen, files = (replace(each, language="pl") for each in (SITE, FROZEN, FILES))
+    assert links.page_link(site, ONE) == f"{HOST}/view?{CHOICE}&lang=pl"
+    assert links.page_link(frozen, ONE) == f"{HOST}/at/abc/view?{CHOICE}&seen=2024-04-01&lang=pl"
+    assert links.home_link(site) == f"{HOST}/view?lang=pl"
+    assert links.home_link(frozen) == f"{HOST}/at/abc/view?seen=2024-04-01&lang=pl"
+    assert links.crossing_link(site, "one") == f"{HOST}/view/crossing/one?lang=pl"
+    assert links.border_link(site, "BY-LT") == f"{HOST}/view/border/BY-LT?lang=pl"
+    assert links.choose_link(frozen) == f"{HOST}/choose?lang=pl"
+    assert links.number_link(site, "count") == f"{HOST}/view/number/count?lang=pl"
+    assert links.day_link(site, DAY) == f"{HOST}/view/day/2024-03-15?lang=pl"
+    assert links.all_day_link(site, DAY) == f"{HOST}/view/all/day/2024-03-15?lang=pl"
+    assert links.feed_link(asked(site), "/feed.atom", ONE) == f"{HOST}/feed.atom?border=BY-LT&traffic=all&lang=pl"
+    assert [links.page_link(files, ALL), links.choose_link(files)] == [f"{HOST}/view/all", f"{HOST}/choose"]
