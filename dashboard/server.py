@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Final
 
+import pyarrow as pa
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime import Runtime
@@ -57,6 +58,9 @@ _WARM: Final = ("/view", "/view/all", "/feed.atom", "/api/v1/status.json")
 # two that are being made, with Python's own 0.005 it takes 30 (measured), and as much is computed.
 _TURN: Final = 0.001
 sys.setswitchinterval(_TURN)
+
+# glibc's M_ARENA_MAX: else each thread that reads a page would have memory of its own, and keep what is free of it.
+_FEW_ARENAS: Final = (-8, 2)
 
 _told = settings()
 
@@ -190,9 +194,15 @@ def give_back(kept: TTLCache[str, SessionInfo] | None) -> None:
 
 
 def _trim() -> None:
-    """Only glibc keeps what is free to itself."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+    """What is free goes back to the system; glibc and Arrow keep it to themselves."""
+    pa.default_memory_pool().release_unused()
+    _told_glibc("malloc_trim", 0)
+
+
+def _told_glibc(name: str, *numbers: int) -> None:
+    """Calls a function that other libraries, and other systems, may not have."""
+    with suppress(OSError, AttributeError, TypeError):
+        getattr(ctypes.CDLL(None), name)(*numbers)
 
 
 def _say_where() -> None:
@@ -218,6 +228,7 @@ def _bytes_uploaded() -> int:
 
 
 os.environ[PLAIN_PAGE] = "1"
+_told_glibc("mallopt", *_FEW_ARENAS)
 _prefix = st.get_option("server.baseUrlPath") or ""
 _glance = Glance(shown_now)
 _streamlits = Path(st.__file__).parent / "static"
