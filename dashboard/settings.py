@@ -40,7 +40,7 @@ TILES: Final = "DASHBOARD_TILES"
 _TILES_ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9.-]+(?::\d+)?)/[^\s'\";,]*")
 
 
-class Edit(StrEnum):
+class Editing(StrEnum):
     """Who may write the register on the page."""
 
     OFF = "off"
@@ -87,7 +87,7 @@ class Settings:
     most_bytes: int
     poll_seconds: float | None
     has_plain_page: bool
-    edit: Edit
+    edit: Editing
     editors: frozenset[str]
     keep_versions: int
     keep_days: int
@@ -112,7 +112,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
         poll_seconds=_positive(float(poll)) if poll else None,
         has_plain_page=bool(environment.get(PLAIN_PAGE)),
-        edit=Edit(environment.get(EDIT) or Edit.OFF),
+        edit=Editing(environment.get(EDIT) or Editing.OFF),
         editors=frozenset(environment.get(EDITORS, "").casefold().replace(",", " ").split()),
         keep_versions=int(environment.get(KEEP_VERSIONS) or 200),
         keep_days=int(environment.get(KEEP_DAYS) or 730),

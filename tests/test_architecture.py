@@ -1,6 +1,7 @@
 """The import rule: downward only, no exception; and one home for each library that draws."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,27 @@ def test_facts_hold_values_and_no_words(path):
 
 def test_streamlit_finds_no_folder_to_make_a_menu_of():
     assert not (PACKAGE / "pages").exists(), "see dashboard/page_scripts/__init__.py"
+
+
+# Names that stand for one part of several modules of a kind (a page's `show`, a command's `add`), and those that still mean
+# two things: no other may come.
+SHARED_NAMES = frozenset(
+    "add show STYLE TICKS FAMILY today main PAGES PLACES MOST_BYTES MOST_MEGABYTES SUFFIXES KEPT DRAWN SPANS COLUMNS "
+    "Cells Rows age_text as_json begin cell_text checked contents corrections cut folded forget framed headline is_known "
+    "key_of list_html listed load moment_text nearest opened place_text places plain read row_text spoken status_words".split()
+)
+
+
+def public_names(path):
+    """What a module defines without an underscore."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        named = (
+            [node.name] if hasattr(node, "name") else [target.id for target in targets if isinstance(target, ast.Name)]
+        )
+        yield from (name for name in named if not name.startswith("_"))
+
+
+def test_no_public_name_stands_for_two_things():
+    named = Counter(name for path in FILES for name in public_names(path))
+    assert {name for name, times in named.items() if times > 1} - SHARED_NAMES == set()

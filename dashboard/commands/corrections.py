@@ -11,7 +11,7 @@ from dashboard.language import _, ngettext, number_text, row_text
 from dashboard.register.intake.days import DayOrder
 from dashboard.register.intake.encodings import ENCODINGS
 from dashboard.register.intake.files import Given
-from dashboard.register.intake.flat.corrections import Corrections, Question
+from dashboard.register.intake.flat.corrections import Corrections, ImportQuestion
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.limits import UPLOAD
 from dashboard.register.model.problems import errors, kinds, problems_csv
@@ -61,7 +61,7 @@ def tell(given: Given) -> None:
     for line in [*_first(lines, _MOST_LINES // 2), *_first(problems, _MOST_LINES // 2 - 3)]:
         print(line)
     print(verdict(given.reading.problems), file=sys.stderr)
-    if any(isinstance(problem, Question) for problem in given.reading.problems):
+    if any(isinstance(problem, ImportQuestion) for problem in given.reading.problems):
         print(_("Tell what is meant with --column NAME=HEADER."), file=sys.stderr)
     rows = errors(given.reading.problems)
     if rows and all(problem.line is not None for problem in rows):

@@ -24,7 +24,7 @@ from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.focus import Focus, focus_in
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.read import load
-from dashboard.wording.effect import Effect, Look, LookEffect, Pair, RowEffect, effect, usual_looks
+from dashboard.wording.effect import ChangeEffect, Look, LookEffect, Pair, RowEffect, effect, usual_looks
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -74,7 +74,7 @@ def _looks(old: Register, new: Register, focus: Focus, arguments: argparse.Names
     return usual_looks(Look(Question(focus.traffic), focus.borders))
 
 
-def _text(told: Effect) -> str:
+def _text(told: ChangeEffect) -> str:
     """What changes on the page, then the rows, each on a line of its own."""
     parts = [_("What this change does"), *("\n".join(_look_lines(look)) for look in told.looks)]
     return "\n\n".join([*parts, "\n".join(_row_lines(told.rows))])

@@ -23,8 +23,8 @@ _SPHERE = Geodesic(6_371_008.8, 0)  # metres: the mean radius of the earth (IUGG
 
 NAMED_ON_THE_WAY: Final = ("BY", "RU")  # sanctions, visas and insurance: a way through them is none for most
 
-Place = tuple[float, float]  # latitude and longitude, degrees
-Row = Mapping[Hashable, Any]  # of the crossings
+DetourPlace = tuple[float, float]  # latitude and longitude, degrees
+DetourRow = Mapping[Hashable, Any]  # of the crossings
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def ways_round(register: Register, crossing_id: str, day: date, question: Questi
     return WaysRound(day, question, tuple(found))
 
 
-def _one_way(register: Register, here: Row, day: date, question: Question, direction: str) -> OneWay:
+def _one_way(register: Register, here: DetourRow, day: date, question: Question, direction: str) -> OneWay:
     origin, target = direction.split(">")
     is_into = question.direction == f">{target}"
     country = target if is_into else origin
@@ -132,21 +132,21 @@ def _once(detours: Iterable[Detour]) -> tuple[Detour, ...]:
     return tuple(sorted(found.values(), key=_nearness))
 
 
-def great_circle_km(one: Place | None, other: Place | None) -> float | None:
+def great_circle_km(one: DetourPlace | None, other: DetourPlace | None) -> float | None:
     """The distance as the crow flies, on a sphere; None where a place is not known."""
     if one is None or other is None:
         return None
     return float(_SPHERE.Inverse(*one, *other, Geodesic.DISTANCE)["s12"]) / 1000
 
 
-def _row(register: Register, crossing_id: str) -> Row:
+def _row(register: Register, crossing_id: str) -> DetourRow:
     rows = register.crossings[register.crossings["crossing_id"] == crossing_id].to_dict("records")
     if not rows:
         raise KeyError(crossing_id)
     return rows[0]
 
 
-def _directions(here: Row, asked: str | None) -> tuple[str, ...]:
+def _directions(here: DetourRow, asked: str | None) -> tuple[str, ...]:
     """Both ways across the crossing, or the one that is asked for; a direction may name one country alone. Where nobody
     knows the countries there is one way only."""
     country, neighbour = here["country"], here["neighbour"]
@@ -165,12 +165,12 @@ def _across(border: str, country: str, is_into: bool) -> str | None:
     return None if first == second else direction_at(f">{country}" if is_into else f"{country}>", border)
 
 
-def _place(row: Row) -> Place | None:
+def _place(row: DetourRow) -> DetourPlace | None:
     known = not (pd.isna(row["latitude"]) or pd.isna(row["longitude"]))
     return (float(row["latitude"]), float(row["longitude"])) if known else None
 
 
-def _detour(register: Register, here: Row, facts: CrossingFacts, asked: Question, day: date) -> Detour:
+def _detour(register: Register, here: DetourRow, facts: CrossingFacts, asked: Question, day: date) -> Detour:
     direction = asked.direction or ""
     around = set(facts.border.split("-")) - {here["country"], here["neighbour"]}
     return Detour(

@@ -7,14 +7,14 @@ from typing import Final
 
 from dashboard.facts.counts import is_known
 from dashboard.facts.ledger import Wanted, places
-from dashboard.facts.names import Place, place
+from dashboard.facts.names import NamedPlace, place
 from dashboard.facts.question import words
 from dashboard.register.model.schema import IMPACT
 from dashboard.register.model.tables import Register
 from dashboard.register.model.values import row_reader, with_columns
 from dashboard.vocabulary import ImpactMeasure, Precision
 
-_NOWHERE: Final = Place(())
+_NOWHERE: Final = NamedPlace(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Impact:
     evidence: str
     note: str
     archived_url: str = ""
-    place: Place = _NOWHERE
+    place: NamedPlace = _NOWHERE
 
 
 _impact_of = row_reader(Impact)

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.facts.corrections import Correction, corrections
 from dashboard.facts.counts import Report, counting_reports, crossings_of, every_report
-from dashboard.facts.names import Place, place
+from dashboard.facts.names import NamedPlace, place
 from dashboard.facts.question import words
 from dashboard.register.check.cells import is_border
 from dashboard.register.model.tables import Register
@@ -41,7 +41,7 @@ class Entry:
     or the correction that struck it, if any."""
 
     report: Report
-    place: Place
+    place: NamedPlace
     age: int
     counts: bool
     superseded_by: Report | None = None

@@ -29,7 +29,7 @@ class CrossingName:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedPlace:
     """What a row of the register is about: `parts`, crossings by name and whole borders, in its order. `crossings_of`:
     the border of which these are the crossings, more than three and at least half of them; "" else."""
 
@@ -57,19 +57,19 @@ def _name(row: Mapping[Any, Any], is_shared: bool) -> CrossingName:
     return CrossingName(name, Kind(kind))
 
 
-def place(register: Register, places: Sequence[str]) -> Place:
+def place(register: Register, places: Sequence[str]) -> NamedPlace:
     """What these crossings and borders, by their ids, are together."""
     return _place(register, tuple(places))
 
 
 @lru_cache(maxsize=4096)
-def _place(register: Register, places: tuple[str, ...]) -> Place:
+def _place(register: Register, places: tuple[str, ...]) -> NamedPlace:
     names, of_border = crossing_names(register), borders(register)
     parts = tuple(names.get(each, each) for each in places)
     named = {str(border) for border in of_border[register.crossings["crossing_id"].isin(places)].unique()}
     border = named.pop() if len(named) == 1 else ""
     is_most = bool(border) and len(places) > _MANY and len(places) >= (of_border == border).sum() / 2
-    return Place(parts, border if is_most else "")
+    return NamedPlace(parts, border if is_most else "")
 
 
 def by_alphabet(text: str) -> tuple[str, str]:

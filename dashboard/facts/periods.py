@@ -32,7 +32,7 @@ from dashboard.vocabulary import Effect
 _DAY = timedelta(days=1)
 
 
-class State(StrEnum):
+class PeriodState(StrEnum):
     """How a measure stands on the shown day."""
 
     SOME_HOURS = "some hours"
@@ -99,7 +99,7 @@ class Period:
 
     closure: Closure
     effect: Effect
-    state: State
+    state: PeriodState
     first: date
     until: date | None
     announced_until: date | None
@@ -119,7 +119,7 @@ class Period:
 
     def within(self, span: Span) -> Span | None:
         """The days of the span that the period takes up, with all of its stretches."""
-        if self.state is State.SOME_HOURS:
+        if self.state is PeriodState.SOME_HOURS:
             return Span(self.first, self.first).within(span)
         parts = [found for stretch in self.stretches if (found := stretch.span.within(span))]
         return Span(parts[0].first, parts[-1].last) if parts else None
@@ -137,7 +137,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PeriodRow:
     """A crossing over a span of days."""
 
     crossing: CrossingFacts
@@ -155,7 +155,7 @@ class Row:
 
 def rows(
     register: Register, facts: Sequence[CrossingFacts], span: Span, day: date, question: Question
-) -> tuple[Row, ...]:
+) -> tuple[PeriodRow, ...]:
     """A row for each of the crossings, by border, in the order given; `day` is the shown day."""
     number = _numbers(register)
     found = _periods(register, [number[each.crossing_id] for each in facts], span, day, question)
@@ -255,19 +255,19 @@ def _period(measure: Closure, effect: Effect, until: date | None, prolonged: boo
         announced_until=announced,
         prolonged=prolonged,
         prolongs=prolongs,
-        stretches=() if state is State.SOME_HOURS else stretches(first, until, announced, prolonged, day),
+        stretches=() if state is PeriodState.SOME_HOURS else stretches(first, until, announced, prolonged, day),
         shown_on=day,
     )
 
 
-def _state(first: date, until: date | None, announced_until: date | None, day: date) -> State:
+def _state(first: date, until: date | None, announced_until: date | None, day: date) -> PeriodState:
     if until is not None and until < first:
-        return State.SOME_HOURS
+        return PeriodState.SOME_HOURS
     if first > day:
-        return State.PLANNED
+        return PeriodState.PLANNED
     if until is not None and until < day:
-        return State.ENDED
-    return State.OVERDUE if announced_until is not None and announced_until < day else State.IN_FORCE
+        return PeriodState.ENDED
+    return PeriodState.OVERDUE if announced_until is not None and announced_until < day else PeriodState.IN_FORCE
 
 
 def _side(country: str, periods: Sequence[Period], span: Span) -> Side:
@@ -285,7 +285,7 @@ def _row(
     found: dict[tuple[int, bool], list[Period]],
     span: Span,
     day: date,
-) -> Row:
+) -> PeriodRow:
     table, crossings = applications(register), register.crossings
     countries = crossings["country"].iloc[number], crossings["neighbour"].iloc[number]
     sides = [
@@ -293,7 +293,7 @@ def _row(
         for country, is_neighbour in zip(countries, (False, True), strict=True)
     ]
     tracked, checked = int(table.tracked_from[number]), int(table.checked_on[number])
-    return Row(
+    return PeriodRow(
         crossing=told,
         sides=(sides[0], sides[1]),
         gaps=_gaps(

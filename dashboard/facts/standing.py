@@ -11,7 +11,7 @@ PASSING = (Status.OPEN, Status.LIMITED)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingStatus:
     """`recent`: shut within the last 60 days, be it for one class of traffic only; `long_closed`: closed for longer.
 
     `is_shutdown`: all that is not closed for long was shut lately, at least one of it closed, none only by the clock.
@@ -34,12 +34,12 @@ class Standing:
         return tuple(each for each in self.facts if each.status in SHUT)
 
 
-def standing(day: date, facts: Sequence[CrossingFacts]) -> Standing:
+def standing(day: date, facts: Sequence[CrossingFacts]) -> StandingStatus:
     """How these crossings stand on the day."""
     recent = tuple(each for each in facts if is_recent(day, each))
     long_closed = tuple(each for each in facts if each.status is Status.CLOSED and each not in recent)
     is_rest = bool(long_closed) and len(recent) + len(long_closed) == len(facts)
-    return Standing(
+    return StandingStatus(
         facts=tuple(facts),
         tally={status: sum(1 for each in facts if each.status is status) for status in Status},
         recent=recent,

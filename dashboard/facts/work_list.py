@@ -17,7 +17,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.register.model.schema import CLOSURES, EVENTS, IMPACT, TRUCK_COUNTS
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.entries import Entry
+from dashboard.register.storage.entries import FormEntry
 from dashboard.vocabulary import CHECK_LIFE, EARLIEST, LATEST, EventKind
 
 PLAN_LIFE: Final = timedelta(days=365)  # for so long it is asked what became of a plan
@@ -34,7 +34,7 @@ class Matter(StrEnum):
     NO_SOURCE = "no source"
 
 
-class Turn(StrEnum):
+class TaskTurn(StrEnum):
     """What happens on a day that was announced."""
 
     BEGINS = "begins"
@@ -57,10 +57,10 @@ class Task:
     matter: Matter
     day: date | None
     place: str
-    settled_by: tuple[Entry, ...]
+    settled_by: tuple[FormEntry, ...]
     table: str = ""
     key: str = ""
-    turn: Turn | None = None
+    turn: TaskTurn | None = None
     crossings: tuple[str, ...] = ()
 
 
@@ -95,7 +95,9 @@ def _closures(register: Register) -> list[Closure]:
     return [closure(register, key) for key in register.closures["closure_id"]]
 
 
-def _measure(matter: Matter, told: Closure, day: date, turn: Turn, *settled_by: Entry, **more: tuple[str, ...]) -> Task:
+def _measure(
+    matter: Matter, told: Closure, day: date, turn: TaskTurn, *settled_by: FormEntry, **more: tuple[str, ...]
+) -> Task:
     return Task(matter, day, told.applies_to, settled_by, CLOSURES.name, told.closure_id, turn, **more)
 
 
@@ -104,7 +106,12 @@ def _ends_passed(known: list[Closure], today: date) -> Iterator[Task]:
         if each.in_force_from <= today and each.lifted_on is None and (each.planned_until or LATEST) < today:
             assert each.planned_until is not None  # it lies before today
             yield _measure(
-                Matter.END_PASSED, each, each.planned_until, Turn.ANNOUNCED_END, Entry.REOPENING, Entry.EXTENSION
+                Matter.END_PASSED,
+                each,
+                each.planned_until,
+                TaskTurn.ANNOUNCED_END,
+                FormEntry.REOPENING,
+                FormEntry.EXTENSION,
             )
 
 
@@ -112,14 +119,14 @@ def _have_come(register: Register, known: list[Closure], today: date) -> Iterato
     """What was announced for one of the last days. An extension goes on with what was; nobody waits for that."""
     prolonged = {each.extends for each in known if each.extends}
     for each in known:
-        begins = () if each.extends else ((each.known_on, each.in_force_from, Turn.BEGINS),)
-        lifted = () if each.closure_id in prolonged else ((each.lift_announced_on, each.lifted_on, Turn.LIFTED),)
+        begins = () if each.extends else ((each.known_on, each.in_force_from, TaskTurn.BEGINS),)
+        lifted = () if each.closure_id in prolonged else ((each.lift_announced_on, each.lifted_on, TaskTurn.LIFTED),)
         for announced, day, turn in (*begins, *lifted):
             if announced is None or day is None or not announced < day <= today <= day + CHECK_LIFE:
                 continue
             unseen = _not_checked_since(register, each.closure_id, day)
             if unseen:
-                yield _measure(Matter.HAS_COME, each, day, turn, Entry.CHECK, crossings=unseen)
+                yield _measure(Matter.HAS_COME, each, day, turn, FormEntry.CHECK, crossings=unseen)
 
 
 def _not_checked_since(register: Register, closure_id: str, day: date) -> tuple[str, ...]:
@@ -135,22 +142,29 @@ def _to_come(register: Register, known: list[Closure], today: date) -> Iterator[
     for each in known:
         lift_known = each.lifted_on is not None and (each.lift_announced_on or each.lifted_on) <= today
         if each.in_force_from > today:
-            yield _measure(Matter.TO_COME, each, each.in_force_from, Turn.BEGINS, Entry.EVENT)
+            yield _measure(Matter.TO_COME, each, each.in_force_from, TaskTurn.BEGINS, FormEntry.EVENT)
         if lift_known and each.lifted_on is not None and each.lifted_on > today:
-            yield _measure(Matter.TO_COME, each, each.lifted_on, Turn.LIFTED, Entry.REOPENING, Entry.EXTENSION)
+            yield _measure(
+                Matter.TO_COME, each, each.lifted_on, TaskTurn.LIFTED, FormEntry.REOPENING, FormEntry.EXTENSION
+            )
         elif each.lifted_on is None and each.planned_until is not None and each.planned_until >= today:
             yield _measure(
-                Matter.TO_COME, each, each.planned_until, Turn.ANNOUNCED_END, Entry.EXTENSION, Entry.REOPENING
+                Matter.TO_COME,
+                each,
+                each.planned_until,
+                TaskTurn.ANNOUNCED_END,
+                FormEntry.EXTENSION,
+                FormEntry.REOPENING,
             )
     for event in events_between(register, today, LATEST):
-        yield _event(event, Turn.EVENT)
+        yield _event(event, TaskTurn.EVENT)
     for plan in _open_plans(register, today):
-        yield _event(plan, Turn.PLAN)
+        yield _event(plan, TaskTurn.PLAN)
 
 
-def _event(event: Event, turn: Turn) -> Task:
+def _event(event: Event, turn: TaskTurn) -> Task:
     place = ";".join(event.places)
-    return Task(Matter.TO_COME, event.day, place, (Entry.EVENT,), EVENTS.name, event.event_id, turn)
+    return Task(Matter.TO_COME, event.day, place, (FormEntry.EVENT,), EVENTS.name, event.event_id, turn)
 
 
 def _open_plans(register: Register, today: date) -> list[Event]:
@@ -173,7 +187,7 @@ def _not_checked(register: Register, today: date) -> Iterator[Task]:
         old = [key for key in keys if (seen[key] or EARLIEST) < today - CHECK_LIFE]
         old.sort(key=lambda key: (seen[key] or EARLIEST, key))
         if old:
-            yield Task(Matter.NOT_CHECKED, seen[old[0]], str(border), (Entry.CHECK,), crossings=tuple(old))
+            yield Task(Matter.NOT_CHECKED, seen[old[0]], str(border), (FormEntry.CHECK,), crossings=tuple(old))
 
 
 def _without_source(register: Register) -> Iterator[Task]:
@@ -181,5 +195,5 @@ def _without_source(register: Register) -> Iterator[Task]:
         rows = getattr(register, table.name)
         for row in rows[rows["source_url"] == ""].to_dict("records"):
             yield Task(
-                Matter.NO_SOURCE, row[day].date(), row["applies_to"], (Entry.SOURCE,), table.name, row[table.key]
+                Matter.NO_SOURCE, row[day].date(), row["applies_to"], (FormEntry.SOURCE,), table.name, row[table.key]
             )

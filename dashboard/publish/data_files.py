@@ -26,7 +26,7 @@ from dashboard.publish.http.trouble import State, utc_text
 from dashboard.register.model.describe import data_package
 from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, Table, Type
 from dashboard.register.model.tables import Register
-from dashboard.wording.comparison import Entry, entries
+from dashboard.wording.comparison import ComparisonEntry, entries
 from dashboard.wording.crossings import concerned_text, counts_text
 from dashboard.wording.work_list import task_text
 
@@ -273,7 +273,7 @@ def detours_json(ways: WaysRound) -> list[dict[str, Any]]:
     return [_detour(each) for way in ways.by_direction for each in (*way.passable, *way.unknown)]
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: ComparisonEntry) -> dict[str, Any]:
     place = {"border": entry.border} if entry.crossing_id is None else {"crossing_id": entry.crossing_id}
     cause = {"closure_id": entry.closure_id} if entry.count_id is None else {"count_id": entry.count_id}
     return {"date": iso(entry.day)} | place | {"kind": entry.kind.value, "text": entry.text} | cause

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from dashboard.language import _, clauses_text, day_text, ngettext, number_text
 from dashboard.register.model.row_changes import RowChange
-from dashboard.wording.effect import Effect, LookEffect, Pair, RowEffect
+from dashboard.wording.effect import ChangeEffect, LookEffect, Pair, RowEffect
 
 MOST: Final = 60  # rows of each list in a comment: a comment that is too long is refused where it is posted
 
 
-def effect_json(told: Effect) -> dict[str, Any]:
+def effect_json(told: ChangeEffect) -> dict[str, Any]:
     """Everything as plain values; days as YYYY-MM-DD."""
     return {
         "was": told.was,
@@ -40,7 +40,7 @@ def _pairs_json(pairs: Iterable[Pair], name: str) -> list[dict[str, str]]:
     return [{name: pair.label, "was": pair.was, "will_be": pair.will_be} for pair in pairs]
 
 
-def effect_markdown(told: Effect) -> str:
+def effect_markdown(told: ChangeEffect) -> str:
     """A comment: what changes on the page, then the rows. Text of the register stays text, whatever it holds."""
     parts = ["### " + _("What this change does")]
     for look in told.looks:

@@ -40,7 +40,7 @@ _STAMP: Final = "@@version@@"  # stands for the version while it is decided whet
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedSite:
     """What came of publishing: how many files there are now, those of earlier versions among them, and the paths of
     those that were written or removed."""
 
@@ -58,7 +58,7 @@ def publish(
     site: Site,
     told: Callable[[Sequence[str]], Iterable[str]] = iter,
     processes: int = 1,
-) -> Published:
+) -> PublishedSite:
     """Writes the site below `out`; `told` wraps the paths of its files to show how far it is, `processes` share the
     work.
 
@@ -79,7 +79,7 @@ def publish(
     written = [name for name, is_new in zip(told(names), whether_written, strict=True) if is_new]
     removed = _removed(out, before.keys() - site_files.manifest.keys())
     _write(out / MANIFEST, json.dumps(site_files.manifest, indent=0, sort_keys=True).encode())
-    return Published(_number_of_files(out), tuple(written), tuple(removed))
+    return PublishedSite(_number_of_files(out), tuple(written), tuple(removed))
 
 
 _FIRST: Final = "/"  # it leads to the status page

@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.settings import Edit, Settings
+from dashboard.settings import Editing, Settings
 
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 _PROXY_MARKS: Final = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
@@ -27,9 +27,9 @@ def editor_now(told: Settings, is_writable: bool) -> Editor:
     """Whether whoever this session belongs to may write. `is_writable`: the register lives where that is possible."""
     if not is_writable:
         return Editor("", _("This register is read from an address, and nothing can be saved there from here."))
-    if told.edit is Edit.OFF:
+    if told.edit is Editing.OFF:
         return Editor("", _("Whoever runs this page has not turned on writing."))
-    if told.edit is Edit.LOCAL:
+    if told.edit is Editing.LOCAL:
         return local_editor(_address(), _headers())
     return signed_in_editor(told.editors, _has_sign_in(), _user())
 

@@ -12,12 +12,12 @@ from dashboard.register.check.cells import is_border, items
 from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
 from dashboard.register.storage import entries
 from dashboard.register.storage.edit import Edit
-from dashboard.register.storage.entries import Entry, Said
+from dashboard.register.storage.entries import FormEntry, HowSaid
 from dashboard.screens.form_fields import (
     DAY_FORMAT,
     Cells,
     Fields,
-    Standing,
+    FormState,
     button,
     fault_beside,
     framed,
@@ -71,61 +71,61 @@ _ROW_SOURCE: Final = {
 }
 
 
-def add_closure(standing: Standing) -> None:
+def add_closure(standing: FormState) -> None:
     """A new decision that closes or restricts."""
     first = {"effect": Effect.CLOSED.value, "traffic": [ALL_TRAFFIC], "in_force_from": standing.today}
-    show_form(Entry.CLOSURE, _CLOSURE, standing, first, partial(entries.closure_added, standing.closures))
+    show_form(FormEntry.CLOSURE, _CLOSURE, standing, first, partial(entries.closure_added, standing.closures))
 
 
-def reopen(standing: Standing) -> None:
+def reopen(standing: FormState) -> None:
     """A closure has ended, or will."""
-    key = _closure_choice(Entry.REOPENING, _("What reopened, or will reopen"), standing)
+    key = _closure_choice(FormEntry.REOPENING, _("What reopened, or will reopen"), standing)
     if key is None:
         return
-    show_form(Entry.REOPENING, _REOPENING, standing, {}, partial(entries.reopened, standing.closures, key))
+    show_form(FormEntry.REOPENING, _REOPENING, standing, {}, partial(entries.reopened, standing.closures, key))
 
 
-def extend(standing: Standing) -> None:
+def extend(standing: FormState) -> None:
     """A closure goes on after its announced end."""
-    key = _closure_choice(Entry.EXTENSION, _("What goes on"), standing)
+    key = _closure_choice(FormEntry.EXTENSION, _("What goes on"), standing)
     if key is None:
         return
     ends = standing.closures[key].get("planned_until", "")
     first = {"in_force_from": date.fromisoformat(ends) + timedelta(days=1) if ends else standing.today}
     made = partial(entries.extended, standing.closures, key)
-    show_form(f"{Entry.EXTENSION}-{key}", _EXTENSION, standing, first, made)
+    show_form(f"{FormEntry.EXTENSION}-{key}", _EXTENSION, standing, first, made)
 
 
-def add_count(standing: Standing) -> None:
+def add_count(standing: FormState) -> None:
     """A number of trucks that somebody published."""
     first = {"measure": Measure.STRANDED.value, "unit": Unit.TRUCKS.value, **_first_of_number(standing)}
-    show_form(Entry.COUNT, _COUNT, standing, first, partial(entries.count_added, standing.rows["truck_counts"]))
+    show_form(FormEntry.COUNT, _COUNT, standing, first, partial(entries.count_added, standing.rows["truck_counts"]))
 
 
-def add_figure(standing: Standing) -> None:
+def add_figure(standing: FormState) -> None:
     """Another number that somebody published."""
     made = partial(entries.figure_added, standing.rows["impact"])
-    show_form(Entry.FIGURE, _FIGURE, standing, _first_of_number(standing), made)
+    show_form(FormEntry.FIGURE, _FIGURE, standing, _first_of_number(standing), made)
 
 
-def _first_of_number(standing: Standing) -> dict[str, Any]:
-    return {"as_of": standing.today, "applies_to": list(standing.borders[:1]), "said": Said.PLAINLY.value}
+def _first_of_number(standing: FormState) -> dict[str, Any]:
+    return {"as_of": standing.today, "applies_to": list(standing.borders[:1]), "said": HowSaid.PLAINLY.value}
 
 
-def add_event(standing: Standing) -> None:
+def add_event(standing: FormState) -> None:
     """Something that happened around a border."""
     made = partial(entries.event_added, standing.rows["events"])
-    show_form(Entry.EVENT, _EVENT, standing, {"date": standing.today}, made)
+    show_form(FormEntry.EVENT, _EVENT, standing, {"date": standing.today}, made)
 
 
-def add_source(standing: Standing) -> None:
+def add_source(standing: FormState) -> None:
     """The source of a row that has none."""
     found = _rows_without_source(standing)
     chosen: tuple[str, str] | None = st.selectbox(
         _("Row without a source"),
         found,
         index=None,
-        key=key_of(Entry.SOURCE, "row"),
+        key=key_of(FormEntry.SOURCE, "row"),
         format_func=lambda row: _row_text(standing, *row),
         placeholder=_("choose a row; type to search"),
     )
@@ -137,16 +137,16 @@ def add_source(standing: Standing) -> None:
     if row["source_published_on"]:
         first["source_published_on"] = date.fromisoformat(row["source_published_on"])
     made = partial(entries.sourced, fields.table, standing.rows[name], key)
-    show_form(f"{Entry.SOURCE}-{key}", fields, standing, first, made)
+    show_form(f"{FormEntry.SOURCE}-{key}", fields, standing, first, made)
 
 
-def _rows_without_source(standing: Standing) -> list[tuple[str, str]]:
+def _rows_without_source(standing: FormState) -> list[tuple[str, str]]:
     return [
         (name, key) for name in _ROW_SOURCE for key, row in standing.rows[name].items() if not row.get("source_url", "")
     ]
 
 
-def _row_text(standing: Standing, name: str, key: str) -> str:
+def _row_text(standing: FormState, name: str, key: str) -> str:
     if name == CLOSURES.name:
         return _closure_text(standing, key)
     row, table = standing.rows[name][key], next(table for table in TABLES if table.name == name)
@@ -159,46 +159,46 @@ def _row_text(standing: Standing, name: str, key: str) -> str:
 # --- checks ---------------------------------------------------------------------------------------------------------
 
 
-def check(standing: Standing) -> None:
+def check(standing: FormState) -> None:
     """The status of crossings was seen, and it is what the register says. Nobody but the reader says which: no crossing
     is chosen at first, and no border stands for its crossings."""
     known = [place for place in standing.choices.places if is_border(place)]
-    key = key_of(Entry.CHECK, "border")
+    key = key_of(FormEntry.CHECK, "border")
     if st.session_state.get(key) not in known:
         st.session_state[key] = next((border for border in standing.borders if border in known), known[0])
     border = st.selectbox(_("Border"), known, key=key, format_func=border_text)
-    with framed(Entry.CHECK):
+    with framed(FormEntry.CHECK):
         _crossings_seen(standing, border)
         with st.columns(3)[0]:
-            st.session_state.setdefault(key_of(Entry.CHECK, "checked_on"), standing.today)
+            st.session_state.setdefault(key_of(FormEntry.CHECK, "checked_on"), standing.today)
             st.date_input(
                 label_of("checked_on", is_needed=True),
                 value=None,
-                key=key_of(Entry.CHECK, "checked_on"),
+                key=key_of(FormEntry.CHECK, "checked_on"),
                 format=DAY_FORMAT,
             )
-            fault_beside(Entry.CHECK, "checked_on")
-        button(Entry.CHECK, partial(_checked_answers, border), partial(_checked, standing), standing, _CHECK)
+            fault_beside(FormEntry.CHECK, "checked_on")
+        button(FormEntry.CHECK, partial(_checked_answers, border), partial(_checked, standing), standing, _CHECK)
 
 
-def _crossings_seen(standing: Standing, border: str) -> None:
+def _crossings_seen(standing: FormState, border: str) -> None:
     at_border = [key for key, row in standing.crossings.items() if _border_of(row) == border]
     st.pills(
         label_of("crossing_id", is_needed=True),
         sorted(at_border, key=lambda key: (standing.seen.get(key) or date.min, key)),
         selection_mode="multi",
-        key=key_of(f"{Entry.CHECK}-{border}", "crossings"),
+        key=key_of(f"{FormEntry.CHECK}-{border}", "crossings"),
         format_func=partial(_seen_text, standing),
         help=_("Each crossing that you name counts as checked up to that day, with all that the register says of it."),
     )
-    fault_beside(Entry.CHECK, "crossing_id")
+    fault_beside(FormEntry.CHECK, "crossing_id")
 
 
 def _border_of(row: Mapping[str, str]) -> str:
     return "-".join(sorted((row["country"], row["neighbour"])))
 
 
-def _seen_text(standing: Standing, key: str) -> str:
+def _seen_text(standing: FormState, key: str) -> str:
     seen = standing.seen.get(key)
     if seen is None:
         return plain(_("{name}, never seen").format(name=standing.called[key]))
@@ -206,12 +206,12 @@ def _seen_text(standing: Standing, key: str) -> str:
 
 
 def _checked_answers(border: str) -> tuple[Cells, Mapping[str, str]]:
-    named = value_of(f"{Entry.CHECK}-{border}", "crossings") or ()
-    cells = {"crossing_id": ";".join(named), "checked_on": cell_text(value_of(Entry.CHECK, "checked_on"))}
+    named = value_of(f"{FormEntry.CHECK}-{border}", "crossings") or ()
+    cells = {"crossing_id": ";".join(named), "checked_on": cell_text(value_of(FormEntry.CHECK, "checked_on"))}
     return cells, {name: needed_text() for name, text in cells.items() if not text}
 
 
-def _checked(standing: Standing, cells: Cells) -> tuple[Edit, ...]:
+def _checked(standing: FormState, cells: Cells) -> tuple[Edit, ...]:
     named, on = items(cells["crossing_id"]), date.fromisoformat(cells["checked_on"])
     return entries.checked(standing.crossings, named, on)
 
@@ -219,7 +219,7 @@ def _checked(standing: Standing, cells: Cells) -> tuple[Edit, ...]:
 # --- a closure of those that stand ----------------------------------------------------------------------------------
 
 
-def _closure_choice(form: str, label: str, standing: Standing) -> str | None:
+def _closure_choice(form: str, label: str, standing: FormState) -> str | None:
     """One of the closures that are not lifted by today, the newest first."""
     day = standing.today.isoformat()
     open_ones = [key for key, row in standing.closures.items() if not row["lifted_on"] or row["lifted_on"] > day]
@@ -235,7 +235,7 @@ def _closure_choice(form: str, label: str, standing: Standing) -> str | None:
     return chosen
 
 
-def _closure_text(standing: Standing, key: str) -> str:
+def _closure_text(standing: FormState, key: str) -> str:
     row = standing.closures[key]
     return _("{place}: {effect}, {whom}, from {day} ({key})").format(
         place=place_text(standing, row["applies_to"]),
@@ -246,13 +246,13 @@ def _closure_text(standing: Standing, key: str) -> str:
     )
 
 
-FORMS: Final[Mapping[Entry, Callable[[Standing], None]]] = {
-    Entry.CLOSURE: add_closure,
-    Entry.REOPENING: reopen,
-    Entry.EXTENSION: extend,
-    Entry.COUNT: add_count,
-    Entry.FIGURE: add_figure,
-    Entry.EVENT: add_event,
-    Entry.CHECK: check,
-    Entry.SOURCE: add_source,
+FORMS: Final[Mapping[FormEntry, Callable[[FormState], None]]] = {
+    FormEntry.CLOSURE: add_closure,
+    FormEntry.REOPENING: reopen,
+    FormEntry.EXTENSION: extend,
+    FormEntry.COUNT: add_count,
+    FormEntry.FIGURE: add_figure,
+    FormEntry.EVENT: add_event,
+    FormEntry.CHECK: check,
+    FormEntry.SOURCE: add_source,
 }

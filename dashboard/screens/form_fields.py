@@ -15,7 +15,7 @@ from dashboard.register.model.countries import codes
 from dashboard.register.model.problems import Fault, Problem
 from dashboard.register.model.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
 from dashboard.register.storage.edit import Edit
-from dashboard.register.storage.entries import Said
+from dashboard.register.storage.entries import HowSaid
 from dashboard.screens import draft
 from dashboard.screens.grid import Choices, cell_text, options_of
 from dashboard.screens.plain_text import plain
@@ -87,7 +87,7 @@ _SAID: Final = Column(
     Type.WORD,
     N_("the number itself, or that it was about, up to or more than that"),
     required=True,
-    allowed=tuple(word.value for word in Said),
+    allowed=tuple(word.value for word in HowSaid),
 )
 _EFFECTS: Final = frozenset(effect.value for effect in Effect)
 _WORDS: Final[Mapping[str, str]] = {
@@ -95,10 +95,10 @@ _WORDS: Final[Mapping[str, str]] = {
     **{unit.value: label for unit, label in UNIT_LABEL.items()},
     **{evidence.value: label for evidence, label in EVIDENCE_LABEL.items()},
     **{reason.value: label for reason, label in REASON_LABEL.items()},
-    Said.PLAINLY.value: N_("this number"),
-    Said.ABOUT.value: N_("about this number"),
-    Said.UP_TO.value: N_("up to this number"),
-    Said.MORE_THAN.value: N_("more than this number"),
+    HowSaid.PLAINLY.value: N_("this number"),
+    HowSaid.ABOUT.value: N_("about this number"),
+    HowSaid.UP_TO.value: N_("up to this number"),
+    HowSaid.MORE_THAN.value: N_("more than this number"),
     "protesters": N_("protesters"),
     "EU": N_("the European Union"),
     "non-EU": N_("a country outside EU, EEA and Switzerland"),
@@ -111,7 +111,7 @@ _WORDS_OF: Final[Mapping[str, Mapping[str, str]]] = {  # columns whose words mea
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Standing:
+class FormState:
     """What the forms work on: the rows of every table as they are with the draft in them, what cells may name, today,
     the borders that the page shows, what each crossing is called and when something was last seen of it."""
 
@@ -168,7 +168,7 @@ class _Faults:
 def show_form(
     form: str,
     fields: Fields,
-    standing: Standing,
+    standing: FormState,
     first: Mapping[str, Any],
     made: Callable[[Cells], tuple[Edit, ...]],
 ) -> None:
@@ -191,7 +191,7 @@ def button(
     form: str,
     asked: Callable[[], tuple[Cells, Mapping[str, str]]],
     made: Callable[[Cells], tuple[Edit, ...]],
-    standing: Standing,
+    standing: FormState,
     fields: Fields,
 ) -> None:
     """What hands a form in, below the sum of what was wrong with it; `asked` gives its answers and their faults."""
@@ -244,7 +244,7 @@ def fault_beside(form: str, field: str) -> None:
 # --- words of cells -------------------------------------------------------------------------------------------------
 
 
-def place_text(standing: Standing, word: str) -> str:
+def place_text(standing: FormState, word: str) -> str:
     """A word of a cell as a person says it: crossings by their names, borders, directions and countries too."""
     row = standing.crossings.get(word)
     if row is not None:
@@ -257,7 +257,7 @@ def place_text(standing: Standing, word: str) -> str:
     return direction_text(word) if ">" in word else word_text(word)
 
 
-def _option_text(standing: Standing, words: Mapping[str, str], word: str) -> str:
+def _option_text(standing: FormState, words: Mapping[str, str], word: str) -> str:
     return _(words[word]) if word in words else place_text(standing, word)
 
 
@@ -272,7 +272,7 @@ def word_text(word: str) -> str:
 
 
 def _rows_of_fields(
-    form: str, fields: Fields, names: Sequence[str], standing: Standing, first: Mapping[str, Any]
+    form: str, fields: Fields, names: Sequence[str], standing: FormState, first: Mapping[str, Any]
 ) -> None:
     """The fields in rows: on a telephone, where each stands below the other, they come in reading order too."""
     for begin in range(0, len(names), _IN_A_ROW):
@@ -282,7 +282,7 @@ def _rows_of_fields(
                 fault_beside(form, name)
 
 
-def _field(form: str, fields: Fields, name: str, standing: Standing, first: Any) -> None:
+def _field(form: str, fields: Fields, name: str, standing: FormState, first: Any) -> None:
     """One field; what stands in it at first goes by the session's state, where `fill` may have put something else."""
     column, key = fields.column(name), key_of(form, name)
     if first not in (None, ""):
@@ -343,7 +343,7 @@ def _answers(form: str, fields: Fields) -> tuple[Cells, Mapping[str, str]]:
     """What was filled in, and what is wrong with it by itself."""
     cells = {name: cell_text(value_of(form, name)) for name in (*fields.names, *fields.more)}
     faults = {name: _field_fault(fields, name, text) for name, text in cells.items()}
-    if cells.get("said") == Said.MORE_THAN and cells["high"]:
+    if cells.get("said") == HowSaid.MORE_THAN and cells["high"]:
         faults["high"] = _('"More than" a number has no upper end: leave this empty.')
     return cells, {name: text for name, text in faults.items() if text}
 
@@ -370,7 +370,7 @@ def _take_over(
     form: str,
     asked: Callable[[], tuple[Cells, Mapping[str, str]]],
     made: Callable[[Cells], tuple[Edit, ...]],
-    standing: Standing,
+    standing: FormState,
     fields: Fields,
 ) -> None:
     """The answers become a step of the draft, unless something is wrong with them, alone or beside what stands."""

@@ -15,7 +15,7 @@ from dashboard.register.model.describe import PATTERNS
 from dashboard.register.model.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
 from dashboard.register.storage.edit import CellChanged, Edit, RowAdded, RowRemoved, row_of
 
-Rows = Mapping[str, Mapping[str, str]]
+GridRows = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Choices:
     closures: tuple[str, ...]
 
 
-def choices_of(crossings: Rows, closures: Rows) -> Choices:
+def choices_of(crossings: GridRows, closures: GridRows) -> Choices:
     """The places and closures of a register."""
     pairs = {(row["country"], row["neighbour"]) for row in crossings.values()}
     borders = {"-".join(sorted(pair)) for pair in pairs}
@@ -137,7 +137,7 @@ def cell_text(value: Any) -> str:
     return str(value).strip()
 
 
-def edited_in_grid(table: Table, rows: Rows, key: str, choices: Choices) -> None:
+def edited_in_grid(table: Table, rows: GridRows, key: str, choices: Choices) -> None:
     """Draws the grid; what is done in it is in the state under its key (`grid_edits`)."""
     st.caption(_("A star marks what every row needs. Tick rows at their left to remove them; add one at the end."))
     st.data_editor(

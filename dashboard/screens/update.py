@@ -20,7 +20,7 @@ from dashboard.register.model.problems import errors
 from dashboard.register.model.schema import TABLES
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.edit import Conflict, Edit, differences, rebased, written_tables
-from dashboard.register.storage.entries import Entry
+from dashboard.register.storage.entries import FormEntry
 from dashboard.register.storage.read import version
 from dashboard.register.storage.save import Keep
 from dashboard.register.storage.stores import Store, store_of, undo, version_before
@@ -30,7 +30,7 @@ from dashboard.screens.draft import Draft, Proposal
 from dashboard.screens.editor import Editor, editor_now
 from dashboard.screens.entry_forms import FORMS
 from dashboard.screens.file_import import take_in
-from dashboard.screens.form_fields import Standing, forget_faults
+from dashboard.screens.form_fields import FormState, forget_faults
 from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, folded, framed, register_now
 from dashboard.screens.grid import choices_of, edited_in_grid
 from dashboard.screens.plain_text import plain
@@ -39,7 +39,7 @@ from dashboard.screens.reader_language import spoken
 from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
-from dashboard.wording.effect import Effect, Look, LookEffect, effect, usual_looks
+from dashboard.wording.effect import ChangeEffect, Look, LookEffect, effect, usual_looks
 from dashboard.wording.places import name_text
 from dashboard.wording.work_list import ENTRY_LABEL
 
@@ -166,7 +166,7 @@ def _readable(draft: Draft, context: PageContext) -> bool:
 
 def _input(draft: Draft, context: PageContext) -> None:
     names = {entry.value: _(ENTRY_LABEL[entry]) for entry in FORMS} | {_GRID: _("Tables"), _FILES: _("Files")}
-    st.session_state.setdefault(TASK, Entry.CLOSURE.value)
+    st.session_state.setdefault(TASK, FormEntry.CLOSURE.value)
     chosen = st.segmented_control(
         _("What do you want to enter?"),
         list(names),
@@ -180,12 +180,12 @@ def _input(draft: Draft, context: PageContext) -> None:
     elif chosen == _FILES:
         take_in(drafts.proposal(draft, context.today).files)
     else:
-        FORMS[Entry(chosen or Entry.CLOSURE)](_standing(draft, context))
+        FORMS[FormEntry(chosen or FormEntry.CLOSURE)](_standing(draft, context))
 
 
-def _standing(draft: Draft, context: PageContext) -> Standing:
+def _standing(draft: Draft, context: PageContext) -> FormState:
     rows = {name: sheet.rows() for name, sheet in written_tables(drafts.proposal(draft, context.today).files).items()}
-    return Standing(
+    return FormState(
         rows=rows,
         choices=choices_of(rows["crossings"], rows["closures"]),
         today=context.today,
@@ -241,11 +241,11 @@ def _problems(proposal: Proposal) -> None:
     st.html(markup.problems_html(problems, PROBLEMS_SHOWN))
 
 
-def _effect_now(before: Register, after: Register, context: PageContext) -> Effect:
+def _effect_now(before: Register, after: Register, context: PageContext) -> ChangeEffect:
     """The effect for what the page opens on, and for everything; made once for the same edits."""
     kept = st.session_state.get("update_effect")
     if kept is not None and kept[0] == (before.version, after.version, context.today):
-        found: Effect = kept[1]
+        found: ChangeEffect = kept[1]
         return found
     focus = context.focus
     looks = usual_looks(Look(Question(focus.traffic), focus.borders))
@@ -254,7 +254,7 @@ def _effect_now(before: Register, after: Register, context: PageContext) -> Effe
     return made
 
 
-def _effect(told: Effect) -> None:
+def _effect(told: ChangeEffect) -> None:
     st.subheader(_("What they change on the page"))
     first = next((look for look in told.looks if not look.is_empty), None)
     if first is not None and first is not told.looks[0]:

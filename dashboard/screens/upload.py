@@ -10,7 +10,7 @@ from dashboard.register.check.five_tables import version
 from dashboard.register.intake.days import DayOrder, order_text
 from dashboard.register.intake.encodings import ENCODINGS
 from dashboard.register.intake.files import SUFFIXES, Given, refused, zipped
-from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections, Question
+from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections, ImportQuestion
 from dashboard.register.intake.flat.read import FlatReading
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.records import DELIMITERS, Form, delimiter_text, encoding_text
@@ -122,12 +122,12 @@ def _answered(token: str, told: Corrections, given: Given) -> Corrections:
     """The corrections with what the visitor answers to the questions about the file."""
     columns = dict(told.columns)
     for question in given.reading.problems:
-        if isinstance(question, Question):
+        if isinstance(question, ImportQuestion):
             columns |= _answer(f"{token}-{question.column}", question)
     return replace(told, columns=columns)
 
 
-def _answer(token: str, question: Question) -> Mapping[str, str]:
+def _answer(token: str, question: ImportQuestion) -> Mapping[str, str]:
     """The columns that the visitor's answer tells; none until there is one."""
     asked = _("{column}: {rule}.").format(column=question.column, rule=question.fault.rule)
     st.html(markup.list_html([asked]))
@@ -247,7 +247,7 @@ def _notes(given: Given) -> None:
 
 
 def _problems(given: Given) -> None:
-    problems = tuple(problem for problem in given.reading.problems if not isinstance(problem, Question))
+    problems = tuple(problem for problem in given.reading.problems if not isinstance(problem, ImportQuestion))
     if len(problems) < len(given.reading.problems):
         st.info(_("Answer what is asked above, and it can be shown."))
     if not problems:

@@ -12,7 +12,7 @@ from dashboard.facts.work_list import Matter, Task, work_list
 from dashboard.language import _
 from dashboard.register.check.cells import is_border
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.entries import Entry
+from dashboard.register.storage.entries import FormEntry
 from dashboard.screens.form_fields import fill
 from dashboard.screens.reader_language import spoken
 from dashboard.views import effect_view
@@ -52,7 +52,7 @@ def _task(register: Register, key: str, task: Task, today: date) -> None:
 
 
 @spoken
-def _open_form(entry: Entry, values: dict[str, Any]) -> None:
+def _open_form(entry: FormEntry, values: dict[str, Any]) -> None:
     """The form comes filled, and the list folds, so that the form is in view."""
     fill(entry, values)
     st.session_state[TASK] = entry.value
@@ -60,14 +60,14 @@ def _open_form(entry: Entry, values: dict[str, Any]) -> None:
         st.session_state[_key(matter)] = False
 
 
-def _filled(register: Register, entry: Entry, task: Task) -> dict[str, Any]:
+def _filled(register: Register, entry: FormEntry, task: Task) -> dict[str, Any]:
     """What is known of an entry before it is made. Which crossings were seen is for the person to say."""
     places = [place for place in task.place.split(";") if place]
-    if entry in (Entry.REOPENING, Entry.EXTENSION):
+    if entry in (FormEntry.REOPENING, FormEntry.EXTENSION):
         return {"closure": task.key}
-    if entry is Entry.CHECK:
+    if entry is FormEntry.CHECK:
         return {"border": places[0] if is_border(places[0]) else border_of_crossing(register, places[0])}
-    return {"row": (task.table, task.key)} if entry is Entry.SOURCE else {"applies_to": places}
+    return {"row": (task.table, task.key)} if entry is FormEntry.SOURCE else {"applies_to": places}
 
 
 def _key(matter: Matter) -> str:

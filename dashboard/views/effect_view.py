@@ -10,7 +10,7 @@ from dashboard.register.model.row_changes import RowChange
 from dashboard.register.storage.edit import CellChanged, Conflict, Edit, RowAdded
 from dashboard.register.storage.versions import KeptVersion
 from dashboard.views.markup import list_html
-from dashboard.wording.effect import Effect, LookEffect, Pair, RowEffect
+from dashboard.wording.effect import ChangeEffect, LookEffect, Pair, RowEffect
 
 STYLE = Markup(
     """<style>
@@ -79,7 +79,7 @@ def _by_day_html(pairs: Sequence[Pair]) -> Markup:
     )
 
 
-def rows_html(told: Effect) -> Markup:
+def rows_html(told: ChangeEffect) -> Markup:
     """Every row that is added, changed or removed, cell by cell."""
     return Markup("").join(_row_html(row) for row in told.rows)
 

@@ -52,7 +52,9 @@ STYLE = Markup(
 </style>"""
 )
 
-Cells = Sequence[tuple[str, str, Markup | str]]  # the name of the column, the class of the cell, what stands in it
+LedgerCells = Sequence[
+    tuple[str, str, Markup | str]
+]  # the name of the column, the class of the cell, what stands in it
 APART_SHOWN = 3  # pairs of parties that are seen at once
 Cite = Callable[[Report], str]
 
@@ -107,7 +109,7 @@ def impact_html(figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup
     return _table(caption, [(_impact_cells(each, colours), "") for each in figures])
 
 
-def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> Cells:
+def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> LedgerCells:
     entry, report = newest.entry, newest.entry.report
     others = ngettext("{number} more of that day", "{number} more of that day", newest.others)
     more = others.format(number=number_text(newest.others)) if newest.others else ""
@@ -122,12 +124,12 @@ def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> Cel
     ]
 
 
-def _says_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
+def _says_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> LedgerCells:
     said = _said(entry, colours, cite)
     return [*said[:6], (_("Age"), "day", _age(entry)), *said[6:]]
 
 
-def _ledger_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
+def _ledger_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> LedgerCells:
     said = _said(entry, colours, cite)
     return [
         *said[:6],
@@ -137,7 +139,7 @@ def _ledger_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells
     ]
 
 
-def _said(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
+def _said(entry: Entry, colours: Mapping[str, str], cite: Cite) -> LedgerCells:
     report = entry.report
     return [
         (_("Who says so"), "", speaker_text(report.reported_by)),
@@ -151,7 +153,7 @@ def _said(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Cells:
     ]
 
 
-def _impact_cells(figure: Impact, colours: Mapping[str, str]) -> Cells:
+def _impact_cells(figure: Impact, colours: Mapping[str, str]) -> LedgerCells:
     return [
         (_("What"), "", _(IMPACT_LABEL[figure.measure])),
         (_("Number"), "number", amount_text(figure)),
@@ -224,7 +226,7 @@ def _more(text: str) -> Markup:
     return Markup(' <span class="more">{}</span>').format(text) if text else Markup("")
 
 
-def _table(caption: str, rows: Sequence[tuple[Cells, str]], kind: str = "") -> Markup:
+def _table(caption: str, rows: Sequence[tuple[LedgerCells, str]], kind: str = "") -> Markup:
     """A table whose first column names its rows; on a narrow screen every cell says its column."""
     names = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name, _kind, _text in rows[0][0])
     body = Markup("").join(Markup('<tr class="{}">{}</tr>').format(kind, _cells(cells)) for cells, kind in rows)
@@ -232,7 +234,7 @@ def _table(caption: str, rows: Sequence[tuple[Cells, str]], kind: str = "") -> M
     return STYLE + frame.format(kind, caption, names, body)
 
 
-def _cells(cells: Cells) -> Markup:
+def _cells(cells: LedgerCells) -> Markup:
     (_name, _kind, first), *others = cells
     head = Markup('<th scope="row">{}</th>').format(first)
     cell = Markup('<td class="{}" data-label="{}">{}</td>')

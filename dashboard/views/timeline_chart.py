@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.facts.events import Event
-from dashboard.facts.periods import Gap, Part, Period, Row, Side, Span, State
+from dashboard.facts.periods import Gap, Part, Period, PeriodRow, PeriodState, Side, Span
 from dashboard.language import (
     _,
     day_and_month_text,
@@ -31,7 +31,7 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months between two ticks of the a
 _WEEK = timedelta(days=7)
 
 
-def timeline_data(rows: Sequence[Row], span: Span, day: date, events: Sequence[Event]) -> dict[str, Any]:
+def timeline_data(rows: Sequence[PeriodRow], span: Span, day: date, events: Sequence[Event]) -> dict[str, Any]:
     """Axis, events, the rows by border, and the legend; `day` is the shown day."""
     texts = _Texts()
     return {
@@ -106,7 +106,7 @@ def _mark(span: Span, day: date, told: Iterable[Event]) -> dict[str, Any]:
     return {"at": _at(span, day), "lines": [day_text(day), *lines]}
 
 
-def _row(span: Span, row: Row, texts: _Texts) -> dict[str, Any]:
+def _row(span: Span, row: PeriodRow, texts: _Texts) -> dict[str, Any]:
     return {
         "id": row.crossing_id,
         "name": both_names(row.crossing),
@@ -175,7 +175,7 @@ def _bar(span: Span, period: Period, texts: _Texts) -> dict[str, Any] | None:
         return None
     parts = [(each.part, each.span.within(span)) for each in period.stretches]
     end = period.announced_until
-    has_tick = end is not None and span.holds(end) and period.state is not State.SOME_HOURS
+    has_tick = end is not None and span.holds(end) and period.state is not PeriodState.SOME_HOURS
     return {
         "key": period.closure_id,
         "effect": period.effect.value,
@@ -196,7 +196,7 @@ def _legend() -> list[dict[str, str]]:
         (Part.OVERDUE.value, _("overdue: the announced end had passed")),
         (Part.UNUSED.value, _("announced, but ended earlier")),
         ("tick", _("announced end")),
-        (State.SOME_HOURS.value, _("for some hours")),
+        (PeriodState.SOME_HOURS.value, _("for some hours")),
         ("event", _("event")),
         (Gap.UNTRACKED.value, _("not tracked: other measures not known")),
         (Gap.UNCHECKED.value, _("not checked since: last known")),

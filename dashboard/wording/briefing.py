@@ -62,7 +62,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class BriefingSource:
     """A publisher, the page, its day and a copy of it in an archive, where they are known."""
 
     name: str
@@ -90,7 +90,7 @@ class Briefing:
     title: str
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[BriefingSource, ...]
 
 
 def short_address(address: str) -> str:
@@ -132,13 +132,15 @@ class _Cited:
     """Gives every source its number, the first time that it is named."""
 
     def __init__(self) -> None:
-        self.sources: list[Source] = []
+        self.sources: list[BriefingSource] = []
 
     def of(self, told: Iterable[Closure | Report | News]) -> tuple[int, ...]:
         return tuple(sorted({self._number(each) for each in told if each.source_name}))
 
     def _number(self, told: Closure | Report | News) -> int:
-        source = Source(isolated(told.source_name), told.source_url, told.source_published_on, told.archived_url)
+        source = BriefingSource(
+            isolated(told.source_name), told.source_url, told.source_published_on, told.archived_url
+        )
         if source not in self.sources:
             self.sources.append(source)
         return self.sources.index(source) + 1

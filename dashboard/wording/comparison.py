@@ -21,7 +21,7 @@ from dashboard.wording.traffic import reader_text
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ComparisonEntry:
     """One change for other programs: at a crossing, or at a whole border. At most one of the two ids is set."""
 
     day: date
@@ -115,7 +115,7 @@ def _numbers(told: Comparison) -> list[str]:
     return [text.format(number=number_text(number)) for number, text in phrases if number]
 
 
-def entries(register: Register, told: Comparison) -> tuple[Entry, ...]:
+def entries(register: Register, told: Comparison) -> tuple[ComparisonEntry, ...]:
     """Everything that is told, in the page's order: what was expected and did not happen first, then by kind, the
     newest first. A crossing without newer evidence carries the view's day."""
     kinds = (*IN_FORCE, *ANNOUNCEMENTS, ChangeKind.REPORTED)
@@ -128,7 +128,7 @@ def entries(register: Register, told: Comparison) -> tuple[Entry, ...]:
     )
 
 
-def _entries(register: Register, change: Change) -> list[Entry]:
+def _entries(register: Register, change: Change) -> list[ComparisonEntry]:
     text = news_of(register, change).text
     if change.report is not None:
         places, count_id = words(change.report.applies_to), change.report.count_id
@@ -144,18 +144,18 @@ def _entry(
     text: str,
     closure_id: str | None = None,
     count_id: str | None = None,
-) -> Entry:
+) -> ComparisonEntry:
     is_crossing = bool((register.crossings["crossing_id"] == place).any())
     crossing_id, border = (place, None) if is_crossing else (None, place)
-    return Entry(change.day, crossing_id, border, change.kind, text, closure_id, count_id)
+    return ComparisonEntry(change.day, crossing_id, border, change.kind, text, closure_id, count_id)
 
 
-def _unchecked_entry(each: Unchecked, day: date) -> Entry:
+def _unchecked_entry(each: Unchecked, day: date) -> ComparisonEntry:
     text = _("{name}: {text}.").format(name=called_text(each.crossing), text=unchecked_text(each))
-    return Entry(day, each.crossing.crossing_id, None, ChangeKind.NOT_CHECKED, text)
+    return ComparisonEntry(day, each.crossing.crossing_id, None, ChangeKind.NOT_CHECKED, text)
 
 
-def _flip_entry(flip: Flip) -> Entry:
+def _flip_entry(flip: Flip) -> ComparisonEntry:
     text = _("{name}: {text}.").format(name=called_text(flip.crossing), text=flip_text(flip))
     closure_id = flip.cause.closure_id if flip.cause else None
-    return Entry(flip.day, flip.crossing.crossing_id, None, ChangeKind.STATUS, text, closure_id)
+    return ComparisonEntry(flip.day, flip.crossing.crossing_id, None, ChangeKind.STATUS, text, closure_id)

@@ -96,7 +96,7 @@ class RowEffect:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class ChangeEffect:
     """Everything that changes between two registers, `was` and `will_be` their versions."""
 
     was: str
@@ -111,11 +111,11 @@ def usual_looks(first: Look) -> tuple[Look, ...]:
     return tuple(dict.fromkeys([first, Look(Question())]))
 
 
-def effect(old: Register, new: Register, looks: Iterable[Look], today: date) -> Effect:
+def effect(old: Register, new: Register, looks: Iterable[Look], today: date) -> ChangeEffect:
     """What goes from `old` to `new`."""
     told = (_look_effect(old, new, look, today) for look in looks)
     rows = tuple(row for table in TABLES for row in _row_effects(table, old, new))
-    return Effect(old.version, new.version, tuple(told), rows)
+    return ChangeEffect(old.version, new.version, tuple(told), rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.facts.question import Question, common_question
-from dashboard.facts.standing import PASSING, Standing, shut_spans, standing
+from dashboard.facts.standing import PASSING, StandingStatus, shut_spans, standing
 from dashboard.facts.view import View
 from dashboard.language import _, day_in_text, list_text, ngettext, number_text
 from dashboard.register.model.tables import Register
@@ -43,14 +43,14 @@ def _that_fits(first: str, seconds: Sequence[str]) -> str:
     return next((text for text in seconds if len(first) + 1 + len(text) <= LONGEST), seconds[-1])
 
 
-def _first(clause: str, stand: Standing) -> str:
+def _first(clause: str, stand: StandingStatus) -> str:
     return _("Last known: {clause}").format(clause=clause) if stand.is_last_known else as_sentence(clause)
 
 
 # --- how it stands --------------------------------------------------------------------------------------------------
 
 
-def _of_one_border(view: View, stand: Standing) -> str:
+def _of_one_border(view: View, stand: StandingStatus) -> str:
     if stand.of(Status.UNKNOWN) == len(stand.facts):
         return _nothing_known(len(stand.facts))
     if stand.is_shutdown:
@@ -60,7 +60,7 @@ def _of_one_border(view: View, stand: Standing) -> str:
     return _some_pass(view, stand) if stand.of(*PASSING) else _none_known_to_pass(view, stand)
 
 
-def _of_several(view: View, stand: Standing) -> str:
+def _of_several(view: View, stand: StandingStatus) -> str:
     """Of many borders only the number that counts: their decisions stand in the list."""
     text = ngettext(
         "{number} of {total} crossings at {borders} borders is closed {to_whom}.",
@@ -103,7 +103,7 @@ def _shutdown(view: View, recent: Sequence[CrossingFacts]) -> str:
     return text.format(number=number_text(len(recent)), to_whom=to_whom)
 
 
-def _all_shut(view: View, stand: Standing) -> str:
+def _all_shut(view: View, stand: StandingStatus) -> str:
     total = len(stand.facts)
     if stand.of(Status.CLOSED) == total:
         return _all_closed(total).format(number=number_text(total), to_whom=to_all_of(view.question))
@@ -129,7 +129,7 @@ def _all_open(total: int, to_whom: str) -> str:
     return text.format(number=number_text(total), to_whom=to_whom)
 
 
-def _some_pass(view: View, stand: Standing) -> str:
+def _some_pass(view: View, stand: StandingStatus) -> str:
     """The tile beside it counts the restricted ones and those not known."""
     passing, limited, total = stand.of(*PASSING), stand.of(Status.LIMITED), len(stand.facts)
     to_whom = to_all_of(view.question)
@@ -145,7 +145,7 @@ def _limited(to_whom: str, limited: int, passing: int) -> str:
     return text.format(to_whom=to_whom)
 
 
-def _none_known_to_pass(view: View, stand: Standing) -> str:
+def _none_known_to_pass(view: View, stand: StandingStatus) -> str:
     """Some are shut, and of the rest nothing is known, as the tile says too: a narrowed question has no room."""
     if stand.of(Status.RESTRICTED):
         return _open(stand.of(Status.RESTRICTED), stand, to_some_of(view.question))
@@ -168,7 +168,7 @@ def _none_known_to_pass(view: View, stand: Standing) -> str:
     )
 
 
-def _open(number: int, stand: Standing, to_whom: str) -> str:
+def _open(number: int, stand: StandingStatus, to_whom: str) -> str:
     text = ngettext(
         "{number} of {total} crossings is open {to_whom}.", "{number} of {total} crossings are open {to_whom}.", number
     )
@@ -188,7 +188,7 @@ class _End:
     hours: str = ""
 
 
-def _decisions(register: Register, view: View, stand: Standing) -> Iterator[str]:
+def _decisions(register: Register, view: View, stand: StandingStatus) -> Iterator[str]:
     """Of one border: who decided what is shut, be it all of it that was in use, and until when; then the same with less
     and less, for where there is no room."""
     shut = stand.recent if stand.is_shutdown else stand.shut()
@@ -210,7 +210,9 @@ def _decisions(register: Register, view: View, stand: Standing) -> Iterator[str]
         yield as_sentence(pattern.format(**words))
 
 
-def _patterns(stand: Standing, shut: Sequence[CrossingFacts], end: _End, deciders: Sequence[str]) -> Iterator[str]:
+def _patterns(
+    stand: StandingStatus, shut: Sequence[CrossingFacts], end: _End, deciders: Sequence[str]
+) -> Iterator[str]:
     """The sentences that fit, the fullest first. Protesters are several, so none of them begins like that of one."""
     is_one = len(deciders) == 1 and deciders != (PROTESTERS,)
     if stand.is_shutdown or not stand.of(*PASSING):
@@ -288,7 +290,7 @@ def _decided(end: _End, is_one: bool) -> str:
     }[end.kind]
 
 
-def _end_of(question: Question, shut: Sequence[CrossingFacts], stand: Standing) -> _End:
+def _end_of(question: Question, shut: Sequence[CrossingFacts], stand: StandingStatus) -> _End:
     """The end of all of them, where it is the same; a tile has the others, and that of what is only last known: another
     may have been announced since. That there is none is said where all is shut, and no narrowed question is asked."""
     ends = {_announced(span) for each in shut for span in shut_spans(each)}

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dashboard.facts.periods import Period, State
+from dashboard.facts.periods import Period, PeriodState
 from dashboard.language import _, day_text
 from dashboard.wording.days import days_text
 from dashboard.wording.measures import began_text, effect_text, ended_text, evidence_text, ordered_text
@@ -37,11 +37,11 @@ def _for_reader(period: Period) -> str:
 
 
 def _state_text(period: Period) -> str:
-    if period.state is State.SOME_HOURS:
+    if period.state is PeriodState.SOME_HOURS:
         return _("for some hours of one day")
-    if period.state is State.PLANNED:
+    if period.state is PeriodState.PLANNED:
         return _("announced, not yet in force on {day}").format(day=day_text(period.shown_on))
-    if period.state is State.OVERDUE:
+    if period.state is PeriodState.OVERDUE:
         return _("overdue: the announced end has passed, no reopening recorded")
     return _("prolonged by another measure") if period.prolonged else _apart_text(period)
 

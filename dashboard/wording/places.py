@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.facts.names import CrossingName, Place, by_alphabet, crossing_names, isolated, place
+from dashboard.facts.names import CrossingName, NamedPlace, by_alphabet, crossing_names, isolated, place
 from dashboard.language import _, cached_words, country_text, either_text, list_text
 from dashboard.register.model.countries import codes
 from dashboard.register.model.tables import Register
@@ -37,7 +37,7 @@ def names_by_id(register: Register) -> dict[str, str]:
     return {key: name_text(name) for key, name in crossing_names(register).items()}
 
 
-def place_text(where: Place) -> str:
+def place_text(where: NamedPlace) -> str:
     """Crossings by name; a border, or all of its crossings together, by its countries."""
     if where.crossings_of:
         return _("Crossings {where}").format(where=between_text(where.crossings_of))

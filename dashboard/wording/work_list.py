@@ -10,12 +10,12 @@ from dashboard.facts.counts import every_report
 from dashboard.facts.measures import borders
 from dashboard.facts.names import isolated
 from dashboard.facts.question import words
-from dashboard.facts.work_list import Matter, Task, Turn
+from dashboard.facts.work_list import Matter, Task, TaskTurn
 from dashboard.language import N_, _, day_text, ngettext, number_text, row_text
 from dashboard.register.check.cells import is_border
 from dashboard.register.model.schema import CLOSURES, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.entries import Entry
+from dashboard.register.storage.entries import FormEntry
 from dashboard.vocabulary import CHECK_LIFE, IMPACT_LABEL, ImpactMeasure
 from dashboard.wording.counts import report_text, speaker_text
 from dashboard.wording.days import days_text
@@ -23,14 +23,14 @@ from dashboard.wording.measures import title_text
 from dashboard.wording.places import border_text, names_by_id, places_text
 
 ENTRY_LABEL: Final = {
-    Entry.CLOSURE: N_("Closure"),
-    Entry.REOPENING: N_("Reopening"),
-    Entry.EXTENSION: N_("Extension"),
-    Entry.COUNT: N_("Truck count"),
-    Entry.FIGURE: N_("Other figure"),
-    Entry.EVENT: N_("Event"),
-    Entry.CHECK: N_("Check"),
-    Entry.SOURCE: N_("Source"),
+    FormEntry.CLOSURE: N_("Closure"),
+    FormEntry.REOPENING: N_("Reopening"),
+    FormEntry.EXTENSION: N_("Extension"),
+    FormEntry.COUNT: N_("Truck count"),
+    FormEntry.FIGURE: N_("Other figure"),
+    FormEntry.EVENT: N_("Event"),
+    FormEntry.CHECK: N_("Check"),
+    FormEntry.SOURCE: N_("Source"),
 }
 
 
@@ -79,14 +79,16 @@ def task_text(register: Register, task: Task, today: date) -> str:
     )
 
 
-def _measure_patterns() -> dict[tuple[Matter, Turn | None], str]:
+def _measure_patterns() -> dict[tuple[Matter, TaskTurn | None], str]:
     return {
-        (Matter.END_PASSED, Turn.ANNOUNCED_END): _("{measure}, announced until {day}, {when}"),
-        (Matter.HAS_COME, Turn.BEGINS): _("{measure}, announced from {day}, {when}; not checked since: {crossings}"),
-        (Matter.HAS_COME, Turn.LIFTED): _("{measure}, to end on {day}, {when}; not checked since: {crossings}"),
-        (Matter.TO_COME, Turn.BEGINS): _("{measure}, from {day}, {when}"),
-        (Matter.TO_COME, Turn.LIFTED): _("{measure}, ends on {day}, {when}"),
-        (Matter.TO_COME, Turn.ANNOUNCED_END): _("{measure}, announced until {day}, {when}"),
+        (Matter.END_PASSED, TaskTurn.ANNOUNCED_END): _("{measure}, announced until {day}, {when}"),
+        (Matter.HAS_COME, TaskTurn.BEGINS): _(
+            "{measure}, announced from {day}, {when}; not checked since: {crossings}"
+        ),
+        (Matter.HAS_COME, TaskTurn.LIFTED): _("{measure}, to end on {day}, {when}; not checked since: {crossings}"),
+        (Matter.TO_COME, TaskTurn.BEGINS): _("{measure}, from {day}, {when}"),
+        (Matter.TO_COME, TaskTurn.LIFTED): _("{measure}, ends on {day}, {when}"),
+        (Matter.TO_COME, TaskTurn.ANNOUNCED_END): _("{measure}, announced until {day}, {when}"),
     }
 
 
@@ -118,7 +120,7 @@ def _when_text(task: Task, today: date) -> str:
 
 def _event_text(register: Register, task: Task, today: date) -> str:
     text = _("{day}, {when}: {title}")
-    if task.turn is Turn.PLAN:
+    if task.turn is TaskTurn.PLAN:
         text = _("Planned on {day}, {when}, no later event on record: {title}")
     return text.format(day=_day(task), when=_when_text(task, today), title=isolated(_row(register, task)["title"]))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from dashboard.facts.crossings import crossing_facts
-from dashboard.facts.periods import Gap, Part, Span, State, rows, stretches, whole_span
+from dashboard.facts.periods import Gap, Part, PeriodState, Span, rows, stretches, whole_span
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.vocabulary import Effect
@@ -73,13 +73,13 @@ def test_a_measure_is_drawn_by_what_was_known_on_the_shown_day(planned, lifted, 
 
 
 STATES = [
-    ({"announced_on": "2024-03-05"}, 9, State.PLANNED),
-    ({}, 10, State.IN_FORCE),
-    ({"planned_until": "2024-03-20"}, 20, State.IN_FORCE),
-    ({"planned_until": "2024-03-20"}, 21, State.OVERDUE),
-    ({"lifted_on": "2024-03-20"}, 20, State.ENDED),
-    ({"lifted_on": "2024-03-20"}, 19, State.IN_FORCE),
-    ({"lifted_on": "2024-03-10"}, 10, State.SOME_HOURS),
+    ({"announced_on": "2024-03-05"}, 9, PeriodState.PLANNED),
+    ({}, 10, PeriodState.IN_FORCE),
+    ({"planned_until": "2024-03-20"}, 20, PeriodState.IN_FORCE),
+    ({"planned_until": "2024-03-20"}, 21, PeriodState.OVERDUE),
+    ({"lifted_on": "2024-03-20"}, 20, PeriodState.ENDED),
+    ({"lifted_on": "2024-03-20"}, 19, PeriodState.IN_FORCE),
+    ({"lifted_on": "2024-03-10"}, 10, PeriodState.SOME_HOURS),
 ]
 
 

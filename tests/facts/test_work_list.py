@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.work_list import Matter, Task, Turn, work_list
-from dashboard.register.storage.entries import Entry
+from dashboard.facts.work_list import Matter, Task, TaskTurn, work_list
+from dashboard.register.storage.entries import FormEntry
 from dashboard.register.storage.read import load
 from dashboard.vocabulary import CHECK_LIFE
 from tests.conftest import DATA
@@ -30,10 +30,10 @@ def test_an_end_that_has_passed_waits_for_its_reopening_or_its_extension():
         Matter.END_PASSED,
         date(2024, 12, 30),
         "one",
-        (Entry.REOPENING, Entry.EXTENSION),
+        (FormEntry.REOPENING, FormEntry.EXTENSION),
         "closures",
         "closure",
-        Turn.ANNOUNCED_END,
+        TaskTurn.ANNOUNCED_END,
     )
 
 
@@ -58,15 +58,20 @@ def test_the_newest_of_the_passed_ends_comes_first():
 @pytest.mark.parametrize(
     ("columns", "turn", "day", "first"),
     [
-        ({"planned_until": "2025-01-31"}, Turn.ANNOUNCED_END, date(2025, 1, 31), Entry.EXTENSION),
-        ({"planned_until": "2024-12-31"}, Turn.ANNOUNCED_END, TODAY, Entry.EXTENSION),
+        ({"planned_until": "2025-01-31"}, TaskTurn.ANNOUNCED_END, date(2025, 1, 31), FormEntry.EXTENSION),
+        ({"planned_until": "2024-12-31"}, TaskTurn.ANNOUNCED_END, TODAY, FormEntry.EXTENSION),
         (
             {"lifted_on": "2025-01-01", "lift_announced_on": "2024-12-31", "planned_until": "2025-01-31"},
-            Turn.LIFTED,
+            TaskTurn.LIFTED,
             date(2025, 1, 1),
-            Entry.REOPENING,
+            FormEntry.REOPENING,
         ),
-        ({"in_force_from": "2025-01-05", "announced_on": "2024-12-30"}, Turn.BEGINS, date(2025, 1, 5), Entry.EVENT),
+        (
+            {"in_force_from": "2025-01-05", "announced_on": "2024-12-30"},
+            TaskTurn.BEGINS,
+            date(2025, 1, 5),
+            FormEntry.EVENT,
+        ),
     ],
 )
 def test_a_day_that_was_announced_is_still_to_come(columns, turn, day, first):
@@ -89,19 +94,21 @@ def test_an_event_to_come_and_a_plan_of_which_nothing_was_heard_wait():
             event(event_id="long ago", date="2023-06-01", kind="plan", applies_to="BY-LT", **SOURCE),
         ],
     )
-    assert [(task.key, task.turn) for task in told] == [("plan", Turn.PLAN), ("ahead", Turn.EVENT)]
+    assert [(task.key, task.turn) for task in told] == [("plan", TaskTurn.PLAN), ("ahead", TaskTurn.EVENT)]
 
 
 ANNOUNCED = {"announced_on": "2024-12-01", "in_force_from": "2024-12-20"}
 LIFTED = {"lifted_on": "2024-12-20", "lift_announced_on": "2024-12-10"}
 
 
-@pytest.mark.parametrize(("columns", "turn"), [(ANNOUNCED, Turn.BEGINS), (LIFTED, Turn.LIFTED)])
+@pytest.mark.parametrize(("columns", "turn"), [(ANNOUNCED, TaskTurn.BEGINS), (LIFTED, TaskTurn.LIFTED)])
 @pytest.mark.parametrize(("checked_on", "waits"), [("2024-12-19", True), ("2024-12-20", False), ("", True)])
 def test_a_day_that_has_come_waits_for_a_check_from_that_day_on(columns, turn, checked_on, waits):
     rows = {"crossings": [crossing(checked_on=checked_on)], "closures": [closure(**columns, **SOURCE)]}
     told = tasks(Matter.HAS_COME, **rows)
-    assert [(task.turn, task.crossings, task.settled_by) for task in told] == [(turn, ("one",), (Entry.CHECK,))] * waits
+    assert [(task.turn, task.crossings, task.settled_by) for task in told] == [
+        (turn, ("one",), (FormEntry.CHECK,))
+    ] * waits
 
 
 def test_a_day_that_has_come_names_the_crossings_not_checked_since_the_longest_ago_first():
@@ -161,7 +168,7 @@ def test_every_row_that_reports_something_without_an_address_waits_for_a_source(
         ("closures", "closure"),
         ("events", "event"),
     ]
-    assert {task.settled_by for task in told} == {(Entry.SOURCE,)}
+    assert {task.settled_by for task in told} == {(FormEntry.SOURCE,)}
 
 
 def test_the_shipped_register_has_the_ends_that_passed_by_hand():

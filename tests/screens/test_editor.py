@@ -3,15 +3,15 @@
 import pytest
 
 from dashboard.screens.editor import local_editor, signed_in_editor
-from dashboard.settings import Edit, settings
+from dashboard.settings import Editing, settings
 
 EDITORS = frozenset({"somebody@example.org"})
 SOMEBODY = {"is_logged_in": True, "email": "Somebody@Example.org"}
 
 
 def test_writing_is_off_by_default():
-    assert settings({}).edit is Edit.OFF
-    assert settings({"DASHBOARD_EDIT": "signed-in"}).edit is Edit.SIGNED_IN
+    assert settings({}).edit is Editing.OFF
+    assert settings({"DASHBOARD_EDIT": "signed-in"}).edit is Editing.SIGNED_IN
     with pytest.raises(ValueError, match="yes"):
         settings({"DASHBOARD_EDIT": "yes"})
 

@@ -20,7 +20,7 @@ Points = npt.NDArray[np.int64]  # whole steps of the topology, a row for each po
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class MapBox:
     """Degrees; `west` may not lie east of `east`."""
 
     west: float
@@ -30,7 +30,7 @@ class Box:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class MapPart:
     """`kind` is land, lake, border or contested; `country` the code of a land, "" where it has none; `pair` the two
     countries at the sides of a line, `BY-LT`, "" where they are not told."""
 
@@ -46,7 +46,7 @@ CAPITAL: Final = 5  # the first zoom of every capital
 
 
 @lru_cache(maxsize=64)
-def cut(window: Box, detail: float) -> tuple[Part, ...]:
+def cut(window: MapBox, detail: float) -> tuple[MapPart, ...]:
     """The parts of the background inside the window, simplified to `detail` degrees, in drawing order."""
     frame = shapely.box(window.west, window.south, window.east, window.north)
     arcs = _graded(window, detail)
@@ -54,7 +54,7 @@ def cut(window: Box, detail: float) -> tuple[Part, ...]:
     return tuple(sorted((part for part in parts if not part.shape.is_empty), key=lambda part: _ORDER.index(part.kind)))
 
 
-def towns_in(window: Box) -> tuple[Town, ...]:
+def towns_in(window: MapBox) -> tuple[Town, ...]:
     """The towns inside the window, the most important first."""
     return tuple(
         (name, longitude, latitude, zoom)
@@ -64,7 +64,7 @@ def towns_in(window: Box) -> tuple[Town, ...]:
 
 
 @lru_cache(maxsize=64)
-def cut_file(window: Box) -> bytes:
+def cut_file(window: MapBox) -> bytes:
     """The background around the window in the format of the whole file, with as much detail as fits into 60 KB
     compressed."""
     for detail, zoom in _DETAILS:
@@ -82,7 +82,7 @@ _OUTSIDE: Final = 0.2  # degrees of detail outside of the window
 _ORDER: Final = ("land", "lake", "border", "contested")
 
 
-def _as_file(window: Box, detail: float, zoom: int) -> dict[str, Any]:
+def _as_file(window: MapBox, detail: float, zoom: int) -> dict[str, Any]:
     """The same topology without what the window does not touch."""
     geometries, arcs = _geometries_in(window), _graded(window, detail)
     used = sorted({_forward(number) for each in geometries for number in _flat(each["arcs"])})
@@ -119,7 +119,7 @@ def _forward(number: int) -> int:
 
 
 @lru_cache(maxsize=16)
-def _graded(window: Box, detail: float) -> Sequence[Points]:
+def _graded(window: MapBox, detail: float) -> Sequence[Points]:
     """Every arc, simplified to `detail` degrees inside the window and coarsely outside; simplified once for both of
     its sides, so that neighbours meet."""
     scale = _scale()
@@ -150,11 +150,11 @@ def _simplified(points: Points, detail: float) -> Points:
     return line
 
 
-def _part(geometry: Mapping[str, Any], arcs: Sequence[Points], frame: BaseGeometry) -> Part:
+def _part(geometry: Mapping[str, Any], arcs: Sequence[Points], frame: BaseGeometry) -> MapPart:
     told = geometry["properties"]
     is_line = geometry["type"] == "MultiLineString"
     shape = _lines(geometry["arcs"], arcs) if is_line else _polygons(geometry["arcs"], arcs)
-    return Part(told["kind"], shape.intersection(frame), told.get("iso", ""), told.get("pair", ""))
+    return MapPart(told["kind"], shape.intersection(frame), told.get("iso", ""), told.get("pair", ""))
 
 
 def _lines(numbers: Sequence[Sequence[int]], arcs: Sequence[Points]) -> BaseGeometry:
@@ -176,7 +176,7 @@ def _joined(numbers: Sequence[int], arcs: Sequence[Points]) -> npt.NDArray[np.fl
 
 
 @lru_cache(maxsize=64)
-def _geometries_in(window: Box) -> Sequence[Mapping[str, Any]]:
+def _geometries_in(window: MapBox) -> Sequence[Mapping[str, Any]]:
     frame = np.array([window.west, window.south, window.east, window.north]) / _scale()
     low, high = _corners()
     is_near = (low[:, 0] <= frame[2]) & (low[:, 1] <= frame[3]) & (high[:, 0] >= frame[0]) & (high[:, 1] >= frame[1])

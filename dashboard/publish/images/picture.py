@@ -13,9 +13,9 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
 from dashboard.language import _
-from dashboard.publish.images.basemap import Box, Part, cut
+from dashboard.publish.images.basemap import MapBox, MapPart, cut
 from dashboard.publish.images.picture_names import Frame, mercator
-from dashboard.publish.images.picture_signs import Drawn, Link, Scene, signs_html
+from dashboard.publish.images.picture_signs import Drawn, PictureLink, Scene, signs_html
 from dashboard.views.map_look import colours, tints
 
 WIDTH, HEIGHT = 720, 500  # units of the picture
@@ -30,7 +30,7 @@ _BEYOND: Final = 0.2  # of the picture on each side that is drawn too, for boxes
 def map_picture(
     chosen: Sequence[CrossingFacts],
     around: Sequence[CrossingFacts] = (),
-    link: Link | None = None,
+    link: PictureLink | None = None,
     size: tuple[int, int] = (WIDTH, HEIGHT),
     crossing: str | None = None,
     *,
@@ -61,7 +61,7 @@ def map_picture(
     )
 
 
-def window_of(places: Iterable[tuple[float, float]]) -> Box:
+def window_of(places: Iterable[tuple[float, float]]) -> MapBox:
     """The window in degrees around these places (latitude, longitude) that a map of any shape shows at first."""
     return _wider(_frame(list(places), (_SIDE, _SIDE)), _AROUND)
 
@@ -87,20 +87,20 @@ def _frame(places: Sequence[tuple[float, float]], size: tuple[int, int]) -> Fram
     return Frame(_window(left, top, width / scale, height / scale), scale, left, top, width, height)
 
 
-def _window(left: float, top: float, wide: float, tall: float) -> Box:
+def _window(left: float, top: float, wide: float, tall: float) -> MapBox:
     """From radians of the projection to degrees."""
     west, east = max(-180.0, math.degrees(left)), min(180.0, math.degrees(left + wide))
-    return Box(west, _latitude(top - tall), east, _latitude(top))
+    return MapBox(west, _latitude(top - tall), east, _latitude(top))
 
 
-def _wider(frame: Frame, beyond: float = _BEYOND) -> Box:
+def _wider(frame: Frame, beyond: float = _BEYOND) -> MapBox:
     wide, tall = frame.width / frame.scale, frame.height / frame.scale
     return _window(
         frame.left - beyond * wide, frame.top + beyond * tall, wide * (1 + 2 * beyond), tall * (1 + 2 * beyond)
     )
 
 
-def _seen(parts: Sequence[Part], frame: Frame) -> tuple[Part, ...]:
+def _seen(parts: Sequence[MapPart], frame: Frame) -> tuple[MapPart, ...]:
     """Without islands and lakes that would be a dot."""
     least = _LEAST_PART * math.degrees(1 / frame.scale) ** 2
     shapes = [
@@ -124,13 +124,13 @@ def _latitude(projected: float) -> float:
 # --- background -------------------------------------------------------------------------------------------------------
 
 
-def _background(parts: Sequence[Part], tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
+def _background(parts: Sequence[MapPart], tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
     sea = Markup('<rect x="-50%" y="-50%" width="200%" height="200%" class="map-water" fill="{}"/>')
     drawn = [_part(part, tint, strong, frame) for part in parts]
     return sea.format(colours()["water"]) + Markup("").join(drawn)
 
 
-def _part(part: Part, tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
+def _part(part: MapPart, tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
     """Lands are drawn a little larger than they are, or the sea would shine through between two of them."""
     path = " ".join(_path(piece, frame) for piece in _pieces(part.shape))
     if part.kind in ("land", "lake"):
@@ -144,7 +144,7 @@ def _part(part: Part, tint: Mapping[str, str], strong: set[str], frame: Frame) -
     return Markup(text).format(path, name, colours()[name], width, dash)
 
 
-def _strong(parts: Sequence[Part], borders: set[str], frame: Frame) -> list[tuple[float, float]]:
+def _strong(parts: Sequence[MapPart], borders: set[str], frame: Frame) -> list[tuple[float, float]]:
     """Points along the lines of the chosen borders, five units apart."""
     lines = [piece for part in parts if part.pair in borders for piece in _pieces(part.shape)]
     step = math.degrees(5 / frame.scale)

@@ -11,7 +11,7 @@ from shapely import box, maximum_inscribed_circle
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.language import country_text
-from dashboard.publish.images.basemap import CAPITAL, Box, Part, Town, towns_in
+from dashboard.publish.images.basemap import CAPITAL, MapBox, MapPart, Town, towns_in
 from dashboard.views.map_labels import Rectangle
 from dashboard.views.map_look import FAMILY, colours
 
@@ -27,7 +27,7 @@ _COUNTRY_LEAST: Final = 0.015  # of the picture that a country covers to be name
 class Frame:
     """A window in degrees and where its points lie in the picture (Mercator, as on the interactive map)."""
 
-    window: Box
+    window: MapBox
     scale: float
     left: float
     top: float
@@ -48,7 +48,7 @@ def mercator(latitude: float) -> float:
     return math.asinh(math.tan(math.radians(max(-85.0, min(85.0, latitude)))))
 
 
-def names_html(frame: Frame, parts: Sequence[Part], taken: Sequence[Rectangle], scale: float) -> Markup:
+def names_html(frame: Frame, parts: Sequence[MapPart], taken: Sequence[Rectangle], scale: float) -> Markup:
     """The names that have room beside what is taken: capitals, countries, larger towns. `scale` enlarges them."""
     boxes = list(taken)
     towns = [town for town in towns_in(frame.window) if town[3] <= frame.zoom - math.log2(scale) + _CLOSER]
@@ -68,7 +68,7 @@ def names_html(frame: Frame, parts: Sequence[Part], taken: Sequence[Rectangle], 
     return Markup(group).format(FONT, look["name"], look["halo"], 2.5 * scale, found)
 
 
-def _countries(frame: Frame, parts: Sequence[Part], taken: list[Rectangle], scale: float) -> Iterator[Markup]:
+def _countries(frame: Frame, parts: Sequence[MapPart], taken: list[Rectangle], scale: float) -> Iterator[Markup]:
     """A country's name in the middle of what is seen of it."""
     window, size = frame.window, 11 * scale
     view = box(window.west, window.south, window.east, window.north)

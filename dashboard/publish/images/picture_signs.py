@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
 from dashboard.language import _, number_text
-from dashboard.publish.images.basemap import Box, Part
+from dashboard.publish.images.basemap import MapBox, MapPart
 from dashboard.publish.images.picture_names import FONT, LETTER, Frame, names_html
 from dashboard.views.crossing_map import WAYS_DRAWN, not_closed_first
 from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, clusters, exit_of, placed
@@ -19,7 +19,7 @@ from dashboard.wording.crossings import both_names, called_text, crossing_status
 from dashboard.wording.detours import distance_text
 from dashboard.wording.labels import legend_label, status_label
 
-Link = Callable[[CrossingFacts], str]
+PictureLink = Callable[[CrossingFacts], str]
 
 _RADIUS, _SMALL = 11.0, 6.0  # units of a sign, and of one of another border
 _MOST: Final = 40  # signs; more are clustered
@@ -35,7 +35,7 @@ class Scene:
     around: Sequence[CrossingFacts]
     crossing: str | None
     ways: Sequence[Detour]
-    link: Link | None
+    link: PictureLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Drawn:
     """What the signs stand on; `line`: points along the chosen borders."""
 
     frame: Frame
-    parts: Sequence[Part]
+    parts: Sequence[MapPart]
     line: Sequence[Point]
 
 
@@ -139,7 +139,7 @@ def _place(each: CrossingFacts, frame: Frame) -> Point:
     return frame.place(longitude, latitude)
 
 
-def _inside(each: CrossingFacts, window: Box) -> bool:
+def _inside(each: CrossingFacts, window: MapBox) -> bool:
     if each.position is None:
         return False
     latitude, longitude = each.position

@@ -6,11 +6,11 @@ from typing import Final
 from dashboard.facts.detours import Detour, ways_round
 from dashboard.facts.measures import borders
 from dashboard.facts.picture import chosen_facts, facts_around, narrowed
-from dashboard.publish.headline import opened
+from dashboard.publish.headline import opened_crossing
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import basemap_link, page_link, static_link
 from dashboard.publish.http.request import Request
-from dashboard.publish.images.basemap import Box, cut_file
+from dashboard.publish.images.basemap import MapBox, cut_file
 from dashboard.publish.images.picture import window_of
 from dashboard.settings import Tiles, settings
 from dashboard.views.crossing_map import Around, map_page
@@ -47,7 +47,7 @@ def map_file(request: Request) -> bytes:
 
 def ways_drawn(request: Request, selection: Selection) -> tuple[Detour, ...]:
     """The ways round the crossing that is open; none where none is."""
-    found = opened(request.register, selection)
+    found = opened_crossing(request.register, selection)
     if found is None:
         return ()
     return ways_round(request.register, found.crossing_id, selection.day, selection.view.question).passable
@@ -58,7 +58,7 @@ def basemap_file(request: Request) -> bytes:
     return cut_file(_window(request, request.selection))
 
 
-def _window(request: Request, selection: Selection) -> Box:
+def _window(request: Request, selection: Selection) -> MapBox:
     """The same for everybody who chose these borders, so that the background is made and sent once."""
     rows = request.register.crossings
     if selection.borders:

@@ -52,7 +52,7 @@ def read_sheet(file: str, content: bytes, table: Table) -> tuple[Sheet | None, l
     text, problem = decoded(file, content)
     if text is None:
         return None, [problem] if problem else []
-    rows = Rows(file, text)
+    rows = RecordReader(file, text)
     header = next(iter(rows.records(1)), [])
     problems = [*rows.problems, *_header_problems(file, header, table)]
     if not set(table.header) & set(header):
@@ -60,7 +60,7 @@ def read_sheet(file: str, content: bytes, table: Table) -> tuple[Sheet | None, l
     return _columns(rows, header, table, problems)
 
 
-class Rows:
+class RecordReader:
     """The records of a CSV text with the line each begins on; what is wrong gathers in `problems`."""
 
     def __init__(self, file: str, text: str, delimiter: str = ",", quote: str = '"') -> None:
@@ -99,7 +99,7 @@ class Rows:
 
 def _begins(content: bytes) -> npt.NDArray[np.int64]:
     """The line each row of a well-formed file begins on."""
-    rows, found = Rows("", content.decode("utf-8-sig")), [np.zeros(0, np.int64)]
+    rows, found = RecordReader("", content.decode("utf-8-sig")), [np.zeros(0, np.int64)]
     rows.records(1)
     while rows.records(_CHUNK):
         found.append(np.array(rows.begins, dtype=np.int64))
@@ -188,7 +188,9 @@ def _other_delimiter(header: list[str], table: Table) -> str | None:
     return mark if fits[mark] > len(set(table.header) & set(header)) else None
 
 
-def _columns(rows: Rows, header: list[str], table: Table, problems: list[Problem]) -> tuple[Sheet, list[Problem]]:
+def _columns(
+    rows: RecordReader, header: list[str], table: Table, problems: list[Problem]
+) -> tuple[Sheet, list[Problem]]:
     wanted = [header.index(name) for name in table.header if name in header]
     names = [header[number] for number in wanted]
     parts: list[pd.DataFrame] = []
@@ -227,7 +229,7 @@ def _blank_rows(cells: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return blank
 
 
-def _without_blank(rows: Rows, cells: pd.DataFrame, lines: npt.NDArray[np.int64], complete: bool) -> Sheet:
+def _without_blank(rows: RecordReader, cells: pd.DataFrame, lines: npt.NDArray[np.int64], complete: bool) -> Sheet:
     blank = _blank_rows(cells)
     rows.problems.extend(blank_row(rows.file, int(line)) for line in lines[blank])
     return Sheet(cells[~blank].reset_index(drop=True), complete, lambda: lines[~blank])
@@ -238,7 +240,7 @@ def blank_row(file: str, line: int) -> Problem:
     return Problem(file, line, None, None, Fault("row-blank", _("the row is blank"), _("Remove it.")))
 
 
-def _row_problems(rows: Rows, records: list[list[str]], width: int) -> Iterator[Problem]:
+def _row_problems(rows: RecordReader, records: list[list[str]], width: int) -> Iterator[Problem]:
     for line, record in zip(rows.begins, records, strict=False):
         if len(record) == width:
             continue

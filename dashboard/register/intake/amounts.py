@@ -52,7 +52,7 @@ _BETWEEN = re.compile(  # "600 and 700" is no range, "between 600 and 700" is on
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class AmountCell:
     """A number as it was said: from `low` to `high`, which is "" for "more than"; `precision` as in the register."""
 
     low: str
@@ -97,7 +97,7 @@ def thousands_marks(cells: Sequence[str]) -> frozenset[str]:
     )
 
 
-def amount(text: str, separators: Collection[str] = (), factor: int = 1) -> Amount | Fault | None:
+def amount(text: str, separators: Collection[str] = (), factor: int = 1) -> AmountCell | Fault | None:
     """What was said of a number of trucks: `about 1,000`, `>600`, `800-1000`, `1000+`, `120 trucks`.
 
     None where it is no number. `factor`: what one stands for where the column counts in thousands.
@@ -114,13 +114,13 @@ def amount(text: str, separators: Collection[str] = (), factor: int = 1) -> Amou
     return _amount(numbers, qualifier) if len(numbers) == len(parts) else None
 
 
-def _amount(numbers: Sequence[str], qualifier: str) -> Amount | Fault:
+def _amount(numbers: Sequence[str], qualifier: str) -> AmountCell | Fault:
     if len(numbers) == 2 and qualifier in (MORE_THAN, UP_TO):
         return Fault("range-open", _("is a range that is open at one end"), _("Write the range, or the one number."))
     if len(numbers) == 2 and int(numbers[0]) > int(numbers[1]):
         return Fault("range-reversed", _("ends below its beginning"), _("Look the numbers up in the source."))
     high = "" if qualifier == MORE_THAN else numbers[-1]
-    return Amount(numbers[0], high, qualifier if qualifier in (ABOUT, UP_TO) else "")
+    return AmountCell(numbers[0], high, qualifier if qualifier in (ABOUT, UP_TO) else "")
 
 
 def _number(text: str, separators: Collection[str], factor: int) -> str | Fault | None:

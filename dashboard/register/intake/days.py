@@ -56,7 +56,7 @@ class DayOrder(StrEnum):
 _COMMON_ORDERS: Final = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
 
 
-class Written(StrEnum):
+class WrittenDay(StrEnum):
     """A way of writing a day that has to be told, because it is read by a rule."""
 
     SHORT_YEAR = "short year"
@@ -76,7 +76,7 @@ class DayColumn:
     faults: dict[int, Fault]
     is_changed: bool
     order: DayOrder | None
-    written: frozenset[Written] = frozenset()
+    written: frozenset[WrittenDay] = frozenset()
 
 
 def iso_days(
@@ -190,11 +190,11 @@ def _is_short(cell: str) -> bool:
     return found is not None and len(found[4]) == 2
 
 
-def _written(cells: Sequence[str]) -> frozenset[Written]:
-    ways: dict[Written, Callable[[str], bool]] = {
-        Written.SHORT_YEAR: _is_short,
-        Written.SERIAL: lambda cell: _SERIAL.fullmatch(_bare(cell)) is not None,
-        Written.ZONE: lambda cell: _moment(cell) is not None,
+def _written(cells: Sequence[str]) -> frozenset[WrittenDay]:
+    ways: dict[WrittenDay, Callable[[str], bool]] = {
+        WrittenDay.SHORT_YEAR: _is_short,
+        WrittenDay.SERIAL: lambda cell: _SERIAL.fullmatch(_bare(cell)) is not None,
+        WrittenDay.ZONE: lambda cell: _moment(cell) is not None,
     }
     different = set(cells)
     return frozenset(way for way, is_written in ways.items() if any(map(is_written, different)))

@@ -12,7 +12,7 @@ from typing import Final
 from dashboard.language import _, list_text, ngettext, number_text, row_text
 from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
 from dashboard.register.intake.flat.read import FlatReading, read_flat
-from dashboard.register.intake.kinds import Kind, kind_of
+from dashboard.register.intake.kinds import FileKind, kind_of
 from dashboard.register.intake.limits import OWN_MACHINE, UPLOAD, Limits
 from dashboard.register.intake.normalise import Normalised, accepted, normalised, table_of
 from dashboard.register.intake.records import Records, read_records
@@ -120,7 +120,7 @@ def _unpacked(files: Mapping[str, bytes], limits: Limits) -> dict[str, bytes] | 
     found: dict[str, bytes] = {}
     for name, content in files.items():
         kind = kind_of(name, content)
-        if kind is not Kind.ARCHIVE:
+        if kind is not FileKind.ARCHIVE:
             found[name] = content
             continue
         inside = _from_zip(name, content, limits)

@@ -9,7 +9,7 @@ from dashboard.language import _
 from dashboard.register.model.problems import Fault, Problem
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What can be read."""
 
     TEXT = "text"
@@ -32,12 +32,12 @@ _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 _LOOKED_AT: Final = 4_000  # bytes
 
 
-def kind_of(file: str, content: bytes) -> Kind | Problem:
+def kind_of(file: str, content: bytes) -> FileKind | Problem:
     """What the file is; a Problem that names it and the way out where nothing here reads it."""
     if content.startswith(_ARCHIVE):
         return _packed(file, content)
     if content.startswith(_OLD_WORKBOOK):
-        return Kind.WORKBOOK
+        return FileKind.WORKBOOK
     start = content[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     other = next((other for other in _others() if start.startswith(other.begins)), None)
     if other is None and content[257:262] == b"ustar":
@@ -46,13 +46,13 @@ def kind_of(file: str, content: bytes) -> Kind | Problem:
         return Problem(file, None, None, None, Fault("not-a-table", other.rule, other.hint))
     if start.startswith(b"<"):
         return _marked_up(file, start)
-    return _braced(file, content, start) if start.startswith((b"{", b"[{", b"[ {", b"[\n")) else Kind.TEXT
+    return _braced(file, content, start) if start.startswith((b"{", b"[{", b"[ {", b"[\n")) else FileKind.TEXT
 
 
-def _packed(file: str, content: bytes) -> Kind | Problem:
+def _packed(file: str, content: bytes) -> FileKind | Problem:
     """What an archive is, by the names that stand in it; these are not packed."""
     if b"xl/workbook" in content or b"application/vnd.oasis.opendocument.spreadsheet" in content[:200]:
-        return Kind.WORKBOOK
+        return FileKind.WORKBOOK
     office = _("Copy the table into a spreadsheet and save that.")
     kinds = (
         (b"word/document.xml", _("is a text document"), office),
@@ -64,10 +64,10 @@ def _packed(file: str, content: bytes) -> Kind | Problem:
     for mark, rule, hint in kinds:
         if mark in content:
             return Problem(file, None, None, None, Fault("not-a-table", rule, hint))
-    return Kind.ARCHIVE
+    return FileKind.ARCHIVE
 
 
-def _marked_up(file: str, start: bytes) -> Kind | Problem:
+def _marked_up(file: str, start: bytes) -> FileKind | Problem:
     """What a text with tags is."""
     text = start.decode("utf-8", "replace").casefold()
     if re.match(
@@ -91,12 +91,12 @@ def _marked_up(file: str, start: bytes) -> Kind | Problem:
         return Problem(
             file, None, None, None, Fault("not-a-table", _("is an XML file, not a table"), _from_spreadsheet())
         )
-    return Kind.TEXT
+    return FileKind.TEXT
 
 
-def _braced(file: str, content: bytes, start: bytes) -> Kind | Problem:
+def _braced(file: str, content: bytes, start: bytes) -> FileKind | Problem:
     if re.search(rb'"type"\s*:\s*"(?:FeatureCollection|Feature|Point)"', content):
-        return Kind.GEOJSON
+        return FileKind.GEOJSON
     if re.search(rb'"type"\s*:\s*"Topology"', start):
         return Problem(file, None, None, None, Fault("not-a-table", _("is TopoJSON"), _from_map()))
     return Problem(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dashboard.register.intake.geojson import geojson_records
-from dashboard.register.intake.kinds import Kind, kind_of
+from dashboard.register.intake.kinds import FileKind, kind_of
 from dashboard.register.intake.limits import OWN_MACHINE, Limits
 from dashboard.register.intake.records import Records, read_records
 from dashboard.register.intake.workbook import workbook_records
@@ -25,8 +25,8 @@ def opened(
     match kind:
         case Problem():
             return kind
-        case Kind.WORKBOOK:
+        case FileKind.WORKBOOK:
             return workbook_records(file, content, knows, sheet, limits)
-        case Kind.GEOJSON:
+        case FileKind.GEOJSON:
             return geojson_records(file, content, limits)
     return read_records(file, content, knows, encoding, delimiter, limits)

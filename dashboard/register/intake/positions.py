@@ -16,15 +16,15 @@ from typing import Final
 from dashboard.register.intake.amounts import plain_digits
 
 
-class Axis(StrEnum):
+class PositionAxis(StrEnum):
     """Which half of a position a number is."""
 
     LATITUDE = "latitude"
     LONGITUDE = "longitude"
 
 
-_LETTERS: Final = {Axis.LATITUDE: "NS", Axis.LONGITUDE: "EW"}
-_LIMIT: Final = {Axis.LATITUDE: 90, Axis.LONGITUDE: 180}
+_LETTERS: Final = {PositionAxis.LATITUDE: "NS", PositionAxis.LONGITUDE: "EW"}
+_LIMIT: Final = {PositionAxis.LATITUDE: 90, PositionAxis.LONGITUDE: 180}
 _SAME: Final = str.maketrans(
     {**dict.fromkeys("−–‒﹣－", "-"), **dict.fromkeys("º˚ᵒ∘", "°"), **dict.fromkeys("’‘′ʹʼ`´＇", "'"),
      **dict.fromkeys("″”“„ʺ＂", '"'), "\u00a0": " ", "\u202f": " ", "\u2009": " "}
@@ -53,7 +53,7 @@ _AFTER_LETTER = re.compile(r"(?<=[NSns])[\s,;/]*(?=[-+\d])")
 _BEFORE_LETTER = re.compile(r"(?<=\d|['\"°])[\s,;/]*(?=[EWew])")
 
 
-def degrees(text: str, axis: Axis | None = None) -> str:
+def degrees(text: str, axis: PositionAxis | None = None) -> str:
     """`54,687° N` as `54.687`, south and west negative; the text itself where it is something else.
 
     A letter of the other axis (`25 E` among latitudes) makes it something else.
@@ -64,7 +64,7 @@ def degrees(text: str, axis: Axis | None = None) -> str:
 
 
 @lru_cache(maxsize=4096)  # every cell is looked at when its column is judged, and again when it is read
-def _degrees(text: str, axis: Axis | None) -> str | None:
+def _degrees(text: str, axis: PositionAxis | None) -> str | None:
     if _USUAL.fullmatch(text):
         return text
     bare, letter = _without_letter(plain_digits(text.strip()).translate(_SAME).strip())
@@ -105,7 +105,7 @@ def _halves(text: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _pair(latitude: str, longitude: str, needs_letters: bool = False) -> tuple[str, str] | None:
-    read = _degrees(latitude, Axis.LATITUDE), _degrees(longitude, Axis.LONGITUDE)
+    read = _degrees(latitude, PositionAxis.LATITUDE), _degrees(longitude, PositionAxis.LONGITUDE)
     if read[0] is None or read[1] is None or abs(float(read[0])) > 90 or abs(float(read[1])) > 180:
         return None
     has_letters = bool(_without_letter(latitude)[1] and _without_letter(longitude)[1])

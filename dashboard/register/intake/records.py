@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.language import _, list_text, ngettext, number_text
-from dashboard.register.check.layout import Rows
+from dashboard.register.check.layout import RecordReader
 from dashboard.register.intake.encodings import UTF_8, decoded_any
 from dashboard.register.intake.limits import OWN_MACHINE, Limits
 from dashboard.register.model.problems import Fault, Problem
@@ -67,7 +67,7 @@ def read_records(
     text, quote = _with_usual_quotes(text)
     skipped = comments + (1 if named else 0)
     mark = delimiter or named or _likeliest(file, text, knows, limits)
-    rows = Rows(file, text, mark, "'" if quote == "'" else '"')
+    rows = RecordReader(file, text, mark, "'" if quote == "'" else '"')
     rows.line += skipped
     counted = _counted(rows, limits)
     if isinstance(counted, Problem):
@@ -79,7 +79,7 @@ def read_records(
     return Records(form, records, lines, problem)
 
 
-def _counted(rows: Rows, limits: Limits) -> tuple[list[list[str]], list[int]] | Problem:
+def _counted(rows: RecordReader, limits: Limits) -> tuple[list[list[str]], list[int]] | Problem:
     """The records and their lines; reading ends as soon as there are too many."""
     records: list[list[str]] = []
     begins: list[int] = []
@@ -196,7 +196,7 @@ def _likeliest(file: str, text: str, knows: Callable[[str], bool], limits: Limit
     start = text[:_START]
 
     def fit(mark: str) -> tuple[int, int]:
-        rows = Rows(file, start, mark).records(_HEADERS)
+        rows = RecordReader(file, start, mark).records(_HEADERS)
         return max(((sum(map(knows, row[: limits.columns])), len(row)) for row in rows), default=(0, 0))
 
     return max(DELIMITERS, key=fit)

@@ -94,7 +94,7 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProblemKind:
     """Problems of one kind: their number, the first of them, and the lines of the first few."""
 
     number: int
@@ -123,16 +123,16 @@ class Kind:
         return text.format(problem=problem, number=number_text(self.number), lines=lines)
 
 
-def kinds(problems: Sequence[Problem]) -> tuple[Kind, ...]:
+def kinds(problems: Sequence[Problem]) -> tuple[ProblemKind, ...]:
     """The problems by kind, in order of their first one; a few problems are a kind each."""
     if len(problems) <= _FEW:
-        return tuple(Kind(1, problem, ()) for problem in problems)
+        return tuple(ProblemKind(1, problem, ()) for problem in problems)
     of_kind: dict[tuple[str, str | None, str, str], list[Problem]] = {}
     for problem in problems:
         rule = re.sub(r"\d[\d.,:-]*|'[^']*'", "#", problem.fault.rule)
         of_kind.setdefault((problem.file, problem.column, problem.severity.value, rule), []).append(problem)
     return tuple(
-        Kind(len(same), same[0], tuple(problem.line for problem in same[:_LINES_SHOWN] if problem.line))
+        ProblemKind(len(same), same[0], tuple(problem.line for problem in same[:_LINES_SHOWN] if problem.line))
         for same in of_kind.values()
     )
 

@@ -18,7 +18,7 @@ _FIELD = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
 _END = re.compile(r"\r\n|\n|\r")
 _BY_NAME: Final = {table.name: table for table in TABLES}
 
-Row = tuple[tuple[str, str], ...]  # column and text of every cell that is not blank
+WrittenRow = tuple[tuple[str, str], ...]  # column and text of every cell that is not blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class RowAdded:
 
     table: str
     key: str
-    row: Row
+    row: WrittenRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class RowRemoved:
 
     table: str
     key: str
-    row: Row
+    row: WrittenRow
 
 
 Edit = CellChanged | RowAdded | RowRemoved
@@ -233,7 +233,7 @@ def differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[Edi
     )
 
 
-def row_of(cells: Mapping[str, str]) -> Row:
+def row_of(cells: Mapping[str, str]) -> WrittenRow:
     """The cells of a row that are not blank."""
     return tuple((column, text) for column, text in cells.items() if text)
 
@@ -278,7 +278,7 @@ def _conflict(row: Mapping[str, str] | None, edit: Edit) -> Conflict | None:
     return Conflict(edit, standing, edit if standing == edit.now else replace(edit, was=standing))
 
 
-def _row_text(row: Row) -> str:
+def _row_text(row: WrittenRow) -> str:
     return "; ".join(f"{column}: {text}" for column, text in row)
 
 

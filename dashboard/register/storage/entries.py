@@ -18,7 +18,7 @@ Rows = Mapping[str, Mapping[str, str]]
 Cells = Mapping[str, str]
 
 
-class Entry(StrEnum):
+class FormEntry(StrEnum):
     """What somebody enters into a register, in short: one form of the Update page each."""
 
     CLOSURE = "closure"
@@ -31,7 +31,7 @@ class Entry(StrEnum):
     SOURCE = "source"
 
 
-class Said(StrEnum):
+class HowSaid(StrEnum):
     """How a number was said. It decides the upper end and the precision of its row."""
 
     PLAINLY = "plainly"
@@ -128,9 +128,9 @@ def checked(crossings: Rows, keys: Iterable[str], on: date) -> tuple[Edit, ...]:
 def _as_said(cells: Cells) -> dict[str, str]:
     """The cells of a number: "more than" has no upper end, every other number that is no range is its own."""
     rest, said = {name: text for name, text in cells.items() if name != "said"}, cells["said"]
-    if said == Said.MORE_THAN:
+    if said == HowSaid.MORE_THAN:
         return rest
-    precision = "" if said == Said.PLAINLY else said
+    precision = "" if said == HowSaid.PLAINLY else said
     return rest | {"high": rest["high"] or rest["low"], "precision": precision}
 
 

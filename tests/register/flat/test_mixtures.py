@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.register.intake.amounts import Amount, amount
+from dashboard.register.intake.amounts import AmountCell, amount
 from dashboard.register.intake.days import iso_days
 from dashboard.register.intake.files import read_given, read_upload
 from dashboard.register.intake.flat.statuses import StatusWords, status_words
@@ -135,7 +135,9 @@ def test_no_cell_raises(text):
     assert read is None or (abs(float(read[0])) <= 90 and abs(float(read[1])) <= 180)
     assert isinstance(degrees(text), str)
     said = amount(text)
-    assert not isinstance(said, Amount) or (said.low.isdigit() and (not said.high or int(said.high) >= int(said.low)))
+    assert not isinstance(said, AmountCell) or (
+        said.low.isdigit() and (not said.high or int(said.high) >= int(said.low))
+    )
     assert len(iso_days([text], None, TODAY).cells) == 1
 
 

@@ -15,15 +15,15 @@ from babel.core import get_global
 
 from dashboard.language import _, list_text
 from dashboard.register.check.cells import faults
-from dashboard.register.intake.amounts import Amount, amount, thousands_marks
-from dashboard.register.intake.days import DayOrder, Local, Written, day_orders, is_numeric_day, iso_days
+from dashboard.register.intake.amounts import AmountCell, amount, thousands_marks
+from dashboard.register.intake.days import DayOrder, Local, WrittenDay, day_orders, is_numeric_day, iso_days
 from dashboard.register.intake.flat import words
-from dashboard.register.intake.flat.contents import Part, has_no_end, is_nothing, is_yes, is_yes_or_no, period
+from dashboard.register.intake.flat.contents import CellsPart, has_no_end, is_nothing, is_yes, is_yes_or_no, period
 from dashboard.register.intake.flat.mapping import ColumnMapping, Taken
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.flat.spellings import country_spellings, exactly, is_foreign, plain, traffic_spellings
 from dashboard.register.intake.flat.statuses import StatusWords, status_words
-from dashboard.register.intake.positions import Axis, degrees, position
+from dashboard.register.intake.positions import PositionAxis, degrees, position
 from dashboard.register.intake.territory import both_sides, european_first, nearest_countries
 from dashboard.register.model.countries import codes
 from dashboard.register.model.problems import Fault, Problem, Severity
@@ -72,15 +72,15 @@ def part_of(cell: str, taken: Taken) -> str:
     if text.startswith("'") and text[1:2] in _NUMERIC_STARTS:
         text = text[1:]  # with that mark a spreadsheet is told to take a number for text
     match taken.part:
-        case Part.LATITUDE | Part.LONGITUDE:
+        case CellsPart.LATITUDE | CellsPart.LONGITUDE:
             pair = position(text)
-            return text if pair is None else pair[0 if taken.part is Part.LATITUDE else 1]
-        case Part.FIRST_DAY | Part.LAST_DAY:
+            return text if pair is None else pair[0 if taken.part is CellsPart.LATITUDE else 1]
+        case CellsPart.FIRST_DAY | CellsPart.LAST_DAY:
             days = period(text)
-            only = text if taken.part is Part.FIRST_DAY else ""
-            return only if days is None else days[0 if taken.part is Part.FIRST_DAY else 1]
-        case Part.YES_IS_OPEN | Part.YES_IS_CLOSED if is_yes_or_no(text):
-            is_open = is_yes(text) == (taken.part is Part.YES_IS_OPEN)
+            only = text if taken.part is CellsPart.FIRST_DAY else ""
+            return only if days is None else days[0 if taken.part is CellsPart.FIRST_DAY else 1]
+        case CellsPart.YES_IS_OPEN | CellsPart.YES_IS_CLOSED if is_yes_or_no(text):
+            is_open = is_yes(text) == (taken.part is CellsPart.YES_IS_OPEN)
             return (Status.OPEN if is_open else Status.CLOSED).value
     return text
 
@@ -196,7 +196,7 @@ def _days(
     read = iso_days(column_cells, order, imported, _local_day(flat))
     taken = flat.mapping.of(column.name)
     days = read.cells
-    if taken is not None and taken.part is Part.DAY_BEFORE:
+    if taken is not None and taken.part is CellsPart.DAY_BEFORE:
         days = [_day_before(day) if place not in read.faults else day for place, day in enumerate(days)]
         text = _("'{label}' tells a reopening that is expected: the day before it is the announced end.")
         notes.append(text.format(label=taken.label))
@@ -212,16 +212,18 @@ def _day_before(day: str) -> str:
         return day
 
 
-def _day_notes(label: str, order: DayOrder | None, written: Iterable[Written]) -> list[str]:
+def _day_notes(label: str, order: DayOrder | None, written: Iterable[WrittenDay]) -> list[str]:
     orders = {
         DayOrder.DAY_FIRST: _("The days of '{column}' were read with the day before the month."),
         DayOrder.MONTH_FIRST: _("The days of '{column}' were read with the month before the day."),
         DayOrder.YEAR_FIRST: _("The days of '{column}' were read with the year first."),
     }
     ways = {
-        Written.SHORT_YEAR: _("The years of '{column}' have two digits; they were read as those near to today."),
-        Written.SERIAL: _("Numbers in '{column}' were read as days, as spreadsheets count them."),
-        Written.ZONE: _("Times with a zone in '{column}' were read as the local day at the crossing's first country."),
+        WrittenDay.SHORT_YEAR: _("The years of '{column}' have two digits; they were read as those near to today."),
+        WrittenDay.SERIAL: _("Numbers in '{column}' were read as days, as spreadsheets count them."),
+        WrittenDay.ZONE: _(
+            "Times with a zone in '{column}' were read as the local day at the crossing's first country."
+        ),
     }
     texts = [*([orders[order]] if order is not None else []), *(ways[way] for way in sorted(written))]
     return [text.format(column=label) for text in texts]
@@ -261,13 +263,13 @@ def _zones(country: str) -> tuple[ZoneInfo, ...]:
 def _amounts(flat: FlatCells) -> dict[int, Fault]:
     column = flat.cells["stranded_trucks"]
     taken = flat.mapping.of("stranded_trucks")
-    factor = 1000 if taken is not None and taken.part is Part.THOUSANDS else 1
+    factor = 1000 if taken is not None and taken.part is CellsPart.THOUSANDS else 1
     marks = thousands_marks(column.tolist()) | _marks_beside(flat)
-    read = {text: amount(text, marks, factor) if text else Amount("", "") for text in column.unique()}
+    read = {text: amount(text, marks, factor) if text else AmountCell("", "") for text in column.unique()}
     amounts = [read[text] for text in column]
     for name, attribute in (("stranded_trucks", "low"), (HIGH, "high"), (PRECISION, "precision")):
         texts = [
-            getattr(value, attribute) if isinstance(value, Amount) else (text if name == "stranded_trucks" else "")
+            getattr(value, attribute) if isinstance(value, AmountCell) else (text if name == "stranded_trucks" else "")
             for value, text in zip(amounts, column, strict=True)
         ]
         flat.cells[name] = pd.Series(texts, index=flat.cells.index, dtype="str")
@@ -326,8 +328,8 @@ def _address(text: str) -> str:
 
 _READERS: dict[str, Callable[[str], str]] = {
     "name": lambda text: " ".join(text.split()),
-    "latitude": lambda text: degrees(text, Axis.LATITUDE),
-    "longitude": lambda text: degrees(text, Axis.LONGITUDE),
+    "latitude": lambda text: degrees(text, PositionAxis.LATITUDE),
+    "longitude": lambda text: degrees(text, PositionAxis.LONGITUDE),
     "country": _country,
     "neighbour": _country,
     "traffic": _traffic,

@@ -18,14 +18,14 @@ from dashboard.register.intake.flat.spellings import (
     traffic_spellings,
 )
 from dashboard.register.intake.flat.statuses import StatusWords, is_strong, status_words
-from dashboard.register.intake.positions import Axis, degrees, position
+from dashboard.register.intake.positions import PositionAxis, degrees, position
 from dashboard.register.model.countries import codes
 from dashboard.vocabulary import Status
 
 SAMPLE: Final = 300  # different cells of a column that are looked at
 
 
-class Part(StrEnum):
+class CellsPart(StrEnum):
     """What of a cell a column is made of."""
 
     WHOLE = "whole"
@@ -73,16 +73,16 @@ def period(cell: str) -> tuple[str, str] | None:
     return None
 
 
-def parts(column: str, name: str, cells: Sequence[str]) -> Part:
+def parts(column: str, name: str, cells: Sequence[str]) -> CellsPart:
     """What of the cells is meant where that column is made of them."""
     said = telling(cells)
     if column in ("latitude", "longitude") and said and all(map(position, said)):
-        return Part.LATITUDE if column == "latitude" else Part.LONGITUDE
+        return CellsPart.LATITUDE if column == "latitude" else CellsPart.LONGITUDE
     if column in ("closed_from", "closed_until") and is_period(cells):
-        return Part.FIRST_DAY if column == "closed_from" else Part.LAST_DAY
+        return CellsPart.FIRST_DAY if column == "closed_from" else CellsPart.LAST_DAY
     if column == "status" and said and all(map(is_yes_or_no, said)):
-        return Part.YES_IS_CLOSED if plain(name) in listed(words.YES_IS_CLOSED) else Part.YES_IS_OPEN
-    return Part.WHOLE
+        return CellsPart.YES_IS_CLOSED if plain(name) in listed(words.YES_IS_CLOSED) else CellsPart.YES_IS_OPEN
+    return CellsPart.WHOLE
 
 
 def is_period(cells: Sequence[str]) -> bool:
@@ -109,7 +109,7 @@ def are_closed(cells: Sequence[str]) -> bool:
     return bool(read) and all(isinstance(one, StatusWords) and one.status == Status.CLOSED for one in read)
 
 
-def yes_means(name: str, cells: Sequence[str]) -> Part | None:
+def yes_means(name: str, cells: Sequence[str]) -> CellsPart | None:
     """What a yes says under a name like `Open?`; None where the name or the cells are something else."""
     said = telling(cells)
     if not said or not all(map(is_yes_or_no, said)):
@@ -118,8 +118,8 @@ def yes_means(name: str, cells: Sequence[str]) -> Part | None:
     if bare not in listed(words.YES_IS_OPEN) | listed(words.YES_IS_CLOSED):
         bare = " ".join(word for word in bare.split() if word not in listed(words.ASKING))
     if bare in listed(words.YES_IS_OPEN):
-        return Part.YES_IS_OPEN
-    return Part.YES_IS_CLOSED if bare in listed(words.YES_IS_CLOSED) else None
+        return CellsPart.YES_IS_OPEN
+    return CellsPart.YES_IS_CLOSED if bare in listed(words.YES_IS_CLOSED) else None
 
 
 def is_yes_or_no(cell: str) -> bool:
@@ -162,7 +162,7 @@ def _is_day_or_end(cell: str) -> bool:
     return is_day(cell) or has_no_end(cell) or period(cell) is not None
 
 
-def _is_half(axis: Axis) -> Callable[[str], bool]:
+def _is_half(axis: PositionAxis) -> Callable[[str], bool]:
     return lambda cell: (
         re.fullmatch(r"-?\d{1,3}(?:\.\d+)?", degrees(cell, axis)) is not None or position(cell) is not None
     )
@@ -170,8 +170,8 @@ def _is_half(axis: Axis) -> Callable[[str], bool]:
 
 _FITS: Final[dict[str, Callable[[str], bool]]] = {
     "name": _is_text,
-    "latitude": _is_half(Axis.LATITUDE),
-    "longitude": _is_half(Axis.LONGITUDE),
+    "latitude": _is_half(PositionAxis.LATITUDE),
+    "longitude": _is_half(PositionAxis.LONGITUDE),
     "closed_from": _is_day_or_end,
     "closed_until": _is_day_or_end,
     "reopened_on": _is_day_or_end,

@@ -65,7 +65,7 @@ def _crossings(flat: FlatCells, rows: pd.DataFrame, imported: date) -> tuple[Wri
     return _written(CROSSINGS, table), notes, doubts
 
 
-def _written(table: Table, rows: "Iterable[Row]") -> Written:
+def _written(table: Table, rows: "Iterable[FlatRow]") -> Written:
     """The file of a table, sorted by its key."""
     header = table.header
     lines = sorted(
@@ -94,7 +94,7 @@ def _beginnings(rows: pd.DataFrame, imported: date) -> "pd.Series[str]":
 
 # --- tables -----------------------------------------------------------------------------------------------------------
 
-Row = dict[str, str]
+FlatRow = dict[str, str]
 
 
 class _Groups:
@@ -108,7 +108,7 @@ class _Groups:
             places.setdefault(key, []).append(place)
         self._places = list(places.values())
 
-    def __iter__(self) -> Iterator[list[Row]]:
+    def __iter__(self) -> Iterator[list[FlatRow]]:
         for places in self._places:
             yield [{name: cells[place] for name, cells in self._columns.items()} for place in places]
 
@@ -119,12 +119,12 @@ def _shared(cells: list[str]) -> list[str]:
     return [known.setdefault(cell, cell) for cell in cells]
 
 
-def _first(group: Sequence[Row], column: str) -> str:
+def _first(group: Sequence[FlatRow], column: str) -> str:
     """The first cell of the column that is not blank."""
     return next((row[column] for row in group if row[column]), "")
 
 
-def _crossing(group: Sequence[Row], found: Sides, imported: date) -> Row:
+def _crossing(group: Sequence[FlatRow], found: Sides, imported: date) -> FlatRow:
     seen = _seen(group, imported)
     has_facts = any(row["begins"] or row["stranded_trucks"] for row in group)
     return {
@@ -144,7 +144,7 @@ def _crossing(group: Sequence[Row], found: Sides, imported: date) -> Row:
     }
 
 
-def _seen(group: Sequence[Row], imported: date) -> list[str]:
+def _seen(group: Sequence[FlatRow], imported: date) -> list[str]:
     """The days on which somebody saw how the crossing stood, none of them after the import. The day of a row that tells
     neither a closure nor a status says nothing of the crossing."""
     today = imported.isoformat()
@@ -154,7 +154,7 @@ def _seen(group: Sequence[Row], imported: date) -> list[str]:
     return [day for day in [*named, today if is_stated else ""] if day and day <= today]
 
 
-def _served(group: Sequence[Row]) -> str:
+def _served(group: Sequence[FlatRow]) -> str:
     """The traffic named in rows without a closure; and where these are lanes of one crossing, that of its closures."""
     served = [word for row in group if not row["begins"] for word in items(row["traffic"])]
     if served:
@@ -162,14 +162,14 @@ def _served(group: Sequence[Row]) -> str:
     return ";".join(dict.fromkeys(word for word in served if word and word != ALL_TRAFFIC)) or UNKNOWN
 
 
-def _closures(groups: _Groups) -> Iterator[Row]:
+def _closures(groups: _Groups) -> Iterator[FlatRow]:
     number: Counter[str] = Counter()
     for group in groups:
         number[group[0]["crossing_id"]] += 1
         yield _closure(group, number[group[0]["crossing_id"]])
 
 
-def _closure(group: Sequence[Row], number: int) -> Row:
+def _closure(group: Sequence[FlatRow], number: int) -> FlatRow:
     first = group[0]
     sources = list(dict.fromkeys(row["source_url"] for row in group if row["source_url"]))
     reason = _first(group, "reason")
@@ -197,7 +197,7 @@ def _reason_word(text: str) -> str:
     return word if word in set(Reason) else ""
 
 
-def _truck_counts(rows: pd.DataFrame, imported: date) -> list[Row]:
+def _truck_counts(rows: pd.DataFrame, imported: date) -> list[FlatRow]:
     counted = rows[rows["stranded_trucks"] != ""]
     counted = counted.assign(as_of=counted["as_of"].where(counted["as_of"] != "", imported.isoformat()))
     counted = counted.drop_duplicates(["crossing_id", "as_of", "stranded_trucks", HIGH, PRECISION])

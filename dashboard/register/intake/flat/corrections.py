@@ -64,7 +64,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Problem):
+class ImportQuestion(Problem):
     """What only whoever knows the file can say; until then it is an error."""
 
     choices: tuple[Choice, ...] = ()

@@ -18,7 +18,7 @@ from dashboard.register.model.problems import Problem
 _SEARCHED: Final = 20  # records in which the names of the columns are looked for
 _SHOWN: Final = 5  # lines that a note names
 
-Row = tuple[int, list[str]]  # the line that it begins on, and its cells
+GridRow = tuple[int, list[str]]  # the line that it begins on, and its cells
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Grid:
     names: list[str]
     tags: list[str]
     line: int | None
-    rows: list[Row]
+    rows: list[GridRow]
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -96,7 +96,7 @@ def _first_with_content(records: Sequence[Sequence[str]]) -> int:
     return next((place for place, record in enumerate(records) if not is_blank(record)), 0)
 
 
-def _with_upper_names(names: list[str], above: list[Row]) -> tuple[list[str], list[Row]]:
+def _with_upper_names(names: list[str], above: list[GridRow]) -> tuple[list[str], list[GridRow]]:
     """The names, each with that of the merged cell above it where it says something only with it."""
     upper = [cell.strip() for cell in above[-1][1]] if above else []
     is_group = sum(map(bool, upper)) >= 2 or (bool(upper) and not upper[0] and any(upper))
@@ -135,7 +135,7 @@ def _neutral_groups() -> frozenset[str]:
     )
 
 
-def _without_tags(rows: list[Row], names: Sequence[str]) -> tuple[list[Row], list[str]]:
+def _without_tags(rows: list[GridRow], names: Sequence[str]) -> tuple[list[GridRow], list[str]]:
     """The rows without the one of hashtags, and these; a header may itself be one."""
     if names and _are_tags(names):
         return rows, list(names)
@@ -152,7 +152,7 @@ def _are_tags(row: Sequence[str]) -> bool:
 # --- the rows ---------------------------------------------------------------------------------------------------------
 
 
-def _keep_rows(made: Grid, file: str, rows: Sequence[Row], delimiter: str) -> None:
+def _keep_rows(made: Grid, file: str, rows: Sequence[GridRow], delimiter: str) -> None:
     """The rows of data into the grid; the rest is told."""
     width = len(made.names)
     positions = [place for place, name in enumerate(made.names) if header_name(name).column == "latitude"]

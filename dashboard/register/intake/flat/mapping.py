@@ -13,7 +13,7 @@ from dashboard.language import _
 from dashboard.register.intake.days import is_day, iso_days
 from dashboard.register.intake.flat import words
 from dashboard.register.intake.flat.contents import (
-    Part,
+    CellsPart,
     are_closed,
     are_full_names,
     are_positions,
@@ -66,7 +66,7 @@ class Taken:
     place: int
     label: str
     how: How
-    part: Part = Part.WHOLE
+    part: CellsPart = CellsPart.WHOLE
     is_planned: bool = False
     example: str = ""
 
@@ -251,12 +251,12 @@ class _Mapper:
         said = text.format(label=self.labels[place], column=column)
         self.doubts += [said] if said not in self.doubts else []
 
-    def _take(self, column: str, place: int, how: How, part: Part | None = None) -> None:
+    def _take(self, column: str, place: int, how: How, part: CellsPart | None = None) -> None:
         cells, header = self.cells(place), self.headers[place]
         if part is None:
-            part = Part.THOUSANDS if header.factor > 1 and column == "stranded_trucks" else None
+            part = CellsPart.THOUSANDS if header.factor > 1 and column == "stranded_trucks" else None
         if header.is_planned and how is not How.TOLD and column == "reopened_on":
-            column, part = "closed_until", Part.DAY_BEFORE
+            column, part = "closed_until", CellsPart.DAY_BEFORE
             if column in self.taken:
                 return
         meant = part or parts(column, self.names[place], cells)
@@ -275,20 +275,20 @@ class _Mapper:
             return
         for place in self._left():
             if are_positions(self.cells(place)):
-                self._take("latitude", place, How.CONTENT, Part.LATITUDE)
-                self._take("longitude", place, How.CONTENT, Part.LONGITUDE)
+                self._take("latitude", place, How.CONTENT, CellsPart.LATITUDE)
+                self._take("longitude", place, How.CONTENT, CellsPart.LONGITUDE)
                 return
 
     def _take_periods(self) -> None:
         """Both days out of the one column that holds periods of closure."""
         first = self.taken.get("closed_from")
-        if first is not None and first.part is Part.FIRST_DAY and self._is_wanting("closed_until"):
-            self._take("closed_until", first.place, first.how, Part.LAST_DAY)
+        if first is not None and first.part is CellsPart.FIRST_DAY and self._is_wanting("closed_until"):
+            self._take("closed_until", first.place, first.how, CellsPart.LAST_DAY)
         for place in self._left():
             is_named = plain(self.names[place]) in listed(words.PERIODS)
             if is_named and self._is_wanting("closed_from") and is_period(self.cells(place)):
-                self._take("closed_from", place, How.CONTENT, Part.FIRST_DAY)
-                self._take("closed_until", place, How.CONTENT, Part.LAST_DAY)
+                self._take("closed_from", place, How.CONTENT, CellsPart.FIRST_DAY)
+                self._take("closed_until", place, How.CONTENT, CellsPart.LAST_DAY)
 
     def _is_wanting(self, column: str) -> bool:
         return column not in self.taken and column not in self.told

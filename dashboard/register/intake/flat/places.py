@@ -9,8 +9,8 @@ import pandas as pd
 
 from dashboard.language import _, country_text, list_text, ngettext, number_text
 from dashboard.register.intake.flat.cells import FlatCells, Position
-from dashboard.register.intake.flat.contents import Part
-from dashboard.register.intake.flat.corrections import Choice, Question
+from dashboard.register.intake.flat.contents import CellsPart
+from dashboard.register.intake.flat.corrections import Choice, ImportQuestion
 from dashboard.register.intake.flat.mapping import How
 from dashboard.register.intake.territory import Sides, both_sides
 from dashboard.register.model.keys import folded
@@ -142,7 +142,7 @@ def _longitude_first(flat: FlatCells) -> Iterator[str]:
     """Positions in one column, whose name does not say which half stands first: the other way round where they lie at
     borders only so."""
     taken = flat.mapping.of("latitude")
-    if taken is None or taken.part is not Part.LATITUDE:
+    if taken is None or taken.part is not CellsPart.LATITUDE:
         return
     written, turned = _both_ways(flat)
     if turned and len(turned) * 2 >= len(written):
@@ -212,7 +212,7 @@ def _question(flat: FlatCells, turned: dict[int, Sides]) -> Problem:
         Choice(_("Exchange them"), {"latitude": longitude, "longitude": latitude}),
         Choice(_("They are right as they stand"), {"latitude": latitude, "longitude": longitude}),
     )
-    return Question(flat.file, None, latitude, None, fault, choices=choices)
+    return ImportQuestion(flat.file, None, latitude, None, fault, choices=choices)
 
 
 def _countries(text: str, there: Sides) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.language import _
 from dashboard.register.intake.flat.cells import FlatCells
 from dashboard.register.intake.flat.convert import effects, stopped
-from dashboard.register.intake.flat.corrections import Choice, Question
+from dashboard.register.intake.flat.corrections import Choice, ImportQuestion
 from dashboard.register.intake.flat.mapping import How
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.flat.spellings import plain
@@ -55,7 +55,7 @@ def _planned_closings(flat: FlatCells) -> Iterator[Problem]:
             Choice(_("Leave the plans aside"), aside),
         )
         fault = Fault("meaning-unclear", rule, hint.format(label=taken.label))
-        yield Question(flat.file, None, taken.label, None, fault, choices=choices)
+        yield ImportQuestion(flat.file, None, taken.label, None, fault, choices=choices)
 
 
 def _finished(flat: FlatCells, imported: date) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _finished(flat: FlatCells, imported: date) -> Iterator[Problem]:
         Choice(_("On those days it opened again"), {"reopened_on": taken.label, "closed_until": ""}),
         Choice(_("They were only announced"), {"closed_until": taken.label}),
     )
-    yield Question(
+    yield ImportQuestion(
         flat.file,
         None,
         taken.label,
