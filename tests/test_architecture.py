@@ -87,12 +87,12 @@ def test_streamlit_finds_no_folder_to_make_a_menu_of():
     assert not (PACKAGE / "pages").exists(), "see dashboard/page_scripts/__init__.py"
 
 
-# Names that stand for one part of several modules of a kind (a page's `show`, a command's `add`), and those that still mean
-# two things: no other may come.
+# One part of several modules of a kind (a page's `show`, a command's `add`), and names that still mean two things.
 SHARED_NAMES = frozenset(
     "add show STYLE TICKS FAMILY today main PAGES PLACES MOST_BYTES MOST_MEGABYTES SUFFIXES KEPT DRAWN SPANS COLUMNS "
-    "Cells Rows age_text as_json begin cell_text checked contents corrections cut folded forget framed headline is_known "
-    "key_of list_html listed load moment_text nearest opened place_text places plain read row_text spoken status_words".split()
+    "Cells Rows age_text as_json begin cell_text checked contents corrections cut folded forget framed headline "
+    "is_known key_of list_html listed load moment_text nearest opened place_text places plain read row_text spoken "
+    "status_words".split()
 )
 
 
@@ -100,9 +100,8 @@ def public_names(path):
     """What a module defines without an underscore."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        named = (
-            [node.name] if hasattr(node, "name") else [target.id for target in targets if isinstance(target, ast.Name)]
-        )
+        named = [target.id for target in targets if isinstance(target, ast.Name)]
+        named += [node.name] if hasattr(node, "name") else []
         yield from (name for name in named if not name.startswith("_"))
 
 

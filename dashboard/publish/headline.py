@@ -9,7 +9,7 @@ from dashboard.wording.crossings import both_names, concerned_text, crossing_sta
 from dashboard.wording.summary import Summary
 
 
-def opened_crossing(register: Register, selection: Selection) -> CrossingFacts | None:
+def headline_crossing(register: Register, selection: Selection) -> CrossingFacts | None:
     """The crossing that is open, None when there is none or it does not serve the traffic."""
     facts = crossing_facts(register, selection.day, selection.view.question)
     return next((each for each in facts if each.crossing_id == selection.crossing), None)
@@ -17,7 +17,7 @@ def opened_crossing(register: Register, selection: Selection) -> CrossingFacts |
 
 def headline(register: Register, selection: Selection, summary: Summary) -> str:
     """The status of the crossing that is open, or else the first sentence about all that was chosen."""
-    found = opened_crossing(register, selection)
+    found = headline_crossing(register, selection)
     if found is None:
         return summary.sentences[0]
     words = {"name": both_names(found), "day": day_text(selection.day), "status": crossing_status_text(found)}

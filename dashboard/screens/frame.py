@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import clock
 from dashboard.facts.about import About, about
 from dashboard.language import _, ngettext, number_text, short_day_text
-from dashboard.publish.headline import opened_crossing
+from dashboard.publish.headline import headline_crossing
 from dashboard.publish.http.address import Selection
 from dashboard.publish.pages.error_report import report_link
 from dashboard.register.model.focus import Focus
@@ -111,8 +111,8 @@ def _watch(held: Held, told: Settings) -> None:
 
 def folded(title: str, key: str, content: Callable[[], str]) -> None:
     """Something long that is sent only while it is open."""
-    with st.expander(title, key=key, on_change="rerun") as opened_crossing:
-        if opened_crossing.open:
+    with st.expander(title, key=key, on_change="rerun") as unfolded:
+        if unfolded.open:
             st.html(content())
 
 
@@ -163,7 +163,7 @@ def _report_link(context: PageContext, own: reader.Own, told: Settings) -> str:
     """Of an upload there is nothing to report to others."""
     if own_register.brought() is not None:
         return ""
-    found = opened_crossing(context.register, context.selection)
+    found = headline_crossing(context.register, context.selection)
     what = both_names(found) if found else where_text(context.selection.borders)
     return report_link(told.contact, what, context.selection.day, context.register.version, link_to_page(own))
 

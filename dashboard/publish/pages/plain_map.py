@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.facts.detours import Detour, ways_round
 from dashboard.facts.measures import borders
 from dashboard.facts.picture import chosen_facts, facts_around, narrowed
-from dashboard.publish.headline import opened_crossing
+from dashboard.publish.headline import headline_crossing
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import basemap_link, page_link, static_link
 from dashboard.publish.http.request import Request
@@ -47,7 +47,7 @@ def map_file(request: Request) -> bytes:
 
 def ways_drawn(request: Request, selection: Selection) -> tuple[Detour, ...]:
     """The ways round the crossing that is open; none where none is."""
-    found = opened_crossing(request.register, selection)
+    found = headline_crossing(request.register, selection)
     if found is None:
         return ()
     return ways_round(request.register, found.crossing_id, selection.day, selection.view.question).passable

@@ -27,7 +27,7 @@ from dashboard.language import (
     reader_language,
     sentences_text,
 )
-from dashboard.publish.headline import headline, opened_crossing
+from dashboard.publish.headline import headline, headline_crossing
 from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.publish.http.links import (
     briefing_link,
@@ -257,7 +257,7 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
 
 
 def _opened(request: Request, selection: Selection) -> Markup:
-    found = opened_crossing(request.register, selection)
+    found = headline_crossing(request.register, selection)
     return (
         Markup("")
         if found is None
@@ -283,7 +283,7 @@ def _under(request: Request, selection: Selection) -> dict[str, Any]:
 
 def error_link(request: Request, selection: Selection) -> str:
     """Where an error on the page of the choice is reported, "" where nobody is named to report it to."""
-    found = opened_crossing(request.register, selection)
+    found = headline_crossing(request.register, selection)
     what = both_names(found) if found else where_text(selection.borders)
     version, address = request.register.version, own_link(request, selection)
     return report_link(request.site.contact, what, selection.day, version, address)
@@ -336,7 +336,7 @@ def _fields(request: Request, selection: Selection) -> tuple[Field, ...]:
 
 def _carried(request: Request, selection: Selection) -> Iterator[Field]:
     """What the form does not ask for, and what must not be lost when it is sent."""
-    found = opened_crossing(request.register, selection)
+    found = headline_crossing(request.register, selection)
     if found is not None:
         yield Field("crossing", both_names(found), (found.crossing_id,), kind="checkbox")
     yield Field("status", "", selection.statuses, kind="hidden")
