@@ -10,10 +10,12 @@ import feedparser
 import pytest
 from PIL import Image
 
+from dashboard.facts.evidence import opening_day
 from dashboard.publish.http.request import Site
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.static_site import MANIFEST, file_of, publish
 from dashboard.register.model.focus import Focus
+from dashboard.vocabulary import ALL_TRAFFIC
 from tests.facts import build
 
 TODAY = date(2025, 2, 1)  # a month after the newest day with anything on record
@@ -172,6 +174,14 @@ def test_an_unchanged_register_rewrites_nothing_on_the_next_days(out):
         again = published(out, today=TODAY + timedelta(days=later))
         assert (again.written, again.removed) == ((), ())
     assert everything(out) == before
+
+
+@pytest.mark.parametrize(
+    ("today", "day"), [("2026-11-27", "2026-11-01"), ("2026-12-16", "2026-11-01"), ("2026-12-17", "2026-12-17")]
+)
+def test_files_of_the_shipped_register_are_of_the_same_day_until_an_announced_end_passes(shipped, today, day):
+    opens_on = opening_day(shipped, ALL_TRAFFIC, (), date.fromisoformat(today))
+    assert opens_on == date.fromisoformat(day)  # all that a file depends on besides the register
 
 
 def test_a_day_that_brings_something_is_shown_although_the_register_is_unchanged(tmp_path):
