@@ -76,22 +76,19 @@ def _body(context: PageContext) -> None:
 
 
 def _of_day(context: PageContext) -> None:
-    """Numbers and map are made before the words above them, except for who waits for the first words: whatever is long
-    makes Streamlit send what it has and then rest for 5 ms; with the long ones at the beginning that rest is over when
-    the page is done."""
+    """Numbers and map are made before the words above them: whatever is long makes Streamlit send what it has and then
+    rest for 5 ms; with the long ones at the beginning that rest is over when the page is done."""
     register, selection = context.register, context.selection
     chosen, around = selected(register, selection)
-    is_first, pause, head = not _has_read(), _pause(), head_place()
-    if is_first:
-        draw_head(context, head)
+    pause = _pause()
+    head = head_place()
     with st.container(key="first"):
         st.html(_tiles_html(register, selection.view, context.today))
         with st.container(key="place"):
             _map(register, selection, chosen, around)
         with st.container(key="answers"):
             _answers(register, selection, chosen)
-    if not is_first:
-        draw_head(context, head)
+    draw_head(context, head)
     time_strip(context)
     pause(HEAD_STARTS[0])
     _not_on_the_map(chosen)
@@ -102,13 +99,9 @@ def _of_day(context: PageContext) -> None:
     _table(register, selection, chosen)
 
 
-def _has_read() -> bool:
-    return bool(st.session_state.get("has_read"))
-
-
 def _pause() -> Callable[[float], None]:
     """Waits once a visit: sentence, numbers and map are on screen before the browser is busy with all the widgets."""
-    if _has_read():
+    if st.session_state.get("has_read"):
         return lambda _seconds: None
     st.session_state["has_read"] = True
     return time.sleep
