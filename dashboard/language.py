@@ -11,6 +11,7 @@ from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache, reduce, update_wrapper
+from pathlib import Path
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 from babel import Locale
@@ -40,13 +41,19 @@ class Language:
 
 ENGLISH: Final = Language("en", Locale("en", "GB"), gettext.NullTranslations())
 
-_offered: Final = {ENGLISH.code: ENGLISH}
+_LOCALES: Final = Path(__file__).parent / "locale"
+_DOMAIN: Final = "dashboard"
 _spoken: Final[ContextVar[Language]] = ContextVar("language", default=ENGLISH)
 
 
-def offer(language: Language) -> None:
-    """From now on readers can have this language too, at its code."""
-    _offered[language.code] = language
+def _with_catalogue() -> Iterator[Language]:
+    """A language for each compiled catalogue."""
+    for file in sorted(_LOCALES.glob(f"*/LC_MESSAGES/{_DOMAIN}.mo")):
+        code = file.parent.parent.name
+        yield Language(code, Locale.parse(code), gettext.translation(_DOMAIN, _LOCALES, [code]))
+
+
+_offered: Final = {language.code: language for language in (ENGLISH, *_with_catalogue())}
 
 
 def offered() -> tuple[str, ...]:
@@ -136,7 +143,7 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 def pgettext(context: str, message: str) -> str:
     """The message where one English word has several jobs, each with a word of its own elsewhere; `context` says which
-    job: `sign`, `predicate`, `effect`."""
+    job: `legend`, `a crossing is`, `effect of a measure`."""
     return _spoken.get().catalogue.pgettext(context, message)
 
 

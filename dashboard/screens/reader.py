@@ -125,7 +125,7 @@ def write_address(own: Own) -> None:
     """The address says what is on screen."""
     visit = _visit()
     visit.kept = to_address(chosen_now())
-    address = visit.kept | own.written()
+    address = reader_language.in_address() | visit.kept | own.written()
     if visit.written != address:
         st.query_params.from_dict(address)
         visit.written = address
