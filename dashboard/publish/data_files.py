@@ -47,7 +47,7 @@ def status_json_file(request: Request) -> bytes:
 
 def status_csv_file(request: Request) -> bytes:
     """The CSV of `python -m dashboard status`, safe in a spreadsheet, with a BOM so that it is read as UTF-8."""
-    facts = chosen_facts(request.register, request.view)
+    facts = request.picture_of(request.view).crossings
     return status_csv(request.register, request.view, facts).encode("utf-8-sig")
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.facts.evidence import opening_day
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import picture
 from dashboard.facts.view import View
 from dashboard.language import _, cached_words, short_day_text
 from dashboard.register.model.tables import Register
@@ -53,8 +53,8 @@ def _newest(context: PageContext) -> None:
 
 @cached_words(256, by_makers=True)
 def _lead_html(register: Register, view: View, today: date) -> str:
-    view = summarise(register, view, today).view
-    return str(first_screen.lead_html(lead(register, view, chosen_facts(register, view))))
+    shown = picture(register, view, today)
+    return str(first_screen.lead_html(lead(register, shown.view, shown.crossings)))
 
 
 @cached_words(256, by_makers=True)

@@ -13,8 +13,7 @@ from streamlit_folium import st_folium
 from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
-from dashboard.facts.events import events_between
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import chosen_facts, picture
 from dashboard.facts.view import View
 from dashboard.language import _, cached_words, clauses_text, day_text, ngettext, number_text
 from dashboard.publish.data_files import status_csv
@@ -34,7 +33,7 @@ from dashboard.screens.time_strip import time_strip
 from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import base_map, extent_of, marker_group
 from dashboard.views.status_table import table_data
-from dashboard.wording.changes import News, news
+from dashboard.wording.changes import News, in_words
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.crossings import called_text, crossing_status_text
 from dashboard.wording.days import days_text
@@ -95,7 +94,7 @@ def _of_day(context: PageContext) -> None:
     pause(HEAD_STARTS[1])
     day_controls(context)
     _in_words(register, selection.view, context.today)
-    _news(_recent(register, selection.view))
+    _news(_recent(register, selection.view, context.today))
     _table(register, selection, chosen)
 
 
@@ -229,7 +228,7 @@ def _news(recent: _Recent) -> None:
 @cached_words(256, by_makers=True)
 def _tiles_html(register: Register, view: View, today: date) -> str:
     summary = summarise(register, view, today)
-    return str(first_screen.tiles_html(tiles(summary, chosen_facts(register, summary.view))))
+    return str(first_screen.tiles_html(tiles(summary, picture(register, view, today).crossings)))
 
 
 @cached_words(256, by_makers=True)
@@ -243,9 +242,9 @@ def _table_bytes(register: Register, chosen: tuple[CrossingFacts, ...], crossing
 
 
 @cached_words(128, by_makers=True)
-def _recent(register: Register, view: View) -> _Recent:
-    told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
-    happened = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)
+def _recent(register: Register, view: View, today: date) -> _Recent:
+    shown = picture(register, view, today)
+    told, happened = in_words(register, shown.changes), shown.events
     measures = [each for each in told if not each.is_report]
     reports = [each for each in told if each.is_report]
     title = _("What changed in the {days} before {day}")

@@ -11,6 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from dashboard.clock import zone_of
+from dashboard.facts.picture import Picture, picture
 from dashboard.facts.view import View
 from dashboard.publish.http.address import AddressReader, Selection, from_address
 from dashboard.publish.http.trouble import Trouble, trouble_text
@@ -105,6 +106,10 @@ class Request:
     def view(self) -> View:
         """What the choice looks at."""
         return self.selection.view
+
+    def picture_of(self, view: View) -> Picture:
+        """The picture of a day for the reader of this request: worked out once, whoever asks for it."""
+        return picture(self.register, view, self.today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.picture import chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import narrowed
 from dashboard.language import _, clauses_text, number_text
 from dashboard.publish.headline import headline
 from dashboard.publish.http.request import Request
@@ -31,10 +31,10 @@ def map_png_file(request: Request) -> bytes:
 
 def _sheet(request: Request) -> Markup:
     selection = request.selection
-    chosen = narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search)
+    chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)
     picture = map_picture(
         chosen,
-        facts_around(request.register, selection.view),
+        request.picture_of(selection.view).around,
         size=_SIZE,
         crossing=selection.crossing,
         borders=selection.borders,

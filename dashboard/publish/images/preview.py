@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.picture import chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import narrowed
 from dashboard.language import _, day_text
 from dashboard.publish.headline import headline
 from dashboard.publish.http.request import Request
@@ -27,8 +27,8 @@ _CARDS: Final = 4
 def preview_file(request: Request) -> bytes:
     """1200 by 630 points; the same for the same choice on every machine, for the fonts are ours."""
     selection = request.selection
-    chosen = narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search)
-    around = facts_around(request.register, selection.view)
+    chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)
+    around = request.picture_of(selection.view).around
     picture = map_picture(chosen, around, size=(_MAP, HEIGHT), crossing=selection.crossing, borders=selection.borders)
     summary = summarise(request.register, selection.view, request.today)
     svg = preview_svg(summary, picture, headline(request.register, selection, summary))

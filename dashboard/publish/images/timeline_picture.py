@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span, rows
-from dashboard.facts.picture import chosen_facts, narrowed
+from dashboard.facts.picture import narrowed
 from dashboard.language import _
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import as_png, cut, line
@@ -48,7 +48,7 @@ def timeline_png_file(request: Request) -> bytes:
 
 def _sheet(request: Request) -> Markup:
     selection, span = request.selection, reads_span(request)
-    chosen = narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search)[:DRAWN]
+    chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)[:DRAWN]
     events = events_between(
         request.register, span.first - timedelta(days=1), min(span.last, selection.day), selection.borders
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.facts.picture import chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import narrowed
 from dashboard.facts.view import View
 from dashboard.language import _, day_text, sentences_text
 from dashboard.publish.http.address import Selection
@@ -39,7 +39,7 @@ def embed_page(request: Request) -> bytes:
     """A small HTML document that needs nothing else; `part` and `theme` choose what it shows, and how."""
     part, theme, selection = reads_embed(request)
     summary = summarise(request.register, selection.view, request.today)
-    facts = chosen_facts(request.register, summary.view)
+    facts = request.picture_of(summary.view).crossings
     told = {
         "theme": theme,
         "style": style("embed.css"),
@@ -73,10 +73,10 @@ def _where_and_when(view: View) -> str:
 
 def _picture(request: Request) -> Markup:
     selection = request.selection
-    chosen = narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search)
+    chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)
     return map_picture(
         chosen,
-        facts_around(request.register, selection.view),
+        request.picture_of(selection.view).around,
         crossing=selection.crossing,
         borders=selection.borders,
         ways=ways_drawn(request, selection),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.facts.comparison import compare
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.picture import TREND, chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import TREND, narrowed
 from dashboard.language import _, sentences_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link, parameters
@@ -115,7 +115,7 @@ def first_screen_style() -> Markup:
 
 
 def _chosen(request: Request, selection: Selection) -> tuple[CrossingFacts, ...]:
-    return chosen_facts(request.register, selection.view)
+    return request.picture_of(selection.view).crossings
 
 
 def _address(request: Request, selection: Selection, name: str) -> str:
@@ -133,7 +133,7 @@ def _numbers_and_map(request: Request, selection: Selection, summary: Summary) -
         "tiles": first_screen.tiles_html(tiles(summary, _chosen(request, selection))),
         "picture": map_picture(
             facts,
-            facts_around(request.register, selection.view),
+            request.picture_of(selection.view).around,
             lambda crossing: page_link(request.site, replace(selection, crossing=crossing.crossing_id)),
             size=_SIZE,
             crossing=selection.crossing,

@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.facts.detours import Detour, ways_round
 from dashboard.facts.measures import borders
-from dashboard.facts.picture import chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import narrowed
 from dashboard.publish.headline import headline_crossing
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import basemap_link, page_link, static_link
@@ -31,7 +31,7 @@ FRAMED: Final = framed(settings().tiles)
 def map_file(request: Request) -> bytes:
     """The chosen crossings on a map that can be moved; a marker opens its crossing in the page around."""
     selection, view = request.selection, request.selection.view
-    chosen = narrowed(chosen_facts(request.register, view), selection.statuses, selection.search)
+    chosen = narrowed(request.picture_of(view).crossings, selection.statuses, selection.search)
     window = _window(request, selection)
     around = Around(
         static=static_link(request.site, "").rstrip("/"),
@@ -39,7 +39,7 @@ def map_file(request: Request) -> bytes:
         corners=((window.south, window.west), (window.north, window.east)),
         crossing=page_link(request.site, _with_any_crossing(selection)),
     )
-    others = facts_around(request.register, view)
+    others = request.picture_of(view).around
     return map_page(
         chosen, others, selection.crossing, around, selection.borders, ways_drawn(request, selection)
     ).encode()

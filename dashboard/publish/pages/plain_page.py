@@ -13,9 +13,8 @@ from dashboard.facts.about import about
 from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import dossier
-from dashboard.facts.events import events_between
 from dashboard.facts.measures import borders
-from dashboard.facts.picture import chosen_facts, facts_around, narrowed
+from dashboard.facts.picture import narrowed
 from dashboard.facts.question import directions_across
 from dashboard.language import (
     _,
@@ -55,7 +54,7 @@ from dashboard.views.map_look import PICTURE_CSS
 from dashboard.views.status_table import table_data
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 from dashboard.wording.age import age
-from dashboard.wording.changes import News, news
+from dashboard.wording.changes import News, in_words
 from dashboard.wording.coverage import coverage_text
 from dashboard.wording.crossing_line import CrossingLine, crossing_list
 from dashboard.wording.crossings import both_names, called_text, crossing_status_text
@@ -106,7 +105,7 @@ def style(name: str) -> Markup:
 
 def _told(request: Request, selection: Selection, summary: Summary) -> dict[str, Any]:
     """The head of the page: the bar, the lead, how old it is, the numbers."""
-    facts = chosen_facts(request.register, summary.view)
+    facts = request.picture_of(summary.view).crossings
     return {
         "page": _page(request, selection, summary),
         "style": style("page.css"),
@@ -150,7 +149,7 @@ def _page(request: Request, selection: Selection, summary: Summary) -> dict[str,
         "ways": _ways(request, selection),
         "places": places(request, selection) if site.is_files else None,
         "caption": _caption(
-            len(narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search))
+            len(narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search))
         ),
         "changes_title": _("What changed in the {days} before {day}").format(
             days=days_text(NEWS_SPAN.days), day=day_text(selection.day)
@@ -202,11 +201,11 @@ def _made(request: Request) -> str:
 
 def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
     """The map as a picture, the table, the crossing that is open."""
-    chosen = narrowed(chosen_facts(request.register, selection.view), selection.statuses, selection.search)
+    chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)
     return {
         "picture": map_picture(
             chosen,
-            facts_around(request.register, selection.view),
+            request.picture_of(selection.view).around,
             lambda each: page_link(request.site, replace(selection, crossing=each.crossing_id)),
             crossing=selection.crossing,
             borders=selection.borders,
@@ -268,8 +267,8 @@ def _opened(request: Request, selection: Selection) -> Markup:
 def _under(request: Request, selection: Selection) -> dict[str, Any]:
     """What changed, and what the facts rest on."""
     view, rests_on = selection.view, about(request.register)
-    changed = news(request.register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
-    happened = events_between(request.register, view.day - NEWS_SPAN, view.day, view.borders)
+    shown = request.picture_of(view)
+    changed, happened = in_words(request.register, shown.changes), shown.events
     return {
         "news": _news(changed, nothing_changed_text(view.borders)) + markup.happened_html(happened),
         "about": markup.footer_html(
