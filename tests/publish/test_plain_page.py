@@ -122,6 +122,15 @@ def test_the_page_of_a_crossing_begins_with_it_and_has_it_in_the_place_of_the_li
     assert 'class="crossings"' not in told
 
 
+def test_the_nearest_names_are_offered_where_no_crossing_is_called_so(shipped):
+    words = page(shipped, "/view?as_of=2025-11-11&border=all&traffic=all&search=Terappolis").decode()
+    assert "No crossing is called so. Did you mean" in words and "Terespol" in words
+    assert (
+        "Take a filter away"
+        in page(shipped, "/view?as_of=2025-11-11&border=all&status=open&search=Medininkai").decode()
+    )
+
+
 def test_limited_never_stands_alone_in_a_title(shipped):
     found = tree(shipped, "/view?as_of=2026-03-10&crossing=lt-by-medininkai")
     for name in ("title", "h1"):

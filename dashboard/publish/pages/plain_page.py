@@ -61,7 +61,7 @@ from dashboard.wording.crossings import both_names, called_text, crossing_status
 from dashboard.wording.days import days_text
 from dashboard.wording.lead import lead
 from dashboard.wording.places import border_text, countries_by_name, direction_text, nothing_changed_text, where_text
-from dashboard.wording.summary import Summary, summarise
+from dashboard.wording.summary import Summary, nothing_found_text, summarise
 from dashboard.wording.tiles import tiles
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -215,6 +215,7 @@ def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
         "credit": _(ATTRIBUTION),
         "unlocated": _unlocated(chosen),
         "table": _table(request, selection, chosen),
+        "nothing": "" if chosen else nothing_found_text(request.register, selection.view, selection.search),
         "opened": _opened(request, selection),
         "list": first_screen.list_html(
             crossing_list(request.register, selection.view, chosen), partial(_linked, request.site, selection)

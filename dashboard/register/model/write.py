@@ -16,18 +16,18 @@ class Written:
 
 def written(header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> Written:
     """The file of the rows, each given with the line that it came from."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
+    content = io.BytesIO()  # row by row: the text of a long table would take several times its bytes
+    content.write(_line(header).encode())
     line, origin = 2, {1: 1}
     for came_from, cells in rows:
-        before = text.tell()
-        writer.writerow([cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells])
+        text = _line([cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells])
+        content.write(text.encode())
         origin[line] = came_from
-        line += _lines(text, before)
-    return Written(text.getvalue().encode(), origin)
+        line += text.count("\n")
+    return Written(content.getvalue(), origin)
 
 
-def _lines(text: io.StringIO, before: int) -> int:
-    text.seek(before)
-    return text.read().count("\n")
+def _line(cells: Sequence[str]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
-from dashboard.register.intake.files import read_given
+from dashboard.register.intake.files import read_given, read_upload
 from dashboard.register.intake.flat.corrections import Corrections
 from tests.conftest import DATA
 
@@ -393,6 +393,13 @@ def test_geojson_is_read():
     given = read("41_geojson.csv")
     near(given, MEDININKAI)
     assert closures(given) == {closed("Medininkai")}
+
+
+def test_the_upload_page_reads_every_file_as_the_command_line_does():
+    for file in sorted(CASES.iterdir()):
+        one, other = (reader({file.name: file.read_bytes()}, TODAY) for reader in (read_given, read_upload))
+        told = [[problem.text for problem in each.reading.problems] for each in (one, other)]
+        assert (one.files, one.notes, told[0]) == (other.files, other.notes, told[1]), file.name
 
 
 def test_every_file_is_looked_at_here():

@@ -205,3 +205,16 @@ def lines_in(codec, text):
 
 def test_metres_are_named_under_their_own_names():
     assert "metres of a map projection" in messages(lines("name,easting,northing", "A,609123,6046123"))
+
+
+def test_a_status_of_another_kind_gives_way_to_a_column_that_tells_it():
+    given = lines(
+        "checkpoint_name,status,is_functional,latitude,longitude,last_updated",
+        f"A,Многосторонний,False,{HERE},2025-11-05T07:11:24.000000Z",
+        f"B,Двусторонний,True,{THERE},2025-11-05T07:11:24.000000Z",
+    )
+    assert status(given) == {"A": "closed", "B": "open"}
+
+
+def test_a_status_that_cannot_be_read_is_told_where_nothing_else_tells_it():
+    refused(lines("name,status,latitude,longitude", f"A,Многосторонний,{HERE}"), "Многосторонний")

@@ -38,7 +38,7 @@ Position = tuple[str, str]  # latitude and longitude in degrees, as text
 _DAY_COLUMNS: Final = tuple(column.name for column in FLAT.columns if column.type is Type.DAY)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class FlatCells:
     """Every column of `FLAT` as text in the register's words, "" where blank; the line each row begins on. With them
     `HIGH` and `PRECISION`, once the numbers are read.
@@ -59,6 +59,12 @@ class FlatCells:
         near = nearest_countries([float(pair[0]) for pair in new], [float(pair[1]) for pair in new])
         self._near.update(zip(new, near, strict=True))
         return self._near
+
+    def clear(self) -> None:
+        """Forgets the cells, not what the file and its columns are called: of a long file memory has no room for them
+        beside the tables."""
+        self.cells, self.raw = (frame.iloc[:0].copy() for frame in (self.cells, self.raw))
+        self._near.clear()
 
     def problem(self, row: int, column: str, fault: Fault, severity: Severity = Severity.ERROR) -> Problem:
         """The fault at that row, in the file's own words."""

@@ -208,7 +208,7 @@ class _Mapper:
     def _is_believed(self, column: str, place: int, how: How) -> bool:
         """Whether the cells may be what the name says."""
         if self.names[place].strip() == column:
-            return True
+            return column != "status" or not self._has_another_status(place)
         header, fitting = self.headers[place], share(column, self.cells(place))
         is_doubtful = header.is_unclear or (header.is_planned and column not in _PLANNABLE)
         if is_doubtful and how is not How.TAG:
@@ -228,6 +228,16 @@ class _Mapper:
         if column in _MOSTLY:
             return fitting >= _HALF
         return fitting > 0 or (column in _WITH_DIGITS and self._is_meant(column, place))
+
+    def _has_another_status(self, place: int) -> bool:
+        """Whether nothing in a column called `status` is one, and another column says how the crossings stand: public
+        lists have `status` for the legal kind of a crossing, and `is_functional` beside it."""
+        if share("status", self.cells(place)) > 0 or not telling(self.cells(place)):
+            return False
+        others = (other for other in range(len(self.names)) if other != place)
+        return any(
+            yes_means(self.names[other], self.cells(other)) or are_statuses(self.cells(other)) for other in others
+        )
 
     def _is_meant(self, column: str, place: int) -> bool:
         """Whether the name can mean nothing else and the cells hold digits: then what is wrong in them must be told."""

@@ -12,7 +12,7 @@ from dashboard.register.intake.flat.cells import FlatCells, Position
 from dashboard.register.intake.flat.contents import CellsPart
 from dashboard.register.intake.flat.corrections import Choice, ImportQuestion
 from dashboard.register.intake.flat.mapping import How
-from dashboard.register.intake.territory import Sides, both_sides
+from dashboard.register.intake.territory import Sides, both_sides, nearest_countries
 from dashboard.register.model.keys import folded
 from dashboard.register.model.problems import Fault, Problem, Severity
 from dashboard.vocabulary import UNKNOWN_COUNTRY
@@ -182,9 +182,10 @@ def _both_ways(flat: FlatCells) -> tuple[dict[int, Sides], dict[int, Sides]]:
     where these lie at one."""
     columns = zip(flat.cells["latitude"].tolist(), flat.cells["longitude"].tolist(), strict=True)
     positions = {row: pair for row, pair in enumerate(columns) if "" not in pair}
-    written = _sides(flat, positions)
+    near = flat.countries_near(positions.values())
+    written = {row: both_sides(near[pair]) for row, pair in positions.items()}
     nowhere = {row: (pair[1], pair[0]) for row, pair in positions.items() if not _is_border(written[row])}
-    exchanged = _sides(flat, {row: pair for row, pair in nowhere.items() if abs(float(pair[0])) <= 90})
+    exchanged = _sides({row: pair for row, pair in nowhere.items() if abs(float(pair[0])) <= 90})
     return written, {row: there for row, there in exchanged.items() if _is_border(there)}
 
 
@@ -192,9 +193,11 @@ def _is_border(here: Sides) -> bool:
     return UNKNOWN_COUNTRY not in (here.country, here.neighbour)
 
 
-def _sides(flat: FlatCells, positions: Mapping[int, Position]) -> dict[int, Sides]:
-    near = flat.countries_near(positions.values())
-    return {row: both_sides(near[pair]) for row, pair in positions.items()}
+def _sides(positions: Mapping[int, Position]) -> dict[int, Sides]:
+    """Looked up once and not kept: nobody asks again for halves that are exchanged."""
+    pairs = list(positions.values())
+    near = nearest_countries([float(pair[0]) for pair in pairs], [float(pair[1]) for pair in pairs])
+    return {row: both_sides(here) for row, here in zip(positions, near, strict=True)}
 
 
 def _question(flat: FlatCells, turned: dict[int, Sides]) -> Problem:

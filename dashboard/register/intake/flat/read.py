@@ -110,6 +110,7 @@ def _converted(
     form: Form, flat: FlatCells, imported: date, notes: Sequence[str], problems: list[Problem]
 ) -> FlatReading:
     made = converted(flat, imported)
+    flat.clear()
     files = {name: each.content for name, each in made.files.items()}
     strict = read_files(files, imported)
     problems = [

@@ -126,7 +126,8 @@ COUNTED_CLASSES: Final = (
     "coches; autobuses"
 )
 YES_IS_OPEN: Final = (
-    "open; is open; open now; currently open; operational; operating; is operational; working; in "
+    "open; is open; open now; currently open; functional; functioning; operational; operating; is operational; "
+    "working; in "
     "operation; passable; "
     "открыт; открыто; работает; відкрито; відкритий; працює; atidaryta; atvira; veikia; otwarte; otwarty; czynne; "
     "offen; geöffnet; abierto; abierta; ouvert; ouverte; nyitva; deschis; otvorené; otevřeno; auki; avoinna; avatud; "
