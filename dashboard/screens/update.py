@@ -19,7 +19,7 @@ from dashboard.publish.edited_files import archive, patch
 from dashboard.register.model.problems import errors
 from dashboard.register.model.schema import TABLES
 from dashboard.register.model.tables import Register
-from dashboard.register.storage.edit import Conflict, Edit, differences, rebased, written_tables
+from dashboard.register.storage.edit import written_tables
 from dashboard.register.storage.entries import FormEntry
 from dashboard.register.storage.read import version
 from dashboard.register.storage.save import Keep
@@ -33,7 +33,8 @@ from dashboard.screens.file_import import take_in
 from dashboard.screens.form_fields import FormState, forget_faults
 from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, folded, framed, register_now
 from dashboard.screens.grid import choices_of, edited_in_grid
-from dashboard.screens.plain_text import plain
+from dashboard.screens.newer_register import show_newer
+from dashboard.screens.plain_text import plain, plain_line
 from dashboard.screens.reader import Own
 from dashboard.screens.reader_language import spoken
 from dashboard.screens.work_list import TASK, waiting
@@ -84,7 +85,7 @@ def _body(context: PageContext) -> None:
     draft, current = drafts.begin(place.files)
     _who(editor)
     if draft.based_on != current:
-        _outdated(draft, place.files)
+        show_newer(draft, place.files)
     if _readable(draft, context):
         waiting(drafts.proposal(draft, context.today).after.register or context.register, context.today)
         _input(draft, context)
@@ -134,9 +135,11 @@ def _place(told: Settings, context: PageContext) -> _Place | None:
 
 def _who(editor: Editor) -> None:
     if editor.who:
-        _text(_("You are editing as {who}. Nothing changes before you save.").format(who=editor.who))
+        plain_line(_("You are editing as {who}. Nothing changes before you save.").format(who=editor.who))
         return
-    _text(_("{refusal} You can try edits here, see their effect, and take them home.").format(refusal=editor.refusal))
+    plain_line(
+        _("{refusal} You can try edits here, see their effect, and take them home.").format(refusal=editor.refusal)
+    )
     if editor.can_sign_in:
         st.button(_("Sign in"), on_click=st.login)
 
@@ -147,10 +150,6 @@ def _what_happened() -> None:
         text = st.session_state.pop(key, None)
         if text:
             said(plain(text))
-
-
-def _text(text: str) -> None:
-    st.html(effect_view.text_html(text))
 
 
 # --- input ----------------------------------------------------------------------------------------------------------
@@ -214,7 +213,7 @@ def _proposal(draft: Draft, place: _Place, current: str, context: PageContext, e
     st.subheader(_("Your edits"))
     proposal = drafts.proposal(draft, context.today)
     if not proposal.edits:
-        _text(_("Nothing is edited yet."))
+        plain_line(_("Nothing is edited yet."))
         return
     number = len(proposal.edits)
     text = ngettext("{number} edit, not saved yet", "{number} edits, not saved yet", number)
@@ -258,11 +257,11 @@ def _effect(told: ChangeEffect) -> None:
     st.subheader(_("What they change on the page"))
     first = next((look for look in told.looks if not look.is_empty), None)
     if first is not None and first is not told.looks[0]:
-        _text(_("{title}. Nothing changes there.").format(title=told.looks[0].title))
+        plain_line(_("{title}. Nothing changes there.").format(title=told.looks[0].title))
     if first is not None:
         st.html(effect_view.text_html(first.title) + effect_view.look_html(first))
     else:
-        _text(_("Nothing changes on the days that are looked at; the rows below do."))
+        plain_line(_("Nothing changes on the days that are looked at; the rows below do."))
     for number, look in enumerate(told.looks):
         if look is not first and not look.is_empty:
             folded(plain(look.title), f"look-{number}", partial(_look_html, look))
@@ -298,53 +297,6 @@ def _take_home(draft: Draft, proposal: Proposal, folder_name: str) -> None:
 
 def _download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
     st.download_button(label, content, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
-
-
-# --- somebody else has saved ----------------------------------------------------------------------------------------
-
-
-def _outdated(draft: Draft, newer: Mapping[str, bytes]) -> None:
-    """Both versions, and the way to apply the edits to the newer one."""
-    st.warning(
-        _("The register has changed since you began. Nothing of yours is lost: apply your edits to the new version.")
-    )
-    try:
-        theirs = differences(draft.files, newer)
-        good, conflicts = rebased(newer, drafts.all_edits(draft))
-    except (KeyError, ValueError):
-        _text(_("The new version is no register that can be read; it must be mended first."))
-        return
-    left, right = st.columns(2)
-    with left:
-        _text(_("What changed meanwhile:"))
-        st.html(effect_view.edits_html(theirs))
-    with right:
-        _text(_("Your edits:"))
-        st.html(effect_view.edits_html(drafts.all_edits(draft)))
-    for number, conflict in enumerate(conflicts):
-        _conflict(number, conflict)
-    st.button(_("Apply my edits to the new version"), on_click=_apply_again, args=(newer, good, conflicts))
-
-
-def _conflict(number: int, conflict: Conflict) -> None:
-    st.html(effect_view.conflict_html(conflict))
-    texts = {False: _("Keep what stands there"), True: _("Put mine in its place")}
-    st.radio(
-        _("Both of you edited this"),
-        list(texts) if conflict.resolved is not None else [False],
-        key=f"conflict-{number}",
-        format_func=texts.__getitem__,
-        horizontal=True,
-    )
-
-
-def _apply_again(newer: Mapping[str, bytes], good: tuple[Edit, ...], conflicts: tuple[Conflict, ...]) -> None:
-    mine = [
-        conflict.resolved
-        for number, conflict in enumerate(conflicts)
-        if conflict.resolved is not None and st.session_state.get(f"conflict-{number}")
-    ]
-    drafts.start(newer, [(*good, *mine)])
 
 
 # --- saving ---------------------------------------------------------------------------------------------------------
@@ -425,7 +377,7 @@ def _saves(store: Store, current: str, editor: Editor) -> None:
     st.subheader(_("Saved versions"))
     kept = store.kept_versions()
     if not kept:
-        _text(_("Nothing was saved on this page yet."))
+        plain_line(_("Nothing was saved on this page yet."))
         return
     if editor.who and version_before(kept, current) is not None:
         why = kept[0].why if kept[0].version == current else ""
