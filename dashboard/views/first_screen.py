@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.language import sentences_text
 from dashboard.views.markup import link_html, mark_html, with_archived
 from dashboard.vocabulary import Status
 from dashboard.wording.crossing_line import CrossingLine, CrossingList, Folded
@@ -14,7 +15,7 @@ Opened = Callable[[CrossingLine, Markup], Markup]  # a line and its name, made i
 
 def lead_html(sentences: Sequence[str]) -> Markup:
     """How it stands, large: the heading of the page."""
-    return Markup('<h1 class="lead">{}</h1>').format(" ".join(sentences))
+    return Markup('<h1 class="lead">{}</h1>').format(sentences_text(sentences))
 
 
 def tiles_html(tiles: Sequence[Tile]) -> Markup:

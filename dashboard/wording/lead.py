@@ -9,7 +9,7 @@ from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.facts.question import Question, common_question
 from dashboard.facts.standing import PASSING, StandingStatus, shut_spans, standing
 from dashboard.facts.view import View
-from dashboard.language import _, day_in_text, list_text, ngettext, number_text
+from dashboard.language import _, day_in_text, list_text, ngettext, number_text, row_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import PROTESTERS, UNKNOWN, Status
 from dashboard.wording.measures import decider_text
@@ -201,7 +201,7 @@ def _decisions(register: Register, view: View, stand: StandingStatus) -> Iterato
     end = _end_of(view.question, shut, stand)
     words = {
         "deciders": list_text([_("the EU") if word == "EU" else decider_text((word,)) for word in deciders]),
-        "listed": ", ".join("EU" if word == "EU" else decider_text((word,)) for word in deciders),
+        "listed": row_text("EU" if word == "EU" else decider_text((word,)) for word in deciders),
         "number": number_text(len(shut)),
         "end": day_in_text(end.day, view.day) if end.day else "",
         "hours": end.hours,
