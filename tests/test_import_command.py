@@ -51,6 +51,17 @@ def test_a_broken_file_writes_nothing_and_ends_with_1(mine, tmp_path, capsys):
     assert not (tmp_path / "out").exists()
 
 
+def test_what_one_name_at_two_positions_means_can_be_told(mine, tmp_path, capsys):
+    mine.write_text("name,lat,lon\nA,54.5362,25.6448\nA,54.3,22.8\n", encoding="utf-8")
+    asked = ["import", str(mine), "--out", str(tmp_path / "out")]
+    assert main(asked) == 1
+    assert capsys.readouterr().err == (
+        "1 error, 0 warnings\nTell what is meant with --same-name apart or --same-name one.\nNothing was written.\n"
+    )
+    assert main([*asked, "--same-name", "apart"]) == 0
+    assert "A (PL-LT)" in (tmp_path / "out" / "crossings.csv").read_text(encoding="utf-8")
+
+
 def test_a_folder_with_something_in_it_is_left_alone_unless_forced(mine, tmp_path, capsys):
     out = tmp_path / "out"
     out.mkdir()

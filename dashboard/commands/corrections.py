@@ -11,17 +11,17 @@ from dashboard.language import _, ngettext, number_text, row_text
 from dashboard.register.intake.days import DayOrder
 from dashboard.register.intake.encodings import ENCODINGS
 from dashboard.register.intake.files import Given
-from dashboard.register.intake.flat.corrections import Corrections, ImportQuestion
+from dashboard.register.intake.flat.corrections import Choice, Corrections, ImportQuestion, SameName
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.limits import UPLOAD
-from dashboard.register.model.problems import errors, kinds, problems_csv
+from dashboard.register.model.problems import Problem, errors, kinds, problems_csv
 
 _DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _MOST_LINES: Final = 50  # that are printed in all; the whole list is JSON, or a file
 
 
 def add_corrections(command: argparse.ArgumentParser) -> None:
-    """`--column`, `--leave-out-rows`, `--sheet`, `--encoding`, `--delimiter`, `--days`."""
+    """`--column`, `--leave-out-rows`, `--sheet`, `--same-name`, `--encoding`, `--delimiter`, `--days`."""
     column = _(
         "which column of the file is meant: closed_from=Datum; closed_from= for none; may be given several times"
     )
@@ -29,6 +29,8 @@ def add_corrections(command: argparse.ArgumentParser) -> None:
     rows = _("leave out the rows with errors, and tell which; without it the file is refused")
     command.add_argument("--leave-out-rows", action="store_true", help=rows)
     command.add_argument("--sheet", help=_("which sheet of a workbook is meant"))
+    names = _("rows of one name at different positions: crossings apart, or one at the first position")
+    command.add_argument("--same-name", choices=tuple(each.value for each in SameName), help=names)
     command.add_argument("--encoding", choices=ENCODINGS, help=_("instead of the one that is found out"))
     command.add_argument("--delimiter", choices=tuple(_DELIMITERS), help=_("instead of the one that is found out"))
     orders = tuple(order.value for order in DayOrder)
@@ -39,8 +41,15 @@ def corrections(arguments: argparse.Namespace) -> Corrections:
     """What was said about the file."""
     order = DayOrder(arguments.days) if arguments.days else None
     delimiter = _DELIMITERS.get(arguments.delimiter)
+    same_name = SameName(arguments.same_name) if arguments.same_name else None
     return Corrections(
-        arguments.encoding, delimiter, order, dict(arguments.column), arguments.leave_out_rows, arguments.sheet
+        arguments.encoding,
+        delimiter,
+        order,
+        dict(arguments.column),
+        arguments.leave_out_rows,
+        arguments.sheet,
+        same_name,
     )
 
 
@@ -61,12 +70,19 @@ def tell(given: Given) -> None:
     for line in [*_first(lines, _MOST_LINES // 2), *_first(problems, _MOST_LINES // 2 - 3)]:
         print(line)
     print(verdict(given.reading.problems), file=sys.stderr)
-    if any(isinstance(problem, ImportQuestion) for problem in given.reading.problems):
+    choices = [choice for problem in given.reading.problems for choice in _choices(problem)]
+    if any(choice.columns for choice in choices):
         print(_("Tell what is meant with --column NAME=HEADER."), file=sys.stderr)
+    if any(choice.same_name for choice in choices):
+        print(_("Tell what is meant with --same-name apart or --same-name one."), file=sys.stderr)
     rows = errors(given.reading.problems)
     if rows and all(problem.line is not None for problem in rows):
         print(_("To go on without the rows that have errors: --leave-out-rows."), file=sys.stderr)
     _tell_size(given)
+
+
+def _choices(problem: Problem) -> tuple[Choice, ...]:
+    return problem.choices if isinstance(problem, ImportQuestion) else ()
 
 
 def _first(lines: list[str], most: int) -> list[str]:

@@ -10,7 +10,7 @@ from dashboard.register.check.five_tables import version
 from dashboard.register.intake.days import DayOrder, order_text
 from dashboard.register.intake.encodings import ENCODINGS
 from dashboard.register.intake.files import SUFFIXES, Given, refused, zipped
-from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections, ImportQuestion
+from dashboard.register.intake.flat.corrections import AS_FOUND, Choice, Corrections, ImportQuestion
 from dashboard.register.intake.flat.read import FlatReading
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.records import DELIMITERS, Form, delimiter_text, encoding_text
@@ -120,20 +120,21 @@ def _understood(files: Mapping[str, bytes], context: PageContext) -> Given:
 
 def _answered(token: str, told: Corrections, given: Given) -> Corrections:
     """The corrections with what the visitor answers to the questions about the file."""
-    columns = dict(told.columns)
     for question in given.reading.problems:
-        if isinstance(question, ImportQuestion):
-            columns |= _answer(f"{token}-{question.column}", question)
-    return replace(told, columns=columns)
+        answer = _answer(f"{token}-{question.column}", question) if isinstance(question, ImportQuestion) else None
+        if answer is not None:
+            columns = {**told.columns, **answer.columns}
+            told = replace(told, columns=columns, same_name=answer.same_name or told.same_name)
+    return told
 
 
-def _answer(token: str, question: ImportQuestion) -> Mapping[str, str]:
-    """The columns that the visitor's answer tells; none until there is one."""
+def _answer(token: str, question: ImportQuestion) -> Choice | None:
+    """The visitor's answer; None until there is one."""
     asked = _("{column}: {rule}.").format(column=question.column, rule=question.fault.rule)
     st.html(markup.list_html([asked]))
-    answers = {selection.text: selection.columns for selection in question.choices}
+    answers = {choice.text: choice for choice in question.choices}
     chosen = st.radio(_("What is meant?"), list(answers), index=None, key=f"question-{token}")
-    return answers[chosen] if chosen is not None else {}
+    return answers[chosen] if chosen is not None else None
 
 
 def _with_rows_left_out(

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dashboard.register.intake.files import read_given
-from dashboard.register.intake.flat.corrections import Corrections, corrections_of
+from dashboard.register.intake.flat.corrections import Corrections, SameName, corrections_of
 from dashboard.register.model.problems import Fault, Problem, kinds, problems_csv
 from dashboard.register.storage.sources import source_of
 
@@ -173,7 +173,9 @@ def test_a_packed_text_document_is_named():
 
 
 def test_corrections_come_back_from_their_key():
-    told = Corrections(columns={"closed_until": "end", "as_of": ""}, leave_out_rows=True, sheet="May")
+    told = Corrections(
+        columns={"closed_until": "end", "as_of": ""}, leave_out_rows=True, sheet="May", same_name=SameName.ONE
+    )
     assert corrections_of(told.key) == told
     assert corrections_of(Corrections().key) == Corrections()
 

@@ -138,6 +138,16 @@ def test_a_question_is_answered_on_the_page(page):
     assert "show_upload" in {button.key for button in app.button}
 
 
+def test_what_one_name_at_two_positions_means_is_answered_on_the_page(page):
+    app = page(b"name,lat,lon\nNorth,54.5362,25.6448\nNorth,54.3,22.8\n")
+    assert "has rows of one name at different positions: North" in html(app)
+    assert "show_upload" not in {button.key for button in app.button}
+    app.radio[0].set_value("They are different crossings of one name").run()
+    assert not app.exception
+    assert "It has 2 crossings" in " ".join(each.value for each in app.markdown)
+    assert "show_upload" in {button.key for button in app.button}
+
+
 def test_rows_with_errors_are_left_out_only_when_the_visitor_says_so(page):
     app = page(b"name,lat,lon\nNorth,54.5,25.6\nSouth,see map,25.6\n")
     assert "show_upload" not in {button.key for button in app.button}

@@ -10,7 +10,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.register.check.five_tables import read_files
 from dashboard.register.intake.days import DayOrder
-from dashboard.register.intake.flat.corrections import Corrections
+from dashboard.register.intake.flat.corrections import Corrections, SameName
 from dashboard.register.intake.flat.mapping import How
 from dashboard.register.intake.flat.read import read_flat
 
@@ -141,6 +141,51 @@ def test_a_status_without_a_date_is_in_force_from_the_day_of_import():
 def test_a_reopening_still_to_come_denies_no_status():
     found = read("name,lat,lon,closed_from,reopened_on,status", f"North,{PLACE},2025-11-01,2025-12-24,closed")
     assert table(found, "closures")[0]["lifted_on"] == "2025-12-24"
+
+
+TWO_PLACES = ("name,lat,lon,closed_from", f"North,{PLACE},2025-10-01", "North,54.3,22.8,", "South,54.2,25.5,")
+BORDER_TWICE = ("name,lat,lon", f"North,{PLACE}", "North,54.2900,25.4200", f"NORTH,{PLACE}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (TWO_PLACES, {"North (LT-BY)", "North (PL-LT)", "South"}),
+        (BORDER_TWICE, {"North (54.5362, 25.6448)", "North (54.29, 25.42)"}),
+        (("name,lat,lon", "North,0.5,-30.25", "North,0.7,-30.25"), {"North (0.5, -30.25)", "North (0.7, -30.25)"}),
+    ],
+)
+def test_one_name_at_different_positions_may_be_different_crossings(lines, names):
+    asked = read(*lines)
+    assert asked.files == {}
+    assert [choice.same_name for choice in asked.reading.problems[0].choices] == [SameName.APART, SameName.ONE]
+    apart = read(*lines, same_name=SameName.APART)
+    assert {row["name"] for row in table(apart, "crossings")} == names
+    assert "Taken for different crossings, which are named after where they are: North." in apart.notes
+
+
+def test_one_name_at_different_positions_may_be_one_crossing():
+    found = read(*TWO_PLACES, same_name=SameName.ONE)
+    places = {row["name"]: (row["latitude"], row["longitude"]) for row in table(found, "crossings")}
+    assert places == {"North": ("54.5362", "25.6448"), "South": ("54.2", "25.5")}
+    assert "Taken for one crossing, at its first position: North." in found.notes
+
+
+def test_the_closure_of_one_of_them_stays_with_it():
+    found = read(*TWO_PLACES, same_name=SameName.APART)
+    called = {row["crossing_id"]: row["name"] for row in table(found, "crossings")}
+    assert [called[row["applies_to"]] for row in table(found, "closures")] == ["North (LT-BY)"]
+
+
+def test_a_row_that_does_not_say_which_of_them_it_means_is_told_and_can_be_left_out():
+    lines = (*TWO_PLACES, "North,,,2025-11-01")
+    assert len(read(*lines).reading.problems) == 1  # first what the name means
+    assert messages(read(*lines, same_name=SameName.APART)) == [
+        "mine.csv line 5, column name: 'North' is the name of several crossings, and the row does not say which. "
+        "Write the position of the one meant."
+    ]
+    assert len(table(read(*lines, same_name=SameName.APART, leave_out_rows=True), "crossings")) == 3
+    assert len(table(read(*lines, same_name=SameName.ONE), "closures")) == 2
 
 
 def test_an_announced_end_never_reopens_anything():
@@ -283,7 +328,10 @@ def test_reasons_in_other_words_are_kept_as_a_note():
         (["name,latitude,longitude", "North,95,25"], "column latitude: '95' is not between -90 and 90."),
         (["name,latitude,longitude", ",54,25"], "line 2, column name: '' is empty, but every row needs one."),
         (["name,latitude,longitude", "North,54,"], "column longitude: '' is missing beside the other half"),
-        (["name,latitude,longitude", "North,54,25", "North,55,25"], "line 3, column latitude: '55' differs from"),
+        (
+            ["name,latitude,longitude", "North,54,25", "North,55,25"],
+            "has rows of one name at different positions: North",
+        ),
         (["name,latitude,longitude,closed_until", "A,54,25,2025-01-01"], "column closed_from: '' is empty beside"),
         (
             ["name,latitude,longitude,closed_from,closed_until", "A,54,25,2025-02-01,2025-01-01"],

@@ -3,10 +3,18 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from dashboard.register.intake.days import DayOrder
 from dashboard.register.model.problems import Problem
+
+
+class SameName(StrEnum):
+    """What rows of one name at different positions are."""
+
+    APART = "apart"  # a crossing for each position
+    ONE = "one"  # one crossing, where the first of them stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +22,8 @@ class Corrections:
     """What somebody says about a file who knows better; what is None is found out.
 
     `columns` names for a column of `FLAT` the file's own one, "" for none. `leave_out_rows`: rows with errors are
-    left out, and told. `sheet`: which one of a workbook is meant.
+    left out, and told. `sheet`: which one of a workbook is meant. `same_name`: what rows of one name at different
+    positions are.
     """
 
     encoding: str | None = None
@@ -23,6 +32,7 @@ class Corrections:
     columns: Mapping[str, str] = field(default_factory=dict)
     leave_out_rows: bool = False
     sheet: str | None = None
+    same_name: SameName | None = None
 
     @property
     def key(self) -> str:
@@ -37,6 +47,7 @@ class Corrections:
                 "columns": dict(sorted(self.columns.items())),
                 "leave_out_rows": self.leave_out_rows,
                 "sheet": self.sheet,
+                "same_name": self.same_name,
             }
         )
 
@@ -50,17 +61,18 @@ def corrections_of(key: str) -> Corrections:
         return AS_FOUND
     values = json.loads(key)
     order = DayOrder(values["order"]) if values["order"] else None
-    return Corrections(
-        values["encoding"], values["delimiter"], order, values["columns"], values["leave_out_rows"], values["sheet"]
-    )
+    same_name = SameName(values["same_name"]) if values["same_name"] else None
+    columns, leave_out_rows, sheet = (values[name] for name in ("columns", "leave_out_rows", "sheet"))
+    return Corrections(values["encoding"], values["delimiter"], order, columns, leave_out_rows, sheet, same_name)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer to a question, in words, and the columns that it tells."""
+    """An answer to a question, in words, and what it tells: columns, or what rows of one name are."""
 
     text: str
-    columns: Mapping[str, str]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    same_name: SameName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
 """Whether the positions and names of a flat CSV can be what they seem: halves turned round, 0/0, one place under two
-spellings, letters damaged before."""
+spellings, several places under one name, letters damaged before."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from dashboard.language import _, country_text, list_text, ngettext, number_text
 from dashboard.register.intake.flat.cells import FlatCells, Position
 from dashboard.register.intake.flat.contents import CellsPart
-from dashboard.register.intake.flat.corrections import Choice, ImportQuestion
+from dashboard.register.intake.flat.corrections import Choice, ImportQuestion, SameName
 from dashboard.register.intake.flat.mapping import How
 from dashboard.register.intake.territory import Sides, both_sides, nearest_countries
 from dashboard.register.model.keys import folded
@@ -21,12 +22,13 @@ _SHOWN: Final = 5  # names that a note tells
 _DAMAGED = re.compile(r"[ÃÅÄÂÐÑ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™?]|\ufffd|[\u0080-\u009f]")
 
 
-def places(flat: FlatCells) -> tuple[list[Problem], list[str]]:
+def places(flat: FlatCells, same_name: SameName | None) -> tuple[list[Problem], list[str]]:
     """Rewrites names and positions in place where they can only mean one thing; what is doubtful, and what was
-    changed."""
+    changed. `same_name`: what rows of one name at different positions are; asked where it is None."""
     notes = [*_without_zeros(flat), *_longitude_first(flat), *_under_one_name(flat)]
-    problems = [*_turned_round(flat), *_damaged(flat), *_at_one_point(flat)]
-    return problems, notes
+    problems = list(_turned_round(flat))
+    name_problems, name_notes = _at_several_places(flat, same_name)
+    return [*problems, *name_problems, *_damaged(flat), *_at_one_point(flat)], [*notes, *name_notes]
 
 
 def _without_zeros(flat: FlatCells) -> Iterator[str]:
@@ -89,6 +91,71 @@ def _is_same(first: str, name: str, points: dict[str, set[tuple[float, float]]])
         return True
     one, two = points.get(first, set()), points.get(name, set())
     return not one or not two or one == two
+
+
+def _at_several_places(flat: FlatCells, same_name: SameName | None) -> tuple[list[Problem], list[str]]:
+    """One name at different positions: as told, or asked. Until there is an answer the rows are taken for different
+    crossings, so that no other rule holds one against the other."""
+    located = flat.cells[(flat.cells["latitude"] != "") & (flat.cells["longitude"] != "")]
+    points = located[["latitude", "longitude"]].astype(float)
+    first = points.groupby(located["name"], sort=False).transform("first")
+    names = located["name"][(points != first).any(axis=1)].unique().tolist()
+    if not names:
+        return [], []
+    if same_name is SameName.ONE:
+        _at_first_place(flat, located, names)
+        text = _("Taken for one crossing, at its first position: {names}.")
+        return [], [text.format(names=_names_text(names))]
+    unplaced = np.flatnonzero(flat.cells["name"].isin(names) & ~flat.cells.index.isin(located.index)).tolist()
+    _apart(flat, located[located["name"].isin(names)])
+    if same_name is None:
+        return [_question_of_names(flat, names)], []
+    text = _("Taken for different crossings, which are named after where they are: {names}.")
+    return [_unplaced(flat, row) for row in unplaced], [text.format(names=_names_text(names))]
+
+
+def _at_first_place(flat: FlatCells, located: pd.DataFrame, names: Sequence[str]) -> None:
+    rows = located[located["name"].isin(names)]
+    for half in ("latitude", "longitude"):
+        flat.cells.loc[rows.index, half] = rows.groupby("name", sort=False)[half].transform("first")
+
+
+def _apart(flat: FlatCells, rows: pd.DataFrame) -> None:
+    """Names every position after its border, `Medyka (PL-UA)`, where no other of the name lies there; else after its
+    degrees."""
+    flat.countries_near(zip(rows["latitude"], rows["longitude"], strict=True))
+    points = rows[["latitude", "longitude"]].astype(float).astype("str").agg(", ".join, axis=1)
+    borders = _borders_of(flat, rows).groupby([rows["name"], points], sort=False).transform("max")
+    of_border = points.groupby([rows["name"], borders], sort=False).transform("nunique")
+    where = borders.where((borders != "") & (of_border == 1), points)
+    flat.cells.loc[rows.index, "name"] = rows["name"] + " (" + where + ")"
+
+
+def _borders_of(flat: FlatCells, rows: pd.DataFrame) -> "pd.Series[str]":
+    """`PL-UA` for every row, as it is told, else by its position; "" where a side is not known."""
+    columns = (rows[name].tolist() for name in ("country", "neighbour", "latitude", "longitude"))
+    texts = []
+    for country, neighbour, latitude, longitude in zip(*columns, strict=True):
+        near = both_sides(flat.countries_near([])[latitude, longitude])
+        two = (country, neighbour) if country and neighbour else (near.country, near.neighbour)
+        texts.append("" if UNKNOWN_COUNTRY in two else "-".join(two))
+    return pd.Series(texts, index=rows.index, dtype="str")
+
+
+def _question_of_names(flat: FlatCells, names: Sequence[str]) -> Problem:
+    rule = _("has rows of one name at different positions: {names}").format(names=_names_text(names))
+    hint = _("Tell whether they are different crossings or one.")
+    choices = (
+        Choice(_("They are different crossings of one name"), same_name=SameName.APART),
+        Choice(_("They are one crossing, at the first position"), same_name=SameName.ONE),
+    )
+    fault = Fault("name-at-several-places", rule, hint)
+    return ImportQuestion(flat.file, None, flat.mapping.label("name"), None, fault, choices=choices)
+
+
+def _unplaced(flat: FlatCells, row: int) -> Problem:
+    rule = _("is the name of several crossings, and the row does not say which")
+    return flat.problem(row, "name", Fault("name-at-several-places", rule, _("Write the position of the one meant.")))
 
 
 def _damaged(flat: FlatCells) -> Iterator[Problem]:

@@ -101,7 +101,7 @@ def _judged(
     cell_problems, cell_notes = in_own_words(flat, told.order, imported)
     notes, problems = [*notes, *cell_notes], [*problems, *cell_problems]
     if not errors(problems):
-        place_problems, place_notes = places(flat)
+        place_problems, place_notes = places(flat, told.same_name)
         notes, problems = [*notes, *place_notes], [*problems, *place_problems, *between_cells(flat, imported)]
     return notes, problems, flat
 

@@ -32,7 +32,7 @@ def between_cells(flat: FlatCells, imported: date) -> Iterator[Problem]:
     yield from _without_a_beginning(flat)
     yield from _contradicted(flat, imported)
     crossing = [flat.cells["name"]]
-    for column in ("latitude", "longitude", "country", "neighbour"):
+    for column in ("country", "neighbour"):
         hint = _("Give rows of one crossing the same {column}, or different crossings different names.")
         yield from _differing(flat, crossing, column, hint)
     closure = [*crossing, flat.cells["closed_from"], effects(flat.cells), stopped(flat.cells)]
