@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -82,8 +82,8 @@ class DayColumn:
 def iso_days(
     cells: Sequence[str], told: DayOrder | None = None, latest: date | None = None, local: Local | None = None
 ) -> DayColumn:
-    """The column read one way. Where its numbers could mean two days each, and nobody told which, the first of them
-    has a fault that shows both, and none of them is read.
+    """The column read one way. Where its numbers could mean two days each, and nobody told which, each of them has a
+    fault that shows both, and none of them is read.
 
     `latest`: around which day years of two digits are looked for. `local`: the day that a moment falls on at the place
     of that cell; where it is not known, the day has to be the same at every clock of the EU's side.
@@ -93,7 +93,7 @@ def iso_days(
     orders = [told] if told else day_orders(different, latest)
     doubtful = {cell for cell in different if len(_readings(cell, orders)) > 1}
     if doubtful:
-        return _undecided(local_cells, doubtful, orders)
+        return _undecided(local_cells, doubtful, orders, faults)
     order = orders[0] if orders else _commoner(different)
     faults |= dict(_faults(local_cells, order))
     read = {cell: _read(cell, order) or cell for cell in different}
@@ -101,11 +101,14 @@ def iso_days(
     return DayColumn(days, faults, days != list(cells), order if _is_ordered(different) else None, _written(cells))
 
 
-def _undecided(cells: Sequence[str], doubtful: Collection[str], orders: Sequence[DayOrder]) -> DayColumn:
-    """The column with those days that have one reading; the first of the others has a fault."""
-    first = next(place for place, cell in enumerate(cells) if cell in doubtful)
-    days = [cell if cell in doubtful else _read(cell, orders[0]) or "" for cell in cells]
-    return DayColumn(days, {first: _ambiguous(cells[first], orders)}, False, None)
+def _undecided(
+    cells: Sequence[str], doubtful: Collection[str], orders: Sequence[DayOrder], faults: Mapping[int, Fault]
+) -> DayColumn:
+    """The column with those days that have one reading; each of the others has a fault."""
+    ambiguous = {cell: _ambiguous(cell, orders) for cell in doubtful}
+    faults = {**faults, **{place: ambiguous[cell] for place, cell in enumerate(cells) if cell in doubtful}}
+    days = [cell if place in faults else _read(cell, orders[0]) or cell for place, cell in enumerate(cells)]
+    return DayColumn(days, faults, False, None)
 
 
 def day_orders(cells: Sequence[str], latest: date | None = None) -> list[DayOrder]:

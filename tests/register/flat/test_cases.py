@@ -389,6 +389,27 @@ def test_a_workbook_is_read_whatever_it_is_called(file):
     assert closures(given) == {closed("Medininkai")}
 
 
+SHEETS = ["79_sheets.xlsx", "79_sheets.xls", "79_sheets.ods"]  # with days of the type day, shown as 3/5/25 or 3 May
+
+
+@pytest.mark.parametrize("file", SHEETS)
+def test_which_sheet_of_a_workbook_is_meant_is_asked(file):
+    refused(read(file), "has several sheets. Choose the one that is meant: May and June.")
+
+
+@pytest.mark.parametrize("file", SHEETS)
+def test_a_sheet_of_a_workbook_is_read_with_its_typed_days_and_numbers(file):
+    may, june = (read(file, sheet=sheet) for sheet in ("May", "June"))
+    near(may, ("Šalčininkai", 54.2913, 25.4233), ("Каменный Лог", 54.5469, 25.7053))
+    reopened = closed("Šalčininkai", "2025-05-03", reopened="2025-05-09")
+    assert closures(may) == {reopened, closed("Каменный Лог", "2025-05-12")}
+    assert counts(may) == {("Šalčininkai", "2025-05-04", "120", "120", "")}
+    near(june, ("Šalčininkai", 54.2913, 25.4233))
+    assert closures(june) == {closed("Šalčininkai", "2025-06-01")}
+    assert counts(june) == {("Šalčininkai", "2025-06-02", "1250", "1250", "")}
+    assert "The sheet 'June' was read; not Read me and May." in june.notes
+
+
 def test_geojson_is_read():
     given = read("41_geojson.csv")
     near(given, MEDININKAI)

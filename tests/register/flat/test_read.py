@@ -310,6 +310,15 @@ def test_days_that_may_be_two_are_an_error_that_shows_both_and_can_be_told():
     assert table(read(*lines, order=DayOrder.DAY_FIRST), "closures")[0]["in_force_from"] == "2025-04-03"
 
 
+def test_all_days_that_may_be_two_are_told_alike():
+    days = "03/04/2025", "2025-03-01", "05/06/2025", "03/04/2025"
+    rows = [f"N{number},5{number}.5,25.6,{day}" for number, day in enumerate(days)]
+    problems = read("name,latitude,longitude,Closure date", *rows).reading.problems
+    assert {problem.fault.code for problem in problems} == {"day-ambiguous"}
+    assert [problem.line for problem in problems] == [2, 4, 5]
+    assert problems[1].fault.rule.startswith("may be 5 June 2025 or 6 May 2025")
+
+
 def test_reasons_in_other_words_are_kept_as_a_note():
     found = read("name,latitude,longitude,closed_from,reason", f"North,{PLACE},2025-10-01,Too much snow")
     (closure,) = table(found, "closures")
