@@ -339,7 +339,7 @@ def test_reasons_in_other_words_are_kept_as_a_note():
         (["name,latitude,longitude", "North,54,"], "column longitude: '' is missing beside the other half"),
         (
             ["name,latitude,longitude", "North,54,25", "North,55,25"],
-            "has rows of one name at different positions: North",
+            "rows of one name at different positions: North (lines 2 and 3)",
         ),
         (["name,latitude,longitude,closed_until", "A,54,25,2025-01-01"], "column closed_from: '' is empty beside"),
         (

@@ -109,7 +109,7 @@ def _at_several_places(flat: FlatCells, same_name: SameName | None) -> tuple[lis
     unplaced = np.flatnonzero(flat.cells["name"].isin(names) & ~flat.cells.index.isin(located.index)).tolist()
     _apart(flat, located[located["name"].isin(names)])
     if same_name is None:
-        return [_question_of_names(flat, names)], []
+        return [_question_of_names(flat, located, names)], []
     text = _("Taken for different crossings, which are named after where they are: {names}.")
     return [_unplaced(flat, row) for row in unplaced], [text.format(names=_names_text(names))]
 
@@ -142,8 +142,13 @@ def _borders_of(flat: FlatCells, rows: pd.DataFrame) -> "pd.Series[str]":
     return pd.Series(texts, index=rows.index, dtype="str")
 
 
-def _question_of_names(flat: FlatCells, names: Sequence[str]) -> Problem:
-    rule = _("has rows of one name at different positions: {names}").format(names=_names_text(names))
+def _question_of_names(flat: FlatCells, located: pd.DataFrame, names: Sequence[str]) -> Problem:
+    """Which names stand at several positions, the first of them with their lines."""
+    lines = {name: flat.lines[located.index[located["name"] == name]] for name in names[:_SHOWN]}
+    text = _("{name} (lines {lines})")
+    texts = [text.format(name=name, lines=_names_text(list(map(str, lines[name])))) for name in lines]
+    rule = _("has rows of one name at different positions: {names}")
+    rule = rule.format(names=_names_text([*texts, *names[_SHOWN:]]))
     hint = _("Tell whether they are different crossings or one.")
     choices = (
         Choice(_("They are different crossings of one name"), same_name=SameName.APART),
