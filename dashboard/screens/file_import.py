@@ -13,7 +13,7 @@ from dashboard.screens.frame import PROBLEMS_SHOWN
 from dashboard.screens.reader_language import spoken
 from dashboard.views import markup
 
-SUFFIXES = ("csv", "tsv", "txt")
+SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
 MOST_MEGABYTES = 5
 
 
@@ -21,7 +21,7 @@ def take_in(files: Mapping[str, bytes]) -> None:
     """Any of the five tables, in whatever encoding, delimiter, order of columns and of days they were saved; `files`
     are those of the draft. What was changed to read them is listed, and nothing is edited before the button."""
     found = st.file_uploader(
-        _("Any of the five tables, as a spreadsheet saves them"),
+        _("Any of the five tables, as a spreadsheet saves them, or a workbook with a sheet for each"),
         type=list(SUFFIXES),
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,

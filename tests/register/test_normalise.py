@@ -10,6 +10,7 @@ from dashboard.register.intake.normalise import accepted, normalised
 from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 from tests.register.example import example_files
+from tests.register.test_opened import workbook
 
 TODAY = date(2026, 11, 24)
 
@@ -61,6 +62,18 @@ def test_a_baltic_spreadsheet_is_read_and_everything_that_was_changed_is_told():
         "crossings.csv: Days of checked_on were written YYYY-MM-DD.",
         "crossings.csv: The rows were sorted by crossing_id.",
     )
+
+
+@pytest.mark.parametrize("name", ["Closures.xlsx", "register.xlsx"])
+def test_a_table_is_read_from_the_sheet_of_its_name_with_its_typed_days(name):
+    given = example_files()["closures.csv"]
+    rows = list(csv.reader(io.StringIO(given.decode())))
+    typed = [[date.fromisoformat(cell) if len(cell) == 10 and cell[4] == "-" else cell for cell in row] for row in rows]
+    assert typed != rows
+    found = normalised({name: workbook(Notes=[["closure_id", "effect"]], closures=typed)})
+    assert found.problems == ()
+    assert found.files == {"closures.csv": given}
+    assert found.changes == ("closures.csv: It was read from the sheet 'closures' of a workbook.",)
 
 
 def test_what_was_given_twice_or_is_no_table_is_told():

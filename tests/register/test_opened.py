@@ -4,6 +4,8 @@ import io
 import json
 import zipfile
 from datetime import date
+from html import escape
+from string import ascii_uppercase
 
 import pytest
 
@@ -17,13 +19,15 @@ SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 KIND = "http://schemas.openxmlformats.org/package/2006"
 
+COLUMNS = [*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase)]
+
 
 def cell(place, value):
     if isinstance(value, date):
         return f'<c r="{place}" s="1"><v>{(value - date(1899, 12, 30)).days}</v></c>'
     if isinstance(value, int | float):
         return f'<c r="{place}"><v>{value}</v></c>'
-    return f'<c r="{place}" t="inlineStr"><is><t>{value}</t></is></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
 def workbook(**sheets):
@@ -72,7 +76,7 @@ def workbook(**sheets):
         )
         for number, rows in enumerate(sheets.values(), 1):
             lines = "".join(
-                f'<row r="{line}">' + "".join(cell(f"{'ABCDEFG'[at]}{line}", value) for at, value in enumerate(row))
+                f'<row r="{line}">' + "".join(cell(f"{COLUMNS[at]}{line}", value) for at, value in enumerate(row))
                 + "</row>"
                 for line, row in enumerate(rows, 1)
             )  # fmt: skip

@@ -33,7 +33,8 @@ def test_what_is_small_is_read_without_another_process(workers):
 
 
 @pytest.mark.parametrize(
-    "content", [rows(400), zipped({"a.csv": rows(3)}), rows(3).replace(b"\n", b"\r") * 200, b"x" * 200_000]
+    "content",
+    [rows(400), zipped({"a.csv": rows(3)}), rows(3).replace(b"\n", b"\r") * 200, b"x" * 200_000, b"\xd0\xcf\x11\xe0"],
 )
 def test_everything_else_is_not(workers, content):
     assert not reading.is_small([content])

@@ -25,6 +25,7 @@ from tests.hostile import EVERYTHING
 from tests.languages import WRAPPED
 from tests.publish.ask import request
 from tests.register.example import example_files, table_text
+from tests.register.test_opened import workbook
 from tests.register.web_server import folder as by_path
 from tests.register.web_server import serving
 from tests.test_translation import letters
@@ -798,6 +799,20 @@ def test_a_table_that_a_spreadsheet_saved_becomes_edits_and_what_was_changed_is_
     app.run()
     assert "crossings.csv: " in html(app) and "cp1257" in html(app)
     assert contents(path) == example_files()
+    save(press(app, "Add 1 edit to mine"))
+    assert row(path, "crossings", "north")["name"] == "Šiaurė"
+    assert contents(path)["closures.csv"] == example_files()["closures.csv"]
+
+
+def test_a_workbook_with_a_sheet_for_each_table_becomes_edits(page, folder):
+    path = folder()
+    app = task(page(path), "files")
+    changed = example_files(crossings={0: {"name": "Šiaurė"}})
+    sheets = {
+        name: list(csv.reader(io.StringIO(changed[f"{name}.csv"].decode()))) for name in ("crossings", "closures")
+    }
+    app.file_uploader(key="update_files").set_value([("mine.xlsx", workbook(Notes=[["x"]], **sheets), "")]).run()
+    assert "crossings.csv: It was read from the sheet 'crossings' of a workbook." in unescape(html(app))
     save(press(app, "Add 1 edit to mine"))
     assert row(path, "crossings", "north")["name"] == "Šiaurė"
     assert contents(path)["closures.csv"] == example_files()["closures.csv"]

@@ -1,7 +1,8 @@
-"""The five tables as a spreadsheet saves them, handed back in the register's own form, with all that was changed."""
+"""The five tables as a spreadsheet saves them, CSV or workbook, handed back in the register's own form, with all that
+was changed."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -11,16 +12,18 @@ from dashboard.register.check.five_tables import read_files
 from dashboard.register.intake.amounts import decimal, whole
 from dashboard.register.intake.days import DayOrder, iso_days
 from dashboard.register.intake.flat.spellings import plain
+from dashboard.register.intake.kinds import FileKind, kind_of
 from dashboard.register.intake.limits import OWN_MACHINE, Limits
+from dashboard.register.intake.opened import opened
 from dashboard.register.intake.positions import degrees
 from dashboard.register.intake.records import (
     Records,
     delimiter_text,
     encoding_text,
     is_blank,
-    read_records,
     without_surplus,
 )
+from dashboard.register.intake.workbook import sheet_names
 from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
 from dashboard.register.model.schema import TABLES, TRUCK_COUNTS, Column, Table, Type
 from dashboard.register.model.write import Written, written
@@ -71,12 +74,12 @@ def accepted(files: Mapping[str, bytes], today: date | None, limits: Limits = OW
 
 
 def normalised(files: Mapping[str, bytes], limits: Limits = OWN_MACHINE) -> Normalised:
-    """The five tables out of files of any name, encoding, delimiter and order of columns; never an exception."""
+    """The five tables out of files of any name, encoding, delimiter and order of columns, or out of the sheets of
+    workbooks; never an exception."""
     told: dict[str, Written] = {}
     changes: list[str] = []
     problems: list[Problem] = []
-    for name, content in sorted(files.items()):
-        table = table_of(name)
+    for name, table, content, sheet in _tables_in(files):
         if table is None:
             changes.append(_("{file} was left out: it is none of the five tables.").format(file=name))
         elif table.file in told:
@@ -85,12 +88,26 @@ def normalised(files: Mapping[str, bytes], limits: Limits = OWN_MACHINE) -> Norm
             )
             problems.append(Problem(table.file, None, None, None, fault))
         else:
-            found = _Normaliser(table, content, limits)
+            found = _Normaliser(table, content, limits, sheet)
             told[table.file] = found.result()
             problems += found.problems
             changes += [_("{file}: {change}").format(file=table.file, change=change) for change in found.changes]
     contents = {name: each.content for name, each in told.items()}
     return Normalised(contents, tuple(changes), tuple(problems), {name: each.origin for name, each in told.items()})
+
+
+def _tables_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, Table | None, bytes, str | None]]:
+    """The name of every file, the table in it, its bytes and the sheet that holds the table; a workbook whose sheets
+    are called like tables once for each of them."""
+    for name, content in sorted(files.items()):
+        names = sheet_names(content) if kind_of(name, content) is FileKind.WORKBOOK else ()
+        sheets = {table.file: sheet for sheet in names if (table := table_of(sheet)) is not None}
+        table = table_of(name)
+        if table is not None or not sheets:
+            yield name, table, content, sheets.get(table.file) if table is not None else None
+            continue
+        for sheet in sheets.values():
+            yield name, table_of(sheet), content, sheet
 
 
 def table_of(name: str) -> Table | None:
@@ -106,14 +123,13 @@ class _Normaliser:
     table: Table
     content: bytes
     limits: Limits
+    sheet: str | None = None
     changes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def result(self) -> Written:
         """The table in the register's form; as it was given where its form is broken."""
-        found = read_records(
-            self.table.file, self.content, lambda name: _column_name(name) in self.table.header, limits=self.limits
-        )
+        found = opened(self.table.file, self.content, self._knows, sheet=self.sheet, limits=self.limits)
         broken = found if isinstance(found, Problem) else found.problem
         if isinstance(found, Problem) or broken is not None or not found.records:
             self.problems += [broken] if broken else []
@@ -130,9 +146,14 @@ class _Normaliser:
             self.changes.append(_("The ends of the lines or needless quotation marks were changed."))
         return result
 
+    def _knows(self, name: str) -> bool:
+        return _column_name(name) in self.table.header
+
     def _tell_form(self, found: Records) -> None:
         form = found.form
-        if form.encoding != "utf-8":
+        if form.sheet is not None:
+            self.changes.append(_("It was read from the sheet '{sheet}' of a workbook.").format(sheet=form.sheet))
+        elif form.encoding != "utf-8":
             text = _("It was read as {encoding} and is UTF-8 now; look whether the names are right.")
             self.changes.append(text.format(encoding=encoding_text(form.encoding)))
         elif self.content.startswith(b"\xef\xbb\xbf"):
@@ -153,6 +174,8 @@ class _Normaliser:
     def _rows(self, found: Records, width: int) -> list[tuple[int, list[str]]]:
         given = list(zip(found.lines[1:], found.records[1:], strict=True))
         rows = [(line, without_surplus(row, width)) for line, row in given if not is_blank(row)]
+        if found.form.sheets:  # the rows of a sheet end with their last cell that is filled
+            rows = [(line, row + [""] * (width - len(row))) for line, row in rows]
         blank = len(given) - len(rows)
         if blank:
             text = ngettext("{number} blank row was left out.", "{number} blank rows were left out.", blank)

@@ -35,6 +35,16 @@ def workbook_records(
         return Problem(file, None, None, None, Fault("file-damaged", rule, hint))
 
 
+def sheet_names(content: bytes) -> tuple[str, ...]:
+    """The names of all sheets; none where the bytes are no workbook that can be read."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return tuple(CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names)
+    except (CalamineError, OSError, ValueError, OverflowError, MemoryError):
+        return ()
+
+
 def _records(
     file: str, content: bytes, knows: Callable[[str], bool], sheet: str | None, limits: Limits
 ) -> Records | Problem:
@@ -95,7 +105,7 @@ def _trimmed(record: list[str]) -> list[str]:
 
 
 def text(cell: object) -> str:
-    """A cell as it would stand in a CSV: days as YYYY-MM-DD, whole numbers without a point."""
+    """A cell as it would stand in a CSV: days as YYYY-MM-DD, times as HH:MM, whole numbers without a point."""
     match cell:
         case bool():
             return "true" if cell else "false"
@@ -105,6 +115,8 @@ def text(cell: object) -> str:
             return cell.date().isoformat()
         case datetime():
             return cell.isoformat(" ", "minutes")
+        case time() if not cell.second:
+            return cell.isoformat("minutes")
         case date() | time() | timedelta():
             return str(cell)
     return str(cell)
