@@ -10,6 +10,7 @@ from dashboard.register.storage.edit import Edit, differences
 from dashboard.screens import draft as drafts
 from dashboard.screens import reading
 from dashboard.screens.frame import PROBLEMS_SHOWN
+from dashboard.screens.plain_text import plain
 from dashboard.screens.reader_language import spoken
 from dashboard.views import markup
 
@@ -40,7 +41,11 @@ def take_in(files: Mapping[str, bytes]) -> None:
 
 
 def _offer(files: Mapping[str, bytes], told: Normalised) -> None:
-    edits = differences(files, {**files, **told.files})
+    try:
+        edits = differences(files, {**files, **told.files})
+    except ValueError as error:  # a file without the column of the keys
+        st.error(plain(_("These files cannot be taken in: {reason}.").format(reason=error)))
+        return
     if not edits:
         st.info(_("These files say the same as the register."))
         return

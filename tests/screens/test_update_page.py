@@ -830,6 +830,18 @@ def test_a_file_that_says_the_same_or_makes_no_sense_adds_nothing(page, folder):
     assert not [each for each in app.button if "to mine" in each.label]
 
 
+def test_a_table_with_a_row_that_is_cut_off_is_told(page, folder):
+    app = task(page(folder()), "files")
+    header, first, *others = example_files()["crossings.csv"].decode().splitlines()
+    cut = "\n".join([header, first.rpartition(",")[0], *others]).encode()
+    app.file_uploader(key="update_files").set_value([("crossings.csv", cut, "text/csv")]).run()
+    assert not app.exception
+    assert "the row has 21 cells where the header has 22" in html(app)
+    app.file_uploader(key="update_files").set_value([("crossings.csv", b"name,note\nNorth,x\n", "text/csv")]).run()
+    assert not app.exception
+    assert "These files cannot be taken in\\: crossings.csv has no column crossing\\_id." in [e.value for e in app.error]
+
+
 def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text(

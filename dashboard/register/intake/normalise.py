@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from dashboard.language import _, ngettext, number_text
 from dashboard.register.check.five_tables import read_files
+from dashboard.register.check.layout import length_fault
 from dashboard.register.intake.amounts import decimal, whole
 from dashboard.register.intake.days import DayOrder, iso_days
 from dashboard.register.intake.flat.spellings import plain
@@ -141,6 +142,8 @@ class _Normaliser:
             header, rows = self._ordered(header, rows)
             self._rewrite_cells(header, rows)
             rows = self._sorted(header, rows)
+        else:
+            self.problems += self._uneven(rows, len(header), found.form.delimiter)
         result = written(header, rows)
         if result.content != self.content and not self.changes:
             self.changes.append(_("The ends of the lines or needless quotation marks were changed."))
@@ -181,6 +184,12 @@ class _Normaliser:
             text = ngettext("{number} blank row was left out.", "{number} blank rows were left out.", blank)
             self.changes.append(text.format(number=number_text(blank)))
         return rows
+
+    def _uneven(self, rows: Sequence[tuple[int, list[str]]], width: int, delimiter: str) -> Iterator[Problem]:
+        """The rows that have not as many cells as the header."""
+        for line, row in rows:
+            if len(row) != width:
+                yield Problem(self.table.file, line, None, None, length_fault(len(row), width, delimiter))
 
     def _ordered(
         self, header: list[str], rows: list[tuple[int, list[str]]]
