@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.register.intake.files import normalised_upload, read_given, read_upload, zipped
+from dashboard.register.intake.flat import read
 from dashboard.register.intake.limits import UPLOAD, Limits
 from dashboard.register.model.problems import Severity
 from tests.register.example import example_files
@@ -74,6 +75,11 @@ def test_an_archive_that_hides_how_much_is_in_it_is_not_unpacked():
     length = (30_000_000).to_bytes(4, "little")
     forged = target.getvalue().replace(length, (10).to_bytes(4, "little"))
     assert problem({"a.zip": forged}).fault.rule == "the archive cannot be unpacked"
+
+
+def test_more_crossings_than_the_pages_can_show_are_told_before_anything_is_made_of_them(monkeypatch):
+    monkeypatch.delattr(read, "in_own_words")
+    assert problem({"a.csv": rows(UPLOAD.crossings + 1)}).fault.rule.startswith("there are 2,001 crossings")
 
 
 def test_more_crossings_than_the_pages_can_show_are_told_with_the_way_out():

@@ -839,7 +839,9 @@ def test_a_table_with_a_row_that_is_cut_off_is_told(page, folder):
     assert "the row has 21 cells where the header has 22" in html(app)
     app.file_uploader(key="update_files").set_value([("crossings.csv", b"name,note\nNorth,x\n", "text/csv")]).run()
     assert not app.exception
-    assert "These files cannot be taken in\\: crossings.csv has no column crossing\\_id." in [e.value for e in app.error]
+    assert "These files cannot be taken in\\: crossings.csv has no column crossing\\_id." in [
+        e.value for e in app.error
+    ]
 
 
 def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):

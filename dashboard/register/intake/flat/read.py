@@ -23,6 +23,7 @@ from dashboard.register.intake.flat.schema import FLAT, REQUIRED
 from dashboard.register.intake.limits import OWN_MACHINE, Limits
 from dashboard.register.intake.opened import opened
 from dashboard.register.intake.records import Form, Records, form_notes, no_rows
+from dashboard.register.model.keys import folded
 from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
 from dashboard.register.model.write import Written
 
@@ -63,21 +64,29 @@ def read_flat(
         return FlatReading(None, _NO_COLUMNS, (), {}, Reading(None, (records,)))
     if records.problem is not None and not records.records:
         return FlatReading(records.form, _NO_COLUMNS, (), {}, Reading(None, (records.problem,)))
-    return _read(file, records, imported, told, frozenset())
+    return _read(file, records, imported, told, frozenset(), limits)
 
 
-def _read(file: str, records: Records, imported: date, told: Corrections, left_out: frozenset[int]) -> FlatReading:
+def _read(
+    file: str, records: Records, imported: date, told: Corrections, left_out: frozenset[int], limits: Limits
+) -> FlatReading:
     """What the records say without the rows that begin on the lines left out."""
     made = grid(file, records, records.form.delimiter)
     made.rows = [(line, row) for line, row in made.rows if line not in left_out]
     made.problems = [problem for problem in made.problems if problem.line not in left_out]
     mapping = mapped(made.names, made.tags, told.columns, cache(made.cells))
     notes = [*form_notes(records.form), *made.notes, *_left_out_notes(left_out), *_column_notes(mapping)]
+    if limits.crossings is not None and not told.leave_out_rows:  # told before anything is made of so many
+        fault = limits.crossings_fault(_crossings(made, mapping))
+        if fault is not None:
+            problem = Problem(file, None, None, None, fault)
+            return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, (problem,)))
     problems = list(_form_problems(file, records, made, mapping))
     notes, problems, flat = _judged(file, made, mapping, imported, told, notes, problems)
     bad = {problem.line for problem in errors(problems) if problem.line is not None}
     if told.leave_out_rows and bad and all(problem.line in bad for problem in errors(problems)):
-        return _read(file, records, imported, told, left_out | frozenset(line for line in bad if line is not None))
+        more = left_out | frozenset(line for line in bad if line is not None)
+        return _read(file, records, imported, told, more, limits)
     if errors(problems) or flat is None:
         return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
     made.rows.clear()  # what follows needs the cells only; of a long file memory has no room for both
@@ -123,6 +132,12 @@ def _converted(
     if register is not None:
         register = replace(register, notes=(*(each.text for each in flat.mapping.taken), *told))
     return FlatReading(form, flat.mapping, told, files if register else {}, Reading(register, in_order(problems)))
+
+
+def _crossings(made: Grid, mapping: ColumnMapping) -> int:
+    """How many names differ in more than case, spaces, accents or script."""
+    taken = mapping.of("name")
+    return len({folded(name) for name in set(made.cells(taken.place))} - {""}) if taken is not None else 0
 
 
 def _is_told(problem: Problem) -> bool:
