@@ -197,13 +197,13 @@ def _reason_word(text: str) -> str:
     return word if word in set(Reason) else ""
 
 
-def _truck_counts(rows: pd.DataFrame, imported: date) -> list[FlatRow]:
+def _truck_counts(rows: pd.DataFrame, imported: date) -> Iterator[FlatRow]:
     counted = rows[rows["stranded_trucks"] != ""]
     counted = counted.assign(as_of=counted["as_of"].where(counted["as_of"] != "", imported.isoformat()))
     counted = counted.drop_duplicates(["crossing_id", "as_of", "stranded_trucks", HIGH, PRECISION])
     number = counted.groupby("crossing_id").cumcount() + 1
-    return [
-        {
+    for row, count in zip(counted.itertuples(), number, strict=True):
+        yield {
             "count_id": f"{row.crossing_id}-count-{count}",
             "as_of": str(row.as_of),
             "applies_to": str(row.crossing_id),
@@ -218,8 +218,6 @@ def _truck_counts(rows: pd.DataFrame, imported: date) -> list[FlatRow]:
             "evidence": Evidence.WEAK.value,
             "line": str(row.line),
         }
-        for row, count in zip(counted.itertuples(), number, strict=True)
-    ]
 
 
 # --- countries --------------------------------------------------------------------------------------------------------
