@@ -22,6 +22,7 @@ from dashboard.register.storage.read import contents, load, version
 from dashboard.register.storage.save import Keep, save
 from dashboard.screens import loading
 from dashboard.settings import DATA as PLACE
+from tests.apart import run_apart
 from tests.conftest import DATA
 from tests.publish.ask import SITE, TODAY
 
@@ -174,7 +175,7 @@ def test_a_streamlit_that_keeps_them_otherwise_is_no_failure_and_is_said(caplog,
         with suppress(TimeoutError):
             await asyncio.wait_for(server._tidy(), 0.01)
 
-    asyncio.run(begun())
+    run_apart(begun())
     assert "memory" in caplog.text
 
 

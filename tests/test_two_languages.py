@@ -35,12 +35,13 @@ def offered(monkeypatch):
 
 @pytest.fixture
 def runtime(monkeypatch):
-    """AppTest sets one up for each run and takes it away after it, from the other runs as well."""
-    last = []
+    """AppTest sets one up for each run and takes it away after it, from the other runs as well: the first serves all,
+    so that a component that one run registers is there for the others."""
+    first = []
 
     def instance():
-        last.extend([Runtime._instance] if Runtime._instance else [])
-        return last[-1]
+        first.extend([Runtime._instance] if Runtime._instance and not first else [])
+        return first[0]
 
     monkeypatch.setattr(Runtime, "instance", instance)
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.facts.corrections import corrections
 from dashboard.facts.ledger import Wanted, counting, ledger
+from dashboard.wording.ledger import standing_text
 from tests.facts.build import crossing, register, report
 
 
@@ -90,7 +91,7 @@ def test_a_number_corrected_twice_is_struck_twice():
 def test_the_ledger_shows_what_was_struck_with_the_version_and_never_counts_it():
     current, earlier = versions([a(low="7", high="7")], [a(), b(reported_by="another")])
     entries = ledger(current, date(2024, 3, 10), Wanted(), earlier)
-    assert [(each.report.low, each.counts, each.standing_text) for each in entries] == [
+    assert [(each.report.low, each.counts, standing_text(each)) for each in entries] == [
         (7, True, "counts"),
         (100, False, "replaced in register version v2, last in version v1; now: "
                      "7 trucks stranded (somebody, 10 March 2024)"),

@@ -71,7 +71,7 @@ def test_json_has_every_part():
         {
             "crossing": "One (Belarus – Lithuania)",
             "was": "Open",
-            "will_be": "Closed; since 10 Mar; Lithuania",
+            "will_be": "Closed; since 10 Mar, no end announced; Lithuania",
         }
     ]
     assert told["rows"][0]["change"] == "added"

@@ -1,13 +1,12 @@
 """Files that visitors have chosen hold no more memory than they may, all together."""
 
-import asyncio
-
 from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.publish.http.uploads import BoundedUploads
+from tests.apart import run_apart
 
 
 def test_an_upload_is_refused_while_the_others_hold_too_much():
@@ -41,8 +40,8 @@ def test_who_is_refused_has_been_heard_out_but_not_for_ever():
 
     scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/session/file", "headers": []}
     bounded = BoundedUploads(Starlette(), lambda: 1, most=1)
-    asyncio.run(bounded(scope, receive, send))
+    run_apart(bounded(scope, receive, send))
     assert (sent[0][0]["status"], sent[0][1]) == (503, 0)
     left += [b"x" * 1_000_000] * 50
-    asyncio.run(bounded(scope, receive, send))
+    run_apart(bounded(scope, receive, send))
     assert len(left) >= 39

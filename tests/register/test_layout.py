@@ -116,9 +116,9 @@ def test_blank_short_and_long_rows_are_told_with_their_lines():
     text = "\n".join([header, "", first, first + ",more", "one,two", "," * header.count(","), second, ""])
     assert told(with_closures(text)) == [
         "closures.csv line 2: the row is blank. Remove it.",
-        "closures.csv line 4: the row has 27 cells where the header has 26. "
+        "closures.csv line 4: the row has 28 cells where the header has 27. "
         "Quote a text that has a comma in it, or remove what is too much.",
-        "closures.csv line 5: the row has 2 cells where the header has 26. "
+        "closures.csv line 5: the row has 2 cells where the header has 27. "
         "Add the missing commas; empty cells need them too.",
         "closures.csv line 6: the row is blank. Remove it.",
     ]

@@ -858,8 +858,10 @@ def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
 
 @pytest.fixture
 def wrapped(monkeypatch):
+    """Spoken by the test too: AppTest finds what is chosen by its label, which it makes out of the page's run."""
     monkeypatch.setitem(language._offered, WRAPPED.code, WRAPPED)
-    return WRAPPED.code
+    with language.speaking(WRAPPED):
+        yield WRAPPED.code
 
 
 def test_every_label_of_the_page_is_translatable(page, folder, wrapped):

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.facts.about import About
 from dashboard.facts.changes import ChangeKind
-from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.crossings import Limit, crossing_facts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.events import Event
 from dashboard.facts.question import Question
@@ -18,7 +18,7 @@ from dashboard.facts.view import View
 from dashboard.publish.data_files import spreadsheet_safe, status_csv
 from dashboard.register.model.problems import Fault, Problem
 from dashboard.views import first_screen, markup
-from dashboard.vocabulary import EventKind
+from dashboard.vocabulary import EventKind, Status
 from dashboard.wording.changes import News
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.tiles import Said, Tile
@@ -114,8 +114,14 @@ def test_a_formula_is_disarmed_for_a_spreadsheet(text):
     assert spreadsheet_safe(text) == f"'{text}"
 
 
+def limited(facts, whom):
+    """The crossing open, but not for those whom the register names so."""
+    whole = replace(facts.whole, limits=(Limit(whom, (), (), "", False),))
+    return replace(facts, status=Status.LIMITED, whole=whole, spans=(whole,))
+
+
 def test_the_csv_holds_hostile_text_as_it_is_and_no_formula():
-    facts = [replace(FACTS[0], name="=HYPERLINK(1)", whom_text=text) for text in HOSTILE]
+    facts = [limited(replace(FACTS[0], name="=HYPERLINK(1)"), text) for text in HOSTILE]
     rows = list(csv.DictReader(io.StringIO(status_csv(HOSTILE_REGISTER, View(DAY, Question()), facts))))
     assert {row["name"] for row in rows} == {"'=HYPERLINK(1)"}
-    assert [row["whom"] for row in rows] == list(HOSTILE)
+    assert [row["whom"] for row in rows] == [f"open, but not for {text}" for text in HOSTILE]

@@ -29,7 +29,7 @@ def test_a_closure_changes_the_sentence_the_numbers_and_its_crossing_and_no_othe
     (look,) = told(old, new).looks
     (pair,) = look.crossings
     assert pair.label == "One (Belarus – Lithuania)"
-    assert (pair.was, pair.will_be) == ("Open", "Closed; since 10 Mar; Lithuania")
+    assert (pair.was, pair.will_be) == ("Open", "Closed; since 10 Mar, no end announced; Lithuania")
     assert look.no_longer_said == ("0 of 2 crossings at 2 borders are closed to traffic.",)
     assert look.newly_said[0] == "1 of 2 crossings at 2 borders is closed to traffic."
     assert [(pair.label, pair.was, pair.will_be) for pair in look.numbers] == [
@@ -89,7 +89,7 @@ def test_what_began_after_the_last_check_is_on_the_page_as_it_opens():
     for opened in told(old, new, *looks).looks:
         assert (opened.was_on, opened.will_be_on) == (date(2024, 6, 1), date(2024, 7, 1))
         (pair,) = opened.crossings
-        assert pair.will_be == "Closed; since 1 Jul; Lithuania"
+        assert pair.will_be == "Closed; since 1 Jul, no end announced; Lithuania"
 
 
 def test_crossings_that_read_otherwise_because_another_day_is_shown_come_last_and_are_counted():
@@ -121,12 +121,12 @@ def test_an_event_is_told_on_the_day_that_the_page_shows():
     assert look.newly_said == ("30 December 2024: Talks begin",)
 
 
-def test_a_tile_that_comes_is_told_with_all_that_it_says():
+def test_a_tile_that_says_something_else_is_told_with_all_that_it_says():
     look = Look(Question(), ("BY-LT",))
     new = register(CROSSINGS, truck_counts=[report(as_of="2024-12-30")])
     (found,) = told(register(CROSSINGS), new, look).looks
     (pair,) = found.numbers
-    assert (pair.label, pair.was) == ("Trucks", "")
+    assert (pair.label, pair.was) == ("Trucks", "no report of trucks in 30 days, and none before")
     assert pair.will_be.startswith("100 trucks stranded; somebody")
 
 
