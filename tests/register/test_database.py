@@ -20,7 +20,7 @@ from dashboard.register.storage.save import Keep
 from tests.conftest import DATA
 from tests.register.example import example_files
 
-MIGRATIONS = package_files("dashboard.register") / "migrations"
+MIGRATIONS = package_files("dashboard.register.storage") / "migrations"
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 KEEP = Keep(10, 100)
 AN_EDIT = {"closures": {0: {"lifted_on": "2024-03-02"}}}
