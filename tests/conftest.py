@@ -3,12 +3,16 @@
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.read import load
 from tests.browser.visits import DATA, browser, server, visit
 from tests.postgres import Cluster
+
+settings.register_profile("no deadline", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("no deadline")
 
 __all__ = ["DATA", "browser", "server", "visit"]
 

@@ -203,4 +203,4 @@ def harmful_files():
     yield "rows.csv", header + row * (4_900_000 // len(row))
     yield "columns.csv", b",".join(b"c%d" % number for number in range(600_000)) + b"\n"
     yield "distinct.csv", header + b"".join(b"C%d,54.1,25.1,2025-10-29\n" % number for number in range(150_000))
-    yield "wrong.csv", header + b"".join(b"C%d,north,east,%d\n" % (number, number) for number in range(19_000))
+    yield "wrong.csv", header + b"".join(b"C%d,north,east,%d\n" % (number % 1_900, number) for number in range(19_000))
