@@ -1,5 +1,7 @@
 """Small made-up registers for the tests: nothing in them is true."""
 
+import csv
+import io
 from functools import cache
 
 import numpy as np
@@ -12,6 +14,7 @@ from dashboard.register.model.schema import (
     EVENTS,
     IMPACT,
     NUMBER_TYPES,
+    TABLES,
     TRUCK_COUNTS,
     Table,
 )
@@ -119,6 +122,19 @@ def register(crossings=None, closures=(), truck_counts=(), events=(), impact=(),
         events=frame(EVENTS, events),
         version=version,
     )
+
+
+def files(**rows):
+    """The same rows as the CSV files of a folder, by name; every table is there."""
+    return {table.file: _csv(table, rows.get(table.name, ())) for table in TABLES}
+
+
+def _csv(table: Table, rows):
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, [column.name for column in table.columns], restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
 
 
 def frame(table: Table, rows):

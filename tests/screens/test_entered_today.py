@@ -1,0 +1,31 @@
+"""What is entered today is on the interactive page that a visitor opens today, as on the plain one (rule 9). Figures
+have their place on *Truck counts*."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import DATA
+from tests.facts.build import files
+from tests.publish.entered_today import CROSSINGS, DAY, ENTERED
+
+SAID = {
+    "a closure": "Lithuania’s decision, no end announced.",
+    "a closure announced for tomorrow": "Lithuania announced, to begin on 25 November 2026: closed for all traffic",
+    "an extension": "Lithuania announced, to begin on 25 November 2026: closed for all traffic",
+    "a reopening announced for tomorrow": "Lithuania announced, for 25 November 2026: no longer closed for all traffic",
+    "a count": "777",
+    "an event": "Something made up",
+}
+
+
+@pytest.mark.parametrize("entry", SAID)
+def test_it_is_on_the_page_today(entry, tmp_path, monkeypatch):
+    tables, _ = ENTERED[entry]
+    for name, content in files(crossings=CROSSINGS, **tables).items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+    monkeypatch.setenv("DASHBOARD_TODAY", DAY)
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "app.py"), default_timeout=30).run()
+    assert not app.exception
+    assert app.query_params["as_of"] == DAY
+    assert SAID[entry] in "\n".join(element.proto.body for element in app.get("html"))
