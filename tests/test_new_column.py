@@ -16,8 +16,9 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.register.model import schema
+from dashboard.register.model.columns import Column, Type
 
-column = schema.Column("colour", schema.Type.WORDS, "made up", allowed=("red", "blue"), came_later=True)
+column = Column("colour", Type.WORDS, "made up", allowed=("red", "blue"), came_later=True)
 for table in schema.TABLES:
     setattr(schema, table.name.upper(), replace(table, columns=(*table.columns, column)))
 schema.TABLES = tuple(getattr(schema, table.name.upper()) for table in schema.TABLES)

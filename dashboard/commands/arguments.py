@@ -13,8 +13,8 @@ from dashboard.facts.measures import borders
 from dashboard.facts.question import Question, crosses
 from dashboard.language import _, row_text
 from dashboard.register.check.cells import fault_of
+from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.focus import Focus
-from dashboard.register.model.schema import Column, Type
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.copies import KeptCopies
 from dashboard.register.storage.loader import Loader, silence_text

@@ -23,8 +23,8 @@ from dashboard.facts.work_list import work_list
 from dashboard.language import _
 from dashboard.publish.http.request import Request, as_json
 from dashboard.publish.http.trouble import State, utc_text
+from dashboard.register.model.columns import DAY_TYPES, NUMBER_TYPES, Table, Type
 from dashboard.register.model.describe import data_package
-from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, Table, Type
 from dashboard.register.model.tables import Register
 from dashboard.wording.comparison import ComparisonEntry, entries
 from dashboard.wording.crossings import concerned_text, counts_text

@@ -16,7 +16,7 @@ from dashboard.facts.view import View
 from dashboard.language import N_, _, day_text, ngettext, number_text
 from dashboard.makers import made_once
 from dashboard.publish.http.address import AddressReader, Selection
-from dashboard.register.model.schema import Type
+from dashboard.register.model.columns import Type
 from dashboard.register.model.tables import Register
 from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.frame import PageContext, folded, framed, of_day

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.register.model.columns import Table
 from dashboard.register.model.problems import Problem, Reading, errors
-from dashboard.register.model.schema import TABLES, Table
+from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.edit import Edit, WrittenTable, applied, written_tables
 from dashboard.register.storage.read import read_files, version
 from dashboard.screens.grid import grid_edits

@@ -11,9 +11,9 @@ import streamlit as st
 from dashboard.facts.names import isolated
 from dashboard.language import N_, _, country_text, list_text, ngettext, number_text
 from dashboard.register.check.cells import fault_of, is_border
+from dashboard.register.model.columns import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
 from dashboard.register.model.countries import codes
 from dashboard.register.model.problems import Fault, Problem
-from dashboard.register.model.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
 from dashboard.register.storage.edit import Edit
 from dashboard.register.storage.entries import HowSaid
 from dashboard.screens import draft

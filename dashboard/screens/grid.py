@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.language import _
 from dashboard.register.check.cells import items
+from dashboard.register.model.columns import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
 from dashboard.register.model.countries import codes
 from dashboard.register.model.describe import PATTERNS
-from dashboard.register.model.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
 from dashboard.register.storage.edit import CellChanged, Edit, RowAdded, RowRemoved, row_of
 
 GridRows = Mapping[str, Mapping[str, str]]

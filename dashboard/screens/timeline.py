@@ -14,7 +14,7 @@ from dashboard.facts.tally import tally
 from dashboard.facts.view import View
 from dashboard.language import _, cached_words, day_text, ngettext, number_text
 from dashboard.publish.http.address import AddressReader, Selection, to_address
-from dashboard.register.model.schema import Type
+from dashboard.register.model.columns import Type
 from dashboard.register.model.tables import Register
 from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_panel

@@ -19,8 +19,9 @@ from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.language import N_, _, clauses_text, day_text, list_text
+from dashboard.register.model.columns import DAY_TYPES, NUMBER_TYPES, Column, Table
 from dashboard.register.model.row_changes import RowChange, RowDifference, row_differences
-from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, TABLES, Column, Table
+from dashboard.register.model.schema import TABLES
 from dashboard.register.model.tables import Register
 from dashboard.wording.age import age
 from dashboard.wording.counts import trucks_sentence

@@ -7,17 +7,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from dashboard.register.model.schema import (
-    CLOSURES,
-    CROSSINGS,
-    DAY_TYPES,
-    EVENTS,
-    IMPACT,
-    NUMBER_TYPES,
-    TABLES,
-    TRUCK_COUNTS,
-    Table,
-)
+from dashboard.register.model.columns import DAY_TYPES, NUMBER_TYPES, Table
+from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
 from dashboard.register.model.tables import Register
 
 A_CROSSING = {

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.register.check.cells import HINTS, fault_of, faults, harmless, is_border, nearest
+from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.problems import Severity
-from dashboard.register.model.schema import Column, Type
 from dashboard.register.storage.read import read_files
 from tests.register.example import example_files, table_text
 

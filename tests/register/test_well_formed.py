@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dashboard.register.check.layout import read_sheet
 from dashboard.register.check.well_formed import LONGEST_CELL, well_formed
-from dashboard.register.model.schema import TABLES, Column, Table, Type
+from dashboard.register.model.columns import Column, Table, Type
+from dashboard.register.model.schema import TABLES
 from tests.conftest import DATA
 
 TABLE = Table("table", "made up", tuple(Column(name, Type.TEXT, "") for name in ("one", "two", "three")))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.register.model.schema import CLOSURES, EVENTS, TABLES, Type
+from dashboard.register.model.columns import Type
+from dashboard.register.model.schema import CLOSURES, EVENTS, TABLES
 from dashboard.register.storage.edit import CellChanged, RowAdded, RowRemoved, row_of, written_tables
 from dashboard.screens.grid import cell_text, choices_of, column_config, frame, grid_edits
 from tests.register.example import example_files

@@ -13,7 +13,7 @@ from dashboard.facts.view import View
 from dashboard.language import _, reader_language
 from dashboard.publish.http.links import news_link, page_link, query
 from dashboard.publish.http.request import Request
-from dashboard.register.model.schema import Type
+from dashboard.register.model.columns import Type
 from dashboard.register.model.tables import Register
 from dashboard.wording.changes import News, news_of
 from dashboard.wording.places import where_text

@@ -11,8 +11,8 @@ from dashboard.facts.question import Question, crosses
 from dashboard.facts.view import View
 from dashboard.language import _, offered
 from dashboard.register.check.cells import fault_of
+from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.focus import Focus
-from dashboard.register.model.schema import Column, Type
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, Measure, Status, Traffic, Unit
 from dashboard.wording.traffic import traffic_text

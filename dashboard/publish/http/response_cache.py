@@ -32,8 +32,8 @@ from dashboard.publish.http.request import SEEN, Queue, Request, Resource, Site,
 from dashboard.publish.http.routes import Routes
 from dashboard.publish.http.trouble import Trouble, state_header
 from dashboard.publish.http.waiting_line import WaitingLine
+from dashboard.register.model.columns import Type
 from dashboard.register.model.focus import Focus
-from dashboard.register.model.schema import Type
 from dashboard.register.model.tables import Register
 
 MOST_PARAMETERS: Final = 50

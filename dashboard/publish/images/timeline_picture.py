@@ -13,7 +13,7 @@ from dashboard.language import _
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import as_png, cut, line
 from dashboard.publish.images.sheet import INNER, Drawing, sheet
-from dashboard.register.model.schema import Type
+from dashboard.register.model.columns import Type
 from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import STATUS_LOOK, Status
 

@@ -19,7 +19,7 @@ from dashboard.publish.pages import menu
 from dashboard.publish.pages.bar import bar_of
 from dashboard.publish.pages.menu import path_of
 from dashboard.publish.pages.plain_page import TEMPLATES, environment
-from dashboard.register.model.schema import Type
+from dashboard.register.model.columns import Type
 from dashboard.views import first_screen, markup
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.wording.age import age

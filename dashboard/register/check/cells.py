@@ -10,10 +10,10 @@ import pandas as pd
 from rapidfuzz import process
 
 from dashboard.language import _, row_text
+from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.countries import codes
 from dashboard.register.model.keys import key_of
 from dashboard.register.model.problems import Fault
-from dashboard.register.model.schema import Column, Type
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, UNKNOWN, UNKNOWN_COUNTRY
 
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -9,8 +9,9 @@ from dashboard.language import _
 from dashboard.register.check import rows
 from dashboard.register.check.layout import read_sheet
 from dashboard.register.check.rows import Checked
+from dashboard.register.model.columns import Table
 from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
-from dashboard.register.model.schema import CLOSURES, CROSSINGS, IMPACT, TABLES, TRUCK_COUNTS, Table
+from dashboard.register.model.schema import CLOSURES, CROSSINGS, IMPACT, TABLES, TRUCK_COUNTS
 from dashboard.register.model.tables import Register
 
 

@@ -16,8 +16,8 @@ import pyarrow as pa
 from dashboard.language import _, ngettext, number_text
 from dashboard.register.check.cells import nearest
 from dashboard.register.check.well_formed import LONGEST_CELL, well_formed, with_blank_columns
+from dashboard.register.model.columns import Column, Table
 from dashboard.register.model.problems import Fault, Problem
-from dashboard.register.model.schema import Column, Table
 
 _CHUNK = 20_000  # rows held as Python lists at one time, so that memory stays bounded
 

@@ -10,9 +10,9 @@ import pandas as pd
 from dashboard.language import _
 from dashboard.register.check.cells import HINTS, faults, harmless, items, misleading, nearest
 from dashboard.register.check.layout import Sheet
+from dashboard.register.model.columns import DAY_TYPES, NUMBER_TYPES, Order, Table, Type
 from dashboard.register.model.countries import boxes
 from dashboard.register.model.problems import Fault, Problem, Severity
-from dashboard.register.model.schema import DAY_TYPES, NUMBER_TYPES, Order, Table, Type
 from dashboard.vocabulary import UNKNOWN_COUNTRY, Precision
 
 _BOX_MARGIN = 0.1  # degrees; boxes and positions are rounded

@@ -25,8 +25,9 @@ from dashboard.register.intake.records import (
     without_surplus,
 )
 from dashboard.register.intake.workbook import sheet_names
+from dashboard.register.model.columns import Column, Table, Type
 from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
-from dashboard.register.model.schema import TABLES, TRUCK_COUNTS, Column, Table, Type
+from dashboard.register.model.schema import TABLES, TRUCK_COUNTS
 from dashboard.register.model.write import Written, written
 
 

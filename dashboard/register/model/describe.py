@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from dashboard.register.model.schema import NUMBER_TYPES, TABLES, Column, Table, Type
+from dashboard.register.model.columns import NUMBER_TYPES, Column, Table, Type
+from dashboard.register.model.schema import TABLES
 
 PACKAGE_FILE: Final = "datapackage.json"
 README_FILE: Final = "README.md"

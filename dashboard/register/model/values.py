@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 import pandas as pd
 
-from dashboard.register.model.schema import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table
+from dashboard.register.model.columns import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table
 
 Value = Any
 _Class = TypeVar("_Class")

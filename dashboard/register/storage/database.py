@@ -19,8 +19,9 @@ from psycopg.sql import SQL, Identifier
 from dashboard.errors import OutcomeUnknown, Outdated, Unavailable
 from dashboard.language import _
 from dashboard.register.check.layout import read_sheet
+from dashboard.register.model.columns import Table
 from dashboard.register.model.describe import PACKAGE_FILE
-from dashboard.register.model.schema import TABLES, Table
+from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.copies import Copy
 from dashboard.register.storage.read import version
 from dashboard.register.storage.save import Keep, check_before_saving, staying

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.register.model.columns import Table
 from dashboard.register.model.row_changes import RowChange, RowDifference, row_differences
-from dashboard.register.model.schema import TABLES, Table
+from dashboard.register.model.schema import TABLES
 
 _BOM: Final = b"\xef\xbb\xbf"
 _FIELD = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')

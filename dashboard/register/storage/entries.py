@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
+from dashboard.register.model.columns import Table
 from dashboard.register.model.keys import free_key
-from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TRUCK_COUNTS, Table
+from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TRUCK_COUNTS
 from dashboard.register.storage.edit import CellChanged, Edit, RowAdded, row_of
 from dashboard.vocabulary import Precision
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from dashboard.errors import Outdated, RegisterError
 from dashboard.language import _
 from dashboard.register.check.cells import fault_of
+from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.problems import Problem, errors, in_order
-from dashboard.register.model.schema import TABLES, Column, Type
+from dashboard.register.model.schema import TABLES
 from dashboard.register.storage import versions
 from dashboard.register.storage.read import read_files, version
 from dashboard.register.storage.versions import KeptVersion

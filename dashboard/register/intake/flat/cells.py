@@ -17,7 +17,7 @@ from dashboard.language import _, list_text
 from dashboard.register.check.cells import faults
 from dashboard.register.intake.amounts import AmountCell, amount, thousands_marks
 from dashboard.register.intake.days import DayOrder, Local, WrittenDay, day_orders, is_numeric_day, iso_days
-from dashboard.register.intake.flat import words
+from dashboard.register.intake.flat import cell_words
 from dashboard.register.intake.flat.contents import CellsPart, has_no_end, is_nothing, is_yes, is_yes_or_no, period
 from dashboard.register.intake.flat.mapping import ColumnMapping, Taken
 from dashboard.register.intake.flat.schema import FLAT
@@ -25,9 +25,9 @@ from dashboard.register.intake.flat.spellings import country_spellings, exactly,
 from dashboard.register.intake.flat.statuses import StatusWords, status_words
 from dashboard.register.intake.positions import PositionAxis, degrees, position
 from dashboard.register.intake.territory import both_sides, european_first, nearest_countries
+from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.countries import codes
 from dashboard.register.model.problems import Fault, Problem, Severity
-from dashboard.register.model.schema import Column, Type
 from dashboard.vocabulary import Status
 
 _POINTED = re.compile(r"\d\. ?\d{1,2}\. ?\d{4}")
@@ -169,7 +169,7 @@ def _without_marks(flat: FlatCells) -> list[str]:
 def _is_nothing_in(column: str, text: str) -> bool:
     """`NA` as a country is Namibia; a name is blank only where nothing but marks stands."""
     if column == "name":
-        return text.casefold() in exactly(words.NOTHING_IN_NAMES)
+        return text.casefold() in exactly(cell_words.NOTHING_IN_NAMES)
     if column in ("country", "neighbour") and text in codes():
         return False
     if column == "status" and status_words(text) is not None:

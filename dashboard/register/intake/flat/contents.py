@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.register.intake.amounts import amount
 from dashboard.register.intake.days import is_day
-from dashboard.register.intake.flat import words
+from dashboard.register.intake.flat import cell_words, header_words
 from dashboard.register.intake.flat.spellings import (
     country_spellings,
     exactly,
@@ -53,12 +53,12 @@ def telling(cells: Sequence[str]) -> list[str]:
 
 def is_nothing(cell: str) -> bool:
     """Whether the cell is a mark for "no value", as `-`, `n/a`, `?` or `#N/A`."""
-    return cell.strip().casefold() in exactly(words.NOTHING)
+    return cell.strip().casefold() in exactly(cell_words.NOTHING)
 
 
 def has_no_end(cell: str) -> bool:
     """Whether the cell says that no end was announced: `until further notice`."""
-    return plain_words(cell) in listed(words.NO_END)
+    return plain_words(cell) in listed(cell_words.NO_END)
 
 
 def period(cell: str) -> tuple[str, str] | None:
@@ -81,7 +81,7 @@ def parts(column: str, name: str, cells: Sequence[str]) -> CellsPart:
     if column in ("closed_from", "closed_until") and is_period(cells):
         return CellsPart.FIRST_DAY if column == "closed_from" else CellsPart.LAST_DAY
     if column == "status" and said and all(map(is_yes_or_no, said)):
-        return CellsPart.YES_IS_CLOSED if plain(name) in listed(words.YES_IS_CLOSED) else CellsPart.YES_IS_OPEN
+        return CellsPart.YES_IS_CLOSED if plain(name) in listed(header_words.YES_IS_CLOSED) else CellsPart.YES_IS_OPEN
     return CellsPart.WHOLE
 
 
@@ -115,21 +115,21 @@ def yes_means(name: str, cells: Sequence[str]) -> CellsPart | None:
     if not said or not all(map(is_yes_or_no, said)):
         return None
     bare = plain(name)
-    if bare not in listed(words.YES_IS_OPEN) | listed(words.YES_IS_CLOSED):
-        bare = " ".join(word for word in bare.split() if word not in listed(words.ASKING))
-    if bare in listed(words.YES_IS_OPEN):
+    if bare not in listed(header_words.YES_IS_OPEN) | listed(header_words.YES_IS_CLOSED):
+        bare = " ".join(word for word in bare.split() if word not in listed(header_words.ASKING))
+    if bare in listed(header_words.YES_IS_OPEN):
         return CellsPart.YES_IS_OPEN
-    return CellsPart.YES_IS_CLOSED if bare in listed(words.YES_IS_CLOSED) else None
+    return CellsPart.YES_IS_CLOSED if bare in listed(header_words.YES_IS_CLOSED) else None
 
 
 def is_yes_or_no(cell: str) -> bool:
     """Whether the cell is a yes or a no."""
-    return is_yes(cell) or cell.strip().casefold() in exactly(words.NO)
+    return is_yes(cell) or cell.strip().casefold() in exactly(cell_words.NO)
 
 
 def is_yes(cell: str) -> bool:
     """Whether the cell is a yes."""
-    return cell.strip().casefold() in exactly(words.YES)
+    return cell.strip().casefold() in exactly(cell_words.YES)
 
 
 def are_full_names(cells: Sequence[str]) -> bool:
@@ -188,6 +188,6 @@ _FITS: Final[dict[str, Callable[[str], bool]]] = {
 
 @cache
 def _between_days() -> re.Pattern[str]:
-    signs = sorted((word.strip() for word in words.BETWEEN_DAYS.split(";")), key=len, reverse=True)
+    signs = sorted((word.strip() for word in cell_words.BETWEEN_DAYS.split(";")), key=len, reverse=True)
     words_ = "|".join(re.escape(sign) for sign in signs if sign.isalpha() or "'" in sign or " " in sign)
     return re.compile(rf" (?:{words_})(?: |$)| ?[–—] ?| - | / | ?\.\. ?", re.IGNORECASE)

@@ -12,9 +12,10 @@ from dashboard.language import _, country_text, day_text, list_text, ngettext, n
 from dashboard.register.check.cells import items
 from dashboard.register.intake.flat.cells import HIGH, PRECISION, FlatCells
 from dashboard.register.intake.territory import Sides, both_sides, other_side
+from dashboard.register.model.columns import Table
 from dashboard.register.model.keys import keys_of
 from dashboard.register.model.problems import Fault, Problem, Severity
-from dashboard.register.model.schema import CLOSURES, CROSSINGS, TABLES, TRUCK_COUNTS, Table
+from dashboard.register.model.schema import CLOSURES, CROSSINGS, TABLES, TRUCK_COUNTS
 from dashboard.register.model.write import Written, written
 from dashboard.vocabulary import (
     ALL_TRAFFIC,

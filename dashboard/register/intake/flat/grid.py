@@ -9,7 +9,7 @@ from typing import Final
 from dashboard.language import _, list_text, ngettext, number_text
 from dashboard.register.check.layout import length_fault
 from dashboard.register.intake.amounts import whole
-from dashboard.register.intake.flat import words
+from dashboard.register.intake.flat import cell_words
 from dashboard.register.intake.flat.spellings import column_of_tag, country_spellings, header_name, listed, plain
 from dashboard.register.intake.positions import degrees
 from dashboard.register.intake.records import DELIMITERS, Records, is_blank, without_surplus
@@ -197,7 +197,7 @@ def _kind(row: Sequence[str], names: Sequence[str], positions: Sequence[int]) ->
         return "total"
     is_alone = len(filled) == 1
     starts = plain(first.partition(":")[0]) if ":" in first else ""
-    if is_alone and (starts in listed(words.NOTES) or first.startswith(("*", "†", "©"))):
+    if is_alone and (starts in listed(cell_words.NOTES) or first.startswith(("*", "†", "©"))):
         return "note"
     return "heading" if is_alone and positions and _is_country_or_border(first) else ""
 
@@ -205,7 +205,7 @@ def _kind(row: Sequence[str], names: Sequence[str], positions: Sequence[int]) ->
 def _is_country_or_border(text: str) -> bool:
     """Whether nothing but countries and words for a border stands there: `Poland`, `Border Lithuania – Belarus`."""
     parts = [plain(part) for part in re.split(r"[-–—/,:]| and | with | z | su | с | з ", text)]
-    bare = [" ".join(word for word in part.split() if word not in listed(words.BORDERS)) for part in parts]
+    bare = [" ".join(word for word in part.split() if word not in listed(cell_words.BORDERS)) for part in parts]
     return any(bare) and all(part in country_spellings() for part in bare if part)
 
 
@@ -234,7 +234,7 @@ def _is_total(name: str) -> bool:
     """Whether the name begins with a word for a total: `Total Lithuania`."""
     bare = plain(name)
     first = bare.split(" ")[0]
-    return bare in listed(words.TOTALS) or first in listed(words.TOTAL_BEGINNINGS)
+    return bare in listed(cell_words.TOTALS) or first in listed(cell_words.TOTAL_BEGINNINGS)
 
 
 def _is_otherwise_parted(row: Sequence[str], width: int) -> bool:

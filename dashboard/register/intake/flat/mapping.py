@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from dashboard.language import _
 from dashboard.register.intake.days import is_day, iso_days
-from dashboard.register.intake.flat import words
+from dashboard.register.intake.flat import header_words
 from dashboard.register.intake.flat.contents import (
     CellsPart,
     are_closed,
@@ -241,7 +241,9 @@ class _Mapper:
 
     def _is_meant(self, column: str, place: int) -> bool:
         """Whether the name can mean nothing else and the cells hold digits: then what is wrong in them must be told."""
-        is_sure = len(plain(self.names[place]).split()) > 1 and plain(self.names[place]) not in listed(words.BEGINNINGS)
+        is_sure = len(plain(self.names[place]).split()) > 1 and plain(self.names[place]) not in listed(
+            header_words.BEGINNINGS
+        )
         return is_sure and any(re.search(r"\d", cell) for cell in telling(self.cells(place)))
 
     def _is_numeric(self, place: int) -> bool:
@@ -252,7 +254,7 @@ class _Mapper:
         """Whether `Trucks` stands beside `Cars` or `Buses`: then it counts what passes."""
         others = [plain(name) for number, name in enumerate(self.names) if number != place]
         is_bare = len(plain(self.names[place]).split()) == 1
-        return is_bare and any(other in listed(words.COUNTED_CLASSES) for other in others)
+        return is_bare and any(other in listed(header_words.COUNTED_CLASSES) for other in others)
 
     def _doubt(self, place: int, column: str) -> None:
         text = _(
@@ -295,7 +297,7 @@ class _Mapper:
         if first is not None and first.part is CellsPart.FIRST_DAY and self._is_wanting("closed_until"):
             self._take("closed_until", first.place, first.how, CellsPart.LAST_DAY)
         for place in self._left():
-            is_named = plain(self.names[place]) in listed(words.PERIODS)
+            is_named = plain(self.names[place]) in listed(header_words.PERIODS)
             if is_named and self._is_wanting("closed_from") and is_period(self.cells(place)):
                 self._take("closed_from", place, How.CONTENT, CellsPart.FIRST_DAY)
                 self._take("closed_until", place, How.CONTENT, CellsPart.LAST_DAY)
@@ -306,7 +308,7 @@ class _Mapper:
     def _judge_beginning(self) -> None:
         """A day under `Since` or `Start` is that of a closure only beside its end, or where every status is one."""
         first = self.taken.get("closed_from")
-        if first is None or first.how is How.TOLD or plain(first.label) not in listed(words.BEGINNINGS):
+        if first is None or first.how is How.TOLD or plain(first.label) not in listed(header_words.BEGINNINGS):
             return
         status = self.taken.get("status")
         has_end = "closed_until" in self.taken or "reopened_on" in self.taken
@@ -321,7 +323,7 @@ class _Mapper:
         if closed is None or not self._is_wanting("reopened_on"):
             return
         for place in self._left():
-            if plain(self.names[place]) in listed(words.OPENINGS) and self._follows(place, closed.place):
+            if plain(self.names[place]) in listed(header_words.OPENINGS) and self._follows(place, closed.place):
                 self._take("reopened_on", place, How.CONTENT)
                 return
 
@@ -363,13 +365,15 @@ def _is_like_status(name: str, header: HeaderName) -> bool:
 
 def _is_status_word(token: str) -> bool:
     """Whether the word is one for a status, or is put together with one: `Betriebszustand`."""
-    return token in listed(words.STATUS_WORDS) or token.endswith(tuple(plain(word) for word in words.STATUS_ENDINGS))
+    return token in listed(header_words.STATUS_WORDS) or token.endswith(
+        tuple(plain(word) for word in header_words.STATUS_ENDINGS)
+    )
 
 
 def _axis_and_rest(name: str) -> tuple[str | None, tuple[str, ...]]:
     """The axis that one word of the name is, and the other words; None where no word is, or several are."""
     tokens = words_of(name)
-    is_of_position = any(token in listed(words.POSITION_WORDS) for token in tokens)
+    is_of_position = any(token in listed(header_words.POSITION_WORDS) for token in tokens)
     letters = _AXIS_LETTERS if is_of_position else {}
     axes = {token: axis for token in tokens if (axis := letters.get(token) or column_spellings().get(token)) in _ALWAYS}
     if len(axes) != 1 or len(tokens) < 2:
@@ -381,14 +385,14 @@ def _axis_and_rest(name: str) -> tuple[str | None, tuple[str, ...]]:
 def _is_naming(name: str) -> bool:
     """Whether the name of the column is that of a place's name: `Port Name`, `name_en`."""
     tokens = plain(name).split()
-    naming = [token for token in tokens if token in listed(words.NAMING)]
+    naming = [token for token in tokens if token in listed(header_words.NAMING)]
     rest = [token for token in tokens if token not in naming]
-    return bool(naming) and all(token in listed(words.PLACE_WORDS) for token in rest)
+    return bool(naming) and all(token in listed(header_words.PLACE_WORDS) for token in rest)
 
 
 def _by_likeness(name: str) -> str | None:
     bare = plain(name)
-    if len(bare) < _SHORTEST or bare in listed(words.OPENINGS) or header_name(name).is_planned:
+    if len(bare) < _SHORTEST or bare in listed(header_words.OPENINGS) or header_name(name).is_planned:
         return None
     near = process.extractOne(bare, list(column_spellings()), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return column_spellings()[near[0]] if near else None

@@ -13,8 +13,8 @@ from dashboard.register.intake.flat.corrections import Choice, ImportQuestion
 from dashboard.register.intake.flat.mapping import How
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.flat.spellings import plain
+from dashboard.register.model.columns import Type
 from dashboard.register.model.problems import Fault, Problem
-from dashboard.register.model.schema import Type
 from dashboard.vocabulary import Status
 
 _ANNOUNCED = "closed until"  # the only name of an end that the templates explain

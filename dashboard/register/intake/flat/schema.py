@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.register.model.schema import Column, Order, Table, Type
+from dashboard.register.model.columns import Column, Order, Table, Type
 from dashboard.vocabulary import ALL_TRAFFIC, Reason, Status, Traffic
 
 FLAT: Final = Table(

@@ -1,5 +1,5 @@
-"""How people write the names of columns and the words in cells, in the languages of `words.py`. Everything is compared
-as `plain` makes it: without case, accents and marks."""
+"""How people write the names of columns and the words in cells, in the languages of `cell_words.py`. Everything is
+compared as `plain` makes it: without case, accents and marks."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from typing import Final
 from babel import Locale
 from babel.core import get_global
 
-from dashboard.register.intake.flat import words
+from dashboard.register.intake.flat import cell_words, header_words
 from dashboard.register.model.countries import codes
 
 _STEM, _ENDING = 5, 5  # letters that have to stay in an inflected word, and that may change
@@ -77,7 +77,7 @@ def header_name(name: str) -> HeaderName:
     if column is None:
         return HeaderName(None, is_planned=any(map(_is_planned, beside)))
     is_planned = any(map(_is_planned, beside))
-    factor = 1000 if any(text in listed(words.THOUSANDS) for text in beside) else 1
+    factor = 1000 if any(text in listed(header_words.THOUSANDS) for text in beside) else 1
     known = _understood_beside(column)
     unclear = known is not None and any(
         text and not _is_planned(text) and not _is_known(text, known) for text in beside
@@ -90,7 +90,7 @@ def _understood_beside(column: str) -> frozenset[str] | None:
     if column in _FREE:
         return None
     trucks = frozenset(("trucks", "lorries")) if column == "stranded_trucks" else frozenset()
-    return listed(words.NEUTRAL) | listed(words.THOUSANDS) | trucks
+    return listed(header_words.NEUTRAL) | listed(header_words.THOUSANDS) | trucks
 
 
 def _apart(name: str) -> str:
@@ -108,12 +108,12 @@ def _is_known(text: str, known: frozenset[str]) -> bool:
 
 
 def _is_planned(text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in listed(words.PLANNED))
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in listed(cell_words.PLANNED))
 
 
 def _without_qualifiers(base: str) -> tuple[str, list[str]]:
     """The name without the words before and after it that say that it is planned, or counted in thousands."""
-    for word in sorted(listed(words.PLANNED) | listed(words.THOUSANDS), key=len, reverse=True):
+    for word in sorted(listed(cell_words.PLANNED) | listed(header_words.THOUSANDS), key=len, reverse=True):
         if base.startswith(f"{word} "):
             return base.removeprefix(f"{word} "), [word]
         if base.endswith(f" {word}"):
@@ -136,25 +136,25 @@ def exactly(text: str) -> frozenset[str]:
 @cache
 def column_spellings() -> dict[str, str]:
     """The column for every plain spelling of its name."""
-    return _by_spelling(words.COLUMNS)
+    return _by_spelling(header_words.COLUMNS)
 
 
 def is_foreign(name: str) -> bool:
     """Whether the name of a column is known, and in another language than English."""
-    english = _by_spelling({column: text.partition("|")[0] for column, text in words.COLUMNS.items()})
+    english = _by_spelling({column: text.partition("|")[0] for column, text in header_words.COLUMNS.items()})
     return plain(name) in column_spellings() and plain(name) not in english
 
 
 @cache
 def status_spellings() -> dict[str, str]:
     """The status for every plain spelling of it."""
-    return _by_spelling(words.STATUSES)
+    return _by_spelling(cell_words.STATUSES)
 
 
 @cache
 def traffic_spellings() -> dict[str, str]:
     """The class of traffic for every plain spelling of it."""
-    return _by_spelling(words.TRAFFIC)
+    return _by_spelling(cell_words.TRAFFIC)
 
 
 @cache
@@ -168,7 +168,7 @@ def country_spellings() -> dict[str, str]:
     for language in LANGUAGES:
         territories = Locale(language).territories
         names |= {plain(str(territories[code])): code for code in codes() if code in territories}
-    return names | {name: code for code, text in words.COUNTRIES.items() for name in listed(text)}
+    return names | {name: code for code, text in cell_words.COUNTRIES.items() for name in listed(text)}
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from dashboard.language import _, cached_words
-from dashboard.register.intake.flat import words
+from dashboard.register.intake.flat import cell_words
 from dashboard.register.intake.flat.spellings import (
     listed,
     plain_words,
@@ -194,22 +194,22 @@ def _word(text: str) -> "tuple[_Kind, str] | None":
 
 def _endless() -> str:
     """What says that no end was announced, without a word that denies something."""
-    denying = listed(words.NOT) | frozenset(status_spellings())
-    return "; ".join(text for text in listed(words.NO_END) if not denying & set(text.split()))
+    denying = listed(cell_words.NOT) | frozenset(status_spellings())
+    return "; ".join(text for text in listed(cell_words.NO_END) if not denying & set(text.split()))
 
 
 @cache
 def _lexicon() -> "dict[str, tuple[_Kind, str]]":
     """What every wording is; where one is several things, the later kind here."""
     lists = {
-        _Kind.FILLING: f"{words.FILLING}; {_endless()}",
-        _Kind.NOT: words.NOT,
-        _Kind.PARTLY: words.PARTLY,
-        _Kind.ONLY: words.ONLY,
-        _Kind.EXCEPT: words.EXCEPT,
-        _Kind.BANNED: words.BANNED,
-        _Kind.ALLOWED: words.ALLOWED,
-        _Kind.PLANNED: words.PLANNED,
+        _Kind.FILLING: f"{cell_words.FILLING}; {_endless()}",
+        _Kind.NOT: cell_words.NOT,
+        _Kind.PARTLY: cell_words.PARTLY,
+        _Kind.ONLY: cell_words.ONLY,
+        _Kind.EXCEPT: cell_words.EXCEPT,
+        _Kind.BANNED: cell_words.BANNED,
+        _Kind.ALLOWED: cell_words.ALLOWED,
+        _Kind.PLANNED: cell_words.PLANNED,
     }
     lexicon = {word: (kind, word) for kind, text in lists.items() for word in listed(text)}
     lexicon |= {word: (_Kind.TRAFFIC, meaning) for word, meaning in traffic_spellings().items()}
