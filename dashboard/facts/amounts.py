@@ -64,8 +64,8 @@ def is_upper_bound(said: Amount) -> bool:
 def reach(said: Iterable[Amount]) -> Reach:
     """From the lowest to the highest, each end with the word that was said there. ValueError for no amount at all."""
     listed = list(said)
-    numbers = [each for each in listed if not is_upper_bound(each)]
-    bounds = sorted({top(each) for each in listed if is_upper_bound(each)})
+    numbers = [amount for amount in listed if not is_upper_bound(amount)]
+    bounds = sorted({top(amount) for amount in listed if is_upper_bound(amount)})
     if not numbers:
         return Reach(tuple(map(_bound, bounds)), None, None)
     lowest = _lowest(numbers)
@@ -79,21 +79,21 @@ def _bound(number: float) -> End:
 
 def _lowest(numbers: Sequence[Amount]) -> End:
     """The lowest number itself, where anybody named it; else "more than" it."""
-    low = min(each.low for each in numbers)
-    at_end = [each for each in numbers if each.low == low]
-    named = [each for each in at_end if each.high is not None]
+    low = min(amount.low for amount in numbers)
+    at_end = [amount for amount in numbers if amount.low == low]
+    named = [amount for amount in at_end if amount.high is not None]
     return End(low, low if named else None, _about(named or at_end))
 
 
 def _highest(listed: Sequence[Amount]) -> End:
     """The highest number: "more than" it where anybody said so, "up to" it only where nobody named it otherwise."""
     high = max(map(top, listed))
-    at_end = [each for each in listed if top(each) == high]
-    more = [each for each in at_end if each.high is None]
-    if not more and all(each.precision is Precision.UP_TO for each in at_end):
+    at_end = [amount for amount in listed if top(amount) == high]
+    more = [amount for amount in at_end if amount.high is None]
+    if not more and all(amount.precision is Precision.UP_TO for amount in at_end):
         return _bound(high)
     return End(high, None if more else high, _about(more or at_end))
 
 
 def _about(said: Iterable[Amount]) -> Precision | None:
-    return Precision.ABOUT if any(each.precision is Precision.ABOUT for each in said) else None
+    return Precision.ABOUT if any(amount.precision is Precision.ABOUT for amount in said) else None

@@ -79,10 +79,10 @@ def changes(
     Only what was known on `last` is told. A measure counts when it does something to this reader.
     """
     wanted = _wanted(register, chosen)
-    found = _measure_changes(register, first, last, question, wanted)
-    found += _new_reports(register, first, last, wanted)
+    listed = _measure_changes(register, first, last, question, wanted)
+    listed += _new_reports(register, first, last, wanted)
     order = {kind: number for number, kind in enumerate(ChangeKind)}
-    return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), order[change.kind])))
+    return tuple(sorted(listed, key=lambda change: (-change.day.toordinal(), order[change.kind])))
 
 
 def overdue(register: Register, day: date, question: Question, chosen: Iterable[str] = ()) -> tuple[Change, ...]:
@@ -91,8 +91,8 @@ def overdue(register: Register, day: date, question: Question, chosen: Iterable[
     view, today = hits(register, question), day_number(day)
     rows = view.counting & _wanted(register, chosen)[view.table.crossing] & (view.table.end > today)
     late, days = _kinds(view, rows)[ChangeKind.OVERDUE]
-    found = _grouped(register, view.table, ChangeKind.OVERDUE, late & (days <= today), days, question)
-    return tuple(sorted(found, key=lambda change: -change.day.toordinal()))
+    grouped = _grouped(register, view.table, ChangeKind.OVERDUE, late & (days <= today), days, question)
+    return tuple(sorted(grouped, key=lambda change: -change.day.toordinal()))
 
 
 def change_days(register: Register, question: Question, chosen: Iterable[str] = ()) -> tuple[date, ...]:
@@ -115,11 +115,11 @@ def _wanted(register: Register, chosen: Iterable[str]) -> Flags:
 def _measure_changes(register: Register, first: date, last: date, question: Question, wanted: Flags) -> list[Change]:
     view = hits(register, question)
     rows = view.counting & wanted[view.table.crossing]
-    found: list[Change] = []
+    listed: list[Change] = []
     for kind, (chosen, days) in _kinds(view, rows).items():
         within = chosen & (days > day_number(first)) & (days <= day_number(last))
-        found += _grouped(register, view.table, kind, within, days, question)
-    return found
+        listed += _grouped(register, view.table, kind, within, days, question)
+    return listed
 
 
 def _kinds(view: Hits, rows: Flags) -> dict[ChangeKind, tuple[Flags, Numbers]]:
@@ -155,11 +155,11 @@ def _grouped(
     for row in np.flatnonzero(chosen):
         places.setdefault((int(days[row]), int(table.closure[row])), []).append(ids[table.crossing[row]])
     names = register.closures["closure_id"].to_numpy(object)
-    found = []
+    grouped = []
     for (number, closure), crossings in places.items():
         turns = () if kind is ChangeKind.OVERDUE else _turns(register, day_of(number), question, crossings)
-        found.append(Change(day_of(number), kind, names[closure], tuple(crossings), turns))
-    return found
+        grouped.append(Change(day_of(number), kind, names[closure], tuple(crossings), turns))
+    return grouped
 
 
 def _turns(register: Register, day: date, question: Question, crossings: list[str]) -> tuple[Turn, ...]:
@@ -173,20 +173,20 @@ def _turns(register: Register, day: date, question: Question, crossings: list[st
 @made_once
 def status_words(register: Register, day: date, question: Question) -> dict[str, str]:
     """By crossing_id the status of every crossing that serves the traffic asked for."""
-    told = statuses(register, day, question)
-    return dict(zip(told["crossing_id"], told["status"], strict=True))
+    rows = statuses(register, day, question)
+    return dict(zip(rows["crossing_id"], rows["status"], strict=True))
 
 
 def _new_reports(register: Register, first: date, last: date, wanted: Flags) -> list[Change]:
     """Reports of trucks that became known: on the day they describe, or when they were published if later."""
     ids = register.crossings["crossing_id"][wanted]
     places = [*ids, *borders(register)[wanted].unique()]
-    found = []
+    reported = []
     for report in known_reports(register, last, places):
         day = max(report.as_of, report.source_published_on or report.as_of)
         if first < day <= last:
-            found.append(Change(day, ChangeKind.REPORTED, None, (), (), report))
-    return found
+            reported.append(Change(day, ChangeKind.REPORTED, None, (), (), report))
+    return reported
 
 
 NEWS_SPAN = timedelta(days=30)  # how far the page looks back

@@ -85,56 +85,58 @@ def compare(register: Register, first: date, view: View) -> Comparison:
     if first > view.day:
         raise ValueError(f"{first} lies after {view.day}")
     facts = chosen_facts(register, view)
-    told = changes(register, first, view.day, view.question, view.borders)
+    listed = changes(register, first, view.day, view.question, view.borders)
     return Comparison(
         first=first,
         view=view,
-        question=common_question(view.question, {each.border for each in facts}),
+        question=common_question(view.question, {crossing.border for crossing in facts}),
         crossings=len(facts),
         still_overdue=tuple(
-            each for each in overdue(register, view.day, view.question, view.borders) if each.day <= first
+            change for change in overdue(register, view.day, view.question, view.borders) if change.day <= first
         ),
-        unchecked=tuple(Unchecked(each) for each in facts if _is_unchecked(each)),
-        flips=_flips(register, first, view, facts, told),
-        changes=told,
+        unchecked=tuple(Unchecked(crossing) for crossing in facts if _is_unchecked(crossing)),
+        flips=_flips(register, first, view, facts, listed),
+        changes=listed,
     )
 
 
-def _is_unchecked(each: CrossingFacts) -> bool:
-    return each.stale_days is None or each.stale_days > CHECK_LIFE.days
+def _is_unchecked(crossing: CrossingFacts) -> bool:
+    return crossing.stale_days is None or crossing.stale_days > CHECK_LIFE.days
 
 
 def _flips(
-    register: Register, first: date, view: View, facts: Sequence[CrossingFacts], told: Sequence[Change]
+    register: Register, first: date, view: View, facts: Sequence[CrossingFacts], listed: Sequence[Change]
 ) -> tuple[Flip, ...]:
     before = status_words(register, first, view.question)
-    turned = [each for each in facts if before[each.crossing_id] != each.status]
-    days = _turned_on(register, first, view, [each.crossing_id for each in turned])
-    found = [
-        Flip(each, Status(before[each.crossing_id]), days[each.crossing_id], cause, _source(register, cause))
-        for each in turned
-        for cause in [_cause(told, days[each.crossing_id], each.crossing_id)]
+    turned = [crossing for crossing in facts if before[crossing.crossing_id] != crossing.status]
+    days = _turned_on(register, first, view, [crossing.crossing_id for crossing in turned])
+    flips = [
+        Flip(
+            crossing, Status(before[crossing.crossing_id]), days[crossing.crossing_id], cause, _source(register, cause)
+        )
+        for crossing in turned
+        for cause in [_cause(listed, days[crossing.crossing_id], crossing.crossing_id)]
     ]
-    return tuple(sorted(found, key=lambda flip: -flip.day.toordinal()))
+    return tuple(sorted(flips, key=lambda flip: -flip.day.toordinal()))
 
 
 def _source(register: Register, cause: Change | None) -> CitedSource:
     if cause is None or cause.closure_id is None:
         return CitedSource("", "")
-    told = closure(register, cause.closure_id)
-    return CitedSource(told.source_name, told.source_url, told.archived_url)
+    measure = closure(register, cause.closure_id)
+    return CitedSource(measure.source_name, measure.source_url, measure.archived_url)
 
 
 def _turned_on(register: Register, first: date, view: View, crossings: Sequence[str]) -> dict[str, date]:
     """By crossing_id the last day after `first` on which its status became another word."""
-    found: dict[str, date] = {}
+    turned_on: dict[str, date] = {}
     for day in _turning_days(register, first, view):
-        if len(found) == len(crossings):
+        if len(turned_on) == len(crossings):
             break
         before = status_words(register, day - timedelta(days=1), view.question)
         after = status_words(register, day, view.question)
-        found |= {key: day for key in crossings if key not in found and before[key] != after[key]}
-    return found
+        turned_on |= {key: day for key in crossings if key not in turned_on and before[key] != after[key]}
+    return turned_on
 
 
 def _turning_days(register: Register, first: date, view: View) -> list[date]:
@@ -144,6 +146,6 @@ def _turning_days(register: Register, first: date, view: View) -> list[date]:
     return sorted((day for day in days if first < day <= view.day), reverse=True)
 
 
-def _cause(told: Iterable[Change], day: date, crossing_id: str) -> Change | None:
-    on_day = [change for change in told if change.day == day and crossing_id in change.crossings]
+def _cause(listed: Iterable[Change], day: date, crossing_id: str) -> Change | None:
+    on_day = [change for change in listed if change.day == day and crossing_id in change.crossings]
     return next((change for kind in _TURNING for change in on_day if change.kind is kind), None)

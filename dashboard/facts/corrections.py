@@ -31,10 +31,12 @@ def corrections(register: Register, earlier: Sequence[Register]) -> tuple[Correc
     standing = {_said(report) for report in every_report(register)}
     struck: dict[Hashable, Correction] = {}
     for newer, older in pairwise(versions):
-        for found in _between(older, newer):
-            if _said(found.report) not in standing:
-                struck.setdefault(_said(found.report), found)
-    return tuple(sorted(reversed(struck.values()), key=lambda each: (each.report.as_of, each.report.count_id)))
+        for correction in _between(older, newer):
+            if _said(correction.report) not in standing:
+                struck.setdefault(_said(correction.report), correction)
+    return tuple(
+        sorted(reversed(struck.values()), key=lambda correction: (correction.report.as_of, correction.report.count_id))
+    )
 
 
 def _between(older: Register, newer: Register) -> Iterator[Correction]:
@@ -52,8 +54,8 @@ def _between(older: Register, newer: Register) -> Iterator[Correction]:
 
 def _instead(gone: Report, new: Iterable[Report]) -> Report | None:
     """A new report of the same key and day; of several rather the one in the same unit."""
-    found = [report for report in new if (report.key, report.as_of) == (gone.key, gone.as_of)]
-    return min(found, key=lambda report: (report.unit != gone.unit, report.count_id), default=None)
+    candidates = [report for report in new if (report.key, report.as_of) == (gone.key, gone.as_of)]
+    return min(candidates, key=lambda report: (report.unit != gone.unit, report.count_id), default=None)
 
 
 def _said(report: Report) -> Hashable:

@@ -55,8 +55,8 @@ class Exposure:
 def held_reports(register: Register, places: Sequence[str], day: date) -> tuple[Report, ...]:
     """The reports of trucks held (stranded, parked, detained, listed) that count on the day at one of the places."""
     wanted = set(places)
-    held = [each for each in counting_reports(register, day) if each.measure in (Measure.STRANDED, *HELD)]
-    return tuple(reversed([each for each in held if not wanted.isdisjoint(words(each.applies_to))]))
+    held = [report for report in counting_reports(register, day) if report.measure in (Measure.STRANDED, *HELD)]
+    return tuple(reversed([report for report in held if not wanted.isdisjoint(words(report.applies_to))]))
 
 
 def fee_on(register: Register, places: Sequence[str], day: date) -> Fee | None:

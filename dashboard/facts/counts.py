@@ -186,16 +186,18 @@ def _size(report: Report) -> tuple[float, float, str]:
 
 def _held_first(reports: Iterable[Report]) -> tuple[Report, ...]:
     held = (Measure.STRANDED, *HELD)
-    return tuple(sorted(reports, key=lambda each: held.index(each.measure) if each.measure in held else len(held)))
+    return tuple(
+        sorted(reports, key=lambda report: held.index(report.measure) if report.measure in held else len(held))
+    )
 
 
 def _by_crossing(reports: Iterable[Report], crossings: Iterable[str]) -> dict[str, tuple[Report, ...]]:
-    found: dict[str, list[Report]] = {crossing: [] for crossing in crossings}
+    reports_at: dict[str, list[Report]] = {crossing: [] for crossing in crossings}
     for report in reports:
         for place in words(report.applies_to):
-            if place in found:
-                found[place].append(report)
-    return {crossing: tuple(listed) for crossing, listed in found.items() if listed}
+            if place in reports_at:
+                reports_at[place].append(report)
+    return {crossing: tuple(listed) for crossing, listed in reports_at.items() if listed}
 
 
 def _known(register: Register, day: date) -> pd.DataFrame:

@@ -110,14 +110,14 @@ class CrossingFacts:
 @made_once
 def crossing_facts(register: Register, day: date, question: Question) -> tuple[CrossingFacts, ...]:
     """Every crossing that serves the traffic asked for, in the register's order."""
-    found, rows = statuses(register, day, question), _rows(register)
+    status_rows, rows = statuses(register, day, question), _rows(register)
     classes: Mapping[str, Sequence[StatusRow]] = {}
     if question.traffic == ALL_TRAFFIC:
         classes = class_statuses(register, day, question)
     counts = _counts(register, day)
     return tuple(
         _facts(register, status, rows[status["crossing_id"]], classes.get(status["crossing_id"], ()), counts)
-        for status in found.to_dict("records")
+        for status in status_rows.to_dict("records")
     )
 
 
@@ -192,7 +192,7 @@ def _span(register: Register, row: StatusRow) -> StatusSpan:
     late = _closures(register, (key for key in row["overdue_closures"] if key in row["deciding"]))
     status, deciding = Status(str(row["status"])), _closures(register, row["deciding"])
     is_open_ended = row["planned_until"] is None and not late
-    hours = {each.daily_hours for each in deciding}
+    hours = {closure.daily_hours for closure in deciding}
     return StatusSpan(
         status=status,
         traffic=(),
@@ -207,13 +207,13 @@ def _span(register: Register, row: StatusRow) -> StatusSpan:
 
 
 def _latest_end(closures: Iterable[Closure]) -> date | None:
-    return max((each.planned_until for each in closures if each.planned_until), default=None)
+    return max((closure.planned_until for closure in closures if closure.planned_until), default=None)
 
 
 def _limits(closures: Iterable[Closure]) -> tuple[Limit, ...]:
     """Whom the measures stop, each once: in part, then at all."""
     limits = dict.fromkeys(map(_limit, closures))
-    return tuple(sorted(limits, key=lambda each: not each.is_partial))
+    return tuple(sorted(limits, key=lambda limit: not limit.is_partial))
 
 
 def _limit(measure: Closure) -> Limit:
@@ -233,7 +233,7 @@ def _class_spans(register: Register, classes: Sequence[StatusRow]) -> tuple[Stat
         span = _span(register, row)
         groups[span] = (*groups.get(span, ()), row["traffic"])
     spans = [replace(span, traffic=traffic) for span, traffic in groups.items()]
-    return tuple(sorted(spans, key=lambda each: _WORST_FIRST[each.status]))
+    return tuple(sorted(spans, key=lambda span: _WORST_FIRST[span.status]))
 
 
 def _counts(register: Register, day: date) -> dict[str, tuple[Report, ...]]:

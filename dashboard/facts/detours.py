@@ -75,14 +75,14 @@ class WaysRound:
     @property
     def passable(self) -> tuple[Detour, ...]:
         """Each crossing that is not closed in one of the directions once, nearest first."""
-        return _once(each for way in self.by_direction for each in way.passable)
+        return _once(detour for way in self.by_direction for detour in way.passable)
 
     @property
     def unknown(self) -> tuple[Detour, ...]:
         """Each crossing of which nothing is known, and that is not passable in any direction, once, nearest first."""
-        passable = {each.facts.crossing_id for each in self.passable}
-        found = _once(each for way in self.by_direction for each in way.unknown)
-        return tuple(each for each in found if each.facts.crossing_id not in passable)
+        passable = {detour.facts.crossing_id for detour in self.passable}
+        listed = _once(detour for way in self.by_direction for detour in way.unknown)
+        return tuple(detour for detour in listed if detour.facts.crossing_id not in passable)
 
 
 @lru_cache(maxsize=512)
@@ -93,8 +93,8 @@ def ways_round(register: Register, crossing_id: str, day: date, question: Questi
     those for X>Y and those for Y>X, each by itself.
     KeyError when the register has no such crossing."""
     here = _row(register, crossing_id)
-    found = (_one_way(register, here, day, question, each) for each in _directions(here, question.direction))
-    return WaysRound(day, question, tuple(found))
+    ways = (_one_way(register, here, day, question, direction) for direction in _directions(here, question.direction))
+    return WaysRound(day, question, tuple(ways))
 
 
 def _one_way(register: Register, here: DetourRow, day: date, question: Question, direction: str) -> OneWay:
@@ -103,20 +103,20 @@ def _one_way(register: Register, here: DetourRow, day: date, question: Question,
     country = target if is_into else origin
     known, met = _borders_of(register, country), []
     for border in known:
-        asked = replace(question, direction=_across(border, country, is_into))
-        met += [(facts, asked) for facts in crossing_facts(register, day, asked) if facts.border == border]
+        reader = replace(question, direction=_across(border, country, is_into))
+        met += [(facts, reader) for facts in crossing_facts(register, day, reader) if facts.border == border]
     own = [facts.status for facts, _asked in met if facts.crossing_id == here["crossing_id"]]
     others = [pair for pair in met if pair[0].crossing_id != here["crossing_id"]]
-    found = [_detour(register, here, *pair, day) for pair in others if pair[0].status is not Status.CLOSED]
-    found.sort(key=_nearness)
+    detours = [_detour(register, here, *pair, day) for pair in others if pair[0].status is not Status.CLOSED]
+    detours.sort(key=_nearness)
     return OneWay(
         direction=direction,
         country=country,
         is_into=is_into,
         here=own[0] if own else None,
         borders=known,
-        passable=tuple(each for each in found if each.facts.status is not Status.UNKNOWN),
-        unknown=tuple(each for each in found if each.facts.status is Status.UNKNOWN),
+        passable=tuple(detour for detour in detours if detour.facts.status is not Status.UNKNOWN),
+        unknown=tuple(detour for detour in detours if detour.facts.status is Status.UNKNOWN),
     )
 
 
@@ -126,10 +126,10 @@ def _nearness(detour: Detour) -> tuple[bool, float, tuple[str, str]]:
 
 
 def _once(detours: Iterable[Detour]) -> tuple[Detour, ...]:
-    found: dict[str, Detour] = {}
-    for each in detours:
-        found.setdefault(each.facts.crossing_id, each)
-    return tuple(sorted(found.values(), key=_nearness))
+    nearest: dict[str, Detour] = {}
+    for detour in detours:
+        nearest.setdefault(detour.facts.crossing_id, detour)
+    return tuple(sorted(nearest.values(), key=_nearness))
 
 
 def great_circle_km(one: DetourPlace | None, other: DetourPlace | None) -> float | None:
@@ -146,12 +146,12 @@ def _row(register: Register, crossing_id: str) -> DetourRow:
     return rows[0]
 
 
-def _directions(here: DetourRow, asked: str | None) -> tuple[str, ...]:
+def _directions(here: DetourRow, direction: str | None) -> tuple[str, ...]:
     """Both ways across the crossing, or the one that is asked for; a direction may name one country alone. Where nobody
     knows the countries there is one way only."""
     country, neighbour = here["country"], here["neighbour"]
     both = tuple(dict.fromkeys((f"{country}>{neighbour}", f"{neighbour}>{country}")))
-    return tuple(each for each in both if leads(asked, each)) or both
+    return tuple(way for way in both if leads(direction, way)) or both
 
 
 def _borders_of(register: Register, country: str) -> tuple[str, ...]:
@@ -170,8 +170,8 @@ def _place(row: DetourRow) -> DetourPlace | None:
     return (float(row["latitude"]), float(row["longitude"])) if known else None
 
 
-def _detour(register: Register, here: DetourRow, facts: CrossingFacts, asked: Question, day: date) -> Detour:
-    direction = asked.direction or ""
+def _detour(register: Register, here: DetourRow, facts: CrossingFacts, reader: Question, day: date) -> Detour:
+    direction = reader.direction or ""
     around = set(facts.border.split("-")) - {here["country"], here["neighbour"]}
     return Detour(
         facts=facts,
@@ -185,15 +185,15 @@ def _detour(register: Register, here: DetourRow, facts: CrossingFacts, asked: Qu
 
 def newest_queue(register: Register, crossing_id: str, day: date, direction: str) -> tuple[Report, ...]:
     """The reports of the newest day on which somebody counted the queue of this crossing alone, this way."""
-    told = [each for each in _queues(register, day).get(crossing_id, ()) if each.direction in ("", direction)]
-    return tuple(report for report in told if report.as_of == told[-1].as_of)
+    reports = [report for report in _queues(register, day).get(crossing_id, ()) if report.direction in ("", direction)]
+    return tuple(report for report in reports if report.as_of == reports[-1].as_of)
 
 
 @lru_cache(maxsize=16)
 def _queues(register: Register, day: date) -> Mapping[str, list[Report]]:
     """The queues known on the day by the place that they were counted at, the oldest first."""
-    found: dict[str, list[Report]] = {}
+    queues: dict[str, list[Report]] = {}
     for report in every_report(register):
         if report.measure is Measure.QUEUED and report.is_known(day):
-            found.setdefault(report.applies_to, []).append(report)
-    return found
+            queues.setdefault(report.applies_to, []).append(report)
+    return queues

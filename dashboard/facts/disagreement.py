@@ -40,13 +40,13 @@ def disagreements(reports: Iterable[Report]) -> tuple[Disagreement, ...]:
     "up to" never too large.
     Of numbers equally far apart those are named that differ in the fewest columns, and of these the newest.
     """
-    found: dict[frozenset[str], Disagreement] = {}
+    widest: dict[frozenset[str], Disagreement] = {}
     for one, other in _comparable(list(reports)):
-        told = _compared(one, other)
+        disagreement = _compared(one, other)
         pair = frozenset((one.party, other.party))
-        if told is not None and (pair not in found or _weight(told) > _weight(found[pair])):
-            found[pair] = told
-    return tuple(sorted(found.values(), key=_weight, reverse=True))
+        if disagreement is not None and (pair not in widest or _weight(disagreement) > _weight(widest[pair])):
+            widest[pair] = disagreement
+    return tuple(sorted(widest.values(), key=_weight, reverse=True))
 
 
 def _comparable(reports: Sequence[Report]) -> Iterable[tuple[Report, Report]]:
@@ -62,9 +62,9 @@ def _comparable(reports: Sequence[Report]) -> Iterable[tuple[Report, Report]]:
 
 def _held(reports: Sequence[Report]) -> list[Report]:
     """The stranded reports of each place; where there is none, the others of trucks held."""
-    stranded = [each for each in reports if each.measure is Measure.STRANDED]
-    places = {each.applies_to for each in stranded}
-    return stranded + [each for each in reports if each.measure in HELD and each.applies_to not in places]
+    stranded = [report for report in reports if report.measure is Measure.STRANDED]
+    places = {report.applies_to for report in stranded}
+    return stranded + [report for report in reports if report.measure in HELD and report.applies_to not in places]
 
 
 def _is_one_place(one: Report, other: Report) -> bool:
@@ -80,6 +80,12 @@ def _compared(one: Report, other: Report) -> Disagreement | None:
     return Disagreement(larger, smaller, larger.low / smaller.top if smaller.top else inf, differs)
 
 
-def _weight(told: Disagreement) -> tuple[float, int, int, str, str]:
-    newest = told.larger.as_of.toordinal() + told.smaller.as_of.toordinal()
-    return told.factor, -len(told.differs), newest, told.larger.count_id, told.smaller.count_id
+def _weight(disagreement: Disagreement) -> tuple[float, int, int, str, str]:
+    newest = disagreement.larger.as_of.toordinal() + disagreement.smaller.as_of.toordinal()
+    return (
+        disagreement.factor,
+        -len(disagreement.differs),
+        newest,
+        disagreement.larger.count_id,
+        disagreement.smaller.count_id,
+    )

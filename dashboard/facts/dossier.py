@@ -56,9 +56,9 @@ def dossier(register: Register, facts: CrossingFacts, day: date, question: Quest
     """All that is known on the day about the crossing; `facts` are those of the same day and question."""
     row = register.crossings[register.crossings["crossing_id"] == facts.crossing_id].iloc[0]
     measures = [closure(register, key) for key in measures_at(register, facts.crossing_id)]
-    known = [each for each in measures if each.known_on <= day]
-    past = [each for each in known if each.lifted_on is not None and each.lifted_on <= day]
-    others = [each for each in known if each not in past and _is_for_others(each, facts, row, day)]
+    known = [closure for closure in measures if closure.known_on <= day]
+    past = [closure for closure in known if closure.lifted_on is not None and closure.lifted_on <= day]
+    others = [closure for closure in known if closure not in past and _is_for_others(closure, facts, row, day)]
     return Dossier(
         facts=facts,
         day=day,
@@ -79,9 +79,10 @@ def dossier(register: Register, facts: CrossingFacts, day: date, question: Quest
 def _sides(facts: CrossingFacts, row: "pd.Series[str]") -> tuple[Decisions, Decisions]:
     """Of each country what is in force: what decides the status first, then the newest."""
     active = sorted(
-        facts.measures, key=lambda each: (each.closure_id not in facts.deciding, -each.in_force_from.toordinal())
+        facts.measures,
+        key=lambda closure: (closure.closure_id not in facts.deciding, -closure.in_force_from.toordinal()),
     )
-    own, other = ([each for each in active if decides(each, row)] for decides in (_is_country, _is_neighbour))
+    own, other = ([closure for closure in active if decides(closure, row)] for decides in (_is_country, _is_neighbour))
     return (
         Decisions(row["country"], facts.status_country, tuple(own)),
         Decisions(row["neighbour"], facts.status_neighbour, tuple(other)),
@@ -89,7 +90,7 @@ def _sides(facts: CrossingFacts, row: "pd.Series[str]") -> tuple[Decisions, Deci
 
 
 def _newest_first(closures: Sequence[Closure]) -> list[Closure]:
-    return sorted(closures, key=lambda each: each.in_force_from, reverse=True)
+    return sorted(closures, key=lambda closure: closure.in_force_from, reverse=True)
 
 
 def _is_for_others(measure: Closure, facts: CrossingFacts, row: "pd.Series[str]", day: date) -> bool:

@@ -35,15 +35,15 @@ def events_between(register: Register, first: date, last: date, chosen: Sequence
     """The events after `first`, up to and with `last`, that name a chosen border or one of its crossings (no border
     chosen, or no place named: all), the oldest first."""
     places = _places(register, chosen)
-    within = [each for each in _events(register) if first < each.day <= last]
-    return tuple(each for each in within if places is None or not each.places or not places.isdisjoint(each.places))
+    within = [event for event in _events(register) if first < event.day <= last]
+    return tuple(event for event in within if places is None or not event.places or not places.isdisjoint(event.places))
 
 
 def events_at(register: Register, last: date, places: Sequence[str]) -> tuple[Event, ...]:
     """The events up to and with `last` that name one of the places, the newest first."""
     wanted = set(places)
-    found = [each for each in _events(register) if each.day <= last and not wanted.isdisjoint(each.places)]
-    return tuple(reversed(found))
+    events = [event for event in _events(register) if event.day <= last and not wanted.isdisjoint(event.places)]
+    return tuple(reversed(events))
 
 
 @lru_cache(maxsize=4)

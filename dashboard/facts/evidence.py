@@ -63,8 +63,8 @@ def evident_days(view: Hits, first: int, last: int) -> tuple[Numbers, Numbers]:
 
 def evidence_span(register: Register, question: Question, chosen: Sequence[str], day: date) -> EvidenceSpan:
     """The last evidence, on a day, of the crossings of the chosen borders (none: all) that serve the traffic asked."""
-    asked = _asked(register, question, chosen)
-    days = last_evidence(hits(register, question), day_number(day))[asked]
+    looked_at = _looked_at(register, question, chosen)
+    days = last_evidence(hits(register, question), day_number(day))[looked_at]
     known = days[days != NEVER]
     return EvidenceSpan(
         newest=day_of(int(known.max())) if len(known) else None,
@@ -79,39 +79,39 @@ def opening_day(register: Register, traffic: str, chosen: tuple[str, ...], today
     """The day that a page opens on (rule 9): the latest, not after today, on which something is on record of the chosen
     borders (none: all) or of those of their crossings that serve the traffic; today where there is none."""
     question, now = Question(traffic), day_number(today)
-    asked = _asked(register, question, chosen)
+    looked_at = _looked_at(register, question, chosen)
     days = np.concatenate(
         [
-            applications(register).checked_on[asked],
-            _days_of_measures(hits(register, question), asked, now),
-            _days_of_reports(register, asked, chosen),
+            applications(register).checked_on[looked_at],
+            _days_of_measures(hits(register, question), looked_at, now),
+            _days_of_reports(register, looked_at, chosen),
         ]
     )
     passed = days[days <= now]
     return day_of(int(passed.max())) if len(passed) else today
 
 
-def _asked(register: Register, question: Question, chosen: Sequence[str]) -> Flags:
+def _looked_at(register: Register, question: Question, chosen: Sequence[str]) -> Flags:
     """Which crossings are looked at."""
-    asked: Flags = (applications(register).served & asked_bits(question)) > 0
-    return asked & borders(register).isin(list(chosen)).to_numpy(bool) if chosen else asked
+    served: Flags = (applications(register).served & asked_bits(question)) > 0
+    return served & borders(register).isin(list(chosen)).to_numpy(bool) if chosen else served
 
 
-def _days_of_measures(view: Hits, asked: Flags, today: int) -> Numbers:
+def _days_of_measures(view: Hits, looked_at: Flags, today: int) -> Numbers:
     """When the measures known today became known, began, were lifted, when that became known, and the days after their
     announced ends had passed without a lifting. Those for some plates or one direction count as well."""
     table = view.table
-    rows = asked[table.crossing] & (view.bits > 0) & (table.announced <= today)
+    rows = looked_at[table.crossing] & (view.bits > 0) & (table.announced <= today)
     announced_end = table.planned_until[rows]
     late = announced_end[(announced_end != NEVER) & (table.end[rows] - 1 > announced_end)] + 1
     days = [table.announced, table.in_force_from, table.end, table.lift_known]
     return np.concatenate([*(day[rows] for day in days), late])
 
 
-def _days_of_reports(register: Register, asked: Flags, chosen: Sequence[str]) -> Numbers:
+def _days_of_reports(register: Register, looked_at: Flags, chosen: Sequence[str]) -> Numbers:
     """When what was reported of the crossings, or of their borders, happened or was published."""
     on_record = _on_record(register)
-    places = {*register.crossings["crossing_id"][asked], *(chosen or borders(register).unique())}
+    places = {*register.crossings["crossing_id"][looked_at], *(chosen or borders(register).unique())}
     named = on_record["place"].isin(list(places)).to_numpy(bool)
     return on_record["day"].to_numpy(np.int64)[named]
 

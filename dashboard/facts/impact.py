@@ -49,17 +49,19 @@ def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact,
     """Every figure known on the day for the places and parties looked at, by measure, the oldest first. The measures
     and units of trucks, and the first day, leave it alone."""
     within = places(register, wanted)
-    known = [each for each in _impact(register) if is_known(each.as_of, each.source_published_on, day)]
+    known = [figure for figure in _impact(register) if is_known(figure.as_of, figure.source_published_on, day)]
     kept = [
-        each
-        for each in known
-        if (within is None or not within.isdisjoint(words(each.applies_to)))
-        and (not wanted.parties or each.party in wanted.parties)
+        figure
+        for figure in known
+        if (within is None or not within.isdisjoint(words(figure.applies_to)))
+        and (not wanted.parties or figure.party in wanted.parties)
     ]
-    return tuple(replace(each, place=place(register, words(each.applies_to))) for each in kept)
+    return tuple(replace(figure, place=place(register, words(figure.applies_to))) for figure in kept)
 
 
 @lru_cache(maxsize=4)
 def _impact(register: Register) -> tuple[Impact, ...]:
-    found = map(_impact_of, register.impact.to_dict("records"))
-    return tuple(sorted(found, key=lambda each: (list(ImpactMeasure).index(each.measure), each.as_of, each.impact_id)))
+    figures = map(_impact_of, register.impact.to_dict("records"))
+    return tuple(
+        sorted(figures, key=lambda figure: (list(ImpactMeasure).index(figure.measure), figure.as_of, figure.impact_id))
+    )

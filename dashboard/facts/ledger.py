@@ -51,7 +51,7 @@ class Entry:
 def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Register] = ()) -> tuple[Entry, ...]:
     """Every report known on the day, whether it counts or not, and every one that was corrected since, the oldest
     first; `earlier` are the older versions of the register, the newest of them first."""
-    struck = {each.report: each for each in corrections(register, earlier)}
+    struck = {correction.report: correction for correction in corrections(register, earlier)}
     within = places(register, wanted)
     known = [report for report in (*every_report(register), *struck) if report.is_known(day)]
     kept = [report for report in known if _fits(report, wanted, within)]
@@ -68,7 +68,7 @@ def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Regi
         )
         for report in kept
     ]
-    return tuple(sorted(entries, key=lambda each: (each.report.as_of, each.report.count_id)))
+    return tuple(sorted(entries, key=lambda entry: (entry.report.as_of, entry.report.count_id)))
 
 
 def within_span(entries: Iterable[Entry], day: date, span: str) -> tuple[Entry, ...]:
@@ -79,7 +79,7 @@ def within_span(entries: Iterable[Entry], day: date, span: str) -> tuple[Entry, 
 
 def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Those that count: of the whole border before its crossings, by measure, from the lowest to the highest."""
-    return tuple(sorted((each for each in entries if each.counts), key=_rank))
+    return tuple(sorted((entry for entry in entries if entry.counts), key=_rank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def _headline_rank(entry: Entry) -> tuple[bool, int, str]:
 @lru_cache(maxsize=8)
 def parties(*registers: Register) -> tuple[str, ...]:
     """Every party that speaks of trucks or of their impact in any of the versions, in the order of the alphabet."""
-    found = {party for each in registers for party in (*each.truck_counts["party"], *each.impact["party"])}
-    return tuple(sorted(found, key=lambda party: (party.casefold(), party)))
+    names = {party for register in registers for party in (*register.truck_counts["party"], *register.impact["party"])}
+    return tuple(sorted(names, key=lambda party: (party.casefold(), party)))
 
 
 def _later(report: Report, newest: Mapping[tuple[str, Measure, str, str], Report]) -> Report | None:

@@ -121,13 +121,14 @@ def asked_bits(question: Question) -> int:
 class Hits:
     """What every application does to one reader.
 
-    `effect`: NONE to CLOSED (rule 3), before traffic is looked at. `bits`: the classes of traffic it concerns among
-    those that were asked for and that the crossing serves. `counting`: it does something to one of them. `evident`: the
-    days on which it began and was lifted are evidence of the crossing's status (rule 8).
+    `wanted`: the classes of traffic asked for, a bit each. `effect`: NONE to CLOSED (rule 3), before traffic is looked
+    at. `bits`: the classes that it concerns among those wanted and that the crossing serves. `counting`: it does
+    something to one of them. `evident`: the days on which it began and was lifted are evidence of the crossing's status
+    (rule 8).
     """
 
     table: Applications
-    asked: int
+    wanted: int
     effect: Numbers
     bits: Numbers
     counting: Flags
@@ -138,13 +139,13 @@ class Hits:
 @made_once
 def hits(register: Register, question: Question) -> Hits:
     """The measures of a register as this reader meets them."""
-    table, asked = applications(register), asked_bits(question)
+    table, wanted = applications(register), asked_bits(question)
     effect = _effects(register, question)
-    bits = table.bits & asked & table.served[table.crossing]
+    bits = table.bits & wanted & table.served[table.crossing]
     concerned = bits > 0
     return Hits(
         table=table,
-        asked=asked,
+        wanted=wanted,
         effect=effect,
         bits=bits,
         counting=concerned & (effect > NONE),
@@ -184,11 +185,11 @@ def _at_most(only_for: str, named: str | None) -> int:
     return CLOSED if is_among(named, only_for) else NONE
 
 
-def _through(direction: str, asked: str | None) -> int:
+def _through(direction: str, wanted: str | None) -> int:
     """The most that a measure in one direction can do to the reader (rules 3 and 10)."""
-    if not direction or leads(asked, direction):
+    if not direction or leads(wanted, direction):
         return CLOSED
-    return NONE if leads(asked, opposite(direction)) else RESTRICTED
+    return NONE if leads(wanted, opposite(direction)) else RESTRICTED
 
 
 def _matched(register: Register) -> pd.DataFrame:
@@ -202,8 +203,8 @@ def _matched(register: Register) -> pd.DataFrame:
             "of_border": np.repeat([False, True], len(number)),
         }
     )
-    told = pd.DataFrame({"place": closures["applies_to"], "closure": np.arange(len(closures), dtype=np.int64)})
-    return told.merge(places, on="place").sort_values(["crossing", "closure"])
+    applied = pd.DataFrame({"place": closures["applies_to"], "closure": np.arange(len(closures), dtype=np.int64)})
+    return applied.merge(places, on="place").sort_values(["crossing", "closure"])
 
 
 def _sides(crossings: pd.DataFrame, closures: pd.DataFrame, crossing: Numbers, closure: Numbers) -> tuple[Flags, Flags]:

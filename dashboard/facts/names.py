@@ -65,7 +65,7 @@ def place(register: Register, places: Sequence[str]) -> NamedPlace:
 @lru_cache(maxsize=4096)
 def _place(register: Register, places: tuple[str, ...]) -> NamedPlace:
     names, of_border = crossing_names(register), borders(register)
-    parts = tuple(names.get(each, each) for each in places)
+    parts = tuple(names.get(place, place) for place in places)
     named = {str(border) for border in of_border[register.crossings["crossing_id"].isin(places)].unique()}
     border = named.pop() if len(named) == 1 else ""
     is_most = bool(border) and len(places) > _MANY and len(places) >= (of_border == border).sum() / 2

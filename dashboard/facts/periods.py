@@ -121,7 +121,7 @@ class Period:
         """The days of the span that the period takes up, with all of its stretches."""
         if self.state is PeriodState.SOME_HOURS:
             return Span(self.first, self.first).within(span)
-        parts = [found for stretch in self.stretches if (found := stretch.span.within(span))]
+        parts = [part for stretch in self.stretches if (part := stretch.span.within(span))]
         return Span(parts[0].first, parts[-1].last) if parts else None
 
 
@@ -158,9 +158,9 @@ def rows(
 ) -> tuple[PeriodRow, ...]:
     """A row for each of the crossings, by border, in the order given; `day` is the shown day."""
     number = _numbers(register)
-    found = _periods(register, [number[each.crossing_id] for each in facts], span, day, question)
-    ordered = sorted(facts, key=lambda each: each.border)
-    return tuple(_row(register, each, number[each.crossing_id], found, span, day) for each in ordered)
+    periods_of = _periods(register, [number[crossing.crossing_id] for crossing in facts], span, day, question)
+    ordered = sorted(facts, key=lambda crossing: crossing.border)
+    return tuple(_row(register, crossing, number[crossing.crossing_id], periods_of, span, day) for crossing in ordered)
 
 
 def whole_span(register: Register, day: date, question: Question, chosen: Sequence[str] = ()) -> Span:
@@ -213,16 +213,16 @@ def _periods(
     prolonged = set(table.earlier[known & (table.earlier >= 0) & (table.in_force_from <= today)].tolist())
     ends = _ends_known(table, today)
     ids = register.closures["closure_id"].to_numpy(object)
-    found: dict[tuple[int, bool], list[Period]] = {}
+    periods_of: dict[tuple[int, bool], list[Period]] = {}
     for row in np.flatnonzero(known & _near(table, crossings, ends, span)).tolist():
-        told = closure(register, ids[table.closure[row]])
+        measure = closure(register, ids[table.closure[row]])
         until = None if ends[row] == NEVER else day_of(int(ends[row]) - 1)
         effect = _EFFECT[int(alone[row])]
-        period = _period(told, effect, until, row in prolonged, int(table.earlier[row]) >= 0, day)
+        period = _period(measure, effect, until, row in prolonged, int(table.earlier[row]) >= 0, day)
         for is_neighbour, counts in ((False, table.by_country[row]), (True, table.by_neighbour[row])):
             if counts:
-                found.setdefault((int(table.crossing[row]), is_neighbour), []).append(period)
-    return {key: sorted(periods, key=lambda each: each.first) for key, periods in found.items()}
+                periods_of.setdefault((int(table.crossing[row]), is_neighbour), []).append(period)
+    return {key: sorted(periods, key=lambda period: period.first) for key, periods in periods_of.items()}
 
 
 def _near(table: Applications, crossings: Sequence[int], ends: Numbers, span: Span) -> Flags:
@@ -280,21 +280,21 @@ def _side(country: str, periods: Sequence[Period], span: Span) -> Side:
 
 def _row(
     register: Register,
-    told: CrossingFacts,
+    crossing: CrossingFacts,
     number: int,
-    found: dict[tuple[int, bool], list[Period]],
+    periods_of: dict[tuple[int, bool], list[Period]],
     span: Span,
     day: date,
 ) -> PeriodRow:
     table, crossings = applications(register), register.crossings
     countries = crossings["country"].iloc[number], crossings["neighbour"].iloc[number]
     sides = [
-        _side(country, found.get((number, is_neighbour), []), span)
+        _side(country, periods_of.get((number, is_neighbour), []), span)
         for country, is_neighbour in zip(countries, (False, True), strict=True)
     ]
     tracked, checked = int(table.tracked_from[number]), int(table.checked_on[number])
     return PeriodRow(
-        crossing=told,
+        crossing=crossing,
         sides=(sides[0], sides[1]),
         gaps=_gaps(
             None if tracked == NEVER else day_of(tracked), None if checked == NEVER else day_of(checked), span, day
@@ -316,7 +316,7 @@ def _lanes(periods: Sequence[Period], span: Span) -> tuple[tuple[Period, ...], .
             ends.append(taken.last)
         lanes[free].append(period)
         ends[free] = taken.last
-    lanes.sort(key=lambda lane: min(_SEVERITY[each.effect] for each in lane))
+    lanes.sort(key=lambda lane: min(_SEVERITY[period.effect] for period in lane))
     return tuple(tuple(lane) for lane in lanes)
 
 
@@ -331,4 +331,4 @@ def _gaps(tracked: date | None, checked: date | None, span: Span, day: date) -> 
     if tracked is not None:
         unchecked = Span(max(tracked, (checked or date.min) + _DAY), date.max).within(known)
     gaps = ((Gap.UNTRACKED, untracked), (Gap.UNCHECKED, unchecked))
-    return tuple((gap, found) for gap, found in gaps if found and found.days > 0)
+    return tuple((gap, days) for gap, days in gaps if days and days.days > 0)

@@ -106,23 +106,27 @@ def picture(register: Register, view: View, today: date) -> Picture:
 def chosen_facts(register: Register, view: View) -> tuple[CrossingFacts, ...]:
     """The crossings of the chosen borders that serve the traffic asked for."""
     facts = crossing_facts(register, view.day, view.question)
-    return tuple(each for each in facts if not view.borders or each.border in view.borders)
+    return tuple(crossing for crossing in facts if not view.borders or crossing.border in view.borders)
 
 
 def facts_around(register: Register, view: View) -> tuple[CrossingFacts, ...]:
     """The crossings of other borders than the chosen ones, as ways round; none where all borders are chosen."""
     facts = crossing_facts(register, view.day, view.question)
-    return tuple(each for each in facts if view.borders and each.border not in view.borders)
+    return tuple(crossing for crossing in facts if view.borders and crossing.border not in view.borders)
 
 
 def narrowed(facts: Sequence[CrossingFacts], statuses: Sequence[str], search: str) -> tuple[CrossingFacts, ...]:
     """Those that have one of the statuses (none: any) and that can be found by the search, as a neighbour types it."""
-    return tuple(each for each in facts if (not statuses or each.status in statuses) and is_found(each.search, search))
+    return tuple(
+        crossing
+        for crossing in facts
+        if (not statuses or crossing.status in statuses) and is_found(crossing.search, search)
+    )
 
 
 def number_by_status(facts: Sequence[CrossingFacts]) -> dict[Status, int]:
     """How many crossings have each status; every status is there."""
-    return {status: sum(1 for each in facts if each.status is status) for status in Status}
+    return {status: sum(1 for crossing in facts if crossing.status is status) for status in Status}
 
 
 def freshness(register: Register, view: View, today: date) -> Freshness:

@@ -67,7 +67,7 @@ def direction_at(direction: str | None, border: str) -> str | None:
     """The way across this border that the direction means: `BY>LT` for `BY>` at `BY-LT`; None where it does not concern
     the border."""
     way = border.replace("-", ">")
-    return next((each for each in (way, opposite(way)) if leads(direction, each)), None)
+    return next((way_across for way_across in (way, opposite(way)) if leads(direction, way_across)), None)
 
 
 def question_at(question: Question, border: str) -> Question:

@@ -31,17 +31,17 @@ class StandingStatus:
 
     def shut(self) -> tuple[CrossingFacts, ...]:
         """Those that are closed or restricted."""
-        return tuple(each for each in self.facts if each.status in SHUT)
+        return tuple(crossing for crossing in self.facts if crossing.status in SHUT)
 
 
 def standing(day: date, facts: Sequence[CrossingFacts]) -> StandingStatus:
     """How these crossings stand on the day."""
-    recent = tuple(each for each in facts if is_recent(day, each))
-    long_closed = tuple(each for each in facts if each.status is Status.CLOSED and each not in recent)
+    recent = tuple(crossing for crossing in facts if is_recent(day, crossing))
+    long_closed = tuple(crossing for crossing in facts if crossing.status is Status.CLOSED and crossing not in recent)
     is_rest = bool(long_closed) and len(recent) + len(long_closed) == len(facts)
     return StandingStatus(
         facts=tuple(facts),
-        tally={status: sum(1 for each in facts if each.status is status) for status in Status},
+        tally={status: sum(1 for crossing in facts if crossing.status is status) for status in Status},
         recent=recent,
         long_closed=long_closed,
         is_shutdown=is_rest and is_shutdown(recent),
@@ -49,33 +49,33 @@ def standing(day: date, facts: Sequence[CrossingFacts]) -> StandingStatus:
     )
 
 
-def shut_spans(each: CrossingFacts) -> tuple[StatusSpan, ...]:
+def shut_spans(crossing: CrossingFacts) -> tuple[StatusSpan, ...]:
     """What closes or restricts the crossing, for those classes of traffic that it does."""
-    return tuple(span for span in each.spans if span.status in SHUT and span.since is not None)
+    return tuple(span for span in crossing.spans if span.status in SHUT and span.since is not None)
 
 
-def is_recent(day: date, each: CrossingFacts) -> bool:
+def is_recent(day: date, crossing: CrossingFacts) -> bool:
     """Closed or restricted for at most 60 days, be it for one class of traffic only: such a crossing is named."""
-    return any(span.since is not None and day - span.since <= NAMED_SINCE for span in shut_spans(each))
+    return any(span.since is not None and day - span.since <= NAMED_SINCE for span in shut_spans(crossing))
 
 
 def is_shutdown(recent: Sequence[CrossingFacts]) -> bool:
     """Whether what was still in use can be called shut since these were closed or restricted: at least one of them is
     closed, and none is restricted only at some hours."""
-    by_the_clock = [span for each in recent for span in shut_spans(each) if span.hours]
-    return any(each.status is Status.CLOSED for each in recent) and not by_the_clock
+    by_the_clock = [span for crossing in recent for span in shut_spans(crossing) if span.hours]
+    return any(crossing.status is Status.CLOSED for crossing in recent) and not by_the_clock
 
 
 def are_last_known(facts: Sequence[CrossingFacts]) -> bool:
     """Whether not one of the statuses was confirmed on the day or later; those not known claim nothing."""
-    claimed = [each for each in facts if each.status is not Status.UNKNOWN]
-    return bool(claimed) and all(each.is_last_known for each in claimed)
+    claimed = [crossing for crossing in facts if crossing.status is not Status.UNKNOWN]
+    return bool(claimed) and all(crossing.is_last_known for crossing in claimed)
 
 
-def ends_of(day: date, each: CrossingFacts) -> set[tuple[date, bool]]:
+def ends_of(day: date, crossing: CrossingFacts) -> set[tuple[date, bool]]:
     """The announced ends still to come of what shuts the crossing, each with whether a reopening was announced."""
-    found = {
+    ends = {
         (span.reopening_on or span.planned_until or span.partly_until, span.reopening_on is not None)
-        for span in shut_spans(each)
+        for span in shut_spans(crossing)
     }
-    return {(end, opens) for end, opens in found if end is not None and end >= day}
+    return {(end, opens) for end, opens in ends if end is not None and end >= day}

@@ -72,10 +72,10 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
                 [None if last == NEVER else today - last for last in evidence.tolist()], dtype=object
             ),
             "planned": _names(table, planned, _closure_ids(register)),
-            **{name: pd.Series(cells, dtype=object) for name, cells in _told(register, view, state, today).items()},
+            **{name: pd.Series(cells, dtype=object) for name, cells in _columns(register, view, state, today).items()},
         }
     )
-    return frame[(table.served & view.asked) > 0].reset_index(drop=True)
+    return frame[(table.served & view.wanted) > 0].reset_index(drop=True)
 
 
 def status_runs(register: Register, first: date, last: date, question: Question) -> pd.DataFrame:
@@ -87,8 +87,8 @@ def status_runs(register: Register, first: date, last: date, question: Question)
     """
     view = hits(register, question)
     begin, end = day_number(first), day_number(last)
-    asked = (view.table.served & view.asked) > 0
-    crossing, day = _change_days(view, np.where(asked, begin, NEVER).astype(np.int64), end)
+    wanted = (view.table.served & view.wanted) > 0
+    crossing, day = _change_days(view, np.where(wanted, begin, NEVER).astype(np.int64), end)
     level = _levels_on(view, crossing, day)
     turns = np.ones(len(crossing), dtype=bool)
     turns[1:] = (crossing[1:] != crossing[:-1]) | (level[1:] != level[:-1])
@@ -117,10 +117,10 @@ def _evident_in(view: Hits, crossing: Numbers, begins: Numbers, ends: Numbers, f
     run = np.searchsorted(crossing * length + begins - first, places * length + days - first, side="right") - 1
     checked = view.table.checked_on[places]
     counts = (run >= 0) & (crossing[run] == places) & (days <= ends[run]) & ((days > checked) | (checked == NEVER))
-    found: list[tuple[date, ...]] = [()] * len(crossing)
+    evident_in: list[tuple[date, ...]] = [()] * len(crossing)
     for number, day in zip(run[counts].tolist(), days[counts].tolist(), strict=True):
-        found[number] = (*found[number], day_of(day))
-    return found
+        evident_in[number] = (*evident_in[number], day_of(day))
+    return evident_in
 
 
 def class_statuses(register: Register, day: date, question: Question) -> dict[str, list[dict[Hashable, Any]]]:
@@ -128,15 +128,15 @@ def class_statuses(register: Register, day: date, question: Question) -> dict[st
     `traffic`, and of what `statuses` tells `status`, `since`, `planned_until`, `reopening_on`, `closures`,
     `overdue_closures`, `deciding`. The page names the classes by it where it was asked for all of them (rule 6).
     """
-    today, found = day_number(day), dict[str, list[dict[Hashable, Any]]]()
+    today, rows_of = day_number(day), dict[str, list[dict[Hashable, Any]]]()
     ids = register.crossings["crossing_id"].tolist()
     for traffic in question.classes():
         view = hits(register, replace(question, traffic=str(traffic)))
-        told = _told(register, view, _state(view, today), today)
-        for place in np.flatnonzero((view.table.served & view.asked) > 0).tolist():
-            row: dict[Hashable, Any] = {"traffic": str(traffic), **{name: cells[place] for name, cells in told.items()}}
-            found.setdefault(ids[place], []).append(row)
-    return found
+        rows = _columns(register, view, _state(view, today), today)
+        for place in np.flatnonzero((view.table.served & view.wanted) > 0).tolist():
+            row: dict[Hashable, Any] = {"traffic": str(traffic), **{name: cells[place] for name, cells in rows.items()}}
+            rows_of.setdefault(ids[place], []).append(row)
+    return rows_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,12 +154,12 @@ def _state(view: Hits, today: int) -> _State:
     active = view.counting & (table.start <= today) & (today < table.end)
     level = _levels(view, active, today)
     deciding = active & (view.effect == level[table.crossing]) & (level[table.crossing] > NONE)
-    if view.asked == _EVERY_CLASS:
+    if view.wanted == _EVERY_CLASS:
         deciding &= level[table.crossing] == CLOSED
     return _State(level, active, deciding, active & (table.planned_until < today))
 
 
-def _told(register: Register, view: Hits, state: _State, today: int) -> dict[str, list[Any]]:
+def _columns(register: Register, view: Hits, state: _State, today: int) -> dict[str, list[Any]]:
     """What is told in the same way of a crossing and of one class of traffic there, in the register's order."""
     table, names = view.table, _closure_ids(register)
     return {
@@ -195,7 +195,7 @@ def levels_alone(view: Hits) -> Numbers:
     """What each application would make of its crossing if it were the only one there (rule 4)."""
     place = np.arange(len(view.effect), dtype=np.int64)
     return _together(
-        _worst_by_class(place, view.effect, view.bits, len(place)), view.table.served[view.table.crossing] & view.asked
+        _worst_by_class(place, view.effect, view.bits, len(place)), view.table.served[view.table.crossing] & view.wanted
     )
 
 
@@ -210,7 +210,7 @@ def _levels_at(view: Hits, crossing: Numbers, day: Numbers, place: Numbers, row:
     """The level at each place, `crossing[i]` on `day[i]`; `place` (ascending) and `row` pair places with the
     applications active there."""
     worst = _worst_by_class(place, view.effect[row], view.bits[row], len(crossing))
-    level = _together(worst, view.table.served[crossing] & view.asked)
+    level = _together(worst, view.table.served[crossing] & view.wanted)
     tracked = view.table.tracked_from[crossing] <= day
     return np.where(tracked | (level >= RESTRICTED), level, UNCLEAR).astype(np.int64)
 
@@ -279,9 +279,9 @@ def _run_start(view: Hits, level: Numbers, earliest: Numbers, today: int) -> Num
 def _change_days(view: Hits, earliest: Numbers, today: int) -> tuple[Numbers, Numbers]:
     """Crossing and day of everything that can change a status from `earliest` to today, in order; `earliest` too."""
     table, counting = view.table, view.counting
-    told = np.flatnonzero(earliest <= today)
-    crossing = np.concatenate([told, table.crossing[counting], table.crossing[counting], told])
-    day = np.concatenate([earliest[told], table.start[counting], table.end[counting], table.tracked_from[told]])
+    counted = np.flatnonzero(earliest <= today)
+    crossing = np.concatenate([counted, table.crossing[counting], table.crossing[counting], counted])
+    day = np.concatenate([earliest[counted], table.start[counting], table.end[counting], table.tracked_from[counted]])
     within = (day >= earliest[crossing]) & (day <= today)
     pairs = np.unique(np.stack([crossing[within], day[within]]), axis=1)
     return pairs[0].astype(np.int64), pairs[1].astype(np.int64)
@@ -307,16 +307,16 @@ def _latest(table: Applications, chosen: Flags, days: Numbers) -> Numbers:
 
 
 def _any(table: Applications, chosen: Flags) -> Flags:
-    found = np.zeros(len(table.served), dtype=bool)
-    found[table.crossing[chosen]] = True
-    return found
+    flags = np.zeros(len(table.served), dtype=bool)
+    flags[table.crossing[chosen]] = True
+    return flags
 
 
 def _names(table: Applications, chosen: Flags, names: npt.NDArray[np.object_]) -> list[tuple[str, ...]]:
     rows = np.flatnonzero(chosen)
-    told = names[table.closure[rows]].tolist()
+    closures = names[table.closure[rows]].tolist()
     ends = np.searchsorted(table.crossing[rows], np.arange(len(table.served) + 1)).tolist()
-    return [tuple(told[begin:end]) for begin, end in pairwise(ends)]
+    return [tuple(closures[begin:end]) for begin, end in pairwise(ends)]
 
 
 def _words(level: Numbers) -> list[str]:

@@ -67,7 +67,7 @@ class Task:
 def work_list(register: Register, today: date) -> tuple[Task, ...]:
     """Everything that waits today, in the order of `Matter`: of the ends the newest first, of the days the next one, of
     the borders the one with the oldest evidence, of the rows without a source the newest."""
-    known = [each for each in _closures(register) if each.known_on <= today]
+    known = [measure for measure in _closures(register) if measure.known_on <= today]
     return (
         *sorted(_ends_passed(known, today), key=_newest_first),
         *sorted(_have_come(register, known, today), key=_oldest_first),
@@ -79,8 +79,8 @@ def work_list(register: Register, today: date) -> tuple[Task, ...]:
 
 def last_seen(register: Register, today: date) -> dict[str, date | None]:
     """By crossing_id the day of the last evidence of its status for any traffic (DICTIONARY, rule 8)."""
-    told = statuses(register, today, Question())
-    return dict(zip(told["crossing_id"], told["last_evidence"], strict=True))
+    rows = statuses(register, today, Question())
+    return dict(zip(rows["crossing_id"], rows["last_evidence"], strict=True))
 
 
 def _newest_first(task: Task) -> tuple[int, str]:
@@ -96,19 +96,19 @@ def _closures(register: Register) -> list[Closure]:
 
 
 def _measure(
-    matter: Matter, told: Closure, day: date, turn: TaskTurn, *settled_by: FormEntry, **more: tuple[str, ...]
+    matter: Matter, measure: Closure, day: date, turn: TaskTurn, *settled_by: FormEntry, **more: tuple[str, ...]
 ) -> Task:
-    return Task(matter, day, told.applies_to, settled_by, CLOSURES.name, told.closure_id, turn, **more)
+    return Task(matter, day, measure.applies_to, settled_by, CLOSURES.name, measure.closure_id, turn, **more)
 
 
 def _ends_passed(known: list[Closure], today: date) -> Iterator[Task]:
-    for each in known:
-        if each.in_force_from <= today and each.lifted_on is None and (each.planned_until or LATEST) < today:
-            assert each.planned_until is not None  # it lies before today
+    for measure in known:
+        if measure.in_force_from <= today and measure.lifted_on is None and (measure.planned_until or LATEST) < today:
+            assert measure.planned_until is not None  # it lies before today
             yield _measure(
                 Matter.END_PASSED,
-                each,
-                each.planned_until,
+                measure,
+                measure.planned_until,
                 TaskTurn.ANNOUNCED_END,
                 FormEntry.REOPENING,
                 FormEntry.EXTENSION,
@@ -117,16 +117,20 @@ def _ends_passed(known: list[Closure], today: date) -> Iterator[Task]:
 
 def _have_come(register: Register, known: list[Closure], today: date) -> Iterator[Task]:
     """What was announced for one of the last days. An extension goes on with what was; nobody waits for that."""
-    prolonged = {each.extends for each in known if each.extends}
-    for each in known:
-        begins = () if each.extends else ((each.known_on, each.in_force_from, TaskTurn.BEGINS),)
-        lifted = () if each.closure_id in prolonged else ((each.lift_announced_on, each.lifted_on, TaskTurn.LIFTED),)
+    prolonged = {measure.extends for measure in known if measure.extends}
+    for measure in known:
+        begins = () if measure.extends else ((measure.known_on, measure.in_force_from, TaskTurn.BEGINS),)
+        lifted = (
+            ()
+            if measure.closure_id in prolonged
+            else ((measure.lift_announced_on, measure.lifted_on, TaskTurn.LIFTED),)
+        )
         for announced, day, turn in (*begins, *lifted):
             if announced is None or day is None or not announced < day <= today <= day + CHECK_LIFE:
                 continue
-            unseen = _not_checked_since(register, each.closure_id, day)
+            unseen = _not_checked_since(register, measure.closure_id, day)
             if unseen:
-                yield _measure(Matter.HAS_COME, each, day, turn, FormEntry.CHECK, crossings=unseen)
+                yield _measure(Matter.HAS_COME, measure, day, turn, FormEntry.CHECK, crossings=unseen)
 
 
 def _not_checked_since(register: Register, closure_id: str, day: date) -> tuple[str, ...]:
@@ -139,19 +143,19 @@ def _not_checked_since(register: Register, closure_id: str, day: date) -> tuple[
 
 
 def _to_come(register: Register, known: list[Closure], today: date) -> Iterator[Task]:
-    for each in known:
-        lift_known = each.lifted_on is not None and (each.lift_announced_on or each.lifted_on) <= today
-        if each.in_force_from > today:
-            yield _measure(Matter.TO_COME, each, each.in_force_from, TaskTurn.BEGINS, FormEntry.EVENT)
-        if lift_known and each.lifted_on is not None and each.lifted_on > today:
+    for measure in known:
+        lift_known = measure.lifted_on is not None and (measure.lift_announced_on or measure.lifted_on) <= today
+        if measure.in_force_from > today:
+            yield _measure(Matter.TO_COME, measure, measure.in_force_from, TaskTurn.BEGINS, FormEntry.EVENT)
+        if lift_known and measure.lifted_on is not None and measure.lifted_on > today:
             yield _measure(
-                Matter.TO_COME, each, each.lifted_on, TaskTurn.LIFTED, FormEntry.REOPENING, FormEntry.EXTENSION
+                Matter.TO_COME, measure, measure.lifted_on, TaskTurn.LIFTED, FormEntry.REOPENING, FormEntry.EXTENSION
             )
-        elif each.lifted_on is None and each.planned_until is not None and each.planned_until >= today:
+        elif measure.lifted_on is None and measure.planned_until is not None and measure.planned_until >= today:
             yield _measure(
                 Matter.TO_COME,
-                each,
-                each.planned_until,
+                measure,
+                measure.planned_until,
                 TaskTurn.ANNOUNCED_END,
                 FormEntry.EXTENSION,
                 FormEntry.REOPENING,
@@ -170,7 +174,7 @@ def _event(event: Event, turn: TaskTurn) -> Task:
 def _open_plans(register: Register, today: date) -> list[Event]:
     """The plans of the last year after which no event names one of their places."""
     recent = events_between(register, today - PLAN_LIFE, today)
-    plans = [each for each in recent if each.kind is EventKind.PLAN]
+    plans = [event for event in recent if event.kind is EventKind.PLAN]
     return [plan for plan in plans if not any(_follows(later, plan) for later in recent)]
 
 

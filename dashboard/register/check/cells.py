@@ -41,12 +41,12 @@ def faults(column: Column, cells: "pd.Series[str]") -> dict[str, Fault]:
     pattern = _SURELY_RIGHT.get(column.type)
     if pattern is not None and column.longest is None:
         cells = cells[~cells.str.contains(f"^(?:{pattern})$")]
-    found: dict[str, Fault] = {}
+    faults_of: dict[str, Fault] = {}
     for value in cells.unique():
-        fault = fault_of(column if len(found) < HINTS else replace(column, hinted=False), value)
+        fault = fault_of(column if len(faults_of) < HINTS else replace(column, hinted=False), value)
         if fault is not None:
-            found[value] = fault
-    return found
+            faults_of[value] = fault
+    return faults_of
 
 
 def fault_of(column: Column, text: str) -> Fault | None:
@@ -80,8 +80,8 @@ def items(text: str) -> list[str]:
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """`Did you mean 'closed'?`, or nothing when no allowed word is near."""
-    found = process.extractOne(word, list(allowed), processor=str.casefold, score_cutoff=70)
-    return _("Did you mean '{word}'?").format(word=found[0]) if found else ""
+    match = process.extractOne(word, list(allowed), processor=str.casefold, score_cutoff=70)
+    return _("Did you mean '{word}'?").format(word=match[0]) if match else ""
 
 
 def _blank(column: Column, text: str) -> Fault | None:
@@ -128,15 +128,15 @@ def _word(column: Column, text: str) -> Fault | None:
     return Fault("not-one-of", rule, near or _("Write one of these words."))
 
 
-def _each(column: Column, text: str, of_item: Callable[[Column, str], Fault | None]) -> Fault | None:
+def _fault_of_items(column: Column, text: str, of_item: Callable[[Column, str], Fault | None]) -> Fault | None:
     """The first fault among the items of a list."""
     named = items(text)
     if "" in named:
         return Fault("empty-item", _("has an empty item"), _("Write one ';' between two items and none at the ends."))
     if len(set(named)) < len(named):
         return Fault("item-twice", _("names an item twice"), _("Remove the repetition."))
-    found = (fault for item in named if (fault := of_item(column, item)) is not None)
-    return next(found, None)
+    faults = (fault for item in named if (fault := of_item(column, item)) is not None)
+    return next(faults, None)
 
 
 def _word_list(column: Column, text: str) -> Fault | None:
@@ -146,7 +146,7 @@ def _word_list(column: Column, text: str) -> Fault | None:
         return Fault(
             "not-alone", _("has '{word}' beside other words").format(word=alone), _("It stands alone or not at all.")
         )
-    return _each(column, text, _word)
+    return _fault_of_items(column, text, _word)
 
 
 def _country(column: Column, text: str) -> Fault | None:
@@ -162,7 +162,7 @@ def _country(column: Column, text: str) -> Fault | None:
 
 
 def _country_list(column: Column, text: str) -> Fault | None:
-    return _each(column, text, _country)
+    return _fault_of_items(column, text, _country)
 
 
 def _day(_column: Column, text: str) -> Fault | None:
@@ -266,7 +266,7 @@ def _place_list(column: Column, text: str) -> Fault | None:
     if column.one_total and len(named) > 1 and any(is_border(place) for place in named):
         hint = _("A list holds crossings only: a number for a whole border stands alone.")
         return Fault("border-beside-places", _("has a border beside other places"), hint)
-    return _each(column, text, _place)
+    return _fault_of_items(column, text, _place)
 
 
 def _address(_column: Column, text: str) -> Fault | None:
@@ -285,7 +285,7 @@ def _has_host(address: str) -> bool:
 
 
 def _address_list(column: Column, text: str) -> Fault | None:
-    return _each(column, text, _address)
+    return _fault_of_items(column, text, _address)
 
 
 _CHECKS: dict[Type, Callable[[Column, str], Fault | None]] = {

@@ -30,7 +30,7 @@ def read_files(files: Mapping[str, bytes], today: date | None = None) -> Reading
             problems.extend(result.problems)
     problems.extend(_between(tables))
     if today is not None:
-        problems.extend(found for result in tables.values() for found in rows.future_problems(result, today))
+        problems.extend(problem for result in tables.values() for problem in rows.future_problems(result, today))
     return Reading(None if errors(problems) else _register(tables, version(files)), in_order(problems))
 
 

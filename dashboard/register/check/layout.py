@@ -74,8 +74,8 @@ class RecordReader:
     def records(self, count: int) -> list[list[str]]:
         """The next `count` records; `self.begins` has the line of each."""
         self.begins: list[int] = []
-        found: list[list[str]] = []
-        reader, line, begins, keep = self._reader, self.line, self.begins.append, found.append
+        records: list[list[str]] = []
+        reader, line, begins, keep = self._reader, self.line, self.begins.append, records.append
         try:
             for record in islice(reader, count):
                 begins(line)
@@ -84,7 +84,7 @@ class RecordReader:
         except csv.Error as error:
             self._stop(error, line)
         self.line = line
-        return found
+        return records
 
     def _stop(self, error: csv.Error, line: int) -> None:
         """Nothing after a broken quotation can be told apart: it swallows what follows, at the most up to the longest
@@ -99,11 +99,11 @@ class RecordReader:
 
 def _begins(content: bytes) -> npt.NDArray[np.int64]:
     """The line each row of a well-formed file begins on."""
-    rows, found = RecordReader("", content.decode("utf-8-sig")), [np.zeros(0, np.int64)]
+    rows, places = RecordReader("", content.decode("utf-8-sig")), [np.zeros(0, np.int64)]
     rows.records(1)
     while rows.records(_CHUNK):
-        found.append(np.array(rows.begins, dtype=np.int64))
-    return np.concatenate(found)
+        places.append(np.array(rows.begins, dtype=np.int64))
+    return np.concatenate(places)
 
 
 def decoded(file: str, content: bytes) -> tuple[str | None, Problem | None]:

@@ -93,15 +93,15 @@ def _make_harmless(result: Checked, name: str) -> None:
 def days(cells: "pd.Series[str]") -> pd.Series:
     """Days as `datetime64[s]`, NaT where blank; the cells hold nothing else."""
     number, distinct = pd.factorize(cells)
-    told = np.array([text or "NaT" for text in distinct], dtype="datetime64[s]")
-    return pd.Series(told[number] if len(told) else told, index=cells.index)
+    parsed = np.array([text or "NaT" for text in distinct], dtype="datetime64[s]")
+    return pd.Series(parsed[number] if len(parsed) else parsed, index=cells.index)
 
 
 def numbers(cells: "pd.Series[str]") -> pd.Series:
     """Numbers as `float64`, NaN where blank; the cells hold nothing else."""
     number, distinct = pd.factorize(cells)
-    told = np.array([float(text) if text else np.nan for text in distinct], dtype=np.float64)
-    return pd.Series(told[number] if len(told) else told, index=cells.index)
+    parsed = np.array([float(text) if text else np.nan for text in distinct], dtype=np.float64)
+    return pd.Series(parsed[number] if len(parsed) else parsed, index=cells.index)
 
 
 def _out_of_order(result: Checked, order: Order) -> Iterator[Problem]:
@@ -149,19 +149,19 @@ def crossing_problems(crossings: Checked) -> Iterator[Problem]:
     frame, cells = crossings.frame, crossings.sheet.cells
     same = (frame["country"] == frame["neighbour"]) & ~frame["country"].isin(["", UNKNOWN_COUNTRY])
     hint = _("A crossing lies between two countries.")
-    yield from _each(crossings, same, "neighbour", Fault("one-country", _("is the country itself"), hint))
+    yield from _where(crossings, same, "neighbour", Fault("one-country", _("is the country itself"), hint))
     unchecked = (cells["tracked_from"] != "") & (cells["checked_on"] == "")
     hint = _("Enter the last day for which evidence of the status was seen.")
-    yield from _each(crossings, unchecked, "checked_on", Fault("unchecked", _("is empty beside a tracked_from"), hint))
+    yield from _where(crossings, unchecked, "checked_on", Fault("unchecked", _("is empty beside a tracked_from"), hint))
     half = (cells["latitude"] == "") != (cells["longitude"] == "")
     hint = _("Enter both numbers, or leave both empty.")
-    yield from _each(
+    yield from _where(
         crossings, half, "longitude", Fault("half-position", _("stands beside one half of a position"), hint)
     )
     yield from _misplaced(crossings)
 
 
-def _each(result: Checked, rows: Iterable[bool], column: str, fault: Fault) -> Iterator[Problem]:
+def _where(result: Checked, rows: Iterable[bool], column: str, fault: Fault) -> Iterator[Problem]:
     for row in np.flatnonzero(np.asarray(rows, dtype=bool)):
         yield result.problem(int(row), column, fault)
 
@@ -248,7 +248,7 @@ def number_problems(result: Checked) -> Iterator[Problem]:
     cells = result.sheet.cells
     hint = _('Enter the upper bound as high, or leave precision empty where the source says "more than".')
     fault = Fault("no-upper-end", _("is said of a number without an upper end"), hint)
-    yield from _each(result, (cells["precision"] == Precision.UP_TO) & (cells["high"] == ""), "precision", fault)
+    yield from _where(result, (cells["precision"] == Precision.UP_TO) & (cells["high"] == ""), "precision", fault)
 
 
 def _lost_extensions(closures: Checked) -> Iterator[Problem]:

@@ -56,8 +56,8 @@ def _has_plain_marks(content: bytes, start: int) -> bool:
 def _marks(content: bytes, start: int) -> npt.NDArray[np.int64]:
     text = np.frombuffer(content, dtype=np.uint8)
     slices = range(start, len(text), _SLICE)
-    found = [np.flatnonzero(text[place : place + _SLICE] == _MARK) + place for place in slices]
-    return np.concatenate([*found, np.zeros(0, np.int64)])
+    places = [np.flatnonzero(text[place : place + _SLICE] == _MARK) + place for place in slices]
+    return np.concatenate([*places, np.zeros(0, np.int64)])
 
 
 def _parsed(content: bytes, names: list[str]) -> pa.Table | None:

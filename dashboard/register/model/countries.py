@@ -41,8 +41,8 @@ def boxes() -> dict[str, tuple[Box, ...]]:
     `basemap/build.py`."""
     text = files("dashboard.register.model").joinpath("country_boxes.csv").read_text(encoding="utf-8")
     sides = ("south", "west", "north", "east")
-    found: dict[str, tuple[Box, ...]] = {}
+    boxes_of: dict[str, tuple[Box, ...]] = {}
     for row in csv.DictReader(text.splitlines()):
         box = Box(**{side: float(row[side]) for side in sides})
-        found[row["country"]] = (*found.get(row["country"], ()), box)
-    return found
+        boxes_of[row["country"]] = (*boxes_of.get(row["country"], ()), box)
+    return boxes_of

@@ -100,7 +100,7 @@ def _field_type(column: Column) -> str:
 
 
 def _constraints(column: Column) -> dict[str, Any]:
-    told = {
+    constraints = {
         "required": column.required or None,
         "enum": list(column.allowed) if column.type is Type.WORD else None,
         "pattern": PATTERNS.get(column.type),
@@ -108,7 +108,7 @@ def _constraints(column: Column) -> dict[str, Any]:
         "maximum": column.most,
         "maxLength": column.longest,
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in constraints.items() if value is not None}
 
 
 def _meaning(column: Column) -> str:

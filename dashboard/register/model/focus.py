@@ -35,10 +35,10 @@ class Focus:
 
 def focus_in(package: bytes | None) -> Focus:
     """The focus in a Data Package; all borders and all traffic where there is none that makes sense."""
-    told = _told(package)
-    zone = "" if zone_problems(package) else str(told.get("zone") or "")
+    written = _written(package)
+    zone = "" if zone_problems(package) else str(written.get("zone") or "")
     try:
-        borders, traffic = tuple(map(str, told["borders"])), str(told["traffic"])
+        borders, traffic = tuple(map(str, written["borders"])), str(written["traffic"])
     except (KeyError, TypeError):
         return Focus(zone=zone)
     return Focus(borders, traffic if traffic in (ALL_TRAFFIC, *Traffic) else ALL_TRAFFIC, zone)
@@ -46,7 +46,7 @@ def focus_in(package: bytes | None) -> Focus:
 
 def zone_problems(package: bytes | None) -> tuple[Problem, ...]:
     """A warning where no time zone has the name in `focus.zone`: then it is as if it were not there."""
-    name = str(_told(package).get("zone") or "")
+    name = str(_written(package).get("zone") or "")
     try:
         checked_zone(name)
     except ValueError:
@@ -57,9 +57,9 @@ def zone_problems(package: bytes | None) -> tuple[Problem, ...]:
     return ()
 
 
-def _told(package: bytes | None) -> Mapping[str, Any]:
+def _written(package: bytes | None) -> Mapping[str, Any]:
     try:
-        told = json.loads(package or b"{}").get("focus")
+        written = json.loads(package or b"{}").get("focus")
     except (ValueError, AttributeError):
         return {}
-    return told if isinstance(told, dict) else {}
+    return written if isinstance(written, dict) else {}

@@ -65,8 +65,8 @@ class Problem:
         """The place, the value, the rule it breaks, how to mend it: one line of text."""
         text = _("{place}: {rule}. {hint}") if self.value is None else _("{place}: {value} {rule}. {hint}")
         value = _quoted(self.value or "")
-        told = text.format(place=self.place, value=value, rule=self.fault.rule, hint=self.fault.hint)
-        return " ".join(told.split())
+        sentence = text.format(place=self.place, value=value, rule=self.fault.rule, hint=self.fault.hint)
+        return " ".join(sentence.split())
 
     @property
     def text(self) -> str:

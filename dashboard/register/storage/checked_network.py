@@ -27,13 +27,13 @@ def is_public(text: str) -> bool:
     """Whether an IP address belongs to the internet at large, also by the IPv4 address that it may carry inside."""
     address = ip_address(text)
     carried = _carried(address) if isinstance(address, IPv6Address) else None
-    return all(each.is_global and not each.is_multicast for each in (address, carried or address))
+    return all(carrier.is_global and not carrier.is_multicast for carrier in (address, carried or address))
 
 
 def resolved(host: str, port: int) -> Iterable[str]:
     """The addresses of a host, by the system."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return dict.fromkeys(str(entry[4][0]) for entry in found)
+    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return dict.fromkeys(str(entry[4][0]) for entry in answers)
 
 
 def checked_client(allow_private: bool, seconds: float, resolve: Resolve = resolved) -> httpx.Client:
@@ -96,12 +96,12 @@ class _CheckedBackend(httpcore.NetworkBackend):
 
     def _checked(self, host: str, port: int) -> list[str]:
         try:
-            found = list(self._resolve(host, port))
+            addresses = list(self._resolve(host, port))
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(str(error)) from error
-        if not self._allow_private and not all(map(is_public, found)):
+        if not self._allow_private and not all(map(is_public, addresses)):
             raise Unavailable(_("{host} lies in a private network, which is not allowed").format(host=host))
-        return found
+        return addresses
 
 
 class _TimedStream(httpcore.NetworkStream):

@@ -55,8 +55,8 @@ class Database:
     @property
     def folder_name(self) -> str:
         """What a folder of its tables would be called."""
-        told = self._parts()
-        return str(told.get("dbname") or told.get("user") or "postgres")
+        parts = self._parts()
+        return str(parts.get("dbname") or parts.get("user") or "postgres")
 
     def token(self) -> str:
         with self._connected() as connection:
@@ -119,7 +119,7 @@ class Database:
     def _has_saved(self, version: str, who: str, now: datetime) -> bool:
         """Whether a transaction was committed whose end was not heard of."""
         try:
-            return any((each.version, each.who, each.saved_at) == (version, who, now) for each in self.history())
+            return any((save.version, save.who, save.saved_at) == (version, who, now) for save in self.history())
         except Unavailable as error:
             text = _("The connection was lost while saving. Whether it was saved is seen when the database is back.")
             raise OutcomeUnknown(text) from error
@@ -133,7 +133,7 @@ class Database:
         """The saves whose files are still kept, the newest first."""
         with self._connected() as connection:
             kept = {number for (number,) in connection.execute("SELECT number FROM register_version_files")}
-            return tuple(each for each in _history(connection) if each.number in kept)
+            return tuple(save for save in _history(connection) if save.number in kept)
 
     def version_files(self, version: str) -> dict[str, bytes]:
         """The files of a kept version, by name; FileNotFoundError when it is not kept."""
@@ -141,10 +141,10 @@ class Database:
             "SELECT name, content FROM register_version_files JOIN register_versions USING (number) WHERE version = %s"
         )
         with self._connected() as connection:
-            found = {name: bytes(content) for name, content in connection.execute(query, [version])}
-        if not found:
+            files = {name: bytes(content) for name, content in connection.execute(query, [version])}
+        if not files:
             raise FileNotFoundError(version)
-        return found
+        return files
 
     def marks(self, file: str) -> dict[str, str]:
         """For each kept version a text that is another one where that file has other bytes; made by the database."""
@@ -188,7 +188,9 @@ def _reason(error: psycopg.Error) -> str:
 
 def _migrations() -> list[tuple[str, str]]:
     folder = package_files("dashboard.register.storage").joinpath("migrations")
-    return sorted((each.name, each.read_text(encoding="utf-8")) for each in folder.iterdir() if each.name[0].isdigit())
+    return sorted(
+        (script.name, script.read_text(encoding="utf-8")) for script in folder.iterdir() if script.name[0].isdigit()
+    )
 
 
 def _columns_added(connection: Connection[Any]) -> Iterator[str]:
@@ -314,7 +316,7 @@ def _forget_old(connection: Connection[Any], now: datetime, keep: Keep) -> None:
     """Removes the files of versions that are too many or too old; the history keeps their rows."""
     saves = _history(connection)
     kept = staying(saves, now, keep)
-    gone = [each.number for each in saves if each.version not in kept]
+    gone = [save.number for save in saves if save.version not in kept]
     connection.execute("DELETE FROM register_version_files WHERE number = ANY(%s)", [gone])
 
 

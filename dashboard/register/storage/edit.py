@@ -98,8 +98,8 @@ class WrittenTable:
 
     def rows(self) -> dict[str, dict[str, str]]:
         """Every cell of every row, by key."""
-        told = (dict(zip(self.columns, record.cells, strict=True)) for record in self._rows)
-        return {row[self.table.key]: row for row in told}
+        rows = (dict(zip(self.columns, record.cells, strict=True)) for record in self._rows)
+        return {row[self.table.key]: row for row in rows}
 
     def texts(self) -> dict[str, tuple[str, ...]]:
         """The same in the order of the table's own columns, those that the file lacks blank."""
@@ -192,7 +192,7 @@ def written_tables(files: Mapping[str, bytes]) -> dict[str, WrittenTable]:
 
 def applied(files: Mapping[str, bytes], edits: Iterable[Edit]) -> dict[str, bytes]:
     """The files with the edits in them. KeyError where an edit names a row or a column that is not there."""
-    found = dict(files)
+    written = dict(files)
     by_table: dict[str, list[Edit]] = {}
     for edit in edits:
         by_table.setdefault(edit.table, []).append(edit)
@@ -200,8 +200,8 @@ def applied(files: Mapping[str, bytes], edits: Iterable[Edit]) -> dict[str, byte
         sheet = WrittenTable(_BY_NAME[name], files[_BY_NAME[name].file])
         for edit in listed:
             _apply(sheet, edit)
-        found[sheet.table.file] = sheet.content()
-    return found
+        written[sheet.table.file] = sheet.content()
+    return written
 
 
 def rebased(files: Mapping[str, bytes], edits: Iterable[Edit]) -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
@@ -285,7 +285,7 @@ def _row_text(row: WrittenRow) -> str:
 
 def _records(text: str) -> Sequence[_Record]:
     """Every record of a CSV text. ValueError where a quotation does not fit."""
-    found: list[_Record] = []
+    records: list[_Record] = []
     fields: list[str] = []
     at = 0
     while at < len(text) or fields:
@@ -299,9 +299,9 @@ def _records(text: str) -> Sequence[_Record]:
         end = _END.match(text, at)
         if end is None and at < len(text):
             raise ValueError(f"a quotation does not fit before {text[at : at + 20]!r}")
-        found.append(_Record(tuple(fields), end.group() if end else ""))
+        records.append(_Record(tuple(fields), end.group() if end else ""))
         at, fields = end.end() if end else at, []
-    return found
+    return records
 
 
 def _cell(field: str) -> str:

@@ -73,7 +73,7 @@ def reopened(closures: Rows, key: str, cells: Cells) -> tuple[Edit, ...]:
     The address in `source_url` joins the other sources of the closure.
     """
     known = "" if cells["lift_announced_on"] == cells["lifted_on"] else cells["lift_announced_on"]
-    sources = [each for each in closures[key].get("other_source_urls", "").split(";") if each]
+    sources = [address for address in closures[key].get("other_source_urls", "").split(";") if address]
     if cells["source_url"] and cells["source_url"] not in (*sources, closures[key].get("source_url", "")):
         sources.append(cells["source_url"])
     ended = {
@@ -123,7 +123,7 @@ def checked(crossings: Rows, keys: Iterable[str], on: date) -> tuple[Edit, ...]:
     """The status of these crossings was seen to be what the register says, up to that day; a later check stays."""
     day = on.isoformat()
     older = [key for key in keys if crossings[key].get("checked_on", "") < day]
-    return tuple(each for key in older for each in _changes(CROSSINGS.name, crossings, key, {"checked_on": day}))
+    return tuple(edit for key in older for edit in _changes(CROSSINGS.name, crossings, key, {"checked_on": day}))
 
 
 def _as_said(cells: Cells) -> dict[str, str]:
@@ -153,5 +153,5 @@ def _row(table: str, key: str, key_column: str, cells: Cells) -> RowAdded:
 
 def _changes(table: str, rows: Rows, key: str, cells: Cells) -> list[Edit]:
     row = rows[key]
-    told = ((column, row.get(column, ""), now) for column, now in cells.items())
-    return [CellChanged(table, key, column, was, now) for column, was, now in told if was != now]
+    compared = ((column, row.get(column, ""), now) for column, now in cells.items())
+    return [CellChanged(table, key, column, was, now) for column, was, now in compared if was != now]

@@ -203,11 +203,11 @@ class Loader:
 
     def _kept(self, silence: str = "") -> Held | None:
         """The last good copy, as if it had been held ever since."""
-        found = None if self._source.is_near else self._copies.kept(self._source.location)
-        reading = found[0].read(self._today(found[0].focus)) if found else None
-        if found is None or reading is None or reading.register is None:
+        held = None if self._source.is_near else self._copies.kept(self._source.location)
+        reading = held[0].read(self._today(held[0].focus)) if held else None
+        if held is None or reading is None or reading.register is None:
             return None
-        copy, self._seen_at = found
+        copy, self._seen_at = held
         return Held(
             self._source.name, reading.register, reading.problems, copy.focus, None, self._seen_at, silence, copy
         )

@@ -43,10 +43,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
     They are those of the plain files, or of a saved version that was not copied to them yet (`versions.py`).
     """
-    found = versions.contents(folder)
-    if not found:
+    files = versions.contents(folder)
+    if not files:
         names = row_text(table.file for table in TABLES)
         raise FileNotFoundError(
             _("{folder} is neither a CSV file nor a folder with {names}").format(folder=folder, names=names)
         )
-    return found
+    return files

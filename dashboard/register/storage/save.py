@@ -61,8 +61,8 @@ def _reason_problems(why: str) -> Iterator[Problem]:
 
 def staying(saves: Sequence[KeptVersion], now: datetime, keep: Keep) -> set[str]:
     """The versions whose files are still kept, of all these saves, the newest first."""
-    youngest = [each for each in saves[: keep.versions + 1] if now - each.saved_at <= timedelta(days=keep.days)]
-    return {each.version for each in [*saves[:2], *youngest]}
+    youngest = [save for save in saves[: keep.versions + 1] if now - save.saved_at <= timedelta(days=keep.days)]
+    return {save.version for save in [*saves[:2], *youngest]}
 
 
 def _commit(
@@ -95,7 +95,7 @@ def _next(saves: list[KeptVersion]) -> int:
 def _forget_old(folder: Path, saves: list[KeptVersion], now: datetime, keep: Keep) -> None:
     """Removes the files of versions that are too many or too old; the history keeps their rows."""
     kept = staying(saves, now, keep)
-    for each in saves:
-        if each.version not in kept:
-            versions.forget(folder / versions.VERSIONS / each.version)
+    for save in saves:
+        if save.version not in kept:
+            versions.forget(folder / versions.VERSIONS / save.version)
     versions.clear(folder)

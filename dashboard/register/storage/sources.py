@@ -129,9 +129,9 @@ class OnDisk:
 
 
 def _stamp(paths: list[Path]) -> str:
-    found = []
+    marks = []
     for path in paths:
         with suppress(OSError):
             stat = path.stat()
-            found.append(f"{path.name}:{stat.st_mtime_ns}:{stat.st_size}")
-    return " ".join(found)
+            marks.append(f"{path.name}:{stat.st_mtime_ns}:{stat.st_size}")
+    return " ".join(marks)

@@ -66,7 +66,7 @@ def undo(store: Store, based_on: str, who: str, why: str, now: datetime, keep: K
 
 def version_before(kept: Sequence[KeptVersion], current: str) -> KeptVersion | None:
     """The save that `undo` would bring back, of those kept, the newest first; None where there is none."""
-    return next((each for each in kept if each.version != current), None)
+    return next((save for save in kept if save.version != current), None)
 
 
 @dataclass(frozen=True)

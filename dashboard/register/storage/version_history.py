@@ -20,15 +20,15 @@ def kept_register(store: Store, version: str) -> Register | None:
 def earlier_counts(store: Store, current: str) -> tuple[Register, ...]:
     """The kept versions other than `current` whose numbers of trucks are not those of the next newer one, the newest
     first. Raises as `Store` does."""
-    found: list[Register] = []
+    registers: list[Register] = []
     marks, newer = store.marks(TRUCK_COUNTS.file), ""
-    for each in store.kept_versions():
-        told = marks.get(each.version, newer)  # without a mark: it was saved between the two questions
-        register = kept_register(store, each.version) if each.version != current and told != newer else None
-        newer = told
+    for save in store.kept_versions():
+        mark = marks.get(save.version, newer)  # without a mark: it was saved between the two questions
+        register = kept_register(store, save.version) if save.version != current and mark != newer else None
+        newer = mark
         if register is not None:
-            found.append(register)
-    return tuple(found)
+            registers.append(register)
+    return tuple(registers)
 
 
 @lru_cache(maxsize=32)

@@ -72,12 +72,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     while True:
         before = _pointer_bytes(folder)
         pointer = _pointer(before)
-        found = _standing(folder, pointer)
+        files = _standing(folder, pointer)
         if _pointer_bytes(folder) == before:  # else a save came between, and what was read may be of two versions
             break
     if pointer is not None and not pointer.copied:
         _finish(folder)
-    return found
+    return files
 
 
 def contents_locked(folder: Path) -> dict[str, bytes]:
@@ -88,7 +88,7 @@ def contents_locked(folder: Path) -> dict[str, bytes]:
 
 def kept_versions(folder: Path) -> tuple[KeptVersion, ...]:
     """The saves whose files are still kept, the newest first."""
-    return tuple(each for each in history(folder) if (folder / VERSIONS / each.version).is_dir())
+    return tuple(save for save in history(folder) if (folder / VERSIONS / save.version).is_dir())
 
 
 def history(folder: Path) -> tuple[KeptVersion, ...]:
@@ -98,13 +98,13 @@ def history(folder: Path) -> tuple[KeptVersion, ...]:
     if pointer is None or not path.exists():
         return ()
     rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
-    told = (_kept(row) for row in rows)
-    return tuple(reversed([each for each in told if each.number <= pointer.number]))
+    saves = (_kept(row) for row in rows)
+    return tuple(reversed([save for save in saves if save.number <= pointer.number]))
 
 
 def version_files(folder: Path, version: str) -> dict[str, bytes]:
     """The files of a kept version, by name; FileNotFoundError when it is not kept."""
-    if version not in {each.version for each in kept_versions(folder)}:
+    if version not in {save.version for save in kept_versions(folder)}:
         raise FileNotFoundError(version)
     paths = [folder / VERSIONS / version / name for name in _FILES]
     return {path.name: path.read_bytes() for path in paths if path.is_file()}
@@ -112,7 +112,7 @@ def version_files(folder: Path, version: str) -> dict[str, bytes]:
 
 def marks(folder: Path, file: str) -> dict[str, str]:
     """For each kept version the hash of that file, "" where it has none."""
-    kept = {each.version for each in kept_versions(folder)}
+    kept = {save.version for save in kept_versions(folder)}
     return {version: hash_of(folder / VERSIONS / version / file) for version in kept}
 
 
@@ -168,8 +168,8 @@ def write_history(folder: Path, saves: Sequence[KeptVersion]) -> None:
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(_HEADER)
-    for each in reversed(saves):
-        rows.writerow((each.number, each.version, each.saved_at.isoformat(), each.who, each.why))
+    for save in reversed(saves):
+        rows.writerow((save.number, save.version, save.saved_at.isoformat(), save.who, save.why))
     _replace(folder / VERSIONS, folder / VERSIONS / HISTORY, text.getvalue().encode())
 
 
@@ -214,14 +214,14 @@ def _hash(content: bytes) -> str:
 
 def _standing(folder: Path, pointer: Pointer | None) -> dict[str, bytes]:
     """The plain files, but those that were not copied yet from the version pointed to."""
-    found = {name: (folder / name).read_bytes() for name in _FILES if (folder / name).is_file()}
+    files = {name: (folder / name).read_bytes() for name in _FILES if (folder / name).is_file()}
     if pointer is None or pointer.copied:
-        return found
+        return files
     for name in pointer.saved:
-        if _waits(pointer, name, _hash(found[name]) if name in found else ""):
+        if _waits(pointer, name, _hash(files[name]) if name in files else ""):
             with suppress(FileNotFoundError):  # a later save has forgotten it, and the reading is done again
-                found[name] = (folder / VERSIONS / pointer.version / name).read_bytes()
-    return found
+                files[name] = (folder / VERSIONS / pointer.version / name).read_bytes()
+    return files
 
 
 def _waits(pointer: Pointer, name: str, plain: str) -> bool:
@@ -280,14 +280,14 @@ def _pointer(content: bytes | None) -> Pointer | None:
 
 
 def _write_pointer(folder: Path, pointer: Pointer) -> None:
-    told = {
+    fields = {
         "version": pointer.version,
         "number": pointer.number,
         "replaced": dict(pointer.replaced),
         "saved": dict(pointer.saved),
         "copied": pointer.copied,
     }
-    _replace(folder / VERSIONS, folder / VERSIONS / POINTER, json.dumps(told, indent=1).encode())
+    _replace(folder / VERSIONS, folder / VERSIONS / POINTER, json.dumps(fields, indent=1).encode())
 
 
 def _kept(row: Mapping[str, str]) -> KeptVersion:

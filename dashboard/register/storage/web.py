@@ -97,14 +97,14 @@ class WebAddress:
 
     def _ask_until_it_stands_still(self) -> None:
         with checked_client(self._allow_private, self._seconds, self._resolve) as client:
-            found = self._answers
+            answers = self._answers
             for _round in range(_ROUNDS):
-                before, found = found, self._ask(client, found)
-                if {name: each.content for name, each in found.items()} == {
-                    name: each.content for name, each in before.items()
+                before, answers = answers, self._ask(client, answers)
+                if {name: answer.content for name, answer in answers.items()} == {
+                    name: answer.content for name, answer in before.items()
                 }:
                     break
-            self._answers = found
+            self._answers = answers
 
     def _ask(self, client: httpx.Client, before: Mapping[str, _Answer]) -> dict[str, _Answer]:
         answers = {
@@ -163,8 +163,11 @@ def _read(location: str) -> httpx.URL:
 
 
 def _conditions(response: httpx.Response) -> dict[str, str]:
-    told = {"If-None-Match": response.headers.get("etag"), "If-Modified-Since": response.headers.get("last-modified")}
-    return {name: value for name, value in told.items() if value}
+    headers = {
+        "If-None-Match": response.headers.get("etag"),
+        "If-Modified-Since": response.headers.get("last-modified"),
+    }
+    return {name: value for name, value in headers.items() if value}
 
 
 def _status(error: Exception) -> int | None:
