@@ -31,15 +31,20 @@ lint: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-# Every message for translators; then into the catalogue of each language, which is compiled as far as it goes.
+# Every message for translators; then into the catalogue of each language, which is compiled as far as it goes. The same
+# messages give the same bytes: no day of making, no lines.
 LOCALE := dashboard/locale
+UNDATED := sed -i 's/^"POT-Creation-Date: .*/"POT-Creation-Date: 2026-01-01 00:00+0000\\n"/'
 messages: .venv/installed
 	mkdir -p $(LOCALE)
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --add-comments Translators: --add-location file \
-	  --sort-output --project border-crossing-dashboard --msgid-bugs-address "" --output-file $(LOCALE)/messages.pot dashboard
-	for catalogue in $(wildcard $(LOCALE)/*/LC_MESSAGES/dashboard.po); do \
-	  $(BIN)/pybabel --quiet update --input-file $(LOCALE)/messages.pot --output-file $$catalogue \
-	    --locale $$(basename $$(dirname $$(dirname $$catalogue))) --no-fuzzy-matching && \
+	  --sort-output --width 120 --project border-crossing-dashboard --msgid-bugs-address "" \
+	  --output-file $(LOCALE)/messages.pot dashboard
+	$(UNDATED) $(LOCALE)/messages.pot
+	set -e; for catalogue in $(wildcard $(LOCALE)/*/LC_MESSAGES/dashboard.po); do \
+	  $(BIN)/pybabel --quiet update --input-file $(LOCALE)/messages.pot --output-file $$catalogue --width 120 \
+	    --locale $$(basename $$(dirname $$(dirname $$catalogue))) --no-fuzzy-matching --ignore-obsolete; \
+	  $(UNDATED) $$catalogue; \
 	  $(BIN)/pybabel --quiet compile --input-file $$catalogue --output-file $${catalogue%.po}.mo; \
 	done
 

@@ -5,7 +5,7 @@ into the threads that work for them. Nothing is translated at import.
 """
 
 import gettext
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
@@ -41,16 +41,28 @@ class Language:
 
 ENGLISH: Final = Language("en", Locale("en", "GB"), gettext.NullTranslations())
 
+# Every language that the dashboard may be read in, with its own name, in the order of the switch.
+ENDONYMS: Final[Mapping[str, str]] = {
+    "en": "English",
+    "lt": "Lietuvių",
+    "pl": "Polski",
+    "ru": "Русский",
+    "be": "Беларуская",
+    "uk": "Українська",
+    "lv": "Latviešu",
+    "de": "Deutsch",
+}
+
 _LOCALES: Final = Path(__file__).parent / "locale"
 _DOMAIN: Final = "dashboard"
 _spoken: Final[ContextVar[Language]] = ContextVar("language", default=ENGLISH)
 
 
 def _with_catalogue() -> Iterator[Language]:
-    """A language for each compiled catalogue."""
-    for file in sorted(_LOCALES.glob(f"*/LC_MESSAGES/{_DOMAIN}.mo")):
-        code = file.parent.parent.name
-        yield Language(code, Locale.parse(code), gettext.translation(_DOMAIN, _LOCALES, [code]))
+    """Those of the languages that have a compiled catalogue."""
+    for code in ENDONYMS:
+        if gettext.find(_DOMAIN, _LOCALES, [code]):
+            yield Language(code, Locale.parse(code), gettext.translation(_DOMAIN, _LOCALES, [code]))
 
 
 _offered: Final = {language.code: language for language in (ENGLISH, *_with_catalogue())}
@@ -59,6 +71,11 @@ _offered: Final = {language.code: language for language in (ENGLISH, *_with_cata
 def offered() -> tuple[str, ...]:
     """The codes of the languages that readers can have, English first."""
     return tuple(_offered)
+
+
+def endonym(code: str) -> str:
+    """The name of a language in itself, as a switch lists it: `Lietuvių` for `lt`; the code where it is not known."""
+    return ENDONYMS.get(code, code)
 
 
 def named(code: str) -> Language:

@@ -1,12 +1,17 @@
 """The messages as translators get them: all, whole, a number in every plural; and the catalogues that there are."""
 
+import gettext
 import string
 import tomllib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from dashboard.language import ENDONYMS, offered
 
 PROJECT = Path(__file__).parent.parent
 LOCALE = PROJECT / "dashboard" / "locale"
@@ -75,3 +80,25 @@ def test_a_catalogue_is_whole_and_its_placeholders_are_those_of_the_message(path
             translations = message.string if message.pluralizable else (message.string,)
             assert all(translations) and not message.fuzzy, message.id
             assert all(placeholders(text) == placeholders(originals[0]) for text in translations), message.id
+
+
+def compiled(file):
+    """Every message of a compiled catalogue with its translation, but for what it says of itself."""
+    return {key: text for key, text in gettext.GNUTranslations(file)._catalog.items() if key != ""}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_a_compiled_catalogue_is_what_translators_wrote(path):
+    """It is kept beside the other, so that whoever installs needs no tools; `make messages` compiles it."""
+    with path.open("rb") as file:
+        written = BytesIO()
+        write_mo(written, read_po(file, locale=path.parent.parent.name))
+    written.seek(0)
+    with path.with_suffix(".mo").open("rb") as file:
+        assert compiled(file) == compiled(written)
+
+
+def test_the_languages_with_a_catalogue_are_offered_in_the_order_of_the_switch():
+    translated = {path.parent.parent.name for path in CATALOGUES}
+    assert translated <= set(ENDONYMS)
+    assert offered() == tuple(code for code in ENDONYMS if code == "en" or code in translated)
