@@ -25,6 +25,36 @@ _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
 
+class Pattern(str):
+    """A message of a catalogue. In some languages a day ends with a full stop, as does the sentence that it closes
+    (`iki 2025 m. lapkričio 30 d.`, `до 30 ноября 2025 г.`): it is written once."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **words: object) -> str:
+        """As `str.format`, but a word keeps its own full stop only where the pattern has none after it."""
+        for name, word in words.items():
+            if isinstance(word, str) and word.endswith(".") and f"{{{name}}}." in self:
+                words[name] = word[:-1]
+        return super().format(*args, **words)
+
+
+class _Catalogue(gettext.GNUTranslations):
+    """A compiled catalogue, whose messages are patterns."""
+
+    def gettext(self, message: str) -> Pattern:
+        return Pattern(super().gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> Pattern:
+        return Pattern(super().ngettext(msgid1, msgid2, n))
+
+    def pgettext(self, context: str, message: str) -> Pattern:
+        return Pattern(super().pgettext(context, message))
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> Pattern:
+        return Pattern(super().npgettext(context, msgid1, msgid2, n))
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language that the dashboard is read in: days, numbers and names of countries of a locale, and a catalogue of
@@ -62,7 +92,7 @@ def _with_catalogue() -> Iterator[Language]:
     """Those of the languages that have a compiled catalogue."""
     for code in ENDONYMS:
         if gettext.find(_DOMAIN, _LOCALES, [code]):
-            yield Language(code, Locale.parse(code), gettext.translation(_DOMAIN, _LOCALES, [code]))
+            yield Language(code, Locale.parse(code), gettext.translation(_DOMAIN, _LOCALES, [code], _Catalogue))
 
 
 _offered: Final = {language.code: language for language in (ENGLISH, *_with_catalogue())}

@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from dashboard.language import ENDONYMS, offered
+from dashboard.language import ENDONYMS, Pattern, offered
 
 PROJECT = Path(__file__).parent.parent
 LOCALE = PROJECT / "dashboard" / "locale"
@@ -102,3 +102,9 @@ def test_the_languages_with_a_catalogue_are_offered_in_the_order_of_the_switch()
     translated = {path.parent.parent.name for path in CATALOGUES}
     assert translated <= set(ENDONYMS)
     assert offered() == tuple(code for code in ENDONYMS if code == "en" or code in translated)
+
+
+def test_a_day_that_ends_with_a_full_stop_closes_a_sentence_with_one():
+    """`2025 m. lapkričio 30 d.`, `30 ноября 2025 г.`; inside a sentence it keeps its own."""
+    assert Pattern("Iki {day}.").format(day="30 d.") == "Iki 30 d."
+    assert Pattern("{day}, iki {time}.").format(day="30 d.", time="14:05") == "30 d., iki 14:05."
