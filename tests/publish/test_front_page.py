@@ -1,5 +1,6 @@
 """The interactive page's own document: what it says to those who run no script."""
 
+import json
 import re
 from datetime import UTC, datetime
 from html import unescape
@@ -13,6 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard import language
 from dashboard.publish.http.headers import page_policy
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.request import Site
@@ -22,6 +24,7 @@ from dashboard.publish.pages.script_hints import element_scripts
 from dashboard.register.model.focus import Focus
 from tests.facts.build import closure, crossing, register
 from tests.hostile import EVERYTHING
+from tests.languages import WIDE
 from tests.publish.ask import SITE, TODAY
 
 STREAMLITS = Path(streamlit.__file__).parent / "static"
@@ -91,12 +94,33 @@ def test_a_first_screen_that_cannot_be_made_leaves_streamlits_own_document(shipp
     assert "The first screen of / could not be made." in caplog.text
 
 
+@pytest.mark.parametrize("path", ["", "timeline", "counts", "changes", "upload", "update"])
+def test_the_document_is_in_the_readers_language_and_brings_streamlits_words_in_it(shipped, monkeypatch, path):
+    monkeypatch.setitem(language._offered, WIDE.code, WIDE)
+    for code, tag, close in (("en", "en-GB", None), (WIDE.code, WIDE.code, "Ｃｌｏｓｅ")):
+        text = client(shipped).get(f"/{path}?lang={code}").text
+        assert f'<html lang="{code}"' in text
+        table = re.search(
+            r'<script type="application/json" id="streamlit-words" data-language="(.*?)">(.*?)</script>', text
+        )
+        assert table[1] == tag
+        assert json.loads(table[2]).get("Close") == close
+        assert text.index("streamlit_words.js") < text.index("./static/js/index.")
+
+
+def test_a_page_without_a_choice_has_a_title_and_no_first_screen(shipped):
+    text = client(shipped).get("/upload").text
+    assert "<title>Your own CSV: border crossing status</title>" in text
+    assert "first-screen" not in text
+
+
 def test_text_from_a_register_stays_text():
     named = crossing(name=EVERYTHING, neighbour_name=EVERYTHING)
     told = client(register([named], [closure(exceptions=EVERYTHING)])).get("/?as_of=2024-02-10&crossing=one").text
     assert EVERYTHING in unescape(told[told.index("<title>") : told.index("</title>")])
     assert EVERYTHING not in told
-    assert told.count("<script") == DOCUMENT.count("<script") + 1 and "<img" not in told  # our own takes the cover away
+    ours = 3  # one takes the cover away, one replaces Streamlit's words, which stand in the third
+    assert told.count("<script") == DOCUMENT.count("<script") + ours and "<img" not in told
 
 
 def test_where_the_register_cannot_be_read_streamlit_shows_the_page_that_says_why():

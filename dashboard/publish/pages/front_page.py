@@ -1,5 +1,6 @@
 """The document of the interactive page, with what says something before, and without, its scripts."""
 
+import json
 import re
 from functools import partial
 from pathlib import Path
@@ -7,14 +8,16 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.language import N_, reader_language
+from dashboard.language import N_, _, language_tag, reader_language
 from dashboard.publish.http.address import PARAMETERS
 from dashboard.publish.http.headers import page_policy
 from dashboard.publish.http.links import interactive_link, static_link
 from dashboard.publish.http.request import Request, Resource, Site
+from dashboard.publish.pages import menu
 from dashboard.publish.pages.first_screen import INTERACTIVE, InteractivePage, first_screen_html, first_screen_style
 from dashboard.publish.pages.plain_page import HTML, environment, meta_words
 from dashboard.publish.pages.script_hints import element_scripts, hints_html
+from dashboard.wording.streamlit_words import streamlit_words
 from dashboard.wording.summary import summarise
 
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -22,17 +25,23 @@ _ICON: Final = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _SHEET: Final = re.compile(r'<link rel="stylesheet"[^>]*>')
 _IN_ENGLISH: Final = '<html lang="en"'
 _ROOT: Final = '<div id="root"></div>'
+_TABLE: Final = '<script type="application/json" id="streamlit-words" data-language="{}">{}</script>'
+_MODULE: Final = '<script type="module"'  # Streamlit's own
 _WITHOUT_SCRIPTS: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 def front_pages(streamlits: Path) -> tuple[Resource, ...]:
-    """The documents of the interactive pages that show a choice, made from Streamlit's own in its folder of files,
-    which names nothing and shows nothing to link previews, search engines, readers without JavaScript, and those who
-    wait for its scripts. They hint at the script that draws lead and numbers."""
+    """The documents of the interactive pages, made from Streamlit's own in its folder of files, which names nothing and
+    shows nothing to link previews, search engines, readers without JavaScript, and those who wait for its scripts, and
+    which speaks English. Those of pages that show a choice hint at the script that draws lead and numbers."""
     document = (streamlits / "index.html").read_text(encoding="utf-8")
     hints = hints_html(element_scripts(streamlits, document, "Html"))
     hinting = _ICON.sub("", document).replace("</body>", f"{hints}</body>", 1)
-    return tuple(_resource(page, hinting, page_policy([document])) for page in INTERACTIVE)
+    policy, shown = page_policy([document]), {page.name for page in INTERACTIVE}
+    return (
+        *(_resource(page, hinting, policy) for page in INTERACTIVE),
+        *(_bare_resource(name, document, policy) for name in menu.PAGES if name not in shown),
+    )
 
 
 def _resource(page: InteractivePage, document: str, policy: str) -> Resource:
@@ -48,6 +57,27 @@ def _resource(page: InteractivePage, document: str, policy: str) -> Resource:
         reads=page.reads,
         is_interactive=True,
     )
+
+
+def _bare_resource(name: str, document: str, policy: str) -> Resource:
+    """Of a page that shows no choice."""
+    return Resource(
+        menu.path_of(name),
+        N_("The interactive page."),
+        HTML,
+        PARAMETERS,
+        partial(_bare_page, name=name, document=document),
+        is_focused=True,
+        policy=policy,
+        cache="no-cache",
+        is_interactive=True,
+    )
+
+
+def _bare_page(request: Request, name: str, document: str) -> bytes:
+    """Streamlit's document, named and in the reader's language."""
+    title = Markup("<title>{}</title>").format(_("{page}: border crossing status").format(page=_(menu.PAGES[name])))
+    return _in_language(_TITLE.sub(lambda _found: title, document, count=1), request.site).encode()
 
 
 def _front_page(request: Request, page: InteractivePage, document: str) -> bytes:
@@ -68,6 +98,17 @@ def _covered(document: str, cover: Markup, site: Site) -> str:
     wait for it before it paints anything."""
     sheets = "".join(_SHEET.findall(document))
     bare = _SHEET.sub("", document).replace("</head>", f"{first_screen_style()}</head>", 1)
-    script = Markup('<script type="module" src="{}"></script>').format(static_link(site, "first_screen.js"))
-    bare = bare.replace(_IN_ENGLISH, f'<html lang="{reader_language()}"', 1)
-    return bare.replace(_ROOT, f"{cover}{sheets}{_ROOT}{script}", 1)
+    return _in_language(bare, site).replace(_ROOT, f"{cover}{sheets}{_ROOT}{_script(site, 'first_screen.js')}", 1)
+
+
+def _in_language(document: str, site: Site) -> str:
+    """The document says which language it is in, and brings the words of Streamlit's that are put in place before its
+    own script starts."""
+    words = json.dumps(streamlit_words(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    table = Markup(_TABLE).format(language_tag(), Markup(words))
+    speaking = document.replace(_IN_ENGLISH, f'<html lang="{reader_language()}"', 1)
+    return speaking.replace(_MODULE, f"{table}{_script(site, 'streamlit_words.js')}{_MODULE}", 1)
+
+
+def _script(site: Site, name: str) -> Markup:
+    return Markup('<script type="module" src="{}"></script>').format(static_link(site, name))
