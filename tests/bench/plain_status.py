@@ -61,7 +61,7 @@ def places(register, question):
     )
     for number, (key, served, tracked, checked) in enumerate(of_crossings):
         rows = range(first[number], first[number + 1])
-        classes = [1 << place for place in range(8) if (int(served) & view.asked) >> place & 1]
+        classes = [1 << place for place in range(8) if (int(served) & view.wanted) >> place & 1]
         evident = [measures[row] for row in rows if measures[row].is_evidence]
         here = [measures[row] for row in rows if counting[row]]
         if classes:
