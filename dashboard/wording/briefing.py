@@ -96,12 +96,12 @@ class Briefing:
 def short_address(address: str) -> str:
     """`ltsiena.eu`, as it is typed in; "" for what is none."""
     try:
-        found = urlsplit(address)
+        parts = urlsplit(address)
     except ValueError:  # a register that was never checked
         return ""
-    if found.scheme not in ("http", "https"):
+    if parts.scheme not in ("http", "https"):
         return ""
-    return f"{found.netloc.removeprefix('www.')}{found.path}{'?' if found.query else ''}{found.query}".rstrip("/")
+    return f"{parts.netloc.removeprefix('www.')}{parts.path}{'?' if parts.query else ''}{parts.query}".rstrip("/")
 
 
 def briefing(register: Register, view: View, today: date, most: int) -> Briefing:
@@ -134,12 +134,12 @@ class _Cited:
     def __init__(self) -> None:
         self.sources: list[BriefingSource] = []
 
-    def of(self, told: Iterable[Closure | Report | News]) -> tuple[int, ...]:
-        return tuple(sorted({self._number(each) for each in told if each.source_name}))
+    def of(self, cited: Iterable[Closure | Report | News]) -> tuple[int, ...]:
+        return tuple(sorted({self._number(statement) for statement in cited if statement.source_name}))
 
-    def _number(self, told: Closure | Report | News) -> int:
+    def _number(self, statement: Closure | Report | News) -> int:
         source = BriefingSource(
-            isolated(told.source_name), told.source_url, told.source_published_on, told.archived_url
+            isolated(statement.source_name), statement.source_url, statement.source_published_on, statement.archived_url
         )
         if source not in self.sources:
             self.sources.append(source)
@@ -156,8 +156,8 @@ def _shut_section(register: Register, view: View, facts: Sequence[CrossingFacts]
     if len(view.borders) == 1:
         return _section(title, _shut(register, view, facts, cited, SHUT), most, nothing)
     lines = [
-        _border_line(register, view, border, [each for each in facts if each.border == border], cited)
-        for border in sorted({each.border for each in facts if each.status in SHUT})
+        _border_line(register, view, border, [crossing for crossing in facts if crossing.border == border], cited)
+        for border in sorted({crossing.border for crossing in facts if crossing.status in SHUT})
     ]
     return replace(_section(title, lines, len(lines), nothing), whole=True)
 
@@ -166,20 +166,22 @@ def _border_line(register: Register, view: View, border: str, facts: Sequence[Cr
     """`closed since 1 Mar 2024: Lavoriškės and Raigardas; since 18 Aug 2023: Šumskas; restricted since ...`"""
     groups: dict[str, dict[str, list[str]]] = {}
     shut = _newest_first(facts, SHUT)
-    for each in shut:
-        status = _status_by_direction(register, view, each)
-        groups.setdefault(status, {}).setdefault(shut_spans_text(each), []).append(called_text(each))
-    parts = [_("{status} {crossings}").format(status=status, crossings=_dated(told)) for status, told in groups.items()]
+    for crossing in shut:
+        status = _status_by_direction(register, view, crossing)
+        groups.setdefault(status, {}).setdefault(shut_spans_text(crossing), []).append(called_text(crossing))
+    parts = [
+        _("{status} {crossings}").format(status=status, crossings=_dated(dated)) for status, dated in groups.items()
+    ]
     return Line(border_text(border), clauses_text(parts), _notes(register, shut, cited))
 
 
-def _status_by_direction(register: Register, view: View, each: CrossingFacts) -> str:
+def _status_by_direction(register: Register, view: View, crossing: CrossingFacts) -> str:
     """`restricted`, or `closed from Belarus into Lithuania, open from Lithuania into Belarus`"""
     text = _("{status} {direction}")
     return list_text(
         [
             text.format(status=status, direction=direction_text(direction)) if direction else status
-            for direction, status in _by_direction(register, view, each, lambda found: crossing_status_text(found))
+            for direction, status in _by_direction(register, view, crossing, crossing_status_text)
         ]
     )
 
@@ -187,14 +189,14 @@ def _status_by_direction(register: Register, view: View, each: CrossingFacts) ->
 def _dated(names: Mapping[str, Sequence[str]]) -> str:
     """Names by since when they are shut."""
     text = _("{span}: {names}")
-    return clauses_text(text.format(span=span, names=list_text(told)) for span, told in names.items())
+    return clauses_text(text.format(span=span, names=list_text(called)) for span, called in names.items())
 
 
 def _of_what_is_shut(
     register: Register, view: View, facts: Sequence[CrossingFacts], cited: _Cited, most: int
 ) -> Iterator[Section]:
     """Who is excepted and which ways lead round; where nothing is shut nobody asks."""
-    if any(each.status in SHUT for each in facts):
+    if any(crossing.status in SHUT for crossing in facts):
         exempt = _exempt(register, facts, cited)
         yield _section(_("Who may still cross"), exempt, most, _("No exception is recorded."))
         yield from _ways_sections(register, view, facts, most - most // 2)  # what is counted and changed is asked first
@@ -206,7 +208,7 @@ def _rest_text(left: int) -> str:
     return ngettext("and {number} more", "and {number} more", left).format(number=number_text(left))
 
 
-def _renumbered(told: Briefing, kept: Sequence[int]) -> Briefing:
+def _renumbered(briefing: Briefing, kept: Sequence[int]) -> Briefing:
     """Sources that only left-out lines cite are left out too; the others are numbered anew."""
     places = {old: new for new, old in enumerate(kept, 1)}
     sections = tuple(
@@ -214,9 +216,9 @@ def _renumbered(told: Briefing, kept: Sequence[int]) -> Briefing:
             section,
             lines=tuple(replace(line, notes=tuple(places[note] for note in line.notes)) for line in section.lines),
         )
-        for section in told.sections
+        for section in briefing.sections
     )
-    return replace(told, sections=sections, sources=tuple(told.sources[note - 1] for note in kept))
+    return replace(briefing, sections=sections, sources=tuple(briefing.sources[note - 1] for note in kept))
 
 
 def _shut(
@@ -224,77 +226,79 @@ def _shut(
 ) -> list[Line]:
     """A line for all crossings that share status, span and whom it concerns; the newest first, closed before others."""
     groups: dict[str, list[CrossingFacts]] = {}
-    for each in _newest_first(facts, statuses):
-        groups.setdefault(_how_it_stands(register, view, each), []).append(each)
+    for crossing in _newest_first(facts, statuses):
+        groups.setdefault(_how_it_stands(register, view, crossing), []).append(crossing)
     return [
-        Line(list_text([called_text(each) for each in group]), text, _notes(register, group, cited))
+        Line(list_text([called_text(crossing) for crossing in group]), text, _notes(register, group, cited))
         for text, group in groups.items()
     ]
 
 
-def _how_it_stands(register: Register, view: View, each: CrossingFacts) -> str:
+def _how_it_stands(register: Register, view: View, crossing: CrossingFacts) -> str:
     """Status, span and whom it concerns, of each direction where they differ."""
     text = _("{direction}: {text}")
     return clauses_text(
         text.format(direction=direction_text(direction), text=words) if direction else words
-        for direction, words in _by_direction(register, view, each, lambda found: _words(register, found))
+        for direction, words in _by_direction(register, view, crossing, lambda one_way: _words(register, one_way))
     )
 
 
-def _words(register: Register, each: CrossingFacts) -> str:
-    return clauses_text(text for text in (crossing_status_text(each), when_text(each), _whom(register, each)) if text)
+def _words(register: Register, crossing: CrossingFacts) -> str:
+    return clauses_text(
+        text for text in (crossing_status_text(crossing), when_text(crossing), _whom(register, crossing)) if text
+    )
 
 
-def _whom(register: Register, each: CrossingFacts) -> str:
+def _whom(register: Register, crossing: CrossingFacts) -> str:
     """Whom the status concerns; who is excepted from a restriction has a section of its own."""
-    if each.status is not Status.RESTRICTED or each.spans[0].traffic:
-        return concerned_text(each)
-    deciding = [closure(register, key) for key in each.closures if key in each.deciding]
+    if crossing.status is not Status.RESTRICTED or crossing.spans[0].traffic:
+        return concerned_text(crossing)
+    deciding = [closure(register, key) for key in crossing.closures if key in crossing.deciding]
     return clauses_text(dict.fromkeys(map(stopped_text, deciding)))
 
 
 def _by_direction(
-    register: Register, view: View, each: CrossingFacts, say: Callable[[CrossingFacts], str]
+    register: Register, view: View, crossing: CrossingFacts, say: Callable[[CrossingFacts], str]
 ) -> list[tuple[str, str]]:
     """What is said of the crossing for each of its directions, where the reader named none and they differ; else once,
     of no direction."""
-    if question_at(view.question, each.border).direction is not None:
-        return [("", say(each))]
-    one, other = each.border.split("-")
-    told = {
-        direction: say(found)
+    if question_at(view.question, crossing.border).direction is not None:
+        return [("", say(crossing))]
+    one, other = crossing.border.split("-")
+    by_direction = {
+        direction: say(one_way)
         for direction in (f"{one}>{other}", f"{other}>{one}")
-        for found in crossing_facts(register, view.day, replace(view.question, direction=direction))
-        if found.crossing_id == each.crossing_id
+        for one_way in crossing_facts(register, view.day, replace(view.question, direction=direction))
+        if one_way.crossing_id == crossing.crossing_id
     }
-    return list(told.items()) if len(set(told.values())) > 1 else [("", say(each))]
+    return list(by_direction.items()) if len(set(by_direction.values())) > 1 else [("", say(crossing))]
 
 
 def _newest_first(facts: Sequence[CrossingFacts], statuses: Sequence[Status]) -> list[CrossingFacts]:
     """Those with one of the statuses, in their order, the one shut last first."""
-    told = [each for each in facts if each.status in statuses]
-    return sorted(told, key=lambda each: (statuses.index(each.status), -_age(each)))
+    listed = [crossing for crossing in facts if crossing.status in statuses]
+    return sorted(listed, key=lambda crossing: (statuses.index(crossing.status), -_age(crossing)))
 
 
 def _notes(register: Register, facts: Sequence[CrossingFacts], cited: _Cited) -> tuple[int, ...]:
-    return cited.of(closure(register, key) for each in facts for key in each.deciding or each.closures)
+    return cited.of(closure(register, key) for crossing in facts for key in crossing.deciding or crossing.closures)
 
 
-def _age(each: CrossingFacts) -> int:
-    return each.since.toordinal() if each.since else 0
+def _age(crossing: CrossingFacts) -> int:
+    return crossing.since.toordinal() if crossing.since else 0
 
 
 def _exempt(register: Register, facts: Sequence[CrossingFacts], cited: _Cited) -> list[Line]:
     """Who is excepted from the measures that decide a status, by the same words at several crossings."""
     groups: dict[str, dict[str, list[Closure]]] = {}
-    for each in facts:
-        if each.status in SHUT:
-            for key in each.deciding:
-                told = closure(register, key)
-                if told.exceptions:
-                    groups.setdefault(told.exceptions, {}).setdefault(called_text(each), []).append(told)
+    for crossing in facts:
+        if crossing.status in SHUT:
+            for key in crossing.deciding:
+                measure = closure(register, key)
+                if measure.exceptions:
+                    groups.setdefault(measure.exceptions, {}).setdefault(called_text(crossing), []).append(measure)
     return [
-        Line(list_text(list(named)), words, cited.of(told for group in named.values() for told in group))
+        Line(list_text(list(named)), words, cited.of(measure for group in named.values() for measure in group))
         for words, named in groups.items()
     ]
 
@@ -302,10 +306,12 @@ def _exempt(register: Register, facts: Sequence[CrossingFacts], cited: _Cited) -
 def _ways_sections(register: Register, view: View, facts: Sequence[CrossingFacts], most: int) -> Iterator[Section]:
     """The nearest crossings that are not closed, for each that is shut, the one shut last first; then, once for each of
     those ways, what has to be known before anybody drives there."""
-    shut = sorted((each for each in facts if each.status in SHUT), key=_age, reverse=True)
-    told = [(each, ways_round(register, each.crossing_id, view.day, view.question)) for each in shut[:most]]
-    named = [detour for _each, ways in told for way in ways.by_direction for detour in _nearest(ways, way)]
-    lines = tuple(Line(called_text(each), _ways_text(ways), ()) for each, ways in told)
+    shut = sorted((crossing for crossing in facts if crossing.status in SHUT), key=_age, reverse=True)
+    ways_of = [
+        (crossing, ways_round(register, crossing.crossing_id, view.day, view.question)) for crossing in shut[:most]
+    ]
+    named = [detour for _crossing, ways in ways_of for way in ways.by_direction for detour in _nearest(ways, way)]
+    lines = tuple(Line(called_text(crossing), _ways_text(ways), ()) for crossing, ways in ways_of)
     note = caveat_text() if named else ""
     yield Section(_("Ways round"), lines, _rest_text(len(shut) - len(lines)), note=note)
     yield Section(_("What holds on these ways"), tuple(_ways_met(named, shut)), whole=True)
@@ -318,17 +324,19 @@ def _nearest(ways: WaysRound, way: OneWay) -> tuple[Detour, ...]:
 
 def _ways_text(ways: WaysRound) -> str:
     """The nearest ways by name, those of each direction apart where they differ."""
-    told = {f"{way.country}>": _distances_text(_nearest(ways, way)) for way in ways.by_direction}
-    if len(set(told.values())) == 1:
-        return next(iter(told.values()))
+    names_by_way = {f"{way.country}>": _distances_text(_nearest(ways, way)) for way in ways.by_direction}
+    if len(set(names_by_way.values())) == 1:
+        return next(iter(names_by_way.values()))
     text = _("{direction}: {names}")
-    return clauses_text(text.format(direction=direction_text(leaving), names=names) for leaving, names in told.items())
+    return clauses_text(
+        text.format(direction=direction_text(leaving), names=names) for leaving, names in names_by_way.items()
+    )
 
 
 def _distances_text(detours: Sequence[Detour]) -> str:
     if not detours:
         return _("none known in this register")
-    return list_text([_name_text(each) for each in detours])
+    return list_text([_name_text(detour) for detour in detours])
 
 
 def _name_text(detour: Detour) -> str:
@@ -340,11 +348,11 @@ def _name_text(detour: Detour) -> str:
 
 def _ways_met(named: Iterable[Detour], shut: Sequence[CrossingFacts]) -> Iterator[Line]:
     """In what state each way is, whom it does not serve, when it is open, where a turn is booked."""
-    described = {each.crossing_id for each in shut}
-    found: dict[str, dict[str, Detour]] = {}
-    for each in named:
-        found.setdefault(each.facts.crossing_id, {})[each.direction] = each
-    for crossing_id, met in found.items():
+    described = {crossing.crossing_id for crossing in shut}
+    met_at: dict[str, dict[str, Detour]] = {}
+    for detour in named:
+        met_at.setdefault(detour.facts.crossing_id, {})[detour.direction] = detour
+    for crossing_id, met in met_at.items():
         facts = next(iter(met.values())).facts
         hours = hours_text(facts.opening_hours) if facts.opening_hours else ""
         booking = booking_text(short_address(facts.booking_url)) if facts.booking_url else ""
@@ -371,7 +379,7 @@ def _counts(register: Register, view: View, cited: _Cited) -> list[Line]:
     places = view.borders or tuple(sorted(borders(register).unique()))
     reports = [report for place in places for report in border_counts(register, place, view.day).reports]
     ordered = sorted(reports, key=lambda report: report.as_of, reverse=True)
-    return [Line(party_text(each.party), report_text(each), cited.of([each])) for each in ordered]
+    return [Line(party_text(report.party), report_text(report), cited.of([report])) for report in ordered]
 
 
 def _nothing_said(register: Register, view: View) -> str:
@@ -386,5 +394,5 @@ def _changed_title() -> str:
 
 
 def _changed(register: Register, view: View, cited: _Cited) -> list[Line]:
-    told = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
-    return [Line(day_text(each.day), each.text, cited.of([each])) for each in told if not each.is_report]
+    items = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
+    return [Line(day_text(item.day), item.text, cited.of([item])) for item in items if not item.is_report]

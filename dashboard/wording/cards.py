@@ -61,7 +61,7 @@ def _closed_card(shown: Picture) -> Card:
         return Card(_("Crossings closed"), "–", _("there is no crossing here"))
     number, total = number_text(shown.tally[Status.CLOSED]), number_text(len(shown.crossings))
     value = _("{number} of {total}").format(number=number, total=total)
-    if all(each.is_stale for each in shown.crossings):
+    if all(crossing.is_stale for crossing in shown.crossings):
         return Card(_("Crossings closed"), value, _("last known; what changed since is not known"))
     note = _("change over {days}").format(days=days_text(TREND.days))
     return Card(_("Crossings closed"), value, note, shown.closed_since_trend)
@@ -101,17 +101,19 @@ def _trucks_card(counts: BorderCounts | None, facts: Sequence[CrossingFacts]) ->
 
 def _count_lines(counts: BorderCounts) -> tuple[str, ...]:
     """The range of every measure and unit; then, apart, what is said of single crossings."""
-    told = [
-        _("{measure}: {range}").format(measure=_(MEASURE_LABEL[each.measure]), range=range_text(each, counts.ranges))
-        for each in counts.ranges
+    lines = [
+        _("{measure}: {range}").format(
+            measure=_(MEASURE_LABEL[unit_range.measure]), range=range_text(unit_range, counts.ranges)
+        )
+        for unit_range in counts.ranges
     ]
     if counts.by_crossing and not counts.reports:
         number = len(counts.by_crossing)
         text = ngettext(
             "{number} crossing has reports of its own", "{number} crossings have reports of their own", number
         )
-        told.append(text.format(number=number_text(number)))
-    return tuple(told)
+        lines.append(text.format(number=number_text(number)))
+    return tuple(lines)
 
 
 def _dots(counts: BorderCounts) -> tuple[Dot, ...]:
@@ -127,9 +129,9 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     """The nearest announced end of what decides a status, which is the reopening where one is announced; where there
     is none to come, the overdue one."""
     label = _("Next announced end")
-    late = _names_where(facts, lambda each: each.overdue)
+    late = _names_where(facts, lambda crossing: crossing.overdue)
     overdue = _("overdue: {names}").format(names=list_text(late)) if late else ""
-    coming = min((end for each in facts for end in ends_of(day, each)), default=None)
+    coming = min((end for crossing in facts for end in ends_of(day, crossing)), default=None)
     if coming is None:
         return Card(
             label,
@@ -137,21 +139,25 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
             overdue or _("no end is announced"),
         )
     end, opens = coming
-    names = list_text(_names_where(facts, lambda each: coming in ends_of(day, each)))
+    names = list_text(_names_where(facts, lambda crossing: coming in ends_of(day, crossing)))
     text = _("reopening in {days}: {names}") if opens else _("in {days}: {names}")
     note = text.format(days=days_text((end - day).days), names=names)
     return Card(label, short_day_text(end), note, lines=(overdue,) if overdue else ())
 
 
 def _names_where(facts: Sequence[CrossingFacts], holds: Callable[[CrossingFacts], bool]) -> list[str]:
-    return [called_text(each) for each in facts if holds(each)]
+    return [called_text(crossing) for crossing in facts if holds(crossing)]
 
 
 def _longest_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     label = _("Longest closure in force")
-    since = min((each.since for each in facts if each.status is Status.CLOSED and each.since), default=None)
+    since = min(
+        (crossing.since for crossing in facts if crossing.status is Status.CLOSED and crossing.since), default=None
+    )
     if since is None:
         return Card(label, pgettext("longest closure", "none"), "")
-    names = [called_text(each) for each in facts if each.status is Status.CLOSED and each.since == since]
+    names = [
+        called_text(crossing) for crossing in facts if crossing.status is Status.CLOSED and crossing.since == since
+    ]
     note = _("{names}, since {day}").format(names=list_text(names), day=day_text(since))
     return Card(label, days_text((day - since).days), note)

@@ -40,15 +40,15 @@ def news(
     return in_words(register, changes(register, first, last, question, chosen))
 
 
-def in_words(register: Register, found: Sequence[Change]) -> tuple[News, ...]:
+def in_words(register: Register, listed: Sequence[Change]) -> tuple[News, ...]:
     """The changes in sentences; those that read the same but for their crossings in one."""
-    return tuple(news_of(register, change) for change in _merged(register, found))
+    return tuple(news_of(register, change) for change in _merged(register, listed))
 
 
-def _merged(register: Register, found: Sequence[Change]) -> list[Change]:
+def _merged(register: Register, listed: Sequence[Change]) -> list[Change]:
     """Measures of one day that read the same but for their crossings become one change."""
     groups: dict[Hashable, Change] = {}
-    for change in found:
+    for change in listed:
         key = _reading(register, change)
         same = groups.get(key)
         crossings, turns = (same.crossings, same.turns) if same else ((), ())
@@ -59,9 +59,18 @@ def _merged(register: Register, found: Sequence[Change]) -> list[Change]:
 def _reading(register: Register, change: Change) -> Hashable:
     if change.closure_id is None:
         return change
-    told = closure(register, change.closure_id)
-    spans = told.in_force_from, told.planned_until, told.lifted_on
-    return change.day, change.kind, told.ordered_by, told.effect, whom_text(told), told.direction, told.reason, spans
+    measure = closure(register, change.closure_id)
+    spans = measure.in_force_from, measure.planned_until, measure.lifted_on
+    return (
+        change.day,
+        change.kind,
+        measure.ordered_by,
+        measure.effect,
+        whom_text(measure),
+        measure.direction,
+        measure.reason,
+        spans,
+    )
 
 
 def news_of(register: Register, change: Change) -> News:
@@ -70,36 +79,36 @@ def news_of(register: Register, change: Change) -> News:
         report = change.report
         place = places_text(register, report.applies_to.split(";"))
         text = _("{place}: {report}.").format(place=place, report=report_text(report))
-        return _told(change, text, report)
-    told = closure(register, change.closure_id or "")
-    text = _measure_text(register, change, told)
+        return _cited(change, text, report)
+    measure = closure(register, change.closure_id or "")
+    text = _measure_text(register, change, measure)
     turns = _turns_text(register, change.turns)
-    return _told(change, sentences_text([text, turns]), told)
+    return _cited(change, sentences_text([text, turns]), measure)
 
 
-def _told(change: Change, text: str, cause: Closure | Report) -> News:
+def _cited(change: Change, text: str, cause: Closure | Report) -> News:
     source = cause.source_name, cause.source_url, cause.source_published_on
     return News(change.day, text, *source, change.kind, cause.archived_url)
 
 
-def _measure_text(register: Register, change: Change, told: Closure) -> str:
-    earlier = closure(register, told.extends) if told.extends else None
+def _measure_text(register: Register, change: Change, measure: Closure) -> str:
+    earlier = closure(register, measure.extends) if measure.extends else None
     if change.kind is ChangeKind.EXTENDED:
-        text = _prolonged(told, earlier)
+        text = _prolonged(measure, earlier)
     else:
-        text = _measure_pattern(change.kind, has_end=told.planned_until is not None)
+        text = _measure_pattern(change.kind, has_end=measure.planned_until is not None)
     return text.format(
         place=places_text(register, change.crossings),
-        decider=decider_text(told.ordered_by),
-        effect=effect_text(told.effect),
-        whom=_whom_and_way(told),
-        reason=reason_text(told),
-        until=day_text(told.planned_until or change.day),
+        decider=decider_text(measure.ordered_by),
+        effect=effect_text(measure.effect),
+        whom=_whom_and_way(measure),
+        reason=reason_text(measure),
+        until=day_text(measure.planned_until or change.day),
         instead_of=day_text((earlier and earlier.planned_until) or change.day),
-        since=day_text(told.in_force_from),
-        end=day_text(told.lifted_on or change.day),
-        old_effect=effect_text((earlier or told).effect),
-        old_whom=_whom_and_way(earlier or told),
+        since=day_text(measure.in_force_from),
+        end=day_text(measure.lifted_on or change.day),
+        old_effect=effect_text((earlier or measure).effect),
+        old_whom=_whom_and_way(earlier or measure),
     )
 
 
@@ -129,10 +138,10 @@ def _measure_pattern(kind: ChangeKind, has_end: bool) -> str:
     return _("{place}: {decider} announced, to begin on {since}: {effect} for {whom} ({reason}).")
 
 
-def _prolonged(told: Closure, earlier: Closure | None) -> str:
+def _prolonged(measure: Closure, earlier: Closure | None) -> str:
     """What is said of a measure that goes on with an `earlier` one, or with one that does something else."""
-    has_end = told.planned_until is not None
-    if earlier is not None and not _is_same(earlier, told):
+    has_end = measure.planned_until is not None
+    if earlier is not None and not _is_same(earlier, measure):
         return _replaced(has_end)
     if earlier is not None and earlier.planned_until is not None:
         return _prolonged_beyond(has_end)
@@ -162,21 +171,21 @@ def _prolonged_beyond(has_end: bool) -> str:
     return _("{place}: prolonged by {decider} instead of ending on {instead_of}: {effect} for {whom} ({reason}).")
 
 
-def _is_same(earlier: Closure, told: Closure) -> bool:
+def _is_same(earlier: Closure, measure: Closure) -> bool:
     """Whether the later measure only goes on with the earlier one: it does the same to the same."""
     return (earlier.effect, _whom_and_way(earlier), earlier.only_for) == (
-        told.effect,
-        _whom_and_way(told),
-        told.only_for,
+        measure.effect,
+        _whom_and_way(measure),
+        measure.only_for,
     )
 
 
-def _whom_and_way(told: Closure) -> str:
+def _whom_and_way(measure: Closure) -> str:
     """Whom it hits, in which direction and at which hours."""
-    text = whom_text(told)
-    if told.direction:
-        text = _("{whom} {direction}").format(whom=text, direction=direction_text(told.direction))
-    return _("{whom}, daily {hours}").format(whom=text, hours=told.daily_hours) if told.daily_hours else text
+    text = whom_text(measure)
+    if measure.direction:
+        text = _("{whom} {direction}").format(whom=text, direction=direction_text(measure.direction))
+    return _("{whom}, daily {hours}").format(whom=text, hours=measure.daily_hours) if measure.daily_hours else text
 
 
 def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
@@ -186,8 +195,8 @@ def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
     for turn in turns:
         words = status_label(turn.before), status_label(turn.after)
         groups.setdefault(words, []).append(names[turn.crossing_id])
-    told = [
+    sentences = [
         _("{names}: {before} → {after}.").format(names=list_text(crossings), before=before, after=after)
         for (before, after), crossings in groups.items()
     ]
-    return sentences_text(told)
+    return sentences_text(sentences)

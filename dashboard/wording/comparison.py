@@ -46,11 +46,11 @@ def unchecked_text(unchecked: Unchecked) -> str:
     return age_text(unchecked.days, unchecked.last_evidence)
 
 
-def unchecked_groups(told: Comparison) -> tuple[str, ...]:
+def unchecked_groups(comparison: Comparison) -> tuple[str, ...]:
     """One text for all crossings with last evidence of the same day: their names, the longest ago first."""
     groups: dict[str, list[str]] = {}
-    for each in sorted(told.unchecked, key=lambda each: each.last_evidence or date.min):
-        groups.setdefault(unchecked_text(each), []).append(called_text(each.crossing))
+    for unchecked in sorted(comparison.unchecked, key=lambda unchecked: unchecked.last_evidence or date.min):
+        groups.setdefault(unchecked_text(unchecked), []).append(called_text(unchecked.crossing))
     text = _("{names}: {checked}")
     return tuple(
         text.format(names=list_text(sorted(names, key=by_alphabet)), checked=checked)
@@ -58,25 +58,25 @@ def unchecked_groups(told: Comparison) -> tuple[str, ...]:
     )
 
 
-def comparison_sentences(told: Comparison) -> tuple[str, ...]:
+def comparison_sentences(comparison: Comparison) -> tuple[str, ...]:
     """How much changed; then how much of it could not be seen."""
     span = {
-        "first": day_text(told.first),
-        "last": day_text(told.last),
-        "where": where_text(told.view.borders),
-        "reader": reader_text(told.question),
+        "first": day_text(comparison.first),
+        "last": day_text(comparison.last),
+        "where": where_text(comparison.view.borders),
+        "reader": reader_text(comparison.question),
     }
-    numbers = _numbers(told)
+    numbers = _numbers(comparison)
     if numbers:
         lead = _("From {first} to {last}, at the crossings {where} for {reader}: {numbers}.")
     else:
         lead = _("From {first} to {last}, at the crossings {where} for {reader}: no change is recorded.")
-    return tuple(text for text in (lead.format(numbers=list_text(numbers), **span), not_seen_text(told)) if text)
+    return tuple(text for text in (lead.format(numbers=list_text(numbers), **span), not_seen_text(comparison)) if text)
 
 
-def not_seen_text(told: Comparison) -> str:
+def not_seen_text(comparison: Comparison) -> str:
     """Of how many crossings there was no evidence for more than 30 days; "" where there was of all."""
-    number = len(told.unchecked)
+    number = len(comparison.unchecked)
     if number == 0:
         return ""
     text = ngettext(
@@ -88,17 +88,17 @@ def not_seen_text(told: Comparison) -> str:
     )
     return text.format(
         number=number_text(number),
-        total=number_text(told.crossings),
+        total=number_text(comparison.crossings),
         days=days_text(CHECK_LIFE.days),
-        day=day_text(told.last),
+        day=day_text(comparison.last),
     )
 
 
-def _numbers(told: Comparison) -> list[str]:
+def _numbers(comparison: Comparison) -> list[str]:
     """What there is of each sort, the missed first; a sort that has none is left out."""
-    late, flips = len(told.of(ChangeKind.OVERDUE)), len(told.flips)
-    measures, prolonged = len(told.of(*BEGUN_OR_ENDED)), len(told.of(ChangeKind.EXTENDED))
-    coming, reports = len(told.of(*ANNOUNCEMENTS)), len(told.of(ChangeKind.REPORTED))
+    late, flips = len(comparison.of(ChangeKind.OVERDUE)), len(comparison.flips)
+    measures, prolonged = len(comparison.of(*BEGUN_OR_ENDED)), len(comparison.of(ChangeKind.EXTENDED))
+    coming, reports = len(comparison.of(*ANNOUNCEMENTS)), len(comparison.of(ChangeKind.REPORTED))
     phrases = [
         (late, ngettext("{number} announced end passed", "{number} announced ends passed", late)),
         (flips, ngettext("{number} crossing changed its status", "{number} crossings changed their status", flips)),
@@ -115,15 +115,15 @@ def _numbers(told: Comparison) -> list[str]:
     return [text.format(number=number_text(number)) for number, text in phrases if number]
 
 
-def entries(register: Register, told: Comparison) -> tuple[ComparisonEntry, ...]:
+def entries(register: Register, comparison: Comparison) -> tuple[ComparisonEntry, ...]:
     """Everything that is told, in the page's order: what was expected and did not happen first, then by kind, the
     newest first. A crossing without newer evidence carries the view's day."""
     kinds = (*IN_FORCE, *ANNOUNCEMENTS, ChangeKind.REPORTED)
-    rest = [entry for kind in kinds for change in told.of(kind) for entry in _entries(register, change)]
+    rest = [entry for kind in kinds for change in comparison.of(kind) for entry in _entries(register, change)]
     return (
-        *(entry for change in told.of(ChangeKind.OVERDUE) for entry in _entries(register, change)),
-        *(_unchecked_entry(each, told.last) for each in told.unchecked),
-        *(_flip_entry(flip) for flip in told.flips),
+        *(entry for change in comparison.of(ChangeKind.OVERDUE) for entry in _entries(register, change)),
+        *(_unchecked_entry(unchecked, comparison.last) for unchecked in comparison.unchecked),
+        *(_flip_entry(flip) for flip in comparison.flips),
         *rest,
     )
 
@@ -150,9 +150,9 @@ def _entry(
     return ComparisonEntry(change.day, crossing_id, border, change.kind, text, closure_id, count_id)
 
 
-def _unchecked_entry(each: Unchecked, day: date) -> ComparisonEntry:
-    text = _("{name}: {text}.").format(name=called_text(each.crossing), text=unchecked_text(each))
-    return ComparisonEntry(day, each.crossing.crossing_id, None, ChangeKind.NOT_CHECKED, text)
+def _unchecked_entry(unchecked: Unchecked, day: date) -> ComparisonEntry:
+    text = _("{name}: {text}.").format(name=called_text(unchecked.crossing), text=unchecked_text(unchecked))
+    return ComparisonEntry(day, unchecked.crossing.crossing_id, None, ChangeKind.NOT_CHECKED, text)
 
 
 def _flip_entry(flip: Flip) -> ComparisonEntry:

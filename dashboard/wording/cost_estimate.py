@@ -9,18 +9,18 @@ from dashboard.wording.counts import amount_of, amount_text, speaker_text
 from dashboard.wording.days import days_text
 
 
-def exposure_text(told: Exposure) -> str:
+def exposure_text(estimate: Exposure) -> str:
     """`EUR 240,000`, `about EUR 240,000`, `EUR 240,000 to EUR 480,000`, `at least EUR 240,000`"""
-    if told.high is None:
-        return _("at least {amount}").format(amount=_euros_text(End(told.low, told.low, told.precision)))
-    return _euros_text(told)
+    if estimate.high is None:
+        return _("at least {amount}").format(amount=_euros_text(End(estimate.low, estimate.low, estimate.precision)))
+    return _euros_text(estimate)
 
 
-def factors_text(told: Exposure) -> str:
+def factors_text(estimate: Exposure) -> str:
     """`about 1,000 × 2 days × EUR 120`"""
     text = _("{amount} × {days} × EUR {fee}")
-    amount = amount_text(told.report)
-    return text.format(amount=amount, days=days_text(told.days), fee=number_text(told.fee))
+    amount = amount_text(estimate.report)
+    return text.format(amount=amount, days=days_text(estimate.days), fee=number_text(estimate.fee))
 
 
 def _euros_text(said: Amount) -> str:

@@ -28,8 +28,8 @@ def trucks_sentence(counts: BorderCounts) -> str:
     else:
         parts = [_held_text(counts)]
     if counts.returned:
-        told = clauses_text(report_text(report) for report in counts.returned)
-        parts.append(_("Also reported: {reports}.").format(reports=told))
+        reports = clauses_text(report_text(report) for report in counts.returned)
+        parts.append(_("Also reported: {reports}.").format(reports=reports))
     return sentences_text(parts)
 
 
@@ -43,13 +43,13 @@ def _nothing_held_text(counts: BorderCounts) -> str:
 
 
 def _held_text(counts: BorderCounts) -> str:
-    told = list_text([report_text(report) for report in counts.headline])
+    reports = list_text([report_text(report) for report in counts.headline])
     ranges = ranges_text(counts, counts.headline[0].measure)
     number = sum(1 for report in counts.reports if report.measure is counts.headline[0].measure)
     if number == 1:
-        return _("Reported: {reports}.").format(reports=told)
+        return _("Reported: {reports}.").format(reports=reports)
     text = _("Reported: {reports}; the reports of the last {days} days say {ranges}.")
-    return text.format(reports=told, days=number_text(REPORT_LIFE.days), ranges=ranges)
+    return text.format(reports=reports, days=number_text(REPORT_LIFE.days), ranges=ranges)
 
 
 def amount_text(said: Amount) -> str:
@@ -75,22 +75,23 @@ def _perhaps_about(said: Amount, number: str) -> str:
     return _("about {number}").format(number=number) if said.precision is Precision.ABOUT else number
 
 
-def range_text(told: UnitRange, beside: Iterable[UnitRange] = ()) -> str:
+def range_text(unit_range: UnitRange, beside: Iterable[UnitRange] = ()) -> str:
     """`from about 1,000 to 2,000 trucks`: each end with the word that was said there, and one number where all say the
     same. An upper bound below the rest stands apart: `up to 550 trucks or from 1,000 to 2,000 trucks`. The direction is
     said of a queue, and where a range `beside` it differs in nothing else."""
-    return either_text(_range_texts(told, beside))
+    return either_text(_range_texts(unit_range, beside))
 
 
-def _range_texts(told: UnitRange, beside: Iterable[UnitRange]) -> list[str]:
-    found = reach(told.reports)
-    parts = [_unit_amount(each, told.unit) for each in found.bounds]
-    if found.lowest is not None and found.highest is not None:
-        parts.append(_from_to(found.lowest, found.highest, told.unit))
-    is_named = told.measure is Measure.QUEUED or any(
-        (each.measure, each.unit) == (told.measure, told.unit) and each.direction != told.direction for each in beside
+def _range_texts(unit_range: UnitRange, beside: Iterable[UnitRange]) -> list[str]:
+    span = reach(unit_range.reports)
+    parts = [_unit_amount(bound, unit_range.unit) for bound in span.bounds]
+    if span.lowest is not None and span.highest is not None:
+        parts.append(_from_to(span.lowest, span.highest, unit_range.unit))
+    is_named = unit_range.measure is Measure.QUEUED or any(
+        (other.measure, other.unit) == (unit_range.measure, unit_range.unit) and other.direction != unit_range.direction
+        for other in beside
     )
-    return [_one_way(part, told.direction) for part in parts] if is_named else parts
+    return [_one_way(part, unit_range.direction) for part in parts] if is_named else parts
 
 
 def _from_to(lowest: End, highest: End, unit: Unit) -> str:
@@ -205,5 +206,10 @@ def nothing_said_text(counts: BorderCounts) -> str:
 def ranges_text(counts: BorderCounts, measure: Measure) -> str:
     """The ranges of one measure: `from 1,000 to 2,000 trucks, or from 1,000 to 5,000 trucks and semi-trailers`."""
     return either_text(
-        [text for told in counts.ranges if told.measure is measure for text in _range_texts(told, counts.ranges)]
+        [
+            text
+            for unit_range in counts.ranges
+            if unit_range.measure is measure
+            for text in _range_texts(unit_range, counts.ranges)
+        ]
     )

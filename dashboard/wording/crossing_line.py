@@ -67,24 +67,26 @@ class CrossingList:
 def crossing_list(register: Register, view: View, facts: Sequence[CrossingFacts]) -> CrossingList:
     """The list of these crossings on the day."""
     ordered = sorted(facts, key=_passing_then_newest)
-    long_closed = [each for each in ordered if each.status is Status.CLOSED and not is_recent(view.day, each)]
+    long_closed = [
+        crossing for crossing in ordered if crossing.status is Status.CLOSED and not is_recent(view.day, crossing)
+    ]
     is_folded = 1 < len(long_closed) < len(ordered)
-    shown = [each for each in ordered if not (is_folded and each in long_closed)]
-    newest = min((each.stale_days for each in facts if each.stale_days is not None), default=None)
+    shown = [crossing for crossing in ordered if not (is_folded and crossing in long_closed)]
+    newest = min((crossing.stale_days for crossing in facts if crossing.stale_days is not None), default=None)
     return CrossingList(
-        tuple(crossing_line(register, view, each, newest) for each in shown[:LINES]),
+        tuple(crossing_line(register, view, crossing, newest) for crossing in shown[:LINES]),
         _folded(register, view, long_closed, newest) if is_folded else None,
         _rest(len(shown) - LINES),
     )
 
 
-def _passing_then_newest(each: CrossingFacts) -> tuple[int, int]:
-    newest = max((span.since.toordinal() for span in each.spans if span.since is not None), default=0)
-    return _PASSING_FIRST.index(each.status), -newest
+def _passing_then_newest(crossing: CrossingFacts) -> tuple[int, int]:
+    newest = max((span.since.toordinal() for span in crossing.spans if span.since is not None), default=0)
+    return _PASSING_FIRST.index(crossing.status), -newest
 
 
 def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], newest: int | None) -> Folded:
-    years = sorted({each.since.year for each in closed if each.since})
+    years = sorted({crossing.since.year for crossing in closed if crossing.since})
     text = ngettext("{number} closed since {years}", "{number} closed since {years}", len(closed))
     if all(map(_is_open_ended, closed)):
         text = ngettext(
@@ -95,9 +97,9 @@ def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], new
     span = _("{first}–{last}").format(first=years[0], last=years[-1]) if years[0] != years[-1] else str(years[0])
     return Folded(
         title=text.format(number=number_text(len(closed)), years=span),
-        names=row_text(called_text(each) for each in closed[:LINES]),
-        is_hollow=all(each.is_stale for each in closed),
-        lines=tuple(crossing_line(register, view, each, newest) for each in closed[:LINES]),
+        names=row_text(called_text(crossing) for crossing in closed[:LINES]),
+        is_hollow=all(crossing.is_stale for crossing in closed),
+        lines=tuple(crossing_line(register, view, crossing, newest) for crossing in closed[:LINES]),
     )
 
 
@@ -108,40 +110,40 @@ def _rest(number: int) -> str:
     return text.format(number=number_text(number))
 
 
-def crossing_line(register: Register, view: View, each: CrossingFacts, newest: int | None) -> CrossingLine:
+def crossing_line(register: Register, view: View, crossing: CrossingFacts, newest: int | None) -> CrossingLine:
     """The line of one crossing; of other borders than the one chosen it names the border. Its age is said where it is
     not that of the newest evidence in the list, `newest` days before, which the page says once."""
-    passing = passes(register, each)
+    passing = passes(register, crossing)
     return CrossingLine(
-        crossing_id=each.crossing_id,
-        status=each.status,
-        is_hollow=each.is_stale,
-        name=called_text(each),
-        beside=_beside(view, each),
-        status_text=as_sentence(crossing_status_text(each)),
-        span=_spans(view.day, each),
-        decided=_decided(register, each),
+        crossing_id=crossing.crossing_id,
+        status=crossing.status,
+        is_hollow=crossing.is_stale,
+        name=called_text(crossing),
+        beside=_beside(view, crossing),
+        status_text=as_sentence(crossing_status_text(crossing)),
+        span=_spans(view.day, crossing),
+        decided=_decided(register, crossing),
         passes=passing.few,
         passes_whole=passing.whole if passing.whole != passing.few else "",
-        trucks=_trucks(each.counts, view.day),
-        age=crossing_age_text(each) if each.stale_days != newest else "",
+        trucks=_trucks(crossing.counts, view.day),
+        age=crossing_age_text(crossing) if crossing.stale_days != newest else "",
     )
 
 
-def _beside(view: View, each: CrossingFacts) -> str:
+def _beside(view: View, crossing: CrossingFacts) -> str:
     """The name on the other side, the road; the border where not only one is chosen."""
-    border = "" if len(view.borders) == 1 else border_text(each.border)
-    return beside_text(part for part in (isolated(each.neighbour_name), each.road, border) if part)
+    border = "" if len(view.borders) == 1 else border_text(crossing.border)
+    return beside_text(part for part in (isolated(crossing.neighbour_name), crossing.road, border) if part)
 
 
 # --- since and until ------------------------------------------------------------------------------------------------
 
 
-def _spans(day: date, each: CrossingFacts) -> str:
+def _spans(day: date, crossing: CrossingFacts) -> str:
     """Of what shuts it; where nothing does, of what stops some, if it is the same for all that was asked for."""
-    statuses = SHUT if each.status in SHUT or each.spans[0].traffic else (Status.LIMITED,)
-    told = [_span(day, span) for span in each.spans if span.status in statuses and span.since is not None]
-    return clauses_text(dict.fromkeys(told))
+    statuses = SHUT if crossing.status in SHUT or crossing.spans[0].traffic else (Status.LIMITED,)
+    spans = [_span(day, span) for span in crossing.spans if span.status in statuses and span.since is not None]
+    return clauses_text(dict.fromkeys(spans))
 
 
 def _span(day: date, span: StatusSpan) -> str:
@@ -164,10 +166,10 @@ def _span_pattern(span: StatusSpan) -> str:
     return _("since {since}, in part until {end}") if span.partly_until else _("since {since}, no end announced")
 
 
-def _is_open_ended(each: CrossingFacts) -> bool:
+def _is_open_ended(crossing: CrossingFacts) -> bool:
     ends = (
         end
-        for span in each.spans
+        for span in crossing.spans
         for end in (span.reopening_on, span.overdue_since, span.planned_until, span.partly_until)
     )
     return not any(ends)
@@ -176,14 +178,14 @@ def _is_open_ended(each: CrossingFacts) -> bool:
 # --- who decided, whom it lets through ------------------------------------------------------------------------------
 
 
-def _decided(register: Register, each: CrossingFacts) -> str:
+def _decided(register: Register, crossing: CrossingFacts) -> str:
     """`Lithuania: smugglers' balloons, security`, of each who decided; of limits, which are many, only who."""
-    if each.status not in SHUT:
-        told = [closure(register, key) for key in each.deciding or each.closures]
-        deciders = dict.fromkeys(decider for one in told for decider in one.ordered_by)
-        return as_sentence(decider_text(tuple(deciders))) if each.status is Status.LIMITED else ""
+    if crossing.status not in SHUT:
+        measures = [closure(register, key) for key in crossing.deciding or crossing.closures]
+        deciders = dict.fromkeys(decider for one in measures for decider in one.ordered_by)
+        return as_sentence(decider_text(tuple(deciders))) if crossing.status is Status.LIMITED else ""
     reasons: dict[str, dict[str, None]] = {}
-    for one in shutting(register, each):
+    for one in shutting(register, crossing):
         named = reasons.setdefault(as_sentence(decider_text(one.ordered_by)), {})
         if one.reason not in (Reason.OTHER, Reason.UNKNOWN):
             named[reason_text(one)] = None
@@ -199,18 +201,20 @@ class Passes:
     whole: str = ""
 
 
-def passes(register: Register, each: CrossingFacts) -> Passes:
+def passes(register: Register, crossing: CrossingFacts) -> Passes:
     """Whom a crossing still lets through, or whom it stops; by class where all traffic was asked for."""
-    if each.spans[0].traffic:
-        return Passes(as_sentence(_by_class(each.spans)), as_sentence(concerned_text(each)))
-    if each.status is Status.LIMITED:
-        return _short_and_whole(_("not for: {whom}"), _stopped([closure(register, key) for key in each.closures]))
-    told = shutting(register, each) if each.status in SHUT else ()
-    exceptions = {one.exceptions for one in told}
+    if crossing.spans[0].traffic:
+        return Passes(as_sentence(_by_class(crossing.spans)), as_sentence(concerned_text(crossing)))
+    if crossing.status is Status.LIMITED:
+        return _short_and_whole(_("not for: {whom}"), _stopped([closure(register, key) for key in crossing.closures]))
+    measures = shutting(register, crossing) if crossing.status in SHUT else ()
+    exceptions = {one.exceptions for one in measures}
     if len(exceptions) == 1 and exceptions != {""}:
-        pattern = _("exceptions: {whom}") if each.status is Status.CLOSED else _("still pass: {whom}")
+        pattern = _("exceptions: {whom}") if crossing.status is Status.CLOSED else _("still pass: {whom}")
         return _short_and_whole(pattern, exceptions.pop())
-    return _short_and_whole(_("stops: {whom}"), _stopped(told)) if each.status is Status.RESTRICTED else Passes()
+    return (
+        _short_and_whole(_("stops: {whom}"), _stopped(measures)) if crossing.status is Status.RESTRICTED else Passes()
+    )
 
 
 def _by_class(spans: Sequence[StatusSpan]) -> str:
@@ -224,12 +228,12 @@ def _by_class(spans: Sequence[StatusSpan]) -> str:
     )
 
 
-def _stopped(told: Sequence[Closure]) -> str:
+def _stopped(measures: Sequence[Closure]) -> str:
     named = [
-        _("{whom} {direction}").format(whom=whom_text(one), direction=direction_text(one.direction))
-        if one.direction
-        else whom_text(one)
-        for one in told
+        _("{whom} {direction}").format(whom=whom_text(measure), direction=direction_text(measure.direction))
+        if measure.direction
+        else whom_text(measure)
+        for measure in measures
     ]
     return clauses_text(dict.fromkeys(named))
 
@@ -244,8 +248,8 @@ def _short_and_whole(pattern: str, whom: str) -> Passes:
 def _trucks(counts: Sequence[Report], day: date) -> str:
     """The newest numbers, those of stranded trucks before the others of a day; how many more there are."""
     newest = sorted(counts, key=lambda report: (-report.as_of.toordinal(), report.measure is not Measure.STRANDED))
-    told = [short_report_text(report, day) for report in newest[:NUMBERS]]
+    numbers = [short_report_text(report, day) for report in newest[:NUMBERS]]
     rest = len(newest) - NUMBERS
     if rest > 0:
-        told.append(ngettext("{number} more", "{number} more", rest).format(number=number_text(rest)))
-    return beside_text(told)
+        numbers.append(ngettext("{number} more", "{number} more", rest).format(number=number_text(rest)))
+    return beside_text(numbers)

@@ -16,65 +16,67 @@ from dashboard.wording.places import direction_text, name_text, registered_text
 from dashboard.wording.traffic import traffic_text
 
 
-def called_text(each: CrossingFacts) -> str:
+def called_text(crossing: CrossingFacts) -> str:
     """`Koidula (railway)`: the name for a sentence"""
-    return name_text(each.called)
+    return name_text(crossing.called)
 
 
-def both_names(each: CrossingFacts) -> str:
+def both_names(crossing: CrossingFacts) -> str:
     """`Medininkai / Kamenny Log`; with the name that readers of the language in use know it by, where it is another
     one: `Šalčininkai / Benyakoni (Бенякони)`"""
-    names = called_text(each)
-    if each.neighbour_name:
-        names = _("{name} / {neighbour_name}").format(name=names, neighbour_name=isolated(each.neighbour_name))
-    local = each.local_names.get(reader_language(), "")
-    if local in ("", each.name, each.neighbour_name):
+    names = called_text(crossing)
+    if crossing.neighbour_name:
+        names = _("{name} / {neighbour_name}").format(name=names, neighbour_name=isolated(crossing.neighbour_name))
+    local = crossing.local_names.get(reader_language(), "")
+    if local in ("", crossing.name, crossing.neighbour_name):
         return names
     return _("{names} ({local_name})").format(names=names, local_name=isolated(local))
 
 
-def crossing_status_text(each: CrossingFacts) -> str:
+def crossing_status_text(crossing: CrossingFacts) -> str:
     """`closed`, or `last known: closed` for a day after the last evidence."""
-    return status_text(each.status, each.is_stale)
+    return status_text(crossing.status, crossing.is_stale)
 
 
-def brief_text(each: CrossingFacts) -> str:
+def brief_text(crossing: CrossingFacts) -> str:
     """Status and since when, in one short line."""
-    spans = shut_spans_text(each)
+    spans = shut_spans_text(crossing)
     if not spans:
-        return crossing_status_text(each)
-    return _("{status} {span}").format(status=crossing_status_text(each), span=spans)
+        return crossing_status_text(crossing)
+    return _("{status} {span}").format(status=crossing_status_text(crossing), span=spans)
 
 
-def shut_spans_text(each: CrossingFacts) -> str:
+def shut_spans_text(crossing: CrossingFacts) -> str:
     """Since when it is shut, and until when; for all traffic of each group of classes that it closes or restricts,
     without repeating equal days."""
-    shut = (span for span in each.spans if span.status in SHUT and span.since is not None)
+    shut = (span for span in crossing.spans if span.status in SHUT and span.since is not None)
     return clauses_text(dict.fromkeys(short_span_text(span) for span in shut))
 
 
-def counts_text(each: CrossingFacts) -> str:
+def counts_text(crossing: CrossingFacts) -> str:
     """Every counting report of the crossing, or nothing."""
-    return clauses_text(report_text(report) for report in each.counts)
+    return clauses_text(report_text(report) for report in crossing.counts)
 
 
-def crossing_age_text(each: CrossingFacts) -> str:
+def crossing_age_text(crossing: CrossingFacts) -> str:
     """How old the last evidence of it is."""
-    return age_text(each.stale_days, each.last_evidence)
+    return age_text(crossing.stale_days, crossing.last_evidence)
 
 
 # --- since and until ------------------------------------------------------------------------------------------------
 
 
 @cached_words(4096)
-def when_text(each: CrossingFacts) -> str:
+def when_text(crossing: CrossingFacts) -> str:
     """Since and until, of each class where they differ; a measure that is overdue but does not decide a status is
     named too."""
-    by_class = [(span, span_text(span)) for span in each.spans if span.traffic]
+    by_class = [(span, span_text(span)) for span in crossing.spans if span.traffic]
     texts = [
         _("{traffic} {span}").format(traffic=traffic_text(span.traffic), span=text) for span, text in by_class if text
     ]
-    return clauses_text(text for text in [*(texts or [span_text(each.whole)]), *map(_overdue_text, each.late)] if text)
+    return clauses_text(
+        text for text in [*(texts or [span_text(crossing.whole)]), *map(_overdue_text, crossing.late)] if text
+    )
 
 
 def _overdue_text(late: Closure) -> str:
@@ -126,15 +128,15 @@ def short_span_text(span: StatusSpan) -> str:
 
 
 @cached_words(4096)
-def concerned_text(each: CrossingFacts) -> str:
+def concerned_text(crossing: CrossingFacts) -> str:
     """Whom the status concerns: those whom a measure stops; of each class where all traffic was asked for and they
     differ."""
-    if each.spans[0].traffic:
-        return _classes_text(each.spans, each.is_stale)
-    if each.status is Status.LIMITED:
-        return limits_text(each.whole.limits)
-    if each.status is Status.RESTRICTED:
-        deciding = (measure for measure in each.measures if measure.closure_id in each.deciding)
+    if crossing.spans[0].traffic:
+        return _classes_text(crossing.spans, crossing.is_stale)
+    if crossing.status is Status.LIMITED:
+        return limits_text(crossing.whole.limits)
+    if crossing.status is Status.RESTRICTED:
+        deciding = (measure for measure in crossing.measures if measure.closure_id in crossing.deciding)
         return clauses_text(dict.fromkeys(map(measure_text, deciding)))
     return ""
 

@@ -17,24 +17,24 @@ from dashboard.wording.counts import party_text, report_text
 from dashboard.wording.places import direction_text, places_text, registered_text
 
 
-def disagreement_text(register: Register, told: Disagreement) -> str:
+def disagreement_text(register: Register, disagreement: Disagreement) -> str:
     """How many times two parties are apart, what each says, and in what the two numbers differ."""
-    return _apart_text(told).format(
-        party=party_text(told.larger.party),
-        report=report_text(told.larger),
-        other_party=party_text(told.smaller.party),
-        other_report=report_text(told.smaller),
-        factor=_factor_text(told) if told.factor < inf else "",
-        differences=_differences_text(register, told),
+    return _apart_text(disagreement).format(
+        party=party_text(disagreement.larger.party),
+        report=report_text(disagreement.larger),
+        other_party=party_text(disagreement.smaller.party),
+        other_report=report_text(disagreement.smaller),
+        factor=_factor_text(disagreement) if disagreement.factor < inf else "",
+        differences=_differences_text(register, disagreement),
     )
 
 
-def _apart_text(told: Disagreement) -> str:
+def _apart_text(disagreement: Disagreement) -> str:
     """The factor as exact as the numbers that it is made of."""
-    if told.factor == inf:
+    if disagreement.factor == inf:
         return _("{party} and {other_party}, something against nothing: {report}; {other_report}. {differences}")
-    is_least = told.larger.high is None or is_upper_bound(told.smaller)
-    if Precision.ABOUT not in (told.larger.precision, told.smaller.precision):
+    is_least = disagreement.larger.high is None or is_upper_bound(disagreement.smaller)
+    if Precision.ABOUT not in (disagreement.larger.precision, disagreement.smaller.precision):
         if is_least:
             return _(
                 "{party} and {other_party}, at least {factor} times apart: {report}; {other_report}. {differences}"
@@ -47,10 +47,10 @@ def _apart_text(told: Disagreement) -> str:
     return _("{party} and {other_party}, about {factor} times apart: {report}; {other_report}. {differences}")
 
 
-def _factor_text(told: Disagreement) -> str:
+def _factor_text(disagreement: Disagreement) -> str:
     """No more exact than what it is made of."""
-    is_about = Precision.ABOUT in (told.larger.precision, told.smaller.precision)
-    return number_text(round(told.factor, 0 if is_about and told.factor >= 3 else 1))
+    is_about = Precision.ABOUT in (disagreement.larger.precision, disagreement.smaller.precision)
+    return number_text(round(disagreement.factor, 0 if is_about and disagreement.factor >= 3 else 1))
 
 
 def not_added_text(register: Register, reports: Sequence[Report]) -> str:
@@ -66,10 +66,10 @@ def not_added_text(register: Register, reports: Sequence[Report]) -> str:
     return text.format(number=number_text(len(reports)), reasons=clauses_text(reasons))
 
 
-def _differences_text(register: Register, told: Disagreement) -> str:
-    if not told.differs:
+def _differences_text(register: Register, disagreement: Disagreement) -> str:
+    if not disagreement.differs:
         return _("They are of the same unit, day, place, plates, direction and measure.")
-    named = [_SAID[name](register, told.larger, told.smaller) for name in told.differs]
+    named = [_SAID[name](register, disagreement.larger, disagreement.smaller) for name in disagreement.differs]
     return _("They differ in {columns}.").format(columns=list_text(named))
 
 
@@ -82,20 +82,23 @@ def _day_differs(_register: Register, one: Report, other: Report) -> str:
 
 
 def _place_differs(register: Register, one: Report, other: Report) -> str:
-    names = [places_text(register, words(each.applies_to)) for each in (one, other)]
+    names = [places_text(register, words(report.applies_to)) for report in (one, other)]
     return _("place ({one}; {other})").format(one=names[0], other=names[1])
 
 
 def _plates_differ(_register: Register, one: Report, other: Report) -> str:
-    told = [
-        registered_text(each.registered_in) if each.registered_in else _("plates not said") for each in (one, other)
+    plates = [
+        registered_text(report.registered_in) if report.registered_in else _("plates not said")
+        for report in (one, other)
     ]
-    return _("plates ({one}; {other})").format(one=told[0], other=told[1])
+    return _("plates ({one}; {other})").format(one=plates[0], other=plates[1])
 
 
 def _direction_differs(_register: Register, one: Report, other: Report) -> str:
-    told = [direction_text(each.direction) if each.direction else _("direction not said") for each in (one, other)]
-    return _("direction ({one}; {other})").format(one=told[0], other=told[1])
+    directions = [
+        direction_text(report.direction) if report.direction else _("direction not said") for report in (one, other)
+    ]
+    return _("direction ({one}; {other})").format(one=directions[0], other=directions[1])
 
 
 def _measure_differs(_register: Register, one: Report, other: Report) -> str:
@@ -116,19 +119,19 @@ _SAID: Final[dict[str, Callable[[Register, Report, Report], str]]] = {
 
 def _reasons(register: Register, reports: Sequence[Report]) -> Iterable[tuple[bool, str]]:
     """What would make a total wrong, with whether it holds here."""
-    units = [_(UNIT_LABEL[unit]) for unit in dict.fromkeys(each.unit for each in reports)]
-    measures = [_(MEASURE_LABEL[measure]) for measure in dict.fromkeys(each.measure for each in reports)]
+    units = [_(UNIT_LABEL[unit]) for unit in dict.fromkeys(report.unit for report in reports)]
+    measures = [_(MEASURE_LABEL[measure]) for measure in dict.fromkeys(report.measure for report in reports)]
     yield len(units) > 1, _("the units differ ({units})").format(units=row_text(units))
-    yield len({each.reported_by for each in reports}) > 1, _("several speakers may have counted the same trucks")
+    yield len({report.reported_by for report in reports}) > 1, _("several speakers may have counted the same trucks")
     yield len(measures) > 1, _("the measures differ ({measures})").format(measures=row_text(measures))
-    yield _overlap(register, {each.applies_to for each in reports}), _("the places overlap")
-    yield len({each.as_of for each in reports}) > 1, _("the days differ")
+    yield _overlap(register, {report.applies_to for report in reports}), _("the places overlap")
+    yield len({report.as_of for report in reports}) > 1, _("the days differ")
 
 
 def _overlap(register: Register, places: Iterable[str]) -> bool:
     """Whether two of the places share a crossing."""
     return any(
-        not one.isdisjoint(other) for one, other in combinations([_crossings(register, each) for each in places], 2)
+        not one.isdisjoint(other) for one, other in combinations([_crossings(register, place) for place in places], 2)
     )
 
 

@@ -22,7 +22,9 @@ def where_it_is(facts: CrossingFacts) -> str:
 
 def side_title(dossier: Dossier, side: Decisions) -> str:
     """`Decided by Lithuania`"""
-    return side_text(side.country, dossier.facts.border, [one for each in side.measures for one in each.ordered_by])
+    return side_text(
+        side.country, dossier.facts.border, [one for measure in side.measures for one in measure.ordered_by]
+    )
 
 
 def side_status_text(dossier: Dossier, side: Decisions) -> str:

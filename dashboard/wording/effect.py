@@ -114,9 +114,9 @@ def usual_looks(first: Look) -> tuple[Look, ...]:
 
 def effect(old: Register, new: Register, looks: Iterable[Look], today: date) -> ChangeEffect:
     """What goes from `old` to `new`."""
-    told = (_look_effect(old, new, look, today) for look in looks)
+    effects = (_look_effect(old, new, look, today) for look in looks)
     rows = tuple(row for table in TABLES for row in _row_effects(table, old, new))
-    return ChangeEffect(old.version, new.version, tuple(told), rows)
+    return ChangeEffect(old.version, new.version, tuple(effects), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +160,19 @@ def _page(register: Register, view: View, today: date) -> _Page:
             for tile in tiles(summary, facts)
             if tile.kind != "trucks" or summary.counts  # of several borders `_trucks` tells each
         },
-        {each.crossing_id: _crossing(register, summary.view, each) for each in facts},
+        {crossing.crossing_id: _crossing(register, summary.view, crossing) for crossing in facts},
     )
 
 
 def _events(register: Register, view: View) -> list[str]:
     """Those of the last days up to the one that is shown, which the page lists under what changed."""
-    told = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)
-    return [_("{day}: {title}").format(day=day_text(event.day), title=isolated(event.title)) for event in told]
+    events = events_between(register, view.day - NEWS_SPAN, view.day, view.borders)
+    return [_("{day}: {title}").format(day=day_text(event.day), title=isolated(event.title)) for event in events]
 
 
 def look_text(look: Look) -> str:
     """`As the page opens: trucks, Belarus – Lithuania`"""
-    where = list_text([border_text(each) for each in look.borders]) or _("all borders")
+    where = list_text([border_text(border) for border in look.borders]) or _("all borders")
     words = {"reader": reader_text(look.question), "where": where}
     if look.day is None:
         return _("As the page opens: {reader}, {where}").format(**words)
@@ -213,22 +213,24 @@ def _trucks(old: Register, new: Register, views: Sequence[View]) -> Iterator[Pai
                 yield Pair(_("Trucks, {border}").format(border=border_text(border)), was, will_be)
 
 
-def _crossing(register: Register, view: View, each: CrossingFacts) -> tuple[str, str]:
+def _crossing(register: Register, view: View, crossing: CrossingFacts) -> tuple[str, str]:
     """What a crossing is called, with its border, and what its line in the list says; its age apart, which the page
     says once for all."""
-    line = crossing_line(register, view, each, each.stale_days)
-    told = (line.status_text, line.span, line.decided, line.passes_whole or line.passes, line.trucks)
+    line = crossing_line(register, view, crossing, crossing.stale_days)
+    parts = (line.status_text, line.span, line.decided, line.passes_whole or line.passes, line.trucks)
     return (
-        _("{name} ({border})").format(name=both_names(each), border=border_text(each.border)),
-        clauses_text(part for part in (*told, *_planned(register, each)) if part),
+        _("{name} ({border})").format(name=both_names(crossing), border=border_text(crossing.border)),
+        clauses_text(part for part in (*parts, *_planned(register, crossing)) if part),
     )
 
 
-def _planned(register: Register, each: CrossingFacts) -> Iterator[str]:
-    for key in each.planned:
-        told = closure(register, key)
+def _planned(register: Register, crossing: CrossingFacts) -> Iterator[str]:
+    for key in crossing.planned:
+        measure = closure(register, key)
         text = _("announced from {day}: {effect} for {whom}")
-        yield text.format(day=day_text(told.in_force_from), effect=effect_text(told.effect), whom=whom_text(told))
+        yield text.format(
+            day=day_text(measure.in_force_from), effect=effect_text(measure.effect), whom=whom_text(measure)
+        )
 
 
 def _crossings(
@@ -260,8 +262,10 @@ def _row_effects(table: Table, old: Register, new: Register) -> list[RowEffect]:
     """The rows added, then those changed, then those removed."""
     before, after = (_texts(table, getattr(register, table.name)) for register in (old, new))
     order = list(RowChange)
-    found = sorted(row_differences(table.header, before, after), key=lambda found: order.index(found.change))
-    return [_row_effect(table, difference) for difference in found]
+    differences = sorted(
+        row_differences(table.header, before, after), key=lambda difference: order.index(difference.change)
+    )
+    return [_row_effect(table, difference) for difference in differences]
 
 
 def _row_effect(table: Table, difference: RowDifference) -> RowEffect:

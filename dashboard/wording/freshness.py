@@ -75,7 +75,8 @@ def _without_evidence(number: int) -> str:
 
 def _later_text(later: Sequence[Event]) -> str:
     named = [
-        _("{title} ({day})").format(title=isolated(each.title), day=day_text(each.day)) for each in later[:EVENTS_NAMED]
+        _("{title} ({day})").format(title=isolated(event.title), day=day_text(event.day))
+        for event in later[:EVENTS_NAMED]
     ]
     rest = len(later) - len(named)
     if rest == 0:

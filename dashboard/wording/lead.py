@@ -28,7 +28,7 @@ def lead(register: Register, view: View, facts: Sequence[CrossingFacts]) -> tupl
     if not facts:
         return (_("No crossing here serves this traffic."),)
     stand = standing(view.day, facts)
-    common = replace(view, question=common_question(view.question, {each.border for each in facts}))
+    common = replace(view, question=common_question(view.question, {crossing.border for crossing in facts}))
     if len(view.borders) != 1:
         said = _first(_of_several(common, stand), stand), direction_sentence(view.question, facts)
     else:
@@ -69,7 +69,7 @@ def _of_several(view: View, stand: StandingStatus) -> str:
     )
     return text.format(
         total=number_text(len(stand.facts)),
-        borders=number_text(len({each.border for each in stand.facts})),
+        borders=number_text(len({crossing.border for crossing in stand.facts})),
         number=number_text(stand.of(Status.CLOSED)),
         to_whom=to_all_of(view.question),
     )
@@ -88,7 +88,7 @@ def _nothing_known(number: int) -> str:
 
 def _shutdown(view: View, recent: Sequence[CrossingFacts]) -> str:
     """All that was still in use is shut: to all where each of it is closed, else to most."""
-    is_closed = all(each.status is Status.CLOSED for each in recent)
+    is_closed = all(crossing.status is Status.CLOSED for crossing in recent)
     to_whom = to_all_of(view.question) if is_closed else to_most_of(view.question)
     number = len(recent)
     text = _("the only remaining crossing is shut {to_whom}.")
@@ -229,20 +229,20 @@ def _patterns(
 
 
 def _shut_the_others(shut: Sequence[CrossingFacts]) -> str:
-    found, is_one = {each.status for each in shut}, len(shut) == 1
-    if found == {Status.CLOSED}:
+    statuses, is_one = {crossing.status for crossing in shut}, len(shut) == 1
+    if statuses == {Status.CLOSED}:
         return _("{deciders} closed the other.") if is_one else _("{deciders} closed the others.")
-    if found == {Status.RESTRICTED}:
+    if statuses == {Status.RESTRICTED}:
         return _("{deciders} restricted the other.") if is_one else _("{deciders} restricted the others.")
     return _("{deciders} closed or restricted the others.")
 
 
 def _shut_some_others(shut: Sequence[CrossingFacts]) -> str:
     """Of the rest nothing is known."""
-    found, number = {each.status for each in shut}, len(shut)
-    if found == {Status.CLOSED}:
+    statuses, number = {crossing.status for crossing in shut}, len(shut)
+    if statuses == {Status.CLOSED}:
         return ngettext("{deciders} closed {number} other.", "{deciders} closed {number} others.", number)
-    if found == {Status.RESTRICTED}:
+    if statuses == {Status.RESTRICTED}:
         return ngettext("{deciders} restricted {number} other.", "{deciders} restricted {number} others.", number)
     return ngettext(
         "{deciders} closed or restricted {number} other.", "{deciders} closed or restricted {number} others.", number
@@ -293,7 +293,7 @@ def _decided(end: _End, is_one: bool) -> str:
 def _end_of(question: Question, shut: Sequence[CrossingFacts], stand: StandingStatus) -> _End:
     """The end of all of them, where it is the same; a tile has the others, and that of what is only last known: another
     may have been announced since. That there is none is said where all is shut, and no narrowed question is asked."""
-    ends = {_announced(span) for each in shut for span in shut_spans(each)}
+    ends = {_announced(span) for crossing in shut for span in shut_spans(crossing)}
     if stand.is_last_known or len(ends) != 1:
         return _End("")
     end = ends.pop()
@@ -315,14 +315,14 @@ def _announced(span: StatusSpan) -> _End:
 
 def deciders_of(register: Register, shut: Sequence[CrossingFacts]) -> tuple[str, ...]:
     """Who decided what shuts these crossings, as the register's words, each once, in the order of the crossings."""
-    named = [decider for each in shut for told in shutting(register, each) for decider in told.ordered_by]
+    named = [decider for crossing in shut for measure in shutting(register, crossing) for decider in measure.ordered_by]
     return tuple(dict.fromkeys(named))
 
 
-def shutting(register: Register, each: CrossingFacts) -> tuple[Closure, ...]:
+def shutting(register: Register, crossing: CrossingFacts) -> tuple[Closure, ...]:
     """The measures that decide that a crossing is closed or restricted; for all traffic, where its classes differ,
     those that close or restrict a class for everybody, or else for the plates that were asked for."""
-    if each.deciding:
-        return tuple(closure(register, key) for key in each.deciding)
-    told = [one for one in (closure(register, key) for key in each.closures) if one.effect.value in SHUT]
-    return tuple(one for one in told if not one.only_for) or tuple(told)
+    if crossing.deciding:
+        return tuple(closure(register, key) for key in crossing.deciding)
+    measures = [one for one in (closure(register, key) for key in crossing.closures) if one.effect.value in SHUT]
+    return tuple(one for one in measures if not one.only_for) or tuple(measures)

@@ -24,13 +24,13 @@ def standing_text(entry: Entry) -> str:
     return _("older than {days} days").format(days=REPORT_LIFE.days)
 
 
-def correction_text(told: Correction) -> str:
+def correction_text(correction: Correction) -> str:
     """What became of a struck number: `replaced in register version 1a2b by: 5 trucks stranded (...)`."""
-    versions = {"version": told.changed_in, "last": told.last_in}
-    if told.replaced_by is None:
+    versions = {"version": correction.changed_in, "last": correction.last_in}
+    if correction.replaced_by is None:
         return _("withdrawn in register version {version}; last in version {last}").format(**versions)
     return _("replaced in register version {version}, last in version {last}; now: {report}").format(
-        report=report_text(told.replaced_by), **versions
+        report=report_text(correction.replaced_by), **versions
     )
 
 

@@ -66,40 +66,40 @@ def side_text(country: str, border: str, deciders: Iterable[str]) -> str:
     if country == UNKNOWN_COUNTRY:
         return _("Decided by somebody not known")
     across = [code for code in border.split("-") if code != country]
-    named = [_decider(each) for each in dict.fromkeys([country, *deciders]) if each not in across]
+    named = [_decider(country) for country in dict.fromkeys([country, *deciders]) if country not in across]
     return _("Decided by {deciders}").format(deciders=either_text(named))
 
 
-def title_text(told: Closure) -> str:
+def title_text(measure: Closure) -> str:
     """What a measure does, to whom, which way: `closed for trucks, from Lithuania into Belarus`."""
-    title = _("{effect} for {whom}").format(effect=effect_text(told.effect), whom=whom_text(told))
-    if not told.direction:
+    title = _("{effect} for {whom}").format(effect=effect_text(measure.effect), whom=whom_text(measure))
+    if not measure.direction:
         return title
-    return _("{title}, {direction}").format(title=title, direction=direction_text(told.direction))
+    return _("{title}, {direction}").format(title=title, direction=direction_text(measure.direction))
 
 
-def ordered_text(told: Closure) -> str:
+def ordered_text(measure: Closure) -> str:
     """`by Lithuania, smugglers' balloons`"""
-    return _("by {decider}, {reason}").format(decider=decider_text(told.ordered_by), reason=reason_text(told))
+    return _("by {decider}, {reason}").format(decider=decider_text(measure.ordered_by), reason=reason_text(measure))
 
 
-def began_text(told: Closure) -> str:
+def began_text(measure: Closure) -> str:
     """When a measure was announced and came into force."""
-    began = _moment(told.in_force_from, told.from_time)
-    if told.announced_on is None or told.announced_on == told.in_force_from:
+    began = _moment(measure.in_force_from, measure.from_time)
+    if measure.announced_on is None or measure.announced_on == measure.in_force_from:
         return _("in force from {day}").format(day=began)
-    return _("announced {announced}, in force from {day}").format(announced=day_text(told.announced_on), day=began)
+    return _("announced {announced}, in force from {day}").format(announced=day_text(measure.announced_on), day=began)
 
 
-def ended_text(told: Closure, day: date) -> str:
+def ended_text(measure: Closure, day: date) -> str:
     """The announced end and the real one, each by its name; what was not known on the day is not told."""
     parts = []
-    if told.planned_until is not None:
-        parts.append(_("announced until {day}").format(day=day_text(told.planned_until)))
-    lift_known = told.lift_announced_on or told.lifted_on
-    if told.lifted_on is not None and lift_known is not None and lift_known <= day:
-        parts.append(_("lifted {day}").format(day=_moment(told.lifted_on, told.lifted_time)))
-    elif told.planned_until is None:
+    if measure.planned_until is not None:
+        parts.append(_("announced until {day}").format(day=day_text(measure.planned_until)))
+    lift_known = measure.lift_announced_on or measure.lifted_on
+    if measure.lifted_on is not None and lift_known is not None and lift_known <= day:
+        parts.append(_("lifted {day}").format(day=_moment(measure.lifted_on, measure.lifted_time)))
+    elif measure.planned_until is None:
         parts.append(_("no end announced"))
     return row_text(parts)
 

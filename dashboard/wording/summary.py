@@ -73,9 +73,9 @@ def nothing_found_text(register: Register, view: View, search: str) -> str:
     """What stands where no crossing fits the choice: with the names nearest to the search, if none at all is found."""
     facts = crossing_facts(register, view.day, view.question)
     text = _("No crossing fits this choice. Take a filter away to see more.")
-    if not search.strip() or any(is_found(each.search, search) for each in facts):
+    if not search.strip() or any(is_found(crossing.search, search) for crossing in facts):
         return text
-    spellings = {line: each.name for each in facts for line in each.search.splitlines()}
+    spellings = {line: crossing.name for crossing in facts for line in crossing.search.splitlines()}
     names = nearest(search, spellings)
     return _("No crossing is called so. Did you mean {names}?").format(names=either_text(names)) if names else text
 
@@ -106,7 +106,7 @@ def direction_sentence(question: Question, facts: Sequence[CrossingFacts]) -> st
     direction = question.direction
     if direction is None:
         return ""
-    number = sum(1 for each in facts if crosses(direction, [each.border]))
+    number = sum(1 for crossing in facts if crosses(direction, [crossing.border]))
     if number == len(facts):
         return ""
     text = ngettext(
@@ -119,13 +119,13 @@ def direction_sentence(question: Question, facts: Sequence[CrossingFacts]) -> st
 
 def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     """How it stands: where all that was in use is shut, that comes first; else the number of each status."""
-    recent = [each for each in facts if is_recent(view.day, each)]
-    old = [each for each in facts if each.status is Status.CLOSED and each not in recent]
-    question = common_question(view.question, {each.border for each in facts})
+    recent = [crossing for crossing in facts if is_recent(view.day, crossing)]
+    old = [crossing for crossing in facts if crossing.status is Status.CLOSED and crossing not in recent]
+    question = common_question(view.question, {crossing.border for crossing in facts})
     words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(question)}
     if old and len(recent) + len(old) == len(facts) and is_shutdown(recent):
         return _all_shut(recent, words | {"reader": reader_text(question, pgettext("shut to all or most", "traffic"))})
-    told = [_number_of(status, number) for status, number in number_by_status(facts).items() if number]
+    numbers = [_number_of(status, number) for status, number in number_by_status(facts).items() if number]
     if are_last_known(facts):
         text = ngettext(
             "Last known on {day}: of {number} crossing {where} for {reader}, {numbers}.",
@@ -138,12 +138,12 @@ def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
             "On {day}, of {number} crossings {where} for {reader}, {numbers}.",
             len(facts),
         )
-    return text.format(number=number_text(len(facts)), numbers=list_text(told), **words)
+    return text.format(number=number_text(len(facts)), numbers=list_text(numbers), **words)
 
 
 def _partly_stale(facts: Sequence[CrossingFacts]) -> str:
     """How many of the statuses are only the last known ones, where others were confirmed."""
-    number = sum(1 for each in facts if each.is_last_known)
+    number = sum(1 for crossing in facts if crossing.is_last_known)
     if number == 0 or are_last_known(facts):
         return ""
     text = ngettext(
@@ -207,9 +207,9 @@ def _number_of(status: Status, number: int) -> str:
 def _named(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
     """One sentence for each status and span of the crossings shut within the last 60 days."""
     groups: dict[tuple[Status, tuple[StatusSpan, ...], bool], list[CrossingFacts]] = {}
-    for each in facts:
-        if is_recent(day, each):
-            groups.setdefault((each.status, shut_spans(each), each.is_last_known), []).append(each)
+    for crossing in facts:
+        if is_recent(day, crossing):
+            groups.setdefault((crossing.status, shut_spans(crossing), crossing.is_last_known), []).append(crossing)
     ordered = sorted(groups.items(), key=lambda item: (list(Status).index(item[0][0]), _newest(item[0][1])))
     return [_perhaps_last_known(_shut_text(*key[:2], group), group) for key, group in ordered]
 
@@ -219,7 +219,7 @@ def _newest(spans: Sequence[StatusSpan]) -> date:
 
 
 def _shut_text(status: Status, spans: Sequence[StatusSpan], group: Sequence[CrossingFacts]) -> str:
-    names = [called_text(each) for each in group]
+    names = [called_text(crossing) for crossing in group]
     is_one = len(group) == 1
     if status is Status.CLOSED:
         text = _("{names} is closed {span}.") if is_one else _("{names} are closed {span}.")
@@ -247,9 +247,9 @@ def _the_others(view: View, facts: Sequence[CrossingFacts]) -> list[str]:
     """Those closed for longer, by year; the restricted ones of one border with whom it hits; the limited ones with whom
     they do not serve."""
     parts = []
-    old = [each for each in facts if each.status is Status.CLOSED and not is_recent(view.day, each)]
+    old = [crossing for crossing in facts if crossing.status is Status.CLOSED and not is_recent(view.day, crossing)]
     if old and len(old) < len(facts):
-        parts.append(_long_closed(old, any(is_recent(view.day, each) for each in facts)))
+        parts.append(_long_closed(old, any(is_recent(view.day, crossing) for crossing in facts)))
     elif old:
         parts.append(_years_text(old))
     one_border = len(view.borders) == 1
@@ -259,10 +259,10 @@ def _the_others(view: View, facts: Sequence[CrossingFacts]) -> list[str]:
 def _long_restricted(day: date, facts: Sequence[CrossingFacts]) -> list[str]:
     """A sentence for each span and whom it hits, of the crossings restricted for more than 60 days."""
     groups: dict[tuple[tuple[StatusSpan, ...], str, bool], list[CrossingFacts]] = {}
-    for each in facts:
-        if each.status is Status.RESTRICTED and not is_recent(day, each):
-            whom = "" if each.spans[0].traffic else concerned_text(each)
-            groups.setdefault((shut_spans(each), whom, each.is_last_known), []).append(each)
+    for crossing in facts:
+        if crossing.status is Status.RESTRICTED and not is_recent(day, crossing):
+            whom = "" if crossing.spans[0].traffic else concerned_text(crossing)
+            groups.setdefault((shut_spans(crossing), whom, crossing.is_last_known), []).append(crossing)
     return [
         _perhaps_last_known(_long_restricted_text(spans, whom, group), group)
         for (spans, whom, _stale), group in groups.items()
@@ -275,7 +275,7 @@ def _long_restricted_text(spans: Sequence[StatusSpan], whom: str, group: Sequenc
     text = _("{names} are restricted {span}: {whom}.")
     if len(group) == 1:
         text = _("{names} is restricted {span}: {whom}.")
-    names = list_text([called_text(each) for each in group])
+    names = list_text([called_text(crossing) for crossing in group])
     return text.format(names=names, span=clauses_text(span_text(span) for span in spans), whom=whom)
 
 
@@ -302,41 +302,41 @@ def _years_text(old: Sequence[CrossingFacts]) -> str:
 
 def _years(old: Sequence[CrossingFacts]) -> str:
     """`2023 and 2024`: the years in which they were closed."""
-    return list_text([str(year) for year in sorted({each.since.year for each in old if each.since})])
+    return list_text([str(year) for year in sorted({crossing.since.year for crossing in old if crossing.since})])
 
 
 def _limits(facts: Sequence[CrossingFacts]) -> list[str]:
     """`Medininkai and Šalčininkai: open, but not for ...`: limited never stands alone."""
     groups: dict[tuple[str, bool], list[CrossingFacts]] = {}
-    for each in facts:
-        if each.status is Status.LIMITED:
-            groups.setdefault((_limited_text(each), each.is_last_known), []).append(each)
-    told = []
+    for crossing in facts:
+        if crossing.status is Status.LIMITED:
+            groups.setdefault((_limited_text(crossing), crossing.is_last_known), []).append(crossing)
+    sentences = []
     for (limits, _stale), group in groups.items():
-        names = list_text([called_text(each) for each in group])
-        told.append(_perhaps_last_known(_("{names}: {limits}.").format(names=names, limits=limits), group))
-    return told
+        names = list_text([called_text(crossing) for crossing in group])
+        sentences.append(_perhaps_last_known(_("{names}: {limits}.").format(names=names, limits=limits), group))
+    return sentences
 
 
-def _limited_text(each: CrossingFacts) -> str:
+def _limited_text(crossing: CrossingFacts) -> str:
     """Whom a limited crossing does not serve, by class of traffic where all of it was asked for."""
     return clauses_text(
         _("{traffic}: {limits}").format(traffic=traffic_text(span.traffic), limits=limits_text(span.limits))
         if span.traffic
         else limits_text(span.limits)
-        for span in each.spans
+        for span in crossing.spans
         if span.limits
     )
 
 
 def _for_some_hours(shown: Picture) -> list[str]:
     """The crossings at which a measure began and ended on that very day, so that it shows in no status."""
-    names = {each.crossing_id: called_text(each) for each in shown.crossings}
+    names = {crossing.crossing_id: called_text(crossing) for crossing in shown.crossings}
     groups: dict[str, dict[str, None]] = {}
     for crossing_id, measure in shown.some_hours:
         if crossing_id in names:
             groups.setdefault(effect_text(measure.effect), {})[names[crossing_id]] = None
-    return [_hours_text(list(found), effect, shown.view.day) for effect, found in groups.items()]
+    return [_hours_text(list(names), effect, shown.view.day) for effect, names in groups.items()]
 
 
 def _hours_text(names: list[str], effect: str, day: date) -> str:

@@ -44,13 +44,13 @@ def tiles(summary: Summary, facts: Sequence[CrossingFacts]) -> tuple[Tile, ...]:
     """How many crossings are shut; how many trucks are held, by whom it is said; the next announced end."""
     day = summary.view.day
     trucks = _trucks(summary.counts, day) if summary.counts else _trucks_by_border(summary.counts_by_border, day)
-    found = (_statuses(facts), trucks, _next_end(day, facts), _overdue(facts))
-    return tuple(tile for tile in found if tile is not None)
+    listed = (_statuses(facts), trucks, _next_end(day, facts), _overdue(facts))
+    return tuple(tile for tile in listed if tile is not None)
 
 
 def _statuses(facts: Sequence[CrossingFacts]) -> Tile | None:
     """The worst status that there is, then the others."""
-    counted = [(status, sum(1 for each in facts if each.status is status)) for status in _WORST_FIRST]
+    counted = [(status, sum(1 for crossing in facts if crossing.status is status)) for status in _WORST_FIRST]
     present = [(status, number) for status, number in counted if number]
     if not present:
         return None
@@ -85,14 +85,16 @@ def _number_of(status: Status, number: int) -> str:
 def _trucks_by_border(counts: Sequence[BorderCounts], day: date) -> Tile | None:
     """The newest reports of trucks held of each border, side by side, the border heard last first: numbers of several
     borders are never added."""
-    heard = sorted((each for each in counts if each.headline), key=lambda each: each.headline[0].as_of, reverse=True)
+    heard = sorted(
+        (count for count in counts if count.headline), key=lambda count: count.headline[0].as_of, reverse=True
+    )
     if not heard:
         return None
     text = _("{border}: {report}")
     said = [
-        _said(text.format(border=border_text(each.border), report=short_report_text(report, day)), report)
-        for each in heard[:BORDERS_SHOWN]
-        for report in each.headline
+        _said(text.format(border=border_text(count.border), report=short_report_text(report, day)), report)
+        for count in heard[:BORDERS_SHOWN]
+        for report in count.headline
     ]
     rest = len(heard) - BORDERS_SHOWN
     more = ngettext("{number} more border", "{number} more borders", rest).format(number=number_text(rest))
@@ -109,10 +111,10 @@ def _trucks(counts: BorderCounts, day: date) -> Tile | None:
     """The newest reports of trucks held, from the lowest to the highest, each with its speaker and day; the ranges of
     the others; what came back. Where nobody told of trucks held, of those that wait."""
     returned = tuple(_("also: {report}").format(report=short_report_text(report, day)) for report in counts.returned)
-    told = counts.headline or _waiting(counts)
-    if not told:
+    reports = counts.headline or _waiting(counts)
+    if not reports:
         return _no_number(counts, day, returned)
-    first, *further = told
+    first, *further = reports
     text = _("{unit} {measure}").format(
         unit=unit_beside_text(first, first.unit), measure=_(MEASURE_LABEL[first.measure])
     )
@@ -144,7 +146,7 @@ def _others(counts: BorderCounts) -> tuple[str, ...]:
     rest = [report for report in counts.reports if report.measure is measure and report not in counts.headline]
     if not rest:
         return ()
-    return (_("others: {ranges}").format(ranges=clauses_text(range_text(each) for each in ranges(rest))),)
+    return (_("others: {ranges}").format(ranges=clauses_text(range_text(unit_range) for unit_range in ranges(rest))),)
 
 
 def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Tile:
@@ -158,7 +160,7 @@ def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Ti
 
 def _next_end(day: date, facts: Sequence[CrossingFacts]) -> Tile | None:
     """The nearest announced end of what decides a status, which is the reopening where one is announced."""
-    coming = min((end for each in facts for end in ends_of(day, each)), default=None)
+    coming = min((end for crossing in facts for end in ends_of(day, crossing)), default=None)
     if coming is None:
         return None
     end, opens = coming
@@ -167,7 +169,7 @@ def _next_end(day: date, facts: Sequence[CrossingFacts]) -> Tile | None:
 
 
 def _overdue(facts: Sequence[CrossingFacts]) -> Tile | None:
-    late = [called_text(each) for each in facts if each.overdue]
+    late = [called_text(crossing) for crossing in facts if crossing.overdue]
     if not late:
         return None
     text = _("the announced end has passed: {names}")

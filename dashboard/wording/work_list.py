@@ -94,8 +94,8 @@ def _measure_patterns() -> dict[tuple[Matter, TaskTurn | None], str]:
 
 def _measure_text(register: Register, closure_id: str) -> str:
     """`Koidula (Estonia – Russia): restricted for all traffic`"""
-    told = closure(register, closure_id)
-    return _("{place}: {title}").format(place=_place_text(register, told.applies_to), title=title_text(told))
+    measure = closure(register, closure_id)
+    return _("{place}: {title}").format(place=_place_text(register, measure.applies_to), title=title_text(measure))
 
 
 def _place_text(register: Register, place: str) -> str:
@@ -155,7 +155,7 @@ def _row_text(register: Register, task: Task) -> str:
     elif task.table == EVENTS.name:
         text = _("{title} ({day})").format(title=isolated(_row(register, task)["title"]), day=_day(task))
     elif task.table == TRUCK_COUNTS.name:
-        text = report_text(next(each for each in every_report(register) if each.count_id == task.key))
+        text = report_text(next(report for report in every_report(register) if report.count_id == task.key))
     else:
         text = _figure_text(_row(register, task), _day(task))
     if task.table not in (TRUCK_COUNTS.name, IMPACT.name):
