@@ -16,13 +16,13 @@ window.crossingMap = {
     Object.assign(crossingMap, { words, map });
     map.attributionControl.setPrefix(false).addAttribution(words.credit);
     if (window.frameElement) window.frameElement.title = words.title;
-    // Pressing a marker focuses the map; the page around would scroll, and the marker slip away under the pointer.
     const home = map.getContainer();
-    home.focus = () => HTMLElement.prototype.focus.call(home, { preventScroll: true });
     if (matchMedia("(hover: none) and (pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
     new ResizeObserver(() => map.invalidateSize()).observe(home); // also when only its style comes, after the script
     crossingMap.followTheme();
     crossingMap.keepView(map);
+    crossingMap.keys(map, home);
+    crossingMap.gestures(map, home);
     if (words.tiles) L.tileLayer(words.tiles.address, { attribution: words.tiles.credit, maxZoom: 19 }).addTo(map);
     fetch(address).then(crossingMap.unpacked).then((found) => crossingMap.draw(map, found));
   },
@@ -68,6 +68,80 @@ window.crossingMap = {
     const start = new Uint8Array(await packed.slice(0, 2).arrayBuffer());
     const isPacked = start[0] === 0x1f && start[1] === 0x8b;
     return new Response(isPacked ? packed.stream().pipeThrough(new DecompressionStream("gzip")) : packed).json();
+  },
+
+  // --- keyboard, wheel, fingers --------------------------------------------------------------------------------------
+
+  // The map is one stop of the Tab key: inside, arrow keys go from crossing to crossing, Enter and the space bar open one,
+  // + and - zoom. The two buttons say the same to whoever points.
+  keys(map, home) {
+    home.querySelectorAll(".leaflet-control-zoom a").forEach((button) => { button.tabIndex = -1; });
+    home.addEventListener("keydown", (event) => {
+      const stops = crossingMap.stops(), at = stops.findIndex((marker) => marker.getElement() === event.target);
+      const act = at < 0 || event.ctrlKey || event.metaKey || event.altKey ? null : crossingMap.actOf(map, event.key, stops, at);
+      if (!act) return;
+      event.preventDefault(); // the page around would scroll
+      act();
+    });
+    home.addEventListener("focusin", ({ target }) => {
+      const marker = crossingMap.stops().find((stop) => stop.getElement() === target);
+      if (marker) crossingMap.current = crossingMap.stopOf(marker);
+      crossingMap.rove();
+    });
+  },
+
+  actOf(map, key, stops, at) {
+    const go = (to) => () => stops.at(to % stops.length).getElement().focus();
+    return {
+      ArrowRight: go(at + 1), ArrowDown: go(at + 1), ArrowLeft: go(at - 1), ArrowUp: go(at - 1), Home: go(0), End: go(-1),
+      "+": () => map.zoomIn(), "=": () => map.zoomIn(), "-": () => map.zoomOut(),
+      Enter: () => stops[at].fire("click", { latlng: stops[at].getLatLng() }, true),
+      " ": () => stops[at].fire("click", { latlng: stops[at].getLatLng() }, true),
+    }[key];
+  },
+
+  // The signs that stand for crossings of the chosen borders, alone or as a heap, in the order of the list.
+  stops() {
+    const { group } = crossingMap;
+    const own = group?.getLayers().filter(({ told, options }) => told && !told.circle && options.keyboard) ?? [];
+    return [...own, ...(group?.clusters ?? []).map(({ marker }) => marker)].filter((marker) => marker.getElement()?.style.display === "");
+  },
+
+  stopOf: (marker) => marker.feature?.id ?? marker.getTooltip().getContent().textContent,
+
+  rove() {
+    const stops = crossingMap.stops();
+    const now = stops.find((marker) => crossingMap.stopOf(marker) === crossingMap.current) ?? stops.find(({ told }) => told?.chosen) ?? stops[0];
+    for (const marker of stops) marker.getElement().tabIndex = marker === now ? 0 : -1;
+  },
+
+  // A heap was opened by a key: its first part, or the heap that this lies in now, is the next to hear one.
+  enter(members) {
+    const stops = crossingMap.stops(), first = members[0].getLatLng();
+    const apart = (marker) => marker.getLatLng().distanceTo(first);
+    const next = stops.find((marker) => members.includes(marker)) ?? stops.sort((one, other) => apart(one) - apart(other))[0];
+    next?.getElement().focus({ preventScroll: true });
+  },
+
+  // The wheel and one finger belong to the page around: with Ctrl, and with two fingers, they are the map's.
+  gestures(map, home) {
+    const hint = L.DomUtil.create("div", "map-hint", home);
+    hint.setAttribute("aria-hidden", "true");
+    let hiding = null;
+    const say = (text) => {
+      hint.textContent = text;
+      hint.classList.add("shown");
+      clearTimeout(hiding);
+      hiding = setTimeout(() => hint.classList.remove("shown"), 1500);
+    };
+    home.addEventListener("wheel", (event) => {
+      if (event.ctrlKey || event.metaKey) return;
+      event.stopPropagation();
+      say(crossingMap.words.wheel);
+    }, { capture: true, passive: true });
+    home.addEventListener("touchmove", ({ touches }) => {
+      if (touches.length === 1 && !map.dragging.enabled()) say(crossingMap.words.fingers);
+    }, { passive: true });
   },
 
   // --- light and dark, tints -----------------------------------------------------------------------------------------
@@ -209,10 +283,6 @@ window.crossingMap = {
     marker.bindTooltip(crossingMap.tooltip(told), { className: "crossing-tooltip", direction: "top", offset: [0, -10] });
     // A new number makes each click an event of its own, also the second on the same marker.
     marker.on("click", () => { marker.feature.properties.click = ++crossingMap.clicks; });
-    // Leaflet hands on keys only to open popups, of which there are none here.
-    marker.on("keypress", (event) => {
-      if (event.originalEvent.key === "Enter") marker.fire("click", { latlng: marker.getLatLng() }, true);
-    });
     return marker;
   },
 
@@ -233,7 +303,10 @@ window.crossingMap = {
       riseOnHover: true,
       riseOffset: 50000,
     });
-    marker.on("add", () => marker.getElement().setAttribute("aria-label", told.lines.join(", ")));
+    marker.on("add", () => {
+      marker.getElement().setAttribute("aria-label", told.lines.join(", "));
+      if (told.faded) marker.getElement().setAttribute("role", "img");
+    });
     return marker;
   },
 
@@ -355,6 +428,7 @@ window.crossingMap = {
     crossingMap.taken = crossingMap.placeNames(group, signs, others, beyond, [4, 4, x - 4, y - 4]);
     crossingMap.legend(map, group, shown.map((number) => own[number]).filter((marker) => isInView(point(marker))), others.length);
     crossingMap.drawNames?.();
+    crossingMap.rove();
   },
 
   font: (weight, size) => `${weight} ${size}px ${crossingMap.words.family}`,
@@ -474,8 +548,11 @@ window.crossingMap = {
       icon: L.divIcon({ className: "crossing-icon", html: box, iconSize: [24, 24] }), zIndexOffset: 5000,
     });
     const bounds = L.latLngBounds(members.map((member) => member.getLatLng()));
-    const open = () => map.fitBounds(bounds, { padding: [60, 60], maxZoom: Math.max(map.getZoom() + 2, 12) });
-    marker.on("click", open).on("keypress", ({ originalEvent }) => { if (originalEvent.key === "Enter") open(); });
+    const open = () => {
+      if (marker.getElement() === document.activeElement) map.once("moveend", () => crossingMap.enter(members));
+      map.fitBounds(bounds, { padding: [60, 60], maxZoom: Math.max(map.getZoom() + 2, 12) });
+    };
+    marker.on("click", open);
     const label = document.createElement("b");
     label.textContent = text;
     marker.bindTooltip(label, { className: "crossing-tooltip", direction: "top", offset: [0, -14] });

@@ -78,7 +78,9 @@ def _words() -> dict[str, Any]:
     """All that `crossing_map.js` writes, and the colours it draws in. What Leaflet reads as HTML is escaped."""
     tiles = settings().tiles
     return {
-        "title": _("Map of the crossings"),
+        "title": _("Map of the crossings: arrow keys go from one to the next, Enter opens it, + and - zoom"),
+        "wheel": _("Ctrl and the wheel zoom the map"),
+        "fingers": _("Two fingers move the map"),
         "credit": _(ATTRIBUTION),
         "language": reader_language(),
         "family": FAMILY,
@@ -129,7 +131,7 @@ def base_map() -> LocalMap:
 def _base() -> LocalMap:
     base = LocalMap(
         location=[54.5, 25.5], zoom_start=5, tiles=None, prefer_canvas=True, min_zoom=2, max_zoom=17, zoom_snap=0.25,
-        zoom_delta=1,
+        zoom_delta=1, keyboard=False,
     )  # fmt: skip
     base.add_child(_Basemap())
     return base
@@ -224,7 +226,7 @@ class _PageMap(folium.Map):
         (south, west), (north, east) = around.corners
         super().__init__(
             tiles=None, prefer_canvas=True, max_zoom=13, zoom_snap=0.25, max_bounds=True,
-            min_lat=south, max_lat=north, min_lon=west, max_lon=east,
+            keyboard=False, min_lat=south, max_lat=north, min_lon=west, max_lon=east,
         )  # fmt: skip
 
 

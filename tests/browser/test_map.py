@@ -107,7 +107,7 @@ def test_crossings_of_other_borders_are_no_tab_stops(visit, server):
     seen = visit().open(server, **AT_BORDER)
     expect(seen.map.locator(".crossing.faded").first).to_be_attached()
     expect(seen.map.locator(".leaflet-marker-icon[tabindex]:has(.faded)")).to_have_count(0)
-    expect(seen.map.locator(".leaflet-marker-icon[tabindex='0']:has(.crossing)")).to_have_count(7)
+    expect(seen.map.locator(".leaflet-marker-icon[tabindex]:has(.crossing)")).to_have_count(7)
 
 
 def test_the_tooltip_has_a_width_and_four_lines_at_most(visit, server):
@@ -158,6 +158,78 @@ def test_the_focus_stays_on_its_crossing_when_the_markers_are_made_anew(visit, s
     seen.frame.wait_for_function("crossingMap.group !== crossingMap.before")
     focused = seen.frame.evaluate("document.activeElement.getAttribute('aria-label')")
     assert focused.startswith("Raigardas")
+
+
+FOCUSED = "document.activeElement.getAttribute('aria-label')?.split(' / ')[0]"
+
+
+def test_the_map_is_one_stop_of_the_tab_key_and_arrow_keys_go_from_crossing_to_crossing(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    assert seen.frame.evaluate("[...document.querySelectorAll('*')].filter((one) => one.tabIndex >= 0).length") == 1
+    stops = seen.frame.evaluate("crossingMap.stops().map((one) => one.told.lines[0].split(' / ')[0])")
+    seen.map.locator("[tabindex='0']").focus()
+    reached = [seen.frame.evaluate(FOCUSED)]
+    for _ in stops[1:]:
+        seen.page.keyboard.press("ArrowDown")
+        reached.append(seen.frame.evaluate(FOCUSED))
+    assert reached == stops and set(stops) == AT_BORDER_NAMES
+    seen.page.keyboard.press("ArrowRight")
+    assert seen.frame.evaluate(FOCUSED) == stops[0]
+    seen.page.keyboard.press("ArrowLeft")
+    assert seen.frame.evaluate(FOCUSED) == stops[-1]
+    seen.page.keyboard.press("Home")
+    seen.page.keyboard.press(" ")
+    expect(seen.opened).to_contain_text(stops[0])
+    assert seen.frame.evaluate("document.querySelectorAll('[tabindex=\"0\"]').length") == 1
+
+
+def test_plus_and_minus_zoom_the_map_from_the_keyboard(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    before = seen.frame.evaluate("map.getZoom()")
+    seen.marker("Raigardas").focus()
+    seen.page.keyboard.press("+")
+    seen.frame.wait_for_function("(before) => map.getZoom() > before && !map._animatingZoom", arg=before)
+    seen.page.keyboard.press("-")
+    seen.frame.wait_for_function("(before) => map.getZoom() === before && !map._animatingZoom", arg=before)
+
+
+def test_a_heap_that_is_opened_by_a_key_leaves_the_focus_inside_it(visit, server):
+    seen = visit().open(server, as_of="2025-11-11", border="all", traffic="trucks")
+    heap = seen.map.locator(".leaflet-marker-icon[aria-label^='Crossings: ']").last
+    heap.focus()
+    before = seen.frame.evaluate("map.getZoom()")
+    seen.page.keyboard.press("Enter")
+    seen.frame.wait_for_function("(before) => map.getZoom() > before && !map._animatingZoom", arg=before)
+    seen.frame.wait_for_function("document.activeElement.matches('.leaflet-marker-icon')")
+
+
+def test_the_wheel_belongs_to_the_page_but_with_ctrl_to_the_map(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    before = seen.frame.evaluate("map.getZoom()")
+    seen.page.locator("iframe[src*='streamlit_folium']").hover()
+    seen.page.mouse.wheel(0, 240)
+    expect(seen.map.locator(".map-hint")).to_have_text("Ctrl and the wheel zoom the map")
+    main = seen.page.get_by_test_id("stMain")
+    expect(main).not_to_have_js_property("scrollTop", 0)
+    assert seen.frame.evaluate("map.getZoom()") == before
+    seen.page.mouse.wheel(0, -240)
+    expect(main).to_have_js_property("scrollTop", 0)
+    seen.page.keyboard.down("Control")
+    seen.page.mouse.wheel(0, -240)
+    seen.frame.wait_for_function("(before) => map.getZoom() > before", arg=before)
+
+
+SWIPE = """() => {
+    const home = map.getContainer(), touch = new Touch({ identifier: 1, target: home, clientX: 100, clientY: 100 });
+    home.dispatchEvent(new TouchEvent("touchmove", { touches: [touch], bubbles: true, cancelable: true }));
+}"""
+
+
+def test_one_finger_scrolls_the_page_and_is_told_that_two_move_the_map(visit, server):
+    seen = visit(390, 844, has_touch=True, is_mobile=True).open(server, **AT_BORDER)
+    assert not seen.frame.evaluate("map.dragging.enabled()")
+    seen.frame.evaluate(SWIPE)
+    expect(seen.map.locator(".map-hint")).to_have_text("Two fingers move the map")
 
 
 def test_ways_round_are_drawn_and_named_with_their_distance(visit, server):
