@@ -30,6 +30,7 @@ from dashboard.errors import Unavailable
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.headers import SafeHeaders
+from dashboard.publish.http.language_redirect import offered_code
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.origin import OwnOrigin
 from dashboard.publish.http.request import Site
@@ -233,6 +234,7 @@ _prefix = st.get_option("server.baseUrlPath") or ""
 _glance = Glance(shown_now)
 _streamlits = Path(st.__file__).parent / "static"
 _document = (_streamlits / "index.html").read_text(encoding="utf-8")
+_language = offered_code(_told.language)
 _site = Site(_told.address, _told.publisher, _told.contact, zone=_told.zone)
 answers = Answers((*RESOURCES, *PAGES, *front_pages(_streamlits)), _site, kept_version)
 _is_behind = places_behind(menu.PAGES, [("", _streamlits), ("/app/static", _HERE / "static")])
@@ -242,7 +244,16 @@ app = st.App(
     middleware=[
         Middleware(OwnOrigin, allowed=[_told.address, *st.get_option("server.corsAllowedOrigins")]),
         Middleware(BoundedSessions, most=_told.most_sessions),
-        Middleware(Published, answers=answers, shown=_glance, today=today, prefix=_prefix, is_behind=_is_behind),
+        Middleware(
+            Published,
+            answers=answers,
+            shown=_glance,
+            today=today,
+            prefix=_prefix,
+            is_behind=_is_behind,
+            is_page={menu.path_of(page) for page in menu.PAGES}.__contains__,
+            language=_language,
+        ),
         Middleware(BoundedUploads, held=_bytes_uploaded, prefix=_prefix),
         Middleware(SafeHeaders, pages=[_document], prefix=_prefix, tiles=_told.tiles),
         Middleware(CompressedFiles, prefix=_prefix),

@@ -24,6 +24,7 @@ CONTACT: Final = "DASHBOARD_CONTACT"
 ADDRESS: Final = "DASHBOARD_ADDRESS"
 TODAY: Final = "DASHBOARD_TODAY"
 ZONE: Final = "DASHBOARD_ZONE"
+SITE_LANGUAGE: Final = "DASHBOARD_LANGUAGE"
 PLAIN_PAGE: Final = "DASHBOARD_HAS_PLAIN_PAGE"
 ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
 COPIES: Final = "DASHBOARD_COPIES"
@@ -64,7 +65,8 @@ class Settings:
     meant, as `run --column` says it; "" for what is found out. `address`: that of the site, "" when
     not told. `publisher`, `contact`: who runs the page and where an error is reported, "" when not told. `today`: a
     fixed day instead of the clock's, for tests and pictures. `zone`: where the site's days begin and end, ""
-    when not told. `edit`, `editors`: who may write on the page.
+    when not told. `language`: the code of that of readers who want none that there is, "" when not told. `edit`,
+    `editors`: who may write on the page.
     `tiles`: a background from elsewhere for the interactive map, None for the one that is shipped.
     `most_sessions`: how many interactive pages may be open at a time.
     `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
@@ -82,6 +84,7 @@ class Settings:
     contact: str
     today: date | None
     zone: str
+    language: str
     allow_private: bool
     copies: Path
     most_bytes: int
@@ -107,6 +110,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         contact=environment.get(CONTACT, ""),
         today=fixed_today(environment),
         zone=fixed_zone(environment),
+        language=environment.get(SITE_LANGUAGE, "").strip().casefold(),
         allow_private=environment.get(ALLOW_PRIVATE, "").casefold() in ("1", "yes", "true", "on"),
         copies=Path(environment.get(COPIES) or user_cache_path("border-crossing-dashboard", appauthor=False)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),

@@ -62,7 +62,9 @@ VIEW: Final = (*STATUS, "status", "search", "crossing")
 
 def _view(path: str, meaning: str, *taken: str, **given: str) -> Resource:
     parameters = tuple(name for name in VIEW if name not in taken)
-    return Resource(path, meaning, HTML, parameters, view_page, is_focused=True, given=given, complaint=_COMPLAINT)
+    return Resource(
+        path, meaning, HTML, parameters, view_page, is_focused=True, given=given, complaint=_COMPLAINT, is_page=True
+    )
 
 
 def _preview(path: str, *taken: str, **given: str) -> Resource:
@@ -104,7 +106,17 @@ def _embed(path: str, *taken: str, **given: str) -> Resource:
 
 def _briefing(path: str, media_type: str, body: Callable[[Request], bytes]) -> Resource:
     meaning = N_("One A4 page for a meeting.")
-    return Resource(path, meaning, media_type, STATUS, body, is_focused=True, complaint=_COMPLAINT, queue=Queue.PAPER)
+    return Resource(
+        path,
+        meaning,
+        media_type,
+        STATUS,
+        body,
+        is_focused=True,
+        complaint=_COMPLAINT,
+        queue=Queue.PAPER,
+        is_page=media_type == HTML,
+    )
 
 
 def _map(path: str, *taken: str, **given: str) -> Resource:
@@ -139,6 +151,7 @@ PAGES: Final[tuple[Resource, ...]] = (
         number_page,
         reads=reads_number,
         complaint=_COMPLAINT,
+        is_page=True,
     ),
     _view("/view/all", N_("All borders, all traffic."), "border", border="all", traffic="all"),
     _view("/view/all/day/{as_of}", N_("The same on a day."), "as_of", "border", border="all", traffic="all"),
@@ -167,6 +180,7 @@ PAGES: Final[tuple[Resource, ...]] = (
         _choose_page,
         is_focused=True,
         complaint=_COMPLAINT,
+        is_page=True,
     ),
     Resource("/favicon.ico", N_("The sign of the site, for browsers that ask for it."), ICON, (), icon_file),
     Resource("/robots.txt", N_("What search engines may read."), TEXT, (), robots_file),

@@ -134,6 +134,19 @@ def test_readers_stay_with_their_replica_and_plain_pages_come_from_the_cache(sit
         assert again.text == first.text
         assert client.get(ASKED, headers={"if-none-match": again.headers["etag"]}).status_code == 304
         assert "set-cookie" not in first.headers
+        kept = [
+            ("MISS", "/view", {"accept-language": "en-GB,en;q=0.9"}),
+            ("HIT", "/view", {"accept-language": "en-US,en;q=0.5", "cookie": "st_route=1"}),
+            ("MISS", "/view", {"accept-language": "fr,en;q=0.5"}),  # may be led to another page
+            ("MISS", "/view", {"accept-language": "en", "cookie": "crossings_language=en"}),
+            ("MISS", "/view?lang=en", {"accept-language": "fr"}),
+            ("HIT", "/view?lang=en", {"accept-language": "en", "cookie": "crossings_language=en"}),
+            ("MISS", "/embed", {"accept-language": "fr"}),
+            ("HIT", "/embed", {"accept-language": "en"}),
+        ]
+        for state, path, headers in kept:
+            told = client.get(path, headers={"accept": "text/html"} | headers)
+            assert (told.status_code, told.headers["x-cache"]) == (200, state), (path, headers)
         page = client.get("/")
         for answer in (page, first):
             for name in ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy"):

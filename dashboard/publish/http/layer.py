@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote
 
 from dashboard.errors import Overloaded
-from dashboard.language import _, named, speak
+from dashboard.language import ENGLISH, _, named, reader_language, speak, spoken
 from dashboard.publish.http.address import LANGUAGE
+from dashboard.publish.http.language_redirect import VARIES, reader_code, redirect_place
 from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, is_known
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.prepared import CORS, HTML_TEXT, JSON_TEXT, Headers, Prepared, of_a_document
@@ -36,7 +37,9 @@ _PREFLIGHT: Final[Headers] = [
 class Published:
     """Answers GET, HEAD and OPTIONS at the addresses of `answers`, `app` where `is_behind` says so, 404 elsewhere.
 
-    `shown` gives the register as it is now (None: there is none that is right), `today` the server's day.
+    `shown` gives the register as it is now (None: there is none that is right), `today` the server's day. A page whose
+    address names no language leads to the reader's: those of `answers` that are read, and of `app` those that `is_page`
+    names; `language` is the one of who wants none of those that there are.
     """
 
     def __init__(
@@ -47,19 +50,26 @@ class Published:
         today: Callable[[], date] = date.today,
         prefix: str = "",
         is_behind: Callable[[str], bool] = lambda path: path in ("", "/"),
+        is_page: Callable[[str], bool] = lambda _path: False,
+        language: str = ENGLISH.code,
     ) -> None:
         self._app, self._answers, self._shown, self._today = app, answers, shown, today
-        self._is_behind = is_behind
+        self._is_behind, self._is_page, self._language = is_behind, is_page, language
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        speak(named(_language(scope)))  # until the answer is given: each request has a context of its own
+        code = _language(scope)
+        speak(named(code))  # until the answer is given: each request has a context of its own
         path = self._own_path(scope)
         if path and path != "/" and path.endswith("/"):
             await _redirect(send, scope)
+        elif not code and (place := self._place_in_language(scope, path)):
+            await _lead(send, place)
         elif path is None:
             await self._app(scope, receive, send)
         elif not path:
+            if not code:  # nothing is cited from here: the reader's language needs no address
+                speak(named(reader_code(dict(scope["headers"]), self._language)))
             text = _("There is nothing at this address; {prefix}/api/v1/openapi.json names all there are.")
             await self._refuse(scope, send, 404, text.format(prefix=self._prefix))
         elif scope["method"] == "OPTIONS":
@@ -80,6 +90,17 @@ class Published:
         if len(path) <= _LONGEST_PATH and (self._answers.has(path) or self._answers.has(path.rstrip("/"))):
             return path
         return None if path == "/" or self._is_behind(path) else ""
+
+    def _place_in_language(self, scope: Scope, path: str | None) -> bytes | None:
+        """Where a page that names no language leads its reader; None where it does not."""
+        if scope["type"] != "http":
+            return None
+        is_page = self._is_page(scope["path"][len(self._prefix) :]) if path is None else self._answers.is_page(path)
+        if not is_page:
+            return None
+        return redirect_place(
+            scope["method"], scope["path"], scope["query_string"], dict(scope["headers"]), self._language
+        )
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         try:
@@ -123,10 +144,16 @@ class Published:
         is_page = b"text/html" in dict(scope["headers"]).get(b"accept", b"")
         kind, body = JSON_TEXT, as_json({"errors": [text]})
         if is_page:
-            kind, body = HTML_TEXT, notice_page(text, "", f"{self._prefix}/view", _("Border crossing status"))
+            kind, body = HTML_TEXT, notice_page(text, "", self._home(), _("Border crossing status"))
         headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
-        headers += [(b"cache-control", b"no-store"), (b"vary", b"accept"), *more, *CORS]
+        headers += [(b"content-language", reader_language().encode())] if is_page else []
+        headers += [(b"cache-control", b"no-store"), (b"vary", VARIES), *more, *CORS]
         await _send(send, status, [*headers, *(of_a_document() if is_page else ())], body)
+
+    def _home(self) -> str:
+        """The plain page in the language of the notice that leads there."""
+        code = spoken().code
+        return f"{self._prefix}/view" + (f"?{LANGUAGE}={code}" if code != ENGLISH.code else "")
 
 
 class _Refused(Exception):
@@ -165,6 +192,12 @@ async def _redirect(send: Send, scope: Scope) -> None:
     query = b"?" + scope["query_string"] if scope["query_string"] else b""
     place = b"/" + quote(scope["path"].strip("/")).encode() + query
     await _send(send, 301, [(b"location", place), (b"content-length", b"0"), *CORS], b"")
+
+
+async def _lead(send: Send, place: bytes) -> None:
+    """To the page in the reader's language; nobody may keep that for another reader."""
+    headers = [(b"location", place), (b"cache-control", b"private, no-store"), (b"vary", VARIES)]
+    await _send(send, 302, [*headers, (b"content-length", b"0")], b"")
 
 
 async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Final
@@ -21,6 +21,7 @@ POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 )
 
+_VARY: Final = (b"vary", b"accept-encoding")
 _SMALL: Final = 500  # bytes below which compressing gains nothing
 _READ: Final = ("text/html", "text/calendar", "image/svg+xml", "application/atom+xml", "application/pdf")  # by people
 _DOCUMENTS: Final = ("text/html", "image/svg+xml", "application/atom+xml")  # what a browser may run scripts of
@@ -62,7 +63,7 @@ def prepared(
         (b"content-type", media_type.encode()),
         (b"last-modified", format_datetime(changed.astimezone(UTC).replace(microsecond=0), usegmt=True).encode()),
         (b"cache-control", cache.encode()),
-        (b"vary", b"accept-encoding"),
+        _VARY,
         (b"x-content-type-options", b"nosniff"),
         *([(b"content-language", reader_language().encode())] if media_type.startswith(_READ) else ()),
         *([(b"register-state", state)] if state else ()),
@@ -71,6 +72,16 @@ def prepared(
     ]
     bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body, is_hurried)}
     return Prepared(status, etag, changed, bodies, cache != NO_STORE)
+
+
+def varying(made: Prepared, headers: bytes) -> Prepared:
+    """The same answer, which depends on these headers of a request besides the encoding."""
+    name, encoding = _VARY
+    more = (name, encoding + b", " + headers)
+    bodies = {
+        form: ([more if pair == _VARY else pair for pair in told], body) for form, (told, body) in made.bodies.items()
+    }
+    return replace(made, bodies=bodies)
 
 
 def of_a_document(policy: str = POLICY) -> Headers:

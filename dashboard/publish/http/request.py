@@ -123,7 +123,8 @@ class Resource:
     how long a copy is good (Cache-Control). `reads` reads the parameters as `body` does, at next to no cost: two
     questions of which it accepts the same are one answer. `complaint` is the HTML around a sentence about what makes
     no sense, which is put in where the page's `main` begins; "" where it has none. `is_interactive`: the document of an
-    interactive page, which has no frozen address.
+    interactive page, which has no frozen address. `is_page`: people open it in a browser, which leads them to it in
+    their language.
     """
 
     path: str
@@ -139,6 +140,7 @@ class Resource:
     complaint: str = ""
     queue: Queue = Queue.PAGES
     is_interactive: bool = False
+    is_page: bool = False
 
     @property
     def is_strict(self) -> bool:

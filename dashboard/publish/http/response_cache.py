@@ -19,6 +19,7 @@ from dashboard.facts.about import newest_day
 from dashboard.language import _, carried, row_text, spoken
 from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
 from dashboard.publish.http.bounded_cache import BoundedCache
+from dashboard.publish.http.language_redirect import VARIES
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.prepared import (
     FOR_EVER,
@@ -27,6 +28,7 @@ from dashboard.publish.http.prepared import (
     POLICY,
     Prepared,
     prepared,
+    varying,
 )
 from dashboard.publish.http.request import SEEN, Queue, Request, Resource, Site, as_json
 from dashboard.publish.http.routes import Routes
@@ -111,6 +113,10 @@ class Answers:
     def is_interactive(self, path: str) -> bool:
         """Whether it is the document of an interactive page, in whose place Streamlit's own can stand."""
         return self._routes.has(path) and self._routes.find(path)[0].is_interactive
+
+    def is_page(self, path: str) -> bool:
+        """Whether people open it in a browser and read it in their language; a frozen address stays as it was cited."""
+        return self._routes.has(path) and self._routes.find(path)[0].is_page
 
     @property
     def has_address(self) -> bool:
@@ -274,7 +280,8 @@ def _made(question: _Question) -> Prepared:
     if question.request.site.frozen:
         cache, state = FOR_EVER, b""
     body = _noted(body, resource, (question.request.trouble_text,))
-    return prepared(body, resource.media_type, changed, cache=cache, policy=resource.policy or POLICY, state=state)
+    policy = resource.policy or POLICY
+    return _varying(prepared(body, resource.media_type, changed, cache=cache, policy=policy, state=state), question)
 
 
 def _complaining(made: Prepared, question: _Question) -> Prepared:
@@ -284,7 +291,15 @@ def _complaining(made: Prepared, question: _Question) -> Prepared:
     status, cache = (404, NO_STORE) if question.is_lost else (200, resource.cache)
     policy = resource.policy or POLICY
     state = b"" if question.request.site.frozen else state_header(question.request.trouble)
-    return prepared(body, resource.media_type, made.changed, status, cache, policy, state, is_hurried=True)
+    answer = prepared(body, resource.media_type, made.changed, status, cache, policy, state, is_hurried=True)
+    return _varying(answer, question)
+
+
+def _varying(made: Prepared, question: _Question) -> Prepared:
+    """A page that names no language is for who is not led to it in his own."""
+    site = question.request.site
+    may_lead_on = question.resource.is_page and not site.language and not site.frozen
+    return varying(made, VARIES) if may_lead_on else made
 
 
 def _noted(body: bytes, resource: Resource, notes: Sequence[str]) -> bytes:

@@ -56,6 +56,7 @@ def _resource(page: InteractivePage, document: str, policy: str) -> Resource:
         cache="no-cache",
         reads=page.reads,
         is_interactive=True,
+        is_page=True,
     )
 
 
