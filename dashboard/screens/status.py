@@ -31,7 +31,8 @@ from dashboard.screens.scripts import json_bytes, loaded
 from dashboard.screens.selection import selected
 from dashboard.screens.time_strip import time_strip
 from dashboard.views import first_screen, markup
-from dashboard.views.crossing_map import base_map, extent_of, marker_group
+from dashboard.views.crossing_map import base_map, marker_group
+from dashboard.views.map_extent import extent_of
 from dashboard.views.status_table import table_data
 from dashboard.wording.changes import News, in_words
 from dashboard.wording.crossing_line import crossing_list
@@ -115,7 +116,7 @@ def _map(
     ways: tuple[Detour, ...] = ()
     if opened_crossing(register, selection) is not None:
         ways = round_it(register, str(selection.crossing), selection.day, selection.view.question).passable
-    extent = extent_of(chosen_facts(register, selection.view))
+    extent = extent_of([each.position for each in chosen_facts(register, selection.view) if each.position])
     st_folium(
         base_map(),
         key=MAP_KEY,

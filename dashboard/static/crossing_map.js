@@ -219,20 +219,23 @@ window.crossingMap = {
     crossingMap.extent = wanted;
     const view = isFirst ? crossingMap.keptView(wanted) : null;
     crossingMap.isMoved = Boolean(view);
-    if (view) crossingMap.quietly(() => map.setView(view.center, view.zoom, { animate: false }));
+    if (view) crossingMap.quietly(map, () => map.setView(view.center, view.zoom, { animate: false }));
     else crossingMap.fit(map);
   },
 
   fit(map) {
     const extent = JSON.parse(crossingMap.extent ?? "null"), { x, y } = map.getSize();
     if (!extent || !x || !y) return;
-    const margin = [Math.min(70, x / 7), Math.min(46, y / 8)];
-    crossingMap.quietly(() => map.fitBounds(extent, { padding: margin, maxZoom: 11, animate: false }));
+    crossingMap.quietly(map, () => map.fitBounds(extent, { animate: false }));
   },
 
-  quietly(move) {
+  // Not as if the reader had moved it, and to just this zoom: the picture that stood there before shows the same.
+  quietly(map, move) {
+    const { zoomSnap } = map.options;
     crossingMap.isFitting = true;
+    map.options.zoomSnap = 0;
     move();
+    map.options.zoomSnap = zoomSnap;
     crossingMap.isFitting = false;
   },
 
@@ -729,7 +732,7 @@ window.crossingMap = {
   // and a marker opens its crossing in the page around. `address` ends with CROSSING in the place of the key, but for the
   // day of a frozen one.
   asPage(map, rows, scene, address) {
-    if (!crossingMap.scene(scene).extent) crossingMap.quietly(() => map.fitBounds(map.options.maxBounds));
+    if (!crossingMap.scene(scene).extent) crossingMap.quietly(map, () => map.fitBounds(map.options.maxBounds));
     const group = crossingMap.groupOf(rows, scene).addTo(map);
     map.setMinZoom(Math.floor(map.getZoom()) - 1);
     map.on("drawn", () => parent.postMessage("map drawn", location.origin));

@@ -19,6 +19,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
 from dashboard.language import N_, _, cached_words, country_texts, reader_language
 from dashboard.settings import settings
+from dashboard.views.map_extent import Extent, extent_of
 from dashboard.views.map_look import FAMILY, SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import (
@@ -32,8 +33,6 @@ from dashboard.wording.crossings import (
 )
 from dashboard.wording.detours import distance_text
 from dashboard.wording.labels import legend_label
-
-Extent = tuple[tuple[float, float], tuple[float, float]]  # south west, north east: latitude and longitude each
 
 WAYS_DRAWN = 6  # of the nearest; more would be a web
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
@@ -259,7 +258,8 @@ def map_page(
     page._id = "page"  # folium's own is chance, and the bytes would never be the same
     page.add_child(_Basemap(around.basemap))
     rows = _rows_text(tuple(chosen), tuple(others), crossing_id, _ways_drawn(ways))
-    page.add_child(_Opens(rows, _scene_text(tuple(borders), _borders_of(chosen), extent_of(chosen)), around.crossing))
+    extent = extent_of([each.position for each in chosen if each.position])
+    page.add_child(_Opens(rows, _scene_text(tuple(borders), _borders_of(chosen), extent), around.crossing))
     page.get_root().render()
     return _document(page, around)
 
@@ -305,15 +305,6 @@ _PAGE = Template(
 </html>
 """
 )
-
-
-def extent_of(facts: Sequence[CrossingFacts]) -> Extent | None:
-    """The corners south west and north east of all that is located among these crossings, in degrees."""
-    places = [each.position for each in facts if each.position]
-    if not places:
-        return None
-    latitudes, longitudes = zip(*places, strict=True)
-    return (min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))
 
 
 def _row(each: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, distance: str | None) -> list[Any]:

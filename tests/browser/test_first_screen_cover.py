@@ -43,6 +43,35 @@ def test_what_the_page_shows_stands_where_the_first_screen_had_it(visit, server,
     assert seen.hosts == {"localhost"}
 
 
+# The name of each crossing of the picture that led the way, and the middle of its sign on the screen.
+KEEP_SIGNS = """if (window === window.top) {
+  const look = () => {
+    const links = [...document.querySelectorAll("#first-screen .st-key-place svg a")];
+    const seen = links.map((link) => [link.getAttribute("aria-label"), link.querySelector("g > circle")])
+      .map(([name, disc]) => [name.split(":")[0], disc.getBoundingClientRect()]).filter(([, box]) => box.width > 12);
+    if (seen.length) window.signs = seen.map(([name, box]) => [name, box.x + box.width / 2, box.y + box.height / 2]);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
+@pytest.mark.parametrize("border", ["BY-LT", "FI-RU"])
+def test_every_crossing_stands_on_the_map_where_its_picture_had_it(visit, server, size, border):
+    seen = visit(*size)
+    seen.page.add_init_script(KEEP_SIGNS)
+    seen.page.goto(f"{server}?as_of=2025-11-11&traffic=trucks&border={border}", wait_until="commit")
+    expect(seen.page.locator("#first-screen")).to_have_count(0, timeout=PATIENCE)
+    seen.settled()
+    signs = seen.page.evaluate("window.signs")
+    assert len(signs) > 5
+    for name, x, y in signs:
+        box = seen.marker(name).locator(".crossing").bounding_box()
+        assert abs(box["x"] + box["width"] / 2 - x) <= 8, name
+        assert abs(box["y"] + box["height"] / 2 - y) <= 8, name
+
+
 def test_it_answers_the_questions_before_any_script_of_the_page_has_come(visit, server):
     seen = visit()
     seen.page.route(re.compile(r"/static/js/"), lambda route: route.abort())

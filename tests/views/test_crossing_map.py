@@ -12,7 +12,8 @@ from dashboard.facts.detours import ways_round
 from dashboard.facts.names import CrossingName
 from dashboard.facts.question import Question
 from dashboard.views import crossing_map
-from dashboard.views.crossing_map import WAYS_DRAWN, base_map, extent_of, marker_group
+from dashboard.views.crossing_map import WAYS_DRAWN, base_map, marker_group
+from dashboard.views.map_extent import extent_of
 from dashboard.views.map_look import SHAPES, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import concerned_text
@@ -84,7 +85,7 @@ def test_ways_round_are_marked_and_named_with_their_distance_the_nearest_few(shi
 
 def test_the_map_is_told_what_to_look_at_and_which_two_countries_to_tint(facts):
     at_border = [each for each in facts if each.border == "BY-LT"]
-    extent = extent_of(at_border)
+    extent = extent_of([each.position for each in at_border if each.position])
     borders, tints, told = scene(marker_group(at_border, [], None, borders=("BY-LT",), extent=extent))
     assert borders == ["BY-LT"]
     assert tints == {"BY": "first", "LT": "second"}
@@ -92,7 +93,6 @@ def test_the_map_is_told_what_to_look_at_and_which_two_countries_to_tint(facts):
     assert all(
         south <= each.position[0] <= north and west <= each.position[1] <= east for each in at_border if each.position
     )
-    assert extent_of([]) is None
 
 
 def test_both_sides_of_a_border_differ_where_two_tints_are_enough():
@@ -206,16 +206,6 @@ def placed(facts, key, position, status=Status.OPEN, **columns):
     """A made-up crossing like the first one; it was checked on the day that is shown."""
     told = {"crossing_id": key, "position": position, "status": status, "stale_days": 0}
     return replace(facts[0], **told | columns)
-
-
-def test_the_extent_holds_the_outermost_of_what_is_located(facts):
-    made = [
-        placed(facts, "a", (54.0, 27.0)), placed(facts, "b", (56.0, 24.0)),
-        placed(facts, "c", (55.0, 25.0)), placed(facts, "d", None),
-    ]  # fmt: skip
-    assert extent_of(made) == ((54.0, 24.0), (56.0, 27.0))
-    assert extent_of([placed(facts, "d", None)]) is None
-    assert extent_of(made[:1]) == ((54.0, 27.0), (54.0, 27.0))
 
 
 def test_each_mark_is_told_where_it_holds_and_nowhere_else(facts):

@@ -9,7 +9,7 @@ from dashboard.language import _, clauses_text, number_text
 from dashboard.publish.headline import headline
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import as_png
-from dashboard.publish.images.picture import map_picture
+from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.images.sheet import INNER, Drawing, sheet
 from dashboard.vocabulary import Status
 from dashboard.wording.labels import legend_label
@@ -35,7 +35,7 @@ def _sheet(request: Request) -> Markup:
     picture = map_picture(
         chosen,
         request.picture_of(selection.view).around,
-        size=_SIZE,
+        canvas=Canvas(_SIZE),
         crossing=selection.crossing,
         borders=selection.borders,
     )

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -14,88 +14,123 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
 from dashboard.language import _
 from dashboard.publish.images.basemap import MapBox, MapPart, cut
-from dashboard.publish.images.picture_names import Frame, mercator
+from dashboard.publish.images.picture_names import Frame, window_at
 from dashboard.publish.images.picture_signs import Drawn, PictureLink, Scene, signs_html
+from dashboard.views.map_extent import Extent, extent_of, mercator
 from dashboard.views.map_look import colours, tints
 
 WIDTH, HEIGHT = 720, 500  # units of the picture
 NARROW: Final = 1.7  # how much larger signs and names are for a narrow screen, on which the picture becomes smaller
 
-_MARGIN: Final = 0.1  # of the span, so that no sign touches the edge
-_LEAST: Final = 1.0  # degrees of latitude that a picture shows at least
 _LEAST_PART: Final = 40.0  # square units of an island or a lake that is drawn
 _BEYOND: Final = 0.2  # of the picture on each side that is drawn too, for boxes of another shape
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a map is drawn on. `size`: units across and down. `extent`: what is in view, without it all crossings that
+    are chosen. `is_fluid`: it fills a box of whatever shape as the interactive map does, in a page that has
+    `map_picture.css`, which gives narrow screens larger signs."""
+
+    size: tuple[int, int] = (WIDTH, HEIGHT)
+    extent: Extent | None = None
+    is_fluid: bool = False
 
 
 def map_picture(
     chosen: Sequence[CrossingFacts],
     around: Sequence[CrossingFacts] = (),
     link: PictureLink | None = None,
-    size: tuple[int, int] = (WIDTH, HEIGHT),
+    canvas: Canvas = Canvas(),
     crossing: str | None = None,
     *,
     borders: Sequence[str] = (),
     ways: Sequence[Detour] = (),
-    is_fluid: bool = False,
 ) -> Markup:
     """An SVG element that shows the chosen crossings, and small those of other borders that happen to lie in it.
 
     Every crossing carries its name and status as a text that screen readers and mouse pointers find, and leads to
     `link` of it. `crossing` is the one that is marked as open, `ways` are its ways round, `borders` are tinted and
-    drawn strong; where all are chosen, none, they are strong only. `is_fluid`: the page has `map_picture.css`, which
-    gives narrow screens larger signs.
+    drawn strong; where all are chosen, none, they are strong only.
     """
-    frame = _frame([each.position for each in chosen if each.position], size)
+    inner = canvas.extent or extent_of([each.position for each in chosen if each.position]) or _NOWHERE
+    frame = _frame(inner, canvas.size)
     strong = set(borders) or {each.border for each in chosen}
     parts = _seen(cut(_wider(frame), _pixel(frame)), frame)
     scene = Scene(tuple(chosen), tuple(around), crossing, tuple(ways), link)
     drawn = Drawn(frame, parts, _strong(parts, strong, frame))
-    layers = [signs_html(scene, drawn, 1.0)]
-    if is_fluid:
-        layers = [_layer("map-wide", layers[0]), _layer("map-narrow", signs_html(scene, drawn, NARROW))]
+    signs = _fluid_layers(scene, drawn, _span(inner, frame.scale)) if canvas.is_fluid else signs_html(scene, drawn, 1.0)
     label = _("Map of the crossings; the table has the same facts in words")
-    text = '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
+    text = '<svg viewBox="{}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
     role = "img" if link is None else "group"
-    return Markup(text).format(
-        *size, role, label, _background(parts, tints(borders), strong, frame), Markup("").join(layers)
-    )
+    view = _view_box(frame, _span(inner, frame.scale) if canvas.is_fluid else canvas.size)
+    return Markup(text).format(view, role, label, _background(parts, tints(borders), strong, frame), signs)
 
 
 def window_of(places: Iterable[tuple[float, float]]) -> MapBox:
     """The window in degrees around these places (latitude, longitude) that a map of any shape shows at first."""
-    return _wider(_frame(list(places), (_SIDE, _SIDE)), _AROUND)
+    return _wider(_frame(extent_of(list(places)) or _NOWHERE, (_SIDE, _SIDE)), _AROUND)
 
 
 _SIDE, _AROUND = 1000, 0.9  # units of a square that holds the places, and how much of it the window reaches further
 
 
-def _layer(name: str, content: Markup) -> Markup:
-    return Markup('<g class="{}">{}</g>').format(name, content)
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Signs and names for boxes of some shapes: how much larger they are, and the slimmest and the broadest of these
+    boxes, as parts of their height. In all of them nothing is cut off."""
+
+    name: str
+    scale: float
+    slimmest: float
+    broadest: float
+
+    def html(self, scene: Scene, drawn: Drawn, span: tuple[float, float]) -> Markup:
+        wide, tall = span
+        frame = drawn.frame.middle(max(wide, tall * self.slimmest), max(tall, wide / self.broadest))
+        across, down = (drawn.frame.width - frame.width) / 2, (drawn.frame.height - frame.height) / 2
+        line = [(x - across, y - down) for x, y in drawn.line]
+        signs = signs_html(scene, Drawn(frame, drawn.parts, line), self.scale)
+        text = '<g class="{}"><g transform="translate({:.1f} {:.1f})">{}</g></g>'
+        return Markup(text).format(self.name, across, down, signs)
 
 
-def _frame(places: Sequence[tuple[float, float]], size: tuple[int, int]) -> Frame:
-    """Mercator keeps shapes, so that the window has the proportions of the picture."""
+_LAYERS: Final = (_Layer("map-wide", 1.0, 1.25, 1.75), _Layer("map-narrow", NARROW, 0.95, 2.1))
+
+
+def _fluid_layers(scene: Scene, drawn: Drawn, span: tuple[float, float]) -> Markup:
+    return Markup("").join(layer.html(scene, drawn, span) for layer in _LAYERS)
+
+
+def _view_box(frame: Frame, size: tuple[float, float]) -> str:
+    """That part of the picture, around its middle, that its box shows at least."""
+    wide, tall = size
+    return f"{(frame.width - wide) / 2:.5g} {(frame.height - tall) / 2:.5g} {wide:.5g} {tall:.5g}"
+
+
+_NOWHERE: Final = ((54.0, 24.5), (55.0, 26.5))  # what is in view where nothing is chosen
+
+
+def _span(extent: Extent, scale: float) -> tuple[float, float]:
+    """How broad and how tall it is drawn."""
+    (south, west), (north, east) = extent
+    return math.radians(east - west) * scale, (mercator(north) - mercator(south)) * scale
+
+
+def _frame(extent: Extent, size: tuple[int, int]) -> Frame:
+    """All of it as large as there is room. Mercator keeps shapes, so that the window has the proportions of the
+    picture."""
+    (_south, west), (north, east) = extent
     width, height = size
-    points = places or [(54.5, 25.5)]
-    south, north = min(place[0] for place in points), max(place[0] for place in points)
-    west, east = min(place[1] for place in points), max(place[1] for place in points)
-    middle = (mercator(south) + mercator(north)) / 2
-    tall = max(mercator(north) - mercator(south), math.radians(_LEAST)) * (1 + 2 * _MARGIN)
-    wide = max(math.radians(east - west), tall / 3) * (1 + 2 * _MARGIN)
+    wide, tall = _span(extent, 1.0)
     scale = min(width / wide, height / tall)
-    left, top = math.radians(west + east) / 2 - width / scale / 2, middle + height / scale / 2
-    return Frame(_window(left, top, width / scale, height / scale), scale, left, top, width, height)
-
-
-def _window(left: float, top: float, wide: float, tall: float) -> MapBox:
-    """From radians of the projection to degrees."""
-    west, east = max(-180.0, math.degrees(left)), min(180.0, math.degrees(left + wide))
-    return MapBox(west, _latitude(top - tall), east, _latitude(top))
+    left, top = math.radians(west + east) / 2 - width / scale / 2, mercator(north) - tall / 2 + height / scale / 2
+    return Frame(window_at(left, top, width / scale, height / scale), scale, left, top, width, height)
 
 
 def _wider(frame: Frame, beyond: float = _BEYOND) -> MapBox:
     wide, tall = frame.width / frame.scale, frame.height / frame.scale
-    return _window(
+    return window_at(
         frame.left - beyond * wide, frame.top + beyond * tall, wide * (1 + 2 * beyond), tall * (1 + 2 * beyond)
     )
 
@@ -115,10 +150,6 @@ def _seen(parts: Sequence[MapPart], frame: Frame) -> tuple[MapPart, ...]:
 def _pixel(frame: Frame) -> float:
     """Degrees that are a unit of the picture, or nearly so."""
     return math.degrees(0.8 / frame.scale)
-
-
-def _latitude(projected: float) -> float:
-    return math.degrees(math.atan(math.sinh(projected)))
 
 
 # --- background -------------------------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ from itertools import islice
 from typing import Final
 
 from markupsafe import Markup
-from shapely import box, maximum_inscribed_circle
+from shapely import MultiPolygon, box, maximum_inscribed_circle
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.language import country_text
 from dashboard.publish.images.basemap import CAPITAL, MapBox, MapPart, Town, towns_in
+from dashboard.views.map_extent import latitude_of, mercator
 from dashboard.views.map_labels import Rectangle
 from dashboard.views.map_look import FAMILY, colours
 
@@ -31,11 +32,20 @@ class Frame:
     scale: float
     left: float
     top: float
-    width: int
-    height: int
+    width: float
+    height: float
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
         return (math.radians(longitude) - self.left) * self.scale, (self.top - mercator(latitude)) * self.scale
+
+    def middle(self, width: float, height: float) -> "Frame":
+        """So much of it around its middle, at most all of it."""
+        width, height = min(self.width, width), min(self.height, height)
+        left = self.left + (self.width - width) / 2 / self.scale
+        top = self.top - (self.height - height) / 2 / self.scale
+        return Frame(
+            window_at(left, top, width / self.scale, height / self.scale), self.scale, left, top, width, height
+        )
 
     @property
     def zoom(self) -> float:
@@ -43,9 +53,10 @@ class Frame:
         return math.log2(self.scale * 2 * math.pi / 256)
 
 
-def mercator(latitude: float) -> float:
-    """How far from the equator a latitude is drawn, in radians."""
-    return math.asinh(math.tan(math.radians(max(-85.0, min(85.0, latitude)))))
+def window_at(left: float, top: float, wide: float, tall: float) -> MapBox:
+    """From radians of the projection to degrees."""
+    west, east = max(-180.0, math.degrees(left)), min(180.0, math.degrees(left + wide))
+    return MapBox(west, latitude_of(top - tall), east, latitude_of(top))
 
 
 def names_html(frame: Frame, parts: Sequence[MapPart], taken: Sequence[Rectangle], scale: float) -> Markup:
@@ -72,7 +83,7 @@ def _countries(frame: Frame, parts: Sequence[MapPart], taken: list[Rectangle], s
     """A country's name in the middle of what is seen of it."""
     window, size = frame.window, 11 * scale
     view = box(window.west, window.south, window.east, window.north)
-    seen = [(part.country, part.shape.intersection(view)) for part in parts if part.country]
+    seen = [(part.country, _polygons(part.shape.intersection(view))) for part in parts if part.country]
     least = _COUNTRY_LEAST * view.area
     largest = {country: land for country, land in sorted(seen, key=lambda pair: pair[1].area) if land.area >= least}
     for country, land in reversed(largest.items()):
@@ -88,6 +99,11 @@ def _countries(frame: Frame, parts: Sequence[MapPart], taken: list[Rectangle], s
                 )
                 yield Markup(text).format(x, y + 0.36 * size, size, 2.2 * scale, name)
                 break
+
+
+def _polygons(shape: BaseGeometry) -> MultiPolygon:
+    """Without the lines and points in which a land only touches what is seen."""
+    return MultiPolygon([part for part in getattr(shape, "geoms", [shape]) if part.geom_type == "Polygon"])
 
 
 def _middles(land: BaseGeometry) -> Iterator[tuple[float, float]]:

@@ -10,7 +10,7 @@ from dashboard.language import _, day_text
 from dashboard.publish.headline import headline
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.lettering import as_png, cut, line, wrapped
-from dashboard.publish.images.picture import map_picture
+from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.wording.cards import Card
 from dashboard.wording.summary import Summary, summarise
 
@@ -29,7 +29,9 @@ def preview_file(request: Request) -> bytes:
     selection = request.selection
     chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)
     around = request.picture_of(selection.view).around
-    picture = map_picture(chosen, around, size=(_MAP, HEIGHT), crossing=selection.crossing, borders=selection.borders)
+    picture = map_picture(
+        chosen, around, canvas=Canvas((_MAP, HEIGHT)), crossing=selection.crossing, borders=selection.borders
+    )
     summary = summarise(request.register, selection.view, request.today)
     svg = preview_svg(summary, picture, headline(request.register, selection, summary))
     return as_png(str(svg))

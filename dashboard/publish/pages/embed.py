@@ -12,7 +12,7 @@ from dashboard.language import _, day_text, sentences_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link
 from dashboard.publish.http.request import Request
-from dashboard.publish.images.picture import map_picture
+from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages.plain_map import ways_drawn
 from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link, style
 from dashboard.views import first_screen
@@ -80,5 +80,5 @@ def _picture(request: Request) -> Markup:
         crossing=selection.crossing,
         borders=selection.borders,
         ways=ways_drawn(request, selection),
-        is_fluid=True,
+        canvas=Canvas(is_fluid=True),
     )

@@ -14,13 +14,14 @@ from dashboard.language import _, sentences_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link, parameters
 from dashboard.publish.http.request import Request
-from dashboard.publish.images.picture import map_picture
+from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages import menu
 from dashboard.publish.pages.bar import bar_of
 from dashboard.publish.pages.menu import path_of
 from dashboard.publish.pages.plain_page import TEMPLATES, environment
 from dashboard.register.model.columns import Type
 from dashboard.views import first_screen, markup
+from dashboard.views.map_extent import extent_of
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.wording.age import age
 from dashboard.wording.comparison import comparison_sentences
@@ -123,22 +124,23 @@ def _address(request: Request, selection: Selection, name: str) -> str:
 
 
 def _numbers_and_map(request: Request, selection: Selection, summary: Summary) -> dict[str, Markup]:
-    facts = narrowed(_chosen(request, selection), selection.statuses, selection.search)
+    chosen = _chosen(request, selection)
+    facts = narrowed(chosen, selection.statuses, selection.search)
+    extent = extent_of([each.position for each in chosen if each.position])
 
     def linked(line: CrossingLine, name: Markup) -> Markup:
         address = page_link(request.site, replace(selection, crossing=line.crossing_id))
         return Markup('<a class="name" href="{}">{}</a>').format(address, name)
 
     return {
-        "tiles": first_screen.tiles_html(tiles(summary, _chosen(request, selection))),
+        "tiles": first_screen.tiles_html(tiles(summary, chosen)),
         "picture": map_picture(
             facts,
             request.picture_of(selection.view).around,
             lambda crossing: page_link(request.site, replace(selection, crossing=crossing.crossing_id)),
-            size=_SIZE,
+            canvas=Canvas(_SIZE, extent, is_fluid=True),
             crossing=selection.crossing,
             borders=selection.borders,
-            is_fluid=True,
         ),
         "list": _answers(crossing_list(request.register, selection.view, facts), selection.crossing, linked),
     }

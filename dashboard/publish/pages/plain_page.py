@@ -42,7 +42,7 @@ from dashboard.publish.http.links import (
     static_link,
 )
 from dashboard.publish.http.request import SEEN, Request, Site
-from dashboard.publish.images.picture import map_picture
+from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages.bar import bar_of
 from dashboard.publish.pages.error_report import report_link
 from dashboard.publish.pages.places import places
@@ -210,7 +210,7 @@ def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
             crossing=selection.crossing,
             borders=selection.borders,
             ways=ways_drawn(request, selection),
-            is_fluid=True,
+            canvas=Canvas(is_fluid=True),
         ),
         "credit": _(ATTRIBUTION),
         "unlocated": _unlocated(chosen),
