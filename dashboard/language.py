@@ -209,16 +209,33 @@ def language_tag() -> str:
     return str(_locale()).replace("_", "-")
 
 
+# A month in letters would need a case after nearly every word before it (`no 30. novembra`, `līdz 30. novembrim`), and
+# CLDR has only the nominative: there, days are in digits, with and without their year.
+_IN_DIGITS: Final = {"lv": ("dd.MM.y.", "dd.MM.")}
+
+
 @cached_words()
 def day_text(day: date) -> str:
     """`11 November 2025`"""
-    return str(format_date(day, "long", locale=_locale()))
+    return _with_year(day, "long")
 
 
 @cached_words()
 def short_day_text(day: date) -> str:
     """`11 Nov 2025`"""
-    return str(format_date(day, "medium", locale=_locale()))
+    return _with_year(day, "medium")
+
+
+def _with_year(day: date, pattern: str) -> str:
+    digits = _IN_DIGITS.get(reader_language())
+    return str(format_date(day, digits[0] if digits else pattern, locale=_locale()))
+
+
+def _without_year(day: date, skeleton: str) -> str:
+    digits = _IN_DIGITS.get(reader_language())
+    if digits:
+        return str(format_date(day, digits[1], locale=_locale()))
+    return str(format_skeleton(skeleton, day, locale=_locale()))
 
 
 def moment_text(moment: datetime) -> str:
@@ -235,12 +252,12 @@ def age_text(age: timedelta) -> str:
 
 def day_and_month_text(day: date) -> str:
     """`11 Nov`"""
-    return str(format_skeleton("MMMd", day, locale=_locale()))
+    return _without_year(day, "MMMd")
 
 
 def day_in_text(day: date, shown: date) -> str:
     """`30 November` where the shown day is of the same year, else `30 November 2026`."""
-    return str(format_skeleton("MMMMd", day, locale=_locale())) if day.year == shown.year else day_text(day)
+    return _without_year(day, "MMMMd") if day.year == shown.year else day_text(day)
 
 
 def short_day_in_text(day: date, shown: date) -> str:

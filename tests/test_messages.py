@@ -3,15 +3,17 @@
 import gettext
 import string
 import tomllib
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from dashboard.language import ENDONYMS, Pattern, offered
+from dashboard.language import ENDONYMS, Language, Pattern, day_in_text, day_text, offered, speaking
 
 PROJECT = Path(__file__).parent.parent
 LOCALE = PROJECT / "dashboard" / "locale"
@@ -108,3 +110,11 @@ def test_a_day_that_ends_with_a_full_stop_closes_a_sentence_with_one():
     """`2025 m. lapkričio 30 d.`, `30 ноября 2025 г.`; inside a sentence it keeps its own."""
     assert Pattern("Iki {day}.").format(day="30 d.") == "Iki 30 d."
     assert Pattern("{day}, iki {time}.").format(day="30 d.", time="14:05") == "30 d., iki 14:05."
+
+
+def test_days_are_in_digits_where_a_month_would_need_a_case():
+    """Latvian: `līdz 30.11.2025.`, for `līdz 30. novembris` would be wrong."""
+    day = date(2025, 11, 30)
+    with speaking(Language("lv", Locale("lv"), gettext.NullTranslations())):
+        assert (day_text(day), day_in_text(day, day)) == ("30.11.2025.", "30.11.")
+        assert day_in_text(day, date(2026, 1, 1)) == "30.11.2025."
