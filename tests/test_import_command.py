@@ -56,7 +56,10 @@ def test_what_one_name_at_two_positions_means_can_be_told(mine, tmp_path, capsys
     asked = ["import", str(mine), "--out", str(tmp_path / "out")]
     assert main(asked) == 1
     assert capsys.readouterr().err == (
-        "1 error, 0 warnings\nTell what is meant with --same-name apart or --same-name one.\nNothing was written.\n"
+        "1 error, 0 warnings\n"
+        "They are different crossings of one name: --same-name apart\n"
+        "They are one crossing, at the first position: --same-name one\n"
+        "Nothing was written.\n"
     )
     assert main([*asked, "--same-name", "apart"]) == 0
     assert "A (PL-LT)" in (tmp_path / "out" / "crossings.csv").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -71,10 +72,8 @@ def tell(given: Given) -> None:
         print(line)
     print(verdict(given.reading.problems), file=sys.stderr)
     choices = [choice for problem in given.reading.problems for choice in _choices(problem)]
-    if any(choice.columns for choice in choices):
-        print(_("Tell what is meant with --column NAME=HEADER."), file=sys.stderr)
-    if any(choice.same_name for choice in choices):
-        print(_("Tell what is meant with --same-name apart or --same-name one."), file=sys.stderr)
+    for choice in choices:
+        print(f"{choice.text}: {_as_options(choice)}", file=sys.stderr)
     rows = errors(given.reading.problems)
     if rows and all(problem.line is not None for problem in rows):
         print(_("To go on without the rows that have errors: --leave-out-rows."), file=sys.stderr)
@@ -83,6 +82,14 @@ def tell(given: Given) -> None:
 
 def _choices(problem: Problem) -> tuple[Choice, ...]:
     return problem.choices if isinstance(problem, ImportQuestion) else ()
+
+
+def _as_options(choice: Choice) -> str:
+    """The choice as it is written behind the command: `--column name=Office`."""
+    options = [shlex.join(["--column", f"{column}={label}"]) for column, label in choice.columns.items()]
+    if choice.same_name is not None:
+        options.append(f"--same-name {choice.same_name.value}")
+    return " ".join(options)
 
 
 def _first(lines: list[str], most: int) -> list[str]:

@@ -121,7 +121,11 @@ def _understood(files: Mapping[str, bytes], context: PageContext) -> Given:
 def _answered(token: str, told: Corrections, given: Given) -> Corrections:
     """The corrections with what the visitor answers to the questions about the file."""
     for question in given.reading.problems:
-        answer = _answer(f"{token}-{question.column}", question) if isinstance(question, ImportQuestion) else None
+        answer = (
+            _answer(f"{token}-{question.fault.code}-{question.column}", question)
+            if isinstance(question, ImportQuestion)
+            else None
+        )
         if answer is not None:
             columns = {**told.columns, **answer.columns}
             told = replace(told, columns=columns, same_name=answer.same_name or told.same_name)
@@ -130,7 +134,8 @@ def _answered(token: str, told: Corrections, given: Given) -> Corrections:
 
 def _answer(token: str, question: ImportQuestion) -> Choice | None:
     """The visitor's answer; None until there is one."""
-    asked = _("{column}: {rule}.").format(column=question.column, rule=question.fault.rule)
+    place = question.column if question.column is not None else question.file
+    asked = _("{column}: {rule}.").format(column=place, rule=question.fault.rule)
     st.html(markup.list_html([asked]))
     answers = {choice.text: choice for choice in question.choices}
     chosen = st.radio(_("What is meant?"), list(answers), index=None, key=f"question-{token}")

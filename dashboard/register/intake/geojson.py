@@ -1,23 +1,28 @@
 """The points of a GeoJSON file as records: their properties, and latitude and longitude."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from dashboard.language import _
+from dashboard.register.intake.json_list import json_records, json_text
 from dashboard.register.intake.limits import Limits
 from dashboard.register.intake.records import Form, Records
 from dashboard.register.model.problems import Fault, Problem
 
 _AXES: Final = ("latitude", "longitude")
+_AREAS: Final = ("Polygon", "MultiPolygon")
+_SMALL: Final = 0.02  # degrees of latitude, about 2 km
 _WGS84: Final = ("CRS84", "4326")
 
 
 def geojson_records(file: str, content: bytes, limits: Limits) -> Records | Problem:
-    """A record for every feature, numbered from 1 on; one that is no point keeps an empty position and what it is in
-    its place, so that the row is told. Never an exception."""
+    """A record for every feature, numbered from 1 on; a small area is its middle, one that is no point
+    keeps an empty position and what it is in its place, so that the row is told. Never an exception."""
     try:
         document = json.loads(content.decode("utf-8-sig"))
+        if _is_list_of_records(document):
+            return json_records(file, content, limits)
         features = _features(document)
     except (ValueError, TypeError, KeyError, RecursionError):
         hint = _("Export it again, as GeoJSON or CSV.")
@@ -35,8 +40,18 @@ def geojson_records(file: str, content: bytes, limits: Limits) -> Records | Prob
     if fault is not None:
         return Problem(file, None, None, None, fault)
     header = [*_AXES, *(f"{name} (property)" if name in _AXES else name for name in names)]
-    rows = [[*_position(feature), *(_text(_properties(feature).get(name)) for name in names)] for feature in features]
-    return Records(Form("utf-8", False, ",", is_geojson=True), [header, *rows], list(range(len(rows) + 1)), None)
+    rows = [
+        [*_position(feature), *(json_text(_properties(feature).get(name)) for name in names)] for feature in features
+    ]
+    areas = sum(_is_area(feature) and "." in row[0] for feature, row in zip(features, rows, strict=True))
+    form = Form("utf-8", False, ",", is_geojson=True, areas=areas)
+    return Records(form, [header, *rows], list(range(len(rows) + 1)), None)
+
+
+def _is_list_of_records(document: Any) -> bool:
+    """Whether only what stands in the records is GeoJSON, not the document itself."""
+    first = document[0] if isinstance(document, list) and document else document
+    return isinstance(first, dict) and not isinstance(first.get("type"), str)
 
 
 def _features(document: Any) -> Sequence[Mapping[str, Any]]:
@@ -61,6 +76,11 @@ def _properties(feature: Mapping[str, Any]) -> Mapping[str, Any]:
     return {str(name): value for name, value in properties.items()} if isinstance(properties, dict) else {}
 
 
+def _is_area(feature: Mapping[str, Any]) -> bool:
+    geometry = feature.get("geometry")
+    return isinstance(geometry, dict) and geometry.get("type") in _AREAS
+
+
 def _position(feature: Mapping[str, Any]) -> tuple[str, str]:
     """Latitude and longitude; the kind of the geometry in their place where it is no point."""
     geometry = feature.get("geometry")
@@ -69,11 +89,34 @@ def _position(feature: Mapping[str, Any]) -> tuple[str, str]:
     points = geometry.get("coordinates")
     if geometry.get("type") == "MultiPoint" and isinstance(points, list) and len(points) == 1:
         points = points[0]
+    elif geometry.get("type") in _AREAS and (middle := _middle(points)) is not None:
+        return middle
     elif geometry.get("type") != "Point":
         return str(geometry.get("type")), str(geometry.get("type"))
     if not isinstance(points, list) or len(points) < 2 or not all(isinstance(half, int | float) for half in points[:2]):
-        return _text(points), _text(points)
+        return json_text(points), json_text(points)
     return _number(points[1]), _number(points[0])
+
+
+def _middle(points: Any) -> tuple[str, str] | None:
+    """The middle of an area as small as a crossing with its yards; None of anything larger."""
+    corners = list(_corners(points))
+    if not corners:
+        return None
+    longitudes, latitudes = zip(*corners, strict=True)
+    if max(latitudes) - min(latitudes) > _SMALL or max(longitudes) - min(longitudes) > 2 * _SMALL:
+        return None
+    return _number((min(latitudes) + max(latitudes)) / 2), _number((min(longitudes) + max(longitudes)) / 2)
+
+
+def _corners(points: Any) -> Iterator[tuple[float, float]]:
+    if not isinstance(points, list):
+        return
+    if len(points) >= 2 and all(isinstance(half, int | float) for half in points[:2]):
+        yield points[0], points[1]
+        return
+    for point in points:
+        yield from _corners(point)
 
 
 def _number(value: float) -> str:
@@ -86,14 +129,3 @@ def _foreign_system(document: Any) -> str:
     properties = system.get("properties") if isinstance(system, dict) else None
     name = str(properties.get("name", "")) if isinstance(properties, dict) else ""
     return "" if not name or name.upper().endswith(_WGS84) else name[:60]
-
-
-def _text(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case bool():
-            return "true" if value else "false"
-    return json.dumps(value, ensure_ascii=False)

@@ -15,6 +15,7 @@ class FileKind(StrEnum):
     TEXT = "text"
     WORKBOOK = "workbook"
     GEOJSON = "GeoJSON"
+    JSON = "JSON"
     ARCHIVE = "archive"
 
 
@@ -46,7 +47,13 @@ def kind_of(file: str, content: bytes) -> FileKind | Problem:
         return Problem(file, None, None, None, Fault("not-a-table", other.rule, other.hint))
     if start.startswith(b"<"):
         return _marked_up(file, start)
-    return _braced(file, content, start) if start.startswith((b"{", b"[{", b"[ {", b"[\n")) else FileKind.TEXT
+    return _braced(file, content, start) if re.match(rb"\{|\[\s*\{", start) else FileKind.TEXT
+
+
+def no_records(file: str) -> Problem:
+    """JSON in which nothing can be shown."""
+    rule = _("is JSON, and no GeoJSON with points")
+    return Problem(file, None, None, None, Fault("not-a-table", rule, _from_spreadsheet()))
 
 
 def _packed(file: str, content: bytes) -> FileKind | Problem:
@@ -99,9 +106,7 @@ def _braced(file: str, content: bytes, start: bytes) -> FileKind | Problem:
         return FileKind.GEOJSON
     if re.search(rb'"type"\s*:\s*"Topology"', start):
         return Problem(file, None, None, None, Fault("not-a-table", _("is TopoJSON"), _from_map()))
-    return Problem(
-        file, None, None, None, Fault("not-a-table", _("is JSON, and no GeoJSON with points"), _from_spreadsheet())
-    )
+    return FileKind.JSON
 
 
 def _others() -> tuple[_Other, ...]:

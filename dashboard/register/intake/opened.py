@@ -1,8 +1,10 @@
-"""Any file that may hold a list of crossings as records: a CSV, a sheet of a workbook, the points of a GeoJSON."""
+"""Any file that may hold a list of crossings as records: a CSV, a sheet of a workbook, the points of a GeoJSON,
+a list in JSON."""
 
 from collections.abc import Callable
 
 from dashboard.register.intake.geojson import geojson_records
+from dashboard.register.intake.json_list import json_records
 from dashboard.register.intake.kinds import FileKind, kind_of
 from dashboard.register.intake.limits import OWN_MACHINE, Limits
 from dashboard.register.intake.records import Records, read_records
@@ -29,4 +31,6 @@ def opened(
             return workbook_records(file, content, knows, sheet, limits)
         case FileKind.GEOJSON:
             return geojson_records(file, content, limits)
+        case FileKind.JSON:
+            return json_records(file, content, limits)
     return read_records(file, content, knows, encoding, delimiter, limits)

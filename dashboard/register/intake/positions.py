@@ -35,6 +35,7 @@ _WORDS: Final = {
     "E": r"east|в\.? ?д\.?|сх\.? ?д\.?",
     "W": r"west|з\.? ?д\.?|зх\.? ?д\.?",
 }
+_ONE_PLACE: Final = 0.02  # degrees between two ways of writing one place: a minute, and what rounding adds
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _USUAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 _DECIMAL = re.compile(rf"([-+]?)({_NUMBER}|[.,]\d+) ?°?")
@@ -84,12 +85,28 @@ def position(text: str) -> tuple[str, str] | None:
         return _pair(found[2], found[1])
     if bare.startswith("{"):
         return _of_geometry(bare)
+    if len(ways := bare.split(" / ")) > 2:
+        return _in_several_ways(ways)
     bare = re.sub(r"^[(\[]\s*|\s*[)\]]$", "", bare)
     for one, two, needs_letters in _halves(bare):
         pair = _pair(one, two, needs_letters) or _pair(two, one, needs_letters=True)
         if pair is not None:
             return pair
     return None
+
+
+def _in_several_ways(ways: list[str]) -> tuple[str, str] | None:
+    """The position that an encyclopedia writes in several ways: `54°32′49″N 25°42′19″E / 54.547°N 25.705°E / ...`. The
+    last of them; None where they are not one place."""
+    pairs = [position(way) for way in ways]
+    last = pairs[-1]
+    if last is None:
+        return None
+    return last if all(pair is not None and _are_near(pair, last) for pair in pairs) else None
+
+
+def _are_near(one: tuple[str, str], two: tuple[str, str]) -> bool:
+    return all(abs(float(first) - float(second)) < _ONE_PLACE for first, second in zip(one, two, strict=True))
 
 
 def _halves(text: str) -> Iterator[tuple[str, str, bool]]:

@@ -21,8 +21,9 @@ _START = 50_000  # characters in which they stand
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a file is written. `is_guess`: only its letters speak for the encoding. `sheet`, `sheets`: which one of a
-    workbook was read, None where it has to be told, and all that have content. `left_out`: lines with comments above
-    the names of the columns. `quote`: the kind of quotation mark where it is another than the usual one."""
+    workbook was read, None where it has to be told, and all that have content. `areas`: those of a GeoJSON that were
+    read as the point in their middle. `left_out`: lines with comments above the names of the columns. `quote`: the kind
+    of quotation mark where it is another than the usual one."""
 
     encoding: str
     is_guess: bool
@@ -30,13 +31,15 @@ class Form:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     is_geojson: bool = False
+    is_json: bool = False
+    areas: int = 0
     left_out: int = 0
     quote: str = ""
 
     @property
     def is_text(self) -> bool:
         """Whether the file is text with an encoding and a delimiter."""
-        return not self.sheets and not self.is_geojson
+        return not (self.sheets or self.is_geojson or self.is_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,15 @@ def form_notes(form: Form) -> list[str]:
         notes.append(_("The marks {mark} around cells were read as quotation marks.").format(mark=form.quote))
     if form.is_geojson:
         notes.append(_("The file is GeoJSON; lines are the numbers of its features."))
+    if form.areas:
+        text = ngettext(
+            "{number} area was read as the point in its middle.",
+            "{number} areas were read as the points in their middle.",
+            form.areas,
+        )
+        notes.append(text.format(number=number_text(form.areas)))
+    if form.is_json:
+        notes.append(_("The file is JSON; lines are the numbers of its records."))
     if form.sheet is not None and len(form.sheets) > 1:
         others = list_text([name for name in form.sheets if name != form.sheet])
         notes.append(_("The sheet '{sheet}' was read; not {others}.").format(sheet=form.sheet, others=others))

@@ -97,6 +97,10 @@ BANNED: Final = (
     "uždrausta; zakaz; verboten; prohibido; prohibidos; interdit; interdits; tilos; interzis; zakázané; zakázáno; "
     "kielletty; keelatud; aizliegts; aizliegta; забаронена"
 )
+SINCE: Final = (  # before the first day of a closure, after the word for it
+    "since; from; effective from; effective; starting; on; с; со; от; від; з; із; nuo; od; seit; ab; vom; desde; "
+    "desde el; depuis; depuis le; le; óta; din; de la; alates; kopš; no; з дня"
+)
 ALLOWED: Final = (
     "allowed; permitted; разрешены; дозволено; leidžiama; dozwolone; erlaubt; permitido; autorisé; autorisés"
 )

@@ -18,11 +18,19 @@ from dashboard.register.check.cells import faults
 from dashboard.register.intake.amounts import AmountCell, amount, thousands_marks
 from dashboard.register.intake.days import DayOrder, Local, WrittenDay, day_orders, is_numeric_day, iso_days
 from dashboard.register.intake.flat import cell_words
-from dashboard.register.intake.flat.contents import CellsPart, has_no_end, is_nothing, is_yes, is_yes_or_no, period
+from dashboard.register.intake.flat.contents import (
+    CellsPart,
+    day_of_name,
+    has_no_end,
+    is_nothing,
+    is_yes,
+    is_yes_or_no,
+    period,
+)
 from dashboard.register.intake.flat.mapping import ColumnMapping, Taken
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.flat.spellings import country_spellings, exactly, is_foreign, plain, traffic_spellings
-from dashboard.register.intake.flat.statuses import StatusWords, status_words
+from dashboard.register.intake.flat.statuses import StatusWords, closed_since, status_words
 from dashboard.register.intake.positions import PositionAxis, degrees, position
 from dashboard.register.intake.territory import both_sides, european_first, nearest_countries
 from dashboard.register.model.columns import Column, Type
@@ -85,6 +93,10 @@ def part_of(cell: str, taken: Taken) -> str:
             days = period(text)
             only = text if taken.part is CellsPart.FIRST_DAY else ""
             return only if days is None else days[0 if taken.part is CellsPart.FIRST_DAY else 1]
+        case CellsPart.SINCE:
+            return closed_since(text)[1]
+        case CellsPart.DAY_OF_NAME:
+            return day_of_name(taken.label) if text else ""
         case CellsPart.YES_IS_OPEN | CellsPart.YES_IS_CLOSED if is_yes_or_no(text):
             is_open = is_yes(text) == (taken.part is CellsPart.YES_IS_OPEN)
             return (Status.OPEN if is_open else Status.CLOSED).value
@@ -291,15 +303,20 @@ def _marks_beside(flat: FlatCells) -> frozenset[str]:
 
 
 def _statuses(flat: FlatCells) -> dict[int, Fault]:
-    """Statuses, and the traffic that they name themselves, into the two columns."""
+    """Statuses, and the traffic and the first day that they name themselves, into the three columns."""
     wrong: dict[int, Fault] = {}
     statuses, traffic = flat.cells["status"].tolist(), flat.cells["traffic"].tolist()
+    begins = flat.cells["closed_from"].tolist()
     for row, text in enumerate(statuses):
         read = status_words(text) if text else StatusWords("")
         if isinstance(read, Fault):
             wrong[row] = read
         elif read is not None:
             statuses[row] = read.status
+            day = closed_since(text)[1]
+            if day and begins[row].strip() not in ("", day):
+                wrong[row] = Fault("other-day", _("names another day than its row"), _("Name the day in one of them."))
+            begins[row] = day or begins[row]
             if read.traffic and traffic[row] and _traffic(traffic[row]) != read.traffic:
                 wrong[row] = Fault(
                     "other-traffic", _("names other traffic than its row"), _("Name the traffic in one of them.")
@@ -307,6 +324,7 @@ def _statuses(flat: FlatCells) -> dict[int, Fault]:
             traffic[row] = read.traffic or traffic[row]
     flat.cells["status"] = pd.Series(statuses, index=flat.cells.index, dtype="str")
     flat.cells["traffic"] = pd.Series(traffic, index=flat.cells.index, dtype="str")
+    flat.cells["closed_from"] = pd.Series(begins, index=flat.cells.index, dtype="str")
     return wrong
 
 

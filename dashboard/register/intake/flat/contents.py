@@ -37,6 +37,8 @@ class CellsPart(StrEnum):
     YES_IS_CLOSED = "yes is closed"
     DAY_BEFORE = "day before"  # a planned reopening is the day after the last day of the closure
     THOUSANDS = "thousands"
+    SINCE = "day since which it is closed"
+    DAY_OF_NAME = "day in the name of the column"
 
 
 def share(column: str, cells: Sequence[str]) -> float:
@@ -71,6 +73,13 @@ def period(cell: str) -> tuple[str, str] | None:
         if is_day(first) and (is_day(last) or has_no_end(last) or not last):
             return first, last if is_day(last) else ""
     return None
+
+
+def day_of_name(name: str) -> str:
+    """The day at the end of the name of a column, `Status as of 12.11.2025`; "" without one."""
+    words = name.strip(" .)]").split()
+    endings = (" ".join(words[start:]).strip("([") for start in range(1, len(words)))
+    return next((ending for ending in endings if is_day(ending)), "")
 
 
 def parts(column: str, name: str, cells: Sequence[str]) -> CellsPart:

@@ -2,8 +2,10 @@
 rows cut short, totals and notes below. What is left out is told."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from dashboard.language import _, list_text, ngettext, number_text
@@ -24,12 +26,14 @@ GridRow = tuple[int, list[str]]  # the line that it begins on, and its cells
 @dataclass
 class Grid:
     """The names of the columns, the tags of the Humanitarian Exchange Language under them ("" without), the rows, each
-    as wide as the header, and what was left out (`notes`) or is wrong (`problems`)."""
+    as wide as the header, and what was left out (`notes`) or is wrong (`problems`). `has_names`: whether the file names
+    its columns; without it `names` are blank and the first line is a row."""
 
     names: list[str]
     tags: list[str]
     line: int | None
     rows: list[GridRow]
+    has_names: bool = True
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -45,17 +49,20 @@ def grid(file: str, records: Records, delimiter: str) -> Grid:
     above, header, below = rows[:place], rows[place : place + 1], rows[place + 1 :]
     names, above = _with_upper_names(_names(header[0][1]) if header else [], above)
     below, tags = _without_tags(below, names)
-    made = Grid(names, tags, header[0][0] if header else None, [])
+    has_names = not _are_data(names)
+    if not has_names:
+        names, below = [""] * len(names), [*header, *below]
+    made = Grid(names, tags, header[0][0] if header else None, [], has_names)
     _tell(made, [line for line, row in above if not is_blank(row)], _titles_text)
     _tell_tags(made)
     _keep_rows(made, file, below, delimiter)
     return made
 
 
-def has_no_header(made: Grid) -> bool:
+def _are_data(names: Sequence[str]) -> bool:
     """Whether data stand where the names of the columns belong."""
-    unknown = not any(header_name(name).column or column_of_tag(name) for name in made.names)
-    return unknown and sum(_is_number(name) for name in made.names) >= 2
+    unknown = not any(header_name(name).column or column_of_tag(name) for name in names)
+    return unknown and sum(_is_number(name) for name in names) >= 2
 
 
 def _is_number(text: str) -> bool:
@@ -73,27 +80,40 @@ def known_columns(record: Sequence[str]) -> int:
 
 
 def _header_place(records: Sequence[Sequence[str]]) -> int:
-    """The first record that names two columns or more and at least half as many as any other; else the first."""
+    """The first record that names two columns or more and at least half as many as any other; else the first one that
+    is as wide as the table; the line under it where that holds the rest of the names."""
     known = [known_columns(record) for record in records]
     tagged = next((place for place, record in enumerate(records) if place and _are_tags(record)), None)
     if tagged is not None and not is_blank(records[tagged - 1]):
         return tagged - 1
     best = max(known, default=0)
     likely = [place for place, number in enumerate(known) if number >= max(2, best / 2)]
-    if likely and _goes_on(records, known, likely[0]):
-        return likely[0] + 1
-    return likely[0] if likely else _first_with_content(records)
+    place = likely[0] if likely else _first_wide(records)
+    return place + 1 if _goes_on(records, known, place) else place
 
 
 def _goes_on(records: Sequence[Sequence[str]], known: Sequence[int], place: int) -> bool:
     """Whether the next line holds the rest of the names: those of the columns under a merged cell."""
-    if place + 1 >= len(records) or known[place + 1] < 2:
+    if place + 1 >= len(records) or any(map(_is_number, records[place + 1])):
         return False
-    return any(not cell.strip() for cell in records[place]) and not any(map(_is_number, records[place + 1]))
+    has_gaps = any(not cell.strip() for cell in records[place])
+    return has_gaps and (known[place + 1] >= 2 or _fills(records[place], records[place + 1]))
 
 
-def _first_with_content(records: Sequence[Sequence[str]]) -> int:
-    return next((place for place, record in enumerate(records) if not is_blank(record)), 0)
+def _fills(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the lower line says something wherever the upper one does not, and leaves out some of the rest."""
+    pairs = [(one.strip(), two.strip()) for one, two in zip_longest(upper, lower, fillvalue="")]
+    return all(one or two for one, two in pairs) and any(one and not two for one, two in pairs)
+
+
+def _first_wide(records: Sequence[Sequence[str]]) -> int:
+    """The first record with words in as many cells as most have, under lines of one or two; else the first with
+    content."""
+    filled = [sum(bool(cell.strip()) for cell in record) for record in records]
+    first = next((place for place, number in enumerate(filled) if number), 0)
+    usual = Counter(number for number in filled if number > 2).most_common(1)
+    wide = next((place for place, number in enumerate(filled) if number > 2 and usual[0][0] <= number + 2), first)
+    return first if any(map(_is_number, records[wide] if records else ())) else wide
 
 
 def _with_upper_names(names: list[str], above: list[GridRow]) -> tuple[list[str], list[GridRow]]:
@@ -102,6 +122,7 @@ def _with_upper_names(names: list[str], above: list[GridRow]) -> tuple[list[str]
     is_group = sum(map(bool, upper)) >= 2 or (bool(upper) and not upper[0] and any(upper))
     if not is_group:
         return names, above
+    names = [*names, *[""] * (len(upper) - len(names))]
     filled = _filled(upper, len(names))
     return [_joined(one, two) for one, two in zip(filled, names, strict=True)], above[:-1]
 

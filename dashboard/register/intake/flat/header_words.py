@@ -6,7 +6,8 @@ from typing import Final
 COLUMNS: Final = {  # the English names, and after the bar those in other languages
     "name": "crossing; crossing name; name of crossing; crossing point; border crossing; border crossing point; "
     "border crossing name; port name; port of entry; poe; poe name; bcp name; station name; point name; post name; "
-    "checkpoint; check point; border checkpoint; border post; bcp; point; location name; title | "
+    "checkpoint; check point; border checkpoint; border post; bcp; point; location name; title; name of bcp; "
+    "name of poe; name of point of entry | "
     "название; наименование; пункт пропуска; погранпереход; пункт; КПП; переход; "
     "назва; найменування; пункт пропуску; прикордонний перехід; "
     "pavadinimas; pasienio punktas; pasienio kontrolės punktas; perėjimo punktas; pkp; "
@@ -75,19 +76,20 @@ COLUMNS: Final = {  # the English names, and after the bar those in other langua
     "gestrandete lastwagen; camiones; camiones varados; número de camiones; camions bloqués; "
     "veszteglő kamionok; camioane blocate; uviaznuté kamióny; jumissa olevat rekat; kinni jäänud veokid; "
     "iesprūdušās kravas automašīnas; грузавікі; колькасць грузавікоў",
-    "as_of": "as of date; date; day; updated; last updated; updated on; update; checked on; last checked; observed; "
+    "as_of": "as of date; updated at; last updated at; last modified; timestamp; "
+    "date; day; updated; last updated; updated on; update; checked on; last checked; observed; "
     "observed on; report date; status date; date of status; last update | "
     "дата; по состоянию на; обновлено; станом на; оновлено; data; atnaujinta; "
     "stan na; stan na dzień; aktualizacja; datum; stand; aktualisiert; fecha; actualizado; a fecha de; "
     "mis à jour; mise à jour; à la date du; dátum; frissítve; állapot napja; actualizat; la data de; "
     "dátum aktualizácie; aktualizované; aktualizováno; päivämäärä; päiväys; päivitetty; pvm; kuupäev; uuendatud; "
     "seisuga; datums; atjaunināts; абноўлена",
-    "country": "country code; iso country; country 1; iso; iso2; iso3; iso 3166; country iso; country "
+    "country": "country code; iso country; country 1; country a; iso; iso2; iso3; iso 3166; country iso; country "
     "iso3; country iso2 | "
     "страна; країна; šalis; valstybė; kraj; państwo; land; staat; país; pays; ország; țara; țară; krajina; štát; "
     "země; stát; maa; valtio; riik; valsts; краіна",
     "neighbour": "neighbor; neighbouring country; neighboring country; neighbour country; other country; country 2; "
-    "neighbour iso3; other side; neighbor country; bordering country | "
+    "country b; neighbour iso3; other side; neighbor country; bordering country | "
     "сосед; соседняя страна; сусід; сусідня країна; kaimynas; kaimyninė šalis; kaimyninė valstybė; "
     "sąsiad; sąsiedni kraj; kraj sąsiedni; nachbar; nachbarland; vecino; país vecino; pays voisin; voisin; "
     "szomszéd; szomszédos ország; vecin; țara vecină; sused; susedná krajina; soused; sousední země; naapurimaa; "
@@ -183,7 +185,7 @@ PLACE_WORDS: Final = (
     "border; crossing; port; post; point; poe; bcp; station; gate; checkpoint; check; official; local; "
     "site; location; place; "
     "entry; of; the; english; full; short; en; lt; pl; ru; uk; lv; et; fi; de; fr; ro; hu; sk; cs; no; "
-    "national; 1; original; primary; crossings; passage"
+    "national; 1; original; primary; crossings; passage; customs; office"
 )
 # Beside one of these `x`, `y`, `N` and `E` are halves of a position.
 POSITION_WORDS: Final = (

@@ -7,8 +7,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from dashboard.language import _
 from dashboard.register.intake.days import is_day, iso_days
 from dashboard.register.intake.flat import header_words
@@ -18,6 +16,7 @@ from dashboard.register.intake.flat.contents import (
     are_full_names,
     are_positions,
     are_statuses,
+    day_of_name,
     is_nothing,
     is_period,
     parts,
@@ -27,18 +26,19 @@ from dashboard.register.intake.flat.contents import (
 )
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.flat.spellings import (
+    AXES,
     HeaderName,
+    axis_and_rest,
+    by_likeness,
     column_of_tag,
-    column_spellings,
     header_name,
+    is_like_status,
+    is_naming,
     listed,
     plain,
-    words_of,
 )
+from dashboard.register.intake.flat.statuses import closed_since
 
-_AXES: Final = {"x": "longitude", "y": "latitude"}  # taken where nothing better is there
-_AXIS_LETTERS: Final = {**_AXES, "n": "latitude", "e": "longitude"}
-_NEAR, _SHORTEST = 86, 6  # per cent of likeness, and letters, from which on a misspelt name is believed
 _HALF: Final = 0.5
 _ALWAYS: Final = frozenset(("latitude", "longitude"))  # believed by their name: what is wrong in them must be told
 _MOSTLY: Final = frozenset(("country", "neighbour", "name"))  # at least half of the cells have to fit
@@ -149,6 +149,7 @@ class _Mapper:
         self._take_positions()
         self._take_periods()
         self._take_status()
+        self._take_days_of_status()
         self._judge_beginning()
         self._take_openings()
         taken = tuple(self.taken[name] for name in FLAT.header if name in self.taken)
@@ -175,18 +176,18 @@ class _Mapper:
         yield How.NAME, [header.column for header in self.headers]
         padded = [*self.tags, *[""] * len(self.names)]
         yield How.TAG, [column_of_tag(padded[place]) for place in range(len(self.names))]
-        yield How.NEAR, [_by_likeness(name) for name in self.names]
+        yield How.NEAR, [by_likeness(name) for name in self.names]
         yield (
             How.NEAR,
-            [_AXES.get(plain(name)) if self._is_numeric(place) else None for place, name in enumerate(self.names)],
+            [AXES.get(plain(name)) if self._is_numeric(place) else None for place, name in enumerate(self.names)],
         )
         yield How.NEAR, self._paired_axes()
-        yield How.NEAR, ["name" if _is_naming(name) else None for name in self.names]
+        yield How.NEAR, ["name" if is_naming(name) else None for name in self.names]
 
     def _paired_axes(self) -> list[str | None]:
         """Latitude and longitude by one word in two names that are otherwise alike: `POE Lat` and `POE Long`; none
         where several pairs are."""
-        read = [_axis_and_rest(name) for name in self.names]
+        read = [axis_and_rest(name) for name in self.names]
         pairs = {rest for axis, rest in read if axis == "latitude"} & {
             rest for axis, rest in read if axis == "longitude"
         }
@@ -217,7 +218,7 @@ class _Mapper:
         if column == "stranded_trucks" and self._is_one_of_several_classes(place):
             return False
         if how is How.NEAR:
-            if plain(self.names[place]) in _AXES:
+            if plain(self.names[place]) in AXES:
                 return True
             if column in _ALWAYS:
                 return fitting >= _HALF
@@ -339,7 +340,7 @@ class _Mapper:
         left = self._left()
         answers = {place: part for place in left if (part := yes_means(self.names[place], self.cells(place)))}
         statuses = [place for place in left if are_statuses(self.cells(place))]
-        named = [place for place in statuses if _is_like_status(self.names[place], self.headers[place])]
+        named = [place for place in statuses if is_like_status(self.names[place], self.headers[place])]
         likely = [*named, *answers]
         if len(likely) == 1:
             self._take("status", likely[0], How.CONTENT, answers.get(likely[0]))
@@ -350,6 +351,21 @@ class _Mapper:
                 )
                 self.doubts.append(text.format(label=self.labels[place]))
 
+    def _take_days_of_status(self) -> None:
+        """The day on which every status was seen, out of the name of their column; and those since which it is closed,
+        out of `Closed since 1 March 2024`."""
+        status = self.taken.get("status")
+        if status is None:
+            return
+        since = (day for cell in telling(self.cells(status.place)) if (day := closed_since(cell)[1]))
+        days = {
+            "as_of": (day_of_name(status.label), CellsPart.DAY_OF_NAME),
+            "closed_from": (next(since, ""), CellsPart.SINCE),
+        }
+        for column, (day, part) in days.items():
+            if day and self._is_wanting(column):
+                self.taken[column] = Taken(column, status.place, status.label, status.how, part, example=day)
+
     def _examples(self) -> tuple[str, ...]:
         return tuple(_example(self.cells(place)) for place in range(len(self.names)))
 
@@ -357,42 +373,3 @@ class _Mapper:
 def _example(cells: Sequence[str]) -> str:
     text = next((cell.strip() for cell in cells if cell.strip() and not is_nothing(cell)), "")
     return text if len(text) <= _EXAMPLE else text[: _EXAMPLE - 1] + "…"
-
-
-def _is_like_status(name: str, header: HeaderName) -> bool:
-    return not header.is_planned and not header.is_unclear and any(map(_is_status_word, plain(name).split()))
-
-
-def _is_status_word(token: str) -> bool:
-    """Whether the word is one for a status, or is put together with one: `Betriebszustand`."""
-    return token in listed(header_words.STATUS_WORDS) or token.endswith(
-        tuple(plain(word) for word in header_words.STATUS_ENDINGS)
-    )
-
-
-def _axis_and_rest(name: str) -> tuple[str | None, tuple[str, ...]]:
-    """The axis that one word of the name is, and the other words; None where no word is, or several are."""
-    tokens = words_of(name)
-    is_of_position = any(token in listed(header_words.POSITION_WORDS) for token in tokens)
-    letters = _AXIS_LETTERS if is_of_position else {}
-    axes = {token: axis for token in tokens if (axis := letters.get(token) or column_spellings().get(token)) in _ALWAYS}
-    if len(axes) != 1 or len(tokens) < 2:
-        return None, ()
-    ((word, axis),) = axes.items()
-    return axis, tuple(token for token in tokens if token != word)
-
-
-def _is_naming(name: str) -> bool:
-    """Whether the name of the column is that of a place's name: `Port Name`, `name_en`."""
-    tokens = plain(name).split()
-    naming = [token for token in tokens if token in listed(header_words.NAMING)]
-    rest = [token for token in tokens if token not in naming]
-    return bool(naming) and all(token in listed(header_words.PLACE_WORDS) for token in rest)
-
-
-def _by_likeness(name: str) -> str | None:
-    bare = plain(name)
-    if len(bare) < _SHORTEST or bare in listed(header_words.OPENINGS) or header_name(name).is_planned:
-        return None
-    near = process.extractOne(bare, list(column_spellings()), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return column_spellings()[near[0]] if near else None

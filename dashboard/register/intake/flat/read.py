@@ -15,8 +15,9 @@ from dashboard.register.intake.days import is_day
 from dashboard.register.intake.flat.cells import FlatCells, in_own_words, part_of
 from dashboard.register.intake.flat.convert import converted
 from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
-from dashboard.register.intake.flat.grid import Grid, grid, has_no_header
+from dashboard.register.intake.flat.grid import Grid, grid
 from dashboard.register.intake.flat.mapping import ColumnMapping, knows, mapped
+from dashboard.register.intake.flat.missing import missing_problem, short_label
 from dashboard.register.intake.flat.places import places
 from dashboard.register.intake.flat.rules import between_cells
 from dashboard.register.intake.flat.schema import FLAT, REQUIRED
@@ -27,8 +28,7 @@ from dashboard.register.model.keys import folded
 from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
 from dashboard.register.model.write import Written
 
-_SHOWN: Final = 12  # columns, or lines, that a message names
-_LONGEST: Final = 40  # characters of a name of a column in a message
+_SHOWN: Final = 12  # lines that a message names
 _NO_COLUMNS = ColumnMapping((), ())
 _SAME_FACT = {  # the column of a flat CSV that a column of the tables was made from, where the names differ
     ("closures.csv", "in_force_from"): "closed_from",
@@ -156,13 +156,9 @@ def _in_flat(flat: FlatCells, problem: Problem, files: Mapping[str, Written]) ->
 def _form_problems(file: str, records: Records, made: Grid, mapping: ColumnMapping) -> list[Problem]:
     """What is wrong with the file before a cell is looked at."""
     problems = [records.problem] if records.problem else []
-    if has_no_header(made):
-        rule = _("the first line holds data, not the names of columns")
-        hint = _("Put a line with the names above it: name,latitude,longitude, and what else there is.")
-        return [*problems, Problem(file, made.line, None, None, Fault("no-header", rule, hint))]
-    missing = [name for name in REQUIRED if mapping.of(name) is None]
-    if missing:
-        problems.append(_missing(file, made, mapping, missing))
+    missing = missing_problem(file, made, mapping)
+    if missing is not None:
+        problems.append(missing)
     days = [
         label
         for label, name in zip(mapping.labels, made.names, strict=True)
@@ -172,22 +168,9 @@ def _form_problems(file: str, records: Records, made: Grid, mapping: ColumnMappi
         rule = _("is a day, and a column of its own")
         hint = _("Give every day a row of its own: the day under as_of, the number under stranded_trucks.")
         problems.append(Problem(file, made.line, days[0], None, Fault("day-as-column", rule, hint)))
-    if not made.rows and not missing and not records.problem and not made.problems:
+    if not made.rows and missing is None and not records.problem and not made.problems:
         problems.append(no_rows(file))
     return [*problems, *made.problems]
-
-
-def _missing(file: str, made: Grid, mapping: ColumnMapping, missing: Sequence[str]) -> Problem:
-    """One problem for all the columns that are missing."""
-    rule = _("the columns {columns} are missing") if len(missing) > 1 else _("the column {columns} is missing")
-    hint = _("The file has: {labels}. Name them so, or tell which is which.")
-    labels = list_text([_short(label) for label in mapping.labels[:_SHOWN]]) if any(made.names) else _("no column")
-    fault = Fault("column-missing", rule.format(columns=list_text(list(missing))), hint.format(labels=labels))
-    return Problem(file, made.line, None, None, fault)
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
 
 
 def _cells(file: str, made: Grid, mapping: ColumnMapping) -> FlatCells:
@@ -205,7 +188,7 @@ def _cells(file: str, made: Grid, mapping: ColumnMapping) -> FlatCells:
 def _column_notes(mapping: ColumnMapping) -> list[str]:
     """What of the file is not used, with an example, and what was left aside although it looks like something."""
     pairs = [
-        _("{label} ({example})").format(label=_short(label), example=example) if example else _short(label)
+        _("{label} ({example})").format(label=short_label(label), example=example) if example else short_label(label)
         for label, example in zip(mapping.labels, mapping.examples, strict=True)
         if label in mapping.unused
     ]

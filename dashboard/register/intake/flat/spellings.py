@@ -10,10 +10,16 @@ from typing import Final
 
 from babel import Locale
 from babel.core import get_global
+from rapidfuzz import fuzz, process
 
 from dashboard.register.intake.flat import cell_words, header_words
 from dashboard.register.model.countries import codes
 
+_FOOTNOTE = re.compile(r"\[(?:note )?\d{1,2}\]")
+AXES: Final = {"x": "longitude", "y": "latitude"}  # taken where nothing better is there
+_AXIS_LETTERS: Final = {**AXES, "n": "latitude", "e": "longitude"}
+_HALVES: Final = ("latitude", "longitude")
+_NEAR, _SHORTEST = 86, 6  # per cent of likeness, and letters, from which on a misspelt name is believed
 _STEM, _ENDING = 5, 5  # letters that have to stay in an inflected word, and that may change
 LANGUAGES: Final = tuple("en ru uk be lt pl de es fr hu ro sk cs fi et lv".split())
 
@@ -69,6 +75,7 @@ def plain_words(text: str) -> str:
 def header_name(name: str) -> HeaderName:
     """What the name of a column says, with what stands in brackets, or before and after it: `Reopening (expected)`,
     `Expected reopening`, `Trucks, thousands`."""
+    name = _FOOTNOTE.sub("", name)
     base, beside = plain(_apart(name)), [plain_words(text) for text in re.findall(r"[(\[]([^()\[\]]*)[)\]]", name)]
     column = column_spellings().get(base)
     if column is None:
@@ -200,6 +207,47 @@ def column_of_tag(tag: str) -> str | None:
     return _TAGS.get(bare) or next(
         (_TAGS[tag] for tag in sorted(_TAGS, reverse=True) if bare.startswith(f"{tag}+")), None
     )
+
+
+def is_like_status(name: str, header: HeaderName) -> bool:
+    """Whether the name of a column is put together with a word for a status, and speaks of no plan."""
+    return not header.is_planned and not header.is_unclear and any(map(_is_status_word, plain(name).split()))
+
+
+def _is_status_word(token: str) -> bool:
+    """Whether the word is one for a status, or is put together with one: `Betriebszustand`."""
+    return token in listed(header_words.STATUS_WORDS) or token.endswith(
+        tuple(plain(word) for word in header_words.STATUS_ENDINGS)
+    )
+
+
+def axis_and_rest(name: str) -> tuple[str | None, tuple[str, ...]]:
+    """The axis that one word of the name is, and the other words; None where no word is, or several are."""
+    tokens = words_of(name)
+    is_of_position = any(token in listed(header_words.POSITION_WORDS) for token in tokens)
+    letters = _AXIS_LETTERS if is_of_position else {}
+    axes = {token: axis for token in tokens if (axis := letters.get(token) or column_spellings().get(token)) in _HALVES}
+    if len(axes) != 1 or len(tokens) < 2:
+        return None, ()
+    ((word, axis),) = axes.items()
+    return axis, tuple(token for token in tokens if token != word)
+
+
+def is_naming(name: str) -> bool:
+    """Whether the name of the column is that of a place's name: `Port Name`, `name_en`."""
+    tokens = plain(name).split()
+    naming = [token for token in tokens if token in listed(header_words.NAMING)]
+    rest = [token for token in tokens if token not in naming]
+    return bool(naming) and all(token in listed(header_words.PLACE_WORDS) for token in rest)
+
+
+def by_likeness(name: str) -> str | None:
+    """The column whose name is nearly that, as one letter mistyped; None where none is near enough."""
+    bare = plain(name)
+    if len(bare) < _SHORTEST or bare in listed(header_words.OPENINGS) or header_name(name).is_planned:
+        return None
+    near = process.extractOne(bare, list(column_spellings()), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return column_spellings()[near[0]] if near else None
 
 
 def _by_spelling(spellings: "Mapping[str, str]") -> dict[str, str]:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from dashboard.language import _, cached_words
+from dashboard.register.intake.days import is_day
 from dashboard.register.intake.flat import cell_words
 from dashboard.register.intake.flat.spellings import (
     listed,
@@ -25,6 +26,7 @@ _FOOTNOTE = re.compile(r"[*†‡¹²³⁴⁵]+|\[\w{1,2}\]|\(\d{1,2}\)")
 _CLAUSES = re.compile(
     r"[,;()\[\]/]| [-–—] |\b(?:but|while|aber|но|але|ale|bet|mais|pero|mutta|aga|dar|však)\b", re.IGNORECASE
 )
+_STOPPING: Final = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED)
 _WEAK: Final = frozenset(("normal", "active", "inactive", "working", "limited", "unknown", "n a", "na", "no data"))
 
 
@@ -52,7 +54,7 @@ class StatusWords:
 @cached_words(4096)
 def status_words(text: str) -> StatusWords | Fault | None:
     """What the text says; None where a word of it is not understood, a Fault where it speaks of a plan."""
-    bare = _FOOTNOTE.sub(" ", text)
+    bare, day = closed_since(_FOOTNOTE.sub(" ", text))
     tokens = _tokens(plain_words(bare)) if "?" not in text else []
     if not tokens:
         return None
@@ -62,7 +64,24 @@ def status_words(text: str) -> StatusWords | Fault | None:
             _("tells what is planned, not how it stood"),
             _("Write how it stood on the day of the row."),
         )
-    return _meaning([token for token in tokens if token[0] is not _Kind.FILLING]) or _of_two_clauses(bare)
+    read = _meaning([token for token in tokens if token[0] is not _Kind.FILLING]) or _of_two_clauses(bare)
+    return read if not day or (read is not None and read.status in _STOPPING) else None
+
+
+def closed_since(text: str) -> tuple[str, str]:
+    """`Closed since 1 March 2024` as `Closed` and the day as it is written, "" where no day stands there."""
+    for found in _since().finditer(text):
+        day = _FOOTNOTE.sub("", text[found.end() :]).strip(" .)")
+        if is_day(day):
+            return text[: found.start()].strip(), day
+    return text, ""
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """What stands before the day since which it is closed."""
+    words = sorted((word.strip() for word in cell_words.SINCE.split(";")), key=len, reverse=True)
+    return re.compile(rf"[ ,(](?:{'|'.join(map(re.escape, words))}) (?=.*\d)", re.IGNORECASE)
 
 
 def _of_two_clauses(text: str) -> StatusWords | None:
