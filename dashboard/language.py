@@ -313,8 +313,8 @@ def beside_text(items: Iterable[str]) -> str:
 
 def _in_a_row(pattern: str, parts: Iterable[str]) -> str:
     """ "" where there are none; what is empty is left out."""
-    told = [part for part in parts if part]
-    return reduce(lambda before, after: pattern.format(before=before, after=after), told) if told else ""
+    spoken = [part for part in parts if part]
+    return reduce(lambda before, after: pattern.format(before=before, after=after), spoken) if spoken else ""
 
 
 @cached_words()

@@ -106,8 +106,8 @@ def _is_kept(held: Held) -> bool:
 
 
 def _focus_shown(version: str) -> Focus | None:
-    found = loading.shown_versions().kept(version)
-    return focus_in(found[0].package) if found else None
+    held = loading.shown_versions().kept(version)
+    return focus_in(held[0].package) if held else None
 
 
 def _since(held: Held) -> datetime:
@@ -116,10 +116,10 @@ def _since(held: Held) -> datetime:
 
 def kept_version(version: str) -> Shown | None:
     """A version that was saved and is still kept where the register lives, or that was shown here."""
-    found = _saved(version) or _shown_before(version)
-    if found is None:
+    held = _saved(version) or _shown_before(version)
+    if held is None:
         return None
-    register, changed = found
+    register, changed = held
     return Shown(register, loading.current(settings().data).focus, changed, _focus_shown(version))
 
 
@@ -128,7 +128,7 @@ def _saved(version: str) -> tuple[Register, datetime] | None:
     if store is None:
         return None
     try:
-        saved_at = next(each.saved_at for each in store.kept_versions() if each.version == version)
+        saved_at = next(save.saved_at for save in store.kept_versions() if save.version == version)
         register = kept_register(store, version)
     except (OSError, Unavailable, StopIteration):
         return None
@@ -136,9 +136,9 @@ def _saved(version: str) -> tuple[Register, datetime] | None:
 
 
 def _shown_before(version: str) -> tuple[Register, datetime] | None:
-    found = loading.shown_versions().kept(version)
-    register = found[0].read().register if found else None
-    return (register, found[1]) if found and register else None
+    held = loading.shown_versions().kept(version)
+    register = held[0].read().register if held else None
+    return (register, held[1]) if held and register else None
 
 
 class Glance:

@@ -155,13 +155,13 @@ def tiles_in(text: str) -> Tiles | None:
     address, _space, credit = text.strip().partition(" ")
     if not address:
         return None
-    found = _TILES_ADDRESS.fullmatch(address)
-    if found is None or not credit.strip() or not all(part in address for part in ("{z}", "{x}", "{y}")):
+    match = _TILES_ADDRESS.fullmatch(address)
+    if match is None or not credit.strip() or not all(part in address for part in ("{z}", "{x}", "{y}")):
         raise ValueError(
             f"{TILES}: {text!r} is not an address of tiles with {{z}}, {{x}} and {{y}} on one host, a space, and whom "
             f"to credit, as in: https://tiles.example.org/{{z}}/{{x}}/{{y}}.png © Example contributors"
         )
-    return Tiles(address, found[1], credit.strip())
+    return Tiles(address, match[1], credit.strip())
 
 
 def _positive(seconds: float) -> float:

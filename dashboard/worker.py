@@ -93,8 +93,8 @@ class Worker:
             self._end()
         if answer is None:
             raise TooLong if was_late else TooLarge
-        told: tuple[bool, Any] = pickle.loads(answer)
-        return told
+        result: tuple[bool, Any] = pickle.loads(answer)
+        return result
 
     def _stay(self) -> None:
         if self._ending is not None:

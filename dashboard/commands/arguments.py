@@ -59,8 +59,8 @@ def add_borders(command: argparse.ArgumentParser) -> None:
 
 def source(location: str) -> Source:
     """The place that was named, as the settings allow it. Unavailable where it is none."""
-    told = settings()
-    return source_of(location, told.allow_private, told.most_bytes, told.read_as)
+    chosen = settings()
+    return source_of(location, chosen.allow_private, chosen.most_bytes, chosen.read_as)
 
 
 def load(arguments: argparse.Namespace) -> Register:
@@ -129,8 +129,8 @@ def cell(kind: Type) -> Callable[[str], str]:
     def checked(text: str) -> str:
         fault = fault_of(Column("argument", kind, "", required=True), text)
         if fault is not None:
-            told = _("{value} {rule}. {hint}").format(value=repr(text), rule=fault.rule, hint=fault.hint)
-            raise argparse.ArgumentTypeError(told)
+            sentence = _("{value} {rule}. {hint}").format(value=repr(text), rule=fault.rule, hint=fault.hint)
+            raise argparse.ArgumentTypeError(sentence)
         return text
 
     return checked

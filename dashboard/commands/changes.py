@@ -46,11 +46,11 @@ def add(commands: "Commands") -> None:
 
 def _changes(arguments: argparse.Namespace) -> int:
     register = load(arguments)
-    told = _comparison(register, arguments)
+    comparison = _comparison(register, arguments)
     if arguments.format == "json":
-        print(json.dumps(changes_json(register, told), ensure_ascii=False, indent=2))
+        print(json.dumps(changes_json(register, comparison), ensure_ascii=False, indent=2))
     else:
-        print(_table(register, told, arguments))
+        print(_table(register, comparison, arguments))
     return CLEAN
 
 
@@ -64,9 +64,11 @@ def _comparison(register: Register, arguments: argparse.Namespace) -> Comparison
     return compare(register, first, View(last, question(arguments), chosen))
 
 
-def _table(register: Register, told: Comparison, arguments: argparse.Namespace) -> str:
+def _table(register: Register, comparison: Comparison, arguments: argparse.Namespace) -> str:
     """The age of the picture and the sentences, then a line for every change."""
-    age = freshness_text(freshness(register, told.view, arguments.today))
-    lines = [f"{entry.day.isoformat()}  {entry.kind.value:<14}  {entry.text}" for entry in entries(register, told)]
-    parts = [age, "\n".join(comparison_sentences(told)), "\n".join(lines)]
+    age = freshness_text(freshness(register, comparison.view, arguments.today))
+    lines = [
+        f"{entry.day.isoformat()}  {entry.kind.value:<14}  {entry.text}" for entry in entries(register, comparison)
+    ]
+    parts = [age, "\n".join(comparison_sentences(comparison)), "\n".join(lines)]
     return "\n\n".join(part for part in parts if part)

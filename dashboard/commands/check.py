@@ -55,8 +55,8 @@ def verdict(problems: Sequence[Problem]) -> str:
     """`1 error, 2 warnings`"""
     wrong = len(errors(problems))
     doubtful = len(problems) - wrong
-    told = [
+    numbers = [
         ngettext("{number} error", "{number} errors", wrong).format(number=number_text(wrong)),
         ngettext("{number} warning", "{number} warnings", doubtful).format(number=number_text(doubtful)),
     ]
-    return _("{errors}, {warnings}").format(errors=told[0], warnings=told[1])
+    return _("{errors}, {warnings}").format(errors=numbers[0], warnings=numbers[1])

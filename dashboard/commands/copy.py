@@ -50,8 +50,8 @@ def _copy(arguments: argparse.Namespace) -> int:
 
 def _into_database(copy: Copy, target: Database, who: str, why: str) -> None:
     """The version that stood there stays in its history."""
-    stands, told = version(target.contents()), settings()
-    keep = Keep(told.keep_versions, told.keep_days)
+    stands, chosen = version(target.contents()), settings()
+    keep = Keep(chosen.keep_versions, chosen.keep_days)
     print(target.save(copy.files, stands, who, why, clock.now(), keep, copy.package))
 
 

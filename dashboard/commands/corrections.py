@@ -31,7 +31,7 @@ def add_corrections(command: argparse.ArgumentParser) -> None:
     command.add_argument("--leave-out-rows", action="store_true", help=rows)
     command.add_argument("--sheet", help=_("which sheet of a workbook is meant"))
     names = _("rows of one name at different positions: crossings apart, or one at the first position")
-    command.add_argument("--same-name", choices=tuple(each.value for each in SameName), help=names)
+    command.add_argument("--same-name", choices=tuple(meaning.value for meaning in SameName), help=names)
     command.add_argument("--encoding", choices=ENCODINGS, help=_("instead of the one that is found out"))
     command.add_argument("--delimiter", choices=tuple(_DELIMITERS), help=_("instead of the one that is found out"))
     orders = tuple(order.value for order in DayOrder)
@@ -65,7 +65,7 @@ def _column(text: str) -> tuple[str, str]:
 
 def tell(given: Given) -> None:
     """The mapping, the notes and the problems by kind, in at most 50 lines."""
-    lines = [each.text for each in given.flat.mapping.taken] if given.flat else []
+    lines = [column.text for column in given.flat.mapping.taken] if given.flat else []
     lines += given.notes
     problems = [kind.text for kind in kinds(given.reading.problems)]
     for line in [*_first(lines, _MOST_LINES // 2), *_first(problems, _MOST_LINES // 2 - 3)]:
@@ -118,8 +118,8 @@ def as_json(given: Given) -> str:
     """All of it for programs."""
     record: dict[str, Any] = {
         "columns": [
-            {"column": each.column, "header": each.label, "how": each.how.value, "example": each.example}
-            for each in (given.flat.mapping.taken if given.flat else ())
+            {"column": column.column, "header": column.label, "how": column.how.value, "example": column.example}
+            for column in (given.flat.mapping.taken if given.flat else ())
         ],
         "not_used": list(given.flat.mapping.unused) if given.flat else [],
         "notes": list(given.notes),

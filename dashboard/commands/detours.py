@@ -75,7 +75,7 @@ def _table(ways: WaysRound) -> str:
 def _way(ways: WaysRound, way: OneWay) -> tuple[str, str]:
     """What was looked for, under its direction where both are told, and the crossings."""
     title = [direction_text(way.direction)] if len(ways.by_direction) > 1 else []
-    rows = [_row(each, ways) for each in (*way.passable, *way.unknown)]
+    rows = [_row(detour, ways) for detour in (*way.passable, *way.unknown)]
     said = [name for name in (rows[0] if rows else ()) if any(row[name] for row in rows)]
     table = as_table([{name: row[name] for name in said} for row in rows])
     return "\n".join([*title, *way_sentences(ways, way)]), table

@@ -48,13 +48,13 @@ def _diff(arguments: argparse.Namespace) -> int:
     old, new = load(arguments.old), load(arguments.new)
     focus = _focus(arguments.new)
     arguments.today = today_there(arguments, focus)
-    told = effect(old, new, _looks(old, new, focus, arguments), arguments.today)
+    change_effect = effect(old, new, _looks(old, new, focus, arguments), arguments.today)
     if arguments.format == "json":
-        print(json.dumps(effect_json(told), ensure_ascii=False, indent=2))
+        print(json.dumps(effect_json(change_effect), ensure_ascii=False, indent=2))
     elif arguments.format == "markdown":
-        print(effect_markdown(told), end="")
+        print(effect_markdown(change_effect), end="")
     else:
-        print(_text(told))
+        print(_text(change_effect))
     return CLEAN
 
 
@@ -74,10 +74,10 @@ def _looks(old: Register, new: Register, focus: Focus, arguments: argparse.Names
     return usual_looks(Look(Question(focus.traffic), focus.borders))
 
 
-def _text(told: ChangeEffect) -> str:
+def _text(change_effect: ChangeEffect) -> str:
     """What changes on the page, then the rows, each on a line of its own."""
-    parts = [_("What this change does"), *("\n".join(_look_lines(look)) for look in told.looks)]
-    return "\n\n".join([*parts, "\n".join(_row_lines(told.rows))])
+    parts = [_("What this change does"), *("\n".join(_look_lines(look)) for look in change_effect.looks)]
+    return "\n\n".join([*parts, "\n".join(_row_lines(change_effect.rows))])
 
 
 def _look_lines(look: LookEffect) -> list[str]:

@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     command = commands.add_parser("import", help=_("turn a CSV of your own into the five tables of a register"))
-    told = _("a list of crossings (CSV, workbook, GeoJSON), a folder with the five tables, or a zip of them")
-    command.add_argument("path", nargs="?", type=Path, help=told)
+    file_help = _("a list of crossings (CSV, workbook, GeoJSON), a folder with the five tables, or a zip of them")
+    command.add_argument("path", nargs="?", type=Path, help=file_help)
     command.add_argument("--out", type=Path, help=_("the folder for the five tables"))
     command.add_argument("--force", action="store_true", help=_("write them over those that are there already"))
     add_corrections(command)
     command.add_argument("--format", choices=("text", "json"), default="text")
     problems = _("write the whole list of problems into this file, .csv or .json")
     command.add_argument("--problems", type=Path, metavar="FILE", help=problems)
-    told = _("write files to begin with into this folder: a flat CSV, the five tables, the dictionary")
-    command.add_argument("--template", type=Path, metavar="DIR", help=told)
+    file_help = _("write files to begin with into this folder: a flat CSV, the five tables, the dictionary")
+    command.add_argument("--template", type=Path, metavar="DIR", help=file_help)
     add_today(command)
     command.set_defaults(command=_import, refuse=command.error)
 

@@ -35,14 +35,18 @@ def _publish(arguments: argparse.Namespace) -> int:
     if not pdf.can_lay_out():
         print(pdf.missing_text(), file=sys.stderr)
         return MISSING
-    told, (register, focus) = settings(), load_with_focus(arguments)
-    if not told.address:
+    chosen, (register, focus) = settings(), load_with_focus(arguments)
+    if not chosen.address:
         text = _(
             "{setting} is not set: previews, feeds and citations will name no host, and other sites cannot follow them."
         )
         print(text.format(setting=ADDRESS), file=sys.stderr)
     site = Site(
-        told.address, told.publisher, told.contact, interactive=arguments.interactive.rstrip("/"), zone=told.zone
+        chosen.address,
+        chosen.publisher,
+        chosen.contact,
+        interactive=arguments.interactive.rstrip("/"),
+        zone=chosen.zone,
     )
     resources, cores = (*RESOURCES, *PAGES), os.cpu_count() or 1
     done = publish(arguments.out, resources, register, focus, arguments.today, site, _with_bar, cores)

@@ -65,16 +65,16 @@ def _view(register: Register, arguments: argparse.Namespace) -> View:
 
 def _table(register: Register, view: View, today: date) -> str:
     summary = summarise(register, view, today)
-    rows = [_row(each) for each in chosen_facts(register, view)]
+    rows = [_row(crossing) for crossing in chosen_facts(register, view)]
     parts = [freshness_text(summary.freshness), summary.sentence, as_table(rows)]
     return "\n\n".join(part for part in parts if part)
 
 
-def _row(each: CrossingFacts) -> dict[str, str]:
+def _row(crossing: CrossingFacts) -> dict[str, str]:
     return {
-        _("crossing"): called_text(each),
-        _("border"): border_text(each.border),
-        _("status"): crossing_status_text(each),
-        _("since and until"): when_text(each),
-        _("whom"): concerned_text(each),
+        _("crossing"): called_text(crossing),
+        _("border"): border_text(crossing.border),
+        _("status"): crossing_status_text(crossing),
+        _("since and until"): when_text(crossing),
+        _("whom"): concerned_text(crossing),
     }

@@ -124,8 +124,8 @@ def _amount(numbers: Sequence[str], qualifier: str) -> AmountCell | Fault:
 
 
 def _number(text: str, separators: Collection[str], factor: int) -> str | Fault | None:
-    if factor != 1 and (found := re.fullmatch(r"(\d+)[.,](\d{1,3})", text)):
-        return str(int(found[1]) * factor + int(found[2].ljust(3, "0")) * factor // 1000)
+    if factor != 1 and (match := re.fullmatch(r"(\d+)[.,](\d{1,3})", text)):
+        return str(int(match[1]) * factor + int(match[2].ljust(3, "0")) * factor // 1000)
     read = whole(text, separators)
     if isinstance(read, Fault):
         return read
@@ -138,8 +138,8 @@ def _bare(text: str) -> str:
 
 
 def _without_unit(text: str) -> str:
-    found = re.fullmatch(rf"(.*[\d+\w.])\s*\b({_alternatives(_TRUCKS)})", text)
-    return found[1].strip() if found else text
+    match = re.fullmatch(rf"(.*[\d+\w.])\s*\b({_alternatives(_TRUCKS)})", text)
+    return match[1].strip() if match else text
 
 
 def _without_qualifier(text: str) -> tuple[str, str]:
@@ -155,15 +155,15 @@ def _without_qualifier(text: str) -> tuple[str, str]:
 
 
 def _without_thousands(text: str, factor: int) -> tuple[str, int]:
-    found = re.fullmatch(rf"(\d[\d.,]*) ?({_alternatives(_THOUSANDS)})\.?", text)
-    return (found[1], factor * 1000) if found else (text, factor)
+    match = re.fullmatch(rf"(\d[\d.,]*) ?({_alternatives(_THOUSANDS)})\.?", text)
+    return (match[1], factor * 1000) if match else (text, factor)
 
 
 @cache
 def _qualifiers() -> tuple[tuple[str, str], ...]:
     """Every wording, the longest first, with what it means."""
-    found = [(words.strip(), meaning) for meaning, listed in _QUALIFIERS.items() for words in listed.split(";")]
-    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+    wordings = [(words.strip(), meaning) for meaning, listed in _QUALIFIERS.items() for words in listed.split(";")]
+    return tuple(sorted(wordings, key=lambda pair: -len(pair[0])))
 
 
 @cache
@@ -187,8 +187,8 @@ def plain_digits(text: str) -> str:
 
 def _with_fraction(text: str) -> int | None:
     """`12`, `12.0` and `12,00` as 12."""
-    found = re.fullmatch(r"([0-9]{1,15})(?:[.,]0+)?", text)
-    return int(found[1]) if found else None
+    match = re.fullmatch(r"([0-9]{1,15})(?:[.,]0+)?", text)
+    return int(match[1]) if match else None
 
 
 def _grouped(text: str) -> int | None:

@@ -80,7 +80,7 @@ class DayColumn:
 
 
 def iso_days(
-    cells: Sequence[str], told: DayOrder | None = None, latest: date | None = None, local: Local | None = None
+    cells: Sequence[str], known_order: DayOrder | None = None, latest: date | None = None, local: Local | None = None
 ) -> DayColumn:
     """The column read one way. Where its numbers could mean two days each, and nobody told which, each of them has a
     fault that shows both, and none of them is read.
@@ -90,7 +90,7 @@ def iso_days(
     """
     local_cells, faults = _local(cells, local)
     different = list(dict.fromkeys(local_cells))
-    orders = [told] if told else day_orders(different, latest)
+    orders = [known_order] if known_order else day_orders(different, latest)
     doubtful = {cell for cell in different if len(_readings(cell, orders)) > 1}
     if doubtful:
         return _undecided(local_cells, doubtful, orders, faults)
@@ -158,12 +158,12 @@ def _local(cells: Sequence[str], local: Local | None) -> tuple[list[str], dict[i
 
 
 def _moment(cell: str) -> datetime | None:
-    found = _ZONED.fullmatch(_bare(cell)) if len(cell) > 16 else None
-    if found is None:
+    match = _ZONED.fullmatch(_bare(cell)) if len(cell) > 16 else None
+    if match is None:
         return None
-    zone = "+00:00" if found[2] else f"{found[3]}:{found[4] or '00'}"
+    zone = "+00:00" if match[2] else f"{match[3]}:{match[4] or '00'}"
     try:
-        return datetime.fromisoformat(found[1].replace(" ", "T") + zone)
+        return datetime.fromisoformat(match[1].replace(" ", "T") + zone)
     except ValueError:
         return None
 
@@ -189,8 +189,8 @@ def _is_ordered(cells: Sequence[str]) -> bool:
 
 
 def _is_short(cell: str) -> bool:
-    found = _NUMERIC.fullmatch(_bare(cell))
-    return found is not None and len(found[4]) == 2
+    match = _NUMERIC.fullmatch(_bare(cell))
+    return match is not None and len(match[4]) == 2
 
 
 def _written(cells: Sequence[str]) -> frozenset[WrittenDay]:
@@ -251,10 +251,10 @@ def _read(cell: str, order: DayOrder) -> str | None:
     text = _bare(cell)
     if not text:
         return ""
-    if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _day(found[1], *found.groups()[-2:])
-    if found := _NUMERIC.fullmatch(text):
-        return _of_numbers(found[1], found[3], found[4], order)
+    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _day(match[1], *match.groups()[-2:])
+    if match := _NUMERIC.fullmatch(text):
+        return _of_numbers(match[1], match[3], match[4], order)
     if _SERIAL.fullmatch(text):
         return (_SERIAL_START + timedelta(days=int(re.split("[.,]", text)[0]))).isoformat()
     return _named(text) or _after_weekday(text, order)
@@ -269,22 +269,22 @@ def _of_numbers(first: str, second: str, third: str, order: DayOrder) -> str | N
 
 def _after_weekday(text: str, order: DayOrder) -> str | None:
     """A day with its weekday before it; None where it is not that weekday."""
-    found = re.fullmatch(r"([^\W\d_]+)\.?,? (.*\d.*)", text)
-    weekdays = _weekdays().get(_letters(found[1]), frozenset()) if found else frozenset()
-    if found is None or not weekdays:
+    match = re.fullmatch(r"([^\W\d_]+)\.?,? (.*\d.*)", text)
+    weekdays = _weekdays().get(_letters(match[1]), frozenset()) if match else frozenset()
+    if match is None or not weekdays:
         return None
-    day = _read(found[2], order)
+    day = _read(match[2], order)
     return day if day and date.fromisoformat(day).weekday() in weekdays else None
 
 
 def _named(text: str) -> str | None:
     """A day whose month is written as a word."""
-    if found := _DAY_NAMED.fullmatch(text):
-        day, name, year = found.groups()
-    elif found := _MONTH_NAMED.fullmatch(text):
-        name, day, year = found.groups()
-    elif found := _YEAR_NAMED.fullmatch(text):
-        year, before, name, after = found.groups()
+    if match := _DAY_NAMED.fullmatch(text):
+        day, name, year = match.groups()
+    elif match := _MONTH_NAMED.fullmatch(text):
+        name, day, year = match.groups()
+    elif match := _YEAR_NAMED.fullmatch(text):
+        year, before, name, after = match.groups()
         day = before or after or ""
     else:
         return None

@@ -52,12 +52,12 @@ class Decoded:
     is_guess: bool = False
 
 
-def decoded_any(file: str, content: bytes, told: str | None = None) -> Decoded | Problem:
+def decoded_any(file: str, content: bytes, known: str | None = None) -> Decoded | Problem:
     """The text, in the encoding that was told or else in the likeliest one; a Problem where there is no text."""
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return _problem(file, None, _("the file is empty"), _("It needs the line with the column names, and rows."))
-    if told is not None:
-        return _as_told(file, content, told)
+    if known is not None:
+        return _as_told(file, content, known)
     wide = _wide(content)
     if wide is not None:
         return _as_told(file, content, wide)

@@ -36,7 +36,7 @@ class Given:
 
 
 def read_given(
-    files: Mapping[str, bytes], imported: date, told: Corrections = AS_FOUND, limits: Limits = OWN_MACHINE
+    files: Mapping[str, bytes], imported: date, corrections: Corrections = AS_FOUND, limits: Limits = OWN_MACHINE
 ) -> Given:
     """The register in these files, or all that is wrong with them; never an exception, whatever the bytes are."""
     unpacked = _unpacked(files, limits)
@@ -44,15 +44,15 @@ def read_given(
         return Given({}, (), Reading(None, (unpacked,)), None)
     if len(unpacked) == 1 and not _is_table(*next(iter(unpacked.items()))):
         (name, content) = next(iter(unpacked.items()))
-        flat = read_flat(name, content, imported, told, limits)
+        flat = read_flat(name, content, imported, corrections, limits)
         return Given(flat.files, flat.notes, flat.reading, flat)
     tables = accepted(unpacked, imported, limits)
     return Given(tables.files if tables.reading.register else {}, tables.changes, tables.reading, None)
 
 
-def read_upload(files: Mapping[str, bytes], imported: date, told: Corrections = AS_FOUND) -> Given:
+def read_upload(files: Mapping[str, bytes], imported: date, corrections: Corrections = AS_FOUND) -> Given:
     """The same of what a visitor of a shared server gives, within `UPLOAD`; of its problems the first ones."""
-    given = read_given(files, imported, told, UPLOAD)
+    given = read_given(files, imported, corrections, UPLOAD)
     register, problems = given.reading.register, given.reading.problems
     fault = UPLOAD.crossings_fault(len(register.crossings)) if register is not None else None
     if fault is not None:
@@ -62,8 +62,8 @@ def read_upload(files: Mapping[str, bytes], imported: date, told: Corrections = 
 
 def normalised_upload(files: Mapping[str, bytes]) -> Normalised:
     """Tables that an editor of a shared server gives, within `UPLOAD`; of their problems the first ones."""
-    found = normalised(files, UPLOAD)
-    return replace(found, problems=_first(found.problems))
+    tables = normalised(files, UPLOAD)
+    return replace(tables, problems=_first(tables.problems))
 
 
 def refused(name: str, fault: Fault) -> Given:
@@ -88,14 +88,14 @@ def given_files(path: Path) -> dict[str, bytes]:
     """
     if path.is_file():
         return {path.name: path.read_bytes()}
-    found = {}
+    contents = {}
     if path.is_dir():
-        files = [each for each in sorted(path.iterdir()) if each.is_file()]
-        found = {each.name: each.read_bytes() for each in files if table_of(each.name) is not None}
-    if not found:
+        files = [file for file in sorted(path.iterdir()) if file.is_file()]
+        contents = {file.name: file.read_bytes() for file in files if table_of(file.name) is not None}
+    if not contents:
         names = row_text(table.file for table in TABLES)
         raise FileNotFoundError(_("{path} is neither a file nor a folder with {names}").format(path=path, names=names))
-    return found
+    return contents
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -112,23 +112,23 @@ def _is_table(name: str, content: bytes) -> bool:
     table = table_of(name)
     if table is None:
         return False
-    found = read_records(name, content[:20_000], lambda text: text.strip() in table.header)
-    return isinstance(found, Records) and bool(found.records) and table.key in found.records[0]
+    records = read_records(name, content[:20_000], lambda text: text.strip() in table.header)
+    return isinstance(records, Records) and bool(records.records) and table.key in records.records[0]
 
 
 def _unpacked(files: Mapping[str, bytes], limits: Limits) -> dict[str, bytes] | Problem:
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     for name, content in files.items():
         kind = kind_of(name, content)
         if kind is not FileKind.ARCHIVE:
-            found[name] = content
+            contents[name] = content
             continue
         inside = _from_zip(name, content, limits)
         if isinstance(inside, Problem):
             return inside
-        found |= inside
-    fault = limits.size_fault(sum(map(len, found.values())))
-    return found if fault is None else Problem(next(iter(files)), None, None, None, fault)
+        contents |= inside
+    fault = limits.size_fault(sum(map(len, contents.values())))
+    return contents if fault is None else Problem(next(iter(files)), None, None, None, fault)
 
 
 def _from_zip(name: str, content: bytes, limits: Limits) -> dict[str, bytes] | Problem:
@@ -136,18 +136,18 @@ def _from_zip(name: str, content: bytes, limits: Limits) -> dict[str, bytes] | P
     hint = _("Pack the CSV files again, without a password.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [each for each in archive.infolist() if _is_csv(each.filename)]
-            fault = limits.size_fault(sum(each.file_size for each in entries)) or _files_fault(len(entries))
+            entries = [entry for entry in archive.infolist() if _is_csv(entry.filename)]
+            fault = limits.size_fault(sum(entry.file_size for entry in entries)) or _files_fault(len(entries))
             if fault is not None:
                 return Problem(name, None, None, None, fault)
-            found = {Path(each.filename).name: _bounded(archive, each) for each in entries}
+            contents = {Path(entry.filename).name: _bounded(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error):
         return Problem(name, None, None, None, Fault("archive-damaged", _("the archive cannot be unpacked"), hint))
-    if not found:
+    if not contents:
         rule = _("the archive has no CSV file, no workbook and no GeoJSON, but {files}")
         inside = list_text(_names(content)) or _("nothing")
         return Problem(name, None, None, None, Fault("archive-without-table", rule.format(files=inside), hint))
-    return found
+    return contents
 
 
 def _names(content: bytes) -> list[str]:

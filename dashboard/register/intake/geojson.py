@@ -56,7 +56,7 @@ def _is_list_of_records(document: Any) -> bool:
 
 def _features(document: Any) -> Sequence[Mapping[str, Any]]:
     if isinstance(document, list):
-        return [feature for each in document for feature in _features(each)]
+        return [feature for part in document for feature in _features(part)]
     match document["type"]:
         case "FeatureCollection":
             return [_checked(feature) for feature in document["features"]]

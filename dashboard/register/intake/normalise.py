@@ -44,14 +44,14 @@ class Normalised:
     problems: tuple[Problem, ...]
     origin: dict[str, dict[int, int]]
 
-    def as_given(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    def as_given(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems of the normalised tables at their places in the files that were given, with those that were
         known before; where a column or a whole file could not be normalised, that is told and nothing else of it."""
         known = {(problem.file, problem.column) for problem in self.problems}
         whole_files = {file for file, column in known if column is None}
         left = [
             replace(problem, line=self.origin.get(problem.file, {}).get(problem.line or 0, problem.line))
-            for problem in found
+            for problem in problems
             if problem.file not in whole_files and (problem.file, problem.column) not in known
         ]
         return in_order([*self.problems, *left])
@@ -68,34 +68,36 @@ class Accepted:
 
 def accepted(files: Mapping[str, bytes], today: date | None, limits: Limits = OWN_MACHINE) -> Accepted:
     """The register in files as a spreadsheet saves them; its problems name the places in the files given."""
-    found = normalised(files, limits)
-    unread = {problem.file for problem in found.problems if problem.column is None}
-    strict = read_files({name: content for name, content in found.files.items() if name not in unread}, today)
-    problems = found.as_given(strict.problems)
-    return Accepted(found.files, found.changes, Reading(None if errors(problems) else strict.register, problems))
+    tables = normalised(files, limits)
+    unread = {problem.file for problem in tables.problems if problem.column is None}
+    strict = read_files({name: content for name, content in tables.files.items() if name not in unread}, today)
+    problems = tables.as_given(strict.problems)
+    return Accepted(tables.files, tables.changes, Reading(None if errors(problems) else strict.register, problems))
 
 
 def normalised(files: Mapping[str, bytes], limits: Limits = OWN_MACHINE) -> Normalised:
     """The five tables out of files of any name, encoding, delimiter and order of columns, or out of the sheets of
     workbooks; never an exception."""
-    told: dict[str, Written] = {}
+    written_tables: dict[str, Written] = {}
     changes: list[str] = []
     problems: list[Problem] = []
     for name, table, content, sheet in _tables_in(files):
         if table is None:
             changes.append(_("{file} was left out: it is none of the five tables.").format(file=name))
-        elif table.file in told:
+        elif table.file in written_tables:
             fault = Fault(
                 "file-twice", _("is given twice, also as {file}").format(file=name), _("Give each table once.")
             )
             problems.append(Problem(table.file, None, None, None, fault))
         else:
-            found = _Normaliser(table, content, limits, sheet)
-            told[table.file] = found.result()
-            problems += found.problems
-            changes += [_("{file}: {change}").format(file=table.file, change=change) for change in found.changes]
-    contents = {name: each.content for name, each in told.items()}
-    return Normalised(contents, tuple(changes), tuple(problems), {name: each.origin for name, each in told.items()})
+            reader = _Normaliser(table, content, limits, sheet)
+            written_tables[table.file] = reader.result()
+            problems += reader.problems
+            changes += [_("{file}: {change}").format(file=table.file, change=change) for change in reader.changes]
+    contents = {name: table.content for name, table in written_tables.items()}
+    return Normalised(
+        contents, tuple(changes), tuple(problems), {name: table.origin for name, table in written_tables.items()}
+    )
 
 
 def _tables_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, Table | None, bytes, str | None]]:
@@ -131,20 +133,20 @@ class _Normaliser:
 
     def result(self) -> Written:
         """The table in the register's form; as it was given where its form is broken."""
-        found = opened(self.table.file, self.content, self._knows, sheet=self.sheet, limits=self.limits)
-        broken = found if isinstance(found, Problem) else found.problem
-        if isinstance(found, Problem) or broken is not None or not found.records:
+        opening = opened(self.table.file, self.content, self._knows, sheet=self.sheet, limits=self.limits)
+        broken = opening if isinstance(opening, Problem) else opening.problem
+        if isinstance(opening, Problem) or broken is not None or not opening.records:
             self.problems += [broken] if broken else []
             return Written(self.content, {})
-        self._tell_form(found)
-        header = self._header(found.records[0])
-        rows = self._rows(found, len(header))
+        self._tell_form(opening)
+        header = self._header(opening.records[0])
+        rows = self._rows(opening, len(header))
         if all(len(row) == len(header) for _line, row in rows) and len(set(header)) == len(header):
             header, rows = self._ordered(header, rows)
             self._rewrite_cells(header, rows)
             rows = self._sorted(header, rows)
         else:
-            self.problems += self._uneven(rows, len(header), found.form.delimiter)
+            self.problems += self._uneven(rows, len(header), opening.form.delimiter)
         result = written(header, rows)
         if result.content != self.content and not self.changes:
             self.changes.append(_("The ends of the lines or needless quotation marks were changed."))
@@ -153,8 +155,8 @@ class _Normaliser:
     def _knows(self, name: str) -> bool:
         return _column_name(name) in self.table.header
 
-    def _tell_form(self, found: Records) -> None:
-        form = found.form
+    def _tell_form(self, records: Records) -> None:
+        form = records.form
         if form.sheet is not None:
             self.changes.append(_("It was read from the sheet '{sheet}' of a workbook.").format(sheet=form.sheet))
         elif form.encoding != "utf-8":
@@ -167,18 +169,18 @@ class _Normaliser:
             self.changes.append(text.format(delimiter=delimiter_text(form.delimiter)))
 
     def _header(self, record: Sequence[str]) -> list[str]:
-        told = [name if name in self.table.header else _column_name(name) for name in record]
-        header = [new if new in self.table.header else old for new, old in zip(told, record, strict=True)]
+        named = [name if name in self.table.header else _column_name(name) for name in record]
+        header = [new if new in self.table.header else old for new, old in zip(named, record, strict=True)]
         while header and header[-1].strip() == "":
             header.pop()
         if header != list(record[: len(header)]):
             self.changes.append(_("Names of columns were written as in the dictionary."))
         return header
 
-    def _rows(self, found: Records, width: int) -> list[tuple[int, list[str]]]:
-        given = list(zip(found.lines[1:], found.records[1:], strict=True))
+    def _rows(self, records: Records, width: int) -> list[tuple[int, list[str]]]:
+        given = list(zip(records.lines[1:], records.records[1:], strict=True))
         rows = [(line, without_surplus(row, width)) for line, row in given if not is_blank(row)]
-        if found.form.sheets:  # the rows of a sheet end with their last cell that is filled
+        if records.form.sheets:  # the rows of a sheet end with their last cell that is filled
             rows = [(line, row + [""] * (width - len(row))) for line, row in rows]
         blank = len(given) - len(rows)
         if blank:
@@ -213,41 +215,41 @@ class _Normaliser:
 
     def _column(self, column: Column, cells: list[str], rows: Sequence[tuple[int, list[str]]]) -> list[str]:
         bare = [cell.strip() for cell in cells]
-        told = bare
+        rewritten = bare
         if column.type is Type.DAY:
-            told = self._days(column, bare, rows)
+            rewritten = self._days(column, bare, rows)
         elif column.type is Type.NUMBER:
-            told = self._numbers(column, bare, rows)
+            rewritten = self._numbers(column, bare, rows)
         elif bare != cells:
             text = _("Spaces around cells of {column} were removed.")
             self.changes.append(text.format(column=column.name))
-        return told
+        return rewritten
 
     def _days(self, column: Column, cells: list[str], rows: Sequence[tuple[int, list[str]]]) -> list[str]:
-        found = iso_days(cells)
-        for place, fault in found.faults.items():
+        read_days = iso_days(cells)
+        for place, fault in read_days.faults.items():
             self.problems.append(Problem(self.table.file, rows[place][0], column.name, cells[place], fault))
-        if found.is_changed:
+        if read_days.is_changed:
             texts = {
                 DayOrder.DAY_FIRST: _("Days of {column} were written YYYY-MM-DD; the day stood first."),
                 DayOrder.MONTH_FIRST: _("Days of {column} were written YYYY-MM-DD; the month stood first."),
                 None: _("Days of {column} were written YYYY-MM-DD."),
             }
-            self.changes.append(texts[found.order].format(column=column.name))
-        return found.cells
+            self.changes.append(texts[read_days.order].format(column=column.name))
+        return read_days.cells
 
     def _numbers(self, column: Column, cells: list[str], rows: Sequence[tuple[int, list[str]]]) -> list[str]:
         reader = _reader(self.table, column)
-        told = []
+        numbers = []
         for (line, _row), cell in zip(rows, cells, strict=True):
             got = reader(cell) if cell else ""
             if isinstance(got, Fault):
                 self.problems.append(Problem(self.table.file, line, column.name, cell, got))
-            told.append(cell if isinstance(got, Fault) else got)
-        if told != cells:
+            numbers.append(cell if isinstance(got, Fault) else got)
+        if numbers != cells:
             text = _("Numbers of {column} were written with a decimal point and without separators.")
             self.changes.append(text.format(column=column.name))
-        return told
+        return numbers
 
     def _sorted(self, header: list[str], rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
         if self.table.key not in header:

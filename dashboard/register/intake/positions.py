@@ -81,8 +81,8 @@ def position(text: str) -> tuple[str, str] | None:
     """Latitude and longitude out of one text: `POINT (25.7 54.5)` (longitude first, as in WKT and GeoJSON),
     `54.5469, 25.7053`, `54°32'22"N 25°42'08"E`; None where it is something else."""
     bare = plain_digits(text.strip()).translate(_SAME).strip()
-    if found := _POINT.fullmatch(bare):
-        return _pair(found[2], found[1])
+    if match := _POINT.fullmatch(bare):
+        return _pair(match[2], match[1])
     if bare.startswith("{"):
         return _of_geometry(bare)
     if len(ways := bare.split(" / ")) > 2:
@@ -146,17 +146,17 @@ def _without_letter(text: str) -> tuple[str, str]:
         return text, ""
     for letter, words in _WORDS.items():
         mark = rf"(?:{letter}|{words})"
-        found = re.fullmatch(rf"{mark}\.? ?([^A-Za-z]*)|(.*[\d°'\"s]) ?{mark}\.?", text, re.IGNORECASE)
-        if found and re.search(r"\d", found[1] or found[2] or ""):
-            return (found[1] or found[2]).strip(), letter
+        match = re.fullmatch(rf"{mark}\.? ?([^A-Za-z]*)|(.*[\d°'\"s]) ?{mark}\.?", text, re.IGNORECASE)
+        if match and re.search(r"\d", match[1] or match[2] or ""):
+            return (match[1] or match[2]).strip(), letter
     return text, ""
 
 
 def _unsigned(text: str, letter: str) -> str | None:
-    if found := _DECIMAL.fullmatch(text):
-        return _decimal(found[1], found[2], letter)
-    if (found := _SIGNED_PARTS.fullmatch(text)) and (letter or found[4] or not re.fullmatch(r"[-+\d., ]*", text)):
-        return _joined(found[1], found[2], found[3], found[4])
+    if match := _DECIMAL.fullmatch(text):
+        return _decimal(match[1], match[2], letter)
+    if (match := _SIGNED_PARTS.fullmatch(text)) and (letter or match[4] or not re.fullmatch(r"[-+\d., ]*", text)):
+        return _joined(match[1], match[2], match[3], match[4])
     return None
 
 
@@ -169,8 +169,8 @@ def _decimal(sign: str, number: str, letter: str) -> str | None:
         return _joined(sign, number[:width], number[width : width + 2], number[width + 2 :] or None)
     if len(whole_part) > 3:
         return number.replace(",", ".") if not letter else None
-    told = number.replace(",", ".")
-    return ("-" if sign == "-" else "") + (f"0{told}" if told.startswith(".") else told)
+    degrees = number.replace(",", ".")
+    return ("-" if sign == "-" else "") + (f"0{degrees}" if degrees.startswith(".") else degrees)
 
 
 def _compact_form(digits: str, letter: str) -> str:
@@ -184,5 +184,5 @@ def _joined(sign: str, whole_degrees: str, minutes: str, seconds: str | None) ->
     parts = [float((part or "0").replace(",", ".")) for part in (whole_degrees, minutes, seconds)]
     if parts[1] >= 60 or parts[2] >= 60 or (seconds and re.search("[.,]", minutes)):
         return None
-    told = f"{parts[0] + parts[1] / 60 + parts[2] / 3600:.6f}".rstrip("0").rstrip(".")
-    return ("-" if sign == "-" else "") + told
+    degrees = f"{parts[0] + parts[1] / 60 + parts[2] / 3600:.6f}".rstrip("0").rstrip(".")
+    return ("-" if sign == "-" else "") + degrees

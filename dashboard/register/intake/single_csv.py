@@ -9,9 +9,9 @@ from dashboard.register.model.problems import Reading
 
 
 def read_single(
-    file: str, content: bytes, told_version: str, today: date | None, told: Corrections = AS_FOUND
+    file: str, content: bytes, told_version: str, today: date | None, corrections: Corrections = AS_FOUND
 ) -> Reading:
     """The register of a flat CSV; `today` is the day of import, the clock's where it is None."""
-    found = read_flat(file, content, today or date.today(), told).reading
-    register = found.register and replace(found.register, version=told_version)
-    return Reading(register, found.problems)
+    reading = read_flat(file, content, today or date.today(), corrections).reading
+    register = reading.register and replace(reading.register, version=told_version)
+    return Reading(register, reading.problems)

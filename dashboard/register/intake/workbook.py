@@ -52,7 +52,7 @@ def _records(
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     shown = (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)
-    names = [each.name for each in workbook.sheets_metadata if (each.typ, each.visible) == shown]
+    names = [sheet.name for sheet in workbook.sheets_metadata if (sheet.typ, sheet.visible) == shown]
     filled = [name for name in names if not _is_empty(workbook.get_sheet_by_name(name))]
     if not filled:
         return Problem(
@@ -126,9 +126,9 @@ def _unpacked_fault(content: bytes, limits: Limits) -> Fault | None:
     """What is too much of what the archive would unpack to, or of the square that its cells take."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            fault = limits.size_fault(sum(each.file_size for each in archive.infolist()))
+            fault = limits.size_fault(sum(entry.file_size for entry in archive.infolist()))
             sheets = [
-                each for each in archive.namelist() if each.startswith("xl/worksheets/") and each.endswith(".xml")
+                entry for entry in archive.namelist() if entry.startswith("xl/worksheets/") and entry.endswith(".xml")
             ]
             is_wide = fault is None and any(_spread(archive.read(name)) > _MOST_SPREAD for name in sheets)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
@@ -142,7 +142,7 @@ def _unpacked_fault(content: bytes, limits: Limits) -> Fault | None:
 
 def _spread(sheet: bytes) -> int:
     """How many cells the square has that all cells lie in."""
-    places = [(_number(found[1]), int(found[2])) for found in _CELL.finditer(sheet)]
+    places = [(_number(match[1]), int(match[2])) for match in _CELL.finditer(sheet)]
     return max((column for column, _row in places), default=0) * max((row for _column, row in places), default=0)
 
 

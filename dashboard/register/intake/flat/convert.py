@@ -125,14 +125,14 @@ def _first(group: Sequence[FlatRow], column: str) -> str:
     return next((row[column] for row in group if row[column]), "")
 
 
-def _crossing(group: Sequence[FlatRow], found: Sides, imported: date) -> FlatRow:
+def _crossing(group: Sequence[FlatRow], sides: Sides, imported: date) -> FlatRow:
     seen = _seen(group, imported)
     has_facts = any(row["begins"] or row["stranded_trucks"] for row in group)
     return {
         "crossing_id": group[0]["crossing_id"],
         "name": group[0]["name"],
-        "country": found.country,
-        "neighbour": found.neighbour,
+        "country": sides.country,
+        "neighbour": sides.neighbour,
         "kind": Kind.UNKNOWN.value,
         "traffic": _served(group),
         "latitude": _first(group, "latitude"),
@@ -226,39 +226,39 @@ def _truck_counts(rows: pd.DataFrame, imported: date) -> Iterator[FlatRow]:
 
 def _countries(flat: FlatCells, crossings: _Groups) -> tuple[dict[str, Sides], list[str], list[Problem]]:
     """Both countries of every crossing: as told, else found from the position; what was found, and what is doubtful."""
-    found: dict[str, Sides] = {}
+    sides_of: dict[str, Sides] = {}
     doubts: list[Problem] = []
     guessed, lost = [], []
     positions = [(_first(group, "latitude"), _first(group, "longitude")) for group in crossings]
     near_to = flat.countries_near(pair for pair in positions if "" not in pair)
     for group, position in zip(crossings, positions, strict=True):
-        told = Sides(_first(group, "country"), _first(group, "neighbour"))
+        given = Sides(_first(group, "country"), _first(group, "neighbour"))
         near = near_to.get(position, ())
-        here = found[group[0]["crossing_id"]] = _completed(told, near)
+        here = sides_of[group[0]["crossing_id"]] = _completed(given, near)
         if UNKNOWN_COUNTRY in (here.country, here.neighbour):
             lost.append(group[0]["name"])
-        elif not (told.country and told.neighbour):
+        elif not (given.country and given.neighbour):
             guessed.append(_pair_text(group[0]["name"], here))
         else:
-            doubts += _disagreeing(flat, int(group[0]["row"]), told, near)
-    return found, [*_found_note(guessed), *_lost_note(lost)], doubts
+            doubts += _disagreeing(flat, int(group[0]["row"]), given, near)
+    return sides_of, [*_found_note(guessed), *_lost_note(lost)], doubts
 
 
-def _completed(told: Sides, near: tuple[str, ...]) -> Sides:
+def _completed(given: Sides, near: tuple[str, ...]) -> Sides:
     """What was told wins; the rest is found from the position, `ZZ` where there is none or no country is near."""
-    if told.country and told.neighbour:
-        return told
-    if told.country:
-        return Sides(told.country, other_side(near, told.country))
-    if told.neighbour:
-        return Sides(other_side(near, told.neighbour), told.neighbour)
+    if given.country and given.neighbour:
+        return given
+    if given.country:
+        return Sides(given.country, other_side(near, given.country))
+    if given.neighbour:
+        return Sides(other_side(near, given.neighbour), given.neighbour)
     return both_sides(near)
 
 
-def _disagreeing(flat: FlatCells, row: int, told: Sides, near: tuple[str, ...]) -> list[Problem]:
+def _disagreeing(flat: FlatCells, row: int, given: Sides, near: tuple[str, ...]) -> list[Problem]:
     """A warning where the position lies at another border than the columns say."""
     here = both_sides(near)
-    if {told.country, told.neighbour} == {here.country, here.neighbour} or UNKNOWN_COUNTRY in (
+    if {given.country, given.neighbour} == {here.country, here.neighbour} or UNKNOWN_COUNTRY in (
         here.country,
         here.neighbour,
     ):

@@ -97,12 +97,12 @@ class ColumnMapping:
     @property
     def unused(self) -> tuple[str, ...]:
         """The labels of the columns that nothing is made of."""
-        used = {each.place for each in self.taken}
+        used = {column.place for column in self.taken}
         return tuple(label for place, label in enumerate(self.labels) if place not in used)
 
     def label(self, column: str) -> str:
         """How the file names that column; its own name where the file has none."""
-        return next((each.label for each in self.taken if each.column == column), column)
+        return next((meaning.label for meaning in self.taken if meaning.column == column), column)
 
     def with_example(self, label: str) -> str:
         """`Lat: 54.5469`"""
@@ -111,7 +111,7 @@ class ColumnMapping:
 
     def of(self, column: str) -> Taken | None:
         """What was taken for that column."""
-        return next((each for each in self.taken if each.column == column), None)
+        return next((meaning for meaning in self.taken if meaning.column == column), None)
 
 
 def knows(name: str) -> bool:
@@ -120,7 +120,7 @@ def knows(name: str) -> bool:
 
 
 def mapped(
-    names: Sequence[str], tags: Sequence[str], told: Mapping[str, str], cells: Callable[[int], Sequence[str]]
+    names: Sequence[str], tags: Sequence[str], known: Mapping[str, str], cells: Callable[[int], Sequence[str]]
 ) -> ColumnMapping:
     """The likeliest meaning of each column: what was told, then known spellings, then HXL tags, near matches, and what
     the cells are. But for what was told, a name counts only where the cells fit.
@@ -128,20 +128,20 @@ def mapped(
     `told` names for a column of `FLAT` the label of the file's column, "" for none. `cells` gives the column at a
     place. A column has one meaning, but for positions and periods in one cell.
     """
-    return _Mapper(names, tags, told, cells).result()
+    return _Mapper(names, tags, known, cells).result()
 
 
 @dataclass
 class _Mapper:
     names: Sequence[str]
     tags: Sequence[str]
-    told: Mapping[str, str]
+    known: Mapping[str, str]
     cells: Callable[[int], Sequence[str]]
 
     def result(self) -> ColumnMapping:
         self.taken: dict[str, Taken] = {}
         self.doubts: list[str] = []
-        for column, label in self.told.items():
+        for column, label in self.known.items():
             if label in self.labels:
                 self._take(column, self.labels.index(label), How.TOLD)
         for how, guesses in self._guesses():
@@ -203,8 +203,8 @@ class _Mapper:
                 self._take(column, place, how)
 
     def _is_free(self, column: str, place: int) -> bool:
-        used = {each.place for each in self.taken.values()}
-        return column not in self.taken and column not in self.told and place not in used
+        used = {column.place for column in self.taken.values()}
+        return column not in self.taken and column not in self.known and place not in used
 
     def _is_believed(self, column: str, place: int, how: How) -> bool:
         """Whether the cells may be what the name says."""
@@ -279,12 +279,12 @@ class _Mapper:
     # --- by content ---------------------------------------------------------------------------------------------------
 
     def _left(self) -> list[int]:
-        used = {each.place for each in self.taken.values()}
+        used = {column.place for column in self.taken.values()}
         return [place for place in range(len(self.names)) if place not in used]
 
     def _take_positions(self) -> None:
         """Both halves out of the one column that holds whole positions."""
-        if any(axis in self.told or axis in self.taken for axis in ("latitude", "longitude")):
+        if any(axis in self.known or axis in self.taken for axis in ("latitude", "longitude")):
             return
         for place in self._left():
             if are_positions(self.cells(place)):
@@ -304,7 +304,7 @@ class _Mapper:
                 self._take("closed_until", place, How.CONTENT, CellsPart.LAST_DAY)
 
     def _is_wanting(self, column: str) -> bool:
-        return column not in self.taken and column not in self.told
+        return column not in self.taken and column not in self.known
 
     def _judge_beginning(self) -> None:
         """A day under `Since` or `Start` is that of a closure only beside its end, or where every status is one."""
@@ -345,7 +345,7 @@ class _Mapper:
         if len(likely) == 1:
             self._take("status", likely[0], How.CONTENT, answers.get(likely[0]))
         for place in statuses:
-            if place not in {each.place for each in self.taken.values()}:
+            if place not in {column.place for column in self.taken.values()}:
                 text = _(
                     "'{label}' holds words of a status but was not used; tell it for status if it is the crossing's."
                 )

@@ -192,12 +192,12 @@ def _at_one_point(flat: FlatCells) -> Iterator[Problem]:
     cells = flat.cells[(flat.cells["latitude"] != "") & (flat.cells["longitude"] != "")]
     cells = cells[cells.duplicated(["latitude", "longitude"], keep=False)]
     first: dict[tuple[str, str], str] = {}
-    told: set[str] = set()
+    named: set[str] = set()
     columns = (cells[name].tolist() for name in ("name", "latitude", "longitude"))
     for row, name, latitude, longitude in zip(cells.index.tolist(), *columns, strict=True):
         other = first.setdefault((latitude, longitude), name)
-        if other != name and name not in told:
-            told.add(name)
+        if other != name and name not in named:
+            named.add(name)
             rule = _("is at the same position as {name}").format(name=other)
             yield flat.problem(
                 int(row),

@@ -53,40 +53,40 @@ class FlatReading:
 
 
 def read_flat(
-    file: str, content: bytes, imported: date, told: Corrections = AS_FOUND, limits: Limits = OWN_MACHINE
+    file: str, content: bytes, imported: date, corrections: Corrections = AS_FOUND, limits: Limits = OWN_MACHINE
 ) -> FlatReading:
     """The register of a flat CSV, or everything that is wrong with it; never an exception, whatever the bytes are.
 
     `imported` is the day that stands in where no day was told.
     """
-    records = opened(file, content, knows, told.encoding, told.delimiter, told.sheet, limits)
+    records = opened(file, content, knows, corrections.encoding, corrections.delimiter, corrections.sheet, limits)
     if isinstance(records, Problem):
         return FlatReading(None, _NO_COLUMNS, (), {}, Reading(None, (records,)))
     if records.problem is not None and not records.records:
         return FlatReading(records.form, _NO_COLUMNS, (), {}, Reading(None, (records.problem,)))
-    return _read(file, records, imported, told, frozenset(), limits)
+    return _read(file, records, imported, corrections, frozenset(), limits)
 
 
 def _read(
-    file: str, records: Records, imported: date, told: Corrections, left_out: frozenset[int], limits: Limits
+    file: str, records: Records, imported: date, corrections: Corrections, left_out: frozenset[int], limits: Limits
 ) -> FlatReading:
     """What the records say without the rows that begin on the lines left out."""
     made = grid(file, records, records.form.delimiter)
     made.rows = [(line, row) for line, row in made.rows if line not in left_out]
     made.problems = [problem for problem in made.problems if problem.line not in left_out]
-    mapping = mapped(made.names, made.tags, told.columns, cache(made.cells))
+    mapping = mapped(made.names, made.tags, corrections.columns, cache(made.cells))
     notes = [*form_notes(records.form), *made.notes, *_left_out_notes(left_out), *_column_notes(mapping)]
-    if limits.crossings is not None and not told.leave_out_rows:  # told before anything is made of so many
+    if limits.crossings is not None and not corrections.leave_out_rows:  # told before anything is made of so many
         fault = limits.crossings_fault(_crossings(made, mapping))
         if fault is not None:
             problem = Problem(file, None, None, None, fault)
             return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, (problem,)))
     problems = list(_form_problems(file, records, made, mapping))
-    notes, problems, flat = _judged(file, made, mapping, imported, told, notes, problems)
+    notes, problems, flat = _judged(file, made, mapping, imported, corrections, notes, problems)
     bad = {problem.line for problem in errors(problems) if problem.line is not None}
-    if told.leave_out_rows and bad and all(problem.line in bad for problem in errors(problems)):
+    if corrections.leave_out_rows and bad and all(problem.line in bad for problem in errors(problems)):
         more = left_out | frozenset(line for line in bad if line is not None)
-        return _read(file, records, imported, told, more, limits)
+        return _read(file, records, imported, corrections, more, limits)
     if errors(problems) or flat is None:
         return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
     made.rows.clear()  # what follows needs the cells only; of a long file memory has no room for both
@@ -99,7 +99,7 @@ def _judged(
     made: Grid,
     mapping: ColumnMapping,
     imported: date,
-    told: Corrections,
+    corrections: Corrections,
     notes: list[str],
     problems: list[Problem],
 ) -> tuple[list[str], list[Problem], FlatCells | None]:
@@ -107,10 +107,10 @@ def _judged(
     if any(mapping.of(name) is None for name in REQUIRED):
         return notes, problems, None
     flat = _cells(file, made, mapping)
-    cell_problems, cell_notes = in_own_words(flat, told.order, imported)
+    cell_problems, cell_notes = in_own_words(flat, corrections.order, imported)
     notes, problems = [*notes, *cell_notes], [*problems, *cell_problems]
     if not errors(problems):
-        place_problems, place_notes = places(flat, told.same_name)
+        place_problems, place_notes = places(flat, corrections.same_name)
         notes, problems = [*notes, *place_notes], [*problems, *place_problems, *between_cells(flat, imported)]
     return notes, problems, flat
 
@@ -120,18 +120,18 @@ def _converted(
 ) -> FlatReading:
     made = converted(flat, imported)
     flat.clear()
-    files = {name: each.content for name, each in made.files.items()}
+    files = {name: table.content for name, table in made.files.items()}
     strict = read_files(files, imported)
     problems = [
         *problems,
         *made.doubts,
-        *(_in_flat(flat, each, made.files) for each in strict.problems if _is_told(each)),
+        *(_in_flat(flat, problem, made.files) for problem in strict.problems if _is_told(problem)),
     ]
-    told = (*notes, *made.notes)
+    changes = (*notes, *made.notes)
     register = None if errors(problems) else strict.register
     if register is not None:
-        register = replace(register, notes=(*(each.text for each in flat.mapping.taken), *told))
-    return FlatReading(form, flat.mapping, told, files if register else {}, Reading(register, in_order(problems)))
+        register = replace(register, notes=(*(column.text for column in flat.mapping.taken), *changes))
+    return FlatReading(form, flat.mapping, changes, files if register else {}, Reading(register, in_order(problems)))
 
 
 def _crossings(made: Grid, mapping: ColumnMapping) -> int:

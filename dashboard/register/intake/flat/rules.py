@@ -92,8 +92,8 @@ def _out_of_order(flat: FlatCells) -> Iterator[Problem]:
         first, then = flat.cells[order.first], flat.cells[order.then]
         for row in np.flatnonzero((first != "") & (then != "") & (first > then)):
             rule = _("lies before {column}, which is {value}")
-            told = rule.format(column=flat.mapping.label(order.first), value=first.iloc[row])
-            yield flat.problem(int(row), order.then, Fault("out-of-order", told, _("Look both up in the source.")))
+            sentence = rule.format(column=flat.mapping.label(order.first), value=first.iloc[row])
+            yield flat.problem(int(row), order.then, Fault("out-of-order", sentence, _("Look both up in the source.")))
 
 
 def _remarks(flat: FlatCells) -> Iterator[Problem]:
@@ -149,15 +149,15 @@ def _contradicted(flat: FlatCells, imported: date) -> Iterator[Problem]:
 
 def _differing(flat: FlatCells, same: "list[pd.Series[str]]", column: str, hint: str) -> Iterator[Problem]:
     """Rows that are about one thing but tell it differently; a blank cell tells nothing."""
-    told = flat.cells[column][flat.cells[column] != ""]
-    if told.empty:
+    given = flat.cells[column][flat.cells[column] != ""]
+    if given.empty:
         return
-    values = told.astype(float) if FLAT.column(column).type is Type.NUMBER else told
-    first = values.groupby([each[told.index] for each in same], sort=False).transform("first")
+    values = given.astype(float) if FLAT.column(column).type is Type.NUMBER else given
+    first = values.groupby([part[given.index] for part in same], sort=False).transform("first")
     fault = Fault(
         "contradicts-row", _("differs from what an earlier row says"), hint.format(column=flat.mapping.label(column))
     )
-    for row in told.index[values != first]:
+    for row in given.index[values != first]:
         yield flat.problem(int(row), column, fault)
 
 
