@@ -13,6 +13,7 @@ from dashboard.facts.changes import change_days
 from dashboard.facts.events import Event, events_between
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import border_of_crossing, borders
+from dashboard.facts.names import isolated
 from dashboard.facts.question import Question, crosses, directions_across
 from dashboard.facts.view import View
 from dashboard.language import _, cached_words, country_text, day_text, list_text, ngettext, number_text, short_day_text
@@ -286,7 +287,7 @@ def _directions(places: Sequence[str], chosen: str | None) -> list[str]:
 
 
 def _key_day_text(event: Event) -> str:
-    return _("{day}: {title}").format(day=short_day_text(event.day), title=event.title)
+    return _("{day}: {title}").format(day=short_day_text(event.day), title=isolated(event.title))
 
 
 @lru_cache(maxsize=64)

@@ -40,6 +40,7 @@ from dashboard.screens.reader_language import spoken
 from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
+from dashboard.views.first_screen import lead_html
 from dashboard.wording.effect import ChangeEffect, Look, LookEffect, effect, usual_looks
 from dashboard.wording.places import name_text
 from dashboard.wording.work_list import ENTRY_LABEL
@@ -75,7 +76,7 @@ def _title() -> str:
 
 def _body(context: PageContext) -> None:
     told = settings()
-    context.bar.border.title(_title(), width="content")
+    context.bar.border.html(str(lead_html([_title()])), width="content")
     st.html(effect_view.STYLE)
     _what_happened()
     place = _place(told, context)

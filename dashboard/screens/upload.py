@@ -29,6 +29,7 @@ from dashboard.screens.own_register import OwnRegister
 from dashboard.screens.reader import Own
 from dashboard.screens.reader_language import spoken
 from dashboard.views import markup
+from dashboard.views.first_screen import lead_html
 
 MOST_MEGABYTES = 5
 _STATUS_PAGE = "page_scripts/status.py"
@@ -43,7 +44,7 @@ def show() -> None:
 
 
 def _body(context: PageContext) -> None:
-    context.bar.border.title(_("Your own CSV"), width="content")
+    context.bar.border.html(str(lead_html([_("Your own CSV")])), width="content")
     st.markdown(
         _(
             "Look at your own crossings on these pages. One list is enough (CSV, workbook or GeoJSON), with a row for "

@@ -15,6 +15,7 @@ from dashboard.facts.amounts import is_upper_bound, top
 from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
 from dashboard.facts.ledger import Entry
+from dashboard.facts.names import isolated
 from dashboard.language import _, day_text, number_text, short_day_text
 from dashboard.vocabulary import (
     EVIDENCE_LABEL,
@@ -227,7 +228,7 @@ def _said_text(said: Report | Impact) -> str:
 
 
 def _source_text(said: Report | Impact) -> str:
-    name = said.source_name or _("no source named")
+    name = isolated(said.source_name) or _("no source named")
     return _("{name} ({evidence})").format(name=name, evidence=_(EVIDENCE_LABEL[Evidence(said.evidence)]))
 
 

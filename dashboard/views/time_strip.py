@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.facts.events import Event
+from dashboard.facts.names import isolated
 from dashboard.facts.periods import Span
 from dashboard.language import _, language_tag
 from dashboard.vocabulary import STATUS_LOOK, Status
@@ -33,7 +34,7 @@ def strip_data(numbers: pd.DataFrame, span: Span, events: Sequence[Event], stops
         "kinds": [_kind(Status(status), is_last_known) for status, is_last_known in kinds],
         "runs": _runs(numbers, span, len(kinds)),
         "events": [
-            [_place(span, day), *(event.title for event in events_of_day)]
+            [_place(span, day), *(isolated(event.title) for event in events_of_day)]
             for day, events_of_day in groupby(events, key=lambda event: event.day)
             if span.holds(day)
         ],

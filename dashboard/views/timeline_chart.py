@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.facts.events import Event
+from dashboard.facts.names import isolated
 from dashboard.facts.periods import Gap, Part, Period, PeriodRow, PeriodState, Side, Span
 from dashboard.language import (
     _,
@@ -102,7 +103,9 @@ def _stretch(span: Span, part: Span) -> dict[str, float]:
 
 
 def _mark(span: Span, day: date, told: Iterable[Event]) -> dict[str, Any]:
-    lines = [_("{title} ({source})").format(title=each.title, source=each.source_name) for each in told]
+    lines = [
+        _("{title} ({source})").format(title=isolated(each.title), source=isolated(each.source_name)) for each in told
+    ]
     return {"at": _at(span, day), "lines": [day_text(day), *lines]}
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from dashboard.facts.names import isolated
 from dashboard.facts.periods import Period, PeriodState
 from dashboard.language import _, day_text
 from dashboard.wording.days import days_text
@@ -23,7 +24,7 @@ def period_lines(period: Period) -> tuple[str, ...]:
         _state_text(period),
         _("except {exceptions}").format(exceptions=measure.exceptions) if measure.exceptions else "",
         _("{source} ({evidence})").format(
-            source=measure.source_name or _("no source named"), evidence=evidence_text(measure.evidence)
+            source=isolated(measure.source_name) or _("no source named"), evidence=evidence_text(measure.evidence)
         ),
     )
     return tuple(line for line in lines if line)

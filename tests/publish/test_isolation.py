@@ -25,17 +25,17 @@ MADE = register(
     closures=[closure(source_name=NAMES[3], in_force_from="2026-11-01", planned_until="2026-11-10")],
     events=[AN_EVENT | {"date": "2026-11-19", "applies_to": "BY-LT", "title": NAMES[4]}],
     truck_counts=[
-        report(as_of="2026-11-20", reported_by=NAMES[2]),
+        report(as_of="2026-11-20", reported_by=NAMES[2], source_name=NAMES[3]),
         report(count_id="b", as_of="2026-11-19", applies_to="one"),
     ],
 )
 ISOLATED = re.compile(r"(\u2068|<bdi>\s*)$")
 
 
-def bare(text):
-    """Where one of the names stands with nothing that isolates it, with what is around it."""
+def bare(text, least=2):
+    """Where one of the names stands with nothing that isolates it, and what is around; they stand `least` times."""
     places = [found for name in NAMES for found in re.finditer(re.escape(name), text)]
-    assert len(places) > 1
+    assert len(places) >= least
     return [
         text[found.start() - 60 : found.end() + 20] for found in places if not ISOLATED.search(text[: found.start()])
     ]

@@ -95,7 +95,7 @@ class _Layer:
         return Markup(text).format(self.name, across, down, signs)
 
 
-_LAYERS: Final = (_Layer("map-wide", 1.0, 1.25, 1.75), _Layer("map-narrow", NARROW, 0.95, 2.1))
+_LAYERS: Final = (_Layer("map-wide", 1.0, 1.0, 1.75), _Layer("map-narrow", NARROW, 0.95, 2.1))
 
 
 def _fluid_layers(scene: Scene, drawn: Drawn, span: tuple[float, float]) -> Markup:
