@@ -54,11 +54,12 @@ def visit(barrier, page, code):
     barrier.wait()
     app.run()
     assert not app.exception
-    return " ".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
+    bodies = [element.proto.body for element in app.get("html")]
+    return " ".join(body for body in bodies if "<style>" not in body and 'class="languages"' not in body)
 
 
 def unwrapped(text):
-    return re.sub(f"[{OPEN}{CLOSE}]|(&amp;)+(amp;)?lang=wrapped", "", text).casefold()
+    return re.sub(f"[{OPEN}{CLOSE}]|([?]|(&amp;)+(amp;)?)lang=(wrapped|en)", "", text).casefold()
 
 
 @pytest.mark.parametrize("page", ["status", "timeline", "counts", "changes"])
@@ -71,7 +72,39 @@ def test_two_visits_at_once_do_not_mix(monkeypatch, runtime, page):
     assert OPEN not in english
     assert OPEN in wrapped
     assert (english_too, wrapped_too) == (english, wrapped)
-    assert unwrapped(wrapped) == english.casefold()
+    assert unwrapped(wrapped) == unwrapped(english)
+
+
+@pytest.mark.parametrize("page", ["status", "timeline", "counts", "changes"])
+def test_all_that_is_shared_of_a_page_keeps_its_language(monkeypatch, page):
+    monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
+    monkeypatch.setenv("DASHBOARD_TODAY", DAY.isoformat())
+    monkeypatch.setenv("DASHBOARD_HAS_PLAIN_PAGE", "1")
+    for code in ("", GERMAN.code):
+        app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / f"{page}.py"), default_timeout=60)
+        if code:
+            app.query_params["lang"] = code
+        app.session_state["share"] = True
+        app.run()
+        bodies = [element.proto.body for element in app.get("html")]
+        files = re.findall(r'href="([^"]*)"', next(body for body in bodies if "/api/v1/openapi.json" in body))
+        pages = [link for link in files if "/api/" not in link and "/data/" not in link]
+        written = [block.value for block in app.code]
+        assert len(pages) == 7 and len(written) >= 4
+        for text in (*pages, *written):
+            assert re.findall(r"lang=(\w+)", text) == ([code] if code else []), text
+
+
+def test_the_switch_offers_every_language_by_its_own_name(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / "update.py"), default_timeout=60)
+    app.query_params["lang"] = GERMAN.code
+    app.run()
+    menu = next(element.proto.body for element in app.get("html") if 'class="languages"' in element.proto.body)
+    codes = re.findall(r'<a href="\?lang=(\w+)" lang="(\w+)" hreflang="(\w+)" data-language="(\w+)"', menu)
+    assert [set(code) for code in codes] == [{code} for code in language.offered()]
+    assert ">Deutsch</a>" in menu and ">English</a>" in menu
+    assert re.findall(r'data-language="(\w+)" aria-current="true"', menu) == [GERMAN.code]
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,13 @@
-"""The bar at the top of every page that shows a choice: border, traffic, day, filters, and what is to be shared."""
+"""The bar at the top of every page that shows a choice: border, traffic, day, filters, language, and what is
+to be shared."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+_PLACES: Final = ("bar_border", "bar_traffic", "bar_day", "bar_filters", "bar_language", "bar_share")
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,13 +18,14 @@ class Bar:
     traffic: DeltaGenerator
     day: DeltaGenerator
     filters: DeltaGenerator
+    language: DeltaGenerator
     share: DeltaGenerator
 
 
 def bar() -> Bar:
     """The empty bar, one row high."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        return Bar(*map(_place, ("bar_border", "bar_traffic", "bar_day", "bar_filters", "bar_share")))
+        return Bar(*map(_place, _PLACES))
 
 
 def _place(key: str) -> DeltaGenerator:

@@ -25,7 +25,7 @@ from dashboard.facts.ledger import (
     within_span,
 )
 from dashboard.facts.names import by_alphabet
-from dashboard.language import _, cached_words, day_text, list_text, ngettext, number_text
+from dashboard.language import _, cached_words, day_text, list_text, ngettext, number_text, reader_language
 from dashboard.makers import made_once
 from dashboard.publish.http.address import AddressReader, Selection, ledger_filters, to_address
 from dashboard.publish.http.links import number_link
@@ -216,7 +216,7 @@ def _cite(report: Report) -> str:
     """The page of a number, where this server has such pages and everybody sees this register."""
     if own_register.brought() or not settings().has_plain_page:
         return ""
-    return number_link(Site(path_of_server()), report.count_id)
+    return number_link(Site(path_of_server(), language=reader_language()), report.count_id)
 
 
 def _chart(register: Register, selection: Selection, shown: Sequence[Entry], earlier: int) -> None:

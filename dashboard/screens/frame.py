@@ -11,7 +11,7 @@ from dashboard import clock
 from dashboard.facts.about import About, about
 from dashboard.language import _, ngettext, number_text, short_day_text
 from dashboard.publish.headline import headline_crossing
-from dashboard.publish.http.address import Selection
+from dashboard.publish.http.address import LANGUAGE, Selection
 from dashboard.publish.pages.error_report import report_link
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.problems import errors
@@ -23,6 +23,7 @@ from dashboard.screens.navigation import navigation
 from dashboard.screens.share import link_to_page, share_button
 from dashboard.settings import Settings, settings
 from dashboard.views import markup, print_style
+from dashboard.views.language_switch import language_switch
 from dashboard.wording.coverage import coverage_text
 from dashboard.wording.crossings import both_names
 from dashboard.wording.places import border_text, where_text
@@ -49,6 +50,8 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
     st.html(markup.STYLE + print_style.STYLE + markup.product_style())
     navigation()
     places = bar()
+    with places.language:
+        st.html(language_switch(lambda code: f"?{LANGUAGE}={code}"), width="content")  # completed by `navigation.js`
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
         own_register.banner()
         _problems(held)

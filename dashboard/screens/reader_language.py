@@ -30,7 +30,13 @@ def spoken(work: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Resul
     return done
 
 
+def code_in_address() -> str:
+    """The language as it stands in the address, "" where none stands in it, or none that there is."""
+    code: str = st.query_params.get(LANGUAGE, "")
+    return code if code in offered() else ""
+
+
 def in_address() -> dict[str, list[str]]:
-    """The language as it stands in the address, nothing where it stands in none."""
-    code = st.query_params.get(LANGUAGE, "")
-    return {LANGUAGE: [code]} if code in offered() else {}
+    """The parameter of the language, nothing where the address names none."""
+    code = code_in_address()
+    return {LANGUAGE: [code]} if code else {}

@@ -17,7 +17,7 @@ from dashboard.publish.pages.number_page import citation
 from dashboard.publish.pages.share import shared
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
-from dashboard.screens import loading, own_register
+from dashboard.screens import loading, own_register, reader_language
 from dashboard.screens.reader import Own, address_of
 from dashboard.settings import settings
 from dashboard.views import markup
@@ -38,7 +38,8 @@ def share_button(register: Register, selection: Selection, today: date, own: Own
 
 def _contents(register: Register, selection: Selection, today: date, own: Own) -> None:
     told = settings()
-    site = Site(told.address or _origin(), told.publisher, told.contact, zone=told.zone)
+    language = reader_language.code_in_address()
+    site = Site(told.address or _origin(), told.publisher, told.contact, zone=told.zone, language=language)
     _copyable(_("Link to this page, with the day in it"), link_to_page(own))
     if not told.has_plain_page:
         return
@@ -75,7 +76,8 @@ def _files(request: Request, selection: Selection, own: Own) -> list[tuple[str, 
     """What there is of the choice in other forms."""
     site = request.site
     drawn = own.page if own.page in _DRAWN else "map"
-    address = _written(own) if own.page in _DRAWN else urlencode(to_address(selection), doseq=True)
+    map_address = urlencode(reader_language.in_address() | to_address(selection), doseq=True)
+    address = _written(own) if own.page in _DRAWN else map_address
     picture = f"{site.address}/picture/{drawn}.{{}}?{address}"
     taken = {name: values for name, values in to_address(selection).items() if name not in _NARROWING}
     return [
@@ -116,7 +118,8 @@ def picture_links(name: str, parameters: Mapping[str, Sequence[str]]) -> None:
     """The way to a picture to print, in both forms, where this server gives it and everybody sees this register."""
     if own_register.brought() is not None or not settings().has_plain_page:
         return
-    address = f"{path_of_server()}/picture/{name}.{{}}?{urlencode(parameters, doseq=True)}"
+    written = urlencode({**reader_language.in_address(), **parameters}, doseq=True)
+    address = f"{path_of_server()}/picture/{name}.{{}}?{written}"
     st.html(
         markup.downloads_html(_("Download picture"), [(form, address.format(form.lower())) for form in ("PNG", "SVG")])
     )

@@ -38,7 +38,9 @@ PALETTE_CSS: Final = (_HERE / "palette.css").read_text(encoding="utf-8")
 FACTS_CSS: Final = PALETTE_CSS + "".join(
     (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("facts", "first_screen")
 )
-PAGE_CSS: Final = FACTS_CSS + (_HERE / "controls.css").read_text(encoding="utf-8")  # of the interactive page
+PAGE_CSS: Final = FACTS_CSS + "".join(  # of the interactive page
+    (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("controls", "language_switch")
+)
 STYLE = Markup("<style>\n{}</style>").format(Markup(PAGE_CSS))
 
 

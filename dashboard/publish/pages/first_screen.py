@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -13,7 +15,7 @@ from dashboard.facts.picture import TREND, narrowed
 from dashboard.language import _, sentences_text
 from dashboard.publish.http.address import Selection
 from dashboard.publish.http.links import page_link, parameters
-from dashboard.publish.http.request import Request
+from dashboard.publish.http.request import Request, Site
 from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages import menu
 from dashboard.publish.pages.bar import bar_of
@@ -21,6 +23,7 @@ from dashboard.publish.pages.menu import path_of
 from dashboard.publish.pages.plain_page import TEMPLATES, environment
 from dashboard.register.model.columns import Type
 from dashboard.views import first_screen, markup
+from dashboard.views.language_switch import language_switch
 from dashboard.views.map_extent import extent_of
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.wording.age import age
@@ -98,10 +101,12 @@ def first_screen_html(request: Request, selection: Selection, summary: Summary, 
     bar, lead and age. Every link leads to what needs no script."""
     words = {
         "pages": [
-            _Link(_(title), _address(request, selection, name), name == page.name) for name, title in menu.PAGES.items()
+            _Link(_(title), _address(request.site, selection, name), name == page.name)
+            for name, title in menu.PAGES.items()
         ],
         "plain": page_link(request.site, selection),
         "bar": bar_of(request, selection),
+        "languages": language_switch(partial(_in_language, request, page)),
         "lead": first_screen.lead_html([page.heading(request, selection, summary)]),
         "age": age(request.register, summary.view, request.today, summary.freshness),
         **(_numbers_and_map(request, selection, summary) if page.name == menu.FIRST else {}),
@@ -119,8 +124,15 @@ def _chosen(request: Request, selection: Selection) -> tuple[CrossingFacts, ...]
     return request.picture_of(selection.view).crossings
 
 
-def _address(request: Request, selection: Selection, name: str) -> str:
-    return f"{request.site.interactive or request.site.address}{path_of(name)}?{parameters(request.site, selection)}"
+def _address(site: Site, selection: Selection, name: str) -> str:
+    return f"{site.interactive or site.address}{path_of(name)}?{parameters(site, selection)}"
+
+
+def _in_language(request: Request, page: InteractivePage, code: str) -> str:
+    """The address of the page in another language, with its own parameters as they stand in the one asked for."""
+    site, read = replace(request.site, language=code), request.read
+    own = urlencode([(name, value) for name in page.parameters if (value := read.first(name))])
+    return "&".join(part for part in (_address(site, request.selection, page.name), own) if part)
 
 
 def _numbers_and_map(request: Request, selection: Selection, summary: Summary) -> dict[str, Markup]:
