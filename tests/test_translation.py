@@ -226,3 +226,19 @@ def test_every_word_of_the_briefing_is_translatable(pseudo, shipped):
 def test_names_stand_where_readers_look_for_them():
     names = ["Tverečius", "Zarasai", "Šumskas", "Šalčininkai", "Sumy", "Åbo"]
     assert sorted(names, key=by_alphabet) == ["Åbo", "Šalčininkai", "Šumskas", "Sumy", "Tverečius", "Zarasai"]
+    cyrillic = [
+        "Швеция",
+        "Zarasai",
+        "Чехия",
+        "Литва",
+        "Щецін",
+        "Їжакове",
+        "Индия",
+        "Ёлкино",
+        "Житомир",
+        "Ўзда",
+        "Яльта",
+    ]
+    assert sorted(cyrillic, key=by_alphabet) == (
+        ["Zarasai", "Ёлкино", "Житомир", "Индия", "Їжакове", "Литва", "Ўзда", "Чехия", "Швеция", "Щецін", "Яльта"]
+    )

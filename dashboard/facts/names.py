@@ -17,6 +17,8 @@ from dashboard.vocabulary import KIND_LABEL, Kind
 
 _FROM_RIGHT = frozenset({"R", "AL", "AN"})  # the classes of letters and digits that run from right to left
 _LANGUAGE = re.compile(r"([a-z]{2,3}):\s*(.+)", re.DOTALL)
+# The letters of Russian, Ukrainian and Belarusian in one order, that of each of them, as signs after Latin ones.
+_CYRILLIC = {letter: chr(0x3000 + place) for place, letter in enumerate("абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюя")}
 _MANY = 3  # crossings; more of one border are told together
 
 
@@ -73,8 +75,12 @@ def _place(register: Register, places: tuple[str, ...]) -> NamedPlace:
 
 
 def by_alphabet(text: str) -> tuple[str, str]:
-    """What names are sorted by, as readers look for them: Šumskas beside Sumskas, before Tverečius."""
-    return anyascii(text).casefold(), text
+    """What names are sorted by, as readers look for them: Šumskas beside Sumskas, before Tverečius; those in Cyrillic
+    letters after them, in the order of their own alphabet: Литва, Чехия, Швеция."""
+    letters = text.casefold()
+    if letters[:1] not in _CYRILLIC:
+        return anyascii(text).casefold(), text
+    return "".join(_CYRILLIC.get(letter) or anyascii(letter) for letter in letters), text
 
 
 def isolated(name: str) -> str:
