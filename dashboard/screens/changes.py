@@ -131,7 +131,7 @@ def _day_chosen() -> None:
 
 
 def _missed(register: Register, told: Comparison) -> None:
-    st.subheader(_("Expected, and did not happen"))
+    st.header(_("Expected, and did not happen"))
     late = told.of(ChangeKind.OVERDUE)
     if late:
         _list(register, late, "late")
@@ -174,7 +174,7 @@ def _open_if_few(title: str, key: str, content: Markup, lines: int) -> None:
 
 def _differences(register: Register, told: Comparison) -> None:
     if told.flips:
-        st.subheader(_("Status changed"))
+        st.header(_("Status changed"))
         st.html(changes_html.flips_html(told.flips))
     sections = {
         "measures": (_("Measures that began or ended"), BEGUN_OR_ENDED),
@@ -185,7 +185,7 @@ def _differences(register: Register, told: Comparison) -> None:
     for key, (title, kinds) in sections.items():
         found = told.of(*kinds)
         if found:
-            st.subheader(title)
+            st.header(title)
             _list(register, found, key)
 
 
@@ -200,7 +200,7 @@ def _list(register: Register, found: Sequence[Change], key: str) -> None:
 
 
 def _table(register: Register, view: View) -> None:
-    st.subheader(_("Today, yesterday, a week ago"))
+    st.header(_("Today, yesterday, a week ago"))
     rows = by_border_and_name(four_columns(register, view))
     if rows:
         st.html(changes_html.four_columns_html(rows, view.day))

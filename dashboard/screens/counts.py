@@ -221,7 +221,7 @@ def _cite(report: Report) -> str:
 
 def _chart(register: Register, selection: Selection, shown: Sequence[Entry], earlier: int) -> None:
     day = selection.day
-    st.subheader(_("Every number known on {day}").format(day=day_text(day)))
+    st.header(_("Every number known on {day}").format(day=day_text(day)))
     if shown:
         _CHART(key="ledger", data=_ledger_chart(register, tuple(shown), day))
     else:
@@ -234,7 +234,7 @@ def _chart(register: Register, selection: Selection, shown: Sequence[Entry], ear
 
 def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:
     if said:
-        st.subheader(_("Who says what on {day}").format(day=day_text(day)))
+        st.header(_("Who says what on {day}").format(day=day_text(day)))
         st.html(_says_html(register, tuple(said)))
 
 
@@ -250,7 +250,7 @@ def _every_number(register: Register, shown: Sequence[Entry]) -> None:
 
 def _impact(register: Register, day: date, wanted: Wanted) -> None:
     figures = known_impact(register, day, wanted)
-    st.subheader(_("What else was counted: flights, passengers, losses, fees"))
+    st.header(_("What else was counted: flights, passengers, losses, fees"))
     if not figures:
         st.info(_("No such figure is recorded for this choice."))
         return
@@ -258,7 +258,7 @@ def _impact(register: Register, day: date, wanted: Wanted) -> None:
     for start in range(0, len(groups), 2):  # a row at a time, so that paper breaks between two
         for column, group in zip(st.columns(2), groups[start : start + 2], strict=False):
             with column:
-                st.markdown(f"##### {_(IMPACT_LABEL[group[0].measure])}")
+                st.markdown(f"### {_(IMPACT_LABEL[group[0].measure])}")
                 _CHART(key=f"impact-{group[0].measure}", data=_impact_chart(register, group, day))
     st.html(_impact_html(register, figures))
 

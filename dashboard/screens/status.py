@@ -51,7 +51,7 @@ HEAD_STARTS = (0.13, 0.2)
 _VIEWS = Path(markup.__file__).parent
 _TABLE = st.components.v2.component(
     "status_table",
-    html="<h3 id='heading'></h3><div id='table'></div>",
+    html="<h2 id='heading'></h2><div id='table'></div>",
     css=(_VIEWS / "status_table.css").read_text(encoding="utf-8"),
     js=loaded("status_table.js"),
 )

@@ -211,7 +211,7 @@ def _grid(draft: Draft) -> None:
 
 
 def _proposal(draft: Draft, place: _Place, current: str, context: PageContext, editor: Editor) -> None:
-    st.subheader(_("Your edits"))
+    st.header(_("Your edits"))
     proposal = drafts.proposal(draft, context.today)
     if not proposal.edits:
         plain_line(_("Nothing is edited yet."))
@@ -255,7 +255,7 @@ def _effect_now(before: Register, after: Register, context: PageContext) -> Chan
 
 
 def _effect(told: ChangeEffect) -> None:
-    st.subheader(_("What they change on the page"))
+    st.header(_("What they change on the page"))
     first = next((look for look in told.looks if not look.is_empty), None)
     if first is not None and first is not told.looks[0]:
         plain_line(_("{title}. Nothing changes there.").format(title=told.looks[0].title))
@@ -375,7 +375,7 @@ def _failure(written: Callable[[Store, str, datetime, Keep], str], told: Setting
 
 
 def _saves(store: Store, current: str, editor: Editor) -> None:
-    st.subheader(_("Saved versions"))
+    st.header(_("Saved versions"))
     kept = store.kept_versions()
     if not kept:
         plain_line(_("Nothing was saved on this page yet."))

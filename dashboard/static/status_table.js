@@ -33,6 +33,7 @@ export default function (component) {
       state.down = state.column === number && !state.down;
       state.column = number;
       draw();
+      root.querySelectorAll("thead button")[number].focus({ preventScroll: true });
     };
     cell.append(button);
     return cell;
@@ -49,6 +50,7 @@ export default function (component) {
         button.textContent = text;
         button.onclick = () => {
           setTriggerValue("crossing", row.id);
+          button.blur(); // what is opened takes the focus: `read_aloud.js`
           document.querySelector(".st-key-first")?.scrollIntoView({ block: "nearest" });
         };
         cell.append(button);

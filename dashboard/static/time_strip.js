@@ -253,6 +253,7 @@ class Strip {
 
   start() {
     this.playing = true;
+    document.body.dataset.playing = "1";
     this.sign();
     const isLast = !this.strip.stops.some((stop) => stop > this.shown);
     this.step(isLast ? this.strip.stops.find((stop) => stop >= this.view.first) : undefined);
@@ -276,6 +277,7 @@ class Strip {
   pause() {
     if (!this.playing) return;
     this.playing = false;
+    delete document.body.dataset.playing;
     clearTimeout(this.timer);
     this.sign();
     this.mark();

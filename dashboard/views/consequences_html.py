@@ -35,7 +35,7 @@ def ways_html(ways: WaysRound) -> Markup:
     parts = [list_html(sentences)] if (sentences := ways_sentences(ways)) else []
     for way in ways.by_direction:
         if len(ways.by_direction) > 1:
-            parts.append(Markup('<h4 class="news">{}</h4>').format(direction_text(way.direction)))
+            parts.append(Markup('<h3 class="news">{}</h3>').format(direction_text(way.direction)))
         parts.append(_way_html(ways, way))
     return STYLE + Markup("").join(parts)
 

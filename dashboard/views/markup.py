@@ -79,7 +79,7 @@ def dossier_html(dossier: Dossier) -> Markup:
     """One crossing in full: both sides' decisions, numbers, sources, history."""
     facts = dossier.facts
     parts = [
-        Markup("<h3><bdi>{}</bdi></h3>").format(both_names(facts)),
+        Markup("<h2><bdi>{}</bdi></h2>").format(both_names(facts)),
         Markup("<p>{}</p>").format(where_it_is(dossier.facts)),
         Markup("<p>{}<strong>{}</strong></p>").format(
             mark_html(facts.status, facts.is_stale), crossing_status_text(facts)
@@ -158,7 +158,7 @@ def _about_place(dossier: Dossier) -> Markup:
 
 
 def _side_html(dossier: Dossier, side: Decisions) -> Markup:
-    title = Markup("<h4>{}: {}</h4>").format(side_title(dossier, side), side_status_text(dossier, side))
+    title = Markup("<h3>{}: {}</h3>").format(side_title(dossier, side), side_status_text(dossier, side))
     if not side.measures:
         return title + Markup("<p>{}</p>").format(_("No measure in force is recorded."))
     return title + _measure_list(side.measures, dossier.day)
@@ -167,7 +167,7 @@ def _side_html(dossier: Dossier, side: Decisions) -> Markup:
 def _measures_html(title: str, measures: Sequence[Closure], day: date) -> Markup:
     if not measures:
         return Markup("")
-    return Markup("<h4>{}</h4>{}").format(title, _measure_list(measures, day))
+    return Markup("<h3>{}</h3>{}").format(title, _measure_list(measures, day))
 
 
 def _past_html(dossier: Dossier) -> Markup:
@@ -233,11 +233,11 @@ def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
         )
         for each in reports
     ]
-    return Markup("<h4>{}</h4><ul>{}</ul>").format(title, Markup("").join(items))
+    return Markup("<h3>{}</h3><ul>{}</ul>").format(title, Markup("").join(items))
 
 
 def _events_html(title: str, events: Sequence[Event]) -> Markup:
-    return Markup("<h4>{}</h4>{}").format(title, events_html(events)) if events else Markup("")
+    return Markup("<h3>{}</h3>{}").format(title, events_html(events)) if events else Markup("")
 
 
 def happened_html(events: Sequence[Event]) -> Markup:
@@ -359,7 +359,7 @@ def _paragraph(text: str) -> Markup:
 
 def heading_html(text: str) -> Markup:
     """The heading of what follows in the same piece of a page: each piece costs Streamlit time of its own."""
-    return Markup('<h3 class="heading">{}</h3>').format(text)
+    return Markup('<h2 class="heading">{}</h2>').format(text)
 
 
 def list_html(texts: Iterable[str]) -> Markup:

@@ -171,7 +171,7 @@ export default function (component) {
     const body = make("div", "body");
     body.append(lines());
     for (const group of chart.groups) {
-      body.append(make("h4", "", group.name));
+      body.append(make("h2", "", group.name));
       for (const each of group.rows) body.append(row(each));
     }
     const hint = make("p", "hidden", chart.hint);

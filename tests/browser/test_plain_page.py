@@ -19,7 +19,7 @@ def test_without_scripts_everything_is_there(browser, server):
     expect(page.locator("#map svg")).to_be_visible()
     expect(page.locator("tbody tr")).to_have_count(7)
     page.locator("#map svg a[aria-label^='Medininkai']:visible").click(force=True)
-    expect(page.locator(".dossier h3")).to_have_text("Medininkai / Kamenny Loh")
+    expect(page.locator(".dossier h2")).to_have_text("Medininkai / Kamenny Loh")
     page.locator(".choose > summary").click()
     page.locator("select[name=traffic]").select_option("cars")
     page.get_by_role("button", name="Show").click()
@@ -39,7 +39,7 @@ def test_the_map_comes_after_the_text_and_a_marker_opens_its_crossing(visit, ser
     frame = seen.page.frame_locator("#map iframe")
     expect(frame.locator(".crossing:not(.faded)")).to_have_count(7)
     frame.locator(".leaflet-marker-icon[aria-label^='Raigardas']").click()
-    expect(seen.page.locator(".dossier h3")).to_have_text("Raigardas / Privalka")
+    expect(seen.page.locator(".dossier h2")).to_have_text("Raigardas / Privalka")
     expect(seen.page.locator("#map.live")).to_be_visible()
     assert seen.hosts == {"localhost"}
     assert seen.errors == []

@@ -135,7 +135,7 @@ class Visit:
     @property
     def dossier(self):
         """The name of the crossing beside the timeline, or on the plain page."""
-        return self.page.locator(".dossier h3")
+        return self.page.locator(".dossier h2")
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_counts_have_evidence_and_note_and_those_of_the_whole_border_are_there()
     assert [each.count_id for each in found.border_reports] == ["border"]
     html = dossier_html(found)
     assert "100 trucks stranded (somebody, 10 March 2024) no source named, weak evidence<br>Counted at noon." in html
-    assert "<h4>Said of the whole border</h4><ul><li>100 trucks stranded (another, 10 March 2024)" in html
+    assert "<h3>Said of the whole border</h3><ul><li>100 trucks stranded (another, 10 March 2024)" in html
 
 
 def test_the_newest_events_of_the_whole_border_are_there():

@@ -51,7 +51,7 @@ def test_the_page_compares_with_a_week_before_and_says_so_in_the_address(page):
     app = page(**LINK)
     assert "From 13 November 2025 to 20 November 2025, at the crossings between Belarus and Lithuania" in html(app)
     assert since(app) == "2025-11-13"
-    titles = [each.value for each in app.subheader]
+    titles = [each.value for each in app.header]
     assert titles[:3] == ["Expected, and did not happen", "Status changed", "Measures that began or ended"]
 
 

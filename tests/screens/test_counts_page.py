@@ -220,5 +220,5 @@ def test_hostile_text_of_a_register_never_becomes_html_or_markdown(page, tmp_pat
     app.selectbox(key="crossing").set_value(None).run()
     assert len(says(app)) == 1
     assert "<script" not in html(app) and "<img" not in html(app)
-    for element in (*app.markdown, *app.caption, *app.subheader, *app.info):
+    for element in (*app.markdown, *app.caption, *app.header, *app.info):
         assert "evil.example" not in str(element.value)

@@ -153,7 +153,7 @@ def test_plates_and_direction_change_the_bars(page):
 def test_a_crossing_chosen_is_opened_and_kept_on_the_way_to_the_other_page(page):
     app = page(as_of="2025-11-11")
     app.selectbox(key="crossing").set_value("lt-by-salcininkai").run()
-    assert "<h3><bdi>Šalčininkai / Benyakoni</bdi></h3>" in html(app)
+    assert "<h2><bdi>Šalčininkai / Benyakoni</bdi></h2>" in html(app)
     assert address(app)["crossing"] == "lt-by-salcininkai"
     app.query_params.clear()  # as a browser does
     app.switch_page("page_scripts/status.py").run()

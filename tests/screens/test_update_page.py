@@ -621,7 +621,7 @@ def test_a_closure_in_a_database_is_edited_with_its_effect_and_all_pages_show_it
     app = task(page(store.location), "reopening")
     field(app, "reopening-closure").set_value("second").run()
     enter(app, "reopening", lifted_on=date(2025, 1, 9))
-    assert "What they change on the page" in [each.value for each in app.subheader]
+    assert "What they change on the page" in [each.value for each in app.header]
     save(app)
     assert [each.value for each in app.success] == ["Saved."]
     assert "Nothing is edited yet." in html(app)
@@ -709,8 +709,8 @@ def test_a_register_at_an_address_is_edited_for_a_patch_and_not_saved(page, monk
         app = noted(page(location))
         loading.loader_of(location).stop()
     assert "nothing can be saved there from here. You can try edits here" in html(app)
-    assert "What they change on the page" in [each.value for each in app.subheader]
-    assert "Saved versions" not in [each.value for each in app.subheader]
+    assert "What they change on the page" in [each.value for each in app.header]
+    assert "Saved versions" not in [each.value for each in app.header]
     assert {"Save", "Undo the last save"}.isdisjoint(each.label for each in app.button)
     names = [each.proto.label for each in app.get("download_button")]
     assert names == ["Patch for git apply", "All files (zip)", "closures.csv"]
@@ -853,7 +853,7 @@ def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
     )
     app = page(path)
     assert "This register is one flat CSV" in app.info[0].value
-    assert "Saved versions" not in [each.value for each in app.subheader]
+    assert "Saved versions" not in [each.value for each in app.header]
 
 
 @pytest.fixture
@@ -888,4 +888,4 @@ def said(app):
     asked = (*app.text_input, *app.selectbox, *app.multiselect, *app.date_input, *app.number_input)
     labelled = (*app.button, *app.expander, *app.get("download_button"), *asked)
     told = {getattr(each, "label", None) or each.proto.label for each in labelled}
-    return told | {each.value for each in (*app.title, *app.subheader, *app.caption, *app.warning)}
+    return told | {each.value for each in (*app.title, *app.header, *app.caption, *app.warning)}

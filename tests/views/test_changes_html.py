@@ -71,11 +71,11 @@ def test_the_ways_of_each_direction_stand_under_its_name_with_hours_and_booking(
     made = register([crossing(), crossing(crossing_id="far", name="Far", neighbour="RU", **hours)])
     html = str(ways_html(ways_round(made, "one", DAY, VIEW.question)))
     out, back = html.split("from Belarus into Lithuania")
-    assert '<h4 class="news">from Lithuania into Belarus</h4>' in out
+    assert '<h3 class="news">from Lithuania into Belarus</h3>' in out
     assert "<li><strong>through Russia</strong></li>" in out
     assert "<li>opening hours, local time: 8 to 20</li>" in out
     assert '<li>booking of a turn: <a href="https://example.org/turn"' in out
     assert "No other crossing of Belarus in this register is open to trucks" in back
     one = str(ways_html(ways_round(made, "one", DAY, Question("trucks", direction="LT>BY"))))
-    assert "<h4" not in one
+    assert "<h3" not in one
     assert "No route is promised" in one

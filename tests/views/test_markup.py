@@ -26,7 +26,7 @@ from tests.facts.build import closure, crossing, register, report
 from tests.hostile import EVERYTHING, HOSTILE
 
 DAY = date(2024, 3, 10)
-ALLOWED = {"p", "ul", "li", "strong", "span", "div", "h3", "h4", "br", "a", "bdi", "h1", "b", "button"}
+ALLOWED = {"p", "ul", "li", "strong", "span", "div", "h2", "h3", "br", "a", "bdi", "h1", "b", "button"}
 
 
 class Tags(HTMLParser):

@@ -19,9 +19,11 @@ body {{ font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; c
 h1 {{ font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; margin: 0 0 .75rem; text-wrap: pretty; }}</style>
 </head>
 <body>
+<main>
 <h1>{title}</h1>
 <p>{why}</p>
 <p><a href="{link}">{text}</a></p>
+</main>
 </body>
 </html>
 """

@@ -26,6 +26,8 @@ _SHEET: Final = re.compile(r'<link rel="stylesheet"[^>]*>')
 _IN_ENGLISH: Final = '<html lang="en"'
 _ROOT: Final = '<div id="root"></div>'
 _TABLE: Final = '<script type="application/json" id="streamlit-words" data-language="{}">{}</script>'
+_BODY: Final = re.compile(r"<body[^>]*>")
+_END: Final = "</body>"
 _MODULE: Final = '<script type="module"'  # Streamlit's own
 _WITHOUT_SCRIPTS: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
@@ -89,26 +91,31 @@ def _front_page(request: Request, page: InteractivePage, document: str) -> bytes
         words["own"] = interactive_link(request.site, selection)
     head = environment().get_template("meta.html").render(page=words)
     named = _TITLE.sub(lambda _found: head, document, count=1)
-    return _covered(
-        _WITHOUT_SCRIPTS.sub("", named, count=1), first_screen_html(request, selection, summary, page), request.site
-    ).encode()
+    bare = _WITHOUT_SCRIPTS.sub("", named, count=1)
+    cover = first_screen_html(request, selection, summary, page)
+    return _covered(bare, cover, request.site, has_map=page.name == menu.FIRST).encode()
 
 
-def _covered(document: str, cover: Markup, site: Site) -> str:
+def _covered(document: str, cover: Markup, site: Site, has_map: bool) -> str:
     """The document with the first screen over its root. Streamlit's style sheet stands behind it, or the browser would
     wait for it before it paints anything."""
     sheets = "".join(_SHEET.findall(document))
     bare = _SHEET.sub("", document).replace("</head>", f"{first_screen_style()}</head>", 1)
-    return _in_language(bare, site).replace(_ROOT, f"{cover}{sheets}{_ROOT}{_script(site, 'first_screen.js')}", 1)
+    return _in_language(bare, site, has_map).replace(
+        _ROOT, f"{cover}{sheets}{_ROOT}{_script(site, 'first_screen.js')}", 1
+    )
 
 
-def _in_language(document: str, site: Site) -> str:
+def _in_language(document: str, site: Site, has_map: bool = False) -> str:
     """The document says which language it is in, and brings the words of Streamlit's that are put in place before its
-    own script starts."""
+    own script starts. Streamlit has a link past the navigation; where there is a map, one past that comes before it."""
     words = json.dumps(streamlit_words(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     table = Markup(_TABLE).format(language_tag(), Markup(words))
     speaking = document.replace(_IN_ENGLISH, f'<html lang="{reader_language()}"', 1)
-    return speaking.replace(_MODULE, f"{table}{_script(site, 'streamlit_words.js')}{_MODULE}", 1)
+    skip_link = environment().get_template("skip_link.html").render(has_map=has_map)
+    heard = _BODY.sub(lambda body: f"{body[0]}{skip_link}", speaking, count=1)
+    heard = heard.replace(_END, f"{_script(site, 'read_aloud.js')}{_END}", 1)
+    return heard.replace(_MODULE, f"{table}{_script(site, 'streamlit_words.js')}{_MODULE}", 1)
 
 
 def _script(site: Site, name: str) -> Markup:

@@ -1,0 +1,75 @@
+"""What a reader hears and where the focus is, who does not see the page and has no mouse."""
+
+from playwright.sync_api import expect
+
+AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
+
+
+def arrived(seen):
+    expect(seen.page.locator("#first-screen")).to_have_count(0)
+    return seen.page
+
+
+def test_one_link_leads_past_controls_and_map_to_the_crossings_and_two_more_keys_open_one(visit, server):
+    page = arrived(visit().open(server, **AT_BORDER))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Past the map, to the crossings")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-answers")).to_be_focused()
+    page.keyboard.press("Tab")
+    first = page.locator(".crossing-line button").first
+    expect(first).to_be_focused()
+    name = first.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator(".opened h2")).to_be_focused()
+    assert page.locator(".opened h2").inner_text() == name
+
+
+def test_the_focus_comes_back_to_the_line_of_the_crossing_that_was_open(visit, server):
+    page = arrived(visit().open(server, **AT_BORDER))
+    line = page.locator(".crossing-line button", has_text="Šalčininkai")
+    line.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".opened h2")).to_be_focused()
+    page.get_by_role("button", name="All crossings").focus()
+    page.keyboard.press("Enter")
+    expect(line).to_be_focused()
+
+
+def test_a_crossing_opened_on_the_map_is_said_and_the_focus_stays_there(visit, server):
+    seen = visit().open(server, **AT_BORDER)
+    page = arrived(seen)
+    seen.marker("Raigardas").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("p[role=status]")).to_contain_text("Raigardas")
+    assert seen.frame.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Raigardas")
+
+
+def test_the_new_first_sentence_is_said_after_a_change_and_the_one_of_the_first_look_is_not(visit, server):
+    page = arrived(visit().open(server, **AT_BORDER))
+    said = page.locator("p[role=status]")
+    expect(said).to_be_empty()
+    page.get_by_role("button", name="Change before").focus()
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("10 November 2025: " + page.get_by_role("heading", level=1).inner_text())
+    expect(page.get_by_role("button", name="Change before")).to_be_focused()
+
+
+def test_days_that_are_played_through_are_silent_until_the_play_ends(visit, server):
+    page = arrived(visit().open(server, **AT_BORDER))
+    said, lead = page.locator("p[role=status]"), page.get_by_role("heading", level=1)
+    before = lead.inner_text()
+    page.get_by_role("button", name="Play", exact=False).first.click()
+    expect(lead).not_to_have_text(before)
+    expect(said).to_be_empty()
+    page.get_by_role("button", name="Pause").click()
+    expect(said).not_to_be_empty()
+
+
+def test_sorting_keeps_the_focus_on_the_heading_that_was_pressed(visit, server):
+    page = arrived(visit().open(server, **AT_BORDER))
+    heading = page.locator(".st-key-table thead button").nth(1)
+    heading.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-table th[aria-sort=ascending]")).to_have_count(1)
+    expect(heading).to_be_focused()
