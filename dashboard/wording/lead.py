@@ -223,6 +223,10 @@ def _patterns(
         if stand.of(*PASSING, Status.CLOSED) == len(stand.facts):
             yield _closed_the_others(end, is_one=len(shut) == 1)
         yield _shut_the_others(shut)
+    if stand.of(*PASSING) and not stand.is_shutdown:  # a bare decision would read as one that lets them pass
+        yield _("others shut by {deciders}.")
+        yield _("others shut by: {listed}.")
+        return
     yield _decided(_End(""), is_one)
     if not is_one:
         yield _("decided by: {listed}.")

@@ -115,6 +115,11 @@ def test_of_what_is_open_the_decision_is_about_the_others():
     assert made_up(restricted, closed, crossings=two)[1] == "Lithuania closed or restricted the others."
 
 
+def test_where_some_pass_and_room_is_short_the_decision_is_not_taken_for_theirs(shipped):
+    told = said(shipped, "BY-PL", "2025-11-20", Question(ALL_TRAFFIC, None, "BY>PL"))
+    assert told[1] == "Others shut by Poland."
+
+
 def test_where_some_are_not_known_the_others_are_counted():
     three = ({}, {"crossing_id": "a-gate"}, {"crossing_id": "b-gate", "tracked_from": "", "checked_on": ""})
     assert made_up({"applies_to": "a-gate"}, crossings=three)[1] == "Lithuania closed 1 other."
