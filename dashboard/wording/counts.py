@@ -15,8 +15,10 @@ from dashboard.language import (
     ngettext,
     npgettext,
     number_text,
+    pgettext,
     sentences_text,
 )
+from dashboard.register.model.countries import codes
 from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, UNKNOWN, Measure, Precision, Unit
 from dashboard.wording.places import direction_text, registered_text
 
@@ -174,8 +176,19 @@ def speaker_text(reported_by: str) -> str:
 
 
 def party_text(party: str) -> str:
-    """Whose side a speaker is on, in the register's words."""
-    return _("side not known") if party == UNKNOWN else party
+    """Whose side a speaker is on: the words that registers share in the reader's language, any other as it is
+    written."""
+    code, _blank, word = party.partition(" ")
+    if word == "government" and code in codes():
+        # Translators: a side among those who speak of trucks; {code} is a country: LT
+        return _("{code} government").format(code=code)
+    return {
+        UNKNOWN: _("side not known"),
+        "carriers": pgettext("party", "carriers"),
+        "media": pgettext("party", "media"),
+        "opposition": pgettext("party", "opposition"),
+        "other": pgettext("party", "other"),
+    }.get(party, party)
 
 
 def _last_said_text(number: int) -> str:
