@@ -63,7 +63,7 @@ sys.setswitchinterval(_TURN)
 # glibc's M_ARENA_MAX: else each thread that reads a page would have memory of its own, and keep what is free of it.
 _FEW_ARENAS: Final = (-8, 2)
 
-_told = settings()
+_settings = settings()
 
 
 def today() -> date:
@@ -234,16 +234,16 @@ _prefix = st.get_option("server.baseUrlPath") or ""
 _glance = Glance(shown_now)
 _streamlits = Path(st.__file__).parent / "static"
 _document = (_streamlits / "index.html").read_text(encoding="utf-8")
-_language = offered_code(_told.language)
-_site = Site(_told.address, _told.publisher, _told.contact, zone=_told.zone)
+_language = offered_code(_settings.language)
+_site = Site(_settings.address, _settings.publisher, _settings.contact, zone=_settings.zone)
 answers = Answers((*RESOURCES, *PAGES, *front_pages(_streamlits)), _site, kept_version)
 _is_behind = places_behind(menu.PAGES, [("", _streamlits), ("/app/static", _HERE / "static")])
 app = st.App(
     _HERE / "app.py",
     lifespan=_warm,
     middleware=[
-        Middleware(OwnOrigin, allowed=[_told.address, *st.get_option("server.corsAllowedOrigins")]),
-        Middleware(BoundedSessions, most=_told.most_sessions),
+        Middleware(OwnOrigin, allowed=[_settings.address, *st.get_option("server.corsAllowedOrigins")]),
+        Middleware(BoundedSessions, most=_settings.most_sessions),
         Middleware(
             Published,
             answers=answers,
@@ -255,7 +255,7 @@ app = st.App(
             language=_language,
         ),
         Middleware(BoundedUploads, held=_bytes_uploaded, prefix=_prefix),
-        Middleware(SafeHeaders, pages=[_document], prefix=_prefix, tiles=_told.tiles),
+        Middleware(SafeHeaders, pages=[_document], prefix=_prefix, tiles=_settings.tiles),
         Middleware(CompressedFiles, prefix=_prefix),
     ],
 )

@@ -54,7 +54,7 @@ class Worker:
             self._stay()
             process = self._running()
             try:
-                is_result, outcome = self._asked(process, pickle.dumps((spoken(), work, arguments, named)))
+                is_result, outcome = self._outcome(process, pickle.dumps((spoken(), work, arguments, named)))
             finally:
                 self._end_later()
         if is_result:
@@ -77,7 +77,7 @@ class Worker:
             )
         return self._process
 
-    def _asked(self, process: subprocess.Popen[bytes], message: bytes) -> tuple[bool, Any]:
+    def _outcome(self, process: subprocess.Popen[bytes], message: bytes) -> tuple[bool, Any]:
         late = Timer(self._bounds.seconds, process.kill)
         late.daemon = True
         late.start()

@@ -105,7 +105,7 @@ def _one_way(register: Register, here: DetourRow, day: date, question: Question,
     for border in known:
         reader = replace(question, direction=_across(border, country, is_into))
         met += [(facts, reader) for facts in crossing_facts(register, day, reader) if facts.border == border]
-    own = [facts.status for facts, _asked in met if facts.crossing_id == here["crossing_id"]]
+    own = [facts.status for facts, _reader in met if facts.crossing_id == here["crossing_id"]]
     others = [pair for pair in met if pair[0].crossing_id != here["crossing_id"]]
     detours = [_detour(register, here, *pair, day) for pair in others if pair[0].status is not Status.CLOSED]
     detours.sort(key=_nearness)

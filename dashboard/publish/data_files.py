@@ -74,7 +74,7 @@ def truck_counts_file(request: Request) -> bytes:
         {
             "as_of": day.isoformat(),
             "register": register_json(request),
-            "reports": [report_json(each) | {"counts": each.count_id in counting} for each in reports],
+            "reports": [report_json(report) | {"counts": report.count_id in counting} for report in reports],
         }
     )
 
@@ -83,10 +83,10 @@ def requested_span(request: Request) -> tuple[date, View]:
     """The day `from`, and what is looked at on the day `to`; a `from` after `to` is noted, and the default stands."""
     until = request.read.cell("to", Type.DAY)
     view = request.view if until is None else request.selection_on(date.fromisoformat(until)).view
-    told = request.read.cell(
+    first_day = request.read.cell(
         "from", Type.DAY, lambda day: date.fromisoformat(day) <= view.day, _("lies after the last day")
     )
-    first = view.day - TREND if told is None else date.fromisoformat(told)
+    first = view.day - TREND if first_day is None else date.fromisoformat(first_day)
     return first, view
 
 
@@ -151,7 +151,7 @@ def status_json(register: Register, view: View) -> dict[str, Any]:
         "registered_in": view.question.registered_in,
         "direction": view.question.direction,
         "register": {"version": register.version},
-        "crossings": [_crossing(each) for each in facts],
+        "crossings": [_crossing(crossing) for crossing in facts],
         "summary": {status.value: number for status, number in number_by_status(facts).items()},
         "trucks": _trucks(border_counts(register, view.borders[0], view.day)) if len(view.borders) == 1 else None,
     }
@@ -159,12 +159,12 @@ def status_json(register: Register, view: View) -> dict[str, Any]:
 
 def status_geojson(register: Register, view: View) -> dict[str, Any]:
     """The same crossings as a GeoJSON FeatureCollection; the geometry is None where a crossing is not located."""
-    told = status_json(register, view)
+    fields = status_json(register, view)
     features = [
-        {"type": "Feature", "id": each.crossing_id, "geometry": _point(each), "properties": _crossing(each)}
-        for each in chosen_facts(register, view)
+        {"type": "Feature", "id": crossing.crossing_id, "geometry": _point(crossing), "properties": _crossing(crossing)}
+        for crossing in chosen_facts(register, view)
     ]
-    context = {name: told[name] for name in ("as_of", "traffic", "registered_in", "direction", "register")}
+    context = {name: fields[name] for name in ("as_of", "traffic", "registered_in", "direction", "register")}
     return {"type": "FeatureCollection", "attribution": CREDIT} | context | {"features": features}
 
 
@@ -174,8 +174,8 @@ def status_csv(register: Register, view: View, facts: Sequence[CrossingFacts]) -
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(CSV_HEADER)
-    for each in facts:
-        writer.writerow([spreadsheet_safe(cell) for cell in _cells(register, view, each)])
+    for crossing in facts:
+        writer.writerow([spreadsheet_safe(cell) for cell in _cells(register, view, crossing)])
     return text.getvalue()
 
 
@@ -185,69 +185,77 @@ def spreadsheet_safe(cell: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _point(each: CrossingFacts) -> dict[str, Any] | None:
-    if each.position is None:
+def _point(crossing: CrossingFacts) -> dict[str, Any] | None:
+    if crossing.position is None:
         return None
-    latitude, longitude = each.position
+    latitude, longitude = crossing.position
     return {"type": "Point", "coordinates": [longitude, latitude]}
 
 
-def _crossing(each: CrossingFacts) -> dict[str, Any]:
+def _crossing(crossing: CrossingFacts) -> dict[str, Any]:
     return {
-        "crossing_id": each.crossing_id,
-        "name": each.name,
-        "border": each.border,
-        "kind": each.kind.value,
-        "status": each.status.value,
-        "status_country": each.status_country.value,
-        "status_neighbour": each.status_neighbour.value,
-        "since": iso(each.since),
-        "planned_until": iso(each.planned_until),
-        "overdue": each.overdue,
-        "last_evidence": iso(each.last_evidence),
-        "stale_days": each.stale_days,
-        "closures": list(each.closures),
-        "planned": list(each.planned),
-        "opening_hours": each.opening_hours or None,
-        "booking_url": each.booking_url or None,
+        "crossing_id": crossing.crossing_id,
+        "name": crossing.name,
+        "border": crossing.border,
+        "kind": crossing.kind.value,
+        "status": crossing.status.value,
+        "status_country": crossing.status_country.value,
+        "status_neighbour": crossing.status_neighbour.value,
+        "since": iso(crossing.since),
+        "planned_until": iso(crossing.planned_until),
+        "overdue": crossing.overdue,
+        "last_evidence": iso(crossing.last_evidence),
+        "stale_days": crossing.stale_days,
+        "closures": list(crossing.closures),
+        "planned": list(crossing.planned),
+        "opening_hours": crossing.opening_hours or None,
+        "booking_url": crossing.booking_url or None,
     }
 
 
 def _trucks(counts: BorderCounts) -> dict[str, Any]:
     return {
         "headline": [report_json(report) for report in counts.headline],
-        "ranges": [_range(told) for told in counts.ranges],
+        "ranges": [_range(unit_range) for unit_range in counts.ranges],
         "reports": [report_json(report) for report in counts.reports],
     }
 
 
-def _range(told: UnitRange) -> dict[str, Any]:
+def _range(unit_range: UnitRange) -> dict[str, Any]:
     """`low` is None where all that was said are upper bounds: none of them is a lowest number."""
-    lowest = reach(told.reports).lowest
+    lowest = reach(unit_range.reports).lowest
     return {
-        "measure": told.measure.value,
-        "unit": told.unit.value,
-        "direction": told.direction or None,
+        "measure": unit_range.measure.value,
+        "unit": unit_range.unit.value,
+        "direction": unit_range.direction or None,
         "low": None if lowest is None else whole_number(lowest.low),
-        "high": whole_number(told.high),
-        "high_open": told.high_open,
+        "high": whole_number(unit_range.high),
+        "high_open": unit_range.high_open,
     }
 
 
 def report_json(report: Report) -> dict[str, Any]:
     """One number of trucks, as the register has it."""
-    told = asdict(report)
-    days = {name: iso(told[name]) for name in ("as_of", "source_published_on")}
-    numbers = {name: whole_number(told[name]) for name in ("low", "high")}
-    return told | days | numbers | {"registered_in": list(report.registered_in)}
+    fields = asdict(report)
+    days = {name: iso(fields[name]) for name in ("as_of", "source_published_on")}
+    numbers = {name: whole_number(fields[name]) for name in ("low", "high")}
+    return fields | days | numbers | {"registered_in": list(report.registered_in)}
 
 
-def _cells(register: Register, view: View, each: CrossingFacts) -> list[object]:
-    told = _crossing(each)
-    told |= {"neighbour_name": each.neighbour_name, "whom": concerned_text(each), "trucks": counts_text(each)}
-    told |= {"closures": ";".join(each.closures), "planned": ";".join(each.planned)}
-    told |= {"overdue": "yes" if each.overdue else "no", "as_of": view.day.isoformat(), "register": register.version}
-    return [told[name] for name in CSV_HEADER]
+def _cells(register: Register, view: View, crossing: CrossingFacts) -> list[object]:
+    fields = _crossing(crossing)
+    fields |= {
+        "neighbour_name": crossing.neighbour_name,
+        "whom": concerned_text(crossing),
+        "trucks": counts_text(crossing),
+    }
+    fields |= {"closures": ";".join(crossing.closures), "planned": ";".join(crossing.planned)}
+    fields |= {
+        "overdue": "yes" if crossing.overdue else "no",
+        "as_of": view.day.isoformat(),
+        "register": register.version,
+    }
+    return [fields[name] for name in CSV_HEADER]
 
 
 def whole_number(value: float | None) -> int | float | None:
@@ -260,17 +268,17 @@ def iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def changes_json(register: Register, told: Comparison) -> list[dict[str, Any]]:
+def changes_json(register: Register, comparison: Comparison) -> list[dict[str, Any]]:
     """A dict for every change: at a crossing or at a whole border, with the closure or the count it comes from; None
     as `closure_id` where it comes from neither. What was expected and did not happen stands first."""
-    return [_entry(entry) for entry in entries(register, told)]
+    return [_entry(entry) for entry in entries(register, comparison)]
 
 
 def detours_json(ways: WaysRound) -> list[dict[str, Any]]:
     """A dict for every other crossing that is not closed to the vehicle, the nearest first; after them those of which
     nothing is known. Without a direction first those for the one, then those for the other. `high` is None for a "more
     than", `queued` where no queue was ever reported; so is what nobody said."""
-    return [_detour(each) for way in ways.by_direction for each in (*way.passable, *way.unknown)]
+    return [_detour(detour) for way in ways.by_direction for detour in (*way.passable, *way.unknown)]
 
 
 def _entry(entry: ComparisonEntry) -> dict[str, Any]:

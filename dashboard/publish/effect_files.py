@@ -11,15 +11,15 @@ from dashboard.wording.effect import ChangeEffect, LookEffect, Pair, RowEffect
 MOST: Final = 60  # rows of each list in a comment: a comment that is too long is refused where it is posted
 
 
-def effect_json(told: ChangeEffect) -> dict[str, Any]:
+def effect_json(change_effect: ChangeEffect) -> dict[str, Any]:
     """Everything as plain values; days as YYYY-MM-DD."""
     return {
-        "was": told.was,
-        "will_be": told.will_be,
-        "looks": [_look_json(look) for look in told.looks],
+        "was": change_effect.was,
+        "will_be": change_effect.will_be,
+        "looks": [_look_json(look) for look in change_effect.looks],
         "rows": [
             {"file": row.file, "key": row.key, "change": row.change.value, "cells": _pairs_json(row.cells, "column")}
-            for row in told.rows
+            for row in change_effect.rows
         ],
     }
 
@@ -40,12 +40,12 @@ def _pairs_json(pairs: Iterable[Pair], name: str) -> list[dict[str, str]]:
     return [{name: pair.label, "was": pair.was, "will_be": pair.will_be} for pair in pairs]
 
 
-def effect_markdown(told: ChangeEffect) -> str:
+def effect_markdown(change_effect: ChangeEffect) -> str:
     """A comment: what changes on the page, then the rows. Text of the register stays text, whatever it holds."""
     parts = ["### " + _("What this change does")]
-    for look in told.looks:
+    for look in change_effect.looks:
         parts += _look_parts(look)
-    parts += _row_parts(told.rows)
+    parts += _row_parts(change_effect.rows)
     return "\n\n".join(parts) + "\n"
 
 

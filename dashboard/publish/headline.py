@@ -12,17 +12,17 @@ from dashboard.wording.summary import Summary
 def headline_crossing(register: Register, selection: Selection) -> CrossingFacts | None:
     """The crossing that is open, None when there is none or it does not serve the traffic."""
     facts = crossing_facts(register, selection.day, selection.view.question)
-    return next((each for each in facts if each.crossing_id == selection.crossing), None)
+    return next((crossing for crossing in facts if crossing.crossing_id == selection.crossing), None)
 
 
 def headline(register: Register, selection: Selection, summary: Summary) -> str:
     """The status of the crossing that is open, or else the first sentence about all that was chosen."""
-    found = headline_crossing(register, selection)
-    if found is None:
+    opened = headline_crossing(register, selection)
+    if opened is None:
         return summary.sentences[0]
-    words = {"name": both_names(found), "day": day_text(selection.day), "status": crossing_status_text(found)}
-    if found.status is Status.LIMITED:  # never alone: whom it stops
-        return _("{name} on {day}: {whom}.").format(whom=concerned_text(found), **words)
-    if not when_text(found):
+    words = {"name": both_names(opened), "day": day_text(selection.day), "status": crossing_status_text(opened)}
+    if opened.status is Status.LIMITED:  # never alone: whom it stops
+        return _("{name} on {day}: {whom}.").format(whom=concerned_text(opened), **words)
+    if not when_text(opened):
         return _("{name} on {day}: {status}.").format(**words)
-    return _("{name} on {day}: {status}, {when}.").format(when=when_text(found), **words)
+    return _("{name} on {day}: {status}, {when}.").format(when=when_text(opened), **words)

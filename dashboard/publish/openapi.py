@@ -24,7 +24,7 @@ def openapi(resources: tuple[Resource, ...]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": _("Border crossing status"), "version": "1"},
-        "paths": {each.path: {"get": _operation(each)} for each in resources},
+        "paths": {resource.path: {"get": _operation(resource)} for resource in resources},
     }
 
 
@@ -38,12 +38,12 @@ def meaning(name: str) -> str:
     return _MEANINGS[name][0]
 
 
-def _operation(each: Resource) -> dict[str, Any]:
-    media_type = each.media_type.split(";")[0]
+def _operation(resource: Resource) -> dict[str, Any]:
+    media_type = resource.media_type.split(";")[0]
     return {
-        "summary": _(each.meaning),
-        "operationId": each.path.strip("/").replace("/", "_").replace(".", "_"),
-        "parameters": [_parameter(name) for name in each.parameters],
+        "summary": _(resource.meaning),
+        "operationId": resource.path.strip("/").replace("/", "_").replace(".", "_"),
+        "parameters": [_parameter(name) for name in resource.parameters],
         "responses": {
             "200": {"description": _("the answer"), "content": {media_type: {}}},
             "304": {"description": _("what you have is still right")},
@@ -54,7 +54,7 @@ def _operation(each: Resource) -> dict[str, Any]:
 
 
 def _parameter(name: str) -> dict[str, Any]:
-    meaning, told = _MEANINGS[name]
+    meaning, example_value = _MEANINGS[name]
     schema: dict[str, Any] = {"type": "string"}
     if name == "border":
         schema = {"type": "array", "items": {"type": "string"}}
@@ -64,5 +64,5 @@ def _parameter(name: str) -> dict[str, Any]:
         "required": False,
         "description": meaning,
         "schema": schema,
-        "example": [told] if name == "border" else told,
+        "example": [example_value] if name == "border" else example_value,
     }

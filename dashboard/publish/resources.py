@@ -53,7 +53,7 @@ def _api(name: str, meaning: str, media_type: str, body: Callable[[Request], byt
     return Resource(f"/api/v1/{name}", meaning, media_type, (*more, *READER), body)
 
 
-def _openapi_file(_asked: Request) -> bytes:
+def _openapi_file(_request: Request) -> bytes:
     return as_json(openapi(RESOURCES))
 
 
@@ -135,7 +135,7 @@ def _choose_page(request: Request) -> bytes:
 
 
 def _sitemap_file(request: Request) -> bytes:
-    return sitemap_file(request, [each for each in PAGES if each.body in (view_page, _choose_page)])
+    return sitemap_file(request, [page for page in PAGES if page.body in (view_page, _choose_page)])
 
 
 PAGES: Final[tuple[Resource, ...]] = (

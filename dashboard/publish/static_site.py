@@ -56,10 +56,10 @@ def publish(
     focus: Focus,
     today: date,
     site: Site,
-    told: Callable[[Sequence[str]], Iterable[str]] = iter,
+    progress: Callable[[Sequence[str]], Iterable[str]] = iter,
     processes: int = 1,
 ) -> PublishedSite:
-    """Writes the site below `out`; `told` wraps the paths of its files to show how far it is, `processes` share the
+    """Writes the site below `out`; `progress` wraps the paths of its files to show how far it is, `processes` share the
     work.
 
     A file is written only where its contents changed; the version that a page names is the one with which it last
@@ -76,7 +76,7 @@ def publish(
         map(site_files.copied, _COPIED), map(site_files.made, pages, _bodies(maker, pages, processes))
     )
     names = [*_COPIED, *(page.name for page in pages)]
-    written = [name for name, is_new in zip(told(names), whether_written, strict=True) if is_new]
+    written = [name for name, is_new in zip(progress(names), whether_written, strict=True) if is_new]
     removed = _removed(out, before.keys() - site_files.manifest.keys())
     _write(out / MANIFEST, json.dumps(site_files.manifest, indent=0, sort_keys=True).encode())
     return PublishedSite(_number_of_files(out), tuple(written), tuple(removed))
@@ -159,10 +159,10 @@ def _stamped(body: bytes, version: str) -> bytes:
 
 def _manifest(out: Path) -> dict[str, dict[str, str]]:
     try:
-        found: dict[str, dict[str, str]] = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        manifest: dict[str, dict[str, str]] = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found
+    return manifest
 
 
 class _SiteFiles:

@@ -247,7 +247,7 @@ def test_a_slow_start_shows_the_kept_copy_or_that_it_is_being_fetched(loaders):
 def test_a_fault_of_ours_does_not_end_the_polling(loaders, monkeypatch, caplog):
     place = Place()
     loader = loaders(place, poll_seconds=0.001, first_wait=0.01)
-    found, faults = Loader._found, []
+    found, faults = Loader._look, []
 
     def fails_once(self):
         if not faults:

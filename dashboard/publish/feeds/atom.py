@@ -39,9 +39,9 @@ def feed_file(request: Request) -> bytes:
     feed.link(href=page_link(request.site, request.selection_on(view.day)), rel="alternate", type="text/html")
     feed.language(reader_language())
     feed.generator("border-crossing-dashboard")
-    found = newest(request.register, view)
-    feed.updated(midnight(max((change.day for change in found), default=view.day), request.zone))
-    for change in found:
+    listed = newest(request.register, view)
+    feed.updated(midnight(max((change.day for change in listed), default=view.day), request.zone))
+    for change in listed:
         _entry(feed, request, change, news_of(request.register, change))
     feed_bytes: bytes = feed.atom_str(pretty=True)
     return feed_bytes
@@ -49,18 +49,18 @@ def feed_file(request: Request) -> bytes:
 
 def known_view(request: Request) -> View:
     """The view on `as_of`, or else on today: a feed tells everything that is known by now."""
-    told = request.read.cell("as_of", Type.DAY)
-    return request.selection_on(request.today if told is None else date.fromisoformat(told)).view
+    day = request.read.cell("as_of", Type.DAY)
+    return request.selection_on(request.today if day is None else date.fromisoformat(day)).view
 
 
 def newest(register: Register, view: View) -> tuple[Change, ...]:
     """The newest 100 changes, the newest first; looked for in ever longer spans before the view's day."""
-    found: tuple[Change, ...] = ()
+    listed: tuple[Change, ...] = ()
     for span in _LOOK_BACK:
-        found = changes(register, view.day - span, view.day, view.question, view.borders)
-        if len(found) >= ENTRIES:
+        listed = changes(register, view.day - span, view.day, view.question, view.borders)
+        if len(listed) >= ENTRIES:
             break
-    return found[:ENTRIES]
+    return listed[:ENTRIES]
 
 
 def change_id(change: Change) -> str:
@@ -69,19 +69,19 @@ def change_id(change: Change) -> str:
     return _urn(change.kind.value, str(cause), change.day.isoformat())
 
 
-def _entry(feed: FeedGenerator, request: Request, change: Change, told: News) -> None:
+def _entry(feed: FeedGenerator, request: Request, change: Change, item: News) -> None:
     entry = feed.add_entry(order="append")
     entry.id(change_id(change))
-    entry.title(told.text)
+    entry.title(item.text)
     entry.updated(midnight(change.day, request.zone))
     entry.link(href=news_link(request, change.day), rel="alternate", type="text/html")
     entry.category(term=change.kind.value)
-    if told.source_url:
-        entry.link(href=told.source_url, rel="related", title=told.source_name)
-    if told.archived_url:
-        entry.link(href=told.archived_url, rel="related", title=_("archived copy"))
+    if item.source_url:
+        entry.link(href=item.source_url, rel="related", title=item.source_name)
+    if item.archived_url:
+        entry.link(href=item.archived_url, rel="related", title=_("archived copy"))
     entry.summary(
-        _("{text} Source: {source}.").format(text=told.text, source=isolated(told.source_name) or _("not named"))
+        _("{text} Source: {source}.").format(text=item.text, source=isolated(item.source_name) or _("not named"))
     )
 
 
@@ -91,5 +91,5 @@ def _suffix(request: Request) -> str:
 
 
 def _urn(*parts: str) -> str:
-    told: UUID = uuid5(_NAMES, "|".join(parts))
-    return told.urn
+    urn: UUID = uuid5(_NAMES, "|".join(parts))
+    return urn.urn

@@ -42,8 +42,8 @@ def calendar_file(request: Request) -> bytes:
     if request.trouble_text:
         calendar.add("x-wr-caldesc", request.trouble_text)
     calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
-    for told in _measures(request, view):
-        for event in _events(request, told, view.day):
+    for measure in _measures(request, view):
+        for event in _events(request, measure, view.day):
             calendar.add_component(event)
     told_bytes: bytes = calendar.to_ical()
     return told_bytes
@@ -52,40 +52,42 @@ def calendar_file(request: Request) -> bytes:
 def _measures(request: Request, view: View) -> list[Closure]:
     """What is in force or planned on the day, or was so within the 60 days before; in order of their ids."""
     first = view.day - KEPT
-    found = closures_between(request.register, view.question, view.borders, first, view.day)
-    return [closure(request.register, key) for key in sorted(found)]
+    ids = closures_between(request.register, view.question, view.borders, first, view.day)
+    return [closure(request.register, key) for key in sorted(ids)]
 
 
-def _events(request: Request, told: Closure, today: date) -> Iterator[icalendar.Event]:
-    lifted = told.lifted_on if (told.lift_announced_on or told.lifted_on or date.max) <= today else None
-    yield _in_force(request, told, lifted, today)
-    if told.planned_until is not None:
-        yield _announced_end(request, told, told.planned_until, lifted, today)
+def _events(request: Request, measure: Closure, today: date) -> Iterator[icalendar.Event]:
+    lifted = measure.lifted_on if (measure.lift_announced_on or measure.lifted_on or date.max) <= today else None
+    yield _in_force(request, measure, lifted, today)
+    if measure.planned_until is not None:
+        yield _announced_end(request, measure, measure.planned_until, lifted, today)
 
 
-def _in_force(request: Request, told: Closure, lifted: date | None, today: date) -> icalendar.Event:
-    planned = None if told.planned_until is None else told.planned_until + _DAY
+def _in_force(request: Request, measure: Closure, lifted: date | None, today: date) -> icalendar.Event:
+    planned = None if measure.planned_until is None else measure.planned_until + _DAY
     overdue = planned is not None and planned <= today
-    until = lifted or (planned if planned is not None and not overdue else max(today, told.in_force_from) + _DAY)
-    event = _event(request, told, "measure", lifted, today, is_later=lifted is not None)
+    until = lifted or (planned if planned is not None and not overdue else max(today, measure.in_force_from) + _DAY)
+    event = _event(request, measure, "measure", lifted, today, is_later=lifted is not None)
     text = (
         _("{place}: {effect} for {whom}") if lifted or planned else _("{place}: {effect} for {whom}, no end announced")
     )
-    event.add("summary", text.format(**_words(request, told)))
-    event.add("dtstart", told.in_force_from)
-    event.add("dtend", max(until, told.in_force_from + _DAY))
-    event.add("status", "TENTATIVE" if told.in_force_from > today else "CONFIRMED")
+    event.add("summary", text.format(**_words(request, measure)))
+    event.add("dtstart", measure.in_force_from)
+    event.add("dtend", max(until, measure.in_force_from + _DAY))
+    event.add("status", "TENTATIVE" if measure.in_force_from > today else "CONFIRMED")
     return event
 
 
-def _announced_end(request: Request, told: Closure, planned: date, lifted: date | None, today: date) -> icalendar.Event:
+def _announced_end(
+    request: Request, measure: Closure, planned: date, lifted: date | None, today: date
+) -> icalendar.Event:
     is_other = lifted is not None and lifted != planned + _DAY
     is_overdue = lifted is None and planned < today
-    event = _event(request, told, "announced-end", lifted, today, is_later=is_other or is_overdue)
+    event = _event(request, measure, "announced-end", lifted, today, is_later=is_other or is_overdue)
     text = _("Announced end: {place}, {effect} for {whom}")
     if is_overdue:
         text = _("Announced end has passed, no reopening recorded: {place}, {effect} for {whom}")
-    event.add("summary", text.format(**_words(request, told)))
+    event.add("summary", text.format(**_words(request, measure)))
     event.add("dtstart", planned)
     event.add("dtend", planned + _DAY)
     event.add("status", "CANCELLED" if is_other else "TENTATIVE")
@@ -93,38 +95,40 @@ def _announced_end(request: Request, told: Closure, planned: date, lifted: date 
 
 
 def _event(
-    request: Request, told: Closure, part: str, lifted: date | None, today: date, is_later: bool
+    request: Request, measure: Closure, part: str, lifted: date | None, today: date, is_later: bool
 ) -> icalendar.Event:
     """`is_later`: it says something else than when the measure was announced."""
     event = icalendar.Event()
-    event.add("uid", f"{told.closure_id}-{part}@border-crossing-dashboard")
+    event.add("uid", f"{measure.closure_id}-{part}@border-crossing-dashboard")
     event.add("sequence", int(is_later))
     began = midnight(today, request.zone)
     event.add("dtstamp", max(began, request.changed or began).astimezone(UTC))  # RFC 5545, 3.8.7.2
     event.add("transp", "TRANSPARENT")
-    event.add("categories", [reason_text(told)])
-    event.add("description", _description(told, lifted))
-    event.add("url", told.source_url or news_link(request, told.in_force_from))
+    event.add("categories", [reason_text(measure)])
+    event.add("description", _description(measure, lifted))
+    event.add("url", measure.source_url or news_link(request, measure.in_force_from))
     return event
 
 
-def _description(told: Closure, lifted: date | None) -> str:
+def _description(measure: Closure, lifted: date | None) -> str:
     lines = [
-        _("Decided by {decider}; {reason}.").format(decider=decider_text(told.ordered_by), reason=reason_text(told)),
-        _("Announced until {day}.").format(day=day_text(told.planned_until)) if told.planned_until else "",
+        _("Decided by {decider}; {reason}.").format(
+            decider=decider_text(measure.ordered_by), reason=reason_text(measure)
+        ),
+        _("Announced until {day}.").format(day=day_text(measure.planned_until)) if measure.planned_until else "",
         _("Lifted {day}.").format(day=day_text(lifted)) if lifted else "",
-        _("Except {exceptions}.").format(exceptions=told.exceptions) if told.exceptions else "",
-        told.note,
+        _("Except {exceptions}.").format(exceptions=measure.exceptions) if measure.exceptions else "",
+        measure.note,
         _("{source} ({evidence})").format(
-            source=isolated(told.source_name) or _("no source named"), evidence=evidence_text(told.evidence)
+            source=isolated(measure.source_name) or _("no source named"), evidence=evidence_text(measure.evidence)
         ),
     ]
     return "\n".join(line for line in lines if line)
 
 
-def _words(request: Request, told: Closure) -> dict[str, str]:
+def _words(request: Request, measure: Closure) -> dict[str, str]:
     return {
-        "place": places_text(request.register, [told.applies_to]),
-        "effect": effect_text(told.effect),
-        "whom": whom_text(told),
+        "place": places_text(request.register, [measure.applies_to]),
+        "effect": effect_text(measure.effect),
+        "whom": whom_text(measure),
     }

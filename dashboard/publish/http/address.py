@@ -59,7 +59,7 @@ def is_of_a_campaign(name: str) -> bool:
 
 def to_address(selection: Selection) -> dict[str, list[str]]:
     """The parameters of the address; the day, the borders and the traffic always stand in it."""
-    told: dict[str, list[str | None]] = {
+    parameters: dict[str, list[str | None]] = {
         "as_of": [selection.day.isoformat()],
         "border": [*selection.borders] or [ALL_BORDERS],
         "traffic": [selection.traffic],
@@ -69,7 +69,7 @@ def to_address(selection: Selection) -> dict[str, list[str]]:
         "search": [selection.search],
         "crossing": [selection.crossing],
     }
-    kept = {name: [value for value in values if value] for name, values in told.items()}
+    kept = {name: [value for value in values if value] for name, values in parameters.items()}
     return {name: values for name, values in kept.items() if values}
 
 
@@ -86,8 +86,8 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
     chosen = read.several("border", [*known, ALL_BORDERS], _("{name}: {value!r} is not a border of this register."))
     focused = _focused_borders(register, tuple(border for border in focus.borders if border in known), opened)
     places = focused if chosen is None else tuple(border for border in chosen if border != ALL_BORDERS)
-    told = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("{name}: {value!r} is not a class of traffic."))
-    traffic = told or _focused_traffic(register, focus.traffic, opened)
+    wanted = read.one("traffic", [ALL_TRAFFIC, *Traffic], _("{name}: {value!r} is not a class of traffic."))
+    traffic = wanted or _focused_traffic(register, focus.traffic, opened)
     direction = read.cell("direction", Type.HEADING, _across(places or known), _("does not cross a border chosen here"))
     question = Question(traffic, read.cell("registered_in", Type.COUNTRY), direction)
     day = read.cell("as_of", Type.DAY)
@@ -162,14 +162,14 @@ class AddressReader:
 
     def first(self, name: str) -> str | None:
         """The first value that is not empty, unchecked; that there are others is noted."""
-        told = list(dict.fromkeys(value for value in self._parameters.get(name, ()) if value))
-        if len(told) > 1 and name not in self._asked_for:
+        values = list(dict.fromkeys(value for value in self._parameters.get(name, ()) if value))
+        if len(values) > 1 and name not in self._asked_for:
             text = _("{name} is given more than once; {value!r} counts.")
-            self.note(text.format(name=name, value=told[0][:_LONGEST]))
+            self.note(text.format(name=name, value=values[0][:_LONGEST]))
         self._asked_for.add(name)
-        if told:
-            self.accepted[name] = told[:1]
-        return told[0] if told else None
+        if values:
+            self.accepted[name] = values[:1]
+        return values[0] if values else None
 
     def one(self, name: str, allowed: Sequence[str], complaint: str) -> str | None:
         """A value that is one of the allowed ones; of any other `complaint` is noted, with its `name` and `value`."""
@@ -201,10 +201,10 @@ class AddressReader:
         fault = fault_of(Column(name, kind, ""), value)
         if fault is None and holds(value):
             return value
-        told = rule if fault is None else fault.rule
+        broken = rule if fault is None else fault.rule
         self._refuse(name)
         # Translators: the parameter of an address, what it says, and the rule that this breaks, which goes on from it
-        self.note(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=told))
+        self.note(_("{name}: {value!r} {rule}.").format(name=name, value=value[:_LONGEST], rule=broken))
         return None
 
     def note(self, complaint: str) -> None:

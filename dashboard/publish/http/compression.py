@@ -57,17 +57,17 @@ class CompressedFiles:
     async def _made(self, scope: Scope, receive: Receive, key: tuple[str, str]) -> Answer | None:
         """The compressed answer of `app`; None where there is nothing to gain, so that `app` answers itself. What is
         not there is not remembered, or anybody could fill the memory."""
-        told: list[Message] = []
+        messages: list[Message] = []
 
         async def hear(message: Message) -> None:
-            told.append(message)
+            messages.append(message)
 
         plain = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
         await self._app({**scope, "headers": plain}, receive, hear)
-        body = b"".join(message.get("body", b"") for message in told if message["type"] == "http.response.body")
-        headers = [pair for message in told for pair in message.get("headers", ())]
+        body = b"".join(message.get("body", b"") for message in messages if message["type"] == "http.response.body")
+        headers = [pair for message in messages for pair in message.get("headers", ())]
         kind = dict(headers).get(b"content-type", b"").decode()
-        if told[0].get("status") != 200:
+        if messages[0].get("status") != 200:
             return None
         gains = kind.startswith(_TEXTS) and len(body) >= _SMALL
         made = _labelled(headers, await run_sync(_ENCODERS[key[1]], body), key[1]) if gains else None

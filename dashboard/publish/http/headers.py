@@ -36,14 +36,14 @@ class SafeHeaders:
             return
         more = self._component if scope["path"].startswith(self._components) else self._page
 
-        async def told(message: Message) -> None:
+        async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 there = {name for name, _value in message["headers"]}
                 added = [pair for pair in more if pair[0] not in there]
                 message = {**message, "headers": [*message["headers"], *added]}
             await send(message)
 
-        await self._app(scope, receive, told)
+        await self._app(scope, receive, send_safely)
 
 
 def page_policy(pages: Sequence[str]) -> str:

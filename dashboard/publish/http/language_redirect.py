@@ -17,13 +17,13 @@ _LONGEST: Final = 300  # characters of a header that is read
 _Headers = Mapping[bytes, bytes]
 
 
-def offered_code(told: str) -> str:
+def offered_code(code: str) -> str:
     """The language that whoever runs the site has set, English where none is. ValueError where there is none of that
     code."""
-    if told and told not in offered():
+    if code and code not in offered():
         known = ", ".join(offered())
-        raise ValueError(f"{SITE_LANGUAGE}: {told!r} is not a language of the dashboard; there are: {known}")
-    return told or ENGLISH.code
+        raise ValueError(f"{SITE_LANGUAGE}: {code!r} is not a language of the dashboard; there are: {known}")
+    return code or ENGLISH.code
 
 
 def language_for(last_choice: str, accept_language: str, site: str, there: Sequence[str]) -> str:
@@ -56,10 +56,10 @@ def redirect_place(method: str, path: str, query: bytes, request: _Headers, site
 
 
 def _last_choice(request: _Headers) -> str:
-    told = request.get(b"cookie", b"").decode("latin-1")
-    if COOKIE not in told:
+    cookies = request.get(b"cookie", b"").decode("latin-1")
+    if COOKIE not in cookies:
         return ""
-    pairs = (pair.strip().partition("=") for pair in told.split(";"))
+    pairs = (pair.strip().partition("=") for pair in cookies.split(";"))
     return next((value for name, _equals, value in pairs if name == COOKIE), "")
 
 

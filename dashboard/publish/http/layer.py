@@ -104,7 +104,7 @@ class Published:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         try:
-            told = await self._prepared(scope, path)
+            answer = await self._prepared(scope, path)
         except _Refused as refused:
             if self._answers.is_interactive(path):  # which says itself what is wrong
                 await self._app(scope, receive, send)
@@ -117,7 +117,7 @@ class Published:
             logging.getLogger(__name__).exception("The first screen of %s could not be made.", path)
             await self._app(scope, receive, send)  # Streamlit's own document needs none
             return
-        await _send_prepared(send, told, scope)
+        await _send_prepared(send, answer, scope)
 
     async def _prepared(self, scope: Scope, path: str) -> Prepared:
         shown, today, query = self._shown(), self._today(), scope["query_string"]
@@ -129,9 +129,9 @@ class Published:
             raise _Refused(503, text, (b"retry-after", b"60"))
         if len(query) > _LONGEST_QUERY or query.count(b"&") >= MOST_PARAMETERS:
             raise _Refused(414, _("The address is too long."))
-        told = self._answers.ready(shown, today, path, query, asked_at)
-        if told is not None:
-            return told
+        ready = self._answers.ready(shown, today, path, query, asked_at)
+        if ready is not None:
+            return ready
         try:
             making = self._answers.made(shown, today, path, query, asked_at)
             return await asyncio.shield(asyncio.wrap_future(making))
@@ -178,13 +178,13 @@ def _asked_at(scope: Scope, prefix: str) -> str:
     return f"{scheme}://{host}{prefix}" if _HOST.fullmatch(host) else prefix
 
 
-async def _send_prepared(send: Send, told: Prepared, scope: Scope) -> None:
+async def _send_prepared(send: Send, answer: Prepared, scope: Scope) -> None:
     request = dict(scope["headers"])
-    headers, body = told.bodies[encoding_for(request, tuple(told.bodies))]
-    if told.status == 200 and is_known(request, told.etag, told.changed):
+    headers, body = answer.bodies[encoding_for(request, tuple(answer.bodies))]
+    if answer.status == 200 and is_known(request, answer.etag, answer.changed):
         await _send(send, 304, [pair for pair in headers if pair[0] not in OF_A_BODY], b"")
         return
-    await _send(send, told.status, headers, b"" if scope["method"] == "HEAD" else body)
+    await _send(send, answer.status, headers, b"" if scope["method"] == "HEAD" else body)
 
 
 async def _redirect(send: Send, scope: Scope) -> None:

@@ -53,15 +53,15 @@ def all_day_link(site: Site, day: date) -> str:
 
 def parameters(site: Site, selection: Selection) -> str:
     """The choice as it stands in an address, with the language where one was named."""
-    return _told(to_address(selection) | _language(site))
+    return _query(to_address(selection) | _language(site))
 
 
 def _parameters(site: Site, selection: Selection) -> str:
     """The same below a frozen address, which keeps the day on which it was seen."""
-    return _told(to_address(selection) | _seen(site) | _language(site))
+    return _query(to_address(selection) | _seen(site) | _language(site))
 
 
-def _told(address: Mapping[str, Sequence[str]]) -> str:
+def _query(address: Mapping[str, Sequence[str]]) -> str:
     return urlencode(address, doseq=True)
 
 
@@ -76,7 +76,7 @@ def _language(site: Site) -> dict[str, list[str]]:
 
 def _after(address: Mapping[str, Sequence[str]]) -> str:
     """What follows a path; "" where there is nothing to say."""
-    return f"?{_told(address)}" if address else ""
+    return f"?{_query(address)}" if address else ""
 
 
 def newest_link(request: Request, selection: Selection) -> str:
@@ -147,8 +147,8 @@ def embed_link(request: Request, selection: Selection) -> str:
 def feed_link(request: Request, path: str, selection: Selection | None = None) -> str:
     """The feed or the calendar of a choice (None: of the one asked for), always the newest; among files that of
     everything."""
-    told = to_address(replace(selection or request.selection, statuses=(), search="", crossing=None))
-    chosen = _told({name: values for name, values in told.items() if name != "as_of"} | _language(request.site))
+    parameters = to_address(replace(selection or request.selection, statuses=(), search="", crossing=None))
+    chosen = _query({name: values for name, values in parameters.items() if name != "as_of"} | _language(request.site))
     return f"{request.site.address}{path}" if request.site.is_files else f"{request.site.address}{path}?{chosen}"
 
 

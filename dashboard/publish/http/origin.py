@@ -72,8 +72,8 @@ def _values(scope: Scope, name: bytes) -> list[str]:
 
 def _single(values: Iterable[str]) -> list[str]:
     """What one proxy said; nothing where several of them said different things."""
-    found = [value for value in values if "," not in value]
-    return found if len(found) == 1 else []
+    single = [value for value in values if "," not in value]
+    return single if len(single) == 1 else []
 
 
 def _at_host_of(origin: str, scope: Scope) -> Scope:

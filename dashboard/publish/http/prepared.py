@@ -70,7 +70,7 @@ def prepared(
         *(of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
         *CORS,
     ]
-    bodies = {name: _encoded([*common, *_tag(etag, name)], told) for name, told in _encodings(body, is_hurried)}
+    bodies = {name: _encoded([*common, *_tag(etag, name)], encoding) for name, encoding in _encodings(body, is_hurried)}
     return Prepared(status, etag, changed, bodies, cache != NO_STORE)
 
 
@@ -79,7 +79,8 @@ def varying(made: Prepared, headers: bytes) -> Prepared:
     name, encoding = _VARY
     more = (name, encoding + b", " + headers)
     bodies = {
-        form: ([more if pair == _VARY else pair for pair in told], body) for form, (told, body) in made.bodies.items()
+        form: ([more if pair == _VARY else pair for pair in headers], body)
+        for form, (headers, body) in made.bodies.items()
     }
     return replace(made, bodies=bodies)
 

@@ -148,6 +148,6 @@ class Resource:
         return self.media_type.startswith(_SAYS_NOTHING)
 
 
-def as_json(told: Any) -> bytes:
+def as_json(value: Any) -> bytes:
     """UTF-8 JSON, indented for people."""
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()

@@ -101,7 +101,7 @@ class Answers:
             _MOST_BYTES_OF_WORDS, _MOST_WORDS
         )  # of answers, by the words asked
         self._lines = {queue: WaitingLine(queue, most_waiting) for queue in Queue}
-        self._asked: dict[Hashable, Future[Prepared]] = {}
+        self._begun: dict[Hashable, Future[Prepared]] = {}
         self._making: dict[Hashable, Future[Prepared]] = {}
         self._lock = Lock()
 
@@ -139,18 +139,18 @@ class Answers:
         words = (*_basis(shown, today), path, _pairs(query), asked_at)
         line = self._lines[_queue(self._routes.find(thawed(path)[1])[0], dict(_pairs(query)))]
         with self._lock:
-            if (begun := self._asked.get(words)) is not None:
+            if (begun := self._begun.get(words)) is not None:
                 return begun
             line.admit()
             answer: Future[Prepared] = Future()
-            self._asked[words] = answer
+            self._begun[words] = answer
         answer.add_done_callback(lambda _answer: self._leave(words, line))
         line.desk.submit(carried(self._begin), answer, words, shown, line)
         return answer
 
     def _leave(self, words: Hashable, line: WaitingLine) -> None:
         with self._lock:
-            self._asked.pop(words, None)
+            self._begun.pop(words, None)
         line.leave()
 
     def _begin(
@@ -204,12 +204,12 @@ class Answers:
 
     def _give(self, answer: Future[Prepared], made: Future[Prepared], question: _Question, words: Hashable) -> None:
         try:
-            told = made.result()
-            if told.status == 200 and (question.complaints or question.is_lost):
-                told = _complaining(told, question)
-            elif told.is_kept:
+            prepared_answer = made.result()
+            if prepared_answer.status == 200 and (question.complaints or question.is_lost):
+                prepared_answer = _complaining(prepared_answer, question)
+            elif prepared_answer.is_kept:
                 self._keys.put(words, question.key)
-            answer.set_result(told)
+            answer.set_result(prepared_answer)
         except Exception as error:
             answer.set_exception(error)
 
@@ -305,8 +305,8 @@ def _varying(made: Prepared, question: _Question) -> Prepared:
 def _noted(body: bytes, resource: Resource, notes: Sequence[str]) -> bytes:
     """The page with these sentences first, where it has a place for them."""
     line = Markup(resource.complaint)
-    told = Markup("").join(line.format(note) for note in notes if note).encode()
-    return _MAIN.sub(lambda main: main[0] + told, body, count=1) if line and told else body
+    sentences = Markup("").join(line.format(note) for note in notes if note).encode()
+    return _MAIN.sub(lambda main: main[0] + sentences, body, count=1) if line and sentences else body
 
 
 def _reader(
@@ -328,8 +328,8 @@ def _not_kept(
     newest = urlencode({name: values for name, values in parameters.items() if name != SEEN}, doseq=True)
     link = f"{site.base}{path}" + (f"?{newest}" if newest else "")
     if not resource.media_type.startswith("text/html"):
-        told = {"errors": [text], "newest": link}
-        return prepared(as_json(told), JSON_TEXT, changed, status=404, cache=NO_STORE)
+        value = {"errors": [text], "newest": link}
+        return prepared(as_json(value), JSON_TEXT, changed, status=404, cache=NO_STORE)
     return prepared(
         notice_page(text, _why_not_kept(), link, _("See the newest state.")),
         resource.media_type,
@@ -348,8 +348,8 @@ def _why_not_kept() -> str:
 
 def thawed(path: str) -> tuple[str, str]:
     """The version that a frozen address is held to, "" for none, and the path without it."""
-    found = _FROZEN.fullmatch(path) if path.startswith("/at/") else None
-    return (found["version"], found["path"]) if found else ("", path)
+    match = _FROZEN.fullmatch(path) if path.startswith("/at/") else None
+    return (match["version"], match["path"]) if match else ("", path)
 
 
 def _pairs(query: bytes) -> tuple[tuple[str, str], ...]:
@@ -359,10 +359,10 @@ def _pairs(query: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def _grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for name, value in pairs:
-        found.setdefault(name, []).append(value)
-    return found
+        values.setdefault(name, []).append(value)
+    return values
 
 
 def _seen(read: AddressReader, today: date) -> str:

@@ -15,19 +15,19 @@ class Routes:
     """
 
     def __init__(self, resources: Sequence[Resource]) -> None:
-        self._plain = {each.path: each for each in resources if "{" not in each.path}
-        self._patterns = [(compile_path(each.path)[0], each) for each in resources if "{" in each.path]
+        self._plain = {resource.path: resource for resource in resources if "{" not in resource.path}
+        self._patterns = [(compile_path(resource.path)[0], resource) for resource in resources if "{" in resource.path]
 
     def has(self, path: str) -> bool:
         """Whether a resource lives there."""
-        return path in self._plain or any(pattern.fullmatch(path) for pattern, _each in self._patterns)
+        return path in self._plain or any(pattern.fullmatch(path) for pattern, _resource in self._patterns)
 
     def find(self, path: str) -> tuple[Resource, dict[str, str]]:
         """The resource and the parameters in its path; KeyError where there is none."""
         if path in self._plain:
             return self._plain[path], {}
-        for pattern, each in self._patterns:
-            found = pattern.fullmatch(path)
-            if found:
-                return each, found.groupdict()
+        for pattern, resource in self._patterns:
+            match = pattern.fullmatch(path)
+            if match:
+                return resource, match.groupdict()
         raise KeyError(path)

@@ -68,10 +68,10 @@ def cut_file(window: MapBox) -> bytes:
     """The background around the window in the format of the whole file, with as much detail as fits into 60 KB
     compressed."""
     for detail, zoom in _DETAILS:
-        told = json.dumps(_as_file(window, detail, zoom), ensure_ascii=False, separators=(",", ":")).encode()
-        if len(gzip.compress(told, 6)) <= _MOST:
+        topology = json.dumps(_as_file(window, detail, zoom), ensure_ascii=False, separators=(",", ":")).encode()
+        if len(gzip.compress(topology, 6)) <= _MOST:
             break
-    return told
+    return topology
 
 
 _DETAILS: Final = (  # degrees, and up to which zoom towns are named
@@ -85,14 +85,14 @@ _ORDER: Final = ("land", "lake", "border", "contested")
 def _as_file(window: MapBox, detail: float, zoom: int) -> dict[str, Any]:
     """The same topology without what the window does not touch."""
     geometries, arcs = _geometries_in(window), _graded(window, detail)
-    used = sorted({_forward(number) for each in geometries for number in _flat(each["arcs"])})
+    used = sorted({_forward(number) for geometry in geometries for number in _flat(geometry["arcs"])})
     renamed = {old: new for new, old in enumerate(used)}
-    told: dict[str, Any] = {key: _file()[key] for key in ("type", "transform")}
-    shapes = [{**each, "arcs": _renamed(each["arcs"], renamed)} for each in geometries]
-    told["objects"] = {"basemap": {"type": "GeometryCollection", "geometries": shapes}}
-    told["arcs"] = [_steps(arcs[number]) for number in used]
-    told["names"] = [town for town in towns_in(window) if town[3] <= zoom]
-    return told
+    topology: dict[str, Any] = {key: _file()[key] for key in ("type", "transform")}
+    shapes = [{**geometry, "arcs": _renamed(geometry["arcs"], renamed)} for geometry in geometries]
+    topology["objects"] = {"basemap": {"type": "GeometryCollection", "geometries": shapes}}
+    topology["arcs"] = [_steps(arcs[number]) for number in used]
+    topology["names"] = [town for town in towns_in(window) if town[3] <= zoom]
+    return topology
 
 
 def _steps(points: Points) -> list[list[int]]:
@@ -151,10 +151,10 @@ def _simplified(points: Points, detail: float) -> Points:
 
 
 def _part(geometry: Mapping[str, Any], arcs: Sequence[Points], frame: BaseGeometry) -> MapPart:
-    told = geometry["properties"]
+    properties = geometry["properties"]
     is_line = geometry["type"] == "MultiLineString"
     shape = _lines(geometry["arcs"], arcs) if is_line else _polygons(geometry["arcs"], arcs)
-    return MapPart(told["kind"], shape.intersection(frame), told.get("iso", ""), told.get("pair", ""))
+    return MapPart(properties["kind"], shape.intersection(frame), properties.get("iso", ""), properties.get("pair", ""))
 
 
 def _lines(numbers: Sequence[Sequence[int]], arcs: Sequence[Points]) -> BaseGeometry:
@@ -188,8 +188,8 @@ def _geometries_in(window: MapBox) -> Sequence[Mapping[str, Any]]:
 
 @cache
 def _file() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(gzip.decompress(BASEMAP.read_bytes()))
-    return found
+    topology: dict[str, Any] = json.loads(gzip.decompress(BASEMAP.read_bytes()))
+    return topology
 
 
 def _scale() -> float:
@@ -197,8 +197,8 @@ def _scale() -> float:
 
 
 def _geometries() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = _file()["objects"]["basemap"]["geometries"]
-    return found
+    geometries: list[dict[str, Any]] = _file()["objects"]["basemap"]["geometries"]
+    return geometries
 
 
 @cache
@@ -211,8 +211,8 @@ def _corners() -> tuple[Points, Points]:
     """South west and north east of each geometry."""
     low = [arc.min(axis=0) for arc in _arcs()]
     high = [arc.max(axis=0) for arc in _arcs()]
-    numbers = [[_forward(number) for number in _flat(each["arcs"])] for each in _geometries()]
+    numbers = [[_forward(number) for number in _flat(geometry["arcs"])] for geometry in _geometries()]
     return (
-        np.array([np.min([low[number] for number in each], axis=0) for each in numbers]),
-        np.array([np.max([high[number] for number in each], axis=0) for each in numbers]),
+        np.array([np.min([low[number] for number in arc_numbers], axis=0) for arc_numbers in numbers]),
+        np.array([np.max([high[number] for number in arc_numbers], axis=0) for arc_numbers in numbers]),
     )

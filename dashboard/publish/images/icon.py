@@ -15,7 +15,7 @@ _SIDE: Final = 32  # units of the sign's breadth and height
 _HEAD: Final = struct.Struct("<HHHBBBBHHII")  # a directory of one picture; PNG within since Windows Vista
 
 
-def icon_file(_asked: Request) -> bytes:
+def icon_file(_request: Request) -> bytes:
     """The sign as ICO, 32 points broad and high."""
     return _icon()
 

@@ -44,9 +44,9 @@ def wrapped(text: str, size: int, weight: int, breadth: float) -> list[str]:
 
 def line(x: float, y: float, text: str, size: int, weight: int, colour: str, anchor: str = "start") -> Markup:
     """One line of text; `y` is its base line, `anchor` which end of it is at `x`."""
-    told = '<text x="{:.1f}" y="{:.1f}" font-family="{}" font-size="{}" font-weight="{}" fill="{}"{}>{}</text>'
+    template = '<text x="{:.1f}" y="{:.1f}" font-family="{}" font-size="{}" font-weight="{}" fill="{}"{}>{}</text>'
     at = Markup(' text-anchor="{}"').format(anchor) if anchor != "start" else ""
-    return Markup(told).format(x, y, FAMILY, size, weight, colour, at, _printable(text))
+    return Markup(template).format(x, y, FAMILY, size, weight, colour, at, _printable(text))
 
 
 def _printable(text: str) -> str:

@@ -53,9 +53,9 @@ def map_picture(
     `link` of it. `crossing` is the one that is marked as open, `ways` are its ways round, `borders` are tinted and
     drawn strong; where all are chosen, none, they are strong only.
     """
-    inner = canvas.extent or extent_of([each.position for each in chosen if each.position]) or _NOWHERE
+    inner = canvas.extent or extent_of([crossing.position for crossing in chosen if crossing.position]) or _NOWHERE
     frame = _frame(inner, canvas.size)
-    strong = set(borders) or {each.border for each in chosen}
+    strong = set(borders) or {crossing.border for crossing in chosen}
     parts = _seen(cut(_wider(frame), _pixel(frame)), frame)
     scene = Scene(tuple(chosen), tuple(around), crossing, tuple(ways), link)
     drawn = Drawn(frame, parts, _strong(parts, strong, frame))
@@ -188,8 +188,8 @@ def _points_along(line: BaseGeometry, step: float, frame: Frame) -> Iterator[tup
         yield frame.place(point.x, point.y)
 
 
-def _pieces(found: BaseGeometry) -> list[BaseGeometry]:
-    return [each for piece in getattr(found, "geoms", [found]) for each in getattr(piece, "geoms", [piece])]
+def _pieces(geometry: BaseGeometry) -> list[BaseGeometry]:
+    return [part for piece in getattr(geometry, "geoms", [geometry]) for part in getattr(piece, "geoms", [piece])]
 
 
 def _path(piece: BaseGeometry, frame: Frame) -> str:

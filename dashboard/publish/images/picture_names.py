@@ -75,8 +75,8 @@ def names_html(frame: Frame, parts: Sequence[MapPart], taken: Sequence[Rectangle
         '<g class="map-names" font-family="{}" fill="{}" stroke="{}" stroke-width="{:.1f}" stroke-linejoin="round" '
         'paint-order="stroke" aria-hidden="true">{}</g>'
     )
-    found = Markup("").join([*texts, *islice(others, most)])
-    return Markup(group).format(FONT, look["name"], look["halo"], 2.5 * scale, found)
+    names = Markup("").join([*texts, *islice(others, most)])
+    return Markup(group).format(FONT, look["name"], look["halo"], 2.5 * scale, names)
 
 
 def _countries(frame: Frame, parts: Sequence[MapPart], taken: list[Rectangle], scale: float) -> Iterator[Markup]:

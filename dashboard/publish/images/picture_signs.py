@@ -94,11 +94,13 @@ def signs_html(scene: Scene, drawn: Drawn, scale: float) -> Markup:
 
 def _signs(scene: Scene, frame: Frame, scale: float) -> tuple[list[Sign], list[Cluster]]:
     """Those of other borders as they lie; the chosen ones, and the ways round, moved apart or clustered."""
-    distances = {each.facts.crossing_id: distance_text(each) for each in _drawn_ways(scene)}
-    ways = [each for each in scene.around if each.crossing_id in distances and _inside(each, frame.window)]
-    small = [each for each in scene.around if each not in ways and _inside(each, frame.window)]
-    facts = [*(each for each in not_closed_first(scene.chosen) if each.position), *ways]
-    places = [_place(each, frame) for each in facts]
+    distances = {way.facts.crossing_id: distance_text(way) for way in _drawn_ways(scene)}
+    ways = [
+        crossing for crossing in scene.around if crossing.crossing_id in distances and _inside(crossing, frame.window)
+    ]
+    small = [crossing for crossing in scene.around if crossing not in ways and _inside(crossing, frame.window)]
+    facts = [*(crossing for crossing in not_closed_first(scene.chosen) if crossing.position), *ways]
+    places = [_place(crossing, frame) for crossing in facts]
     groups = clusters(places, 34 * scale) if len(facts) > _MOST else [[number] for number in range(len(facts))]
     alone, heaps = [group[0] for group in groups if len(group) == 1], [group for group in groups if len(group) > 1]
     middles = [_middle([places[number] for number in heap]) for heap in heaps]
@@ -107,7 +109,7 @@ def _signs(scene: Scene, frame: Frame, scale: float) -> tuple[list[Sign], list[C
         Sign(facts[number], places[number], at, _name(facts[number], distances))
         for number, at in zip(alone, moved[: len(alone)], strict=True)
     ]
-    others = [Sign(each, _place(each, frame), _place(each, frame), is_small=True) for each in small]
+    others = [Sign(crossing, _place(crossing, frame), _place(crossing, frame), is_small=True) for crossing in small]
     return [*others, *signs], [
         _grouped([facts[number] for number in heap], at) for heap, at in zip(heaps, moved[len(alone) :], strict=True)
     ]
@@ -123,26 +125,26 @@ def _name(facts: CrossingFacts, distances: dict[str, str]) -> str:
 
 
 def _drawn_ways(scene: Scene) -> Sequence[Detour]:
-    return [each for each in scene.ways if each.facts.position][:WAYS_DRAWN]
+    return [way for way in scene.ways if way.facts.position][:WAYS_DRAWN]
 
 
 def _grouped(facts: Sequence[CrossingFacts], at: Point) -> Cluster:
-    return Cluster(at, min((each.status for each in facts), key=list(Status).index), len(facts))
+    return Cluster(at, min((crossing.status for crossing in facts), key=list(Status).index), len(facts))
 
 
 def _middle(places: Sequence[Point]) -> Point:
     return sum(x for x, _y in places) / len(places), sum(y for _x, y in places) / len(places)
 
 
-def _place(each: CrossingFacts, frame: Frame) -> Point:
-    latitude, longitude = each.position or (0.0, 0.0)
+def _place(crossing: CrossingFacts, frame: Frame) -> Point:
+    latitude, longitude = crossing.position or (0.0, 0.0)
     return frame.place(longitude, latitude)
 
 
-def _inside(each: CrossingFacts, window: MapBox) -> bool:
-    if each.position is None:
+def _inside(crossing: CrossingFacts, window: MapBox) -> bool:
+    if crossing.position is None:
         return False
-    latitude, longitude = each.position
+    latitude, longitude = crossing.position
     return window.south < latitude < window.north and window.west < longitude < window.east
 
 
@@ -217,18 +219,18 @@ def _ways(scene: Scene, signs: Sequence[Sign], scale: float) -> Iterator[Markup]
 
 
 def _sign(sign: Sign, scene: Scene, scale: float) -> Markup:
-    each, size = sign.facts, (_SMALL if sign.is_small else _RADIUS) * scale
-    title = _("{name}: {status}").format(name=both_names(each), status=crossing_status_text(each))
-    is_open = each.crossing_id == scene.crossing
+    facts, size = sign.facts, (_SMALL if sign.is_small else _RADIUS) * scale
+    title = _("{name}: {status}").format(name=both_names(facts), status=crossing_status_text(facts))
+    is_open = facts.crossing_id == scene.crossing
     text = '{}<g transform="translate({:.1f} {:.1f})"{}><title>{}</title>{}{}{}</g>'
     opacity = Markup(' opacity=".6"') if sign.is_small else Markup("")
     ring = _ring(size, scale) if is_open else Markup("")
-    disc = _disc(each.status, each.is_last_known, size)
+    disc = _disc(facts.status, facts.is_last_known, size)
     drawn = Markup(text).format(_hair(sign, scale), *sign.at, opacity, title, ring, disc, Markup(""))
     if scene.link is None:
         return drawn
     reach = Markup(' tabindex="-1"') if sign.is_small else Markup("")
-    return Markup('<a href="{}" aria-label="{}"{}>{}</a>').format(scene.link(each), title, reach, drawn)
+    return Markup('<a href="{}" aria-label="{}"{}>{}</a>').format(scene.link(facts), title, reach, drawn)
 
 
 def _disc(status: Status, is_hollow: bool, size: float) -> Markup:
@@ -337,11 +339,11 @@ def _is_within(at: Point, box: Rectangle, reach: float) -> bool:
 
 
 def _items(scene: Scene, signs: Sequence[Sign]) -> Iterator[tuple[Markup, str]]:
-    chosen = [each for each in scene.chosen if each.position]
+    chosen = [crossing for crossing in scene.chosen if crossing.position]
     for status in Status:
-        if any(each.status is status for each in chosen):
+        if any(crossing.status is status for crossing in chosen):
             yield _disc(status, False, 7), legend_label(status)
-    if any(each.is_last_known for each in chosen):
+    if any(crossing.is_last_known for crossing in chosen):
         yield _disc(Status.UNKNOWN, True, 7), _("last known")
     if any(sign.is_small for sign in signs):
         yield Markup('<g opacity=".6">{}</g>').format(_disc(Status.UNKNOWN, False, 5)), _("other borders")

@@ -75,16 +75,18 @@ def _fitted(request: Request) -> tuple[str, str | None]:
 
 def _html(request: Request, size: _Size, has_fonts: bool = True) -> str:
     """`has_fonts`: it names the fonts that it was measured with; who measures has them already."""
-    told = _shortened(briefing(request.register, request.selection.view, request.today, size.lines), size.characters)
-    words = _words(request, told, size.with_addresses)
+    shortened = _shortened(
+        briefing(request.register, request.selection.view, request.today, size.lines), size.characters
+    )
+    words = _words(request, shortened, size.with_addresses)
     faces = pdf.font_faces(partial(static_link, request.site)) if has_fonts else ""
     return environment().get_template("briefing.html").render(words, faces=Markup(faces))
 
 
-def _words(request: Request, told: Briefing, with_addresses: bool) -> Mapping[str, Any]:
+def _words(request: Request, briefing: Briefing, with_addresses: bool) -> Mapping[str, Any]:
     site, selection = request.site, request.selection
     return {
-        "briefing": told,
+        "briefing": briefing,
         "with_addresses": with_addresses,
         "style": Markup((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
         "day": day_text(selection.day),
@@ -116,14 +118,14 @@ def _made(request: Request) -> str:
     return text.format(version=request.register.version, today=day_text(request.today))
 
 
-def _shortened(told: Briefing, longest: int) -> Briefing:
+def _shortened(briefing: Briefing, longest: int) -> Briefing:
     sections = tuple(
         section
         if section.whole
         else replace(section, lines=tuple(replace(line, text=_cut(line.text, longest)) for line in section.lines))
-        for section in told.sections
+        for section in briefing.sections
     )
-    return replace(told, sections=sections, lead=tuple(_cut(text, 2 * longest) for text in told.lead))
+    return replace(briefing, sections=sections, lead=tuple(_cut(text, 2 * longest) for text in briefing.lead))
 
 
 def _cut(text: str, longest: int) -> str:

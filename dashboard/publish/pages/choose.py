@@ -27,7 +27,7 @@ def choose_page(request: Request, resources: Sequence[Resource]) -> bytes:
     """Every page and every file of the site as a link: what has been chosen for the readers, then the rest by path."""
     focus, site = request.focus, request.site
     title = _("All borders, days and crossings")
-    told = {
+    words = {
         "page": _page(request, title),
         "style": style("page.css"),
         "borders": border_links(request),
@@ -37,7 +37,7 @@ def choose_page(request: Request, resources: Sequence[Resource]) -> bytes:
         "numbers": _numbers(request),
         "files": tuple(_files(request, resources)),
     }
-    return environment().get_template("choose_page.html").render(told).encode()
+    return environment().get_template("choose_page.html").render(words).encode()
 
 
 def _page(request: Request, title: str) -> dict[str, str]:
@@ -80,9 +80,11 @@ def _numbers(request: Request) -> tuple[Group, ...]:
 
 def _files(request: Request, resources: Sequence[Resource]) -> Iterator[Group]:
     """What is neither a status page nor the background of a map, by what it is."""
-    others = [each for each in resources if not _is_listed(each.path)]
-    for meaning in dict.fromkeys(each.meaning for each in others):
-        paths = [path for each in others if each.meaning == meaning for path in filled(each, request.register)]
+    others = [resource for resource in resources if not _is_listed(resource.path)]
+    for meaning in dict.fromkeys(resource.meaning for resource in others):
+        paths = [
+            path for resource in others if resource.meaning == meaning for path in filled(resource, request.register)
+        ]
         yield Group(_(meaning), tuple(Link(path, f"{request.site.address}{path}") for path in paths))
 
 

@@ -40,7 +40,7 @@ def embed_page(request: Request) -> bytes:
     part, theme, selection = reads_embed(request)
     summary = summarise(request.register, selection.view, request.today)
     facts = request.picture_of(summary.view).crossings
-    told = {
+    words = {
         "theme": theme,
         "style": style("embed.css"),
         "script": Markup(_SCRIPT),
@@ -54,7 +54,7 @@ def embed_page(request: Request) -> bytes:
         "address": page_link(request.site, selection),
         "report": error_link(request, selection),
     }
-    return environment().get_template("embed.html").render(told).encode()
+    return environment().get_template("embed.html").render(words).encode()
 
 
 def reads_embed(request: Request) -> tuple[str, str, Selection]:

@@ -138,7 +138,7 @@ def _in_language(request: Request, page: InteractivePage, code: str) -> str:
 def _numbers_and_map(request: Request, selection: Selection, summary: Summary) -> dict[str, Markup]:
     chosen = _chosen(request, selection)
     facts = narrowed(chosen, selection.statuses, selection.search)
-    extent = extent_of([each.position for each in chosen if each.position])
+    extent = extent_of([crossing.position for crossing in chosen if crossing.position])
 
     def linked(line: CrossingLine, name: Markup) -> Markup:
         address = page_link(request.site, replace(selection, crossing=line.crossing_id))

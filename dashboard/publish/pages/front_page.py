@@ -80,7 +80,7 @@ def _bare_resource(name: str, document: str, policy: str) -> Resource:
 def _bare_page(request: Request, name: str, document: str) -> bytes:
     """Streamlit's document, named and in the reader's language."""
     title = Markup("<title>{}</title>").format(_("{page}: border crossing status").format(page=_(menu.PAGES[name])))
-    return _in_language(_TITLE.sub(lambda _found: title, document, count=1), request.site).encode()
+    return _in_language(_TITLE.sub(lambda _match: title, document, count=1), request.site).encode()
 
 
 def _front_page(request: Request, page: InteractivePage, document: str) -> bytes:
@@ -90,7 +90,7 @@ def _front_page(request: Request, page: InteractivePage, document: str) -> bytes
     if words["canonical"]:
         words["own"] = interactive_link(request.site, selection)
     head = environment().get_template("meta.html").render(page=words)
-    named = _TITLE.sub(lambda _found: head, document, count=1)
+    named = _TITLE.sub(lambda _match: head, document, count=1)
     bare = _WITHOUT_SCRIPTS.sub("", named, count=1)
     cover = first_screen_html(request, selection, summary, page)
     return _covered(bare, cover, request.site, has_map=page.name == menu.FIRST).encode()

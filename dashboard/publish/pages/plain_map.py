@@ -47,10 +47,10 @@ def map_file(request: Request) -> bytes:
 
 def ways_drawn(request: Request, selection: Selection) -> tuple[Detour, ...]:
     """The ways round the crossing that is open; none where none is."""
-    found = headline_crossing(request.register, selection)
-    if found is None:
+    opened = headline_crossing(request.register, selection)
+    if opened is None:
         return ()
-    return ways_round(request.register, found.crossing_id, selection.day, selection.view.question).passable
+    return ways_round(request.register, opened.crossing_id, selection.day, selection.view.question).passable
 
 
 def basemap_file(request: Request) -> bytes:

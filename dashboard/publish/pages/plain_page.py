@@ -86,16 +86,16 @@ def view_page(request: Request) -> bytes:
     """The whole page of the choice, as UTF-8 HTML."""
     selection = request.selection
     summary = summarise(request.register, selection.view, request.today)
-    told = _told(request, selection, summary) | _drawn(request, selection) | _under(request, selection)
-    return environment().get_template("view.html").render(told).encode()
+    words = _head(request, selection, summary) | _drawn(request, selection) | _under(request, selection)
+    return environment().get_template("view.html").render(words).encode()
 
 
 @cache
 def environment() -> Environment:
     """The templates; everything that is not Markup is escaped."""
-    found = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=False)
-    found.globals |= {"_": _, "language": reader_language}
-    return found
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=False)
+    templates.globals |= {"_": _, "language": reader_language}
+    return templates
 
 
 def style(name: str) -> Markup:
@@ -103,7 +103,7 @@ def style(name: str) -> Markup:
     return Markup(markup.FACTS_CSS + PICTURE_CSS + (TEMPLATES / name).read_text(encoding="utf-8"))
 
 
-def _told(request: Request, selection: Selection, summary: Summary) -> dict[str, Any]:
+def _head(request: Request, selection: Selection, summary: Summary) -> dict[str, Any]:
     """The head of the page: the bar, the lead, how old it is, the numbers."""
     facts = request.picture_of(summary.view).crossings
     return {
@@ -206,7 +206,7 @@ def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
         "picture": map_picture(
             chosen,
             request.picture_of(selection.view).around,
-            lambda each: page_link(request.site, replace(selection, crossing=each.crossing_id)),
+            lambda crossing: page_link(request.site, replace(selection, crossing=crossing.crossing_id)),
             crossing=selection.crossing,
             borders=selection.borders,
             ways=ways_drawn(request, selection),
@@ -230,13 +230,13 @@ def _linked(site: Site, selection: Selection, line: CrossingLine, name: Markup) 
 
 
 def _table(request: Request, selection: Selection, chosen: Sequence[CrossingFacts]) -> Mapping[str, Any]:
-    told = table_data(request.register, tuple(chosen), selection.crossing)
-    return {**told, "rows": [_row(request, selection, *pair) for pair in zip(told["rows"], chosen, strict=True)]}
+    table = table_data(request.register, tuple(chosen), selection.crossing)
+    return {**table, "rows": [_row(request, selection, *pair) for pair in zip(table["rows"], chosen, strict=True)]}
 
 
-def _row(request: Request, selection: Selection, told: Mapping[str, Any], each: CrossingFacts) -> Mapping[str, Any]:
-    link = page_link(request.site, replace(selection, crossing=each.crossing_id))
-    return {**told, "link": link, "mark": markup.mark_html(each.status, each.is_stale)}
+def _row(request: Request, selection: Selection, row: Mapping[str, Any], crossing: CrossingFacts) -> Mapping[str, Any]:
+    link = page_link(request.site, replace(selection, crossing=crossing.crossing_id))
+    return {**row, "link": link, "mark": markup.mark_html(crossing.status, crossing.is_stale)}
 
 
 def _caption(number: int) -> str:
@@ -244,24 +244,25 @@ def _caption(number: int) -> str:
 
 
 def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
-    lost = [each for each in chosen if each.position is None]
+    lost = [crossing for crossing in chosen if crossing.position is None]
     if not lost:
         return Markup("")
     text = ngettext(
         "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
     )
     names = clauses_text(
-        _("{name} ({status})").format(name=called_text(each), status=crossing_status_text(each)) for each in lost
+        _("{name} ({status})").format(name=called_text(crossing), status=crossing_status_text(crossing))
+        for crossing in lost
     )
     return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
 
 
 def _opened(request: Request, selection: Selection) -> Markup:
-    found = headline_crossing(request.register, selection)
+    opened = headline_crossing(request.register, selection)
     return (
         Markup("")
-        if found is None
-        else markup.dossier_html(dossier(request.register, found, selection.day, selection.view.question))
+        if opened is None
+        else markup.dossier_html(dossier(request.register, opened, selection.day, selection.view.question))
     )
 
 
@@ -276,30 +277,30 @@ def _under(request: Request, selection: Selection) -> dict[str, Any]:
             rests_on, request.site.publisher, request.site.contact, error_link(request, selection)
         ),
         "sources": markup.sources_list_html(rests_on.sources),
-        "coverage": markup.list_html([coverage_text(each) for each in rests_on.coverage]),
+        "coverage": markup.list_html([coverage_text(covered) for covered in rests_on.coverage]),
         "method": markup.list_html(markup.method()),
     }
 
 
 def error_link(request: Request, selection: Selection) -> str:
     """Where an error on the page of the choice is reported, "" where nobody is named to report it to."""
-    found = headline_crossing(request.register, selection)
-    what = both_names(found) if found else where_text(selection.borders)
+    opened = headline_crossing(request.register, selection)
+    what = both_names(opened) if opened else where_text(selection.borders)
     version, address = request.register.version, own_link(request, selection)
     return report_link(request.site.contact, what, selection.day, version, address)
 
 
 def _news(changed: Sequence[News], nothing: str) -> Markup:
     """The measures, then the new numbers of trucks, folded."""
-    measures = [each for each in changed if not each.is_report]
-    reports = [each for each in changed if each.is_report]
-    told = markup.news_html(measures) if measures else markup.list_html([nothing])
+    measures = [item for item in changed if not item.is_report]
+    reports = [item for item in changed if item.is_report]
+    news = markup.news_html(measures) if measures else markup.list_html([nothing])
     if not reports:
-        return told
+        return news
     number = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
     title = number.format(number=number_text(len(reports)))
     folded = Markup("<details><summary>{}</summary>{}</details>")
-    return told + folded.format(title, markup.news_html(reports))
+    return news + folded.format(title, markup.news_html(reports))
 
 
 def _sources_title(request: Request) -> str:
@@ -336,9 +337,9 @@ def _fields(request: Request, selection: Selection) -> tuple[Field, ...]:
 
 def _carried(request: Request, selection: Selection) -> Iterator[Field]:
     """What the form does not ask for, and what must not be lost when it is sent."""
-    found = headline_crossing(request.register, selection)
-    if found is not None:
-        yield Field("crossing", both_names(found), (found.crossing_id,), kind="checkbox")
+    opened = headline_crossing(request.register, selection)
+    if opened is not None:
+        yield Field("crossing", both_names(opened), (opened.crossing_id,), kind="checkbox")
     yield Field("status", "", selection.statuses, kind="hidden")
     yield Field("search", "", (selection.search,) if selection.search else (), kind="hidden")
     yield Field(SEEN, "", (request.site.seen,) if request.site.seen else (), kind="hidden")

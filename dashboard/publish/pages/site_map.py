@@ -21,17 +21,21 @@ TEXT: Final = "text/plain; charset=utf-8"
 def site_paths(resources: Sequence[Resource], register: Register, focus: Focus, today: date) -> list[str]:
     """Every path of the site: each resource, each day with a change for the focus and for the whole register, each
     border, each crossing and each number of trucks."""
-    plain = [each.path for each in resources if "{" not in each.path]
-    of_register = [path for each in resources if "{" in each.path for path in filled(each, register)]
-    return [*plain, *of_register, *(path for each in resources for path in _on_days(each, register, focus, today))]
+    plain = [resource.path for resource in resources if "{" not in resource.path]
+    of_register = [path for resource in resources if "{" in resource.path for path in filled(resource, register)]
+    return [
+        *plain,
+        *of_register,
+        *(path for resource in resources for path in _on_days(resource, register, focus, today)),
+    ]
 
 
-def filled(each: Resource, register: Register) -> list[str]:
+def filled(resource: Resource, register: Register) -> list[str]:
     """The path itself, or one for each border, crossing or number that it has a place for; none for a day."""
     for place, values in _values(register).items():
-        if place in each.path:
-            return [each.path.replace(place, value) for value in values]
-    return [] if "{" in each.path else [each.path]
+        if place in resource.path:
+            return [resource.path.replace(place, value) for value in values]
+    return [] if "{" in resource.path else [resource.path]
 
 
 def _values(register: Register) -> Mapping[str, Sequence[str]]:
@@ -42,13 +46,13 @@ def _values(register: Register) -> Mapping[str, Sequence[str]]:
     }
 
 
-def _on_days(each: Resource, register: Register, focus: Focus, today: date) -> list[str]:
-    if "{as_of}" not in each.path:
+def _on_days(resource: Resource, register: Register, focus: Focus, today: date) -> list[str]:
+    if "{as_of}" not in resource.path:
         return []
-    is_all = each.given.get("border") == "all"
+    is_all = resource.given.get("border") == "all"
     question, chosen = (Question(), ()) if is_all else (Question(focus.traffic), focus.borders)
     days = days_with_a_change(register, question, chosen, today)
-    return [each.path.replace("{as_of}", day.isoformat()) for day in days]
+    return [resource.path.replace("{as_of}", day.isoformat()) for day in days]
 
 
 @lru_cache(maxsize=64)
@@ -56,20 +60,20 @@ def days_with_a_change(
     register: Register, question: Question, chosen: tuple[str, ...], today: date
 ) -> tuple[date, ...]:
     """Every day with a change, in order: of a measure, also one still to come, and all that the feeds name."""
-    told = changes(register, EARLIEST, today, question, chosen)
-    return tuple(sorted({*change_days(register, question, chosen), *(change.day for change in told)}))
+    listed = changes(register, EARLIEST, today, question, chosen)
+    return tuple(sorted({*change_days(register, question, chosen), *(change.day for change in listed)}))
 
 
 def sitemap_file(request: Request, pages: Sequence[Resource]) -> bytes:
     """The addresses of these pages (sitemaps.org, 0.9); without the address of the site there can be none in it."""
-    told = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    urls = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
     for path in (
         site_paths(pages, request.register, request.focus, request.today) if "://" in request.site.address else ()
     ):
-        ElementTree.SubElement(ElementTree.SubElement(told, "url"), "loc").text = request.site.address + path
-    ElementTree.indent(told, " ")
-    found: bytes = ElementTree.tostring(told, encoding="utf-8", xml_declaration=True)
-    return found
+        ElementTree.SubElement(ElementTree.SubElement(urls, "url"), "loc").text = request.site.address + path
+    ElementTree.indent(urls, " ")
+    xml: bytes = ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True)
+    return xml
 
 
 def robots_file(request: Request) -> bytes:

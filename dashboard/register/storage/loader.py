@@ -111,7 +111,7 @@ class Loader:
     def look(self) -> Held:
         """Asks the place once; what is held then."""
         with self._looking:
-            self._held = held = self._found()
+            self._held = held = self._look()
         self._looked.set()
         return held
 
@@ -127,7 +127,7 @@ class Loader:
         """While somebody else reads a change, the others see what was there before."""
         if self._looking.acquire(blocking=self._held is None):
             try:
-                self._held = self._found()
+                self._held = self._look()
             finally:
                 self._looking.release()
 
@@ -150,7 +150,7 @@ class Loader:
 
     # --- one look ---------------------------------------------------------------------------------------------------
 
-    def _found(self) -> Held:
+    def _look(self) -> Held:
         try:
             token = self._source.token()
             held = self._held

@@ -28,9 +28,9 @@ def missing_problem(file: str, made: Grid, mapping: ColumnMapping) -> Problem | 
     if not made.has_names:
         rule = _("the first line holds data, not the names of columns")
         hint = _("Put a line with the names above it: name,latitude,longitude, and what else there is.")
-        return _asked(file, made, Fault("no-header", rule, hint), _whole_rows(made, mapping))
+        return _to_ask(file, made, Fault("no-header", rule, hint), _whole_rows(made, mapping))
     choices = list(_names(made, mapping)) if missing == ["name"] else []
-    return _asked(file, made, _fault(made, mapping, missing), choices)
+    return _to_ask(file, made, _fault(made, mapping, missing), choices)
 
 
 def short_label(label: str) -> str:
@@ -38,7 +38,7 @@ def short_label(label: str) -> str:
     return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
 
 
-def _asked(file: str, made: Grid, fault: Fault, choices: Sequence[Choice]) -> Problem:
+def _to_ask(file: str, made: Grid, fault: Fault, choices: Sequence[Choice]) -> Problem:
     if not choices:
         return Problem(file, made.line, None, None, fault)
     return ImportQuestion(file, made.line, None, None, fault, choices=tuple(choices))
