@@ -238,6 +238,17 @@ def _without_year(day: date, skeleton: str) -> str:
     return str(format_skeleton(skeleton, day, locale=_locale()))
 
 
+def day_entry_format() -> str:
+    """`DD.MM.YYYY`: how a day is written into a field, all digits there, in the order and with the mark that the
+    language has (CLDR). In English `YYYY-MM-DD`: who reads it may put the day first, or the month."""
+    if spoken().code == ENGLISH.code:
+        return "YYYY-MM-DD"
+    pattern = str(_locale().date_formats["short"].pattern)
+    order = sorted("yMd", key=pattern.index)
+    mark = next((mark for mark in "./-" if mark in pattern), "-")
+    return mark.join({"y": "YYYY", "M": "MM", "d": "DD"}[letter] for letter in order)
+
+
 def moment_text(moment: datetime) -> str:
     """`11 November 2025, 14:05 UTC`, in the zone of the moment"""
     time = format_time(moment, "HH:mm z", tzinfo=moment.tzinfo, locale=_locale())

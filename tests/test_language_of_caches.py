@@ -74,7 +74,8 @@ def uses(module, node):
     """What a function may call: names of this file or imported ones, and every method with a name that it uses."""
     for inner in kept_parts(node):
         if isinstance(inner, ast.Name):
-            yield module.imported.get(inner.id, f"{module.name}.{inner.id}")
+            name = module.imported.get(inner.id, f"{module.name}.{inner.id}")
+            yield from (name, f"{name}.__init__", f"{name}.__post_init__")  # a class is called as well
         elif isinstance(inner, ast.Attribute):
             if isinstance(inner.value, ast.Name) and inner.value.id in module.imported:
                 yield f"{module.imported[inner.value.id]}.{inner.attr}"

@@ -163,3 +163,13 @@ def test_a_thread_that_works_for_a_reader_speaks_his_language():
     with ThreadPoolExecutor(1) as thread, language.speaking(GERMAN):
         assert thread.submit(language.carried(language.day_text), DAY).result() == "11. November 2025"
         assert thread.submit(language.day_text, DAY).result() == "11 November 2025"
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [("en", "YYYY-MM-DD"), ("lt", "YYYY-MM-DD"), ("pl", "DD.MM.YYYY"), ("lv", "DD.MM.YYYY"), ("el", "DD/MM/YYYY")],
+)
+def test_a_day_is_entered_in_the_order_of_the_language(code, written):
+    locale = Locale("en", "GB") if code == "en" else Locale(code)
+    with language.speaking(language.Language(code, locale, Wide())):
+        assert language.day_entry_format() == written

@@ -13,7 +13,7 @@ from dashboard.facts.comparison import Comparison, compare
 from dashboard.facts.picture import TREND
 from dashboard.facts.trend_table import four_columns
 from dashboard.facts.view import View
-from dashboard.language import N_, _, day_text, ngettext, number_text
+from dashboard.language import N_, _, day_entry_format, day_text, ngettext, number_text
 from dashboard.makers import made_once
 from dashboard.publish.http.address import AddressReader, Selection
 from dashboard.register.model.columns import Type
@@ -114,7 +114,7 @@ def _since_control(day: date) -> date:
         st.date_input(
             _("Compared with"),
             key="since",
-            format="YYYY-MM-DD",
+            format=day_entry_format(),
             min_value=EARLIEST,
             max_value=day,
             width=170,

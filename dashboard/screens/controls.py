@@ -16,7 +16,17 @@ from dashboard.facts.measures import border_of_crossing, borders
 from dashboard.facts.names import isolated
 from dashboard.facts.question import Question, crosses, directions_across
 from dashboard.facts.view import View
-from dashboard.language import _, cached_words, country_text, day_text, list_text, ngettext, number_text, short_day_text
+from dashboard.language import (
+    _,
+    cached_words,
+    country_text,
+    day_entry_format,
+    day_text,
+    list_text,
+    ngettext,
+    number_text,
+    short_day_text,
+)
 from dashboard.makers import made_once
 from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.register.model.tables import Register
@@ -40,7 +50,7 @@ def day_controls(context: PageContext) -> None:
         st.date_input(
             _("Day"),
             key="as_of",
-            format="YYYY-MM-DD",
+            format=day_entry_format(),
             min_value=EARLIEST,
             max_value=LATEST,
             width=136,

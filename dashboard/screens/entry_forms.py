@@ -7,14 +7,13 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.language import _, row_text, short_day_text
+from dashboard.language import _, day_entry_format, row_text, short_day_text
 from dashboard.register.check.cells import is_border, items
 from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
 from dashboard.register.storage import entries
 from dashboard.register.storage.edit import Edit
 from dashboard.register.storage.entries import FormEntry, HowSaid
 from dashboard.screens.form_fields import (
-    DAY_FORMAT,
     Cells,
     Fields,
     FormState,
@@ -175,7 +174,7 @@ def check(standing: FormState) -> None:
                 label_of("checked_on", is_needed=True),
                 value=None,
                 key=key_of(FormEntry.CHECK, "checked_on"),
-                format=DAY_FORMAT,
+                format=day_entry_format(),
             )
             fault_beside(FormEntry.CHECK, "checked_on")
         button(FormEntry.CHECK, partial(_checked_answers, border), partial(_checked, standing), standing, _CHECK)

@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.facts.names import isolated
-from dashboard.language import N_, _, country_text, list_text, ngettext, number_text
+from dashboard.language import N_, _, country_text, day_entry_format, list_text, ngettext, number_text
 from dashboard.register.check.cells import fault_of, is_border
 from dashboard.register.model.columns import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
 from dashboard.register.model.countries import codes
@@ -38,7 +38,6 @@ from dashboard.wording.places import border_text, direction_text
 Rows = Mapping[str, Mapping[str, str]]
 Cells = Mapping[str, str]
 
-DAY_FORMAT: Final = "YYYY-MM-DD"
 _IN_A_ROW: Final = 3
 _ROUND, _FAULTS = "form_round", "form_faults"
 
@@ -291,7 +290,7 @@ def _field(form: str, fields: Fields, name: str, standing: FormState, first: Any
     label = label_of(name, fields.is_needed(name))
     options = options_of(column, standing.choices)
     if column.type in DAY_TYPES:
-        st.date_input(label, value=None, format=DAY_FORMAT, **told)
+        st.date_input(label, value=None, format=day_entry_format(), **told)
     elif column.type in NUMBER_TYPES:
         st.number_input(label, _float(column.least), _float(column.most), value=None, step=1.0, format="%.15g", **told)
     elif column.type in LIST_TYPES:

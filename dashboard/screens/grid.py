@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.language import _
+from dashboard.language import _, day_entry_format
 from dashboard.register.check.cells import items
 from dashboard.register.model.columns import DAY_TYPES, LIST_TYPES, NUMBER_TYPES, Column, Table, Type
 from dashboard.register.model.countries import codes
@@ -62,7 +62,7 @@ def _config(column: Column, is_key: bool, choices: Choices) -> Any:
     }
     kinds = st.column_config
     if column.type in DAY_TYPES:
-        return kinds.DateColumn(format="YYYY-MM-DD", **common)
+        return kinds.DateColumn(format=day_entry_format(), **common)
     if column.type in NUMBER_TYPES:
         return kinds.NumberColumn(min_value=column.least, max_value=column.most, **common)
     options = options_of(column, choices)

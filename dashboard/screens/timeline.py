@@ -12,7 +12,7 @@ from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span, rows, whole_span
 from dashboard.facts.tally import tally
 from dashboard.facts.view import View
-from dashboard.language import _, cached_words, day_text, ngettext, number_text
+from dashboard.language import _, cached_words, day_entry_format, day_text, ngettext, number_text
 from dashboard.publish.http.address import AddressReader, Selection, to_address
 from dashboard.register.model.columns import Type
 from dashboard.register.model.tables import Register
@@ -129,7 +129,7 @@ def _span_controls(register: Register, selection: Selection) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for key, label in ((_FROM, _("From")), (_TO, _("To"))):
-            st.date_input(label, key=key, format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST, width=150)
+            st.date_input(label, key=key, format=day_entry_format(), min_value=EARLIEST, max_value=LATEST, width=150)
         for key, (label, span) in presets.items():
             text = _("{first} to {last}").format(first=day_text(span.first), last=day_text(span.last))
             st.button(label, key=key, help=text, disabled=span == _span(), on_click=_go_to, args=(span,))

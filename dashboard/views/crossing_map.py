@@ -126,7 +126,7 @@ def base_map() -> LocalMap:
     return one
 
 
-@lru_cache(maxsize=1)
+@cached_words()
 def _base() -> LocalMap:
     base = LocalMap(
         location=[54.5, 25.5], zoom_start=5, tiles=None, prefer_canvas=True, min_zoom=2, max_zoom=17, zoom_snap=0.25,

@@ -13,7 +13,13 @@ from dashboard.facts.view import View
 from dashboard.language import _, beside_text, clauses_text, ngettext, number_text, row_text, short_day_in_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Measure, Reason, Status
-from dashboard.wording.crossings import called_text, concerned_text, crossing_age_text, crossing_status_text
+from dashboard.wording.crossings import (
+    called_text,
+    concerned_text,
+    crossing_age_text,
+    crossing_status_text,
+    with_local_name,
+)
 from dashboard.wording.labels import status_label
 from dashboard.wording.lead import shutting
 from dashboard.wording.measures import decider_text, reason_text, whom_text
@@ -131,9 +137,10 @@ def crossing_line(register: Register, view: View, crossing: CrossingFacts, newes
 
 
 def _beside(view: View, crossing: CrossingFacts) -> str:
-    """The name on the other side, the road; the border where not only one is chosen."""
+    """The name on the other side, with the reader's own, the road; the border where not only one is chosen."""
     border = "" if len(view.borders) == 1 else border_text(crossing.border)
-    return beside_text(part for part in (isolated(crossing.neighbour_name), crossing.road, border) if part)
+    names = with_local_name(isolated(crossing.neighbour_name) if crossing.neighbour_name else "", crossing)
+    return beside_text(part for part in (names, crossing.road, border) if part)
 
 
 # --- since and until ------------------------------------------------------------------------------------------------

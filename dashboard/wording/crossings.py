@@ -27,10 +27,16 @@ def both_names(crossing: CrossingFacts) -> str:
     names = called_text(crossing)
     if crossing.neighbour_name:
         names = _("{name} / {neighbour_name}").format(name=names, neighbour_name=isolated(crossing.neighbour_name))
+    return with_local_name(names, crossing)
+
+
+def with_local_name(names: str, crossing: CrossingFacts) -> str:
+    """`Benyakoni (Бенякони)`: official names, beside them the one that readers of the language in use know the crossing
+    by, where it is another one; that one alone where there are no names."""
     local = crossing.local_names.get(reader_language(), "")
     if local in ("", crossing.name, crossing.neighbour_name):
         return names
-    return _("{names} ({local_name})").format(names=names, local_name=isolated(local))
+    return _("{names} ({local_name})").format(names=names, local_name=isolated(local)) if names else isolated(local)
 
 
 def crossing_status_text(crossing: CrossingFacts) -> str:

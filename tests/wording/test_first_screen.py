@@ -1,12 +1,15 @@
 """Tiles, lines of the list and the badge, on days of the shipped register."""
 
 from datetime import date
+from gettext import NullTranslations
 
 import pytest
+from babel import Locale
 
 from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
+from dashboard.language import Language, speaking
 from dashboard.vocabulary import ALL_TRAFFIC, Status
 from dashboard.wording.age import age
 from dashboard.wording.crossing_line import crossing_list
@@ -199,3 +202,14 @@ def test_who_decided_is_named_once_with_all_reasons_that_say_something(shipped):
         "Lithuania: smugglers' balloons, security"
     )
     assert line_of(shipped, "lt-by-papelekis", "2025-11-11").decided == "Lithuania"
+
+
+def test_a_line_has_the_readers_own_name_beside_the_official_ones():
+    crossings = [
+        crossing(name="Šalčininkai", neighbour_name="Benyakoni", aliases="ru:Бенякони"),
+        crossing(crossing_id="two", name="Rakai", neighbour_name="", aliases="ru:Ракай"),
+    ]
+    view = View(date(2024, 2, 10), Question("all"), ("BY-LT",))
+    with speaking(Language("ru", Locale("ru"), NullTranslations())):
+        lines = {line.name: line.beside for line in listed(register(crossings), view).lines}
+    assert lines == {"Šalčininkai": "Benyakoni (Бенякони)", "Rakai": "Ракай"}
