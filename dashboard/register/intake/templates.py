@@ -21,6 +21,7 @@ _EXAMPLE: Final = {  # made up, in the middle of the Atlantic, so that nobody ta
     "closed_until": "2025-01-31",
     "reopened_on": "2025-02-01",
     "stranded_trucks": "12",
+    "queued_trucks": "",
     "as_of": _DAY,
     "country": "",
     "neighbour": "",

@@ -44,7 +44,9 @@ def crossings(draw):
         row = {"stranded_trucks": str(draw(st.integers(0, 5000)))}
         rows.append(row | ({"as_of": day.isoformat()} if draw(st.booleans()) else {}))
     if draw(st.booleans()):
-        rows.append({"status": draw(st.sampled_from([word.value for word in Status]))})
+        has_closures = any("closed_from" in row for row in rows)  # beside them an open row is asked about
+        words = [word.value for word in Status if not (has_closures and word is Status.OPEN)]
+        rows.append({"status": draw(st.sampled_from(words))})
     return [first | (rows[0] if rows else {}), *({"name": first["name"]} | row for row in rows[1:])]
 
 

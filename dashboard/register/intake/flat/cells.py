@@ -16,7 +16,7 @@ from babel.core import get_global
 from dashboard.language import _, list_text
 from dashboard.register.check.cells import faults
 from dashboard.register.intake.amounts import AmountCell, amount, thousands_marks
-from dashboard.register.intake.days import DayOrder, Local, WrittenDay, day_orders, is_numeric_day, iso_days
+from dashboard.register.intake.days import DayOrder, Local, WrittenDay, day_orders, is_day, is_numeric_day, iso_days
 from dashboard.register.intake.flat import cell_words
 from dashboard.register.intake.flat.contents import (
     CellsPart,
@@ -36,11 +36,10 @@ from dashboard.register.intake.territory import both_sides, european_first, near
 from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.countries import codes
 from dashboard.register.model.problems import Fault, Problem, Severity
-from dashboard.vocabulary import Status
+from dashboard.vocabulary import Measure, Status
 
 _POINTED = re.compile(r"\d\. ?\d{1,2}\. ?\d{4}")
-HIGH: Final = "trucks_high"  # beside stranded_trucks, which is the low end: the high one, and the word of precision
-PRECISION: Final = "trucks_precision"
+TRUCK_NUMBERS: Final = {"stranded_trucks": Measure.STRANDED, "queued_trucks": Measure.QUEUED}  # what they count
 _NUMERIC_STARTS: Final = frozenset("0123456789+-")
 Position = tuple[str, str]  # latitude and longitude in degrees, as text
 _DAY_COLUMNS: Final = tuple(column.name for column in FLAT.columns if column.type is Type.DAY)
@@ -49,7 +48,7 @@ _DAY_COLUMNS: Final = tuple(column.name for column in FLAT.columns if column.typ
 @dataclass(eq=False)
 class FlatCells:
     """Every column of `FLAT` as text in the register's words, "" where blank; the line each row begins on. With them
-    `HIGH` and `PRECISION`, once the numbers are read.
+    those of `high_of` and `precision_of`, once the numbers are read.
 
     `raw` is what stood in the file; `file` and `mapping` name the place of a problem as the file does.
     """
@@ -122,8 +121,8 @@ def _read(
     wrong = {int(row): _too_narrow() for row in np.flatnonzero(narrow)}
     if column.type is Type.DAY:
         wrong |= _days(flat, column, order, imported, notes)
-    elif column.name == "stranded_trucks":
-        wrong |= _amounts(flat)
+    elif column.name in TRUCK_NUMBERS:
+        wrong |= _amounts(flat, column.name)
     elif column.name == "status":
         wrong |= _statuses(flat)
     else:
@@ -152,9 +151,13 @@ def _too_narrow() -> Fault:
 
 
 def _explained(column: Column, text: str, fault: Fault) -> Fault:
-    """The fault, with what a number in the place of degrees looks like, and without a status that would drop words."""
+    """The fault, with what a number in the place of degrees or a month in that of a day looks like, and without a
+    status that would drop words."""
     if column.name == "status" and len(text.split()) > 1:
         return Fault(fault.code, fault.rule, _("Write the one that it was; hours and conditions belong under reason."))
+    if column.type is Type.DAY and any(map(is_day, (f"1 {text}", f"1.{text}", f"{text}-01"))):
+        hint = _("Write the day too, YYYY-MM-DD; where nobody told it, leave the cell empty.")
+        return Fault(fault.code, _("is a month without its day"), hint)
     if column.name not in ("latitude", "longitude"):
         return fault
     if re.fullmatch(r"-?\d{4,8}(?:\.\d+)?", text):
@@ -278,16 +281,26 @@ def _zones(country: str) -> tuple[ZoneInfo, ...]:
 # --- numbers, statuses, words -----------------------------------------------------------------------------------------
 
 
-def _amounts(flat: FlatCells) -> dict[int, Fault]:
-    column = flat.cells["stranded_trucks"]
-    taken = flat.mapping.of("stranded_trucks")
+def high_of(number: str) -> str:
+    """The column beside that of a number, which is the low end, for the high one."""
+    return f"{number}_high"
+
+
+def precision_of(number: str) -> str:
+    """The column beside that of a number for the word of its precision."""
+    return f"{number}_precision"
+
+
+def _amounts(flat: FlatCells, number: str) -> dict[int, Fault]:
+    column = flat.cells[number]
+    taken = flat.mapping.of(number)
     factor = 1000 if taken is not None and taken.part is CellsPart.THOUSANDS else 1
     marks = thousands_marks(column.tolist()) | _marks_beside(flat)
     read = {text: amount(text, marks, factor) if text else AmountCell("", "") for text in column.unique()}
     amounts = [read[text] for text in column]
-    for name, attribute in (("stranded_trucks", "low"), (HIGH, "high"), (PRECISION, "precision")):
+    for name, attribute in ((number, "low"), (high_of(number), "high"), (precision_of(number), "precision")):
         texts = [
-            getattr(value, attribute) if isinstance(value, AmountCell) else (text if name == "stranded_trucks" else "")
+            getattr(value, attribute) if isinstance(value, AmountCell) else (text if name == number else "")
             for value, text in zip(amounts, column, strict=True)
         ]
         flat.cells[name] = pd.Series(texts, index=flat.cells.index, dtype="str")

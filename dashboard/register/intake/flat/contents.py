@@ -185,6 +185,7 @@ _FITS: Final[dict[str, Callable[[str], bool]]] = {
     "closed_until": _is_day_or_end,
     "reopened_on": _is_day_or_end,
     "stranded_trucks": lambda cell: amount(cell) is not None,
+    "queued_trucks": lambda cell: amount(cell) is not None,
     "as_of": is_day,
     "country": _is_country,
     "neighbour": _is_country,

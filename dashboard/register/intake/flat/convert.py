@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.language import _, country_text, day_text, list_text, ngettext, number_text
 from dashboard.register.check.cells import items
-from dashboard.register.intake.flat.cells import HIGH, PRECISION, FlatCells
+from dashboard.register.intake.flat.cells import TRUCK_NUMBERS, FlatCells, high_of, precision_of
 from dashboard.register.intake.territory import Sides, both_sides, other_side
 from dashboard.register.model.columns import Table
 from dashboard.register.model.keys import keys_of
@@ -127,7 +127,7 @@ def _first(group: Sequence[FlatRow], column: str) -> str:
 
 def _crossing(group: Sequence[FlatRow], sides: Sides, imported: date) -> FlatRow:
     seen = _seen(group, imported)
-    has_facts = any(row["begins"] or row["stranded_trucks"] for row in group)
+    has_facts = any(row["begins"] or any(row[number] for number in TRUCK_NUMBERS) for row in group)
     return {
         "crossing_id": group[0]["crossing_id"],
         "name": group[0]["name"],
@@ -199,26 +199,35 @@ def _reason_word(text: str) -> str:
 
 
 def _truck_counts(rows: pd.DataFrame, imported: date) -> Iterator[FlatRow]:
-    counted = rows[rows["stranded_trucks"] != ""]
-    counted = counted.assign(as_of=counted["as_of"].where(counted["as_of"] != "", imported.isoformat()))
-    counted = counted.drop_duplicates(["crossing_id", "as_of", "stranded_trucks", HIGH, PRECISION])
-    number = counted.groupby("crossing_id").cumcount() + 1
-    for row, count in zip(counted.itertuples(), number, strict=True):
-        yield {
-            "count_id": f"{row.crossing_id}-count-{count}",
-            "as_of": str(row.as_of),
-            "applies_to": str(row.crossing_id),
-            "measure": Measure.STRANDED.value,
-            "low": str(row.stranded_trucks),
-            "high": str(getattr(row, HIGH)),
-            "precision": str(getattr(row, PRECISION)),
-            "unit": Unit.TRUCKS.value,
-            "reported_by": UNKNOWN,
-            "party": UNKNOWN,
-            "source_url": str(row.source_url),
-            "evidence": Evidence.WEAK.value,
-            "line": str(row.line),
-        }
+    numbered: Counter[str] = Counter()
+    for number, measure in TRUCK_NUMBERS.items():
+        low, high, precision = number, high_of(number), precision_of(number)
+        counted = rows[rows[low] != ""]
+        counted = counted.assign(as_of=counted["as_of"].where(counted["as_of"] != "", imported.isoformat()))
+        counted = counted.drop_duplicates(["crossing_id", "as_of", low, high, precision])
+        columns = (counted[name] for name in ("crossing_id", "as_of", low, high, precision, "source_url", "line"))
+        for crossing_id, as_of, *said in zip(*columns, strict=True):
+            numbered[crossing_id] += 1
+            yield _truck_count(crossing_id, numbered[crossing_id], as_of, measure, said)
+
+
+def _truck_count(crossing_id: str, number: int, as_of: str, measure: Measure, said: Sequence[str]) -> FlatRow:
+    low, high, precision, source_url, line = said
+    return {
+        "count_id": f"{crossing_id}-count-{number}",
+        "as_of": as_of,
+        "applies_to": crossing_id,
+        "measure": measure.value,
+        "low": low,
+        "high": high,
+        "precision": precision,
+        "unit": Unit.TRUCKS.value,
+        "reported_by": UNKNOWN,
+        "party": UNKNOWN,
+        "source_url": source_url,
+        "evidence": Evidence.WEAK.value,
+        "line": line,
+    }
 
 
 # --- countries --------------------------------------------------------------------------------------------------------
@@ -310,7 +319,7 @@ def _assumed(rows: pd.DataFrame, imported: date) -> list[str]:
     """A note for everything that the import had to take for granted."""
     today = day_text(imported)
     undated = rows["as_of"] == ""
-    closure, count = rows["begins"] != "", rows["stranded_trucks"] != ""
+    closure, count = rows["begins"] != "", (rows[list(TRUCK_NUMBERS)] != "").any(axis=1)
     notes = []
     if (count & undated).any():
         text = _("Numbers of trucks without an as_of were given the day of import, {day}.")

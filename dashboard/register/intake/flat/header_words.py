@@ -76,6 +76,16 @@ COLUMNS: Final = {  # the English names, and after the bar those in other langua
     "gestrandete lastwagen; camiones; camiones varados; número de camiones; camions bloqués; "
     "veszteglő kamionok; camioane blocate; uviaznuté kamióny; jumissa olevat rekat; kinni jäänud veokid; "
     "iesprūdušās kravas automašīnas; грузавікі; колькасць грузавікоў",
+    "queued_trucks": "queued trucks; trucks queued; trucks in queue; trucks in the queue; trucks queuing; truck queue; "
+    "queue of trucks; queue trucks; waiting trucks; trucks waiting; trucks waiting to cross; trucks in line; "
+    "lorries waiting; waiting lorries; lorries in queue; queue lorries; hgv queue; queue hgv | "
+    "грузовики в очереди; очередь грузовиков; грузовиков в очереди; очередь грузовых; фур в очереди; "
+    "вантажівки в черзі; вантажівок у черзі; черга вантажівок; laukiantys vilkikai; vilkikų eilė; vilkikai eilėje; "
+    "laukiančių vilkikų; oczekujące ciężarówki; ciężarówki w kolejce; kolejka ciężarówek; liczba oczekujących "
+    "ciężarówek; wartende lkw; lkw warteschlange; lkw in der warteschlange; camiones en espera; camiones en cola; "
+    "camions en attente; várakozó kamionok; camioane în așteptare; čakajúce kamióny; čekající kamiony; "
+    "jonottavat rekat; odottavat rekat; ootavad veokid; veokid järjekorras; gaidošās kravas automašīnas; "
+    "kravas auto rindā; грузавікі ў чарзе; чарга грузавікоў",
     "as_of": "as of date; updated at; last updated at; last modified; timestamp; "
     "date; day; updated; last updated; updated on; update; checked on; last checked; observed; "
     "observed on; report date; status date; date of status; last update | "

@@ -42,7 +42,9 @@ from dashboard.register.intake.flat.statuses import closed_since
 _HALF: Final = 0.5
 _ALWAYS: Final = frozenset(("latitude", "longitude"))  # believed by their name: what is wrong in them must be told
 _MOSTLY: Final = frozenset(("country", "neighbour", "name"))  # at least half of the cells have to fit
-_WITH_DIGITS: Final = frozenset(("closed_from", "closed_until", "reopened_on", "stranded_trucks", "as_of"))
+_WITH_DIGITS: Final = frozenset(
+    ("closed_from", "closed_until", "reopened_on", "stranded_trucks", "queued_trucks", "as_of")
+)
 _PLANNABLE: Final = frozenset(("closed_from", "closed_until", "reopened_on"))
 _EXAMPLE: Final = 40  # characters of a cell that are shown
 
@@ -267,7 +269,7 @@ class _Mapper:
     def _take(self, column: str, place: int, how: How, part: CellsPart | None = None) -> None:
         cells, header = self.cells(place), self.headers[place]
         if part is None:
-            part = CellsPart.THOUSANDS if header.factor > 1 and column == "stranded_trucks" else None
+            part = CellsPart.THOUSANDS if header.factor > 1 and column in ("stranded_trucks", "queued_trucks") else None
         if header.is_planned and how is not How.TOLD and column == "reopened_on":
             column, part = "closed_until", CellsPart.DAY_BEFORE
             if column in self.taken:

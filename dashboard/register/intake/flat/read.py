@@ -11,13 +11,14 @@ import pandas as pd
 
 from dashboard.language import _, list_text, ngettext, number_text
 from dashboard.register.check.five_tables import read_files
-from dashboard.register.intake.days import is_day
 from dashboard.register.intake.flat.cells import FlatCells, in_own_words, part_of
 from dashboard.register.intake.flat.convert import converted
 from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
+from dashboard.register.intake.flat.days_across import days_in_rows, days_problem
 from dashboard.register.intake.flat.grid import Grid, grid
 from dashboard.register.intake.flat.mapping import ColumnMapping, knows, mapped
 from dashboard.register.intake.flat.missing import missing_problem, short_label
+from dashboard.register.intake.flat.observed import joined_in_time
 from dashboard.register.intake.flat.places import places
 from dashboard.register.intake.flat.rules import between_cells
 from dashboard.register.intake.flat.schema import FLAT, REQUIRED
@@ -25,7 +26,7 @@ from dashboard.register.intake.limits import OWN_MACHINE, Limits
 from dashboard.register.intake.opened import opened
 from dashboard.register.intake.records import Form, Records, form_notes, no_rows
 from dashboard.register.model.keys import folded
-from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
+from dashboard.register.model.problems import Problem, Reading, errors, in_order
 from dashboard.register.model.write import Written
 
 _SHOWN: Final = 12  # lines that a message names
@@ -74,7 +75,8 @@ def _read(
     made = grid(file, records, records.form.delimiter)
     made.rows = [(line, row) for line, row in made.rows if line not in left_out]
     made.problems = [problem for problem in made.problems if problem.line not in left_out]
-    mapping = mapped(made.names, made.tags, corrections.columns, cache(made.cells))
+    made, columns = days_in_rows(made, corrections.columns)
+    mapping = mapped(made.names, made.tags, columns, cache(made.cells))
     notes = [*form_notes(records.form), *made.notes, *_left_out_notes(left_out), *_column_notes(mapping)]
     if limits.crossings is not None and not corrections.leave_out_rows:  # told before anything is made of so many
         fault = limits.crossings_fault(_crossings(made, mapping))
@@ -112,6 +114,9 @@ def _judged(
     if not errors(problems):
         place_problems, place_notes = places(flat, corrections.same_name)
         notes, problems = [*notes, *place_notes], [*problems, *place_problems, *between_cells(flat, imported)]
+    if not errors(problems):
+        day_problems, day_notes = joined_in_time(flat, imported)
+        notes, problems = [*notes, *day_notes], [*problems, *day_problems]
     return notes, problems, flat
 
 
@@ -127,7 +132,7 @@ def _converted(
         *made.doubts,
         *(_in_flat(flat, problem, made.files) for problem in strict.problems if _is_told(problem)),
     ]
-    changes = (*notes, *made.notes)
+    changes = tuple(dict.fromkeys((*notes, *made.notes)))
     register = None if errors(problems) else strict.register
     if register is not None:
         register = replace(register, notes=(*(column.text for column in flat.mapping.taken), *changes))
@@ -159,15 +164,9 @@ def _form_problems(file: str, records: Records, made: Grid, mapping: ColumnMappi
     missing = missing_problem(file, made, mapping)
     if missing is not None:
         problems.append(missing)
-    days = [
-        label
-        for label, name in zip(mapping.labels, made.names, strict=True)
-        if label in mapping.unused and is_day(name)
-    ]
-    if len(days) > 1:
-        rule = _("is a day, and a column of its own")
-        hint = _("Give every day a row of its own: the day under as_of, the number under stranded_trucks.")
-        problems.append(Problem(file, made.line, days[0], None, Fault("day-as-column", rule, hint)))
+    across = days_problem(file, made)
+    if across is not None:
+        problems.append(across)
     if not made.rows and missing is None and not records.problem and not made.problems:
         problems.append(no_rows(file))
     return [*problems, *made.problems]

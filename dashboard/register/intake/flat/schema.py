@@ -16,6 +16,7 @@ FLAT: Final = Table(
         Column("closed_until", Type.DAY, "the last day it was announced to be closed; blank = no end announced"),
         Column("reopened_on", Type.DAY, "the first day on which it was open again; blank = not known to be reopened"),
         Column("stranded_trucks", Type.NUMBER, "the number of trucks said to be stranded there", least=0),
+        Column("queued_trucks", Type.NUMBER, "the number of trucks said to be waiting there to cross", least=0),
         Column("as_of", Type.DAY, "the day for which the row was seen to be true; for a number the day it describes"),
         Column("country", Type.COUNTRY, "the country whose side the name is on; blank = found from the position"),
         Column("neighbour", Type.COUNTRY, "the country on the other side; blank = found from the position"),

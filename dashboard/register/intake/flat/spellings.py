@@ -96,7 +96,7 @@ def _understood_beside(column: str) -> frozenset[str] | None:
     """The words that may stand beside the name of that column and change nothing; None where any may."""
     if column in _FREE:
         return None
-    trucks = frozenset(("trucks", "lorries")) if column == "stranded_trucks" else frozenset()
+    trucks = frozenset(("trucks", "lorries")) if column in ("stranded_trucks", "queued_trucks") else frozenset()
     return listed(header_words.NEUTRAL) | listed(header_words.THOUSANDS) | trucks
 
 
