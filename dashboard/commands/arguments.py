@@ -38,7 +38,7 @@ def add_data(command: argparse.ArgumentParser) -> None:
 
 
 def add_today(command: argparse.ArgumentParser) -> None:
-    """`--today`: a day instead of the one it is in the register's zone; `asked.today` is None until that is known."""
+    """`--today`: a day instead of the one it is in the register's zone; None until that is known."""
     command.add_argument("--today", type=day, help=_("the reader's today, YYYY-MM-DD"))
 
 
@@ -64,13 +64,13 @@ def source(location: str) -> Source:
 
 
 def load(arguments: argparse.Namespace) -> Register:
-    """The register at `asked.data`, as `load_with_focus` reads it."""
+    """The register at `arguments.data`, as `load_with_focus` reads it."""
     return load_with_focus(arguments)[0]
 
 
 def load_with_focus(arguments: argparse.Namespace) -> tuple[Register, Focus]:
-    """The register at `asked.data` and its focus; where that is far away and does not answer, its last good copy, and a
-    word about it. Afterwards `asked.today` is the day it is there, unless one was named.
+    """The register at `arguments.data` and its focus; where that is far away and does not answer, its last good copy,
+    and a word about it. Afterwards `arguments.today` is the day it is there, unless one was named.
 
     Raises RegisterError with every problem when there is an error, Unavailable when there is nothing to be had.
     """

@@ -59,15 +59,15 @@ def _of_day(context: PageContext) -> None:
     words = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
     day_controls(context)
     first = _since_control(selection.day)
-    told = _compared(register, first, selection.view)
-    head, *others = comparison_sentences(told)
+    comparison = _compared(register, first, selection.view)
+    head, *others = comparison_sentences(comparison)
     words.html(first_screen.lead_html([head]), width="content")
     with words:
         badge(context)
     if others:
         st.html(markup.list_html(others))
-    _missed(register, told)
-    _differences(register, told)
+    _missed(register, comparison)
+    _differences(register, comparison)
     _table(register, selection.view)
 
 
@@ -76,11 +76,11 @@ def _of_day(context: PageContext) -> None:
 
 def _first_since(read: AddressReader, _register: Register, selection: Selection) -> Mapping[str, Any]:
     """The day in the address, one of the presets where it is theirs; else what was chosen here last, else a week."""
-    told = read.cell("since", Type.DAY)
-    if told is None:
+    day = read.cell("since", Type.DAY)
+    if day is None:
         span, since = st.session_state.get("compared", ("week", selection.day - TREND))
         return {"span": span, "since": since}
-    since = date.fromisoformat(told)
+    since = date.fromisoformat(day)
     named = [name for name, span in SPANS.items() if selection.day - span == since]
     return {"span": named[0] if named else CHOSEN, "since": since}
 
@@ -130,33 +130,33 @@ def _day_chosen() -> None:
 # --- what is told ---------------------------------------------------------------------------------------------------
 
 
-def _missed(register: Register, told: Comparison) -> None:
+def _missed(register: Register, comparison: Comparison) -> None:
     st.header(_("Expected, and did not happen"))
-    late = told.of(ChangeKind.OVERDUE)
+    late = comparison.of(ChangeKind.OVERDUE)
     if late:
         _list(register, late, "late")
     else:
         text = _("No announced end passed between {first} and {last} without a recorded end.")
-        st.html(markup.list_html([text.format(first=day_text(told.first), last=day_text(told.last))]))
-    if told.still_overdue:
-        _still_overdue(register, told)
-    if told.unchecked:
-        _unchecked(told)
+        st.html(markup.list_html([text.format(first=day_text(comparison.first), last=day_text(comparison.last))]))
+    if comparison.still_overdue:
+        _still_overdue(register, comparison)
+    if comparison.unchecked:
+        _unchecked(comparison)
 
 
-def _still_overdue(register: Register, told: Comparison) -> None:
-    number = len(told.still_overdue)
+def _still_overdue(register: Register, comparison: Comparison) -> None:
+    number = len(comparison.still_overdue)
     title = ngettext(
         "{number} measure was overdue before and still is",
         "{number} measures were overdue before and still are",
         number,
     )
-    news = in_words(register, told.still_overdue)
+    news = in_words(register, comparison.still_overdue)
     _open_if_few(title.format(number=number_text(number)), "overdue", markup.news_html(news), len(news))
 
 
-def _unchecked(told: Comparison) -> None:
-    number, groups = len(told.unchecked), unchecked_groups(told)
+def _unchecked(comparison: Comparison) -> None:
+    number, groups = len(comparison.unchecked), unchecked_groups(comparison)
     title = ngettext(
         "{number} crossing without evidence for more than {days}",
         "{number} crossings without evidence for more than {days}",
@@ -172,10 +172,10 @@ def _open_if_few(title: str, key: str, content: Markup, lines: int) -> None:
         st.html(changes_html.titled_html(title, content))
 
 
-def _differences(register: Register, told: Comparison) -> None:
-    if told.flips:
+def _differences(register: Register, comparison: Comparison) -> None:
+    if comparison.flips:
         st.header(_("Status changed"))
-        st.html(changes_html.flips_html(told.flips))
+        st.html(changes_html.flips_html(comparison.flips))
     sections = {
         "measures": (_("Measures that began or ended"), BEGUN_OR_ENDED),
         "prolonged": (_("Prolonged or replaced"), (ChangeKind.EXTENDED,)),
@@ -183,15 +183,15 @@ def _differences(register: Register, told: Comparison) -> None:
         "reported": (_("New numbers of trucks"), (ChangeKind.REPORTED,)),
     }
     for key, (title, kinds) in sections.items():
-        found = told.of(*kinds)
-        if found:
+        listed = comparison.of(*kinds)
+        if listed:
             st.header(title)
-            _list(register, found, key)
+            _list(register, listed, key)
 
 
-def _list(register: Register, found: Sequence[Change], key: str) -> None:
+def _list(register: Register, listed: Sequence[Change], key: str) -> None:
     """The changes in words; a long list only while it is open."""
-    news = in_words(register, found)
+    news = in_words(register, listed)
     if len(news) <= MOST_SHOWN:
         st.html(markup.news_html(news))
         return

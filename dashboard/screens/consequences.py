@@ -47,8 +47,8 @@ def _estimate(register: Register, opened: CrossingFacts, day: date) -> None:
     days, amount = _factors(fee, f"{opened.crossing_id} {day}", day)
     st.html(consequences_html.fee_html(fee))
     if amount is not None:
-        told = [Exposure(report, days, amount) for report in reports]
-        st.html(consequences_html.exposure_html(register, told, fee, day))
+        estimates = [Exposure(report, days, amount) for report in reports]
+        st.html(consequences_html.exposure_html(register, estimates, fee, day))
 
 
 def _factors(fee: Fee | None, shown: str, day: date) -> tuple[int, float | None]:

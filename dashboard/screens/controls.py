@@ -42,8 +42,8 @@ def day_controls(context: PageContext) -> None:
     """The day, the change before and after it, and the newest day with anything on record."""
     register, view, day = context.register, context.selection.view, context.selection.day
     days = _change_days(register, view)
-    before = max((each for each in days if each < day), default=None)
-    after = min((each for each in days if day < each <= context.today), default=None)
+    before = max((changed for changed in days if changed < day), default=None)
+    after = min((changed for changed in days if day < changed <= context.today), default=None)
     latest = _latest_on_record(register, view.question, view.borders, context.today)
     with context.bar.day:
         _day_button("before", _("Change before"), before, ":material/chevron_left:")
@@ -132,23 +132,23 @@ def _let_go(one: Filter) -> None:
 
 
 def _reader_in_force(selection: Selection) -> list[Filter]:
-    found = []
+    filters = []
     if selection.registered_in is not None:
         text = _("plates: {country}").format(country=country_text(selection.registered_in))
-        found.append(Filter("registered_in", text, None))
+        filters.append(Filter("registered_in", text, None))
     if selection.direction is not None:
-        found.append(Filter("direction", direction_text(selection.direction), None))
-    return found
+        filters.append(Filter("direction", direction_text(selection.direction), None))
+    return filters
 
 
 def _narrowing_in_force(selection: Selection) -> list[Filter]:
-    found = []
+    filters = []
     if selection.statuses:
         labels = [legend_label(Status(word)) for word in selection.statuses]
-        found.append(Filter("status", list_text(labels), []))
+        filters.append(Filter("status", list_text(labels), []))
     if selection.search:
-        found.append(Filter("search", _("search: {words}").format(words=selection.search), ""))
-    return found
+        filters.append(Filter("search", _("search: {words}").format(words=selection.search), ""))
+    return filters
 
 
 # --- the controls ---------------------------------------------------------------------------------------------------
@@ -315,5 +315,5 @@ def _change_days(register: Register, view: View) -> tuple[date, ...]:
 @cached_words(64, by_makers=True)
 def _events(register: Register, chosen: tuple[str, ...], today: date) -> tuple[Mapping[str, Event], Mapping[str, str]]:
     """The events up to today by key, the newest first, and what each of them is called."""
-    told = {each.event_id: each for each in reversed(events_between(register, date.min, today, chosen))}
-    return told, {key: _key_day_text(event) for key, event in told.items()}
+    events = {event.event_id: event for event in reversed(events_between(register, date.min, today, chosen))}
+    return events, {key: _key_day_text(event) for key, event in events.items()}

@@ -109,10 +109,10 @@ def _first_values(read: AddressReader, register: Register, _choice: Selection) -
 def _written() -> dict[str, list[str]]:
     """The filters that are set; the span where it is not the first one."""
     state = st.session_state
-    told = {name: [str(word) for word in state[name]] for name in ("measure", "unit", "party")}
+    filters = {name: [str(word) for word in state[name]] for name in ("measure", "unit", "party")}
     if state["span"] != FIRST_SPAN:
-        told["span"] = [state["span"]]
-    return {name: values for name, values in told.items() if values}
+        filters["span"] = [state["span"]]
+    return {name: values for name, values in filters.items() if values}
 
 
 _OWN = Own("counts", first=_first_values, written=_written)
@@ -141,18 +141,18 @@ def _own_filters(register: Register, selection: Selection) -> None:
 
 
 def _own_in_force(register: Register) -> list[Filter]:
-    state, found = st.session_state, []
+    state, filters = st.session_state, []
     if state["crossing"] is not None:
-        found.append(Filter("crossing", places_text(register, [state["crossing"]]), None))
+        filters.append(Filter("crossing", places_text(register, [state["crossing"]]), None))
     if state["party"]:
-        found.append(Filter("party", list_text([party_text(party) for party in state["party"]]), []))
+        filters.append(Filter("party", list_text([party_text(party) for party in state["party"]]), []))
     if state["measure"]:
-        found.append(Filter("measure", list_text([_(MEASURE_LABEL[Measure(word)]) for word in state["measure"]]), []))
+        filters.append(Filter("measure", list_text([_(MEASURE_LABEL[Measure(word)]) for word in state["measure"]]), []))
     if state["unit"]:
-        found.append(Filter("unit", list_text([_(UNIT_LABEL[Unit(word)]) for word in state["unit"]]), []))
+        filters.append(Filter("unit", list_text([_(UNIT_LABEL[Unit(word)]) for word in state["unit"]]), []))
     if state["span"] != FIRST_SPAN:
-        found.append(Filter("span", _span_text(state["span"]), FIRST_SPAN))
-    return found
+        filters.append(Filter("span", _span_text(state["span"]), FIRST_SPAN))
+    return filters
 
 
 def _crossing_control(register: Register, selection: Selection) -> None:
@@ -206,7 +206,7 @@ def _newest(register: Register, shown: Sequence[Entry]) -> None:
 def _apart(register: Register, wanted: Wanted, said: Sequence[Entry]) -> None:
     """Where parties disagree, and why there is no total."""
     reports = [entry.report for entry in said]
-    apart = [disagreement_text(register, told) for told in disagreements(reports)]
+    apart = [disagreement_text(register, pair) for pair in disagreements(reports)]
     st.html(apart_html(apart, not_added_text(register, reports)))
     if wanted.measures or wanted.units or wanted.parties:
         st.html(markup.note_html(_("Only the measures, units and parties that are chosen above are looked at here.")))
@@ -254,7 +254,7 @@ def _impact(register: Register, day: date, wanted: Wanted) -> None:
     if not figures:
         st.info(_("No such figure is recorded for this choice."))
         return
-    groups = [tuple(group) for _measure, group in groupby(figures, key=lambda each: each.measure)]
+    groups = [tuple(group) for _measure, group in groupby(figures, key=lambda figure: figure.measure)]
     for start in range(0, len(groups), 2):  # a row at a time, so that paper breaks between two
         for column, group in zip(st.columns(2), groups[start : start + 2], strict=False):
             with column:

@@ -52,10 +52,10 @@ def crossing_details(register: Register, opened: CrossingFacts, selection: Selec
     """The crossing in the place of the list, with the way back: decisions of both sides, then what unfolds."""
     st.button(_("All crossings"), key="back", icon=":material/arrow_back:", type="tertiary", on_click=close_crossing)
     st.html(_head_html(register, opened, selection))
-    told = _dossier(register, opened, selection.day, selection.view.question)
+    known_facts = _dossier(register, opened, selection.day, selection.view.question)
     consequences(register, opened, selection)
-    folded(_("Numbers of trucks"), "numbers", lambda: str(markup.numbers_html(told)))
-    folded(_("History"), "history", lambda: str(markup.history_html(told)))
+    folded(_("Numbers of trucks"), "numbers", lambda: str(markup.numbers_html(known_facts)))
+    folded(_("History"), "history", lambda: str(markup.history_html(known_facts)))
 
 
 def close_crossing() -> None:
@@ -69,8 +69,10 @@ def _by_crossing(
 ) -> tuple[Mapping[str, CrossingFacts], Mapping[str, str]]:
     """The facts of each crossing, and its names on both sides in the order of the alphabet."""
     facts = crossing_facts(register, day, question)
-    ordered = sorted(facts, key=lambda each: by_alphabet(both_names(each)))
-    return {each.crossing_id: each for each in facts}, {each.crossing_id: both_names(each) for each in ordered}
+    ordered = sorted(facts, key=lambda crossing: by_alphabet(both_names(crossing)))
+    return {crossing.crossing_id: crossing for crossing in facts}, {
+        crossing.crossing_id: both_names(crossing) for crossing in ordered
+    }
 
 
 @lru_cache(maxsize=256)
@@ -86,5 +88,5 @@ def _dossier_html(register: Register, facts: CrossingFacts, day: date, question:
 @cached_words(256)
 def _head_html(register: Register, opened: CrossingFacts, selection: Selection) -> str:
     line = crossing_line(register, selection.view, opened, None)
-    told = _dossier(register, opened, selection.day, selection.view.question)
-    return str(first_screen.opened_html(line) + markup.decisions_html(told))
+    known_facts = _dossier(register, opened, selection.day, selection.view.question)
+    return str(first_screen.opened_html(line) + markup.decisions_html(known_facts))

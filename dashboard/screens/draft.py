@@ -47,7 +47,14 @@ class Proposal:
         known = {(problem.file, problem.column, problem.value, problem.fault) for problem in self.before.problems}
         wrong = errors(self.after.problems)
         doubtful = (problem for problem in self.after.problems if problem not in wrong)
-        return (*wrong, *(each for each in doubtful if (each.file, each.column, each.value, each.fault) not in known))
+        return (
+            *wrong,
+            *(
+                problem
+                for problem in doubtful
+                if (problem.file, problem.column, problem.value, problem.fault) not in known
+            ),
+        )
 
 
 def begin(files: Mapping[str, bytes]) -> tuple[Draft, str]:
@@ -125,8 +132,8 @@ def drafted(draft: Draft) -> dict[str, WrittenTable]:
     kept = st.session_state.get(_SHEETS)
     if kept is None or kept[0] is not draft:
         kept = st.session_state[_SHEETS] = (draft, written_tables(applied(draft.files, draft.edits)))
-    found: dict[str, WrittenTable] = kept[1]
-    return found
+    tables: dict[str, WrittenTable] = kept[1]
+    return tables
 
 
 def live_edits(draft: Draft) -> tuple[Edit, ...]:
@@ -159,14 +166,16 @@ def errors_of(edits: tuple[Edit, ...], today: date) -> tuple[Problem, ...]:
     before = errors(proposal(draft, today).after.problems)
     known = {(problem.file, problem.column, problem.value, problem.fault) for problem in before}
     after = errors(_proposal(draft, (*all_edits(draft), *edits), today).after.problems)
-    return tuple(each for each in after if (each.file, each.column, each.value, each.fault) not in known)
+    return tuple(
+        problem for problem in after if (problem.file, problem.column, problem.value, problem.fault) not in known
+    )
 
 
 def _proposal(draft: Draft, edits: tuple[Edit, ...], today: date) -> Proposal:
     kept = st.session_state.get(_PROPOSAL)
     if kept is not None and kept[0] == (draft.based_on, edits, today):
-        found: Proposal = kept[1]
-        return found
+        proposed: Proposal = kept[1]
+        return proposed
     if kept is not None and (kept[0][0], kept[0][2]) == (draft.based_on, today):
         before = kept[1].before
     else:

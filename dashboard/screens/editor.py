@@ -23,15 +23,15 @@ class Editor:
     can_sign_in: bool = False
 
 
-def editor_now(told: Settings, is_writable: bool) -> Editor:
+def editor_now(site_settings: Settings, is_writable: bool) -> Editor:
     """Whether whoever this session belongs to may write. `is_writable`: the register lives where that is possible."""
     if not is_writable:
         return Editor("", _("This register is read from an address, and nothing can be saved there from here."))
-    if told.edit is Editing.OFF:
+    if site_settings.edit is Editing.OFF:
         return Editor("", _("Whoever runs this page has not turned on writing."))
-    if told.edit is Editing.LOCAL:
+    if site_settings.edit is Editing.LOCAL:
         return local_editor(_address(), _headers())
-    return signed_in_editor(told.editors, _has_sign_in(), _user())
+    return signed_in_editor(site_settings.editors, _has_sign_in(), _user())
 
 
 def local_editor(address: str | None, headers: Mapping[str, str]) -> Editor:

@@ -119,10 +119,10 @@ def add_event(standing: FormState) -> None:
 
 def add_source(standing: FormState) -> None:
     """The source of a row that has none."""
-    found = _rows_without_source(standing)
+    without_source = _rows_without_source(standing)
     chosen: tuple[str, str] | None = st.selectbox(
         _("Row without a source"),
-        found,
+        without_source,
         index=None,
         key=key_of(FormEntry.SOURCE, "row"),
         format_func=lambda row: _row_text(standing, *row),

@@ -21,28 +21,28 @@ MOST_MEGABYTES = 5
 def take_in(files: Mapping[str, bytes]) -> None:
     """Any of the five tables, in whatever encoding, delimiter, order of columns and of days they were saved; `files`
     are those of the draft. What was changed to read them is listed, and nothing is edited before the button."""
-    found = st.file_uploader(
+    uploads = st.file_uploader(
         _("Any of the five tables, as a spreadsheet saves them, or a workbook with a sheet for each"),
         type=list(SUFFIXES),
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,
         key="update_files",
     )
-    if not found:
+    if not uploads:
         return
-    told = reading.normalise({each.name: each.getvalue() for each in found})
-    if told.changes:
-        st.html(markup.list_html(told.changes))
-    if told.problems:
+    tables = reading.normalise({upload.name: upload.getvalue() for upload in uploads})
+    if tables.changes:
+        st.html(markup.list_html(tables.changes))
+    if tables.problems:
         st.error(_("These files cannot be taken in yet. This is what must be mended:"))
-        st.html(markup.problems_html(told.problems, PROBLEMS_SHOWN))
-    elif told.files:
-        _offer(files, told)
+        st.html(markup.problems_html(tables.problems, PROBLEMS_SHOWN))
+    elif tables.files:
+        _offer(files, tables)
 
 
-def _offer(files: Mapping[str, bytes], told: Normalised) -> None:
+def _offer(files: Mapping[str, bytes], tables: Normalised) -> None:
     try:
-        edits = differences(files, {**files, **told.files})
+        edits = differences(files, {**files, **tables.files})
     except ValueError as error:  # a file without the column of the keys
         st.error(plain(_("These files cannot be taken in: {reason}.").format(reason=error)))
         return

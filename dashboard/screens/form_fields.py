@@ -188,15 +188,15 @@ def framed(form: str) -> Any:
 
 def button(
     form: str,
-    asked: Callable[[], tuple[Cells, Mapping[str, str]]],
+    answers: Callable[[], tuple[Cells, Mapping[str, str]]],
     made: Callable[[Cells], tuple[Edit, ...]],
     standing: FormState,
     fields: Fields,
 ) -> None:
-    """What hands a form in, below the sum of what was wrong with it; `asked` gives its answers and their faults."""
+    """What hands a form in, below the sum of what was wrong with it; `answers` gives its answers and their faults."""
     _summary(form, fields)
     st.form_submit_button(
-        _("Add to my edits"), type="primary", on_click=_take_over, args=(form, asked, made, standing, fields)
+        _("Add to my edits"), type="primary", on_click=_take_over, args=(form, answers, made, standing, fields)
     )
 
 
@@ -286,20 +286,20 @@ def _field(form: str, fields: Fields, name: str, standing: FormState, first: Any
     column, key = fields.column(name), key_of(form, name)
     if first not in (None, ""):
         st.session_state.setdefault(key, first)
-    told: dict[str, Any] = {"key": key, "help": _(column.meaning)}
+    more: dict[str, Any] = {"key": key, "help": _(column.meaning)}
     label = label_of(name, fields.is_needed(name))
     options = options_of(column, standing.choices)
     if column.type in DAY_TYPES:
-        st.date_input(label, value=None, format=day_entry_format(), **told)
+        st.date_input(label, value=None, format=day_entry_format(), **more)
     elif column.type in NUMBER_TYPES:
-        st.number_input(label, _float(column.least), _float(column.most), value=None, step=1.0, format="%.15g", **told)
+        st.number_input(label, _float(column.least), _float(column.most), value=None, step=1.0, format="%.15g", **more)
     elif column.type in LIST_TYPES:
-        st.multiselect(label, options, format_func=partial(place_text, standing), **told)
+        st.multiselect(label, options, format_func=partial(place_text, standing), **more)
     elif options:
         words = _WORDS_OF.get(name, {})
-        st.selectbox(label, options, index=None, format_func=partial(_option_text, standing, words), **told)
+        st.selectbox(label, options, index=None, format_func=partial(_option_text, standing, words), **more)
     else:
-        st.text_input(label, max_chars=column.longest, **told)
+        st.text_input(label, max_chars=column.longest, **more)
 
 
 def _float(number: float | None) -> float | None:
@@ -360,20 +360,20 @@ def needed_text() -> str:
 
 
 def _fault_text(text: str, fault: Fault) -> str:
-    told = _("{value} {rule}. {hint}").format(value=repr(text), rule=fault.rule, hint=fault.hint)
-    return " ".join(told.split())
+    sentence = _("{value} {rule}. {hint}").format(value=repr(text), rule=fault.rule, hint=fault.hint)
+    return " ".join(sentence.split())
 
 
 @spoken
 def _take_over(
     form: str,
-    asked: Callable[[], tuple[Cells, Mapping[str, str]]],
+    answers: Callable[[], tuple[Cells, Mapping[str, str]]],
     made: Callable[[Cells], tuple[Edit, ...]],
     standing: FormState,
     fields: Fields,
 ) -> None:
     """The answers become a step of the draft, unless something is wrong with them, alone or beside what stands."""
-    cells, faults = asked()
+    cells, faults = answers()
     if faults:
         st.session_state[_FAULTS] = _Faults(form, faults)
         return

@@ -45,8 +45,8 @@ class PageContext:
 
 def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> None:
     """A whole page: `body` draws what only this page has."""
-    told, today = settings(), loading.today()
-    held = _held(told)
+    site_settings, today = settings(), loading.today()
+    held = _held(site_settings)
     st.html(markup.STYLE + print_style.STYLE + markup.product_style())
     navigation()
     places = bar()
@@ -56,7 +56,7 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
         own_register.banner()
         _problems(held)
     if held.register is None:
-        _watch(held, told)
+        _watch(held, site_settings)
         return
     selection = reader.begin(held.register, held.focus, today, own)
     _name_document(title, selection)
@@ -66,9 +66,9 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
     _complaints()
     _notes(held.register)
     body(PageContext(held.register, held.focus, selection, today, title, places))
-    _footer(PageContext(held.register, held.focus, selection, today, title, places), own, told)
+    _footer(PageContext(held.register, held.focus, selection, today, title, places), own, site_settings)
     reader.write_address(own)
-    _watch(held, told)
+    _watch(held, site_settings)
 
 
 @st.fragment
@@ -101,15 +101,15 @@ def register_now() -> Register | None:
     return _held(settings()).register
 
 
-def _held(told: Settings) -> Held:
+def _held(site_settings: Settings) -> Held:
     """What this visitor sees: an own upload, else the register that is published."""
-    return own_register.held() or loading.current(told.data)
+    return own_register.held() or loading.current(site_settings.data)
 
 
-def _watch(held: Held, told: Settings) -> None:
+def _watch(held: Held, site_settings: Settings) -> None:
     """An own upload does not change by itself."""
     if own_register.brought() is None:
-        loading.watch(held, told.data)
+        loading.watch(held, site_settings.data)
 
 
 def folded(title: str, key: str, content: Callable[[], str]) -> None:
@@ -127,9 +127,9 @@ def _problems(held: Held) -> None:
     if not held.is_broken:
         return
     st.error(loading.broken_text(held, loading.zone()))
-    told = errors(held.problems)
-    st.html(markup.problems_html(told, PROBLEMS_SHOWN))
-    rest = len(told) - PROBLEMS_SHOWN
+    wrong = errors(held.problems)
+    st.html(markup.problems_html(wrong, PROBLEMS_SHOWN))
+    rest = len(wrong) - PROBLEMS_SHOWN
     if rest > 0:
         st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
 
@@ -147,28 +147,32 @@ def _complaints() -> None:
         st.html(markup.list_html(reader.complaints()))
 
 
-def _footer(context: PageContext, own: reader.Own, told: Settings) -> None:
+def _footer(context: PageContext, own: reader.Own, site_settings: Settings) -> None:
     rests_on = _about(context.register)
     with st.expander(_("About these facts"), key="about"):
-        st.html(markup.footer_html(rests_on, told.publisher, told.contact, _report_link(context, own, told)))
+        st.html(
+            markup.footer_html(
+                rests_on, site_settings.publisher, site_settings.contact, _report_link(context, own, site_settings)
+            )
+        )
         number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
         label = number.format(number=number_text(len(rests_on.sources)))
         folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
         folded(
             _("What is covered, and what is not"),
             "coverage",
-            lambda: markup.list_html([coverage_text(each) for each in rests_on.coverage]),
+            lambda: markup.list_html([coverage_text(covered) for covered in rests_on.coverage]),
         )
         folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
 
 
-def _report_link(context: PageContext, own: reader.Own, told: Settings) -> str:
+def _report_link(context: PageContext, own: reader.Own, site_settings: Settings) -> str:
     """Of an upload there is nothing to report to others."""
     if own_register.brought() is not None:
         return ""
-    found = headline_crossing(context.register, context.selection)
-    what = both_names(found) if found else where_text(context.selection.borders)
-    return report_link(told.contact, what, context.selection.day, context.register.version, link_to_page(own))
+    opened = headline_crossing(context.register, context.selection)
+    what = both_names(opened) if opened else where_text(context.selection.borders)
+    return report_link(site_settings.contact, what, context.selection.day, context.register.version, link_to_page(own))
 
 
 @lru_cache(maxsize=4)

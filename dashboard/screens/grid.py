@@ -102,15 +102,15 @@ def _day(text: str) -> date | None:
 def grid_edits(table: Table, rows: Sequence[Mapping[str, str]], state: Mapping[str, Any]) -> tuple[Edit, ...]:
     """What was done in a grid of these rows, from the state of its widget."""
     removed = set(state.get("deleted_rows", ()))
-    found: list[Edit] = []
+    edits: list[Edit] = []
     for number, cells in sorted(state.get("edited_rows", {}).items(), key=lambda item: int(item[0])):
         if int(number) not in removed:
-            found += _changes(table, rows[int(number)], cells)
-    found += [_removal(table, rows[number]) for number in sorted(removed)]
+            edits += _changes(table, rows[int(number)], cells)
+    edits += [_removal(table, rows[number]) for number in sorted(removed)]
     added = ({name: cell_text(value) for name, value in cells.items()} for cells in state.get("added_rows", ()))
     known = ({name: text for name, text in cells.items() if name in table.header} for cells in added)
     return (
-        *found,
+        *edits,
         *(RowAdded(table.name, cells.get(table.key, ""), row_of(cells)) for cells in known if row_of(cells)),
     )
 
@@ -118,8 +118,8 @@ def grid_edits(table: Table, rows: Sequence[Mapping[str, str]], state: Mapping[s
 def _changes(table: Table, row: Mapping[str, str], cells: Mapping[str, Any]) -> list[Edit]:
     """The cells that differ; the key last, for it names the row until then."""
     names = sorted((name for name in cells if name in table.header), key=lambda name: name == table.key)
-    told = ((name, row.get(name, ""), cell_text(cells[name])) for name in names)
-    return [CellChanged(table.name, row[table.key], name, was, now) for name, was, now in told if was != now]
+    compared = ((name, row.get(name, ""), cell_text(cells[name])) for name in names)
+    return [CellChanged(table.name, row[table.key], name, was, now) for name, was, now in compared if was != now]
 
 
 def _removal(table: Table, row: Mapping[str, str]) -> RowRemoved:

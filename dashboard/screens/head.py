@@ -32,14 +32,14 @@ def draw_head(context: PageContext, place: DeltaGenerator | None = None) -> None
 
 def badge(context: PageContext) -> None:
     """How old the picture is; what that means and what was recorded later unfold."""
-    told = _age(context.register, context.selection.view, context.today)
-    key = "age_old" if told.is_old else "age"
-    with st.popover(told.text, key=key, on_change="rerun") as opened:
+    age = _age(context.register, context.selection.view, context.today)
+    key = "age_old" if age.is_old else "age"
+    with st.popover(age.text, key=key, on_change="rerun") as opened:
         if opened.open:
-            st.html(markup.note_html(told.meaning))
+            st.html(markup.note_html(age.meaning))
             _newest(context)
-            if told.later:
-                st.html(markup.note_html("", _("Recorded later")) + markup.events_html(told.later))
+            if age.later:
+                st.html(markup.note_html("", _("Recorded later")) + markup.events_html(age.later))
 
 
 def _newest(context: PageContext) -> None:

@@ -38,8 +38,8 @@ def zone() -> ZoneInfo | None:
 
 def shown_versions() -> ShownVersions:
     """The versions that readers of this server were shown."""
-    told = settings()
-    return ShownVersions(told.copies / "shown", told.keep_versions)
+    site_settings = settings()
+    return ShownVersions(site_settings.copies / "shown", site_settings.keep_versions)
 
 
 def is_kept(version: str) -> bool:
@@ -93,9 +93,11 @@ def loader_of(location: str) -> Loader | Held:
 
 @cache
 def _loader(location: str) -> Loader | Held:
-    told = settings()
+    site_settings = settings()
     try:
-        source = source_of(location, told.allow_private, told.most_bytes, told.read_as)
+        source = source_of(location, site_settings.allow_private, site_settings.most_bytes, site_settings.read_as)
     except Unavailable as error:
         return nothing_held(DATA, str(error))
-    return Loader(source, KeptCopies(told.copies), lambda focus: site_today(focus.zone), told.poll_seconds)
+    return Loader(
+        source, KeptCopies(site_settings.copies), lambda focus: site_today(focus.zone), site_settings.poll_seconds
+    )

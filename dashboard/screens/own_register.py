@@ -23,8 +23,8 @@ class OwnRegister:
 
 def brought() -> OwnRegister | None:
     """The register that this visitor sees instead of the published one."""
-    found: OwnRegister | None = st.session_state.get(_OWN)
-    return found
+    own: OwnRegister | None = st.session_state.get(_OWN)
+    return own
 
 
 def held() -> Held | None:

@@ -37,8 +37,8 @@ class _Visit:
 
 
 def _visit() -> _Visit:
-    found: _Visit = st.session_state.setdefault(_VISIT, _Visit())
-    return found
+    visit: _Visit = st.session_state.setdefault(_VISIT, _Visit())
+    return visit
 
 
 def _nothing_first(_read: AddressReader, _register: Register, _choice: Selection) -> Mapping[str, Any]:

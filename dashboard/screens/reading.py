@@ -28,9 +28,9 @@ _FEW_BYTES: Final = 100_000
 _PACKED: Final = (b"PK", b"\xd0\xcf\x11\xe0")  # archives and workbooks: their rows are not counted by their lines
 
 
-def read(files: Mapping[str, bytes], today: date, told: Corrections) -> Given | Fault:
+def read(files: Mapping[str, bytes], today: date, corrections: Corrections) -> Given | Fault:
     """The register in the files, within the limits; a Fault where they were not read in time or in memory."""
-    return _done(files.values(), read_upload, files, today, told)
+    return _done(files.values(), read_upload, files, today, corrections)
 
 
 def normalise(files: Mapping[str, bytes]) -> Normalised:
@@ -43,10 +43,10 @@ def normalise(files: Mapping[str, bytes]) -> Normalised:
 
 def is_small(contents: Iterable[bytes]) -> bool:
     """Whether reading costs so little that nobody notices, whatever the bytes are."""
-    told = list(contents)
-    lines = sum(content.count(b"\n") + content.count(b"\r") for content in told)
-    is_plain = not any(content.startswith(_PACKED) for content in told)
-    return is_plain and lines <= _FEW_LINES and sum(map(len, told)) <= _FEW_BYTES
+    left = list(contents)
+    lines = sum(content.count(b"\n") + content.count(b"\r") for content in left)
+    is_plain = not any(content.startswith(_PACKED) for content in left)
+    return is_plain and lines <= _FEW_LINES and sum(map(len, left)) <= _FEW_BYTES
 
 
 def _done(

@@ -37,22 +37,28 @@ def share_button(register: Register, selection: Selection, today: date, own: Own
 
 
 def _contents(register: Register, selection: Selection, today: date, own: Own) -> None:
-    told = settings()
+    site_settings = settings()
     language = reader_language.code_in_address()
-    site = Site(told.address or _origin(), told.publisher, told.contact, zone=told.zone, language=language)
+    site = Site(
+        site_settings.address or _origin(),
+        site_settings.publisher,
+        site_settings.contact,
+        zone=site_settings.zone,
+        language=language,
+    )
     _copyable(_("Link to this page, with the day in it"), link_to_page(own))
-    if not told.has_plain_page:
+    if not site_settings.has_plain_page:
         return
     request = Request(register, Focus(), today, site, AddressReader({}), is_kept=loading.is_kept(register.version))
-    found = shared(request, selection, summarise(register, selection.view, today))
-    _copyable(_("Link that opens at once, on any device"), found.page)
-    if found.frozen:
-        _copyable(_("Frozen link: always shows what it shows now"), found.frozen)
-    _copyable(_("Cite this status"), found.citation)
+    links = shared(request, selection, summarise(register, selection.view, today))
+    _copyable(_("Link that opens at once, on any device"), links.page)
+    if links.frozen:
+        _copyable(_("Frozen link: always shows what it shows now"), links.frozen)
+    _copyable(_("Cite this status"), links.citation)
     for report in _headlines(register, selection):
         _copyable(_("Cite this number: {number}").format(number=unit_amount_text(report)), citation(request, report))
     st.html(markup.links_html(_("To print and to take along"), _files(request, selection, own)))
-    _copyable(_("Show it on your own page"), found.frame)
+    _copyable(_("Show it on your own page"), links.frame)
 
 
 def link_to_page(own: Own) -> str:

@@ -116,7 +116,7 @@ def _map(
     ways: tuple[Detour, ...] = ()
     if opened_crossing(register, selection) is not None:
         ways = round_it(register, str(selection.crossing), selection.day, selection.view.question).passable
-    extent = extent_of([each.position for each in chosen_facts(register, selection.view) if each.position])
+    extent = extent_of([crossing.position for crossing in chosen_facts(register, selection.view) if crossing.position])
     st_folium(
         base_map(),
         key=MAP_KEY,
@@ -159,7 +159,7 @@ def _line_chosen() -> None:
 
 def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
     """The crossings that the map cannot show, counted and named."""
-    lost = [each for each in chosen if each.position is None]
+    lost = [crossing for crossing in chosen if crossing.position is None]
     if not lost:
         return
     title = ngettext("{number} crossing is not located", "{number} crossings are not located", len(lost))
@@ -169,8 +169,8 @@ def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
                 _("{title}: {names}").format(
                     title=title.format(number=number_text(len(lost))),
                     names=clauses_text(
-                        _("{name} ({status})").format(name=called_text(each), status=crossing_status_text(each))
-                        for each in lost
+                        _("{name} ({status})").format(name=called_text(crossing), status=crossing_status_text(crossing))
+                        for crossing in lost
                     ),
                 )
             ]
@@ -245,9 +245,9 @@ def _table_bytes(register: Register, chosen: tuple[CrossingFacts, ...], crossing
 @cached_words(128, by_makers=True)
 def _recent(register: Register, view: View, today: date) -> _Recent:
     shown = picture(register, view, today)
-    told, happened = in_words(register, shown.changes), shown.events
-    measures = [each for each in told if not each.is_report]
-    reports = [each for each in told if each.is_report]
+    news, happened = in_words(register, shown.changes), shown.events
+    measures = [item for item in news if not item.is_report]
+    reports = [item for item in news if item.is_report]
     title = _("What changed in the {days} before {day}")
     label = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
     return _Recent(

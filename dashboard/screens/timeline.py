@@ -74,10 +74,10 @@ def _of_day(context: PageContext) -> None:
 def _first_span(read: AddressReader, _register: Register, selection: Selection) -> Mapping[str, Any]:
     """The span of the address; what is missing is that around the day."""
     around = _around(selection.day, BEFORE, AHEAD)
-    asked = {key: read.cell(key, Type.DAY) for key in (_FROM, _TO)}
+    days = {key: read.cell(key, Type.DAY) for key in (_FROM, _TO)}
     return {
-        _FROM: _within_reach(date.fromisoformat(asked[_FROM] or around.first.isoformat())),
-        _TO: _within_reach(date.fromisoformat(asked[_TO] or around.last.isoformat())),
+        _FROM: _within_reach(date.fromisoformat(days[_FROM] or around.first.isoformat())),
+        _TO: _within_reach(date.fromisoformat(days[_TO] or around.last.isoformat())),
         _AROUND: selection.day,
     }
 
@@ -152,7 +152,7 @@ def _chart(register: Register, selection: Selection) -> None:
     if not chosen:
         st.info(plain(nothing_found_text(register, selection.view, selection.search)))
         return
-    ids = tuple(each.crossing_id for each in chosen[:DRAWN])
+    ids = tuple(crossing.crossing_id for crossing in chosen[:DRAWN])
     _CHART(
         key="timeline",
         data={
@@ -203,19 +203,21 @@ def _tallies(register: Register, view: View) -> None:
 
 @cached_words(64, by_makers=True)
 def _chart_data(register: Register, view: View, ids: tuple[str, ...], span: Span) -> dict[str, Any]:
-    chosen = [each for each in crossing_facts(register, view.day, view.question) if each.crossing_id in set(ids)]
-    told = rows(register, chosen, span, view.day, view.question)
+    chosen = [
+        crossing for crossing in crossing_facts(register, view.day, view.question) if crossing.crossing_id in set(ids)
+    ]
+    period_rows = rows(register, chosen, span, view.day, view.question)
     events = events_between(register, span.first - _DAY, min(span.last, view.day), view.borders)
-    return timeline_data(told, span, view.day, events)
+    return timeline_data(period_rows, span, view.day, events)
 
 
 @cached_words(64, by_makers=True)
 def _tally_charts(register: Register, view: View, span: Span) -> tuple[tuple[str, str, Spec], ...]:
     """For each border its numbers on the shown day in words, and their picture."""
-    told = tally(register, span, view.day, view.question, view.borders)
+    numbers = tally(register, span, view.day, view.question, view.borders)
     return tuple(
         (str(border), tally_text(numbers), tally_chart(numbers, span, view.day))
-        for border, numbers in told.groupby("border", sort=True)
+        for border, numbers in numbers.groupby("border", sort=True)
     )
 
 

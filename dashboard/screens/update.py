@@ -75,14 +75,14 @@ def _title() -> str:
 
 
 def _body(context: PageContext) -> None:
-    told = settings()
+    site_settings = settings()
     context.bar.border.html(str(lead_html([_title()])), width="content")
     st.html(effect_view.STYLE)
     _what_happened()
-    place = _place(told, context)
+    place = _place(site_settings, context)
     if place is None:
         return
-    editor = editor_now(told, place.store is not None)
+    editor = editor_now(site_settings, place.store is not None)
     draft, current = drafts.begin(place.files)
     _who(editor)
     if draft.based_on != current:
@@ -97,13 +97,13 @@ def _body(context: PageContext) -> None:
 
 def _without_a_register() -> None:
     """Nothing can be read: all that can be done here is to bring a version back."""
-    told = settings()
-    store = store_of(told.data)
+    site_settings = settings()
+    store = store_of(site_settings.data)
     if store is not None:
         st.title(_title())
         st.html(effect_view.STYLE)
         _what_happened()
-        _saves(store, version(store.contents()), editor_now(told, is_writable=True))
+        _saves(store, version(store.contents()), editor_now(site_settings, is_writable=True))
 
 
 def _unless_away(draw: Callable[[], None]) -> None:
@@ -115,12 +115,12 @@ def _unless_away(draw: Callable[[], None]) -> None:
         st.error(plain(text.format(reason=error)))
 
 
-def _place(told: Settings, context: PageContext) -> _Place | None:
+def _place(site_settings: Settings, context: PageContext) -> _Place | None:
     """Where the register lives; None, and says why, where it is not in five tables."""
-    store = store_of(told.data)
+    store = store_of(site_settings.data)
     if store is not None:
         return _Place(store.contents(), store.folder_name, store)
-    held = loading.current(told.data)
+    held = loading.current(site_settings.data)
     if held.copy is not None and not held.copy.is_flat:
         return _Place(held.copy.files, PurePosixPath(held.place.partition("/")[2]).name)
     text = _(
@@ -197,7 +197,7 @@ def _standing(draft: Draft, context: PageContext) -> FormState:
 
 def _grid(draft: Draft) -> None:
     table = drafts.table_now()
-    files = [each.file for each in TABLES]
+    files = [table.file for table in TABLES]
     st.selectbox(
         _("Table"), files, index=files.index(table.file), key="update_table", on_change=drafts.choose_table, width=300
     )
@@ -245,8 +245,8 @@ def _effect_now(before: Register, after: Register, context: PageContext) -> Chan
     """The effect for what the page opens on, and for everything; made once for the same edits."""
     kept = st.session_state.get("update_effect")
     if kept is not None and kept[0] == (before.version, after.version, context.today):
-        found: ChangeEffect = kept[1]
-        return found
+        change: ChangeEffect = kept[1]
+        return change
     focus = context.focus
     looks = usual_looks(Look(Question(focus.traffic), focus.borders))
     made = effect(before, after, looks, context.today)
@@ -254,20 +254,20 @@ def _effect_now(before: Register, after: Register, context: PageContext) -> Chan
     return made
 
 
-def _effect(told: ChangeEffect) -> None:
+def _effect(change: ChangeEffect) -> None:
     st.header(_("What they change on the page"))
-    first = next((look for look in told.looks if not look.is_empty), None)
-    if first is not None and first is not told.looks[0]:
-        plain_line(_("{title}. Nothing changes there.").format(title=told.looks[0].title))
+    first = next((look for look in change.looks if not look.is_empty), None)
+    if first is not None and first is not change.looks[0]:
+        plain_line(_("{title}. Nothing changes there.").format(title=change.looks[0].title))
     if first is not None:
         st.html(effect_view.text_html(first.title) + effect_view.look_html(first))
     else:
         plain_line(_("Nothing changes on the days that are looked at; the rows below do."))
-    for number, look in enumerate(told.looks):
+    for number, look in enumerate(change.looks):
         if look is not first and not look.is_empty:
             folded(plain(look.title), f"look-{number}", partial(_look_html, look))
-    rows = ngettext("{number} row", "{number} rows", len(told.rows)).format(number=number_text(len(told.rows)))
-    folded(rows, "effect-rows", lambda: str(effect_view.rows_html(told)))
+    rows = ngettext("{number} row", "{number} rows", len(change.rows)).format(number=number_text(len(change.rows)))
+    folded(rows, "effect-rows", lambda: str(effect_view.rows_html(change)))
 
 
 def _look_html(look: LookEffect) -> str:
@@ -344,22 +344,22 @@ def _other_list() -> str:
 
 def _write(written: Callable[[Store, str, datetime, Keep], str], done: str, outdated: str) -> bool:
     """Writes if this session's visitor may, whatever the page showed; says what came of it."""
-    told = settings()
-    failed = _failure(written, told, outdated)
+    site_settings = settings()
+    failed = _failure(written, site_settings, outdated)
     st.session_state[_FAILED if failed else _DONE] = failed or done
     if not failed:
-        loading.look(told.data)  # all pages show it now, not when it is polled next
+        loading.look(site_settings.data)  # all pages show it now, not when it is polled next
     return not failed
 
 
-def _failure(written: Callable[[Store, str, datetime, Keep], str], told: Settings, outdated: str) -> str:
+def _failure(written: Callable[[Store, str, datetime, Keep], str], site_settings: Settings, outdated: str) -> str:
     """Writes; why nothing was written, "" when it was."""
-    store = store_of(told.data)
-    editor = editor_now(told, store is not None)
+    store = store_of(site_settings.data)
+    editor = editor_now(site_settings, store is not None)
     if store is None or not editor.who:
         return editor.refusal
     try:
-        written(store, editor.who, clock.now(), Keep(told.keep_versions, told.keep_days))
+        written(store, editor.who, clock.now(), Keep(site_settings.keep_versions, site_settings.keep_days))
     except Outdated:
         return outdated
     except RegisterError as error:

@@ -89,14 +89,14 @@ def _templates() -> None:
 
 
 def _uploaded() -> dict[str, bytes]:
-    found = st.file_uploader(
+    uploads = st.file_uploader(
         _("A CSV, a workbook, GeoJSON points, the five tables, or a zip of them"),
         type=list(SUFFIXES),
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,
         key="upload",
     )
-    return {each.name: each.getvalue() for each in found}
+    return {upload.name: upload.getvalue() for upload in uploads}
 
 
 # --- how it was understood --------------------------------------------------------------------------------------------
@@ -109,17 +109,19 @@ def _understood(files: Mapping[str, bytes], context: PageContext) -> Given:
     if first.flat is None:
         return first
     st.header(_("How the file was understood"))
-    told = _form_controls(token, first.flat)
-    guess = _read(files, context, told)
+    corrections = _form_controls(token, first.flat)
+    guess = _read(files, context, corrections)
     if guess.flat is None:
         return guess
-    columns = _column_controls(f"{token}-{told.encoding}-{told.delimiter}-{told.sheet}", guess.flat)
-    told = replace(told, columns=columns)
-    told = _answered(token, told, _read(files, context, told))
-    return _with_rows_left_out(token, told, _read(files, context, told), files, context)
+    columns = _column_controls(
+        f"{token}-{corrections.encoding}-{corrections.delimiter}-{corrections.sheet}", guess.flat
+    )
+    corrections = replace(corrections, columns=columns)
+    corrections = _answered(token, corrections, _read(files, context, corrections))
+    return _with_rows_left_out(token, corrections, _read(files, context, corrections), files, context)
 
 
-def _answered(token: str, told: Corrections, given: Given) -> Corrections:
+def _answered(token: str, corrections: Corrections, given: Given) -> Corrections:
     """The corrections with what the visitor answers to the questions about the file."""
     for question in given.reading.problems:
         answer = (
@@ -128,23 +130,23 @@ def _answered(token: str, told: Corrections, given: Given) -> Corrections:
             else None
         )
         if answer is not None:
-            columns = {**told.columns, **answer.columns}
-            told = replace(told, columns=columns, same_name=answer.same_name or told.same_name)
-    return told
+            columns = {**corrections.columns, **answer.columns}
+            corrections = replace(corrections, columns=columns, same_name=answer.same_name or corrections.same_name)
+    return corrections
 
 
 def _answer(token: str, question: ImportQuestion) -> Choice | None:
     """The visitor's answer; None until there is one."""
     place = question.column if question.column is not None else question.file
-    asked = _("{column}: {rule}.").format(column=place, rule=question.fault.rule)
-    st.html(markup.list_html([asked]))
+    sentence = _("{column}: {rule}.").format(column=place, rule=question.fault.rule)
+    st.html(markup.list_html([sentence]))
     answers = {choice.text: choice for choice in question.choices}
     chosen = st.radio(_("What is meant?"), list(answers), index=None, key=f"question-{token}")
     return answers[chosen] if chosen is not None else None
 
 
 def _with_rows_left_out(
-    token: str, told: Corrections, given: Given, files: Mapping[str, bytes], context: PageContext
+    token: str, corrections: Corrections, given: Given, files: Mapping[str, bytes], context: PageContext
 ) -> Given:
     """Without the rows that have errors, where the visitor chooses it."""
     wrong = errors(given.reading.problems)
@@ -153,7 +155,7 @@ def _with_rows_left_out(
     number = len({problem.line for problem in wrong})
     label = ngettext("Leave out the {number} row with errors", "Leave out the {number} rows with errors", number)
     is_chosen = st.checkbox(label.format(number=number_text(number)), key=f"leave-out-{token}")
-    return _read(files, context, replace(told, leave_out_rows=True)) if is_chosen else given
+    return _read(files, context, replace(corrections, leave_out_rows=True)) if is_chosen else given
 
 
 def _form_controls(token: str, flat: FlatReading) -> Corrections:
@@ -207,8 +209,8 @@ def _order_text(order: DayOrder) -> str:
 
 def _column_controls(token: str, flat: FlatReading) -> dict[str, str]:
     """Which column of the file is which; those that the visitor chose otherwise than they were taken."""
-    told: dict[str, str] = {}
-    taken = {each.column: each.label for each in flat.mapping.taken}
+    columns: dict[str, str] = {}
+    taken = {column.column: column.label for column in flat.mapping.taken}
     for start in range(0, len(FLAT.header), _COLUMNS_A_ROW):
         names = FLAT.header[start : start + _COLUMNS_A_ROW]
         for place, name in zip(st.columns(_COLUMNS_A_ROW), names, strict=False):
@@ -223,16 +225,16 @@ def _column_controls(token: str, flat: FlatReading) -> dict[str, str]:
                 key=f"column-{token}-{name}",
             )
             if chosen != label:
-                told[name] = chosen or ""
-    return told
+                columns[name] = chosen or ""
+    return columns
 
 
-def _read(files: Mapping[str, bytes], context: PageContext, told: Corrections) -> Given:
+def _read(files: Mapping[str, bytes], context: PageContext, corrections: Corrections) -> Given:
     """Read once for all runs of the page, until something is chosen otherwise."""
-    key = version(files), context.today, told.key
+    key = version(files), context.today, corrections.key
     kept: dict[object, Given] = st.session_state.get(_READ, {})
     if key not in kept:
-        outcome = reading.read(files, context.today, told)
+        outcome = reading.read(files, context.today, corrections)
         if isinstance(outcome, Fault):  # may be another one the next time
             return refused(next(iter(files)), outcome)
         kept = dict(list(kept.items())[-2:]) | {key: outcome}
@@ -244,7 +246,7 @@ def _read(files: Mapping[str, bytes], context: PageContext, told: Corrections) -
 
 
 def _notes(given: Given) -> None:
-    taken = [each.text for each in given.flat.mapping.taken] if given.flat else []
+    taken = [column.text for column in given.flat.mapping.taken] if given.flat else []
     if taken:
         st.markdown(_("**What the columns were taken for**"))
         st.html(markup.list_html(taken))

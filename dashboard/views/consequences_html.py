@@ -51,7 +51,7 @@ def _way_html(ways: WaysRound, way: OneWay) -> Markup:
 
 
 def _detours_html(detours: Sequence[Detour], day: date) -> Markup:
-    return Markup("").join(_detour_html(each, day) for each in detours)
+    return Markup("").join(_detour_html(detour, day) for detour in detours)
 
 
 def _detour_html(detour: Detour, day: date) -> Markup:
@@ -87,23 +87,23 @@ def fee_html(fee: Fee | None) -> Markup:
     return Markup('<ul class="news"><li>{} {}</li></ul>').format(fee_text(fee), link)
 
 
-def exposure_html(register: Register, told: Sequence[Exposure], fee: Fee | None, day: date) -> Markup:
+def exposure_html(register: Register, estimates: Sequence[Exposure], fee: Fee | None, day: date) -> Markup:
     """What the estimate is, then a row for every report: who said it, the factors, the product."""
     head = Markup('<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>').format(
         _("Report"), _("Estimate")
     )
-    rows = Markup("").join(_exposure_html(register, each) for each in told)
+    rows = Markup("").join(_exposure_html(register, estimate) for estimate in estimates)
     table = Markup('<table class="exposure">{}<tbody>{}</tbody></table>').format(head, rows)
     return STYLE + list_html(exposure_sentences(fee, day)) + table
 
 
-def _exposure_html(register: Register, told: Exposure) -> Markup:
-    report = told.report
+def _exposure_html(register: Register, estimate: Exposure) -> Markup:
+    report = estimate.report
     place = places_text(register, words(report.applies_to))
     return Markup('<tr><th scope="row">{}: {} {}</th><td>{}<br><strong>{}</strong></td></tr>').format(
         place,
         report_text(report),
         source_beside_html(report),
-        factors_text(told),
-        exposure_text(told),
+        factors_text(estimate),
+        exposure_text(estimate),
     )

@@ -161,12 +161,12 @@ def marker_group(
 
 def _ways_drawn(ways: Sequence[Detour]) -> tuple[tuple[str, str], ...]:
     """The key and the distance of the nearest ones that are located."""
-    located = [each for each in ways if each.facts.position]
-    return tuple((each.facts.crossing_id, distance_text(each)) for each in located[:WAYS_DRAWN])
+    located = [way for way in ways if way.facts.position]
+    return tuple((way.facts.crossing_id, distance_text(way)) for way in located[:WAYS_DRAWN])
 
 
 def _borders_of(facts: Sequence[CrossingFacts]) -> tuple[str, ...]:
-    return tuple(sorted({each.border for each in facts}))
+    return tuple(sorted({crossing.border for crossing in facts}))
 
 
 @lru_cache(maxsize=256)
@@ -189,20 +189,20 @@ def _rows_text(
     crossing_id: str | None,
     ways: Sequence[tuple[str, str]] = (),
 ) -> str:
-    shown = [(each, False) for each in not_closed_first(chosen) if each.position]
-    shown += [(each, True) for each in around if each.position]
+    shown = [(crossing, False) for crossing in not_closed_first(chosen) if crossing.position]
+    shown += [(crossing, True) for crossing in around if crossing.position]
     ways_by_key, is_dom = dict(ways), len(shown) <= DOM_MARKERS
     return script_text(
         [
-            _row(each, is_faded, each.crossing_id == crossing_id, is_dom, ways_by_key.get(each.crossing_id))
-            for each, is_faded in shown
+            _row(crossing, is_faded, crossing.crossing_id == crossing_id, is_dom, ways_by_key.get(crossing.crossing_id))
+            for crossing, is_faded in shown
         ]
     )
 
 
 def not_closed_first(facts: Sequence[CrossingFacts]) -> list[CrossingFacts]:
     """The order in which names find room, and the keyboard goes from marker to marker."""
-    return sorted(facts, key=lambda each: each.status is Status.CLOSED)
+    return sorted(facts, key=lambda crossing: crossing.status is Status.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def map_page(
     page._id = "page"  # folium's own is chance, and the bytes would never be the same
     page.add_child(_Basemap(around.basemap))
     rows = _rows_text(tuple(chosen), tuple(others), crossing_id, _ways_drawn(ways))
-    extent = extent_of([each.position for each in chosen if each.position])
+    extent = extent_of([crossing.position for crossing in chosen if crossing.position])
     page.add_child(_Opens(rows, _scene_text(tuple(borders), _borders_of(chosen), extent), around.crossing))
     page.get_root().render()
     return _document(page, around)
@@ -307,27 +307,27 @@ _PAGE = Template(
 )
 
 
-def _row(each: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, distance: str | None) -> list[Any]:
+def _row(crossing: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, distance: str | None) -> list[Any]:
     """What `crossing_map.js` reads: key, place, status, how it is marked, the name that stands beside it, and the lines
     it says."""
-    latitude, longitude = each.position or (0.0, 0.0)
+    latitude, longitude = crossing.position or (0.0, 0.0)
     marks = {
-        "hollow": each.is_last_known,
+        "hollow": crossing.is_last_known,
         "faded": is_faded,
         "chosen": is_open,
         "way": distance is not None,
         "circle": not is_dom,
     }
     marked = " ".join(name for name, is_set in marks.items() if is_set)
-    name = "" if is_faded or not is_dom else called_text(each)
+    name = "" if is_faded or not is_dom else called_text(crossing)
     if distance is not None:
-        name = _("{name}, {distance}").format(name=called_text(each), distance=distance)
-    lines = _brief_lines(each) if is_faded else tooltip_lines(each)
+        name = _("{name}, {distance}").format(name=called_text(crossing), distance=distance)
+    lines = _brief_lines(crossing) if is_faded else tooltip_lines(crossing)
     return [
-        each.crossing_id,
+        crossing.crossing_id,
         round(latitude, _DIGITS),
         round(longitude, _DIGITS),
-        each.status.value,
+        crossing.status.value,
         marked,
         name,
         *lines,
@@ -339,18 +339,22 @@ _DIGITS = 5  # of degrees: a metre
 
 def script_text(rows: Any) -> str:
     """Rows or a scene as JSON in which no text can end a script or begin a template, should it be rendered again."""
-    told = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return told.replace("{", "\\u007b").replace("<", "\\u003c")
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("{", "\\u007b").replace("<", "\\u003c")
 
 
-def tooltip_lines(each: CrossingFacts) -> list[str]:
+def tooltip_lines(crossing: CrossingFacts) -> list[str]:
     """What a marker says: both names, status, since and until; the list beside the map has the rest."""
-    status = _("{status} ({age})").format(status=crossing_status_text(each), age=crossing_age_text(each))
-    lines = [both_names(each), status if crossing_age_text(each) else crossing_status_text(each), when_text(each)]
+    status = _("{status} ({age})").format(status=crossing_status_text(crossing), age=crossing_age_text(crossing))
+    lines = [
+        both_names(crossing),
+        status if crossing_age_text(crossing) else crossing_status_text(crossing),
+        when_text(crossing),
+    ]
     return [line for line in lines if line]
 
 
-def _brief_lines(each: CrossingFacts) -> list[str]:
+def _brief_lines(crossing: CrossingFacts) -> list[str]:
     """The same in short for a crossing that is only a way round: a change of day sends every one of them."""
-    limits = [concerned_text(each)] if each.status is Status.LIMITED else []
-    return [both_names(each), brief_text(each), *limits]
+    limits = [concerned_text(crossing)] if crossing.status is Status.LIMITED else []
+    return [both_names(crossing), brief_text(crossing), *limits]

@@ -79,9 +79,9 @@ def _by_day_html(pairs: Sequence[Pair]) -> Markup:
     )
 
 
-def rows_html(told: ChangeEffect) -> Markup:
+def rows_html(change_effect: ChangeEffect) -> Markup:
     """Every row that is added, changed or removed, cell by cell."""
-    return Markup("").join(_row_html(row) for row in told.rows)
+    return Markup("").join(_row_html(row) for row in change_effect.rows)
 
 
 def pairs_html(label: str, pairs: Sequence[Pair]) -> Markup:

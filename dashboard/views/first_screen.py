@@ -35,11 +35,11 @@ def _said_html(said: Said) -> Markup:
     return Markup('<span class="line">{}</span>').format(with_archived(link_html(text, said.address), said.archived))
 
 
-def list_html(told: CrossingList, opened: Opened) -> Markup:
+def list_html(listed: CrossingList, opened: Opened) -> Markup:
     """The crossings, a line each; what has been closed for long unfolds."""
-    lines = Markup("").join(_line_html(line, opened) for line in told.lines)
-    rest = Markup('<li class="rest">{}</li>').format(told.rest) if told.rest else Markup("")
-    folded = _folded_html(told.folded, opened) if told.folded else Markup("")
+    lines = Markup("").join(_line_html(line, opened) for line in listed.lines)
+    rest = Markup('<li class="rest">{}</li>').format(listed.rest) if listed.rest else Markup("")
+    folded = _folded_html(listed.folded, opened) if listed.folded else Markup("")
     return Markup('<ul class="crossings">{}{}{}</ul>').format(lines, rest, folded)
 
 

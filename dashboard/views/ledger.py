@@ -106,7 +106,7 @@ def ledger_html(entries: Sequence[Entry], colours: Mapping[str, str], cite: Cite
 def impact_html(figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup:
     """The other figures, by measure."""
     caption = _("One row for each figure. Figures of different units or speakers do not compare.")
-    return _table(caption, [(_impact_cells(each, colours), "") for each in figures])
+    return _table(caption, [(_impact_cells(figure, colours), "") for figure in figures])
 
 
 def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> LedgerCells:

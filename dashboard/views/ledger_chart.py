@@ -62,11 +62,11 @@ def party_colours(parties: Sequence[str]) -> dict[str, str]:
 
 def ledger_chart(entries: Sequence[Entry], last: date, colours: Mapping[str, str]) -> dict[str, Any]:
     """One lane a party, all on one scale: when each number was said, how high it is, and whether it counts."""
-    axis = Axis.of(min(each.report.as_of for each in entries), last)
-    levels = levels_of(max(each.report.top for each in entries))
+    axis = Axis.of(min(entry.report.as_of for entry in entries), last)
+    levels = levels_of(max(entry.report.top for entry in entries))
     lanes = []
-    for party in sorted({each.report.party for each in entries}, key=list(colours).index):
-        said = [_entry_mark(each, axis, levels[-1], colours) for each in entries if each.report.party == party]
+    for party in sorted({entry.report.party for entry in entries}, key=list(colours).index):
+        said = [_entry_mark(entry, axis, levels[-1], colours) for entry in entries if entry.report.party == party]
         lanes.append(_lane(party_text(party), colours[party], said, levels))
     text = _(
         "Every number of trucks known on {day}, by the party that said it. The tables below say the same in words."
@@ -80,12 +80,12 @@ def ledger_chart(entries: Sequence[Entry], last: date, colours: Mapping[str, str
 
 def impact_chart(figures: Sequence[Impact], last: date, colours: Mapping[str, str]) -> dict[str, Any]:
     """The figures of one measure: one lane a unit, each on its own scale, for units do not compare."""
-    axis = Axis.of(min(each.as_of for each in figures), last)
+    axis = Axis.of(min(figure.as_of for figure in figures), last)
     lanes = []
-    for unit in dict.fromkeys(each.unit for each in figures):
-        said = [each for each in figures if each.unit == unit]
+    for unit in dict.fromkeys(figure.unit for figure in figures):
+        said = [figure for figure in figures if figure.unit == unit]
         most = levels_of(max(map(top, said)))[-1]
-        lanes.append(_lane(unit, "", [_impact_mark(each, axis, most, colours) for each in said], (0, most)))
+        lanes.append(_lane(unit, "", [_impact_mark(figure, axis, most, colours) for figure in said], (0, most)))
     text = _("The figures known on {day}, by their unit. The table below says the same in words.")
     return _chart(text.format(day=day_text(last)), axis, 46, lanes) | {"band": None, "legend": []}
 
@@ -116,7 +116,8 @@ class Axis:
             days = range(0, (self.last - self.first).days + 1, 7 * weeks)
             return [self.last - timedelta(days=number) for number in days]
         step = next(
-            (each for each in (1, 2, 3, 6, 12) if len(months) <= each * TICKS), 12 * (len(months) // (12 * TICKS) + 1)
+            (months_apart for months_apart in (1, 2, 3, 6, 12) if len(months) <= months_apart * TICKS),
+            12 * (len(months) // (12 * TICKS) + 1),
         )
         return [day for day in months if _month(day) % step == 0]
 
@@ -126,7 +127,7 @@ def levels_of(most: float) -> tuple[float, ...]:
     if most <= 0:
         return 0, 1
     unit = 10 ** floor(log10(most))
-    top = next(each * unit for each in (1, 2, 4, 5, 6, 8, 10) if each * unit >= most)
+    top = next(digit * unit for digit in (1, 2, 4, 5, 6, 8, 10) if digit * unit >= most)
     return 0, top / 2, top
 
 
@@ -157,12 +158,12 @@ def _lane(label: str, colour: str, marks: list[dict[str, Any]], levels: Sequence
 
 def _dodged(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Marks of one day side by side, within some pixels of their day."""
-    found = []
+    dodged = []
     for _day, group in groupby(marks, key=lambda mark: mark["at"]):
         same = list(group)
         step = min(DODGE, WIDEST / max(len(same) - 1, 1))
-        found += [mark | {"aside": (number - (len(same) - 1) / 2) * step} for number, mark in enumerate(same)]
-    return found
+        dodged += [mark | {"aside": (number - (len(same) - 1) / 2) * step} for number, mark in enumerate(same)]
+    return dodged
 
 
 def _entry_mark(entry: Entry, axis: Axis, most: float, colours: Mapping[str, str]) -> dict[str, Any]:
@@ -238,14 +239,14 @@ def _is_range(said: Report) -> bool:
 
 def _legend(entries: Sequence[Entry]) -> list[dict[str, str]]:
     """What the signs mean, of those that are there."""
-    units = [unit for unit in Unit if any(each.report.unit is unit for each in entries)]
+    units = [unit for unit in Unit if any(entry.report.unit is unit for entry in entries)]
     signs = [{"sign": UNIT_SHAPE[unit].name, "text": _(UNIT_LABEL[unit])} for unit in units]
     others = (
-        ("range", _("a range"), any(_is_range(each.report) for each in entries)),
-        ("open", _("more than"), any(each.report.high is None for each in entries)),
-        ("bound", _("up to"), any(is_upper_bound(each.report) for each in entries)),
-        ("faded", _("counts no more"), not all(each.counts for each in entries)),
-        ("struck", _("corrected since"), any(each.correction for each in entries)),
+        ("range", _("a range"), any(_is_range(entry.report) for entry in entries)),
+        ("open", _("more than"), any(entry.report.high is None for entry in entries)),
+        ("bound", _("up to"), any(is_upper_bound(entry.report) for entry in entries)),
+        ("faded", _("counts no more"), not all(entry.counts for entry in entries)),
+        ("struck", _("corrected since"), any(entry.correction for entry in entries)),
         ("band", _("the last {days} days").format(days=REPORT_LIFE.days), True),
     )
     return signs + [{"sign": sign, "text": text} for sign, text, is_there in others if is_there]

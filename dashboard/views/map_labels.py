@@ -70,14 +70,14 @@ def _pushed(moved: list[list[float]], gap: float) -> bool:
 
 def clusters(places: Sequence[Point], reach: float) -> list[list[int]]:
     """The numbers of the places that lie together, each within `reach` of the first of its cluster."""
-    found: list[list[int]] = []
+    groups: list[list[int]] = []
     for number, (x, y) in enumerate(places):
-        near = next((one for one in found if _within(places[one[0]], (x, y), reach)), None)
+        near = next((one for one in groups if _within(places[one[0]], (x, y), reach)), None)
         if near is None:
-            found.append([number])
+            groups.append([number])
         else:
             near.append(number)
-    return found
+    return groups
 
 
 def _within(one: Point, other: Point, reach: float) -> bool:
@@ -116,15 +116,15 @@ def _first(pair: tuple[float, Rectangle]) -> float:
 
 def _boxes(text: Text) -> list[Rectangle]:
     """On each side of the sign; on the slant a name comes nearer."""
-    found = []
+    boxes = []
     for across, down in _SIDES:
         reach = text.radius if across == 0 or down == 0 else text.radius * 0.7
         left = text.x - text.width / 2 if across == 0 else text.x + reach if across > 0 else text.x - reach - text.width
         top = text.y - text.height / 2 if down == 0 else text.y + reach if down > 0 else text.y - reach - text.height
         if across != 0 and down != 0:
             top -= down * text.height * 0.3
-        found.append((left, top, left + text.width, top + text.height))
-    return found
+        boxes.append((left, top, left + text.width, top + text.height))
+    return boxes
 
 
 def _cost(box: Rectangle, side: int, taken: Sequence[Obstacle], frame: Rectangle) -> tuple[float, Rectangle]:

@@ -27,20 +27,20 @@ SHAPES: Final[Mapping[Status, tuple[str, str]]] = {
 def colours(scheme: str = "light") -> Mapping[str, str]:
     """By name, `water` for `--map-water`, the colour of a scheme: light or dark."""
     place = {"light": 1, "dark": 2}[scheme]
-    found = re.finditer(r"--map-(\w+): light-dark\((#\w+), (#\w+)\)", COLOURS_CSS)
-    return {each[1]: each.expand(rf"\{place + 1}") for each in found}
+    declared = re.finditer(r"--map-(\w+): light-dark\((#\w+), (#\w+)\)", COLOURS_CSS)
+    return {pair[1]: pair.expand(rf"\{place + 1}") for pair in declared}
 
 
 def tints(borders: Iterable[str]) -> Mapping[str, str]:
     """The tint of each country at these borders, `first` or `second`: both sides of a border differ wherever two tints
     are enough. None where no border is chosen."""
-    found: dict[str, str] = {}
+    tints_of: dict[str, str] = {}
     for border in sorted(borders):
         here, there = border.split("-")
-        if there in found:
-            found.setdefault(here, _other(found[there]))
-        found.setdefault(there, _other(found.setdefault(here, TINTS[0])))
-    return found
+        if there in tints_of:
+            tints_of.setdefault(here, _other(tints_of[there]))
+        tints_of.setdefault(there, _other(tints_of.setdefault(here, TINTS[0])))
+    return tints_of
 
 
 def _other(tint: str) -> str:

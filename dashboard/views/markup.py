@@ -67,7 +67,8 @@ def legend_html(last_known: str = "") -> Markup:
     """What the signs mean. `last_known` says how a status without evidence since is drawn, where that is not the
     hollow sign."""
     signs = [
-        Markup('<span class="item">{}{}</span>').format(mark_html(each, False), legend_label(each)) for each in Status
+        Markup('<span class="item">{}{}</span>').format(mark_html(status, False), legend_label(status))
+        for status in Status
     ]
     hollow = mark_html(Status.UNKNOWN, True) if not last_known else ""
     text = last_known or _("hollow: last known, no evidence since")
@@ -226,12 +227,12 @@ def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
         return Markup("")
     items = [
         Markup("<li>{} {}, {}{}</li>").format(
-            report_text(each),
-            source_html(each),
-            evidence_text(each.evidence),
-            Markup("<br>{}").format(each.note) if each.note else "",
+            report_text(report),
+            source_html(report),
+            evidence_text(report.evidence),
+            Markup("<br>{}").format(report.note) if report.note else "",
         )
-        for each in reports
+        for report in reports
     ]
     return Markup("<h3>{}</h3><ul>{}</ul>").format(title, Markup("").join(items))
 
@@ -249,9 +250,9 @@ def events_html(events: Iterable[Event]) -> Markup:
     """Events with their day and source."""
     items = [
         Markup("<li>{}: <b>{}</b> {} {}</li>").format(
-            day_text(each.day), isolated(each.title), isolated(each.note), source_beside_html(each)
+            day_text(event.day), isolated(event.title), isolated(event.note), source_beside_html(event)
         )
-        for each in events
+        for event in events
     ]
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
@@ -263,31 +264,31 @@ def _source_line(title: str, source: Sourced) -> Markup:
 def news_html(news: Sequence[News]) -> Markup:
     """What changed, a list per day, the newest first."""
     days: dict[date, list[News]] = {}
-    for each in news:
-        days.setdefault(each.day, []).append(each)
+    for item in news:
+        days.setdefault(item.day, []).append(item)
     parts = [
         Markup("<li><strong>{}</strong><ul>{}</ul></li>").format(
             day_text(day),
-            Markup("").join(Markup("<li>{} {}</li>").format(each.text, source_beside_html(each)) for each in told),
+            Markup("").join(Markup("<li>{} {}</li>").format(item.text, source_beside_html(item)) for item in of_day),
         )
-        for day, told in days.items()
+        for day, of_day in days.items()
     ]
     return Markup('<ul class="news">{}</ul>').format(Markup("").join(parts))
 
 
 def problems_html(problems: Sequence[Problem], most: int) -> Markup:
     """The problems of a register by kind, at most so many kinds."""
-    told = [kind.problem_text for kind in kinds(problems)[:most]]
-    return Markup('<ul class="news">{}</ul>').format(_items(told))
+    texts = [kind.problem_text for kind in kinds(problems)[:most]]
+    return Markup('<ul class="news">{}</ul>').format(_items(texts))
 
 
-def footer_html(told: About, publisher: str, contact: str, report: str = "") -> Markup:
+def footer_html(facts: About, publisher: str, contact: str, report: str = "") -> Markup:
     """Licence, version, and who answers for the page; `report` is the address at which an error is reported, "" for
     none."""
     parts = [
         _paragraph(_publisher_text(publisher)),
         _report_html(contact, report),
-        _paragraph(_("Register version {version}.").format(version=told.version)),
+        _paragraph(_("Register version {version}.").format(version=facts.version)),
         _paragraph(
             _(
                 "Licence of the data and of the map's countries near the register: ODbL 1.0, © OpenStreetMap "

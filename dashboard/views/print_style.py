@@ -18,7 +18,7 @@ _CONTROLS = (
 )
 _SCREEN_ONLY = ", ".join(
     ['[data-testid="stHeader"]', '[data-testid="stExpander"]:has(> details:not([open]))']
-    + [f'[data-testid="stElementContainer"]:has([data-testid="{each}"])' for each in _CONTROLS]
+    + [f'[data-testid="stElementContainer"]:has([data-testid="{control}"])' for control in _CONTROLS]
 )
 
 # Streamlit lays out in flex boxes with widths and heights of their own. On paper nobody scrolls, and what grows over a

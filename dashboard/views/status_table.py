@@ -40,7 +40,7 @@ def table_data(register: Register, facts: tuple[CrossingFacts, ...], crossing_id
     """Headers, rows with the texts and what each column is sorted by, and the crossing that is open. A column that says
     the same in every row, or nothing, is left out; `wholes` has all of a text of which a cell has the first words."""
     caption = ngettext("{number} crossing", "{number} crossings", len(facts)).format(number=number_text(len(facts)))
-    rows = [_row(register, each) for each in facts]
+    rows = [_row(register, crossing) for crossing in facts]
     kept = [column for column in range(len(_COLUMNS)) if _is_told(column, rows)]
     return {
         "caption": _("{crossings}. Choose a column's name to sort, a crossing's name to open it.").format(
@@ -59,20 +59,20 @@ def _is_told(column: int, rows: Sequence[_Row]) -> bool:
     return column in (_CROSSING, _STATUS) or len(texts) > 1 or (len(rows) == 1 and texts != {""})
 
 
-def _row(register: Register, each: CrossingFacts) -> _Row:
-    passing = passes(register, each)
+def _row(register: Register, crossing: CrossingFacts) -> _Row:
+    passing = passes(register, crossing)
     cells = (
-        both_names(each),
-        border_text(each.border),
-        _(KIND_LABEL[each.kind]),
-        crossing_status_text(each),
-        when_text(each),
+        both_names(crossing),
+        border_text(crossing.border),
+        _(KIND_LABEL[crossing.kind]),
+        crossing_status_text(crossing),
+        when_text(crossing),
         passing.few,
-        counts_text(each),
-        crossing_age_text(each),
+        counts_text(crossing),
+        crossing_age_text(crossing),
     )
     wholes = {_WHO: passing.whole} if passing.whole != passing.few else {}
-    return _Row(each, cells, _sorted_by(each), wholes)
+    return _Row(crossing, cells, _sorted_by(crossing), wholes)
 
 
 def _of_columns(row: _Row, kept: Sequence[int]) -> dict[str, Any]:
@@ -88,10 +88,10 @@ def _of_columns(row: _Row, kept: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _sorted_by(each: CrossingFacts) -> dict[int, str]:
+def _sorted_by(crossing: CrossingFacts) -> dict[int, str]:
     """Status from the worst to the best, days by age."""
     return {
-        _STATUS: str(list(Status).index(each.status)),
-        _SINCE: each.since.isoformat() if each.since else "",
-        _AGE: str(each.stale_days if each.stale_days is not None else 10**6),
+        _STATUS: str(list(Status).index(crossing.status)),
+        _SINCE: crossing.since.isoformat() if crossing.since else "",
+        _AGE: str(crossing.stale_days if crossing.stale_days is not None else 10**6),
     }

@@ -25,7 +25,7 @@ def tally_chart(numbers: pd.DataFrame, span: Span, day: date) -> Spec:
     with one number, so that each tells its own. What is only last known is pale. `numbers` are the rows of one border
     of `facts.tally.tally`; a line marks the end of the shown day."""
     rectangles = _rectangles(numbers)
-    most = max((each["top"] for each in rectangles), default=1)
+    most = max((rectangle["top"] for rectangle in rectangles), default=1)
     return {
         "height": HEIGHT,
         "data": {"values": rectangles},
@@ -43,7 +43,7 @@ def tally_chart(numbers: pd.DataFrame, span: Span, day: date) -> Spec:
 def _rectangles(numbers: pd.DataFrame) -> list[dict[str, Any]]:
     """One for every run of days on which a status is equally often there, at the same height."""
     tops = numbers.assign(top=numbers.groupby("day")["number"].cumsum())
-    found = []
+    rectangles = []
     for (status, is_last_known), rows in tops.groupby(["status", "is_last_known"], sort=False):
         days = [*rows["day"], rows["day"].max() + _DAY]
         places = list(zip((rows["top"] - rows["number"]).tolist(), rows["top"].tolist(), strict=True))
@@ -51,8 +51,10 @@ def _rectangles(numbers: pd.DataFrame) -> list[dict[str, Any]]:
         for step, ends in zip(turns, [*turns[1:], len(places)], strict=True):
             bottom, top = places[step]
             if top > bottom:
-                found.append(_rectangle(Status(str(status)), bool(is_last_known), days[step], days[ends], bottom, top))
-    return found
+                rectangles.append(
+                    _rectangle(Status(str(status)), bool(is_last_known), days[step], days[ends], bottom, top)
+                )
+    return rectangles
 
 
 def _rectangle(status: Status, is_last_known: bool, begins: date, ends: date, bottom: int, top: int) -> dict[str, Any]:
@@ -110,10 +112,10 @@ def _encoding(span: Span, most: int) -> Spec:
 
 def _time_axis(span: Span) -> Spec:
     """The ticks of the timeline, with their labels in the reader's language."""
-    told = ticks(span)
-    labels = json.dumps({day.isoformat(): text for day, text in told})
+    marks = ticks(span)
+    labels = json.dumps({day.isoformat(): text for day, text in marks})
     return {
-        "values": [_date_time(day) for day, _text in told],
+        "values": [_date_time(day) for day, _text in marks],
         "labelExpr": f"({labels})[timeFormat(datum.value, '%Y-%m-%d')]",
         "labelAlign": "left",
         "labelFlush": False,

@@ -39,14 +39,16 @@ def timeline_data(rows: Sequence[PeriodRow], span: Span, day: date, events: Sequ
         "label": _("Timeline of measures"),
         "corner": _("Crossing"),
         "hint": _("Arrow keys go from bar to bar; Enter opens the crossing."),
-        "ticks": [{"at": _at(span, each), "text": text} for each, text in ticks(span)],
+        "ticks": [{"at": _at(span, tick), "text": text} for tick, text in ticks(span)],
         "day": {"at": _at(span, day + timedelta(days=1)), "text": short_day_text(day)} if span.holds(day) else None,
-        "events": [_mark(span, each, list(told)) for each, told in groupby(events, key=lambda event: event.day)],
+        "events": [
+            _mark(span, event_day, list(of_day)) for event_day, of_day in groupby(events, key=lambda event: event.day)
+        ],
         "groups": [
             {"name": border_text(border), "rows": [_row(span, row, texts) for row in group]}
             for border, group in groupby(rows, key=lambda row: row.border)
         ],
-        "texts": texts.told,
+        "texts": texts.lines,
         "looks": {
             effect.value: {
                 "colour": STATUS_LOOK[Status(effect.value)].colour,
@@ -63,14 +65,14 @@ class _Texts:
     """What is said of the measures, each only once: a measure of a whole border stands at all of its crossings."""
 
     def __init__(self) -> None:
-        self.told: list[list[str]] = []
+        self.lines: list[list[str]] = []
         self._places: dict[tuple[str, ...], int] = {}
 
     def place(self, period: Period) -> int:
         lines = (title_text(period.closure), *period_lines(period))
         if lines not in self._places:
-            self._places[lines] = len(self.told)
-            self.told.append(list(lines))
+            self._places[lines] = len(self.lines)
+            self.lines.append(list(lines))
         return self._places[lines]
 
 
@@ -79,18 +81,18 @@ def ticks(span: Span) -> list[tuple[date, str]]:
     if span.days <= TICKS * _WEEK.days:
         step = timedelta(days=1 + span.days // TICKS)
         days = [span.first + number * step for number in range(span.days // step.days + 1)]
-        return [(each, day_and_month_text(each)) for each in days if span.holds(each)]
+        return [(day, day_and_month_text(day)) for day in days if span.holds(day)]
     spaced = ((months, _first_days(span, months)) for months in _STEPS)
     months, days = next((months, days) for months, days in spaced if len(days) <= TICKS or months == _STEPS[-1])
     text = year_text if months >= 12 else month_text
-    return [(each, text(each)) for each in days]
+    return [(day, text(day)) for day in days]
 
 
 def _first_days(span: Span, months: int) -> list[date]:
     """The first day of every so many months, counted from a January, in the span."""
     number = span.first.year * 12 // months * months
     numbers = range(number, span.last.year * 12 + span.last.month, months)
-    return [day for each in numbers if span.holds(day := date(each // 12, each % 12 + 1, 1))]
+    return [day for month in numbers if span.holds(day := date(month // 12, month % 12 + 1, 1))]
 
 
 def _at(span: Span, day: date) -> float:
@@ -102,9 +104,10 @@ def _stretch(span: Span, part: Span) -> dict[str, float]:
     return {"at": begins, "wide": round(ends - begins, 3)}
 
 
-def _mark(span: Span, day: date, told: Iterable[Event]) -> dict[str, Any]:
+def _mark(span: Span, day: date, events: Iterable[Event]) -> dict[str, Any]:
     lines = [
-        _("{title} ({source})").format(title=isolated(each.title), source=isolated(each.source_name)) for each in told
+        _("{title} ({source})").format(title=isolated(event.title), source=isolated(event.source_name))
+        for event in events
     ]
     return {"at": _at(span, day), "lines": [day_text(day), *lines]}
 
@@ -163,7 +166,7 @@ def _first_day(span: Span) -> date:
 def _together(spans: Iterable[Span], span: Span) -> list[Span]:
     """Those of the days that lie in the span, in as few spans as can be."""
     joined: list[Span] = []
-    for days in sorted(filter(None, (each.within(span) for each in spans)), key=_first_day):
+    for days in sorted(filter(None, (stretch.within(span) for stretch in spans)), key=_first_day):
         if joined and days.first <= joined[-1].last + timedelta(days=1):
             joined[-1] = Span(joined[-1].first, max(joined[-1].last, days.last))
         else:
@@ -176,7 +179,7 @@ def _bar(span: Span, period: Period, texts: _Texts) -> dict[str, Any] | None:
     taken = period.within(span)
     if taken is None:
         return None
-    parts = [(each.part, each.span.within(span)) for each in period.stretches]
+    parts = [(stretch.part, stretch.span.within(span)) for stretch in period.stretches]
     end = period.announced_until
     has_tick = end is not None and span.holds(end) and period.state is not PeriodState.SOME_HOURS
     return {

@@ -127,7 +127,7 @@ def mapped(
     """The likeliest meaning of each column: what was told, then known spellings, then HXL tags, near matches, and what
     the cells are. But for what was told, a name counts only where the cells fit.
 
-    `told` names for a column of `FLAT` the label of the file's column, "" for none. `cells` gives the column at a
+    `known` names for a column of `FLAT` the label of the file's column, "" for none. `cells` gives the column at a
     place. A column has one meaning, but for positions and periods in one cell.
     """
     return _Mapper(names, tags, known, cells).result()

@@ -70,10 +70,10 @@ def status_words(text: str) -> StatusWords | Fault | None:
 
 def closed_since(text: str) -> tuple[str, str]:
     """`Closed since 1 March 2024` as `Closed` and the day as it is written, "" where no day stands there."""
-    for found in _since().finditer(text):
-        day = _FOOTNOTE.sub("", text[found.end() :]).strip(" .)")
+    for match in _since().finditer(text):
+        day = _FOOTNOTE.sub("", text[match.end() :]).strip(" .)")
         if is_day(day):
-            return text[: found.start()].strip(), day
+            return text[: match.start()].strip(), day
     return text, ""
 
 
