@@ -251,7 +251,6 @@ app = st.App(
             today=today,
             prefix=_prefix,
             is_behind=_is_behind,
-            is_page={menu.path_of(page) for page in menu.PAGES}.__contains__,
             language=_language,
         ),
         Middleware(BoundedUploads, held=_bytes_uploaded, prefix=_prefix),

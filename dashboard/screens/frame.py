@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import clock
 from dashboard.facts.about import About, about
-from dashboard.language import _, ngettext, number_text, short_day_text
+from dashboard.language import _, ngettext, number_text, offered, short_day_text
 from dashboard.publish.headline import headline_crossing
 from dashboard.publish.http.address import LANGUAGE, Selection
 from dashboard.publish.pages.error_report import report_link
@@ -51,7 +51,9 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
     navigation()
     places = bar()
     with places.language:
-        st.html(language_switch(lambda code: f"?{LANGUAGE}={code}"), width="content")  # completed by `navigation.js`
+        st.html(
+            language_switch(lambda code: f"?{LANGUAGE}={code}", offered()), width="content"
+        )  # completed by `navigation.js`
     with st.container():  # always there: what comes and goes inside moves nothing after it, or the map would be rebuilt
         own_register.banner()
         _problems(held)

@@ -18,6 +18,7 @@ from dashboard.facts.sources import Sourced
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.model.problems import Problem, kinds
 from dashboard.settings import Tiles, settings
+from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 from dashboard.wording.changes import News
 from dashboard.wording.counts import report_text
@@ -38,9 +39,7 @@ PALETTE_CSS: Final = (_HERE / "palette.css").read_text(encoding="utf-8")
 FACTS_CSS: Final = PALETTE_CSS + "".join(
     (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("facts", "first_screen")
 )
-PAGE_CSS: Final = FACTS_CSS + "".join(  # of the interactive page
-    (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("controls", "language_switch")
-)
+PAGE_CSS: Final = FACTS_CSS + (_HERE / "controls.css").read_text(encoding="utf-8") + SWITCH_CSS  # interactive
 STYLE = Markup("<style>\n{}</style>").format(Markup(PAGE_CSS))
 
 

@@ -1,19 +1,20 @@
 """Which language a reader is led to where the address of a page names none, and who is let alone."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+import streamlit
 from babel import Locale
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard import language
 from dashboard.publish.http.language_redirect import COOKIE, language_for, offered_code, redirect_place
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.pages.front_page import front_pages
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.model.focus import Focus
 from tests.languages import WIDE, Wide
@@ -21,7 +22,7 @@ from tests.publish.ask import SITE
 
 THERE = ("en", "lt", "pl", "ru", "be", "uk", "lv", "de")
 BROWSER = {"accept": "text/html,*/*;q=0.8", "accept-language": "el-GR,el;q=0.9,en;q=0.5"}
-INTERACTIVE = ("/", "/upload")
+STREAMLITS = Path(streamlit.__file__).parent / "static"
 
 
 @pytest.mark.parametrize(
@@ -63,17 +64,14 @@ def offered(monkeypatch):
 
 def asked(shipped, site="en", prefix=""):
     """A browser that follows nothing and remembers nothing, before the site."""
-    page = Starlette(routes=[Route(f"{prefix}{path}", lambda _request: PlainTextResponse("x")) for path in INTERACTIVE])
     shown = Shown(shipped, Focus(("BY-LT",), "trucks"), datetime(2026, 11, 24, 9, tzinfo=UTC))
     layer = Published(
-        page,
-        Answers((*RESOURCES, *PAGES), SITE),
+        Starlette(),
+        Answers((*RESOURCES, *PAGES, *front_pages(STREAMLITS)), SITE),
         lambda: shown,
         lambda: date(2026, 11, 24),
         prefix,
-        INTERACTIVE.__contains__,
-        INTERACTIVE.__contains__,
-        site,
+        language=site,
     )
     return TestClient(layer, follow_redirects=False)
 

@@ -37,9 +37,8 @@ _PREFLIGHT: Final[Headers] = [
 class Published:
     """Answers GET, HEAD and OPTIONS at the addresses of `answers`, `app` where `is_behind` says so, 404 elsewhere.
 
-    `shown` gives the register as it is now (None: there is none that is right), `today` the server's day. A page whose
-    address names no language leads to the reader's: those of `answers` that are read, and of `app` those that `is_page`
-    names; `language` is the one of who wants none of those that there are.
+    `shown` gives the register as it is now (None: there is none that is right), `today` the server's day. A page of
+    `answers` whose address names no language leads to the reader's; `language` is that of who wants none that there is.
     """
 
     def __init__(
@@ -50,11 +49,10 @@ class Published:
         today: Callable[[], date] = date.today,
         prefix: str = "",
         is_behind: Callable[[str], bool] = lambda path: path in ("", "/"),
-        is_page: Callable[[str], bool] = lambda _path: False,
         language: str = ENGLISH.code,
     ) -> None:
         self._app, self._answers, self._shown, self._today = app, answers, shown, today
-        self._is_behind, self._is_page, self._language = is_behind, is_page, language
+        self._is_behind, self._language = is_behind, language
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -93,10 +91,7 @@ class Published:
 
     def _place_in_language(self, scope: Scope, path: str | None) -> bytes | None:
         """Where a page that names no language leads its reader; None where it does not."""
-        if scope["type"] != "http":
-            return None
-        is_page = self._is_page(scope["path"][len(self._prefix) :]) if path is None else self._answers.is_page(path)
-        if not is_page:
+        if not path or not self._answers.is_page(path):
             return None
         return redirect_place(
             scope["method"], scope["path"], scope["query_string"], dict(scope["headers"]), self._language

@@ -96,6 +96,11 @@ def interactive_link(site: Site, selection: Selection) -> str:
     return f"{site.interactive or site.address}/?{parameters(site, selection)}"
 
 
+def bare_link(site: Site, path: str) -> str:
+    """An interactive page that shows no choice."""
+    return f"{site.address}{path}{_after(_language(site))}"
+
+
 def static_link(site: Site, name: str) -> str:
     """A file of `dashboard/static`, where Streamlit serves it."""
     return f"{part_link(replace(site, frozen=''), '/app/static')}/{name}"

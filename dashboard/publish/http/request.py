@@ -45,6 +45,7 @@ class Site:
     so that no link may carry parameters. `interactive` is the address of the interactive page where that is not at
     `address`; among files "" means that there is none. `zone`: in which the site's days begin and end (IANA), "" where
     that is left to the register. `language`: as the address names it, "" where it names none; links carry it on.
+    `languages`: the codes of those in which the site is given.
     """
 
     address: str = ""
@@ -56,6 +57,7 @@ class Site:
     interactive: str = ""
     zone: str = ""
     language: str = ""
+    languages: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dashboard.clock import midnight
 from dashboard.errors import TooLarge, TooLong, Unanswerable
 from dashboard.facts.about import newest_day
-from dashboard.language import _, carried, row_text, spoken
+from dashboard.language import _, carried, offered, row_text, spoken
 from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
 from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.language_redirect import VARIES
@@ -249,7 +249,7 @@ def _read(
 ) -> _Question | Prepared:
     """The question that is asked; where only a status can say that it makes no sense, that."""
     read, unknown = _reader(resource, in_path, site, parameters)
-    site = replace(site, language=language_from(read))
+    site = replace(site, language=language_from(read), languages=offered())
     if site.frozen:
         site = replace(site, seen=_seen(read, today))
     day = _day(site, shown.register, today)

@@ -15,7 +15,9 @@ from dashboard.language import _, day_text, row_text
 from dashboard.publish.http.links import briefing_link, page_link, static_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages import pdf
+from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link
+from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.wording.briefing import Briefing, Line, briefing
 
 PDF: Final = "application/pdf"
@@ -85,14 +87,16 @@ def _html(request: Request, size: _Size, has_fonts: bool = True) -> str:
 
 def _words(request: Request, briefing: Briefing, with_addresses: bool) -> Mapping[str, Any]:
     site, selection = request.site, request.selection
+    own = briefing_link(site, selection, "") if "://" in site.address else ""
     return {
+        "page": language_words(request, lambda asked: briefing_link(asked.site, selection, "")) | {"own": own},
         "briefing": briefing,
         "with_addresses": with_addresses,
-        "style": Markup((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
+        "style": Markup(SWITCH_CSS + (TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
         "day": day_text(selection.day),
         "publisher": site.publisher,
         "contact": site.contact,
-        "page": page_link(site, selection),
+        "facts": page_link(site, selection),
         "report": "" if site.is_files else error_link(request, selection),  # which names the version: see `_made`
         "pdf": briefing_link(site, selection, ".pdf") if pdf.can_lay_out() else "",
         "page_text": page_link(site, selection) if site.address else "",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from dashboard.facts.counts import every_report
 from dashboard.facts.question import Question
@@ -17,8 +18,9 @@ from dashboard.publish.http.links import (
     static_link,
 )
 from dashboard.publish.http.request import Request, Resource
+from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.places import Group, Link, border_links, crossing_groups
-from dashboard.publish.pages.plain_page import environment, style
+from dashboard.publish.pages.plain_page import environment, page_style
 from dashboard.publish.pages.site_map import days_with_a_change, filled
 from dashboard.wording.counts import report_text
 
@@ -29,7 +31,7 @@ def choose_page(request: Request, resources: Sequence[Resource]) -> bytes:
     title = _("All borders, days and crossings")
     words = {
         "page": _page(request, title),
-        "style": style("page.css"),
+        "style": page_style(),
         "borders": border_links(request),
         "days": _days(request, Question(focus.traffic), focus.borders, lambda day: day_link(site, day)),
         "all_days": _days(request, Question(), (), lambda day: all_day_link(site, day)),
@@ -40,7 +42,7 @@ def choose_page(request: Request, resources: Sequence[Resource]) -> bytes:
     return environment().get_template("choose_page.html").render(words).encode()
 
 
-def _page(request: Request, title: str) -> dict[str, str]:
+def _page(request: Request, title: str) -> dict[str, Any]:
     own = choose_link(request.site) if "://" in request.site.address else ""
     return {
         "headline": title,
@@ -52,6 +54,7 @@ def _page(request: Request, title: str) -> dict[str, str]:
         "feed": feed_link(request, "/feed.atom"),
         "icon": static_link(request.site, "favicon.svg"),
         "home": home_link(request.site),
+        **language_words(request, lambda asked: choose_link(asked.site)),
     }
 
 

@@ -19,11 +19,11 @@ from dashboard.publish.http.request import Request, Site
 from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages import menu
 from dashboard.publish.pages.bar import bar_of
+from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.menu import path_of
 from dashboard.publish.pages.plain_page import TEMPLATES, environment
 from dashboard.register.model.columns import Type
 from dashboard.views import first_screen, markup
-from dashboard.views.language_switch import language_switch
 from dashboard.views.map_extent import extent_of
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.wording.age import age
@@ -106,7 +106,7 @@ def first_screen_html(request: Request, selection: Selection, summary: Summary, 
         ],
         "plain": page_link(request.site, selection),
         "bar": bar_of(request, selection),
-        "languages": language_switch(partial(_in_language, request, page)),
+        "languages": language_words(request, partial(own_address, page=page))["switch"],
         "lead": first_screen.lead_html([page.heading(request, selection, summary)]),
         "age": age(request.register, summary.view, request.today, summary.freshness),
         **(_numbers_and_map(request, selection, summary) if page.name == menu.FIRST else {}),
@@ -128,11 +128,11 @@ def _address(site: Site, selection: Selection, name: str) -> str:
     return f"{site.interactive or site.address}{path_of(name)}?{parameters(site, selection)}"
 
 
-def _in_language(request: Request, page: InteractivePage, code: str) -> str:
-    """The address of the page in another language, with its own parameters as they stand in the one asked for."""
-    site, read = replace(request.site, language=code), request.read
-    own = urlencode([(name, value) for name in page.parameters if (value := read.first(name))])
-    return "&".join(part for part in (_address(site, request.selection, page.name), own) if part)
+def own_address(request: Request, page: InteractivePage) -> str:
+    """The address of the page itself, with its own parameters as they stand in the one asked for."""
+    own = urlencode([(name, value) for name in page.parameters if (value := request.read.first(name))])
+    address = _address(request.site, request.selection, page.name)
+    return "&".join(part for part in (address, own) if part)
 
 
 def _numbers_and_map(request: Request, selection: Selection, summary: Summary) -> dict[str, Markup]:

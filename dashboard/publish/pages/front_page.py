@@ -11,10 +11,17 @@ from markupsafe import Markup
 from dashboard.language import N_, _, language_tag, reader_language
 from dashboard.publish.http.address import PARAMETERS
 from dashboard.publish.http.headers import page_policy
-from dashboard.publish.http.links import interactive_link, static_link
+from dashboard.publish.http.links import bare_link, static_link
 from dashboard.publish.http.request import Request, Resource, Site
 from dashboard.publish.pages import menu
-from dashboard.publish.pages.first_screen import INTERACTIVE, InteractivePage, first_screen_html, first_screen_style
+from dashboard.publish.pages.first_screen import (
+    INTERACTIVE,
+    InteractivePage,
+    first_screen_html,
+    first_screen_style,
+    own_address,
+)
+from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.plain_page import HTML, environment, meta_words
 from dashboard.publish.pages.script_hints import element_scripts, hints_html
 from dashboard.wording.streamlit_words import streamlit_words
@@ -74,21 +81,26 @@ def _bare_resource(name: str, document: str, policy: str) -> Resource:
         policy=policy,
         cache="no-cache",
         is_interactive=True,
+        is_page=True,
     )
 
 
 def _bare_page(request: Request, name: str, document: str) -> bytes:
     """Streamlit's document, named and in the reader's language."""
     title = Markup("<title>{}</title>").format(_("{page}: border crossing status").format(page=_(menu.PAGES[name])))
-    return _in_language(_TITLE.sub(lambda _match: title, document, count=1), request.site).encode()
+    versions = language_words(request, lambda asked: bare_link(asked.site, menu.path_of(name)))
+    own = bare_link(request.site, "/") if "://" in request.site.address else ""
+    links = environment().get_template("language_links.html").render(page=versions | {"own": own})
+    return _in_language(_TITLE.sub(lambda _match: f"{title}{links}", document, count=1), request.site).encode()
 
 
 def _front_page(request: Request, page: InteractivePage, document: str) -> bytes:
     selection = request.selection
     summary = summarise(request.register, selection.view, request.today)
     words = meta_words(request, selection, summary)
+    words |= language_words(request, partial(own_address, page=page))
     if words["canonical"]:
-        words["own"] = interactive_link(request.site, selection)
+        words["own"] = own_address(request, page)
     head = environment().get_template("meta.html").render(page=words)
     named = _TITLE.sub(lambda _match: head, document, count=1)
     bare = _WITHOUT_SCRIPTS.sub("", named, count=1)
@@ -115,7 +127,8 @@ def _in_language(document: str, site: Site, has_map: bool = False) -> str:
     skip_link = environment().get_template("skip_link.html").render(has_map=has_map)
     heard = _BODY.sub(lambda body: f"{body[0]}{skip_link}", speaking, count=1)
     heard = heard.replace(_END, f"{_script(site, 'read_aloud.js')}{_END}", 1)
-    return heard.replace(_MODULE, f"{table}{_script(site, 'streamlit_words.js')}{_MODULE}", 1)
+    scripts = _script(site, "streamlit_words.js") + _script(site, "language.js")
+    return heard.replace(_MODULE, f"{table}{scripts}{_MODULE}", 1)
 
 
 def _script(site: Site, name: str) -> Markup:

@@ -14,8 +14,9 @@ from dashboard.language import _, day_text
 from dashboard.publish.http.links import feed_link, frozen_number_link, home_link, number_link, static_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages.error_report import report_link
+from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.places import places
-from dashboard.publish.pages.plain_page import environment, style
+from dashboard.publish.pages.plain_page import environment, page_style
 from dashboard.register.model.tables import Register
 from dashboard.views import markup
 from dashboard.vocabulary import MEASURE_LABEL
@@ -78,9 +79,9 @@ def _words(request: Request, report: Report) -> Mapping[str, Any]:
     headline = _said(report)
     address = number_link(request.site, report.count_id)
     return {
-        "page": _page(request, headline, address)
+        "page": _page(request, headline, report.count_id)
         | {"places": places(request, replace(request.selection, day=report.as_of))},
-        "style": style("page.css"),
+        "style": page_style(),
         "facts": _facts(request.register, report),
         "standing": _standing(request, report),
         "beside": _beside(request, report),
@@ -92,10 +93,12 @@ def _words(request: Request, report: Report) -> Mapping[str, Any]:
 
 def _nothing(request: Request) -> Mapping[str, Any]:
     headline = _("There is no such number of trucks in this register.")
-    return {"page": _page(request, headline, ""), "style": style("page.css")}
+    return {"page": _page(request, headline, ""), "style": page_style()}
 
 
-def _page(request: Request, headline: str, address: str) -> dict[str, Any]:
+def _page(request: Request, headline: str, count_id: str) -> dict[str, Any]:
+    """`count_id`: of the number, "" where there is none."""
+    address = number_link(request.site, count_id) if count_id else ""
     own = address if "://" in request.site.address else ""
     return {
         "headline": headline,
@@ -108,6 +111,7 @@ def _page(request: Request, headline: str, address: str) -> dict[str, Any]:
         "icon": static_link(request.site, "favicon.svg"),
         "home": home_link(request.site),
         "frozen": bool(request.site.frozen),
+        **(language_words(request, lambda asked: number_link(asked.site, count_id)) if count_id else {}),
     }
 
 

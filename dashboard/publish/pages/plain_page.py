@@ -27,7 +27,7 @@ from dashboard.language import (
     sentences_text,
 )
 from dashboard.publish.headline import headline, headline_crossing
-from dashboard.publish.http.address import ALL_BORDERS, Selection
+from dashboard.publish.http.address import ALL_BORDERS, LANGUAGE, Selection
 from dashboard.publish.http.links import (
     briefing_link,
     choose_link,
@@ -45,11 +45,13 @@ from dashboard.publish.http.request import SEEN, Request, Site
 from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages.bar import bar_of
 from dashboard.publish.pages.error_report import report_link
+from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.places import places
 from dashboard.publish.pages.plain_map import ways_drawn
 from dashboard.publish.pages.share import shared
 from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.views.status_table import table_data
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
@@ -98,6 +100,11 @@ def environment() -> Environment:
     return templates
 
 
+def page_style() -> Markup:
+    """That of a whole page, with its bar."""
+    return Markup(SWITCH_CSS) + style("page.css")
+
+
 def style(name: str) -> Markup:
     """What the facts look like everywhere, then what is only this page's."""
     return Markup(markup.FACTS_CSS + PICTURE_CSS + (TEMPLATES / name).read_text(encoding="utf-8"))
@@ -108,7 +115,7 @@ def _head(request: Request, selection: Selection, summary: Summary) -> dict[str,
     facts = request.picture_of(summary.view).crossings
     return {
         "page": _page(request, selection, summary),
-        "style": style("page.css"),
+        "style": page_style(),
         "age": age(request.register, summary.view, request.today, summary.freshness),
         "made": _made(request),
         "lead": sentences_text(lead(request.register, summary.view, facts)),
@@ -133,6 +140,7 @@ def meta_words(request: Request, selection: Selection, summary: Summary) -> dict
         "picture": preview_link(request, selection),
         "feed": feed_link(request, "/feed.atom"),
         "icon": static_link(request.site, "favicon.svg"),
+        **language_words(request, lambda asked: own_link(asked, selection)),
     }
 
 
@@ -342,6 +350,7 @@ def _carried(request: Request, selection: Selection) -> Iterator[Field]:
         yield Field("crossing", both_names(opened), (opened.crossing_id,), kind="checkbox")
     yield Field("status", "", selection.statuses, kind="hidden")
     yield Field("search", "", (selection.search,) if selection.search else (), kind="hidden")
+    yield Field(LANGUAGE, "", (request.site.language,) if request.site.language else (), kind="hidden")
     yield Field(SEEN, "", (request.site.seen,) if request.site.seen else (), kind="hidden")
 
 
