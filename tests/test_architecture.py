@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -108,3 +109,47 @@ def public_names(path):
 def test_no_public_name_stands_for_two_things():
     named = Counter(name for path in FILES for name in public_names(path))
     assert {name for name, times in named.items() if times > 1} - SHARED_NAMES == set()
+
+
+# Words that say what was done and not what is there, and files that were called by one.
+PRIVATE_BINDINGS = {"told", "each", "found", "asked"}
+PRIVATE_FILES = {
+    "given", "taken_in", "shown", "earlier", "not_kept", "paper", "four_columns", "exposure", "answers",
+    "utils", "helpers",
+}  # fmt: skip
+
+
+def bound_names(path):
+    """Whatever a module binds: variables, parameters, fields, attributes, functions, classes, imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield node.lineno, name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield node.lineno, name
+            case ast.alias(name=name, asname=new) | ast.ExceptHandler(type=name, name=new) if new:
+                yield node.lineno, new
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_binding_is_named_for_what_it_holds(path):
+    assert path.stem not in PRIVATE_FILES
+    assert [f"line {line}: {name}" for line, name in bound_names(path) if name.strip("_") in PRIVATE_BINDINGS] == []
+
+
+def lengths(path):
+    """The lines of each function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_functions_are_short():
+    lines = {f"{path.name}: {name}": number for path in FILES for name, number in lengths(path)}
+    assert [name for name, number in lines.items() if number > 40] == []
+    assert median(number for path in FILES for _name, number in lengths(path)) <= 8
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_is_read_in_one_sitting(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

@@ -362,9 +362,7 @@ def _failure(written: Callable[[Store, str, datetime, Keep], str], site_settings
         written(store, editor.who, clock.now(), Keep(site_settings.keep_versions, site_settings.keep_days))
     except Outdated:
         return outdated
-    except RegisterError as error:
-        return str(error)
-    except OutcomeUnknown as error:
+    except (RegisterError, OutcomeUnknown) as error:
         return str(error)
     except (OSError, Timeout, Unavailable) as error:
         return _("The register could not be written, and is as it was: {reason}").format(reason=error)

@@ -16,18 +16,18 @@ from dashboard.register.model.problems import Fault, Problem
 _STATED: Final = ("status", "stranded_trucks", "queued_trucks")  # what may stand under the days
 
 
-def days_in_rows(made: Grid, told: Mapping[str, str]) -> tuple[Grid, Mapping[str, str]]:
+def days_in_rows(made: Grid, known: Mapping[str, str]) -> tuple[Grid, Mapping[str, str]]:
     """The table with a row for every day, where its days are columns of statuses, or of what was told for one of them;
     and what was told of the columns that it has then. The same where it is otherwise."""
-    days, column = _days(made), _meant(made, told)
+    days, column = _days(made), _meant(made, known)
     if len(days) < 2 or column is None:
-        return made, told
+        return made, known
     rest = [place for place in range(len(made.names)) if place not in days]
     rows = [row for line, cells in made.rows for row in _rows(made, line, cells, days, rest)]
     names, tags = ([*(cells[place] for place in rest if place < len(cells))] for cells in (made.names, made.tags))
     notes = [*made.notes, _("The days over the columns were read as the days of what stands under them.")]
     across = replace(made, names=[*names, "as_of", column], tags=tags, rows=rows, notes=notes)
-    return across, {**told, "as_of": "as_of", column: column}
+    return across, {**known, "as_of": "as_of", column: column}
 
 
 def days_problem(file: str, made: Grid) -> Problem | None:
@@ -52,11 +52,11 @@ def _days(made: Grid) -> list[int]:
     return [place for place, name in enumerate(made.names) if is_day(name)]
 
 
-def _meant(made: Grid, told: Mapping[str, str]) -> str | None:
+def _meant(made: Grid, known: Mapping[str, str]) -> str | None:
     """What stands under the days; None where nobody said."""
     days = _days(made)
     names = {made.names[place].strip() for place in days}
-    answer = next((column for column in _STATED if told.get(column) in names), None)
+    answer = next((column for column in _STATED if known.get(column) in names), None)
     if answer is not None:
         return answer
     has_own = any(header_name(name).column in ("status", "as_of") for name in made.names)
