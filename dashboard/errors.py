@@ -33,7 +33,14 @@ class RegisterError(DashboardError):
 
 
 class Unavailable(DashboardError):
-    """The place does not give the register; the text says why, for readers of the page: no secret is in it."""
+    """The place does not give the register; the text says why, for readers of the page: no secret is in it. It is told
+    long after it was raised: a text of ours is a `Later`."""
+
+    @property
+    def reason(self) -> str:
+        """The text, which is said in the language of whoever reads it."""
+        reason: str = self.args[0]
+        return reason
 
 
 class OutcomeUnknown(Unavailable):

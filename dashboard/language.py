@@ -204,6 +204,30 @@ def N_(message: str) -> str:
     return message
 
 
+class Later(str):
+    """A message that is said when it is read, in the language of whoever reads it then. As plain text, by which it is
+    compared, it is English. `str()`, `format` and f-strings say it; joining plain texts does not."""
+
+    _message: str
+    _words: Mapping[str, object]
+
+    def __new__(cls, message: str, **words: object) -> "Later":
+        with speaking(ENGLISH):
+            one = super().__new__(cls, message.format(**words))
+        one._message, one._words = message, words
+        return one
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], Mapping[str, object]]:
+        """Another process says it in its reader's language."""
+        return (self._message,), self._words
+
+    def __str__(self) -> str:
+        return _(self._message).format(**self._words)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
 def language_tag() -> str:
     """`en-GB`: the reader's language, for browsers (BCP 47)"""
     return str(_locale()).replace("_", "-")

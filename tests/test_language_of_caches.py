@@ -121,7 +121,6 @@ SHARED = {
     "dashboard.register.storage.version_history.earlier_counts": "registers; only an error speaks below it",
     "dashboard.register.storage.version_history._register": "a register; only an error speaks below it",
     "dashboard.server._first_focus": "a focus; only an error speaks below it",
-    "dashboard.server._is_kept": "yes or no; only an error speaks below it",
     "dashboard.wording.work_list._rows": "values; the names of columns are read, not the database's",
 }
 

@@ -1,5 +1,6 @@
 """Two readers in two languages at once, in one process: neither gets a word of the other's."""
 
+import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -13,14 +14,17 @@ from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
 from dashboard import language
+from dashboard.errors import Unavailable
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.response_cache import Answers, Shown
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.model.focus import Focus
+from dashboard.register.storage.loader import nothing_held
 from dashboard.worker import Bounds, Worker
 from tests.conftest import DATA
 from tests.languages import CLOSE, OPEN, WIDE, WRAPPED, Wide
 from tests.publish.ask import SITE
+from tests.register.example import example_files
 
 DAY = date(2025, 11, 11)
 PATHS = ("/view", "/embed", "/briefing", "/feed.atom", "/calendar.ics", "/choose", "/view/all")
@@ -73,6 +77,39 @@ def test_two_visits_at_once_do_not_mix(monkeypatch, runtime, page):
     assert OPEN in wrapped
     assert (english_too, wrapped_too) == (english, wrapped)
     assert unwrapped(wrapped) == unwrapped(english)
+
+
+def problems_of(barrier, code):
+    """What a visit in that language is told of the register that it cannot have."""
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / "status.py"), default_timeout=60)
+    app.query_params["lang"] = code
+    barrier.wait()
+    app.run()
+    assert not app.exception
+    return next(element.proto.body for element in app.get("html") if "closures.csv" in element.proto.body)
+
+
+def test_the_problems_of_a_register_are_told_to_each_visit_in_its_language(monkeypatch, runtime, tmp_path):
+    for name, content in example_files(closures={0: {"effect": "closd"}}).items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+    codes = (WRAPPED.code, "en", WRAPPED.code, "en")
+    with ThreadPoolExecutor(len(codes)) as visitors:
+        wrapped, english, wrapped_too, english_too = visitors.map(problems_of, [Barrier(len(codes))] * 4, codes)
+    assert OPEN not in english and "&#39;closd&#39; is not one of" in english
+    assert f"&#39;closd&#39; {OPEN}is not one of" in wrapped
+    assert (wrapped_too, english_too) == (wrapped, english)
+
+
+def test_why_a_place_does_not_answer_is_said_to_each_reader_in_his_language():
+    with language.speaking(WRAPPED):
+        error = Unavailable(language.Later("{file}: no connection", file="closures.csv"))
+    held = nothing_held("a place", error.reason)
+    assert "a place: closures.csv: no connection" in str(held.problems[0])
+    with language.speaking(WRAPPED):
+        assert f"{OPEN}closures.csv: no connection{CLOSE}" in str(held.problems[0])
+        assert f"{error}" == f"{OPEN}closures.csv: no connection{CLOSE}"
+    assert pickle.loads(pickle.dumps(error.reason)) == error.reason == "closures.csv: no connection"
 
 
 @pytest.mark.parametrize("page", ["status", "timeline", "counts", "changes"])

@@ -66,7 +66,7 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
         with places.share:
             share_button(held.register, selection, today, own)
     _complaints()
-    _notes(held.register)
+    _notes(held)
     body(PageContext(held.register, held.focus, selection, today, title, places))
     _footer(PageContext(held.register, held.focus, selection, today, title, places), own, site_settings)
     reader.write_address(own)
@@ -129,18 +129,18 @@ def _problems(held: Held) -> None:
     if not held.is_broken:
         return
     st.error(loading.broken_text(held, loading.zone()))
-    wrong = errors(held.problems)
+    wrong = errors(held.problems_in_words)
     st.html(markup.problems_html(wrong, PROBLEMS_SHOWN))
     rest = len(wrong) - PROBLEMS_SHOWN
     if rest > 0:
         st.caption(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
 
 
-def _notes(register: Register) -> None:
+def _notes(held: Held) -> None:
     """How a flat CSV was understood, and what had to be taken for granted."""
-    if register.notes:
+    if held.register is not None and held.register.notes:
         title = _("How this CSV was understood, and what was taken for granted")
-        folded(title, "notes", lambda: markup.list_html(register.notes))
+        folded(title, "notes", lambda: markup.list_html(held.notes_in_words))
 
 
 def _complaints() -> None:

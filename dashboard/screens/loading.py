@@ -97,7 +97,7 @@ def _loader(location: str) -> Loader | Held:
     try:
         source = source_of(location, site_settings.allow_private, site_settings.most_bytes, site_settings.read_as)
     except Unavailable as error:
-        return nothing_held(DATA, str(error))
+        return nothing_held(DATA, error.reason)
     return Loader(
         source, KeptCopies(site_settings.copies), lambda focus: site_today(focus.zone), site_settings.poll_seconds
     )

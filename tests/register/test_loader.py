@@ -255,7 +255,7 @@ def test_a_fault_of_ours_does_not_end_the_polling(loaders, monkeypatch, caplog):
             raise ZeroDivisionError
         return found(self)
 
-    monkeypatch.setattr(Loader, "_found", fails_once)
+    monkeypatch.setattr(Loader, "_look", fails_once)
     while loader.current().register is None:
         pass
     assert "ZeroDivisionError" in caplog.text

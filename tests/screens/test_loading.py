@@ -60,7 +60,8 @@ def statuses(app):
 
 
 def first_line(app):
-    return app.get("html")[0].proto.body
+    """What stands below the bar, in which there is the menu of languages."""
+    return next(element.proto.body for element in app.get("html") if 'class="languages"' not in element.proto.body)
 
 
 def test_a_change_at_the_address_is_on_screen_and_the_choice_stays(page):

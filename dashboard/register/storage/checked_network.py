@@ -16,7 +16,7 @@ import httpcore
 import httpx
 
 from dashboard.errors import Unavailable
-from dashboard.language import _
+from dashboard.language import N_, Later
 
 Resolve = Callable[[str, int], Iterable[str]]
 
@@ -44,7 +44,7 @@ def checked_client(allow_private: bool, seconds: float, resolve: Resolve = resol
 
     def refuse_other_schemes(request: httpx.Request) -> None:
         if request.url.scheme != "https" and not (allow_private and request.url.scheme == "http"):
-            raise Unavailable(_("{scheme} is not allowed, only https").format(scheme=request.url.scheme))
+            raise Unavailable(Later(N_("{scheme} is not allowed, only https"), scheme=request.url.scheme))
 
     return httpx.Client(
         transport=_CheckedTransport(_CheckedBackend(allow_private, resolve, time.monotonic() + seconds)),
@@ -100,7 +100,7 @@ class _CheckedBackend(httpcore.NetworkBackend):
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(str(error)) from error
         if not self._allow_private and not all(map(is_public, addresses)):
-            raise Unavailable(_("{host} lies in a private network, which is not allowed").format(host=host))
+            raise Unavailable(Later(N_("{host} lies in a private network, which is not allowed"), host=host))
         return addresses
 
 

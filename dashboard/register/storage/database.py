@@ -17,7 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
 from dashboard.errors import OutcomeUnknown, Outdated, Unavailable
-from dashboard.language import _
+from dashboard.language import N_, Later, _
 from dashboard.register.check.layout import read_sheet
 from dashboard.register.model.columns import Table
 from dashboard.register.model.describe import PACKAGE_FILE
@@ -121,8 +121,8 @@ class Database:
         try:
             return any((save.version, save.who, save.saved_at) == (version, who, now) for save in self.history())
         except Unavailable as error:
-            text = _("The connection was lost while saving. Whether it was saved is seen when the database is back.")
-            raise OutcomeUnknown(text) from error
+            text = N_("The connection was lost while saving. Whether it was saved is seen when the database is back.")
+            raise OutcomeUnknown(Later(text)) from error
 
     def history(self) -> tuple[KeptVersion, ...]:
         """Every save there was, the newest first."""
@@ -159,7 +159,7 @@ class Database:
         try:
             return conninfo_to_dict(self.location)
         except psycopg.ProgrammingError as error:
-            raise Unavailable(_("the address of the database cannot be read")) from error
+            raise Unavailable(Later(N_("the address of the database cannot be read"))) from error
 
     @contextmanager
     def _connected(self) -> Iterator[Connection[Any]]:
@@ -170,20 +170,20 @@ class Database:
                 connection.commit()
                 yield connection
         except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
-            text = _("the database has no register yet, or an older one: run `python -m dashboard migrate`")
-            raise Unavailable(text) from error
+            text = N_("the database has no register yet, or an older one: run `python -m dashboard migrate`")
+            raise Unavailable(Later(text)) from error
         except psycopg.Error as error:
             raise Unavailable(_reason(error)) from error
 
 
 def _reason(error: psycopg.Error) -> str:
     if isinstance(error, (psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable)):
-        return _("the database takes too long")
+        return Later(N_("the database takes too long"))
     if isinstance(error, psycopg.OperationalError):
-        return _("no connection to the database")
+        return Later(N_("no connection to the database"))
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
-        return _("the database does not allow it")
-    return _("the database refuses ({kind})").format(kind=type(error).__name__)
+        return Later(N_("the database does not allow it"))
+    return Later(N_("the database refuses ({kind})"), kind=type(error).__name__)
 
 
 def _migrations() -> list[tuple[str, str]]:
@@ -209,7 +209,7 @@ def _columns_added(connection: Connection[Any]) -> Iterator[str]:
 def _state(connection: Connection[Any]) -> str:
     row = connection.execute("SELECT changes, changed_at FROM register_state").fetchone()
     if row is None:
-        raise Unavailable(_("the database's table register_state has lost its row"))
+        raise Unavailable(Later(N_("the database's table register_state has lost its row")))
     return f"{row[0]} {row[1].isoformat()}"
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 
 from dashboard import clock
 from dashboard.errors import Unavailable
-from dashboard.language import _, age_text
+from dashboard.language import ENGLISH, N_, Later, _, age_text, speaking, spoken
 from dashboard.register.model.focus import Focus
-from dashboard.register.model.problems import Fault, Problem, errors
+from dashboard.register.model.problems import Fault, Problem, Reading, errors
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.copies import Copy, KeptCopies
 from dashboard.register.storage.sources import Source
@@ -21,6 +22,35 @@ from dashboard.register.storage.sources import Source
 FIRST_WAIT: Final = 5  # seconds after the start in which readers wait for a place that is not near
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What reading a register says to readers: its problems, and how a flat CSV was understood."""
+
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+
+
+class ReadInWords:
+    """The words of a reading in the language of whoever asks for them: it is read again for each language, once."""
+
+    def __init__(self, read: Callable[[], Reading]) -> None:
+        self._read, self._lock = read, threading.Lock()
+        self._words: dict[str, Words] = {}
+
+    def __call__(self) -> Words:
+        with self._lock:
+            if spoken().code not in self._words:
+                self.first()
+            return self._words[spoken().code]
+
+    def first(self) -> Reading:
+        """The reading itself, whose words are kept."""
+        reading = self._read()
+        notes = reading.register.notes if reading.register else ()
+        self._words[spoken().code] = Words(reading.problems, tuple(notes))
+        return reading
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +61,8 @@ class Held:
     that there is an error among them exactly when the register is older than that. `silence`: why the place does not
     answer, "" while it does. `since`: when the register was last seen to be what stands there, told when it no longer
     is or when that cannot be known (UTC); None where there is no register. `copy`: the bytes that the
-    register was read from.
+    register was read from. `shown` and `standing` have in the reader's language what there is to say of the register,
+    and of what stands there now; None where there is no more than `problems` and the register have.
     """
 
     place: str
@@ -42,6 +73,20 @@ class Held:
     since: datetime | None = None
     silence: str = ""
     copy: Copy | None = None
+    shown: ReadInWords | None = None
+    standing: ReadInWords | None = None
+
+    @property
+    def problems_in_words(self) -> tuple[Problem, ...]:
+        """The problems in the reader's language."""
+        return self.standing().problems if self.standing else self.problems
+
+    @property
+    def notes_in_words(self) -> tuple[str, ...]:
+        """How a flat CSV was understood, in the reader's language."""
+        if self.shown:
+            return self.shown().notes
+        return tuple(self.register.notes) if self.register else ()
 
     @property
     def is_broken(self) -> bool:
@@ -86,7 +131,7 @@ class Loader:
         self._source, self._copies, self._today = source, copies, today
         self._now, self._first_wait = now, first_wait
         self._held: Held | None = None
-        waiting = _("the register is being fetched; the page shows it as soon as it is there")
+        waiting = Later(N_("the register is being fetched; the page shows it as soon as it is there"))
         self._nothing_yet = nothing_held(source.name, waiting)
         self._seen_at: datetime | None = None  # when what stands there was last seen to be good
         self._looking, self._starting = threading.Lock(), threading.Lock()
@@ -134,7 +179,7 @@ class Loader:
     def _start_polling(self) -> None:
         with self._starting:
             if self._thread is None:
-                self._held = self._held or self._kept(_("it has not answered yet"))
+                self._held = self._held or self._kept(Later(N_("it has not answered yet")))
                 self._waits_until = time.monotonic() + self._first_wait
                 self._thread = threading.Thread(target=self._poll, name="polling the register", daemon=True)
                 self._thread.start()
@@ -157,7 +202,7 @@ class Loader:
             if held is None or held.token != token:
                 held = self._read(self._source.fetch(), token)
         except Unavailable as error:
-            held = self._silent(str(error))
+            held = self._silent(error.reason)
             if held is not self._held:
                 why = f" ({error.__cause__})" if error.__cause__ and str(error.__cause__) != str(error) else ""
                 _log.warning("%s: %s%s", self._source.name, error, why)
@@ -167,21 +212,28 @@ class Loader:
         return replace(held, silence="") if held.silence else held
 
     def _read(self, copy: Copy, token: str) -> Held:
-        reading = copy.read(self._today(copy.focus))
+        reading, words = self._in_english(copy)
         place, now = self._source.name, self._now()
         if reading.register is not None:
             self._keep(copy, now)
-            return Held(place, reading.register, reading.problems, copy.focus, token, now, copy=copy)
+            held = Held(place, reading.register, reading.problems, copy.focus, token, now, copy=copy)
+            return replace(held, shown=words, standing=words)
         before = self._held or self._kept()
         if before is None:
-            return Held(place, None, reading.problems, Focus(), token)
-        return replace(before, problems=reading.problems, token=token, since=self._seen_at)
+            return Held(place, None, reading.problems, Focus(), token, standing=words)
+        return replace(before, problems=reading.problems, token=token, since=self._seen_at, standing=words)
+
+    def _in_english(self, copy: Copy) -> tuple[Reading, ReadInWords]:
+        """What a copy holds, read in English for the log and whoever asks first, and its words for all others."""
+        words = ReadInWords(partial(copy.read, self._today(copy.focus)))
+        with speaking(ENGLISH):
+            return words.first(), words
 
     def _silent(self, reason: str) -> Held:
         """What is held while the place does not answer."""
         before = self._held or self._kept()
         if before is None or before.register is None:
-            reason = _("the register is not to be had ({reason})").format(reason=reason)
+            reason = Later(N_("the register is not to be had ({reason})"), reason=reason)
             unchanged = before is not None and before.problems[0].fault.rule == reason
             return before if before and unchanged else nothing_held(self._source.name, reason)
         return before if before.silence == reason else replace(before, silence=reason, since=self._seen_at)
@@ -203,11 +255,13 @@ class Loader:
 
     def _kept(self, silence: str = "") -> Held | None:
         """The last good copy, as if it had been held ever since."""
-        held = None if self._source.is_near else self._copies.kept(self._source.location)
-        reading = held[0].read(self._today(held[0].focus)) if held else None
-        if held is None or reading is None or reading.register is None:
+        kept = None if self._source.is_near else self._copies.kept(self._source.location)
+        if kept is None:
             return None
-        copy, self._seen_at = held
-        return Held(
-            self._source.name, reading.register, reading.problems, copy.focus, None, self._seen_at, silence, copy
-        )
+        copy, seen_at = kept
+        reading, words = self._in_english(copy)
+        if reading.register is None:
+            return None
+        self._seen_at, place = seen_at, self._source.name
+        held = Held(place, reading.register, reading.problems, copy.focus, None, seen_at, silence, copy)
+        return replace(held, shown=words, standing=words)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from dashboard.errors import Unavailable
-from dashboard.language import _
+from dashboard.language import N_, Later
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.copies import Copy
@@ -60,7 +60,7 @@ def _place(location: str, allow_private: bool, most_bytes: int) -> Source:
             return WebAddress(location, allow_private, most_bytes)
         case "postgresql" | "postgres":
             return Database(location)
-    raise Unavailable(_("{scheme}:// is not a place that a register can live at").format(scheme=scheme.group(1)))
+    raise Unavailable(Later(N_("{scheme}:// is not a place that a register can live at"), scheme=scheme.group(1)))
 
 
 class ReadAs:

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 import httpx
 
 from dashboard.errors import Unavailable
-from dashboard.language import _
+from dashboard.language import N_, Later
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.checked_network import Resolve, checked_client, resolved
@@ -133,7 +133,7 @@ class WebAddress:
                 return before
             response.raise_for_status()
             if name != PACKAGE_FILE and response.headers.get("content-type", "").startswith("text/html"):
-                raise Unavailable(_("{file}: the answer is a web page, not a CSV").format(file=name))
+                raise Unavailable(Later(N_("{file}: the answer is a web page, not a CSV"), file=name))
             return _Answer(self._content(name, response), _conditions(response))
 
     def _content(self, name: str, response: httpx.Response) -> bytes:
@@ -148,17 +148,17 @@ class WebAddress:
             content += chunk
             if len(content) > self._most_bytes:
                 break
-        text = _("{file}: the answer is larger than {number} bytes")
-        raise Unavailable(text.format(file=name, number=self._most_bytes))
+        text = N_("{file}: the answer is larger than {number} bytes")
+        raise Unavailable(Later(text, file=name, number=self._most_bytes))
 
 
 def _read(location: str) -> httpx.URL:
     try:
         url = httpx.URL(location)
     except httpx.InvalidURL as error:
-        raise Unavailable(_("the address cannot be read")) from error
+        raise Unavailable(Later(N_("the address cannot be read"))) from error
     if not url.host:
-        raise Unavailable(_("the address names no server"))
+        raise Unavailable(Later(N_("the address names no server")))
     return url
 
 
@@ -178,13 +178,13 @@ def _reason(name: str, error: Exception) -> tuple[str, bool]:
     """Why there is no answer, and whether trying again is of no use."""
     status = _status(error)
     if status is not None:
-        phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
-        text = _("{file}: the answer is {status} {phrase}").format(file=name, status=status, phrase=phrase)
-        return text.strip(), status not in _WORTH_A_TRY
+        phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else "–"
+        text = Later(N_("{file}: the answer is {status} {phrase}"), file=name, status=status, phrase=phrase)
+        return text, status not in _WORTH_A_TRY
     if isinstance(error, httpx.TimeoutException):
-        return _("{file}: the answer takes too long").format(file=name), False
+        return Later(N_("{file}: the answer takes too long"), file=name), False
     if isinstance(error, httpx.RemoteProtocolError):
-        return _("{file}: the answer breaks off").format(file=name), False
+        return Later(N_("{file}: the answer breaks off"), file=name), False
     if isinstance(error, httpx.NetworkError):
-        return _("{file}: no connection").format(file=name), False
-    return _("{file}: the answer makes no sense").format(file=name), True
+        return Later(N_("{file}: no connection"), file=name), False
+    return Later(N_("{file}: the answer makes no sense"), file=name), True
