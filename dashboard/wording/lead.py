@@ -201,7 +201,7 @@ def _decisions(register: Register, view: View, stand: StandingStatus) -> Iterato
     end = _end_of(view.question, shut, stand)
     words = {
         "deciders": list_text([_("the EU") if word == "EU" else decider_text((word,)) for word in deciders]),
-        "listed": row_text("EU" if word == "EU" else decider_text((word,)) for word in deciders),
+        "listed": row_text(_("EU") if word == "EU" else decider_text((word,)) for word in deciders),
         "number": number_text(len(shut)),
         "end": day_in_text(end.day, view.day) if end.day else "",
         "hours": end.hours,
