@@ -26,6 +26,7 @@ schema.TABLES = tuple(getattr(schema, table.name.upper()) for table in schema.TA
 from dashboard.facts.closures import closure
 from dashboard.facts.counts import every_report
 from dashboard.facts.events import events_between
+from dashboard.facts.picture import picture
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.publish.data_files import report_json, status_json
@@ -42,13 +43,14 @@ red = {"colour": "red;blue"}
 made = build.register(
     [build.crossing(**red)], [build.closure(**red)], truck_counts=[build.report(**red)], events=[build.event(**red)]
 )
+view = View(date(2024, 3, 12), Question(), ("BY-LT",))
 print(json.dumps({
     "check": read_files(files).register.closures["colour"].tolist(),
     "closure": closure(made, "closure").colour,
     "report": every_report(made)[0].colour,
     "event": events_between(made, date(2000, 1, 1), date(2030, 1, 1))[0].colour,
     "report as json": report_json(every_report(made)[0])["colour"],
-    "status": status_json(made, View(date(2024, 3, 12), Question(), ("BY-LT",)))["trucks"]["reports"][0]["colour"],
+    "status": status_json(picture(made, view, view.day))["trucks"]["reports"][0]["colour"],
     "form": [name for name in entry_forms._CLOSURE.more if name == "colour"],
     "dictionary": "| colour |" in dictionary(schema.EVENTS),
     "package": data_package(None)["resources"][1]["schema"]["fields"][-1]["name"],

@@ -17,7 +17,7 @@ from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted, counting, ledger, parties
 from dashboard.facts.names import by_alphabet
 from dashboard.facts.periods import Span, rows
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import chosen_facts, picture
 from dashboard.facts.question import Question
 from dashboard.facts.tally import tally
 from dashboard.facts.view import View
@@ -88,8 +88,8 @@ def test_every_word_of_the_first_screen_is_translatable(pseudo, shipped):
         view = View(day, Question("trucks"), (border,))
         facts = chosen_facts(shipped, view)
         told = crossing_list(shipped, view, facts)
-        texts = [*lead(shipped, view, facts), *(line.status_text for line in told.lines)]
-        texts += [tile.text for tile in tiles(summarise(shipped, view, day), facts)]
+        texts = [*lead(picture(shipped, view, day)), *(line.status_text for line in told.lines)]
+        texts += [tile.text for tile in tiles(picture(shipped, view, day))]
         texts.append(age(shipped, view, day, summarise(shipped, view, day).freshness).text)
         assert [text for text in texts if letters(text)] == []
 
@@ -216,7 +216,7 @@ def test_every_word_of_the_timeline_is_translatable(pseudo, shipped):
 
 def test_every_word_of_the_briefing_is_translatable(pseudo, shipped):
     for view in (View(date(2025, 11, 11), Question("trucks"), ("BY-LT",)), View(date(2026, 7, 1), Question())):
-        told = briefing(shipped, view, date(2026, 11, 24), 3)
+        told = briefing(picture(shipped, view, date(2026, 11, 24)), 3)
         texts = [told.title, *(section.title for section in told.sections), *(each.rest for each in told.sections)]
         texts += [line.text for section in told.sections[:1] for line in section.lines]
         for text in texts:

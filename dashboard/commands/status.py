@@ -19,7 +19,7 @@ from dashboard.commands.arguments import (
 )
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.evidence import opening_day
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import chosen_facts, picture
 from dashboard.facts.view import View
 from dashboard.language import _
 from dashboard.publish.data_files import status_csv, status_json
@@ -49,7 +49,7 @@ def _status(arguments: argparse.Namespace) -> int:
     register = load(arguments)
     view = _view(register, arguments)
     if arguments.format == "json":
-        print(json.dumps(status_json(register, view), ensure_ascii=False, indent=2))
+        print(json.dumps(status_json(picture(register, view, arguments.today)), ensure_ascii=False, indent=2))
     elif arguments.format == "csv":
         print(status_csv(register, view, chosen_facts(register, view)), end="")
     else:

@@ -13,11 +13,11 @@ import pandas as pd
 
 from dashboard.facts.amounts import reach
 from dashboard.facts.comparison import Comparison, compare
-from dashboard.facts.counts import BorderCounts, Report, UnitRange, border_counts, counting_reports, known_reports
+from dashboard.facts.counts import BorderCounts, Report, UnitRange, counting_reports, known_reports
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour, WaysRound
 from dashboard.facts.measures import borders
-from dashboard.facts.picture import TREND, chosen_facts, number_by_status
+from dashboard.facts.picture import TREND, Picture
 from dashboard.facts.view import View
 from dashboard.facts.work_list import work_list
 from dashboard.language import _
@@ -42,7 +42,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 def status_json_file(request: Request) -> bytes:
     """The JSON of `python -m dashboard status`."""
-    return as_json(status_json(request.register, request.view) | {"register": register_json(request)})
+    return as_json(status_json(request.picture_of(request.view)) | {"register": register_json(request)})
 
 
 def status_csv_file(request: Request) -> bytes:
@@ -53,7 +53,7 @@ def status_csv_file(request: Request) -> bytes:
 
 def status_geojson_file(request: Request) -> bytes:
     """The crossings as GeoJSON (RFC 7946); the geometry is null where a crossing is not located."""
-    return as_json(status_geojson(request.register, request.view) | {"register": register_json(request)})
+    return as_json(status_geojson(request.picture_of(request.view)) | {"register": register_json(request)})
 
 
 def changes_file(request: Request) -> bytes:
@@ -142,27 +142,27 @@ def _column_text(cells: pd.Series, kind: object) -> pd.Series:
     return cells
 
 
-def status_json(register: Register, view: View) -> dict[str, Any]:
+def status_json(shown: Picture) -> dict[str, Any]:
     """The status of every chosen crossing, the tally and the trucks; dates ISO, None for what is not known."""
-    facts = chosen_facts(register, view)
+    view = shown.view
     return {
         "as_of": view.day.isoformat(),
         "traffic": view.question.traffic,
         "registered_in": view.question.registered_in,
         "direction": view.question.direction,
-        "register": {"version": register.version},
-        "crossings": [_crossing(crossing) for crossing in facts],
-        "summary": {status.value: number for status, number in number_by_status(facts).items()},
-        "trucks": _trucks(border_counts(register, view.borders[0], view.day)) if len(view.borders) == 1 else None,
+        "register": {"version": shown.register.version},
+        "crossings": [_crossing(crossing) for crossing in shown.crossings],
+        "summary": {status.value: number for status, number in shown.tally.items()},
+        "trucks": _trucks(shown.counts) if shown.counts else None,
     }
 
 
-def status_geojson(register: Register, view: View) -> dict[str, Any]:
+def status_geojson(shown: Picture) -> dict[str, Any]:
     """The same crossings as a GeoJSON FeatureCollection; the geometry is None where a crossing is not located."""
-    fields = status_json(register, view)
+    fields = status_json(shown)
     features = [
         {"type": "Feature", "id": crossing.crossing_id, "geometry": _point(crossing), "properties": _crossing(crossing)}
-        for crossing in chosen_facts(register, view)
+        for crossing in shown.crossings
     ]
     context = {name: fields[name] for name in ("as_of", "traffic", "registered_in", "direction", "register")}
     return {"type": "FeatureCollection", "attribution": CREDIT} | context | {"features": features}

@@ -53,8 +53,7 @@ def _newest(context: PageContext) -> None:
 
 @cached_words(256, by_makers=True)
 def _lead_html(register: Register, view: View, today: date) -> str:
-    shown = picture(register, view, today)
-    return str(first_screen.lead_html(lead(register, shown.view, shown.crossings)))
+    return str(first_screen.lead_html(lead(picture(register, view, today))))
 
 
 @cached_words(256, by_makers=True)

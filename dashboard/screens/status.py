@@ -228,8 +228,7 @@ def _news(recent: _Recent) -> None:
 
 @cached_words(256, by_makers=True)
 def _tiles_html(register: Register, view: View, today: date) -> str:
-    summary = summarise(register, view, today)
-    return str(first_screen.tiles_html(tiles(summary, picture(register, view, today).crossings)))
+    return str(first_screen.tiles_html(tiles(picture(register, view, today))))
 
 
 @cached_words(256, by_makers=True)

@@ -7,18 +7,17 @@ from urllib.parse import urlsplit
 
 from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.closures import Closure, closure
-from dashboard.facts.counts import Report, border_counts
+from dashboard.facts.counts import Report
 from dashboard.facts.crossings import SHUT, CrossingFacts, crossing_facts
 from dashboard.facts.detours import Detour, OneWay, WaysRound, ways_round
-from dashboard.facts.measures import borders
 from dashboard.facts.names import isolated
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import Picture
 from dashboard.facts.question import question_at
 from dashboard.facts.view import View
 from dashboard.language import _, clauses_text, day_text, list_text, ngettext, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import REPORT_LIFE, Status
-from dashboard.wording.changes import News, news
+from dashboard.wording.changes import News, in_words
 from dashboard.wording.counts import nothing_said_text, party_text, report_text
 from dashboard.wording.crossings import (
     booking_text,
@@ -104,24 +103,24 @@ def short_address(address: str) -> str:
     return f"{parts.netloc.removeprefix('www.')}{parts.path}{'?' if parts.query else ''}{parts.query}".rstrip("/")
 
 
-def briefing(register: Register, view: View, today: date, most: int) -> Briefing:
-    """The briefing with at most so many lines in a section; what is left out is counted."""
-    facts, cited = chosen_facts(register, view), _Cited()
-    summary = summarise(register, view, today)
+def briefing(shown: Picture, most: int) -> Briefing:
+    """The briefing of a picture with at most so many lines in a section; what is left out is counted."""
+    register, view, facts, cited = shown.register, shown.view, shown.crossings, _Cited()
+    summary = summarise(register, view, shown.today)
     sections = (
         _shut_section(register, view, facts, cited, most),
         _section(_("Open with limits"), _shut(register, view, facts, cited, (Status.LIMITED,)), most),
         *_of_what_is_shut(register, view, facts, cited, most),
-        _section(_("Trucks: who says what"), _counts(register, view, cited), most, _nothing_said(register, view)),
-        _section(_changed_title(), _changed(register, view, cited), most, nothing_changed_text(view.borders)),
+        _section(_("Trucks: who says what"), _counts(shown, cited), most, _nothing_said(shown)),
+        _section(_changed_title(), _changed(shown, cited), most, nothing_changed_text(view.borders)),
     )
-    shown = [section for section in sections if section.lines or section.nothing]
-    kept = {note for section in shown for line in section.lines for note in line.notes}
+    said = [section for section in sections if section.lines or section.nothing]
+    kept = {note for section in said for line in section.lines for note in line.notes}
     return _renumbered(
         Briefing(
             title=_("Border briefing: crossings {where}").format(where=where_text(view.borders)),
             lead=tuple(text for text in (summary.sentences[0], freshness_text(summary.freshness)) if text),
-            sections=tuple(shown),
+            sections=tuple(said),
             sources=tuple(cited.sources),
         ),
         sorted(kept),
@@ -374,18 +373,17 @@ def _states(met: Mapping[str, Detour], with_whom: bool) -> list[str]:
     return [text.format(direction=direction_text(direction), text=state) for direction, state in states.items()]
 
 
-def _counts(register: Register, view: View, cited: _Cited) -> list[Line]:
+def _counts(shown: Picture, cited: _Cited) -> list[Line]:
     """What counts at each border, by speaker; never added, never averaged."""
-    places = view.borders or tuple(sorted(borders(register).unique()))
-    reports = [report for place in places for report in border_counts(register, place, view.day).reports]
+    by_border = (shown.counts,) if shown.counts else shown.counts_by_border
+    reports = [report for counts in by_border for report in counts.reports]
     ordered = sorted(reports, key=lambda report: report.as_of, reverse=True)
     return [Line(party_text(report.party), report_text(report), cited.of([report])) for report in ordered]
 
 
-def _nothing_said(register: Register, view: View) -> str:
-    if len(view.borders) == 1:
-        said = nothing_said_text(border_counts(register, view.borders[0], view.day))
-        return _("At this border: {said}.").format(said=said)
+def _nothing_said(shown: Picture) -> str:
+    if shown.counts:
+        return _("At this border: {said}.").format(said=nothing_said_text(shown.counts))
     return _("No report of the last {days} days at any of these borders.").format(days=number_text(REPORT_LIFE.days))
 
 
@@ -393,6 +391,6 @@ def _changed_title() -> str:
     return _("What changed in the last {days}").format(days=days_text(NEWS_SPAN.days))
 
 
-def _changed(register: Register, view: View, cited: _Cited) -> list[Line]:
-    items = news(register, view.day - NEWS_SPAN, view.day, view.question, view.borders)
+def _changed(shown: Picture, cited: _Cited) -> list[Line]:
+    items = in_words(shown.register, shown.changes)
     return [Line(day_text(item.day), item.text, cited.of([item])) for item in items if not item.is_report]

@@ -15,7 +15,7 @@ from dashboard.facts.events import events_between
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders
 from dashboard.facts.names import isolated
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import picture
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.language import N_, _, clauses_text, day_text, list_text
@@ -150,17 +150,17 @@ def _look_effect(old: Register, new: Register, look: Look, today: date) -> LookE
 
 def _page(register: Register, view: View, today: date) -> _Page:
     summary = summarise(register, view, today)
-    facts = chosen_facts(register, summary.view)
+    shown = picture(register, view, today)
     badge = age(register, summary.view, today, summary.freshness)
     return _Page(
         view.day,
-        (badge.text, *lead(register, summary.view, facts), *_events(register, summary.view)),
+        (badge.text, *lead(shown), *_events(register, summary.view)),
         {
             _TILE_LABEL[tile.kind]: _tile_text(tile)
-            for tile in tiles(summary, facts)
+            for tile in tiles(shown)
             if tile.kind != "trucks" or summary.counts  # of several borders `_trucks` tells each
         },
-        {crossing.crossing_id: _crossing(register, summary.view, crossing) for crossing in facts},
+        {crossing.crossing_id: _crossing(register, summary.view, crossing) for crossing in shown.crossings},
     )
 
 

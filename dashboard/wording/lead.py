@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
+from dashboard.facts.picture import Picture
 from dashboard.facts.question import Question, common_question
 from dashboard.facts.standing import PASSING, StandingStatus, shut_spans, standing
 from dashboard.facts.view import View
@@ -20,9 +21,10 @@ from dashboard.wording.traffic import is_narrowed, to_all_of, to_most_of, to_som
 LONGEST = 100  # characters of a lead: what is read at one glance
 
 
-def lead(register: Register, view: View, facts: Sequence[CrossingFacts]) -> tuple[str, ...]:
-    """One or two whole sentences about `facts`, the crossings of the view; for one border in English they have at most
-    100 characters together. Where not one status was confirmed on the day, the first says so."""
+def lead(shown: Picture) -> tuple[str, ...]:
+    """One or two whole sentences about the crossings of a picture; for one border in English they have at most 100
+    characters together. Where not one status was confirmed on the day, the first says so."""
+    register, view, facts = shown.register, shown.view, shown.crossings
     if register.crossings.empty:
         return (_("This register has no crossing yet."),)
     if not facts:

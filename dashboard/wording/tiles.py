@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.facts.counts import BorderCounts, Report, ranges
 from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.picture import Picture
 from dashboard.facts.standing import ends_of
 from dashboard.language import _, clauses_text, list_text, ngettext, number_text, pgettext, short_day_in_text
 from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Measure, Status
@@ -14,7 +15,6 @@ from dashboard.wording.crossings import called_text
 from dashboard.wording.days import days_text
 from dashboard.wording.places import border_text
 from dashboard.wording.sentence import said_text, short_report_text
-from dashboard.wording.summary import Summary
 
 BORDERS_SHOWN = 3  # whose numbers of trucks stand side by side; the others are counted
 _WORST_FIRST = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED, Status.OPEN, Status.UNKNOWN)
@@ -40,10 +40,10 @@ class Tile:
     more: tuple[str, ...] = ()
 
 
-def tiles(summary: Summary, facts: Sequence[CrossingFacts]) -> tuple[Tile, ...]:
+def tiles(shown: Picture) -> tuple[Tile, ...]:
     """How many crossings are shut; how many trucks are held, by whom it is said; the next announced end."""
-    day = summary.view.day
-    trucks = _trucks(summary.counts, day) if summary.counts else _trucks_by_border(summary.counts_by_border, day)
+    day, facts = shown.view.day, shown.crossings
+    trucks = _trucks(shown.counts, day) if shown.counts else _trucks_by_border(shown.counts_by_border, day)
     listed = (_statuses(facts), trucks, _next_end(day, facts), _overdue(facts))
     return tuple(tile for tile in listed if tile is not None)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.facts.amounts import reach
 from dashboard.facts.counts import border_counts, every_report
+from dashboard.facts.picture import picture
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.publish.data_files import status_json
@@ -115,7 +116,7 @@ def test_for_programs_a_range_of_upper_bounds_has_no_lowest_number():
     bounds = reports(
         said(550, precision="up_to"), said(900, precision="up_to", measure="queued"), said(1000, measure="queued")
     )
-    told = status_json(bounds, View(DAY, Question("trucks"), ("BY-LT",)))["trucks"]["ranges"]
+    told = status_json(picture(bounds, View(DAY, Question("trucks"), ("BY-LT",)), DAY))["trucks"]["ranges"]
     assert [(each["low"], each["high"]) for each in told] == [(None, 550), (1000, 1000)]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dashboard.facts.picture import picture
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.wording.briefing import briefing
@@ -12,7 +13,7 @@ TODAY = date(2026, 11, 24)
 
 
 def sections(shipped, most=100):
-    return {section.title: section for section in briefing(shipped, VIEW, TODAY, most).sections}
+    return {section.title: section for section in briefing(picture(shipped, VIEW, TODAY), most).sections}
 
 
 def test_it_tells_what_is_shut_who_is_exempt_ways_round_counts_and_changes(shipped):
@@ -48,7 +49,7 @@ def test_what_is_left_out_is_counted(shipped):
 
 def test_every_note_is_a_source_and_every_source_is_cited(shipped):
     for most in (2, 100):
-        told = briefing(shipped, VIEW, TODAY, most)
+        told = briefing(picture(shipped, VIEW, TODAY), most)
         cited = {note for section in told.sections for line in section.lines for note in line.notes}
         assert cited == set(range(1, len(told.sources) + 1))
 
@@ -72,7 +73,7 @@ ONE_WAY = build.closure(applies_to="one", direction="BY>LT", traffic="trucks")
 def made(*closures, **columns):
     crossings = [build.crossing(**columns), build.crossing(crossing_id="two", name="Two")]
     view = View(date(2024, 3, 31), Question("trucks"), ("BY-LT",))
-    told = briefing(build.register(crossings, closures), view, view.day, 9)
+    told = briefing(picture(build.register(crossings, closures), view, view.day), 9)
     return {section.title: section for section in told.sections}
 
 
@@ -88,7 +89,7 @@ def test_without_a_direction_what_holds_each_way_is_told_apart():
 def test_with_several_borders_the_status_of_each_direction_is_told():
     far = build.crossing(crossing_id="far", country="PL")
     view = View(date(2024, 3, 31), Question("trucks"))
-    told = briefing(build.register([build.crossing(), far], [ONE_WAY]), view, view.day, 9)
+    told = briefing(picture(build.register([build.crossing(), far], [ONE_WAY]), view, view.day), 9)
     (line,) = told.sections[0].lines
     assert line.text == (
         "closed from Belarus into Lithuania and open from Lithuania into Belarus since 10 Mar 2024: One"
@@ -114,7 +115,7 @@ def test_a_direction_that_does_not_concern_a_border_leaves_both_told_there():
     rows = [build.crossing(), build.crossing(crossing_id="two", name="Two"), far]
     shut = ONE_WAY | {"direction": ""}
     made = build.register(rows, [shut, shut | {"closure_id": "b", "applies_to": "far"}])
-    told = briefing(made, View(date(2024, 3, 31), Question("trucks", direction="LT>BY")), date(2024, 3, 31), 9)
+    told = briefing(picture(made, View(date(2024, 3, 31), Question("trucks", direction="LT>BY")), date(2024, 3, 31)), 9)
     (ways,) = (section for section in told.sections if section.title == "Ways round")
     assert {line.head: line.text for line in ways.lines}["Far"] == (
         "out of Poland: none known in this register; out of Belarus: Two (distance not known)"
@@ -124,6 +125,6 @@ def test_a_direction_that_does_not_concern_a_border_leaves_both_told_there():
 def test_ways_into_a_country_lead_over_any_of_its_borders():
     far = build.crossing(crossing_id="far", name="Far", country="PL")
     made = build.register([build.crossing(), far], [ONE_WAY | {"direction": ""}])
-    told = briefing(made, View(date(2024, 3, 31), Question("trucks", direction=">BY")), date(2024, 3, 31), 9)
+    told = briefing(picture(made, View(date(2024, 3, 31), Question("trucks", direction=">BY")), date(2024, 3, 31)), 9)
     (ways,) = (section for section in told.sections if section.title == "Ways round")
     assert [line.text for line in ways.lines] == ["Far (distance not known)"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import picture
 from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.facts.view import View
@@ -41,7 +41,7 @@ def test_what_is_told_is_what_the_page_says():
     old, new = register(CROSSINGS), register(CROSSINGS, closures=[closure()])
     (look,) = told(old, new).looks
     view = View(TODAY, Question())
-    assert set(look.newly_said) <= set(lead(new, view, chosen_facts(new, view)))
+    assert set(look.newly_said) <= set(lead(picture(new, view, TODAY)))
     frame = statuses(new, TODAY, Question())
     assert frame[frame["status"] == "closed"]["name"].tolist() == ["One"]
 

@@ -6,7 +6,7 @@ from gettext import NullTranslations
 import pytest
 from babel import Locale
 
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import chosen_facts, picture
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.language import Language, speaking
@@ -23,7 +23,7 @@ NOVEMBER = View(date(2025, 11, 11), Question("trucks"), ("BY-LT",))
 
 
 def tiles_of(register, view):
-    return {tile.kind: tile for tile in tiles(summarise(register, view, TODAY), chosen_facts(register, view))}
+    return {tile.kind: tile for tile in tiles(picture(register, view, TODAY))}
 
 
 def listed(register, view):

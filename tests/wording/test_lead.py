@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.facts.changes import change_days
 from dashboard.facts.measures import borders
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import picture
 from dashboard.facts.question import Question, directions_across
 from dashboard.facts.view import View
 from dashboard.register.storage.read import load
@@ -25,7 +25,7 @@ BORDERS = sorted(borders(load(DATA)).unique())
 
 def said(shipped, border, day, question):
     view = View(date.fromisoformat(day), question, (border,) if border else ())
-    return lead(shipped, view, chosen_facts(shipped, view))
+    return lead(picture(shipped, view, view.day))
 
 
 @pytest.mark.parametrize("row", ON_REAL_DAYS, ids=lambda row: f"{row['border']} {row['day']} {row['traffic']}")
@@ -96,7 +96,7 @@ def made_up(*closures, crossings=({},), day="2024-03-15", traffic="trucks"):
     rows = [crossing(**{"checked_on": "2024-12-31"} | columns) for columns in crossings]
     found = register(crossings=rows, closures=[closure(**columns) for columns in closures])
     view = View(date.fromisoformat(day), Question(traffic), ("BY-LT",))
-    return lead(found, view, chosen_facts(found, view))
+    return lead(picture(found, view, view.day))
 
 
 def test_by_whose_decision_may_not_be_known():

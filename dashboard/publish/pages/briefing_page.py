@@ -77,9 +77,7 @@ def _fitted(request: Request) -> tuple[str, str | None]:
 
 def _html(request: Request, size: _Size, has_fonts: bool = True) -> str:
     """`has_fonts`: it names the fonts that it was measured with; who measures has them already."""
-    shortened = _shortened(
-        briefing(request.register, request.selection.view, request.today, size.lines), size.characters
-    )
+    shortened = _shortened(briefing(request.picture_of(request.view), size.lines), size.characters)
     words = _words(request, shortened, size.with_addresses)
     faces = pdf.font_faces(partial(static_link, request.site)) if has_fonts else ""
     return environment().get_template("briefing.html").render(words, faces=Markup(faces))

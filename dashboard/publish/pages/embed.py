@@ -39,14 +39,14 @@ def embed_page(request: Request) -> bytes:
     """A small HTML document that needs nothing else; `part` and `theme` choose what it shows, and how."""
     part, theme, selection = reads_embed(request)
     summary = summarise(request.register, selection.view, request.today)
-    facts = request.picture_of(summary.view).crossings
+    shown = request.picture_of(selection.view)
     words = {
         "theme": theme,
         "style": style("embed.css"),
         "script": Markup(_SCRIPT),
-        "lead": sentences_text(lead(request.register, summary.view, facts)) if part != "map" else "",
+        "lead": sentences_text(lead(shown)) if part != "map" else "",
         "where": _where_and_when(summary.view),
-        "tiles": first_screen.tiles_html(tiles(summary, facts)),
+        "tiles": first_screen.tiles_html(tiles(shown)),
         "title": summary.sentences[0],
         "freshness": freshness_text(summary.freshness),
         "picture": _picture(request) if part != "card" else "",

@@ -38,7 +38,7 @@ _SIZE: Final = (730, 520)  # units of the map, which is cut to the box it stands
 
 
 def _lead(request: Request, selection: Selection, summary: Summary) -> str:
-    return sentences_text(lead(request.register, summary.view, _chosen(request, selection)))
+    return sentences_text(lead(request.picture_of(selection.view)))
 
 
 def _counts_heading(request: Request, selection: Selection, _summary: Summary) -> str:
@@ -145,7 +145,7 @@ def _numbers_and_map(request: Request, selection: Selection, summary: Summary) -
         return Markup('<a class="name" href="{}">{}</a>').format(address, name)
 
     return {
-        "tiles": first_screen.tiles_html(tiles(summary, chosen)),
+        "tiles": first_screen.tiles_html(tiles(request.picture_of(selection.view))),
         "picture": map_picture(
             facts,
             request.picture_of(selection.view).around,

@@ -112,16 +112,16 @@ def style(name: str) -> Markup:
 
 def _head(request: Request, selection: Selection, summary: Summary) -> dict[str, Any]:
     """The head of the page: the bar, the lead, how old it is, the numbers."""
-    facts = request.picture_of(summary.view).crossings
+    shown = request.picture_of(selection.view)
     return {
         "page": _page(request, selection, summary),
         "style": page_style(),
         "age": age(request.register, summary.view, request.today, summary.freshness),
         "made": _made(request),
-        "lead": sentences_text(lead(request.register, summary.view, facts)),
+        "lead": sentences_text(lead(shown)),
         "counted_to": request.today.isoformat(),
         "sentences": summary.sentences,
-        "tiles": first_screen.tiles_html(tiles(summary, facts)),
+        "tiles": first_screen.tiles_html(tiles(shown)),
         "bar": None if request.site.is_files else bar_of(request, selection),
         "fields": () if request.site.is_files else (*_fields(request, selection), *_carried(request, selection)),
     }
