@@ -14,11 +14,11 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.facts.evidence import opening_day
-from dashboard.language import Language, _, reader_language, speak, spoken
+from dashboard.language import _, named, reader_language, speaking
 from dashboard.publish.http.address import AddressReader
-from dashboard.publish.http.request import Request, Resource, Site
+from dashboard.publish.http.request import Request, Resource, Site, has_words
 from dashboard.publish.http.routes import Routes
-from dashboard.publish.pages.site_map import site_paths
+from dashboard.publish.pages.site_map import folders_of, site_paths
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC
@@ -65,17 +65,18 @@ def publish(
     A file is written only where its contents changed; the version that a page names is the one with which it last
     changed. Ages are counted to the newest day that has anything on record (DICTIONARY, rule 9), so that the same
     register gives the same files on the next day, unless that brings something of its own. Pages that are no longer
-    part of the site are removed, frozen ones (`at/VERSION/`) never.
+    part of the site are removed, frozen ones (`at/VERSION/`) never. Each of the site's `languages` but English has a
+    folder with all that people read; files for programs, and frozen pages, are only in English.
     """
     before, day = _manifest(out), opening_day(register, ALL_TRAFFIC, (), today)
     maker = _Maker(Routes(resources), replace(register, version=_STAMP), focus, day, replace(site, is_files=True))
-    pages = [_Page(path) for path in site_paths(resources, register, focus, day)]
-    pages += _to_freeze(out, register.version, pages)
-    site_files = _SiteFiles(out, before, register.version)
+    english = [_Page(path) for path in site_paths(resources, register, focus, day)]
+    pages = [*english, *_translated(maker, english), *_to_freeze(out, register.version, english)]
+    site_files = _SiteFiles(out, before, register.version, folders_of(maker.site))
     whether_written = chain(
-        map(site_files.copied, _COPIED), map(site_files.made, pages, _bodies(maker, pages, processes))
+        map(site_files.copied, site_files.copies), map(site_files.made, pages, _bodies(maker, pages, processes))
     )
-    names = [*_COPIED, *(page.name for page in pages)]
+    names = [*site_files.copies, *(page.name for page in pages)]
     written = [name for name, is_new in zip(progress(names), whether_written, strict=True) if is_new]
     removed = _removed(out, before.keys() - site_files.manifest.keys())
     _write(out / MANIFEST, json.dumps(site_files.manifest, indent=0, sort_keys=True).encode())
@@ -83,7 +84,7 @@ def publish(
 
 
 _FIRST: Final = "/"  # it leads to the status page
-_COPIED: Final = (_FIRST, *(f"/app/static/{file.name}" for file in sorted(STATIC.iterdir()) if file.is_file()))
+_COPIED: Final = tuple(f"/app/static/{file.name}" for file in sorted(STATIC.iterdir()) if file.is_file())
 
 
 def file_of(out: Path, path: str) -> Path:
@@ -97,14 +98,16 @@ _SUFFIXES: Final = (".json", ".csv", ".geojson", ".atom", ".ics", ".ico", ".svg"
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """One file to write: that of a path, or with a version in `frozen` what is kept of it for ever."""
+    """One file to write: that of a path, with a version in `frozen` what is kept of it for ever, with a `language` the
+    one in its folder."""
 
     path: str
     frozen: str = ""
+    language: str = ""
 
     @property
     def name(self) -> str:
-        return f"/at/{self.frozen}{self.path}" if self.frozen else self.path
+        return "".join([f"/at/{self.frozen}" * bool(self.frozen), f"/{self.language}" * bool(self.language), self.path])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,17 @@ class _Maker:
         resource, in_path = self.routes.find(page.path)
         read = AddressReader({name: [value] for name, value in {**resource.given, **in_path}.items()})
         focus = self.focus if resource.is_focused else self.focus.on_everything
-        site = replace(self.site, frozen=page.frozen)
-        return resource.body(Request(self.register, focus, self.today, site, read))
+        site = replace(self.site, frozen=page.frozen, language=page.language)
+        if page.frozen:
+            site = replace(site, languages=())
+        with speaking(named(page.language)):
+            return resource.body(Request(self.register, focus, self.today, site, read))
+
+
+def _translated(maker: _Maker, pages: Sequence[_Page]) -> list[_Page]:
+    """The pages that people read, in each language that has a folder."""
+    read = [page for page in pages if has_words(maker.routes.find(page.path)[0].media_type)]
+    return [replace(page, language=code) for code in folders_of(maker.site) for page in read]
 
 
 def _bodies(maker: _Maker, pages: Sequence[_Page], processes: int) -> Iterator[bytes]:
@@ -130,15 +142,14 @@ def _bodies(maker: _Maker, pages: Sequence[_Page], processes: int) -> Iterator[b
     if processes == 1:
         yield from map(maker.body, pages)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (maker, spoken())) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (maker,)) as pool:
         yield from pool.map(_body, pages, chunksize=8)
 
 
 _WORKING: Final[list[_Maker]] = []  # the maker of a process that shares the work
 
 
-def _begin(maker: _Maker, language: Language) -> None:
-    speak(language)
+def _begin(maker: _Maker) -> None:
     _WORKING.append(maker)
 
 
@@ -167,10 +178,13 @@ def _manifest(out: Path) -> dict[str, dict[str, str]]:
 
 class _SiteFiles:
     """The files below a folder; each is written only where it is another one. `manifest`: the digest of each page that
-    was made, and the version that it names."""
+    was made, and the version that it names. `folders`: the languages that have one."""
 
-    def __init__(self, out: Path, before: Mapping[str, Mapping[str, str]], version: str) -> None:
-        self._out, self._before, self._version = out, before, version
+    def __init__(
+        self, out: Path, before: Mapping[str, Mapping[str, str]], version: str, folders: Sequence[str]
+    ) -> None:
+        self._out, self._before, self._version, self._folders = out, before, version, folders
+        self.copies = (_FIRST, *(f"/{code}" for code in folders), *_COPIED)
         self.manifest: dict[str, Mapping[str, str]] = {}
 
     def made(self, page: _Page, body: bytes) -> bool:
@@ -189,9 +203,12 @@ class _SiteFiles:
         return is_new
 
     def copied(self, name: str) -> bool:
-        """Whether a file of `static/` had to be copied to where Streamlit serves it, or the first page written."""
-        body = _first_page() if name == _FIRST else (STATIC / Path(name).name).read_bytes()
-        file = self._out / "index.html" if name == _FIRST else self._out / name.strip("/")
+        """Whether a file of `static/` had to be copied to where Streamlit serves it, or a first page written."""
+        is_copy = name in _COPIED
+        body = (STATIC / Path(name).name).read_bytes() if is_copy else _first_page(name.strip("/"), self._folders)
+        file = self._out / name.strip("/") if is_copy else file_of(self._out, name)
+        if not is_copy:  # a folder goes with its language
+            self.manifest[name] = {"digest": hashlib.sha256(body).hexdigest(), "version": self._version}
         is_new = not (file.is_file() and file.read_bytes() == body)
         if is_new:
             _write(file, body)
@@ -202,13 +219,23 @@ def _number_of_files(out: Path) -> int:
     return sum(file.is_file() for file in out.rglob("*")) - 1  # what is noted about them for the next time is none
 
 
-def _first_page() -> bytes:
-    """Leads to the status page; of files there is none that could send a redirect."""
+def _first_page(code: str, folders: Sequence[str]) -> bytes:
+    """Leads to the status page in the language of its folder, that of the site to the one that the browser wants most;
+    of files there is none that could send a redirect."""
     page = Markup(
-        '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{script}'
         '<meta http-equiv="refresh" content="0; url=view/"></head><body><a href="view/">{title}</a></body></html>\n'
     )
-    return page.format(language=reader_language(), title=_("Border crossing status")).encode()
+    script = Markup(_CHOOSE).format(Markup(json.dumps(folders))) if folders and not code else ""
+    with speaking(named(code)):
+        return page.format(language=reader_language(), title=_("Border crossing status"), script=script).encode()
+
+
+_CHOOSE: Final = (
+    "<script>const folders = {}, wanted = navigator.languages.map((tag) => tag.split('-')[0].toLowerCase())"
+    ".find((code) => code === 'en' || folders.includes(code)); "
+    "if (folders.includes(wanted)) location.replace(`${{wanted}}/view/`);</script>"
+)
 
 
 def _removed(out: Path, paths: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from dashboard.facts.changes import Change, changes
 from dashboard.facts.names import isolated
 from dashboard.facts.view import View
 from dashboard.language import _, reader_language
+from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.links import news_link, page_link, query
 from dashboard.publish.http.request import Request
 from dashboard.register.model.columns import Type
@@ -30,7 +31,7 @@ def feed_file(request: Request) -> bytes:
     did not happen is among them. RFC 4287."""
     view = known_view(request)
     feed = FeedGenerator()
-    feed.id(_urn("feed", *query(request)))
+    feed.id(_urn("feed", *query(request), *_language(request)))
     feed.title(_("Border crossings {where}: what changed").format(where=where_text(view.borders)))
     if request.trouble_text:
         feed.subtitle(request.trouble_text)
@@ -86,8 +87,13 @@ def _entry(feed: FeedGenerator, request: Request, change: Change, item: News) ->
 
 
 def _suffix(request: Request) -> str:
-    parameters = "&".join(query(request))
+    parameters = "&".join([*query(request), *(() if request.site.is_files else _language(request))])
     return f"?{parameters}" if parameters else ""
+
+
+def _language(request: Request) -> list[str]:
+    """The parameter of the language, nothing where the address names none."""
+    return [f"{LANGUAGE}={request.site.language}"] if request.site.language else []
 
 
 def _urn(*parts: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlencode, urlsplit
 
 from dashboard.publish.http.address import LANGUAGE, Selection, to_address
-from dashboard.publish.http.request import SEEN, Request, Site
+from dashboard.publish.http.request import SEEN, Request, Site, has_words
 from dashboard.register.model.focus import Focus
 
 
@@ -93,7 +93,8 @@ def interactive_link(site: Site, selection: Selection) -> str:
     """The interactive page of a choice; "" among files that have none."""
     if site.is_files and not site.interactive:
         return ""
-    return f"{site.interactive or site.address}/?{parameters(site, selection)}"
+    language = {LANGUAGE: [site.language]} if site.language else {}
+    return f"{site.interactive or site.address}/?{_query(to_address(selection) | language)}"
 
 
 def bare_link(site: Site, path: str) -> str:
@@ -103,7 +104,7 @@ def bare_link(site: Site, path: str) -> str:
 
 def static_link(site: Site, name: str) -> str:
     """A file of `dashboard/static`, where Streamlit serves it."""
-    return f"{part_link(replace(site, frozen=''), '/app/static')}/{name}"
+    return f"{part_link(replace(site, frozen='', language=''), '/app/static')}/{name}"
 
 
 def part_link(site: Site, path: str) -> str:
@@ -136,7 +137,7 @@ def preview_link(request: Request, selection: Selection) -> str:
 def briefing_link(site: Site, selection: Selection, ending: str) -> str:
     """The briefing of a choice, `ending` "" or `.pdf`; among files that of the focus on the newest day."""
     if site.is_files:
-        return f"{site.address}/briefing{ending}"
+        return f"{site.home}/briefing{ending}"
     return (
         f"{site.base}/briefing{ending}?{_parameters(site, replace(selection, statuses=(), search='', crossing=None))}"
     )
@@ -146,7 +147,7 @@ def embed_link(request: Request, selection: Selection) -> str:
     """The choice for a frame of another page; among files that of its borders, "" where none was written: for a day."""
     if not request.site.is_files:
         return f"{request.site.address}/embed?{parameters(request.site, selection)}"
-    return "" if request.read.first("as_of") else f"{request.site.address}/embed{_of_borders(selection)}"
+    return "" if request.read.first("as_of") else f"{request.site.home}/embed{_of_borders(selection)}"
 
 
 def feed_link(request: Request, path: str, selection: Selection | None = None) -> str:
@@ -154,12 +155,12 @@ def feed_link(request: Request, path: str, selection: Selection | None = None) -
     everything."""
     parameters = to_address(replace(selection or request.selection, statuses=(), search="", crossing=None))
     chosen = _query({name: values for name, values in parameters.items() if name != "as_of"} | _language(request.site))
-    return f"{request.site.address}{path}" if request.site.is_files else f"{request.site.address}{path}?{chosen}"
+    return f"{request.site.home}{path}" if request.site.is_files else f"{request.site.address}{path}?{chosen}"
 
 
 def basemap_link(request: Request, selection: Selection) -> str:
     """The background of a map of the chosen borders."""
-    site = replace(request.site, frozen="")
+    site = replace(request.site, frozen="", language="")
     if len(selection.borders) > 1 and not site.is_files:
         return part_link(site, "/view/basemap.json?" + urlencode([("border", border) for border in selection.borders]))
     return part_link(site, f"/view/basemap{_of_borders(selection)}.json")
@@ -184,7 +185,12 @@ def crossing_link(site: Site, crossing_id: str) -> str:
 
 def choose_link(site: Site) -> str:
     """The page that leads to all others; always of the newest register."""
-    return f"{site.address}/choose{_after(_language(site))}"
+    return f"{site.home}/choose{_after(_language(site))}"
+
+
+def file_link(site: Site, path: str, media_type: str) -> str:
+    """What lies at a path, always the newest: in the folder of the language where that has words for people."""
+    return f"{site.home if has_words(media_type) else site.address}{path}"
 
 
 def number_link(site: Site, count_id: str) -> str:

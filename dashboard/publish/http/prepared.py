@@ -11,7 +11,7 @@ from typing import Final
 import brotli
 
 from dashboard.language import reader_language
-from dashboard.publish.http.request import FRESH
+from dashboard.publish.http.request import FRESH, has_words
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 NO_STORE: Final = "no-store"
@@ -23,7 +23,6 @@ POLICY: Final = (
 
 _VARY: Final = (b"vary", b"accept-encoding")
 _SMALL: Final = 500  # bytes below which compressing gains nothing
-_READ: Final = ("text/html", "text/calendar", "image/svg+xml", "application/atom+xml", "application/pdf")  # by people
 _DOCUMENTS: Final = ("text/html", "image/svg+xml", "application/atom+xml")  # what a browser may run scripts of
 
 Headers = list[tuple[bytes, bytes]]
@@ -65,7 +64,7 @@ def prepared(
         (b"cache-control", cache.encode()),
         _VARY,
         (b"x-content-type-options", b"nosniff"),
-        *([(b"content-language", reader_language().encode())] if media_type.startswith(_READ) else ()),
+        *([(b"content-language", reader_language().encode())] if has_words(media_type) else ()),
         *([(b"register-state", state)] if state else ()),
         *(of_a_document(policy) if media_type.startswith(_DOCUMENTS) else ()),
         *CORS,

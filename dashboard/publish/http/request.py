@@ -26,6 +26,16 @@ _SAYS_NOTHING: Final = (
 )  # fmt: skip
 
 
+_READ: Final = (
+    "text/html", "text/calendar", "image/png", "image/svg+xml", "application/atom+xml", "application/pdf",
+)  # fmt: skip
+
+
+def has_words(media_type: str) -> bool:
+    """Whether people read it, in a language; the rest is for programs."""
+    return media_type.startswith(_READ)
+
+
 class Queue(StrEnum):
     """An answer waits only behind those of its own queue: nobody who opens a page waits for paper."""
 
@@ -45,7 +55,7 @@ class Site:
     so that no link may carry parameters. `interactive` is the address of the interactive page where that is not at
     `address`; among files "" means that there is none. `zone`: in which the site's days begin and end (IANA), "" where
     that is left to the register. `language`: as the address names it, "" where it names none; links carry it on.
-    `languages`: the codes of those in which the site is given.
+    `languages`: the codes of those in which the site is given; among files each but English has a folder.
     """
 
     address: str = ""
@@ -60,9 +70,14 @@ class Site:
     languages: tuple[str, ...] = ()
 
     @property
+    def home(self) -> str:
+        """What stands before the path of what is read in the language of the site: among files its folder."""
+        return f"{self.address}/{self.language}" if self.is_files and self.language else self.address
+
+    @property
     def base(self) -> str:
-        """What stands before the path of every resource."""
-        return f"{self.address}/at/{self.frozen}" if self.frozen else self.address
+        """The same of what is held to a version: files are kept in English alone."""
+        return f"{self.address}/at/{self.frozen}" if self.frozen else self.home
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,7 @@ from dashboard.publish.http.links import (
     choose_link,
     day_link,
     feed_link,
+    file_link,
     home_link,
     number_link,
     static_link,
@@ -85,10 +86,13 @@ def _files(request: Request, resources: Sequence[Resource]) -> Iterator[Group]:
     """What is neither a status page nor the background of a map, by what it is."""
     others = [resource for resource in resources if not _is_listed(resource.path)]
     for meaning in dict.fromkeys(resource.meaning for resource in others):
-        paths = [
-            path for resource in others if resource.meaning == meaning for path in filled(resource, request.register)
+        links = [
+            Link(path, file_link(request.site, path, resource.media_type))
+            for resource in others
+            if resource.meaning == meaning
+            for path in filled(resource, request.register)
         ]
-        yield Group(_(meaning), tuple(Link(path, f"{request.site.address}{path}") for path in paths))
+        yield Group(_(meaning), tuple(links))
 
 
 def _is_listed(path: str) -> bool:

@@ -1,6 +1,7 @@
 """Every path that the site has, and what search engines are told of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -9,7 +10,8 @@ from xml.etree import ElementTree
 from dashboard.facts.changes import change_days, changes
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
-from dashboard.publish.http.request import Request, Resource
+from dashboard.language import ENGLISH
+from dashboard.publish.http.request import Request, Resource, Site
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import EARLIEST
@@ -66,14 +68,19 @@ def days_with_a_change(
 
 def sitemap_file(request: Request, pages: Sequence[Resource]) -> bytes:
     """The addresses of these pages (sitemaps.org, 0.9); without the address of the site there can be none in it."""
-    urls = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    for path in (
-        site_paths(pages, request.register, request.focus, request.today) if "://" in request.site.address else ()
-    ):
-        ElementTree.SubElement(ElementTree.SubElement(urls, "url"), "loc").text = request.site.address + path
+    urls, site = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"), request.site
+    paths = site_paths(pages, request.register, request.focus, request.today) if "://" in site.address else ()
+    for home in (site.home, *(replace(site, language=code).home for code in folders_of(site))):
+        for path in paths:
+            ElementTree.SubElement(ElementTree.SubElement(urls, "url"), "loc").text = home + path
     ElementTree.indent(urls, " ")
     xml: bytes = ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True)
     return xml
+
+
+def folders_of(site: Site) -> tuple[str, ...]:
+    """The languages that have a folder of their own: among files all but English, live none."""
+    return tuple(code for code in site.languages if code != ENGLISH.code) if site.is_files else ()
 
 
 def robots_file(request: Request) -> bytes:
