@@ -8,7 +8,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from dashboard.facts.picture import chosen_facts
+from dashboard.facts.picture import picture
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.language import named, speaking
@@ -35,12 +35,11 @@ def texts(register: Register, row: dict[str, str], language: str) -> dict[str, s
     question = Question(row["traffic"], row["registered_in"] or None, row["direction"] or None)
     view = View(date.fromisoformat(row["day"]), question, (row["border"],) if row["border"] else ())
     with speaking(named(language)):
-        facts = chosen_facts(register, view)
-        summary = summarise(register, view, TODAY)
+        shown = picture(register, view, TODAY)
         changes = [one.text for one in news(register, date.min, view.day, question, view.borders) if not one.is_report]
         return {
-            "lead": " ".join(lead(register, view, facts)),
-            "in_words": summary.sentence,
-            "tiles": "\n".join("\n".join((tile.value, tile.text, *tile.more)) for tile in tiles(summary, facts)),
+            "lead": " ".join(lead(shown)),
+            "in_words": summarise(register, view, TODAY).sentence,
+            "tiles": "\n".join("\n".join((tile.value, tile.text, *tile.more)) for tile in tiles(shown)),
             "changes": "\n".join(changes[:CHANGES] if view.borders else ()),
         }
