@@ -87,7 +87,8 @@ def _words(request: Request, briefing: Briefing, with_addresses: bool) -> Mappin
     site, selection = request.site, request.selection
     own = briefing_link(site, selection, "") if "://" in site.address else ""
     return {
-        "page": language_words(request, lambda asked: briefing_link(asked.site, selection, "")) | {"own": own},
+        "page": language_words(request, lambda translated: briefing_link(translated.site, selection, ""))
+        | {"own": own},
         "briefing": briefing,
         "with_addresses": with_addresses,
         "style": Markup(SWITCH_CSS + (TEMPLATES / "briefing.css").read_text(encoding="utf-8")),

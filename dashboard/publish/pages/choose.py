@@ -55,7 +55,7 @@ def _page(request: Request, title: str) -> dict[str, Any]:
         "feed": feed_link(request, "/feed.atom"),
         "icon": static_link(request.site, "favicon.svg"),
         "home": home_link(request.site),
-        **language_words(request, lambda asked: choose_link(asked.site)),
+        **language_words(request, lambda translated: choose_link(translated.site)),
     }
 
 

@@ -88,7 +88,7 @@ def _bare_resource(name: str, document: str, policy: str) -> Resource:
 def _bare_page(request: Request, name: str, document: str) -> bytes:
     """Streamlit's document, named and in the reader's language."""
     title = Markup("<title>{}</title>").format(_("{page}: border crossing status").format(page=_(menu.PAGES[name])))
-    versions = language_words(request, lambda asked: bare_link(asked.site, menu.path_of(name)))
+    versions = language_words(request, lambda translated: bare_link(translated.site, menu.path_of(name)))
     own = bare_link(request.site, "/") if "://" in request.site.address else ""
     links = environment().get_template("language_links.html").render(page=versions | {"own": own})
     return _in_language(_TITLE.sub(lambda _match: f"{title}{links}", document, count=1), request.site).encode()

@@ -111,7 +111,7 @@ def _page(request: Request, headline: str, count_id: str) -> dict[str, Any]:
         "icon": static_link(request.site, "favicon.svg"),
         "home": home_link(request.site),
         "frozen": bool(request.site.frozen),
-        **(language_words(request, lambda asked: number_link(asked.site, count_id)) if count_id else {}),
+        **(language_words(request, lambda translated: number_link(translated.site, count_id)) if count_id else {}),
     }
 
 

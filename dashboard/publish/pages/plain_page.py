@@ -140,7 +140,7 @@ def meta_words(request: Request, selection: Selection, summary: Summary) -> dict
         "picture": preview_link(request, selection),
         "feed": feed_link(request, "/feed.atom"),
         "icon": static_link(request.site, "favicon.svg"),
-        **language_words(request, lambda asked: own_link(asked, selection)),
+        **language_words(request, lambda translated: own_link(translated, selection)),
     }
 
 
