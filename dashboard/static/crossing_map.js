@@ -19,6 +19,7 @@ window.crossingMap = {
     const home = map.getContainer();
     if (matchMedia("(hover: none) and (pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
     new ResizeObserver(() => map.invalidateSize()).observe(home); // also when only its style comes, after the script
+    document.fonts.addEventListener("loadingdone", () => crossingMap.letterAnew(map));
     crossingMap.followTheme();
     crossingMap.keepView(map);
     crossingMap.keys(map, home);
@@ -156,6 +157,13 @@ window.crossingMap = {
     addEventListener("message", ({ source, data }) => {
       if (source === parent && data?.type === "streamlit:render" && data.theme?.base) repaint(data.theme.base === "dark");
     });
+  },
+
+  // The type has come: every name is of another breadth.
+  letterAnew(map) {
+    crossingMap.lettered = (crossingMap.lettered ?? 0) + 1;
+    crossingMap.group?.getLayers().forEach((marker) => { delete marker.breadth; });
+    map.fire("repainted");
   },
 
   repaint(scheme) {
@@ -580,8 +588,8 @@ window.crossingMap = {
     crossingMap.townDots = () => inView().map(({ at, from }) => [[at.x - 4, at.y - 4, at.x + 4, at.y + 4], from <= 6 ? 6 : 2]);
     let drawn = "";
     crossingMap.drawNames = () => {
-      const size = map.getSize(), dense = devicePixelRatio, { taken: boxes = [], scheme } = crossingMap;
-      const wanted = JSON.stringify([map.getCenter(), map.getZoom(), size, dense, scheme, boxes.map((box) => box.map(Math.round))]);
+      const size = map.getSize(), dense = devicePixelRatio, { taken: boxes = [], scheme, lettered } = crossingMap;
+      const wanted = JSON.stringify([map.getCenter(), map.getZoom(), size, dense, scheme, lettered, boxes.map((box) => box.map(Math.round))]);
       if (wanted === drawn) return; // another day, the same names
       drawn = wanted;
       L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));

@@ -15,7 +15,8 @@ if (cover && root) {
     if (!cover.dataset.map) return true;
     for (const frame of root.querySelectorAll("iframe")) {
       try {
-        if (frame.contentDocument?.querySelector(".crossing")) return true;
+        const map = frame.contentDocument;
+        if (map?.querySelector(".crossing") && map.querySelector(".drawn")) return true;
       } catch {} // a frame of another origin has no map of ours
     }
     return false;

@@ -11,7 +11,7 @@ from dashboard.vocabulary import Status
 COLOURS_CSS: Final = (Path(__file__).parent / "map_colours.css").read_text(encoding="utf-8")
 PICTURE_CSS: Final = COLOURS_CSS + (Path(__file__).parent / "map_picture.css").read_text(encoding="utf-8")
 TINTS: Final = ("first", "second")
-FAMILY: Final = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', Helvetica, Arial, sans-serif"
+FAMILY: Final = "'Crossing Sans', system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
 # The signs as shapes within a circle of radius 1, so that no font is needed; the first is filled, the second drawn.
 SHAPES: Final[Mapping[Status, tuple[str, str]]] = {

@@ -16,7 +16,6 @@ from dashboard.views.map_extent import latitude_of, mercator
 from dashboard.views.map_labels import Rectangle
 from dashboard.views.map_look import FAMILY, colours
 
-FONT: Final = f"Crossing Sans, {FAMILY}"
 LETTER: Final = 0.58  # the breadth of a letter in parts of its height, of a wide font
 
 _TOWNS: Final = 14  # at most
@@ -76,7 +75,7 @@ def names_html(frame: Frame, parts: Sequence[MapPart], taken: Sequence[Rectangle
         'paint-order="stroke" aria-hidden="true">{}</g>'
     )
     names = Markup("").join([*texts, *islice(others, most)])
-    return Markup(group).format(FONT, look["name"], look["halo"], 2.5 * scale, names)
+    return Markup(group).format(FAMILY, look["name"], look["halo"], 2.5 * scale, names)
 
 
 def _countries(frame: Frame, parts: Sequence[MapPart], taken: list[Rectangle], scale: float) -> Iterator[Markup]:

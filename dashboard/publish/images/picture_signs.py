@@ -10,10 +10,10 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
 from dashboard.language import _, number_text
 from dashboard.publish.images.basemap import MapBox, MapPart
-from dashboard.publish.images.picture_names import FONT, LETTER, Frame, names_html
+from dashboard.publish.images.picture_names import LETTER, Frame, names_html
 from dashboard.views.crossing_map import WAYS_DRAWN, not_closed_first
 from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, clusters, exit_of, placed
-from dashboard.views.map_look import SHAPES, colours
+from dashboard.views.map_look import FAMILY, SHAPES, colours
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import both_names, called_text, crossing_status_text
 from dashboard.wording.detours import distance_text
@@ -276,7 +276,7 @@ def _cluster(group: Cluster, scale: float) -> Markup:
     )
     number = number_text(group.number)
     return Markup(text).format(
-        *group.at, title, size, look.colour, 2 * scale, 4.5 * scale, FONT, 13 * scale, number
+        *group.at, title, size, look.colour, 2 * scale, 4.5 * scale, FAMILY, 13 * scale, number
     )  # fmt: skip
 
 
@@ -289,7 +289,7 @@ def _labels(signs: Sequence[Sign], boxes: Sequence[Rectangle | None], scale: flo
         'paint-order="stroke" aria-hidden="true">{}</g>'
     )
     look = colours()
-    return Markup(text).format(FONT, look["ink"], look["halo"], 3 * scale, Markup("").join(texts))
+    return Markup(text).format(FAMILY, look["ink"], look["halo"], 3 * scale, Markup("").join(texts))
 
 
 def _label(sign: Sign, box: Rectangle, scale: float) -> Markup:
@@ -315,7 +315,7 @@ def _legend(scene: Scene, signs: Sequence[Sign], frame: Frame, scale: float) -> 
     ).format(box[0], box[1], breadth, box[3] - box[1], colours()["halo"])
     rows = [_legend_row(box, number, larger, *item) for number, item in enumerate(items)]
     text = '<g class="map-legend" font-family="{}" font-size="{:.1f}" fill="{}">{}{}</g>'
-    return Markup(text).format(FONT, 11 * larger, colours()["ink"], paper, Markup("").join(rows)), box
+    return Markup(text).format(FAMILY, 11 * larger, colours()["ink"], paper, Markup("").join(rows)), box
 
 
 def _legend_row(box: Rectangle, number: int, scale: float, sign: Markup, text: str) -> Markup:

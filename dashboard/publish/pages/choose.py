@@ -32,7 +32,7 @@ def choose_page(request: Request, resources: Sequence[Resource]) -> bytes:
     title = _("All borders, days and crossings")
     words = {
         "page": _page(request, title),
-        "style": page_style(),
+        "style": page_style(request.site),
         "borders": border_links(request),
         "days": _days(request, Question(focus.traffic), focus.borders, lambda day: day_link(site, day)),
         "all_days": _days(request, Question(), (), lambda day: all_day_link(site, day)),

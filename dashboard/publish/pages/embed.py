@@ -31,18 +31,18 @@ _SCRIPT: Final = (TEMPLATES / "embed.js").read_text(encoding="utf-8").strip()
 _DIGEST: Final = b64encode(sha256(_SCRIPT.encode()).digest()).decode()
 FRAMED_ANYWHERE: Final = (
     f"default-src 'none'; script-src 'sha256-{_DIGEST}'; style-src 'unsafe-inline'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors *"
+    "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 )
 
 
 def embed_page(request: Request) -> bytes:
-    """A small HTML document that needs nothing else; `part` and `theme` choose what it shows, and how."""
+    """A small HTML document that needs nothing else but its type; `part` and `theme` choose what it shows, and how."""
     part, theme, selection = reads_embed(request)
     summary = summarise(request.register, selection.view, request.today)
     shown = request.picture_of(selection.view)
     words = {
         "theme": theme,
-        "style": style("embed.css"),
+        "style": style("embed.css", request.site),
         "script": Markup(_SCRIPT),
         "lead": sentences_text(lead(shown)) if part != "map" else "",
         "where": _where_and_when(summary.view),

@@ -117,7 +117,8 @@ def first_screen_html(request: Request, selection: Selection, summary: Summary, 
 def first_screen_style() -> Markup:
     """What it looks like: that of the page itself, and its own places."""
     own = (TEMPLATES / "first_screen.css").read_text(encoding="utf-8")
-    return Markup("<style>{}</style>").format(Markup(markup.PAGE_CSS + PICTURE_CSS + own)) + markup.product_style()
+    look = Markup("<style>{}</style>").format(Markup(markup.PAGE_CSS + PICTURE_CSS + own))
+    return look + markup.product_style()
 
 
 def _chosen(request: Request, selection: Selection) -> tuple[CrossingFacts, ...]:

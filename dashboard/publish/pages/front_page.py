@@ -24,6 +24,7 @@ from dashboard.publish.pages.first_screen import (
 from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.plain_page import HTML, environment, meta_words
 from dashboard.publish.pages.script_hints import element_scripts, hints_html
+from dashboard.publish.pages.typeface import typeface_html
 from dashboard.wording.streamlit_words import streamlit_words
 from dashboard.wording.summary import summarise
 
@@ -31,6 +32,7 @@ _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON: Final = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _SHEET: Final = re.compile(r'<link rel="stylesheet"[^>]*>')
 _IN_ENGLISH: Final = '<html lang="en"'
+_ITS_FONT: Final = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 _ROOT: Final = '<div id="root"></div>'
 _TABLE: Final = '<script type="application/json" id="streamlit-words" data-language="{}">{}</script>'
 _BODY: Final = re.compile(r"<body[^>]*>")
@@ -43,7 +45,7 @@ def front_pages(streamlits: Path) -> tuple[Resource, ...]:
     """The documents of the interactive pages, made from Streamlit's own in its folder of files, which names nothing and
     shows nothing to link previews, search engines, readers without JavaScript, and those who wait for its scripts, and
     which speaks English. Those of pages that show a choice hint at the script that draws lead and numbers."""
-    document = (streamlits / "index.html").read_text(encoding="utf-8")
+    document = _ITS_FONT.sub("", (streamlits / "index.html").read_text(encoding="utf-8"))
     hints = hints_html(element_scripts(streamlits, document, "Html"))
     hinting = _ICON.sub("", document).replace("</body>", f"{hints}</body>", 1)
     policy, shown = page_policy([document]), {page.name for page in INTERACTIVE}
@@ -91,7 +93,8 @@ def _bare_page(request: Request, name: str, document: str) -> bytes:
     versions = language_words(request, lambda translated: bare_link(translated.site, menu.path_of(name)))
     own = bare_link(request.site, "/") if "://" in request.site.address else ""
     links = environment().get_template("language_links.html").render(page=versions | {"own": own})
-    return _in_language(_TITLE.sub(lambda _match: f"{title}{links}", document, count=1), request.site).encode()
+    head = typeface_html(request.site) + title + Markup(links)
+    return _in_language(_TITLE.sub(lambda _match: head, document, count=1), request.site).encode()
 
 
 def _front_page(request: Request, page: InteractivePage, document: str) -> bytes:
@@ -101,7 +104,7 @@ def _front_page(request: Request, page: InteractivePage, document: str) -> bytes
     words |= language_words(request, partial(own_address, page=page))
     if words["canonical"]:
         words["own"] = own_address(request, page)
-    head = environment().get_template("meta.html").render(page=words)
+    head = typeface_html(request.site) + Markup(environment().get_template("meta.html").render(page=words))
     named = _TITLE.sub(lambda _match: head, document, count=1)
     bare = _WITHOUT_SCRIPTS.sub("", named, count=1)
     cover = first_screen_html(request, selection, summary, page)

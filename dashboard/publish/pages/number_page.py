@@ -81,7 +81,7 @@ def _words(request: Request, report: Report) -> Mapping[str, Any]:
     return {
         "page": _page(request, headline, report.count_id)
         | {"places": places(request, replace(request.selection, day=report.as_of))},
-        "style": page_style(),
+        "style": page_style(request.site),
         "facts": _facts(request.register, report),
         "standing": _standing(request, report),
         "beside": _beside(request, report),
@@ -93,7 +93,7 @@ def _words(request: Request, report: Report) -> Mapping[str, Any]:
 
 def _nothing(request: Request) -> Mapping[str, Any]:
     headline = _("There is no such number of trucks in this register.")
-    return {"page": _page(request, headline, ""), "style": page_style()}
+    return {"page": _page(request, headline, ""), "style": page_style(request.site)}
 
 
 def _page(request: Request, headline: str, count_id: str) -> dict[str, Any]:

@@ -49,6 +49,7 @@ from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.places import places
 from dashboard.publish.pages.plain_map import ways_drawn
 from dashboard.publish.pages.share import shared
+from dashboard.publish.pages.typeface import typeface_html
 from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import ATTRIBUTION
 from dashboard.views.language_switch import SWITCH_CSS
@@ -100,14 +101,16 @@ def environment() -> Environment:
     return templates
 
 
-def page_style() -> Markup:
+def page_style(site: Site) -> Markup:
     """That of a whole page, with its bar."""
-    return Markup(SWITCH_CSS) + style("page.css")
+    return style("page.css", site, SWITCH_CSS)
 
 
-def style(name: str) -> Markup:
-    """What the facts look like everywhere, then what is only this page's."""
-    return Markup(markup.FACTS_CSS + PICTURE_CSS + (TEMPLATES / name).read_text(encoding="utf-8"))
+def style(name: str, site: Site, more: str = "") -> Markup:
+    """The type, what the facts look like everywhere, then what is only this page's."""
+    own = (TEMPLATES / name).read_text(encoding="utf-8")
+    looks = Markup("<style>{}</style>").format(Markup(more + markup.FACTS_CSS + PICTURE_CSS + own))
+    return typeface_html(site) + looks
 
 
 def _head(request: Request, selection: Selection, summary: Summary) -> dict[str, Any]:
@@ -115,7 +118,7 @@ def _head(request: Request, selection: Selection, summary: Summary) -> dict[str,
     shown = request.picture_of(selection.view)
     return {
         "page": _page(request, selection, summary),
-        "style": page_style(),
+        "style": page_style(request.site),
         "age": age(request.register, summary.view, request.today, summary.freshness),
         "made": _made(request),
         "lead": sentences_text(lead(shown)),
