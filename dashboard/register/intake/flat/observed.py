@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from dashboard.language import _, list_text
+from dashboard.language import _, list_text, ngettext, number_text
 from dashboard.register.check.cells import items
 from dashboard.register.intake.flat.cells import FlatCells
 from dashboard.register.intake.flat.convert import effects, stopped
@@ -62,7 +62,8 @@ def joined_in_time(flat: FlatCells, imported: date) -> tuple[list[Problem], list
     if not ended:
         return problems, []
     text = _("Open again from the first day on which they were seen open: {names}.")
-    more = [_("{number} more").format(number=len(ended) - _SHOWN)] if len(ended) > _SHOWN else []
+    rest = len(ended) - _SHOWN
+    more = [ngettext("{number} more", "{number} more", rest).format(number=number_text(rest))] if rest > 0 else []
     return problems, [text.format(names=list_text([*ended[:_SHOWN], *more]))]
 
 
