@@ -123,14 +123,16 @@ def _covered(document: str, cover: Markup, site: Site, has_map: bool) -> str:
 
 def _in_language(document: str, site: Site, has_map: bool = False) -> str:
     """The document says which language it is in, and brings the words of Streamlit's that are put in place before its
-    own script starts. Streamlit has a link past the navigation; where there is a map, one past that comes before it."""
-    words = json.dumps(streamlit_words(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    table = Markup(_TABLE).format(language_tag(), Markup(words))
+    own script starts. Streamlit has a link past the navigation; where there is a map, one past that comes before it;
+    and a note for the time when the server does not answer."""
+    streamlits = json.dumps(streamlit_words(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    table = Markup(_TABLE).format(language_tag(), Markup(streamlits))
     speaking = document.replace(_IN_ENGLISH, f'<html lang="{reader_language()}"', 1)
-    skip_link = environment().get_template("skip_link.html").render(has_map=has_map)
-    heard = _BODY.sub(lambda body: f"{body[0]}{skip_link}", speaking, count=1)
+    words = {"has_map": has_map, "language": language_tag(), "plain": f"{site.base}/view"}
+    start = environment().get_template("body_start.html").render(words)
+    heard = _BODY.sub(lambda body: f"{body[0]}{start}", speaking, count=1)
     heard = heard.replace(_END, f"{_script(site, 'read_aloud.js')}{_END}", 1)
-    scripts = _script(site, "streamlit_words.js") + _script(site, "language.js")
+    scripts = Markup("").join(_script(site, f"{name}.js") for name in ("streamlit_words", "language", "connection"))
     return heard.replace(_MODULE, f"{table}{scripts}{_MODULE}", 1)
 
 
