@@ -23,7 +23,8 @@ from tests.browser.chromium import FLAGS, chromium
 
 HERE = Path(__file__).parent
 APP = HERE.parent.parent / "dashboard" / "server.py"
-RUNS, VISITS = 40, 7
+RUNS, VISITS, ASKED = 40, 7, 200
+OTHER = "&lang=lt"
 DAYS = ("2025-11-11", "2025-11-10", "2025-10-27", "2025-11-20")
 NEW_DAYS = tuple(f"2025-12-{number:02}" for number in range(1, 22))
 ADDRESS = "as_of={day}&border=BY-LT&traffic=trucks"
@@ -45,11 +46,12 @@ SEEN = """if (window === window.top) {
 
 @dataclass(frozen=True)
 class Reruns:
-    """Median milliseconds of a change of day: of the reference, of ours on days seen before and on days nobody has
-    looked at yet; and the most bytes that one of ours sent."""
+    """Median milliseconds of a change of day: of the reference, of ours on days seen before, of ours in another
+    language, and on days nobody has looked at yet; and the most bytes that one of ours sent."""
 
     plain: float
     ours: float
+    translated: float
     unseen: float
     most_sent: int
 
@@ -58,11 +60,14 @@ def figures() -> list[tuple[str, float, float, float]]:
     """Name, the reference's figure, ours, the ratio that was promised at most."""
     with serving(HERE / "empty_page.py") as empty, serving(HERE / "minimal_map.py") as minimal, serving(APP) as ours:
         told = asyncio.run(reruns(empty, ours))
+        english, translated = plain_pages(ours)
         text, markers = in_browser((minimal, AT_BORDER), (ours, AT_BORDER))
         _texts, everywhere = in_browser((ours, AT_BORDER), (ours, "border=all"))
     return [
         ("change of day on the server, ms, against a page with the same widgets", told.plain, told.ours, 1.5),
-        ("the same, a day nobody has looked at yet", told.plain, told.unseen, float("inf")),
+        ("the same in another language, ms, against English", told.ours, told.translated, 1.1),
+        ("/view in another language from the cache, ms, against English", english, translated, 1.1),
+        ("the same change, a day nobody has looked at yet", told.plain, told.unseen, float("inf")),
         ("change of day over the WebSocket, KB, against the 60 promised", 60.0, told.most_sent / 1000, 1.0),
         ("first text in Chromium, s, against a minimal map page", *text, 1.3),
         ("first marker in Chromium, s, against a minimal map page", *markers, 1.3),
@@ -112,21 +117,34 @@ def wait_for(address: str) -> None:
 async def reruns(empty: int, ours: int) -> Reruns:
     """A change of day as the browser asks for it, of both pages turn by turn: on days seen before, as most are on a
     page with more than one reader, and on days that nobody has looked at yet."""
-    async with _connected(empty) as one, _connected(ours) as other:
-        reference, dashboard = Client(one, False), Client(other, True)
-        for client in (reference, dashboard):
-            await client.open(ADDRESS.format(day=DAYS[0]))
+    async with _connected(empty) as one, _connected(ours) as other, _connected(ours) as third:
+        reference, dashboard, foreign = Client(one, False), Client(other, True), Client(third, True)
+        for client, language in ((reference, ""), (dashboard, ""), (foreign, OTHER)):
+            await client.open(ADDRESS.format(day=DAYS[0]) + language)
             for day in DAYS:
                 await client.change(day)
-        plain, told, sent = [], [], []
+        plain, told, translated, sent = [], [], [], []
         for number in range(RUNS):
             day = DAYS[(number + 1) % len(DAYS)]
             plain.append((await reference.change(day))[0])
             seconds, size = await dashboard.change(day)
             told.append(seconds)
             sent.append(size)
+            translated.append((await foreign.change(day))[0])
         fresh = [(await dashboard.change(day))[0] for day in NEW_DAYS]
-    return Reruns(*(1000 * statistics.median(found) for found in (plain, told, fresh)), max(sent))
+    return Reruns(*(1000 * statistics.median(found) for found in (plain, told, translated, fresh)), max(sent))
+
+
+def plain_pages(port: int) -> tuple[float, float]:
+    """Median milliseconds in which the plain page comes from the cache, in English and in another language by turns."""
+    seconds: dict[str, list[float]] = {"": [], OTHER: []}
+    for language in (*seconds, *(tuple(seconds) * ASKED)):
+        begun = time.perf_counter()
+        with urllib.request.urlopen(f"http://localhost:{port}/view?{AT_BORDER}{language}") as answer:
+            answer.read()
+        seconds[language].append(time.perf_counter() - begun)
+    english, other = (1000 * statistics.median(measured[1:]) for measured in seconds.values())
+    return english, other
 
 
 def _connected(port: int) -> websockets.connect:
