@@ -305,6 +305,20 @@ def month_text(day: date) -> str:
     return str(format_skeleton("yMMM", day, locale=_locale()))
 
 
+@cached_words()
+def day_patterns() -> dict[str, list[str]]:
+    """How a browser writes days: `short` and `long` ones, and a `month` with its year; of each the twelve months, with
+    `{day}` (`{dd}`: of two digits) and `{year}` where the numbers stand. Browsers know fewer languages than Babel:
+    Chromium has no Belarusian, and writes days in the language of its own menus."""
+    written: dict[str, Callable[[date], str]] = {"short": short_day_text, "long": day_text, "month": month_text}
+    return {name: [_day_pattern(text, month) for month in range(1, 13)] for name, text in written.items()}
+
+
+def _day_pattern(text: Callable[[date], str], month: int) -> str:
+    day = "{dd}" if "05" in text(date(1999, 1, 5)) else "{day}"
+    return text(date(1999, month, 22)).replace("1999", "{year}").replace("22", day)
+
+
 def year_text(day: date) -> str:
     """`2025`"""
     return str(format_date(day, "y", locale=_locale()))

@@ -15,10 +15,12 @@ const focus = (element) => {
   element.focus({ preventScroll: true });
 };
 
-const dayText = new Intl.DateTimeFormat(document.getElementById("streamlit-words").dataset.language, { dateStyle: "long" });
+const patterns = JSON.parse(document.getElementById("streamlit-words").dataset.days); // of long days, one a month
 const asOf = () => {
-  const day = new Date(`${new URLSearchParams(location.search).get("as_of")}T00:00`);
-  return Number.isNaN(day.getTime()) ? "" : `${dayText.format(day)}: `; // another day may have the same sentence
+  const [iso, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(new URLSearchParams(location.search).get("as_of")) ?? [];
+  const pattern = iso && patterns[month - 1];
+  if (!pattern) return "";
+  return `${pattern.replace("{year}", year).replace("{dd}", day).replace("{day}", Number(day))}: `; // another day may have the same sentence
 };
 let shown = null;
 const say = () => {

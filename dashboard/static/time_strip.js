@@ -91,8 +91,6 @@ class Strip {
       this.strip = strip;
       this.drawnKey = key;
       this.begin = Date.parse(strip.first);
-      this.texts = new Intl.DateTimeFormat(strip.language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-      this.months = new Intl.DateTimeFormat(strip.language, { month: "short", year: "numeric", timeZone: "UTC" });
       this.name();
     }
     const place = this.place(day);
@@ -136,7 +134,13 @@ class Strip {
   }
 
   text(place) {
-    return this.texts.format(this.begin + place * DAY);
+    return this.written("short", this.iso(place));
+  }
+
+  // As the server writes days, in every language: a browser may not know this one.
+  written(kind, iso) {
+    const [year, month, day] = iso.split("-");
+    return this.strip.dates[kind][month - 1].replace("{year}", year).replace("{dd}", day).replace("{day}", Number(day));
   }
 
   bounded(place) {
@@ -337,7 +341,7 @@ class Strip {
       return (date.getUTCFullYear() * 12 + date.getUTCMonth()) % step === 0;
     });
     return told.flatMap(([place, day]) => {
-      const [tick, label] = [make("div", "tick"), make("div", "month", this.months.format(day))];
+      const [tick, label] = [make("div", "tick"), make("div", "month", this.written("month", this.iso(place)))];
       tick.style.left = `${this.at(place)}%`;
       if (this.at(place) > 100 - (100 * MONTH_WIDTH) / width) return [tick];
       label.style.left = `${this.at(place)}%`;

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.facts.events import Event
 from dashboard.facts.names import isolated
 from dashboard.facts.periods import Span
-from dashboard.language import _, language_tag
+from dashboard.language import _, day_patterns
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.labels import legend_label
 
@@ -30,7 +30,7 @@ def strip_data(numbers: pd.DataFrame, span: Span, events: Sequence[Event], stops
     return {
         "first": span.first.isoformat(),
         "days": span.days,
-        "language": language_tag(),
+        "dates": day_patterns(),
         "kinds": [_kind(Status(status), is_last_known) for status, is_last_known in kinds],
         "runs": _runs(numbers, span, len(kinds)),
         "events": [

@@ -100,11 +100,10 @@ def test_the_document_is_in_the_readers_language_and_brings_streamlits_words_in_
     for code, tag, close in (("en", "en-GB", None), (WIDE.code, WIDE.code, "Ｃｌｏｓｅ")):
         text = client(shipped).get(f"/{path}?lang={code}").text
         assert f'<html lang="{code}"' in text
-        table = re.search(
-            r'<script type="application/json" id="streamlit-words" data-language="(.*?)">(.*?)</script>', text
-        )
+        table = re.search(r'id="streamlit-words" data-language="(.*?)" data-days="(.*?)">(.*?)</script>', text)
         assert table[1] == tag
-        assert json.loads(table[2]).get("Close") == close
+        assert len(json.loads(unescape(table[2]))) == 12
+        assert json.loads(table[3]).get("Close") == close
         assert text.index("streamlit_words.js") < text.index("./static/js/index.")
 
 

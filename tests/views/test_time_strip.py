@@ -1,11 +1,15 @@
 """The data of the time strip. All registers here are made up."""
 
 from datetime import date
+from gettext import NullTranslations
+
+from babel import Locale
 
 from dashboard.facts.events import events_between
 from dashboard.facts.periods import Span
 from dashboard.facts.question import Question
 from dashboard.facts.tally import tally_together
+from dashboard.language import Language, day_patterns, speaking
 from dashboard.views.time_strip import strip_data
 from dashboard.vocabulary import STATUS_LOOK, Status
 from tests.facts.build import closure, crossing, event, register
@@ -68,3 +72,18 @@ def test_what_lies_outside_the_span_is_left_out():
     data = _data(made, stops=[date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 31), date(2024, 4, 1)])
     assert data["events"] == []
     assert data["stops"] == [0, 30]
+
+
+def test_days_come_written_for_a_browser_that_does_not_know_the_language():
+    """Chromium has no Belarusian."""
+    dates = strip_data(tally_together(register([crossing()]), MARCH, Question("trucks"), ()), MARCH, (), ())["dates"]
+    assert (dates["short"][2], dates["long"][10], dates["month"][0]) == (
+        "{day} Mar {year}",
+        "{day} November {year}",
+        "Jan {year}",
+    )
+    with speaking(Language("be", Locale("be"), NullTranslations())):
+        assert day_patterns()["long"][10] == "{day} лістапада {year}\u202fг."
+        assert [pattern for pattern in day_patterns()["month"] if "{year}" not in pattern] == []
+    with speaking(Language("lt", Locale("lt"), NullTranslations())):  # in digits, two for the day
+        assert day_patterns()["short"][4] == "{year}-05-{dd}"

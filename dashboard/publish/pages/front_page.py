@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.language import N_, _, language_tag, reader_language
+from dashboard.language import N_, _, day_patterns, language_tag, reader_language
 from dashboard.publish.http.address import PARAMETERS
 from dashboard.publish.http.headers import page_policy
 from dashboard.publish.http.links import bare_link, static_link
@@ -34,7 +34,7 @@ _SHEET: Final = re.compile(r'<link rel="stylesheet"[^>]*>')
 _IN_ENGLISH: Final = '<html lang="en"'
 _ITS_FONT: Final = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 _ROOT: Final = '<div id="root"></div>'
-_TABLE: Final = '<script type="application/json" id="streamlit-words" data-language="{}">{}</script>'
+_TABLE: Final = '<script type="application/json" id="streamlit-words" data-language="{}" data-days="{}">{}</script>'
 _BODY: Final = re.compile(r"<body[^>]*>")
 _END: Final = "</body>"
 _MODULE: Final = '<script type="module"'  # Streamlit's own
@@ -126,7 +126,8 @@ def _in_language(document: str, site: Site, has_map: bool = False) -> str:
     own script starts. Streamlit has a link past the navigation; where there is a map, one past that comes before it;
     and a note for the time when the server does not answer."""
     streamlits = json.dumps(streamlit_words(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    table = Markup(_TABLE).format(language_tag(), Markup(streamlits))
+    days = json.dumps(day_patterns()["long"], ensure_ascii=False)
+    table = Markup(_TABLE).format(language_tag(), days, Markup(streamlits))
     speaking = document.replace(_IN_ENGLISH, f'<html lang="{reader_language()}"', 1)
     words = {"has_map": has_map, "language": language_tag(), "plain": f"{site.base}/view"}
     start = environment().get_template("body_start.html").render(words)
