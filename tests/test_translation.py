@@ -21,6 +21,7 @@ from dashboard.facts.picture import chosen_facts, picture
 from dashboard.facts.question import Question
 from dashboard.facts.tally import tally
 from dashboard.facts.view import View
+from dashboard.publish.pages.places import border_links
 from dashboard.register.intake.flat.read import read_flat
 from dashboard.register.model.focus import Focus
 from dashboard.register.storage.loader import Held, silence_text
@@ -52,6 +53,7 @@ from dashboard.wording.tally import tally_text
 from dashboard.wording.tiles import tiles
 from tests.facts import build
 from tests.languages import CLOSE, OPEN, WRAPPED
+from tests.publish.ask import request
 
 TODAY = date(2024, 12, 31)
 
@@ -221,6 +223,12 @@ def test_every_word_of_the_briefing_is_translatable(pseudo, shipped):
         texts += [line.text for section in told.sections[:1] for line in section.lines]
         for text in texts:
             assert re.sub(r"[;,] ?", "", letters(text)) == "", text
+
+
+def test_borders_stand_in_the_order_of_the_readers_alphabet(shipped):
+    with language.speaking(language.named("pl")):
+        names = [link.text for link in border_links(request(shipped))]
+    assert names.index("Litwa – Rosja") + 1 == names.index("Łotwa – Rosja") == names.index("Mołdawia – Ukraina") - 1
 
 
 def test_names_stand_where_readers_look_for_them():

@@ -88,7 +88,7 @@ def _day(request: Request, selection: Selection, day: date | None) -> Link | Non
 
 @cached_words(4)
 def _known(register: Register) -> Sequence[str]:
-    return sorted(borders(register).unique(), key=border_text)
+    return sorted(borders(register).unique(), key=lambda border: by_alphabet(border_text(border)))
 
 
 @cached_words(4)
