@@ -1,13 +1,18 @@
 """What somebody gives: one file, five, or a zip."""
 
+import csv
 import io
 import zipfile
 from datetime import date
 
+import pytest
+
 from dashboard.register.intake.files import given_files, read_given, zipped
+from dashboard.register.intake.flat.corrections import Corrections
 from dashboard.register.intake.limits import OWN_MACHINE
 from dashboard.register.intake.templates import table_templates
 from tests.register.example import example_files
+from tests.register.test_opened import workbook
 
 TODAY = date(2025, 12, 1)
 MINE = b"name,latitude,longitude\nNorth,54.5,25.6\n"
@@ -56,3 +61,31 @@ def test_the_templates_of_the_five_tables_are_a_register():
         1,
         1,
     ]
+
+
+def register_workbook(**more):
+    tables = {
+        name.removesuffix(".csv"): list(csv.reader(io.StringIO(content.decode())))
+        for name, content in example_files().items()
+    }
+    return workbook(**tables, **more)
+
+
+@pytest.mark.parametrize("name", ["mine.xlsx", "crossings.xlsx"])
+def test_a_workbook_with_a_sheet_for_each_table_is_a_register(name):
+    found = read_given({name: register_workbook(Notes=[["name", "latitude"], ["North", "54"]])}, TODAY)
+    assert found.flat is None
+    assert found.files == example_files()
+    assert "closures.csv: It was read from the sheet 'closures' of a workbook." in found.notes
+
+
+def test_a_sheet_that_is_called_crossings_and_has_no_key_is_a_list():
+    sheets = {"crossings": [["name", "latitude", "longitude"], ["North", 54.5, 25.6]], "events": [["title"], ["x"]]}
+    assert read_given({"mine.xlsx": workbook(**sheets)}, TODAY).flat is not None
+
+
+def test_one_sheet_of_a_register_can_be_told_to_be_a_list():
+    content = register_workbook(Mine=[["name", "latitude", "longitude"], ["North", 54.5, 25.6]])
+    found = read_given({"mine.xlsx": content}, TODAY, Corrections(sheet="Mine"))
+    assert found.flat is not None
+    assert [row["name"] for row in csv.DictReader(io.StringIO(found.files["crossings.csv"].decode()))] == ["North"]

@@ -14,10 +14,11 @@ from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
 from dashboard.register.intake.flat.read import FlatReading, read_flat
 from dashboard.register.intake.kinds import FileKind, kind_of
 from dashboard.register.intake.limits import OWN_MACHINE, UPLOAD, Limits
-from dashboard.register.intake.normalise import Normalised, accepted, normalised, table_of
+from dashboard.register.intake.normalise import Normalised, accepted, normalised, table_of, table_sheets
 from dashboard.register.intake.records import Records, read_records
+from dashboard.register.intake.workbook import workbook_records
 from dashboard.register.model.problems import Fault, Problem, Reading, Severity, errors
-from dashboard.register.model.schema import TABLES
+from dashboard.register.model.schema import CROSSINGS, TABLES
 
 SUFFIXES: Final = ("csv", "tsv", "txt", "zip", "xlsx", "xls", "ods", "geojson", "json")
 _MOST_FILES: Final = 100
@@ -42,10 +43,11 @@ def read_given(
     unpacked = _unpacked(files, limits)
     if isinstance(unpacked, Problem):
         return Given({}, (), Reading(None, (unpacked,)), None)
-    if len(unpacked) == 1 and not _is_table(*next(iter(unpacked.items()))):
+    if len(unpacked) == 1:
         (name, content) = next(iter(unpacked.items()))
-        flat = read_flat(name, content, imported, corrections, limits)
-        return Given(flat.files, flat.notes, flat.reading, flat)
+        if not _is_table(name, content) and (corrections.sheet or not _is_register(name, content, limits)):
+            flat = read_flat(name, content, imported, corrections, limits)
+            return Given(flat.files, flat.notes, flat.reading, flat)
     tables = accepted(unpacked, imported, limits)
     return Given(tables.files if tables.reading.register else {}, tables.changes, tables.reading, None)
 
@@ -114,6 +116,16 @@ def _is_table(name: str, content: bytes) -> bool:
         return False
     records = read_records(name, content[:20_000], lambda text: text.strip() in table.header)
     return isinstance(records, Records) and bool(records.records) and table.key in records.records[0]
+
+
+def _is_register(name: str, content: bytes, limits: Limits) -> bool:
+    """Whether it is a workbook with a sheet for each of several tables, among them that of the crossings with its
+    key."""
+    sheets = table_sheets(name, content)
+    if CROSSINGS.file not in sheets or len(sheets) < 2:
+        return False
+    crossings = workbook_records(name, content, CROSSINGS.header.__contains__, sheets[CROSSINGS.file], limits)
+    return isinstance(crossings, Records) and CROSSINGS.key in next(iter(crossings.records), [])
 
 
 def _unpacked(files: Mapping[str, bytes], limits: Limits) -> dict[str, bytes] | Problem:

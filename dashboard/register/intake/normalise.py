@@ -104,14 +104,19 @@ def _tables_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, Table | None, 
     """The name of every file, the table in it, its bytes and the sheet that holds the table; a workbook whose sheets
     are called like tables once for each of them."""
     for name, content in sorted(files.items()):
-        names = sheet_names(content) if kind_of(name, content) is FileKind.WORKBOOK else ()
-        sheets = {table.file: sheet for sheet in names if (table := table_of(sheet)) is not None}
+        sheets = table_sheets(name, content)
         table = table_of(name)
-        if table is not None or not sheets:
+        if not sheets or (table is not None and len(sheets) == 1):
             yield name, table, content, sheets.get(table.file) if table is not None else None
             continue
         for sheet in sheets.values():
             yield name, table_of(sheet), content, sheet
+
+
+def table_sheets(name: str, content: bytes) -> dict[str, str]:
+    """By the file name of its table, every sheet of a workbook that is called like one; none of anything else."""
+    names = sheet_names(content) if kind_of(name, content) is FileKind.WORKBOOK else ()
+    return {table.file: sheet for sheet in names if (table := table_of(sheet)) is not None}
 
 
 def table_of(name: str) -> Table | None:
