@@ -42,7 +42,7 @@ class Normalised:
     files: dict[str, bytes]
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
-    origin: dict[str, dict[int, int]]
+    origin: dict[str, Mapping[int, int]]
 
     def as_given(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems of the normalised tables at their places in the files that were given, with those that were

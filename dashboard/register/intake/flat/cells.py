@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow
 from babel.core import get_global
 
 from dashboard.language import _, list_text
@@ -70,7 +71,8 @@ class FlatCells:
     def clear(self) -> None:
         """Forgets the cells, not what the file and its columns are called: of a long file memory has no room for them
         beside the tables."""
-        self.cells, self.raw = (frame.iloc[:0].copy() for frame in (self.cells, self.raw))
+        self.cells, self.raw = (pd.DataFrame(columns=frame.columns, dtype="str") for frame in (self.cells, self.raw))
+        pyarrow.default_memory_pool().release_unused()
         self._near.clear()
 
     def problem(self, row: int, column: str, fault: Fault, severity: Severity = Severity.ERROR) -> Problem:

@@ -84,31 +84,27 @@ def _read(
             problem = Problem(file, None, None, None, fault)
             return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, (problem,)))
     problems = list(_form_problems(file, records, made, mapping))
-    notes, problems, flat = _judged(file, made, mapping, imported, corrections, notes, problems)
+    flat = None if any(mapping.of(name) is None for name in REQUIRED) else _cells(file, made, mapping)
+    if not corrections.leave_out_rows:  # what follows needs the cells only; memory has no room for a long file twice
+        made.rows.clear()
+        records.records.clear()
+    if flat is not None:
+        notes, problems = _judged(flat, imported, corrections, notes, problems)
     bad = {problem.line for problem in errors(problems) if problem.line is not None}
     if corrections.leave_out_rows and bad and all(problem.line in bad for problem in errors(problems)):
         more = left_out | frozenset(line for line in bad if line is not None)
         return _read(file, records, imported, corrections, more, limits)
     if errors(problems) or flat is None:
         return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
-    made.rows.clear()  # what follows needs the cells only; of a long file memory has no room for both
+    made.rows.clear()
     records.records.clear()
     return _converted(records.form, flat, imported, notes, problems)
 
 
 def _judged(
-    file: str,
-    made: Grid,
-    mapping: ColumnMapping,
-    imported: date,
-    corrections: Corrections,
-    notes: list[str],
-    problems: list[Problem],
-) -> tuple[list[str], list[Problem], FlatCells | None]:
-    """The notes, the problems and the cells in the register's words; no cells where columns are missing."""
-    if any(mapping.of(name) is None for name in REQUIRED):
-        return notes, problems, None
-    flat = _cells(file, made, mapping)
+    flat: FlatCells, imported: date, corrections: Corrections, notes: list[str], problems: list[Problem]
+) -> tuple[list[str], list[Problem]]:
+    """Rewrites the cells in the register's words; with the notes and the problems that come of it."""
     cell_problems, cell_notes = in_own_words(flat, corrections.order, imported)
     notes, problems = [*notes, *cell_notes], [*problems, *cell_problems]
     if not errors(problems):
@@ -117,7 +113,7 @@ def _judged(
     if not errors(problems):
         day_problems, day_notes = joined_in_time(flat, imported)
         notes, problems = [*notes, *day_notes], [*problems, *day_problems]
-    return notes, problems, flat
+    return notes, problems
 
 
 def _converted(
