@@ -5,6 +5,7 @@ Run: `pip install fonttools brotli`, then `python basemap/fonts.py`.
 """
 
 import glob
+import re
 from pathlib import Path
 
 import streamlit
@@ -30,6 +31,7 @@ def main() -> None:
         _save(source, style, weight, LETTERS, OUT / f"CrossingSans-{style}.ttf")
         _save(source, style, weight, LETTERS, STATIC / f"CrossingSans-{style}.woff2")
         _save(source, style, weight, LATIN, STATIC / f"CrossingSans-Latin-{style}.woff2")
+    _icons()
 
 
 def _save(source: str, style: str, weight: int, letters: list[int], place: Path) -> None:
@@ -40,6 +42,36 @@ def _save(source: str, style: str, weight: int, letters: list[int], place: Path)
     wanted.subset(font)
     font.flavor = "woff2" if place.suffix == ".woff2" else None
     font.save(place)
+
+
+def _icons() -> None:
+    """Streamlit's font of icons without those that neither it nor a page of ours names: a twentieth of the bytes. It
+    keeps the name, which tells from which of Streamlit's files it was made."""
+    (source,) = MEDIA.glob("MaterialSymbols-Rounded.*.woff2")
+    texts = [path.read_text(encoding="utf-8") for path in (*MEDIA.parent.glob("js/*.js"), *STATIC.parent.rglob("*.py"))]
+    names = {name for text in texts for name in re.findall(r":material/([a-z0-9_]+):", text)}
+    font = TTFont(source)
+    options = subset.Options(layout_features=["rlig", "liga"], layout_closure=False, hinting=False)
+    wanted = subset.Subsetter(options)
+    drawn = ligatures(font)
+    wanted.populate(
+        text="abcdefghijklmnopqrstuvwxyz0123456789_ ", glyphs=sorted(drawn[name] for name in names & {*drawn})
+    )
+    wanted.subset(font)
+    font.flavor = "woff2"
+    font.save(STATIC / source.name)
+
+
+def ligatures(font: TTFont) -> dict[str, str]:
+    """The glyph that each name of an icon is drawn as; several names may have one."""
+    letters = {glyph: chr(letter) for letter, glyph in font.getBestCmap().items()}
+    tables = [table.ExtSubTable for lookup in font["GSUB"].table.LookupList.Lookup for table in lookup.SubTable]
+    return {
+        "".join(letters.get(glyph, "?") for glyph in (first, *ligature.Component)): ligature.LigGlyph
+        for table in tables
+        for first, found in table.ligatures.items()
+        for ligature in found
+    }
 
 
 def _rename(font: TTFont, style: str) -> None:

@@ -32,6 +32,7 @@ from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.headers import SafeHeaders
 from dashboard.publish.http.language_redirect import offered_code
 from dashboard.publish.http.layer import Published
+from dashboard.publish.http.lighter_fonts import LighterFonts
 from dashboard.publish.http.origin import OwnOrigin
 from dashboard.publish.http.request import Site
 from dashboard.publish.http.response_cache import Answers, Shown
@@ -255,6 +256,7 @@ app = st.App(
         ),
         Middleware(BoundedUploads, held=_bytes_uploaded, prefix=_prefix),
         Middleware(SafeHeaders, pages=[_document], prefix=_prefix, tiles=_settings.tiles),
+        Middleware(LighterFonts, media=_streamlits / "static" / "media", ours=_HERE / "static", prefix=_prefix),
         Middleware(CompressedFiles, prefix=_prefix),
     ],
 )

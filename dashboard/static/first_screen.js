@@ -8,7 +8,7 @@ const cover = document.getElementById("first-screen");
 const root = document.getElementById("root");
 
 if (cover && root) {
-  let lead = 0;
+  let lead = 0, hasStarted = false;
   root.setAttribute("aria-hidden", "true"); // so that nothing is read twice
 
   const hasMap = () => {
@@ -21,9 +21,19 @@ if (cover && root) {
     }
     return false;
   };
+  // What will be asked for next, while the line is idle.
+  const hint = (moment) => {
+    const found = document.querySelector(`template[data-when="${moment}"]`);
+    if (found) document.head.append(found.content);
+  };
   const isDrawn = () => {
+    if (!hasStarted && root.firstElementChild) {
+      hasStarted = true;
+      hint("started");
+    }
     const heading = root.querySelector("h1");
     if (!heading || !heading.getBoundingClientRect().height) return false;
+    if (!lead) hint("led");
     lead ||= performance.now();
     const tiles = !cover.querySelector(".tile") || root.querySelector(".tile");
     return (tiles && hasMap()) || performance.now() - lead > AFTER_THE_LEAD;

@@ -9,6 +9,9 @@ const NOT_STREAMLITS = [
   "[role='option'][data-rac]",
 ].join(",");
 
+// Where its server is: it would ask below the address of each page first, and be refused.
+window.__streamlit = { BACKEND_BASE_URL: new URL("../../", import.meta.url).href };
+
 const table = document.getElementById("streamlit-words");
 Object.defineProperty(navigator, "language", { value: table.dataset.language, configurable: true });
 

@@ -38,6 +38,7 @@ WAYS_DRAWN = 6  # of the nearest; more would be a web
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
 ATTRIBUTION = N_("Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)")
 
+_BASEMAP = "basemap.json.gz"
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
 
 
@@ -45,6 +46,12 @@ def _assets(static: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The scripts and the styles of a map, from the folder of the vendored assets."""
     scripts = [(name, f"{static}/{name}.js") for name in ("leaflet", "map_labels", "crossing_map")]
     return scripts, [(name, f"{static}/{name}.css") for name in ("leaflet", "crossing_map")]
+
+
+def map_files(static: str) -> list[str]:
+    """The addresses of all that the map fetches, from the folder of the vendored assets."""
+    scripts, styles = _assets(static)
+    return [*(address for _name, address in (*scripts, *styles)), f"{static}/{_BASEMAP}"]
 
 
 class LocalMap(folium.Map):
@@ -66,7 +73,7 @@ class _Basemap(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, address: str = f"{_STATIC}/basemap.json.gz") -> None:
+    def __init__(self, address: str = f"{_STATIC}/{_BASEMAP}") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         self.address = address

@@ -148,5 +148,15 @@ def test_it_hints_at_the_scripts_that_draw_the_lead_and_that_streamlit_would_ask
     assert told.text.index("fetchpriority") > told.text.index('<div id="root">')
 
 
+def test_what_is_asked_for_later_is_hinted_at_only_then(told):
+    led, started = (
+        re.search(rf'<template data-when="{moment}">(.*?)</template>', told.text, re.DOTALL)[1]
+        for moment in ("led", "started")
+    )
+    assert '/app/static/leaflet.js"' in led and '/app/static/basemap.json.gz"' in led
+    assert all(f"static/js/{kind}." in started for kind in ("BidiComponent", "Selectbox", "DateInput"))
+    assert "static/js/Html." not in started
+
+
 def test_a_kind_of_element_without_a_script_of_its_own_has_no_hint():
-    assert element_scripts(STREAMLITS, DOCUMENT, "NoSuchElement") == ()
+    assert element_scripts(STREAMLITS, DOCUMENT, ["NoSuchElement"]) == ()

@@ -23,8 +23,9 @@ from dashboard.publish.pages.first_screen import (
 )
 from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.plain_page import HTML, environment, meta_words
-from dashboard.publish.pages.script_hints import element_scripts, hints_html
+from dashboard.publish.pages.script_hints import element_scripts, fetched_html, hints_html, later_html
 from dashboard.publish.pages.typeface import typeface_html
+from dashboard.views.crossing_map import map_files
 from dashboard.wording.streamlit_words import streamlit_words
 from dashboard.wording.summary import summarise
 
@@ -38,6 +39,8 @@ _TABLE: Final = '<script type="application/json" id="streamlit-words" data-langu
 _BODY: Final = re.compile(r"<body[^>]*>")
 _END: Final = "</body>"
 _MODULE: Final = '<script type="module"'  # Streamlit's own
+# What else the first screen is made of, in the order in which it comes.
+_KINDS: Final = ("BidiComponent", "ComponentInstance", "Button", "Selectbox", "DateInput", "DownloadButton")
 _WITHOUT_SCRIPTS: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
@@ -46,7 +49,9 @@ def front_pages(streamlits: Path) -> tuple[Resource, ...]:
     shows nothing to link previews, search engines, readers without JavaScript, and those who wait for its scripts, and
     which speaks English. Those of pages that show a choice hint at the script that draws lead and numbers."""
     document = _ITS_FONT.sub("", (streamlits / "index.html").read_text(encoding="utf-8"))
-    hints = hints_html(element_scripts(streamlits, document, "Html"))
+    first = element_scripts(streamlits, document, ["Html"])
+    others = [script for script in element_scripts(streamlits, document, _KINDS) if script not in first]
+    hints = hints_html(first) + later_html("started", hints_html(others))
     hinting = _ICON.sub("", document).replace("</body>", f"{hints}</body>", 1)
     policy, shown = page_policy([document]), {page.name for page in INTERACTIVE}
     return (
@@ -114,7 +119,9 @@ def _front_page(request: Request, page: InteractivePage, document: str) -> bytes
 def _covered(document: str, cover: Markup, site: Site, has_map: bool) -> str:
     """The document with the first screen over its root. Streamlit's style sheet stands behind it, or the browser would
     wait for it before it paints anything."""
-    sheets = "".join(_SHEET.findall(document))
+    sheets = Markup("").join(map(Markup, _SHEET.findall(document)))
+    if has_map:
+        sheets += later_html("led", fetched_html(map_files(static_link(site, "").rstrip("/"))))
     bare = _SHEET.sub("", document).replace("</head>", f"{first_screen_style()}</head>", 1)
     return _in_language(bare, site, has_map).replace(
         _ROOT, f"{cover}{sheets}{_ROOT}{_script(site, 'first_screen.js')}", 1
