@@ -69,6 +69,7 @@ class Language:
         return named, (self.code,)
 
 
+UNKNOWN_LANGUAGE: Final = "und"  # ISO 639: not determined
 ENGLISH: Final = Language("en", Locale("en", "GB"), gettext.NullTranslations())
 
 # Every language that the dashboard may be read in, with its own name, in the order of the switch.
@@ -86,6 +87,7 @@ ENDONYMS: Final[Mapping[str, str]] = {
 _LOCALES: Final = Path(__file__).parent / "locale"
 _DOMAIN: Final = "dashboard"
 _spoken: Final[ContextVar[Language]] = ContextVar("language", default=ENGLISH)
+_register: Final[ContextVar[str]] = ContextVar("register language", default=UNKNOWN_LANGUAGE)
 
 
 def _with_catalogue() -> Iterator[Language]:
@@ -133,6 +135,18 @@ def speaking(language: Language) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def register_speaks(code: str) -> None:
+    """From now on the register's own words are in the language of this code (ISO 639)."""
+    _register.set(code)
+
+
+def foreign_language() -> str:
+    """The language of the register's own words where that is another one than the reader's, as HTML names it; "" where
+    it is the same or not known."""
+    code = _register.get()
+    return "" if code in (UNKNOWN_LANGUAGE, reader_language()) else code
+
+
 def carried(work: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
     """The same work, for another thread, in the language of this context; to be done once."""
     context = copy_context()
@@ -148,11 +162,11 @@ class CachedWords(Generic[_Parameters, _Result]):
 
     def __init__(self, make: Callable[_Parameters, _Result], most: int | None, by_makers: bool) -> None:
         update_wrapper(self, make)
-        self._of: Any = cache(lambda _language: lru_cache(maxsize=most)(made_once(make) if by_makers else make))
+        self._of: Any = cache(lambda _language, _prose: lru_cache(maxsize=most)(made_once(make) if by_makers else make))
 
     def __call__(self, *arguments: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
         """What was made of the same before in this language, else made now."""
-        result: _Result = self._of(_spoken.get())(*arguments, **named)
+        result: _Result = self._of(_spoken.get(), _register.get())(*arguments, **named)
         return result
 
     def __reduce__(self) -> str:

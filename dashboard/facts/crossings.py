@@ -26,8 +26,8 @@ _WORST_FIRST = {status: number for number, status in enumerate(Status)}
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Whom a measure stops at a crossing that is open: by the register's own words (`affects`), or by traffic and
-    plates where it has none. `is_partial`: only some of them."""
+    """Whom a measure stops at a crossing that is open: in the register's own words (`affects`, "" where it has none),
+    and by traffic and plates. `is_partial`: only some of them."""
 
     affects: str
     traffic: tuple[str, ...]
@@ -217,8 +217,8 @@ def _limits(closures: Iterable[Closure]) -> tuple[Limit, ...]:
 
 
 def _limit(measure: Closure) -> Limit:
-    traffic, only_for = ((), ()) if measure.affects else (measure.traffic, measure.only_for)
-    return Limit(measure.affects, traffic, only_for, measure.direction, measure.effect is Effect.RESTRICTED)
+    is_partial = measure.effect is Effect.RESTRICTED
+    return Limit(measure.affects, measure.traffic, measure.only_for, measure.direction, is_partial)
 
 
 def _differ(status: Status, classes: Sequence[StatusRow]) -> bool:

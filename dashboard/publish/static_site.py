@@ -14,7 +14,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.facts.evidence import opening_day
-from dashboard.language import _, named, reader_language, speaking
+from dashboard.language import _, named, reader_language, register_speaks, speaking
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.request import Request, Resource, Site, has_words
 from dashboard.publish.http.routes import Routes
@@ -127,6 +127,7 @@ class _Maker:
         site = replace(self.site, frozen=page.frozen, language=page.language)
         if page.frozen:
             site = replace(site, languages=())
+        register_speaks(self.focus.language)
         with speaking(named(page.language)):
             return resource.body(Request(self.register, focus, self.today, site, read))
 

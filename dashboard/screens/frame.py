@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import clock
 from dashboard.facts.about import About, about
-from dashboard.language import _, ngettext, number_text, offered, short_day_text
+from dashboard.language import _, ngettext, number_text, offered, register_speaks, short_day_text
 from dashboard.publish.headline import headline_crossing
 from dashboard.publish.http.address import LANGUAGE, Selection
 from dashboard.publish.pages.error_report import report_link
@@ -60,6 +60,7 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
     if held.register is None:
         _watch(held, site_settings)
         return
+    register_speaks(held.focus.language)
     selection = reader.begin(held.register, held.focus, today, own)
     _name_document(title, selection)
     if own_register.brought() is None:  # nobody else can see an own upload
@@ -78,6 +79,7 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
 def of_day(context: PageContext, own: reader.Own, draw: Callable[[PageContext], None]) -> None:
     """What another day draws again, and nothing else of the page: `draw` has the controls of the day, and may draw into
     containers made before it."""
+    register_speaks(context.focus.language)
     today = loading.today()  # may have begun since the page was opened
     selection = reader.again(context.register, context.focus, today)
     _name_document(context.title, selection)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.language import _
+from dashboard.language import UNKNOWN_LANGUAGE, _
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.loader import Held
@@ -30,7 +30,7 @@ def brought() -> OwnRegister | None:
 def held() -> Held | None:
     """The same as the pages draw it."""
     own = brought()
-    return Held(own.name, own.register, (), Focus(), None) if own else None
+    return Held(own.name, own.register, (), Focus(language=UNKNOWN_LANGUAGE), None) if own else None
 
 
 def bring(own: OwnRegister) -> None:

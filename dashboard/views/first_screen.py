@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from dashboard.language import sentences_text
 from dashboard.views.markup import link_html, mark_html, with_archived
+from dashboard.views.prose import prose_html
 from dashboard.vocabulary import Status
 from dashboard.wording.crossing_line import CrossingLine, CrossingList, Folded
 from dashboard.wording.tiles import Said, Tile
@@ -55,7 +56,7 @@ def _line_html(line: CrossingLine, opened: Opened) -> Markup:
 def opened_html(line: CrossingLine) -> Markup:
     """The same line as the head of the crossing that is open, with all that it says of whom it lets through."""
     beside = Markup(' <span class="beside">/ {}</span>').format(line.beside) if line.beside else Markup("")
-    said = [_status_html(line), line.passes_whole or line.passes, line.trucks, line.age]
+    said = [_status_html(line), prose_html(line.passes_whole or line.passes), line.trucks, line.age]
     rows = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in said if text)
     html = '<div class="crossing-line opened">{}<div><h2 class="name"><b>{}</b>{}</h2>{}</div></div>'
     return Markup(html).format(mark_html(line.status, line.is_hollow), line.name, beside, rows)
@@ -71,8 +72,8 @@ def _status_html(line: CrossingLine) -> Markup:
 
 def _passes_html(line: CrossingLine) -> Markup | str:
     if not line.passes_whole:
-        return line.passes
-    return Markup('<span title="{}">{}</span>').format(line.passes_whole, line.passes)
+        return prose_html(line.passes)
+    return Markup('<span title="{}">{}</span>').format(str(line.passes_whole), prose_html(line.passes))
 
 
 def _folded_html(folded: Folded, opened: Opened) -> Markup:

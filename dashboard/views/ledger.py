@@ -10,6 +10,7 @@ from dashboard.facts.ledger import Entry, Newest
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.views.ledger_chart import UNIT_SHAPE
 from dashboard.views.markup import list_html, source_html
+from dashboard.views.prose import own_words_html
 from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
 from dashboard.wording.counts import amount_text, party_text, speaker_text, unit_amount_text
 from dashboard.wording.days import days_text
@@ -211,7 +212,7 @@ def _source(said: Report | Impact) -> Markup:
 
 
 def _evidence(said: Report | Impact) -> Markup:
-    return Markup("{}").format(_(EVIDENCE_LABEL[Evidence(said.evidence)])) + _more(said.note)
+    return Markup("{}").format(_(EVIDENCE_LABEL[Evidence(said.evidence)])) + _more(own_words_html(said.note))
 
 
 def _cited(entry: Entry, cite: Cite) -> Markup:

@@ -19,6 +19,7 @@ from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.model.problems import Problem, kinds
 from dashboard.settings import Tiles, settings
 from dashboard.views.language_switch import SWITCH_CSS
+from dashboard.views.prose import own_words_html, prose_html
 from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
 from dashboard.wording.changes import News
 from dashboard.wording.counts import report_text
@@ -125,7 +126,7 @@ def hours_html(facts: CrossingFacts) -> list[Markup]:
     """When a crossing is open and where to book a turn, each where somebody said so."""
     lines = []
     if facts.opening_hours:
-        lines.append(escape(hours_text(facts.opening_hours)))
+        lines.append(prose_html(hours_text(facts.opening_hours)))
     if facts.booking_url:
         link = link_html(facts.booking_url, facts.booking_url)
         lines.append(Markup("{}: {}").format(_("booking of a turn"), link))
@@ -154,7 +155,7 @@ def _events(dossier: Dossier) -> Markup:
 
 def _about_place(dossier: Dossier) -> Markup:
     source = _source_line(_("Position and traffic"), dossier.source)
-    return source + (Markup("<p>{}</p>").format(dossier.note) if dossier.note else Markup(""))
+    return source + (Markup("<p>{}</p>").format(own_words_html(dossier.note)) if dossier.note else Markup(""))
 
 
 def _side_html(dossier: Dossier, side: Decisions) -> Markup:
@@ -185,7 +186,7 @@ def _measure_list(measures: Sequence[Closure], day: date) -> Markup:
 
 
 def _measure_html(measure: Closure, day: date) -> Markup:
-    lines = Markup("").join(Markup("<br>{}").format(line) for line in measure_lines(measure, day))
+    lines = Markup("").join(Markup("<br>{}").format(prose_html(line)) for line in measure_lines(measure, day))
     return Markup("<li><strong>{}</strong>{}<br>{}</li>").format(title_text(measure), lines, sources_html(measure))
 
 
@@ -229,7 +230,7 @@ def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
             report_text(report),
             source_html(report),
             evidence_text(report.evidence),
-            Markup("<br>{}").format(report.note) if report.note else "",
+            Markup("<br>{}").format(own_words_html(report.note)) if report.note else "",
         )
         for report in reports
     ]
@@ -249,7 +250,10 @@ def events_html(events: Iterable[Event]) -> Markup:
     """Events with their day and source."""
     items = [
         Markup("<li>{}: <b>{}</b> {} {}</li>").format(
-            day_text(event.day), isolated(event.title), isolated(event.note), source_beside_html(event)
+            day_text(event.day),
+            own_words_html(isolated(event.title)),
+            own_words_html(isolated(event.note)) if event.note else "",
+            source_beside_html(event),
         )
         for event in events
     ]

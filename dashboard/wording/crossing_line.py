@@ -24,7 +24,7 @@ from dashboard.wording.labels import status_label
 from dashboard.wording.lead import shutting
 from dashboard.wording.measures import decider_text, reason_text, whom_text
 from dashboard.wording.places import border_text, direction_text
-from dashboard.wording.sentence import as_sentence, in_few_words, short_report_text
+from dashboard.wording.sentence import Prose, as_sentence, in_few_words, short_report_text
 from dashboard.wording.traffic import traffic_text
 
 LINES = 100  # more crossings than this stand only in the table
@@ -218,7 +218,7 @@ def passes(register: Register, crossing: CrossingFacts) -> Passes:
     exceptions = {one.exceptions for one in measures}
     if len(exceptions) == 1 and exceptions != {""}:
         pattern = _("exceptions: {whom}") if crossing.status is Status.CLOSED else _("still pass: {whom}")
-        return _short_and_whole(pattern, exceptions.pop())
+        return _prose_passes(as_sentence(pattern), exceptions.pop())
     return (
         _short_and_whole(_("stops: {whom}"), _stopped(measures)) if crossing.status is Status.RESTRICTED else Passes()
     )
@@ -247,6 +247,11 @@ def _stopped(measures: Sequence[Closure]) -> str:
 
 def _short_and_whole(pattern: str, whom: str) -> Passes:
     return Passes(*(as_sentence(pattern.format(whom=text)) for text in (in_few_words(whom), whom.replace("; ", ", "))))
+
+
+def _prose_passes(pattern: str, whom: str) -> Passes:
+    """The same of the register's own words."""
+    return Passes(Prose(pattern, whom=in_few_words(whom)), Prose(pattern, whom=whom.replace("; ", ", ")))
 
 
 # --- trucks there ---------------------------------------------------------------------------------------------------

@@ -6,13 +6,23 @@ from datetime import date
 from dashboard.facts.closures import Closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, Limit, StatusSpan
 from dashboard.facts.names import isolated
-from dashboard.language import _, cached_words, clauses_text, day_text, reader_language, row_text, short_day_text
+from dashboard.language import (
+    _,
+    cached_words,
+    clauses_text,
+    day_text,
+    foreign_language,
+    reader_language,
+    row_text,
+    short_day_text,
+)
 from dashboard.vocabulary import Status
 from dashboard.wording.counts import report_text
 from dashboard.wording.days import age_text
 from dashboard.wording.labels import status_label
 from dashboard.wording.measures import decider_text, effect_text, status_text, whom_text
 from dashboard.wording.places import direction_text, name_text, registered_text
+from dashboard.wording.sentence import Prose
 from dashboard.wording.traffic import traffic_text
 
 
@@ -181,8 +191,9 @@ def _limited_all(limits: Sequence[Limit]) -> str:
 
 
 def _limited(limit: Limit) -> str:
-    whom = limit.affects or traffic_text(limit.traffic)
-    if limit.only_for:
+    has_words = bool(limit.affects) and not foreign_language()
+    whom = limit.affects if has_words else traffic_text(limit.traffic)
+    if limit.only_for and not has_words:
         whom = _("{traffic} {registered}").format(traffic=whom, registered=registered_text(limit.only_for))
     if not limit.direction:
         return whom
@@ -211,9 +222,9 @@ def stopped_text(measure: Closure) -> str:
     return row_text(parts)
 
 
-def hours_text(hours: str) -> str:
+def hours_text(hours: str) -> Prose:
     """`opening hours, local time: 8 to 20`"""
-    return _("opening hours, local time: {hours}").format(hours=hours)
+    return Prose(_("opening hours, local time: {hours}"), hours=hours)
 
 
 def booking_text(address: str) -> str:

@@ -5,10 +5,11 @@ from datetime import date
 from dashboard.facts.closures import Closure
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import Decisions, Dossier
-from dashboard.language import _
+from dashboard.language import _, foreign_language
 from dashboard.vocabulary import KIND_LABEL
 from dashboard.wording.measures import began_text, ended_text, evidence_text, ordered_text, side_text, status_text
 from dashboard.wording.places import border_text
+from dashboard.wording.sentence import Prose
 from dashboard.wording.traffic import reader_text
 
 
@@ -38,15 +39,17 @@ def for_others_title(dossier: Dossier) -> str:
 
 
 def measure_lines(measure: Closure, day: date) -> tuple[str, ...]:
-    """By whom and why, when, who may pass, how solid it is; what was not known on the day is not told."""
+    """By whom and why, when, whom the register says it hits where the title cannot say it in the reader's language, who
+    may pass, how solid it is; what was not known on the day is not told."""
     lines = (
         ordered_text(measure),
         _("daily {hours}").format(hours=measure.daily_hours) if measure.daily_hours else "",
         began_text(measure),
         ended_text(measure, day),
-        _("except {exceptions}").format(exceptions=measure.exceptions) if measure.exceptions else "",
-        _("condition: {conditions}").format(conditions=measure.conditions) if measure.conditions else "",
-        measure.note,
+        Prose("{whom}", whom=measure.affects) if measure.affects and foreign_language() else "",
+        Prose(_("except {exceptions}"), exceptions=measure.exceptions) if measure.exceptions else "",
+        Prose(_("condition: {conditions}"), conditions=measure.conditions) if measure.conditions else "",
+        Prose("{note}", note=measure.note) if measure.note else "",
         evidence_text(measure.evidence),
     )
     return tuple(line for line in lines if line)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.facts.closures import Closure
-from dashboard.language import _, country_text, day_text, either_text, list_text, row_text
+from dashboard.language import _, country_text, day_text, either_text, foreign_language, list_text, row_text
 from dashboard.vocabulary import (
     EVIDENCE_LABEL,
     REASON_LABEL,
@@ -39,8 +39,9 @@ def _decider(word: str) -> str:
 
 
 def whom_text(closure: Closure) -> str:
-    """Whom a measure hits: the register's own words, else its traffic and countries."""
-    if closure.affects:
+    """Whom a measure hits: the register's own words where they are in the reader's language, else its traffic and
+    countries."""
+    if closure.affects and not foreign_language():
         return closure.affects
     traffic = traffic_text(closure.traffic)
     if not closure.only_for:

@@ -1,5 +1,6 @@
 """What texts of the first screen have in common: a capital at the beginning, few words, short reports."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,19 @@ from dashboard.wording.counts import speaker_text, unit_amount_text
 from dashboard.wording.places import direction_text
 
 FEW = 8  # words
+
+
+class Prose(str):
+    """A text with the register's own words, whatever their language: `Prose(_("condition: {words}"), words=…)`.
+    `pattern` says in the reader's language what they are, `words` holds them by the names that it has for them."""
+
+    pattern: str
+    words: Mapping[str, str]
+
+    def __new__(cls, pattern: str, **words: str) -> "Prose":
+        one = super().__new__(cls, pattern.format(**words))
+        one.pattern, one.words = pattern, words
+        return one
 
 
 def as_sentence(clause: str) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dashboard.clock import midnight
 from dashboard.errors import TooLarge, TooLong, Unanswerable
 from dashboard.facts.about import newest_day
-from dashboard.language import _, carried, offered, row_text, spoken
+from dashboard.language import _, carried, offered, register_speaks, row_text, spoken
 from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
 from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.language_redirect import VARIES
@@ -271,6 +271,7 @@ def _read(
 def _made(question: _Question) -> Prepared:
     """The answer to what makes sense of a question."""
     resource, changed = question.resource, question.changed
+    register_speaks(question.request.focus.language)
     try:
         body = resource.body(question.request)
     except (Unanswerable, TooLong, TooLarge) as error:

@@ -19,6 +19,7 @@ from dashboard.publish.pages.places import places
 from dashboard.publish.pages.plain_page import environment, page_style
 from dashboard.register.model.tables import Register
 from dashboard.views import markup
+from dashboard.views.prose import own_words_html
 from dashboard.vocabulary import MEASURE_LABEL
 from dashboard.wording.counts import party_text, report_text, speaker_text, unit_amount_text
 from dashboard.wording.ledger import standing_text
@@ -130,7 +131,7 @@ def _facts(register: Register, report: Report) -> list[tuple[str, Markup | str]]
         (_("Published"), day_text(published) if published else ""),
         (_("Source"), markup.source_html(report)),
         (_("Evidence"), evidence_text(report.evidence)),
-        (_("Note"), report.note),
+        (_("Note"), own_words_html(report.note)),
     ]
     return [(label, value) for label, value in lines if value]
 

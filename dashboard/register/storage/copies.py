@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.language import UNKNOWN_LANGUAGE
 from dashboard.register.intake.flat.corrections import corrections_of
 from dashboard.register.intake.single_csv import read_single
 from dashboard.register.model.describe import PACKAGE_FILE
@@ -46,7 +47,8 @@ class Copy:
     @property
     def focus(self) -> Focus:
         """What the register's page opens on."""
-        return focus_in(self.package)
+        focus = focus_in(self.package)
+        return replace(focus, language=UNKNOWN_LANGUAGE) if self.is_flat else focus
 
     def read(self, today: date | None = None) -> Reading:
         """The register and all that is wrong with it; days in the future are looked for only when `today` is given."""
