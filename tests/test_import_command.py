@@ -106,3 +106,17 @@ def test_the_templates_are_correct_and_say_that_they_are_made_up(tmp_path):
     assert main(["check", str(flat)]) == main(["check", str(tmp_path / "new" / "tables")]) == 0
     dictionary = (tmp_path / "new" / "dictionary.md").read_text(encoding="utf-8")
     assert all(column in dictionary for column in ("stranded_trucks", "in_force_from", "reported_by"))
+
+
+def test_what_a_long_list_takes_is_told_before_it_is_read(mine, tmp_path, capsys, monkeypatch):
+    rows = "\n".join(f"N{row},{40 + row % 1000 / 100},25" for row in range(3000))
+    mine.write_text(f"name,latitude,longitude\n{rows}\n", encoding="utf-8")
+
+    def stopped(*_given):
+        raise FileNotFoundError("read")
+
+    monkeypatch.setattr("dashboard.commands.import_csv.read_given", stopped)
+    assert main(["import", str(mine), "--out", str(tmp_path / "out")]) != 0
+    said = capsys.readouterr().err
+    assert "3,001 lines: reading them takes about 2 s and 131 MB." in said
+    assert "Keep the crossings of some borders" in said

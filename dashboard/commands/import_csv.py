@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING, add_today, today_there
-from dashboard.commands.corrections import add_corrections, as_json, corrections, tell, write_problems
+from dashboard.commands.corrections import add_corrections, as_json, corrections, tell, tell_size, write_problems
 from dashboard.language import _
 from dashboard.register.intake.files import Given, given_files, read_given
 from dashboard.register.intake.templates import (
@@ -49,7 +49,9 @@ def _import(arguments: argparse.Namespace) -> int:
         return _written(arguments.template, files, arguments.force)
     if arguments.path is None or arguments.out is None:
         arguments.refuse(_("name a file, and with --out the folder for the tables"))
-    given = read_given(given_files(arguments.path), today_there(arguments, Focus()), corrections(arguments))
+    files = given_files(arguments.path)
+    tell_size(files)
+    given = read_given(files, today_there(arguments, Focus()), corrections(arguments))
     _tell(given, arguments)
     if not given.files:
         return BROKEN

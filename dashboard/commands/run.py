@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard.commands.arguments import PLACES, add_data, day
-from dashboard.commands.corrections import add_corrections, corrections, tell
+from dashboard.commands.corrections import add_corrections, corrections, tell, tell_size
 from dashboard.language import _
 from dashboard.register.intake.files import read_given
 from dashboard.serve import serve, started_text
@@ -45,6 +45,8 @@ def _run(arguments: argparse.Namespace) -> int:
     read_as = corrections(arguments)
     if "://" not in arguments.data and Path(arguments.data).is_file():
         path = Path(arguments.data)
-        tell(read_given({path.name: path.read_bytes()}, arguments.today or date.today(), read_as))
+        files = {path.name: path.read_bytes()}
+        tell_size(files)
+        tell(read_given(files, arguments.today or date.today(), read_as))
     print(started_text(arguments.address, arguments.port), flush=True)
     return serve(arguments.data, arguments.port, arguments.address, arguments.today, read_as.key)

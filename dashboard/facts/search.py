@@ -19,7 +19,9 @@ _SOUNDS: Final = (  # one sound, as the languages around write it in Latin lette
 _FILLING: Final = (  # words beside a name
     "border crossing point checkpoint bcp post the of at in punkt punktas pasienio kontrolės pkp perėjimo przejście "
     "graniczne granica пункт пропуска пропуску погранпереход переход прикордонний кпп мапп граница в на у piiripunkt "
-    "grense grenze grenzübergang robežšķērsošanas vieta rajanylityspaikka határátkelő vama ptf priechod přechod siena"
+    "grense grenze grenzübergang robežšķērsošanas vieta rajanylityspaikka határátkelő vama ptf priechod přechod siena "
+    "near from to do od z ze pod przy koło до від из с к от под при возле біля коло з із zu bei nach von la lângă din "
+    "pri ku k u při nuo prie iš į ties no pie līdz juures"
 )
 _ENDINGS: Final = {3: 1, 4: 3, 5: 4}  # letters that stay, and how many an inflection may change behind so many
 _SHORT: Final = 3  # letters of the shortest words that are inflected, by one letter

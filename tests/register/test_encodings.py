@@ -1,5 +1,8 @@
 """The encoding of small files, told by the letters of their languages."""
 
+import re
+from unicodedata import name
+
 import pytest
 
 from dashboard.register.intake.encodings import Decoded, decoded_any
@@ -11,6 +14,9 @@ TEXTS = {
     "cp1251": ["Название;Широта\nКаменный Лог;54,5\n", "Назва\nЯгодин\nКраківець\n", "name\nБрест\n"],
     "cp1250": ["Nazwa;Szerokość\nKuźnica;53,5\n",
                "name\nVyšné Nemecké\nUbľa\n", "name\nZáhony\nBeregsurány\nHűvösvölgy\n"],
+    "cp1254": ["name\nKapıkule\nHamzabeyli\nİpsala\n",
+               "ad;enlem\nÇobanbey;36\nGürbulak;39\nSarp;41\nAktaş;41\nÖncüpınar;36\n"],
+    "cp1253": ["Όνομα\nΚήποι\nΚαστανιές\nΔοϊράνη\n", "name\nΕύζωνοι\nΠρομαχώνας\nΚήποι\nΚαστανιές\n"],
     "cp1252": ["Name;Länge\nGörlitz;15\n", "nombre\nPeñas Blancas\nLa Línea\n", "nom\nMénton\n"],
 }  # fmt: skip
 
@@ -36,3 +42,15 @@ def test_what_was_told_wins():
 @pytest.mark.parametrize("content", [b"", b" \r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"a,b\n1,\0\n", b"\xff\xfea\0b"])
 def test_what_holds_no_text_is_a_problem(content):
     assert isinstance(decoded_any("mine.csv", content), Problem)
+
+
+def test_no_word_has_letters_of_two_alphabets():
+    """Greek and Turkish names beside Cyrillic and Central European ones, in each of the encodings of the others."""
+    places = "Kapıkule Κήποι Каменный Šalčininkai Vyšné Łódź Öresund Ужгород Öncüpınar Προμαχώνας".split()
+    scripts = ("LATIN", "GREEK", "CYRILLIC")
+    for encoding in ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1257", "koi8-r", "iso8859-7"):
+        content = b"name\n" + b"\n".join(place.encode(encoding, "ignore") for place in places)
+        found = decoded_any("mine.csv", content)
+        words = re.findall(r"[^\W\d_]+", found.text) if isinstance(found, Decoded) else []
+        for word in words:
+            assert len({script for script in scripts for letter in word if name(letter).startswith(script)}) == 1, word

@@ -15,7 +15,10 @@ from dashboard.register.model.problems import Fault, Problem
 
 UTF_8: Final = "utf-8"
 UTF_16: Final = "utf-16"
-ENCODINGS: Final = (UTF_8, UTF_16, "cp1252", "cp1257", "cp1250", "cp1251", "iso8859-2", "koi8-r", "cp866")
+ENCODINGS: Final = (
+    *(UTF_8, UTF_16, "cp1252", "cp1257", "cp1250", "cp1251", "cp1253", "cp1254"),
+    *("iso8859-2", "iso8859-7", "koi8-r", "cp866"),
+)
 
 _MARKS = "„“”‚‘’«»–—…•№€£§°±²³·©®ºª\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"
 _CYRILLIC: Final = (
@@ -23,20 +26,28 @@ _CYRILLIC: Final = (
     "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
     "абвгдеёжзіўйклмнопрстуфхцчшыьэюя",
 )
+_GREEK: Final = ("αάβγδεέζηήθιίϊκλμνξοόπρσςτυύϋφχψωώ",)
 _CENTRAL: Final = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíľňóôšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž")
 _ALPHABETS: Final = {  # what each language writes beyond ASCII; the more common encoding first; without the two rarest
     # letters of Slovak, which are the commonest of French in another encoding
     "cp1252": ("äöüß", "áéíóúüñ¿¡", "àâæçéèêëîïôœùûüÿ", "åäöæøé", "ãõáéíóúâêôç", "àèéìòù"),
+    "cp1254": ("çğıöşü",),
     "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž", "ąćęłńóśźż"),
     "cp1250": _CENTRAL,
     "cp1251": _CYRILLIC,
+    "cp1253": _GREEK,
     "iso8859-2": _CENTRAL,
+    "iso8859-7": _GREEK,
     "koi8-r": _CYRILLIC[:1],
     "cp866": _CYRILLIC[::2],
 }  # fmt: skip
 
+_SCRIPTS: Final = (r"[A-Za-z\u00c0-\u024f]", r"[\u0370-\u03ff]", r"[\u0400-\u04ff]")  # Latin, Greek, Cyrillic
 _LEAST_FIT: Final = 0.75  # of the words; below it no encoding is believed
-_MISPLACED = re.compile(r"[ìò]\w|\w\w[ºª]")  # Italian ends words so; an ordinal mark follows a number or one letter
+# Italian ends words so, and Greek; no word of Turkish begins so; the Cyrillic short i follows a vowel; an ordinal mark
+# follows a number or one letter.
+_MISPLACED = re.compile(r"[ìòς]\w|\b[ğĞ]|[бвгджзклмнпрстфхцчшщ]й|\w\w[ºª]")
+_TURKISH: Final = frozenset("ıİ")  # of the letters that only Turkish has in its encoding the one that no text lacks
 _INSIDE = re.compile(r"(?<=[^\W\d_])[„“”‚«»€£§°±²³®©](?=[^\W\d_])")  # no mark for the inside of a word
 _COMMONEST: Final = 0.06  # how much more the first encoding is believed
 _OF_ONE: Final = 0.1  # how much it counts that many words are of one language, beside that each is of some
@@ -118,7 +129,7 @@ def _fit(text: str, encoding: str) -> float:
     words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
     strange = sum(letter > "\x7f" and not letter.isalpha() and letter not in _MARKS for letter in text)
     strange += len(_INSIDE.findall(text))
-    if any(_mixes_scripts(word) for word in words):
+    if any(_mixes_scripts(word) for word in words) or (encoding == "cp1254" and not _TURKISH & set(text)):
         return 0.0
     if not words:
         return 0.0 if strange else 1.0
@@ -131,7 +142,7 @@ def _fit(text: str, encoding: str) -> float:
 
 def _languages(word: str, encoding: str) -> frozenset[int]:
     """The alphabets that have all the letters beyond ASCII; none where a capital stands after a small letter."""
-    beyond = {letter.lower() for letter in word if letter > "\x7f" and letter not in _MARKS}
+    beyond = {letter.lower() for letter in word.replace("İ", "ı") if letter > "\x7f" and letter not in _MARKS}
     if any(one.islower() and two.isupper() for one, two in pairwise(word)) or _MISPLACED.search(word):
         return frozenset()
     return frozenset(place for place, alphabet in enumerate(_alphabets(encoding)) if beyond <= alphabet)
@@ -143,8 +154,8 @@ def _alphabets(encoding: str) -> tuple[frozenset[str], ...]:
 
 
 def _mixes_scripts(word: str) -> bool:
-    """Whether the word has Latin and Cyrillic letters."""
-    return bool(re.search(r"[A-Za-z\u00c0-\u024f]", word)) and bool(re.search(r"[\u0400-\u04ff]", word))
+    """Whether the word has letters of several alphabets."""
+    return sum(re.search(letters, word) is not None for letters in _SCRIPTS) > 1
 
 
 def _problem(file: str, line: int | None, rule: str, hint: str) -> Problem:
