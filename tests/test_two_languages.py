@@ -190,6 +190,17 @@ def test_a_page_names_its_language_and_its_links_keep_it(client):
     assert "?lang=" not in page and "&amp;lang=" not in page
 
 
+def test_programs_get_the_same_words_in_every_language_but_for_sentences(client):
+    for name in ("status", "truck_counts", "site"):
+        english, wrapped = (client.get(f"/api/v1/{name}.json{query}") for query in ("", "?lang=wrapped"))
+        assert wrapped.status_code == 200 and wrapped.json() == english.json(), name
+    spans = ("?from=2025-10-25&to=2025-11-25", "?from=2025-10-25&to=2025-11-25&lang=wrapped")
+    english, wrapped = (client.get(f"/api/v1/changes.json{query}").json() for query in spans)
+    assert all(change["text"].startswith(OPEN) for change in wrapped)
+    without = [[{**change, "text": ""} for change in changes] for changes in (english, wrapped)]
+    assert without[0] == without[1]
+
+
 def test_a_language_that_there_is_not_is_told_in_english(client):
     page = client.get("/view?lang=tlh")
     assert "lang: &#39;tlh&#39; is not a language of this page." in page.text

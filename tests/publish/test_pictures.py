@@ -1,13 +1,21 @@
 """The pictures to print: what stands in them, that they are XML, and that hostile text stays text."""
 
+import unicodedata
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from babel import Locale
+from babel.messages.pofile import read_po
+from fontTools.ttLib import TTFont
 from PIL import Image
 
+from dashboard import language
+from dashboard.language import offered
 from dashboard.publish.http.routes import Routes
+from dashboard.publish.images.lettering import FONTS, line, wrapped
 from dashboard.publish.resources import PAGES
 from tests.facts.build import closure, crossing, event, register, report
 from tests.hostile import EVERYTHING
@@ -102,3 +110,35 @@ def test_hostile_text_stays_text(name):
     kinds = {part.tag.removeprefix(SVG) for part in picture.iter()}
     assert not kinds & {"script", "foreignObject", "image", "a", "use"}
     assert Image.open(BytesIO(body(f"{name}.png", made, as_of="2024-03-15"))).format == "PNG"
+
+
+@pytest.mark.parametrize("code", [code for code in offered() if code != "en"])
+def test_the_fonts_have_every_letter_of_every_language(code):
+    file = Path(language.__file__).parent / "locale" / code / "LC_MESSAGES" / "dashboard.po"
+    with file.open("rb") as catalogue:
+        texts = [text for message in read_po(catalogue, locale=code) for text in translations(message)]
+    letters = {letter for letter in "".join([*texts, *Locale(code).territories.values()]) if letter.isalpha()}
+    assert len(letters) > 50
+    for weight in ("Regular", "Bold"):
+        there = TTFont(FONTS / f"CrossingSans-{weight}.ttf").getBestCmap()
+        assert {letter for letter in letters if ord(letter) not in there and not is_foreign(letter)} == set()
+
+
+def translations(message):
+    if not message.id:
+        return ()
+    return message.string if message.pluralizable else (message.string,)
+
+
+def is_foreign(letter):
+    """Signs and letters that no European language is written in."""
+    return not unicodedata.name(letter).startswith(("LATIN", "CYRILLIC"))
+
+
+def test_what_does_not_break_is_drawn_and_stays_on_one_line():
+    """Numbers and days of many languages have such spaces: 1 000, 2025 г."""
+    text = "1\N{NO-BREAK SPACE}000 на 2025\N{NARROW NO-BREAK SPACE}г."
+    assert f">{text}<" in line(0, 0, text, 20, 400, "#000")
+    assert wrapped(text, 20, 400, 1) == ["…", "…", "…"]
+    assert wrapped(text, 20, 400, 100) == ["1\N{NO-BREAK SPACE}000 на", "2025\N{NARROW NO-BREAK SPACE}г."]
+    assert wrapped("a\nb\tc  d", 20, 400, 500) == ["a b c d"]

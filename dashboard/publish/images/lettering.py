@@ -1,8 +1,10 @@
 """Text in pictures, in our own fonts: the same on every machine, measured before it is drawn."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 import resvg_py
 from markupsafe import Markup
@@ -13,6 +15,7 @@ from dashboard.worker import Bounds, Worker
 FONTS: Final = Path(__file__).parent / "fonts"
 FAMILY: Final = "Crossing Sans"
 
+_BREAKS: Final = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 _FILES: Final = {400: FONTS / "CrossingSans-Regular.ttf", 700: FONTS / "CrossingSans-Bold.ttf"}
 
 
@@ -31,9 +34,10 @@ def _drawn(svg: str) -> bytes:
 
 
 def wrapped(text: str, size: int, weight: int, breadth: float) -> list[str]:
-    """The text in lines that are not broader; a word that is broader than a line is cut."""
+    """The text in lines that are not broader; a word that is broader than a line is cut. What a space holds together
+    that does not break (`2025 г.`) stays on one line."""
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, _BREAKS.split(text)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and breadth_of(longer, size, weight) <= breadth:
             lines[-1] = longer
@@ -50,8 +54,9 @@ def line(x: float, y: float, text: str, size: int, weight: int, colour: str, anc
 
 
 def _printable(text: str) -> str:
-    """XML has no control characters, so that one in a name would break the picture."""
-    return "".join(letter for letter in text if letter.isprintable())
+    """XML has no control characters, so that one in a name would break the picture. Spaces of every breadth stay:
+    numbers and days have some that do not break."""
+    return "".join(letter for letter in text if letter.isprintable() or category(letter) == "Zs")
 
 
 def cut(text: str, size: int, weight: int, breadth: float) -> str:
