@@ -27,6 +27,8 @@ from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.stats import CacheStat
 
 from dashboard.errors import Unavailable
+from dashboard.language import ENGLISH, named, speaking
+from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.headers import SafeHeaders
@@ -217,10 +219,18 @@ def _warm_up() -> None:
     try:
         shown = _glance()
         if shown is not None:
-            for path in _WARM:
-                answers.made(shown, today(), path, b"").result()
+            for language in dict.fromkeys((ENGLISH.code, _language)):
+                _make_first(shown, language)
     except Exception:
         logging.getLogger(__name__).exception("The first answers could not be made.")
+
+
+def _make_first(shown: Shown, language: str) -> None:
+    """The first answers in a language: in English they are those of addresses that name none."""
+    query = b"" if language == ENGLISH.code else f"{LANGUAGE}={language}".encode()
+    with speaking(named(language)):
+        for path in _WARM:
+            answers.made(shown, today(), path, query).result()
 
 
 def _bytes_uploaded() -> int:
