@@ -89,6 +89,10 @@ proof: .venv/installed pango
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	touch $@
 
+# The pictures of the README, anew after a change of looks.
+picture: .venv/installed chromium
+	$(BIN)/python -m tests.pictures
+
 bench: .venv/installed chromium .venv-bench/installed
 	@command -v wrk >/dev/null || (apt-get update && apt-get install -y --no-install-recommends wrk)
 	$(BIN)/python -m tests.bench

@@ -16,7 +16,7 @@ _LETTERS: Final = {
 }
 _WEIGHTS: Final = {"Regular": "400 500", "Bold": "600 700"}
 _FACE: Final = (
-    '@font-face {{ font-family: "Crossing Sans"; font-weight: {}; font-display: optional; '
+    '@font-face {{ font-family: "Crossing Sans"; font-weight: {}; font-display: fallback; '
     'src: url("{}") format("woff2"); unicode-range: {}; }}\n'
 )
 _SOON: Final = Markup('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>\n')
@@ -24,8 +24,8 @@ _SOON: Final = Markup('<link rel="preload" href="{}" as="font" type="font/woff2"
 
 @lru_cache(maxsize=16)
 def typeface_html(site: Site) -> Markup:
-    """What fetches it, for the head of a page. `optional`: on a slow line the page stays in the type that it began
-    with, and nothing moves when the font comes; it is there for the next page."""
+    """What fetches it, for the head of a page. `fallback`: where it has not come after three seconds, the page stays
+    in the type that it began with, so that nothing moves under the reader's eyes."""
     soon = Markup("").join(_SOON.format(_address(site, _LATIN, style)) for style in _WEIGHTS)
     faces = "".join(
         _FACE.format(weights, _address(site, part, style), _LETTERS[part])
