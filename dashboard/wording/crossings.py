@@ -20,8 +20,8 @@ from dashboard.vocabulary import Status
 from dashboard.wording.counts import report_text
 from dashboard.wording.days import age_text
 from dashboard.wording.labels import status_label
-from dashboard.wording.measures import decider_text, effect_text, status_text, whom_text
-from dashboard.wording.places import direction_text, name_text, registered_text
+from dashboard.wording.measures import decider_text, effect_text, status_text, whom_by_columns, whom_text
+from dashboard.wording.places import direction_text, name_text
 from dashboard.wording.sentence import Prose
 from dashboard.wording.traffic import traffic_text
 
@@ -192,9 +192,7 @@ def _limited_all(limits: Sequence[Limit]) -> str:
 
 def _limited(limit: Limit) -> str:
     has_words = bool(limit.affects) and not foreign_language()
-    whom = limit.affects if has_words else traffic_text(limit.traffic)
-    if limit.only_for and not has_words:
-        whom = _("{traffic} {registered}").format(traffic=whom, registered=registered_text(limit.only_for))
+    whom = limit.affects if has_words else whom_by_columns(limit.traffic, limit.only_for, limit.affects)
     if not limit.direction:
         return whom
     return _("{whom}, {direction}").format(whom=whom, direction=direction_text(limit.direction))

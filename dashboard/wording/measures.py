@@ -1,7 +1,9 @@
 """Measures in words: what they do to whom, by whose decision and why, from when until when."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from dashboard.facts.closures import Closure
 from dashboard.language import _, country_text, day_text, either_text, foreign_language, list_text, row_text
@@ -17,6 +19,12 @@ from dashboard.vocabulary import (
 from dashboard.wording.labels import effect_label, status_label
 from dashboard.wording.places import direction_text, registered_text
 from dashboard.wording.traffic import traffic_text
+
+_VEHICLE = "(?:passenger cars|cars|trucks|tractors|trailers|semi-trailers|buses|pedestrians|cyclists)"
+_VEHICLES_OF_COUNTRIES: Final = re.compile(
+    rf"{_VEHICLE}(?:(?:, | and ){_VEHICLE})*(?P<countries> registered in (?:the )?[A-Z]{{2}}(?: or [A-Z]{{2}})*)?"
+)
+_CODE: Final = re.compile("[A-Z]{2}")
 
 
 def status_text(status: Status, is_stale: bool) -> str:
@@ -43,10 +51,22 @@ def whom_text(closure: Closure) -> str:
     countries."""
     if closure.affects and not foreign_language():
         return closure.affects
-    traffic = traffic_text(closure.traffic)
-    if not closure.only_for:
-        return traffic
-    return _("{traffic} {registered}").format(traffic=traffic, registered=registered_text(closure.only_for))
+    return whom_by_columns(closure.traffic, closure.only_for, closure.affects)
+
+
+def whom_by_columns(traffic: Sequence[str], only_for: Sequence[str], affects: str) -> str:
+    """`trucks registered in Lithuania`; `trucks (in part)` where the register's own words, in another language, say
+    more than the columns do: what is closed to empty trucks is not closed to trucks."""
+    whom = traffic_text(traffic)
+    if only_for:
+        whom = _("{traffic} {registered}").format(traffic=whom, registered=registered_text(only_for))
+    return _("{whom} (in part)").format(whom=whom) if affects and not _says_the_same(affects, only_for) else whom
+
+
+def _says_the_same(affects: str, only_for: Sequence[str]) -> bool:
+    """Whether it names vehicles and countries alone, as in `trucks registered in LT or PL`."""
+    named = _VEHICLES_OF_COUNTRIES.fullmatch(affects)
+    return named is not None and set(_CODE.findall(named["countries"] or "")) == set(only_for)
 
 
 def evidence_text(evidence: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.language import Language, register_speaks, speak
 from dashboard.views.first_screen import list_html, without_link
 from dashboard.views.markup import dossier_html
 from dashboard.wording.crossing_line import crossing_list
-from dashboard.wording.measures import title_text
+from dashboard.wording.measures import title_text, whom_text
 from tests.facts import build
 
 GERMAN = Language("de", Locale("de"), NullTranslations())
@@ -85,6 +85,28 @@ def test_words_in_the_readers_language_and_in_one_that_nobody_knows_are_not_mark
 
 def test_whom_a_measure_hits_is_said_from_the_columns_where_the_registers_words_are_foreign():
     (measure,) = known().sides[0].measures
-    assert said(lambda: title_text(measure)) == "closed for trucks registered in Litauen"
+    assert said(lambda: title_text(measure)) == "closed for trucks registered in Litauen (in part)"
     assert said(lambda: title_text(measure), "de") == "closed for trucks with <b>hay</b>"
-    assert "closed for trucks registered in Litauen" in said(details)
+    assert "closed for trucks registered in Litauen (in part)" in said(details)
+
+
+@pytest.mark.parametrize(
+    ("affects", "only_for", "text"),
+    [
+        ("", "LT", "trucks registered in Litauen"),
+        ("trucks registered in LT", "LT", "trucks registered in Litauen"),
+        (
+            "trucks, tractors and semi-trailers registered in LT or PL",
+            "LT;PL",
+            "trucks registered in Litauen oder Polen",
+        ),
+        ("trucks registered in LT", "LT;PL", "trucks registered in Litauen oder Polen (in part)"),
+        ("empty trucks registered in LT", "LT", "trucks registered in Litauen (in part)"),
+        ("a few trucks an hour pass", "", "trucks (in part)"),
+    ],
+)
+def test_what_hits_only_some_is_not_said_of_all(affects, only_for, text):
+    hitting = build.closure(traffic="trucks", affects=affects, only_for=only_for)
+    (facts,) = crossing_facts(register := build.register([build.crossing()], [hitting]), DAY, QUESTION)
+    (measure,) = dossier(register, facts, DAY, QUESTION).sides[0].measures
+    assert said(lambda: whom_text(measure)) == text

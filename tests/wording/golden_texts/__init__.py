@@ -5,13 +5,14 @@ mends a message or a pattern writes them anew (`python -m tests.wording.golden_t
 """
 
 import csv
+from contextvars import copy_context
 from datetime import date
 from pathlib import Path
 
 from dashboard.facts.picture import picture
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
-from dashboard.language import named, speaking
+from dashboard.language import named, register_speaks, speak
 from dashboard.register.model.tables import Register
 from dashboard.wording.changes import news
 from dashboard.wording.lead import lead
@@ -34,12 +35,17 @@ def texts(register: Register, row: dict[str, str], language: str) -> dict[str, s
     """The lead, the sentences in words, the tiles and the newest changes, each in one run."""
     question = Question(row["traffic"], row["registered_in"] or None, row["direction"] or None)
     view = View(date.fromisoformat(row["day"]), question, (row["border"],) if row["border"] else ())
-    with speaking(named(language)):
-        shown = picture(register, view, TODAY)
-        changes = [one.text for one in news(register, date.min, view.day, question, view.borders) if not one.is_report]
-        return {
-            "lead": " ".join(lead(shown)),
-            "in_words": summarise(register, view, TODAY).sentence,
-            "tiles": "\n".join("\n".join((tile.value, tile.text, *tile.more)) for tile in tiles(shown)),
-            "changes": "\n".join(changes[:CHANGES] if view.borders else ()),
-        }
+    return copy_context().run(_said, register, view, language)
+
+
+def _said(register: Register, view: View, language: str) -> dict[str, str]:
+    speak(named(language))
+    register_speaks("en")
+    shown = picture(register, view, TODAY)
+    changes = [one.text for one in news(register, date.min, view.day, view.question, view.borders) if not one.is_report]
+    return {
+        "lead": " ".join(lead(shown)),
+        "in_words": summarise(register, view, TODAY).sentence,
+        "tiles": "\n".join("\n".join((tile.value, tile.text, *tile.more)) for tile in tiles(shown)),
+        "changes": "\n".join(changes[:CHANGES] if view.borders else ()),
+    }
