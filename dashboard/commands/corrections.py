@@ -13,11 +13,11 @@ from dashboard.language import _, ngettext, number_text, row_text
 from dashboard.register.intake.days import DayOrder
 from dashboard.register.intake.encodings import ENCODINGS
 from dashboard.register.intake.files import Given
-from dashboard.register.intake.flat.corrections import Choice, Corrections, ImportQuestion, SameName
+from dashboard.register.intake.flat.corrections import Choice, Corrections, ImportQuestion, SameName, rows_with_errors
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.kinds import FileKind, kind_of
 from dashboard.register.intake.limits import UPLOAD
-from dashboard.register.model.problems import Problem, errors, kinds, problems_csv
+from dashboard.register.model.problems import Problem, kinds, problems_csv
 
 _DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 # Measured on one core with 100,000 rows that have a closure and a number: 42 s, 475 MB; and 1.6 ms a crossing drawn.
@@ -79,8 +79,7 @@ def tell(given: Given) -> None:
     choices = [choice for problem in given.reading.problems for choice in _choices(problem)]
     for choice in choices:
         print(f"{choice.text}: {_as_options(choice)}", file=sys.stderr)
-    rows = errors(given.reading.problems)
-    if rows and all(problem.line is not None for problem in rows):
+    if rows_with_errors(given.reading.problems):
         print(_("To go on without the rows that have errors: --leave-out-rows."), file=sys.stderr)
 
 
@@ -114,13 +113,13 @@ def tell_size(files: Mapping[str, bytes]) -> None:
         "they are more than the pages show well: each drawing takes {drawing} s. Keep the crossings of some borders; "
         "the tables and the command line have no such limit."
     )
-    told = text.format(
+    advice = text.format(
         number=number_text(rows),
         seconds=number_text(round(rows * _SECONDS_A_ROW) + 1),
         megabytes=number_text(_MEGABYTES + round(rows * _MEGABYTES_A_ROW)),
         drawing=number_text(round(rows * _SECONDS_A_DRAWN_ROW)),
     )
-    print(told, file=sys.stderr, flush=True)
+    print(advice, file=sys.stderr, flush=True)
 
 
 def _is_text(name: str, content: bytes) -> bool:

@@ -10,7 +10,7 @@ from dashboard.register.check.five_tables import version
 from dashboard.register.intake.days import DayOrder, order_text
 from dashboard.register.intake.encodings import ENCODINGS
 from dashboard.register.intake.files import SUFFIXES, Given, refused, zipped
-from dashboard.register.intake.flat.corrections import AS_FOUND, Choice, Corrections, ImportQuestion
+from dashboard.register.intake.flat.corrections import AS_FOUND, Choice, Corrections, ImportQuestion, rows_with_errors
 from dashboard.register.intake.flat.read import FlatReading
 from dashboard.register.intake.flat.schema import FLAT
 from dashboard.register.intake.records import DELIMITERS, Form, delimiter_text, encoding_text
@@ -149,10 +149,9 @@ def _with_rows_left_out(
     token: str, corrections: Corrections, given: Given, files: Mapping[str, bytes], context: PageContext
 ) -> Given:
     """Without the rows that have errors, where the visitor chooses it."""
-    wrong = errors(given.reading.problems)
-    if not wrong or any(problem.line is None for problem in wrong):
+    number = len(rows_with_errors(given.reading.problems))
+    if not number:
         return given
-    number = len({problem.line for problem in wrong})
     label = ngettext("Leave out the {number} row with errors", "Leave out the {number} rows with errors", number)
     is_chosen = st.checkbox(label.format(number=number_text(number)), key=f"leave-out-{token}")
     return _read(files, context, replace(corrections, leave_out_rows=True)) if is_chosen else given

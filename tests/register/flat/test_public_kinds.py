@@ -14,7 +14,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.status import statuses
 from dashboard.register.intake.days import DayOrder
 from dashboard.register.intake.files import read_upload
-from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections, ImportQuestion
+from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections, ImportQuestion, rows_with_errors
 from dashboard.register.model.problems import errors
 from tests.register.flat.test_cases import TODAY
 
@@ -152,3 +152,10 @@ def test_the_day_in_the_name_of_a_column_of_statuses_is_the_one_they_were_seen()
 def test_a_map_file_under_the_name_of_a_table_is_told_as_what_it_is():
     (problem,) = read("map_points.csv").reading.problems
     assert "is a KML file" in problem.text
+
+
+@pytest.mark.parametrize("file", ["encyclopedia_table.csv", "gazetteer_without_header.txt"])
+def test_rows_cannot_be_left_out_where_the_names_of_columns_are_missing(file):
+    given = read(file, Corrections(leave_out_rows=True))
+    assert given.files == {}
+    assert rows_with_errors(given.reading.problems) == frozenset()

@@ -1,13 +1,15 @@
 """What somebody says about a file who knows better than what is found out, and what they are asked."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from dashboard.register.intake.days import DayOrder
-from dashboard.register.model.problems import Problem
+from dashboard.register.model.problems import Problem, errors
+
+_OF_THE_NAMES: Final = frozenset(("column-missing", "no-header", "day-as-column"))  # codes of what is wrong above rows
 
 
 class SameName(StrEnum):
@@ -80,3 +82,11 @@ class ImportQuestion(Problem):
     """What only whoever knows the file can say; until then it is an error."""
 
     choices: tuple[Choice, ...] = ()
+
+
+def rows_with_errors(problems: Iterable[Problem]) -> frozenset[int]:
+    """The lines of the rows without which a file could be read; none where an error is about all of it, or about the
+    names of its columns."""
+    wrong = errors(tuple(problems))
+    is_of_rows = all(problem.line is not None and problem.fault.code not in _OF_THE_NAMES for problem in wrong)
+    return frozenset(problem.line for problem in wrong if problem.line is not None) if is_of_rows else frozenset()

@@ -195,7 +195,7 @@ PLACE_WORDS: Final = (
     "border; crossing; port; post; point; poe; bcp; station; gate; checkpoint; check; official; local; "
     "site; location; place; "
     "entry; of; the; english; full; short; en; lt; pl; ru; uk; lv; et; fi; de; fr; ro; hu; sk; cs; no; "
-    "national; 1; original; primary; crossings; passage; customs; office"
+    "national; 1; original; primary; crossings; passage; customs; office; attributes; properties; fields"
 )
 # Beside one of these `x`, `y`, `N` and `E` are halves of a position.
 POSITION_WORDS: Final = (

@@ -40,8 +40,8 @@ def short_label(label: str) -> str:
 
 def _to_ask(file: str, made: Grid, fault: Fault, choices: Sequence[Choice]) -> Problem:
     if not choices:
-        return Problem(file, made.line, None, None, fault)
-    return ImportQuestion(file, made.line, None, None, fault, choices=tuple(choices))
+        return Problem(file, made.line or None, None, None, fault)
+    return ImportQuestion(file, made.line or None, None, None, fault, choices=tuple(choices))
 
 
 def _fault(made: Grid, mapping: ColumnMapping, missing: Sequence[str]) -> Fault:

@@ -13,7 +13,7 @@ from dashboard.language import _, list_text, ngettext, number_text
 from dashboard.register.check.five_tables import read_files
 from dashboard.register.intake.flat.cells import FlatCells, in_own_words, part_of
 from dashboard.register.intake.flat.convert import converted
-from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
+from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections, rows_with_errors
 from dashboard.register.intake.flat.days_across import days_in_rows, days_problem
 from dashboard.register.intake.flat.grid import Grid, grid
 from dashboard.register.intake.flat.mapping import ColumnMapping, knows, mapped
@@ -90,10 +90,9 @@ def _read(
         records.records.clear()
     if flat is not None:
         notes, problems = _judged(flat, imported, corrections, notes, problems)
-    bad = {problem.line for problem in errors(problems) if problem.line is not None}
-    if corrections.leave_out_rows and bad and all(problem.line in bad for problem in errors(problems)):
-        more = left_out | frozenset(line for line in bad if line is not None)
-        return _read(file, records, imported, corrections, more, limits)
+    bad = rows_with_errors(problems)
+    if corrections.leave_out_rows and bad - left_out:
+        return _read(file, records, imported, corrections, left_out | bad, limits)
     if errors(problems) or flat is None:
         return FlatReading(records.form, mapping, tuple(notes), {}, Reading(None, in_order(problems)))
     made.rows.clear()
