@@ -22,7 +22,7 @@ from dashboard.publish.feeds.atom import ATOM, feed_file, known_view
 from dashboard.publish.feeds.calendar import CALENDAR, calendar_file
 from dashboard.publish.http.request import Queue, Request, Resource, as_json
 from dashboard.publish.images.counts_picture import counts_png_file, counts_svg_file, reads_counts
-from dashboard.publish.images.icon import ICON, icon_file
+from dashboard.publish.images.icon import ICON, SIDES, icon_file, sign_file
 from dashboard.publish.images.map_sheet import map_png_file, map_svg_file
 from dashboard.publish.images.preview import PNG, preview_file
 from dashboard.publish.images.timeline_picture import reads_span, timeline_png_file, timeline_svg_file
@@ -30,6 +30,7 @@ from dashboard.publish.openapi import openapi
 from dashboard.publish.pages.briefing_page import PDF, briefing_page, briefing_pdf
 from dashboard.publish.pages.choose import choose_page
 from dashboard.publish.pages.embed import FRAMED_ANYWHERE, embed_page, reads_embed
+from dashboard.publish.pages.installed import MANIFEST, SCRIPT, manifest_file, service_worker_file
 from dashboard.publish.pages.number_page import number_page, reads_number
 from dashboard.publish.pages.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.pages.plain_page import HTML, view_page
@@ -183,6 +184,18 @@ PAGES: Final[tuple[Resource, ...]] = (
         is_page=True,
     ),
     Resource("/favicon.ico", N_("The sign of the site, for browsers that ask for it."), ICON, (), icon_file),
+    *(
+        Resource(f"/sign-{side}.png", N_("The same as a picture."), PNG, (), partial(sign_file, side=side))
+        for side in SIDES
+    ),
+    Resource("/manifest.webmanifest", N_("What a telephone needs to install the pages."), MANIFEST, (), manifest_file),
+    Resource(
+        "/service-worker.js",
+        N_("Keeps pages that were read for the time without a connection."),
+        SCRIPT,
+        (),
+        service_worker_file,
+    ),
     Resource("/robots.txt", N_("What search engines may read."), TEXT, (), robots_file),
     Resource("/sitemap.xml", N_("The pages, for search engines."), XML, (), _sitemap_file, is_focused=True),
 )

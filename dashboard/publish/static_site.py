@@ -93,7 +93,9 @@ def file_of(out: Path, path: str) -> Path:
     return below if below.suffix in _SUFFIXES else below / "index.html"
 
 
-_SUFFIXES: Final = (".json", ".csv", ".geojson", ".atom", ".ics", ".ico", ".svg", ".png", ".pdf", ".txt", ".xml")
+_SUFFIXES: Final = (
+    ".json", ".csv", ".geojson", ".atom", ".ics", ".ico", ".svg", ".png", ".pdf", ".txt", ".xml", ".js", ".webmanifest",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,24 @@ for (const made of document.querySelectorAll(".made[data-day]")) {
   if (days > 0) made.append(` (${ago.format(-days, "day")})`);
 }
 
+// Where there is no connection the browser gives the page as it was when it was read last; it says so.
+const note = document.getElementById("kept"), { kept } = document.documentElement.dataset;
+if (note && kept) {
+  const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  note.textContent = note.dataset.text.replace("MOMENT", moment.format(new Date(kept)));
+  note.hidden = false;
+}
+
+// From the first page on: it is kept, and the one that the site opens on.
+const { worker, pages, home } = document.currentScript.dataset;
+if (worker && navigator.serviceWorker) {
+  navigator.serviceWorker.register(worker, { scope: pages })
+    .then(() => navigator.serviceWorker.ready)
+    .then(({ active }) => active.postMessage({ keep: [location.href, new URL(home, location.href).href, ...parts()] }))
+    .catch(() => {}); // a browser that keeps nothing shows the pages all the same
+}
+const parts = () => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(location.origin));
+
 (() => {
   const figure = document.getElementById("map");
   const { map: address, title } = figure?.dataset ?? {};

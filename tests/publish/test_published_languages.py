@@ -15,7 +15,7 @@ from tests.publish.test_static_site import TODAY, Links, everything, leads_somew
 
 HOST = "https://crossings.example"
 BOTH = ("en", "lt")
-OF_PROGRAMS = ("api", "data", "app", "robots.txt", "sitemap.xml", "favicon.ico", MANIFEST)
+OF_PROGRAMS = ("api", "data", "app", "robots.txt", "sitemap.xml", "favicon.ico", "service-worker.js", MANIFEST)
 
 
 @pytest.fixture(scope="module")

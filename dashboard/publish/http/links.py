@@ -113,6 +113,11 @@ def part_link(site: Site, path: str) -> str:
     return urlsplit(site.base).path + path
 
 
+def manifest_link(site: Site) -> str:
+    """What a telephone needs to install the pages, in their language."""
+    return part_link(replace(site, frozen=""), f"/manifest.webmanifest{_after(_language(site))}")
+
+
 def map_link(request: Request, selection: Selection) -> str:
     """The map of a choice; among files that of its borders, "" where none was written: for a day, or frozen."""
     site = request.site

@@ -28,6 +28,7 @@ _SAYS_NOTHING: Final = (
 
 _READ: Final = (
     "text/html", "text/calendar", "image/png", "image/svg+xml", "application/atom+xml", "application/pdf",
+    "application/manifest+json",
 )  # fmt: skip
 
 

@@ -34,10 +34,12 @@ from dashboard.publish.http.links import (
     feed_link,
     home_link,
     interactive_link,
+    manifest_link,
     map_link,
     newest_link,
     own_link,
     page_link,
+    part_link,
     preview_link,
     static_link,
 )
@@ -143,6 +145,7 @@ def meta_words(request: Request, selection: Selection, summary: Summary) -> dict
         "picture": preview_link(request, selection),
         "feed": feed_link(request, "/feed.atom"),
         "icon": static_link(request.site, "favicon.svg"),
+        "manifest": manifest_link(request.site),
         **language_words(request, lambda translated: own_link(translated, selection)),
     }
 
@@ -152,6 +155,8 @@ def _page(request: Request, selection: Selection, summary: Summary) -> dict[str,
     return meta_words(request, selection, summary) | {
         "home": home_link(site),
         "script": static_link(site, "plain_page.js"),
+        "worker": part_link(replace(site, frozen="", language=""), "/service-worker.js"),
+        "pages": part_link(replace(site, frozen=""), "/view"),
         "map": map_link(request, selection),
         "form": f"{site.base}/view",
         "newest": newest_link(request, selection),

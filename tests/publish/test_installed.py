@@ -1,0 +1,40 @@
+"""Plain pages on a telephone's first screen, and without a connection."""
+
+import io
+import json
+
+from PIL import Image
+
+from dashboard import language
+from dashboard.publish.images.icon import SIDES, sign_file
+from dashboard.publish.pages import installed
+from dashboard.publish.pages.installed import manifest_file, service_worker_file
+from tests.languages import CLOSE, OPEN, WRAPPED
+from tests.publish.ask import request
+
+
+def test_the_manifest_names_the_site_its_first_page_and_signs_of_the_sizes_it_says(shipped):
+    asked = request(shipped)
+    told = json.loads(manifest_file(asked))
+    assert told["name"] == "Border crossing status" and told["start_url"].endswith("/view")
+    assert told["scope"] == "/view" and told["display"] == "minimal-ui"
+    assert [sign["sizes"] for sign in told["icons"]] == ["192x192", "512x512", "any"]
+    for side in SIDES:
+        with Image.open(io.BytesIO(sign_file(asked, side))) as picture:
+            assert picture.size == (side, side)
+
+
+def test_the_manifest_is_in_the_language_of_the_page(shipped):
+    with language.speaking(WRAPPED):
+        told = json.loads(manifest_file(request(shipped)))
+    assert told["name"] == f"{OPEN}Border crossing status{CLOSE}"
+
+
+def test_what_is_kept_is_let_go_when_what_pages_are_made_of_changes(shipped, monkeypatch, tmp_path):
+    before = service_worker_file(request(shipped))
+    (tmp_path / "service_worker.js").write_text("// another")
+    monkeypatch.setattr(installed, "_STATIC", tmp_path)
+    installed._version.cache_clear()
+    after = service_worker_file(request(shipped))
+    installed._version.cache_clear()
+    assert before.splitlines()[0] != after.splitlines()[0]
