@@ -90,10 +90,7 @@ def test_streamlit_finds_no_folder_to_make_a_menu_of():
 
 # One part of several modules of a kind (a page's `show`, a command's `add`), and names that still mean two things.
 SHARED_NAMES = frozenset(
-    "add show STYLE TICKS FAMILY today main PAGES PLACES MOST_BYTES MOST_MEGABYTES SUFFIXES KEPT DRAWN SPANS COLUMNS "
-    "Cells Rows age_text as_json begin cell_text checked contents corrections cut folded forget framed headline "
-    "is_known key_of list_html listed load moment_text nearest opened place_text places plain read row_text spoken "
-    "status_words".split()
+    "add show STYLE TICKS today PAGES MOST_BYTES Cells Rows begin forget read row_text spoken".split()
 )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.publish.http.headers import SafeHeaders
-from dashboard.publish.pages.plain_map import framed
+from dashboard.publish.pages.plain_map import map_frame_policy
 from dashboard.settings import settings, tiles_in
 from dashboard.views.markup import tiles_text
 
@@ -12,7 +12,7 @@ TOLD = "https://tiles.example:8443/{z}/{x}/{y}.png © Example contributors"
 
 def test_none_is_used_unless_one_is_told():
     assert settings({}).tiles is None
-    assert "img-src 'self' data:;" in framed(None)
+    assert "img-src 'self' data:;" in map_frame_policy(None)
     assert tiles_text(None) == ""
 
 
@@ -43,7 +43,7 @@ def test_what_is_no_address_of_one_host_with_a_credit_is_refused_with_an_example
 
 def test_the_policy_allows_pictures_of_that_host_to_the_map_alone():
     tiles = tiles_in(TOLD)
-    assert "img-src 'self' data: https://tiles.example:8443;" in framed(tiles)
+    assert "img-src 'self' data: https://tiles.example:8443;" in map_frame_policy(tiles)
     headers = SafeHeaders(None, tiles=tiles)
     assert "https://tiles.example:8443" in dict(headers._component)[b"content-security-policy"].decode()
     assert "tiles.example" not in dict(headers._page)[b"content-security-policy"].decode()

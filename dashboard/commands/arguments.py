@@ -63,7 +63,7 @@ def source(location: str) -> Source:
     return source_of(location, chosen.allow_private, chosen.most_bytes, chosen.read_as)
 
 
-def load(arguments: argparse.Namespace) -> Register:
+def load_register(arguments: argparse.Namespace) -> Register:
     """The register at `arguments.data`, as `load_with_focus` reads it."""
     return load_with_focus(arguments)[0]
 

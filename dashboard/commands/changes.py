@@ -12,7 +12,7 @@ from dashboard.commands.arguments import (
     add_today,
     chosen_borders,
     day,
-    load,
+    load_register,
     question,
 )
 from dashboard.facts.comparison import Comparison, compare
@@ -45,7 +45,7 @@ def add(commands: "Commands") -> None:
 
 
 def _changes(arguments: argparse.Namespace) -> int:
-    register = load(arguments)
+    register = load_register(arguments)
     comparison = _comparison(register, arguments)
     if arguments.format == "json":
         print(json.dumps(changes_json(register, comparison), ensure_ascii=False, indent=2))

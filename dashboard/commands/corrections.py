@@ -43,7 +43,7 @@ def add_corrections(command: argparse.ArgumentParser) -> None:
     command.add_argument("--days", choices=orders, help=_("what 03.04.2025 begins with"))
 
 
-def corrections(arguments: argparse.Namespace) -> Corrections:
+def named_corrections(arguments: argparse.Namespace) -> Corrections:
     """What was said about the file."""
     order = DayOrder(arguments.days) if arguments.days else None
     delimiter = _DELIMITERS.get(arguments.delimiter)
@@ -126,7 +126,7 @@ def _is_text(name: str, content: bytes) -> bool:
     return kind_of(name, content) is FileKind.TEXT
 
 
-def as_json(given: Given) -> str:
+def given_json(given: Given) -> str:
     """All of it for programs."""
     record: dict[str, Any] = {
         "columns": [

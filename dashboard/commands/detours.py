@@ -11,7 +11,7 @@ from dashboard.commands.arguments import (
     add_today,
     as_table,
     day,
-    load,
+    load_register,
     question,
 )
 from dashboard.facts.detours import Detour, OneWay, WaysRound, ways_round
@@ -42,7 +42,7 @@ def add(commands: "Commands") -> None:
 
 
 def _detours(arguments: argparse.Namespace) -> int:
-    register = load(arguments)
+    register = load_register(arguments)
     ways = _ways(register, arguments)
     if arguments.format == "json":
         print(json.dumps(detours_json(ways), ensure_ascii=False, indent=2))

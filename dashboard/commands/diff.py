@@ -19,7 +19,7 @@ from dashboard.commands.arguments import (
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
 from dashboard.language import _, ngettext, number_text
-from dashboard.publish.effect_files import effect_json, effect_markdown, row_text, shown_text
+from dashboard.publish.effect_files import changed_row_text, effect_json, effect_markdown, shown_text
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.focus import Focus, focus_in
 from dashboard.register.model.tables import Register
@@ -102,7 +102,7 @@ def _row_lines(rows: Sequence[RowEffect]) -> list[str]:
     if not rows:
         return [_("No row changes.")]
     counted = ngettext("{number} row", "{number} rows", len(rows)).format(number=number_text(len(rows)))
-    return [counted, *(_line(row_text(row)) for row in rows)]
+    return [counted, *(_line(changed_row_text(row)) for row in rows)]
 
 
 def _line(text: str) -> str:

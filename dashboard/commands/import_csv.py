@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING, add_today, today_there
-from dashboard.commands.corrections import add_corrections, as_json, corrections, tell, tell_size, write_problems
+from dashboard.commands.corrections import (
+    add_corrections,
+    given_json,
+    named_corrections,
+    tell,
+    tell_size,
+    write_problems,
+)
 from dashboard.language import _
 from dashboard.register.intake.files import Given, given_files, read_given
 from dashboard.register.intake.templates import (
@@ -51,7 +58,7 @@ def _import(arguments: argparse.Namespace) -> int:
         arguments.refuse(_("name a file, and with --out the folder for the tables"))
     files = given_files(arguments.path)
     tell_size(files)
-    given = read_given(files, today_there(arguments, Focus()), corrections(arguments))
+    given = read_given(files, today_there(arguments, Focus()), named_corrections(arguments))
     _tell(given, arguments)
     if not given.files:
         return BROKEN
@@ -62,7 +69,7 @@ def _tell(given: Given, arguments: argparse.Namespace) -> None:
     if arguments.problems is not None:
         write_problems(given, arguments.problems)
     if arguments.format == "json":
-        print(as_json(given))
+        print(given_json(given))
     else:
         tell(given)
     if errors(given.reading.problems):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard.commands.arguments import PLACES, add_data, day
-from dashboard.commands.corrections import add_corrections, corrections, tell, tell_size
+from dashboard.commands.corrections import add_corrections, named_corrections, tell, tell_size
 from dashboard.language import _
 from dashboard.register.intake.files import read_given
 from dashboard.serve import serve, started_text
@@ -42,7 +42,7 @@ def _run(arguments: argparse.Namespace) -> int:
         raise FileNotFoundError(
             _("{data} does not exist: --data is {places}").format(data=arguments.data, places=PLACES)
         )
-    read_as = corrections(arguments)
+    read_as = named_corrections(arguments)
     if "://" not in arguments.data and Path(arguments.data).is_file():
         path = Path(arguments.data)
         files = {path.name: path.read_bytes()}

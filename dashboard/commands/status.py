@@ -14,7 +14,7 @@ from dashboard.commands.arguments import (
     as_table,
     chosen_borders,
     day,
-    load,
+    load_register,
     question,
 )
 from dashboard.facts.crossings import CrossingFacts
@@ -46,7 +46,7 @@ def add(commands: "Commands") -> None:
 
 
 def _status(arguments: argparse.Namespace) -> int:
-    register = load(arguments)
+    register = load_register(arguments)
     view = _view(register, arguments)
     if arguments.format == "json":
         print(json.dumps(status_json(picture(register, view, arguments.today)), ensure_ascii=False, indent=2))

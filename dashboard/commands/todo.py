@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard.commands.arguments import CLEAN, add_data, add_today, load
+from dashboard.commands.arguments import CLEAN, add_data, add_today, load_register
 from dashboard.facts.work_list import Task, work_list
 from dashboard.language import _
 from dashboard.publish.data_files import work_list_json
@@ -28,7 +28,7 @@ def add(commands: "Commands") -> None:
 
 
 def _todo(arguments: argparse.Namespace) -> int:
-    register = load(arguments)
+    register = load_register(arguments)
     if arguments.format == "json":
         print(json.dumps(work_list_json(register, arguments.today), ensure_ascii=False, indent=2))
     else:

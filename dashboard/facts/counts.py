@@ -107,7 +107,7 @@ def border_counts(register: Register, border: str, day: date) -> BorderCounts:
     single = [report.as_of for report in known_reports(register, day, crossings)]
     return BorderCounts(
         border=border,
-        headline=headline(at_border),
+        headline=headline_reports(at_border),
         returned=tuple(report for report in at_border if report.measure is Measure.RETURNED),
         ranges=ranges(at_border),
         reports=at_border,
@@ -143,7 +143,7 @@ def every_report(register: Register) -> tuple[Report, ...]:
     return _reports(register, _by_day(register))
 
 
-def headline(reports: Iterable[Report]) -> tuple[Report, ...]:
+def headline_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The stranded reports of the newest day; where there is none, those of the other measures of trucks held."""
     listed = tuple(reports)
     stranded = [report for report in listed if report.measure is Measure.STRANDED]

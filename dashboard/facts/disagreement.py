@@ -17,7 +17,7 @@ from dashboard.vocabulary import HELD, Measure
 FACTOR: Final = 2  # numbers of two parties further apart than this are said to disagree
 
 # What can make two numbers differ without either being wrong, in the order in which it is said.
-COLUMNS: Final = ("unit", "as_of", "applies_to", "registered_in", "direction", "measure")
+COMPARED_COLUMNS: Final = ("unit", "as_of", "applies_to", "registered_in", "direction", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _compared(one: Report, other: Report) -> Disagreement | None:
     smaller, larger = sorted((one, other), key=lambda report: (bottom(report), report.top))
     if smaller.high is None or bottom(larger) <= FACTOR * smaller.top:
         return None
-    differs = tuple(name for name in COLUMNS if getattr(larger, name) != getattr(smaller, name))
+    differs = tuple(name for name in COMPARED_COLUMNS if getattr(larger, name) != getattr(smaller, name))
     return Disagreement(larger, smaller, larger.low / smaller.top if smaller.top else inf, differs)
 
 

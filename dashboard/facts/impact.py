@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from dashboard.facts.counts import is_known
-from dashboard.facts.ledger import Wanted, places
+from dashboard.facts.ledger import Wanted, places_looked_at
 from dashboard.facts.names import NamedPlace, place
 from dashboard.facts.question import words
 from dashboard.register.model.schema import IMPACT
@@ -48,7 +48,7 @@ _impact_of = row_reader(Impact)
 def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact, ...]:
     """Every figure known on the day for the places and parties looked at, by measure, the oldest first. The measures
     and units of trucks, and the first day, leave it alone."""
-    within = places(register, wanted)
+    within = places_looked_at(register, wanted)
     known = [figure for figure in _impact(register) if is_known(figure.as_of, figure.source_published_on, day)]
     kept = [
         figure

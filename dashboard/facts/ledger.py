@@ -52,7 +52,7 @@ def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Regi
     """Every report known on the day, whether it counts or not, and every one that was corrected since, the oldest
     first; `earlier` are the older versions of the register, the newest of them first."""
     struck = {correction.report: correction for correction in corrections(register, earlier)}
-    within = places(register, wanted)
+    within = places_looked_at(register, wanted)
     known = [report for report in (*every_report(register), *struck) if report.is_known(day)]
     kept = [report for report in known if _fits(report, wanted, within)]
     counted = {report.count_id for report in counting_reports(register, day)}
@@ -125,7 +125,7 @@ def _later(report: Report, newest: Mapping[tuple[str, Measure, str, str], Report
     return last if last is not None and last.as_of > report.as_of else None
 
 
-def places(register: Register, wanted: Wanted) -> set[str] | None:
+def places_looked_at(register: Register, wanted: Wanted) -> set[str] | None:
     """What is looked at: the crossing, or the borders and their crossings; None for every place."""
     if wanted.crossing is not None:
         return {wanted.crossing}

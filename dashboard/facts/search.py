@@ -60,7 +60,7 @@ def _are_found(names: str, words: tuple[str, ...]) -> bool:
     return all(any(_is_same(word, name) for name in known) for word in wanted)
 
 
-def nearest(query: str, names: Mapping[str, str], most: int = 3) -> tuple[str, ...]:
+def nearest_names(query: str, names: Mapping[str, str], most: int = 3) -> tuple[str, ...]:
     """The names most like the query, for whoever found nothing; none where nothing is like it. `names` has for every
     spelling the name that is offered."""
     keys = {spelling: " ".join(sounds(spelling)) for spelling in names}

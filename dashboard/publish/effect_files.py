@@ -49,7 +49,7 @@ def effect_markdown(change_effect: ChangeEffect) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """The text so that Markdown shows it as it is: no links, mentions, references, pictures or HTML."""
     shown = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     shown = re.sub(r"([\\`*_{}\[\]()#+!|~$:]|^-)", r"\\\1", shown)
@@ -57,9 +57,9 @@ def plain(text: str) -> str:
 
 
 def _look_parts(look: LookEffect) -> list[str]:
-    parts = ["#### " + plain(look.title), plain(shown_text(look))]
+    parts = ["#### " + plain_markdown(look.title), plain_markdown(shown_text(look))]
     if look.is_empty:
-        return [*parts, plain(_("Nothing changes here."))]
+        return [*parts, plain_markdown(_("Nothing changes here."))]
     if look.no_longer_said:
         parts.append("\n".join([_("No longer said:"), *map(_item, look.no_longer_said)]))
     if look.newly_said:
@@ -77,26 +77,29 @@ def shown_text(look: LookEffect) -> str:
 
 
 def _item(text: str) -> str:
-    return f"- {plain(text)}"
+    return f"- {plain_markdown(text)}"
 
 
 def _pairs_parts(pairs: Sequence[Pair], label: str) -> list[str]:
     if not pairs:
         return []
     rows = [(label, _("was"), _("will be")), ("---", "---", "---")]
-    rows += [(plain(pair.label), plain(pair.was) or "–", plain(pair.will_be) or "–") for pair in pairs[:MOST]]
+    rows += [
+        (plain_markdown(pair.label), plain_markdown(pair.was) or "–", plain_markdown(pair.will_be) or "–")
+        for pair in pairs[:MOST]
+    ]
     return ["\n".join(f"| {' | '.join(row)} |" for row in rows), *_rest(len(pairs))]
 
 
 def _row_parts(rows: Sequence[RowEffect]) -> list[str]:
     if not rows:
-        return ["#### " + _("Rows"), plain(_("No row changes."))]
-    lists = [_item(row_text(row)) for row in rows[:MOST]]
+        return ["#### " + _("Rows"), plain_markdown(_("No row changes."))]
+    lists = [_item(changed_row_text(row)) for row in rows[:MOST]]
     counted = ngettext("{number} row", "{number} rows", len(rows)).format(number=number_text(len(rows)))
-    return [f"<details><summary>{plain(counted)}</summary>", "\n".join(lists), *_rest(len(rows)), "</details>"]
+    return [f"<details><summary>{plain_markdown(counted)}</summary>", "\n".join(lists), *_rest(len(rows)), "</details>"]
 
 
-def row_text(row: RowEffect) -> str:
+def changed_row_text(row: RowEffect) -> str:
     """`closures.csv, one changed: effect: restricted → closed`"""
     if row.change is RowChange.CHANGED:
         text = _("{file}, {key} changed: {cells}")
@@ -104,10 +107,12 @@ def row_text(row: RowEffect) -> str:
         text = _("{file}, {key} added: {cells}")
     else:
         text = _("{file}, {key} removed: {cells}")
-    return text.format(file=row.file, key=row.key, cells=clauses_text(cell_text(row, pair) for pair in row.cells))
+    return text.format(
+        file=row.file, key=row.key, cells=clauses_text(changed_cell_text(row, pair) for pair in row.cells)
+    )
 
 
-def cell_text(row: RowEffect, pair: Pair) -> str:
+def changed_cell_text(row: RowEffect, pair: Pair) -> str:
     """`planned_until: 2025-11-30 → 2025-12-31`; of a whole row only what it says."""
     words = {"column": pair.label, "was": pair.was or "–", "will_be": pair.will_be or "–"}
     if row.change is RowChange.CHANGED:
@@ -117,6 +122,6 @@ def cell_text(row: RowEffect, pair: Pair) -> str:
 
 def _rest(number: int) -> list[str]:
     rest = number - MOST
-    return [plain(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))] * (
-        rest > 0
-    )
+    return [
+        plain_markdown(ngettext("and {number} more", "and {number} more", rest).format(number=number_text(rest)))
+    ] * (rest > 0)

@@ -31,7 +31,7 @@ from dashboard.wording.days import days_text
 from dashboard.wording.trend_table import by_border_and_name
 
 CHOSEN: Final = "chosen"
-SPANS: Final = {"day": timedelta(days=1), "week": TREND, "month": timedelta(days=30)}
+COMPARED_SPANS: Final = {"day": timedelta(days=1), "week": TREND, "month": timedelta(days=30)}
 SPAN_LABEL: Final = {
     "day": N_("since yesterday"),
     "week": N_("a week"),
@@ -81,7 +81,7 @@ def _first_since(read: AddressReader, _register: Register, selection: Selection)
         span, since = st.session_state.get("compared", ("week", selection.day - TREND))
         return {"span": span, "since": since}
     since = date.fromisoformat(day)
-    named = [name for name, span in SPANS.items() if selection.day - span == since]
+    named = [name for name, span in COMPARED_SPANS.items() if selection.day - span == since]
     return {"span": named[0] if named else CHOSEN, "since": since}
 
 
@@ -95,7 +95,7 @@ _OWN = Own("changes", first=_first_since, written=_written_since)
 def _since(day: date) -> date:
     """The earlier of the two days; never after the shown one."""
     span = st.session_state["span"]
-    since = st.session_state["since"] if span == CHOSEN else day - SPANS[span]
+    since = st.session_state["since"] if span == CHOSEN else day - COMPARED_SPANS[span]
     return max(EARLIEST, min(since, day))
 
 
@@ -105,7 +105,7 @@ def _since_control(day: date) -> date:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.radio(
             _("What changed since"),
-            [*SPANS, CHOSEN],
+            [*COMPARED_SPANS, CHOSEN],
             key="span",
             format_func=lambda name: _(SPAN_LABEL[name]),
             horizontal=True,

@@ -19,14 +19,14 @@ from dashboard.screens.form_fields import (
     FormState,
     button,
     fault_beside,
-    framed,
-    key_of,
+    form_frame,
     label_of,
     needed_text,
-    place_text,
+    place_option_text,
     show_form,
     value_of,
     whole_row,
+    widget_key,
     word_text,
 )
 from dashboard.screens.grid import cell_text
@@ -124,7 +124,7 @@ def add_source(standing: FormState) -> None:
         _("Row without a source"),
         without_source,
         index=None,
-        key=key_of(FormEntry.SOURCE, "row"),
+        key=widget_key(FormEntry.SOURCE, "row"),
         format_func=lambda row: _row_text(standing, *row),
         placeholder=_("choose a row; type to search"),
     )
@@ -149,7 +149,7 @@ def _row_text(standing: FormState, name: str, key: str) -> str:
     if name == CLOSURES.name:
         return _closure_text(standing, key)
     row, table = standing.rows[name][key], next(table for table in TABLES if table.name == name)
-    places = row_text(place_text(standing, place) for place in items(row["applies_to"]) if place)
+    places = row_text(place_option_text(standing, place) for place in items(row["applies_to"]) if place)
     return _("{what}, {place}, {day} ({key})").format(
         what=row.get("title") or row["reported_by"], place=places, day=row[table.columns[1].name], key=key
     )
@@ -162,18 +162,18 @@ def check(standing: FormState) -> None:
     """The status of crossings was seen, and it is what the register says. Nobody but the reader says which: no crossing
     is chosen at first, and no border stands for its crossings."""
     known = [place for place in standing.choices.places if is_border(place)]
-    key = key_of(FormEntry.CHECK, "border")
+    key = widget_key(FormEntry.CHECK, "border")
     if st.session_state.get(key) not in known:
         st.session_state[key] = next((border for border in standing.borders if border in known), known[0])
     border = st.selectbox(_("Border"), known, key=key, format_func=border_text)
-    with framed(FormEntry.CHECK):
+    with form_frame(FormEntry.CHECK):
         _crossings_seen(standing, border)
         with st.columns(3)[0]:
-            st.session_state.setdefault(key_of(FormEntry.CHECK, "checked_on"), standing.today)
+            st.session_state.setdefault(widget_key(FormEntry.CHECK, "checked_on"), standing.today)
             st.date_input(
                 label_of("checked_on", is_needed=True),
                 value=None,
-                key=key_of(FormEntry.CHECK, "checked_on"),
+                key=widget_key(FormEntry.CHECK, "checked_on"),
                 format=day_entry_format(),
             )
             fault_beside(FormEntry.CHECK, "checked_on")
@@ -186,7 +186,7 @@ def _crossings_seen(standing: FormState, border: str) -> None:
         label_of("crossing_id", is_needed=True),
         sorted(at_border, key=lambda key: (standing.seen.get(key) or date.min, key)),
         selection_mode="multi",
-        key=key_of(f"{FormEntry.CHECK}-{border}", "crossings"),
+        key=widget_key(f"{FormEntry.CHECK}-{border}", "crossings"),
         format_func=partial(_seen_text, standing),
         help=_("Each crossing that you name counts as checked up to that day, with all that the register says of it."),
     )
@@ -212,7 +212,7 @@ def _checked_answers(border: str) -> tuple[Cells, Mapping[str, str]]:
 
 def _checked(standing: FormState, cells: Cells) -> tuple[Edit, ...]:
     named, on = items(cells["crossing_id"]), date.fromisoformat(cells["checked_on"])
-    return entries.checked(standing.crossings, named, on)
+    return entries.crossings_checked(standing.crossings, named, on)
 
 
 # --- a closure of those that stand ----------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ def _closure_choice(form: str, label: str, standing: FormState) -> str | None:
         label,
         open_ones,
         index=None,
-        key=key_of(form, "closure"),
+        key=widget_key(form, "closure"),
         format_func=partial(_closure_text, standing),
         placeholder=_("choose a closure; type to search"),
     )
@@ -237,7 +237,7 @@ def _closure_choice(form: str, label: str, standing: FormState) -> str | None:
 def _closure_text(standing: FormState, key: str) -> str:
     row = standing.closures[key]
     return _("{place}: {effect}, {whom}, from {day} ({key})").format(
-        place=place_text(standing, row["applies_to"]),
+        place=place_option_text(standing, row["applies_to"]),
         effect=word_text(row["effect"]),
         whom=row["affects"] or row_text(word_text(word) for word in items(row["traffic"])),
         day=row["in_force_from"],

@@ -14,7 +14,7 @@ from dashboard.screens.plain_text import plain
 from dashboard.screens.reader_language import spoken
 from dashboard.views import markup
 
-SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
+TABLE_SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
 MOST_MEGABYTES = 5
 
 
@@ -23,7 +23,7 @@ def take_in(files: Mapping[str, bytes]) -> None:
     are those of the draft. What was changed to read them is listed, and nothing is edited before the button."""
     uploads = st.file_uploader(
         _("Any of the five tables, as a spreadsheet saves them, or a workbook with a sheet for each"),
-        type=list(SUFFIXES),
+        type=list(TABLE_SUFFIXES),
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,
         key="update_files",

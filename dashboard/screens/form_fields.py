@@ -173,7 +173,7 @@ def show_form(
 ) -> None:
     """Draws a form; `first` has what stands in its fields at first. Handed in, its answers become edits of the draft;
     where something is missing or wrong nothing is added, and all of it is said at once, each beside its field."""
-    with framed(form):
+    with form_frame(form):
         _rows_of_fields(form, fields, fields.names, standing, first)
         if fields.more:
             with st.expander(_("More"), expanded=not set(_by_field(form)).isdisjoint(fields.more)):
@@ -181,7 +181,7 @@ def show_form(
         button(form, partial(_answers, form, fields), made, standing, fields)
 
 
-def framed(form: str) -> Any:
+def form_frame(form: str) -> Any:
     """The frame of a form."""
     return st.form(f"form-{form}-{_round()}", border=True)
 
@@ -200,21 +200,21 @@ def button(
     )
 
 
-def key_of(form: str, field: str) -> str:
+def widget_key(form: str, field: str) -> str:
     """The key of a widget; another one after each form that was taken over, so that the next begins empty."""
     return f"{form}-{field}-{_round()}"
 
 
 def value_of(form: str, field: str) -> Any:
     """What stands in a field."""
-    return st.session_state.get(key_of(form, field))
+    return st.session_state.get(widget_key(form, field))
 
 
 def fill(form: str, values: Mapping[str, Any]) -> None:
     """An empty form with these values in its fields; for callbacks."""
     forget_faults()
     st.session_state[_ROUND] = _round() + 1
-    st.session_state.update({key_of(form, field): value for field, value in values.items()})
+    st.session_state.update({widget_key(form, field): value for field, value in values.items()})
 
 
 def forget_faults() -> None:
@@ -243,7 +243,7 @@ def fault_beside(form: str, field: str) -> None:
 # --- words of cells -------------------------------------------------------------------------------------------------
 
 
-def place_text(standing: FormState, word: str) -> str:
+def place_option_text(standing: FormState, word: str) -> str:
     """A word of a cell as a person says it: crossings by their names, borders, directions and countries too."""
     row = standing.crossings.get(word)
     if row is not None:
@@ -257,7 +257,7 @@ def place_text(standing: FormState, word: str) -> str:
 
 
 def _option_text(standing: FormState, words: Mapping[str, str], word: str) -> str:
-    return _(words[word]) if word in words else place_text(standing, word)
+    return _(words[word]) if word in words else place_option_text(standing, word)
 
 
 def word_text(word: str) -> str:
@@ -283,7 +283,7 @@ def _rows_of_fields(
 
 def _field(form: str, fields: Fields, name: str, standing: FormState, first: Any) -> None:
     """One field; what stands in it at first goes by the session's state, where `fill` may have put something else."""
-    column, key = fields.column(name), key_of(form, name)
+    column, key = fields.column(name), widget_key(form, name)
     if first not in (None, ""):
         st.session_state.setdefault(key, first)
     more: dict[str, Any] = {"key": key, "help": _(column.meaning)}
@@ -294,7 +294,7 @@ def _field(form: str, fields: Fields, name: str, standing: FormState, first: Any
     elif column.type in NUMBER_TYPES:
         st.number_input(label, _float(column.least), _float(column.most), value=None, step=1.0, format="%.15g", **more)
     elif column.type in LIST_TYPES:
-        st.multiselect(label, options, format_func=partial(place_text, standing), **more)
+        st.multiselect(label, options, format_func=partial(place_option_text, standing), **more)
     elif options:
         words = _WORDS_OF.get(name, {})
         st.selectbox(label, options, index=None, format_func=partial(_option_text, standing, words), **more)

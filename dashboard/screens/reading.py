@@ -28,7 +28,7 @@ _FEW_BYTES: Final = 100_000
 _PACKED: Final = (b"PK", b"\xd0\xcf\x11\xe0")  # archives and workbooks: their rows are not counted by their lines
 
 
-def read(files: Mapping[str, bytes], today: date, corrections: Corrections) -> Given | Fault:
+def read_apart(files: Mapping[str, bytes], today: date, corrections: Corrections) -> Given | Fault:
     """The register in the files, within the limits; a Fault where they were not read in time or in memory."""
     return _done(files.values(), read_upload, files, today, corrections)
 

@@ -233,7 +233,7 @@ def _tiles_html(register: Register, view: View, today: date) -> str:
 
 @cached_words(256, by_makers=True)
 def _list_html(register: Register, view: View, chosen: tuple[CrossingFacts, ...]) -> str:
-    return str(first_screen.list_html(crossing_list(register, view, chosen), first_screen.with_button))
+    return str(first_screen.crossing_list_html(crossing_list(register, view, chosen), first_screen.with_button))
 
 
 @cached_words(256, by_makers=True)

@@ -384,9 +384,9 @@ def _saves(store: Store, current: str, editor: Editor) -> None:
         st.button(_("Undo the last save"), on_click=_undo, args=(current, note))
     for saved in kept[:SAVES_SHOWN]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(effect_view.saved_html(saved, effect_view.moment_text(saved.saved_at.astimezone(loading.zone()))))
+            st.html(effect_view.saved_html(saved, effect_view.saved_text(saved.saved_at.astimezone(loading.zone()))))
             if editor.who and saved.version != current:
-                moment = effect_view.moment_text(saved.saved_at.astimezone(UTC))
+                moment = effect_view.saved_text(saved.saved_at.astimezone(UTC))
                 st.button(
                     _("Bring back"),
                     key=f"back-{saved.number}",

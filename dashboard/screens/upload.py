@@ -31,7 +31,7 @@ from dashboard.screens.reader_language import spoken
 from dashboard.views import markup
 from dashboard.views.first_screen import lead_html
 
-MOST_MEGABYTES = 5
+UPLOAD_MEGABYTES = 5
 _STATUS_PAGE = "page_scripts/status.py"
 _COLUMNS_A_ROW = 4
 _READ = "upload_read"
@@ -93,7 +93,7 @@ def _uploaded() -> dict[str, bytes]:
         _("A CSV, a workbook, GeoJSON points, the five tables, or a zip of them"),
         type=list(SUFFIXES),
         accept_multiple_files=True,
-        max_upload_size=MOST_MEGABYTES,
+        max_upload_size=UPLOAD_MEGABYTES,
         key="upload",
     )
     return {upload.name: upload.getvalue() for upload in uploads}
@@ -233,7 +233,7 @@ def _read(files: Mapping[str, bytes], context: PageContext, corrections: Correct
     key = version(files), context.today, corrections.key
     kept: dict[object, Given] = st.session_state.get(_READ, {})
     if key not in kept:
-        outcome = reading.read(files, context.today, corrections)
+        outcome = reading.read_apart(files, context.today, corrections)
         if isinstance(outcome, Fault):  # may be another one the next time
             return refused(next(iter(files)), outcome)
         kept = dict(list(kept.items())[-2:]) | {key: outcome}

@@ -128,7 +128,7 @@ def saved_html(saved: KeptVersion, moment: str) -> Markup:
     return Markup('<div class="said"><strong>{}</strong> {}<br>{}</div>').format(moment, who, saved.why)
 
 
-def moment_text(moment: datetime) -> str:
+def saved_text(moment: datetime) -> str:
     """`11 November 2025, 14:05`, on the clock of the moment itself."""
     return _("{day}, {time}").format(day=day_text(moment.date()), time=f"{moment:%H:%M}")
 

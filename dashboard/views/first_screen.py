@@ -36,7 +36,7 @@ def _said_html(said: Said) -> Markup:
     return Markup('<span class="line">{}</span>').format(with_archived(link_html(text, said.address), said.archived))
 
 
-def list_html(listed: CrossingList, opened: Opened) -> Markup:
+def crossing_list_html(listed: CrossingList, opened: Opened) -> Markup:
     """The crossings, a line each; what has been closed for long unfolds."""
     lines = Markup("").join(_line_html(line, opened) for line in listed.lines)
     rest = Markup('<li class="rest">{}</li>').format(listed.rest) if listed.rest else Markup("")

@@ -13,7 +13,7 @@ from dashboard.register.model.tables import Register
 from dashboard.vocabulary import CHECK_LIFE
 from dashboard.wording.changes import news_of
 from dashboard.wording.crossings import called_text
-from dashboard.wording.days import age_text, days_text
+from dashboard.wording.days import days_text, evidence_age_text
 from dashboard.wording.labels import status_label
 from dashboard.wording.measures import status_text
 from dashboard.wording.places import where_text
@@ -43,7 +43,7 @@ def flip_text(flip: Flip) -> str:
 
 def unchecked_text(unchecked: Unchecked) -> str:
     """`last evidence 10 March 2026, 259 days before`"""
-    return age_text(unchecked.days, unchecked.last_evidence)
+    return evidence_age_text(unchecked.days, unchecked.last_evidence)
 
 
 def unchecked_groups(comparison: Comparison) -> tuple[str, ...]:

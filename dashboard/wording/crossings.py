@@ -18,7 +18,7 @@ from dashboard.language import (
 )
 from dashboard.vocabulary import Status
 from dashboard.wording.counts import report_text
-from dashboard.wording.days import age_text
+from dashboard.wording.days import evidence_age_text
 from dashboard.wording.labels import status_label
 from dashboard.wording.measures import decider_text, effect_text, status_text, whom_by_columns, whom_text
 from dashboard.wording.places import direction_text, name_text
@@ -76,7 +76,7 @@ def counts_text(crossing: CrossingFacts) -> str:
 
 def crossing_age_text(crossing: CrossingFacts) -> str:
     """How old the last evidence of it is."""
-    return age_text(crossing.stale_days, crossing.last_evidence)
+    return evidence_age_text(crossing.stale_days, crossing.last_evidence)
 
 
 # --- since and until ------------------------------------------------------------------------------------------------

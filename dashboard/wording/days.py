@@ -10,7 +10,7 @@ def days_text(number: int) -> str:
     return ngettext("{number} day", "{number} days", number).format(number=number_text(number))
 
 
-def age_text(stale_days: int | None, last_evidence: date | None) -> str:
+def evidence_age_text(stale_days: int | None, last_evidence: date | None) -> str:
     """How old the last evidence is: `last evidence 10 March 2026, 258 days before`; "" when it is of the day itself."""
     if stale_days is None or last_evidence is None:
         return _("no evidence on record")

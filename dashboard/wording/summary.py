@@ -8,7 +8,7 @@ from dashboard.facts.counts import BorderCounts
 from dashboard.facts.crossings import CrossingFacts, StatusSpan, crossing_facts
 from dashboard.facts.picture import Freshness, Picture, number_by_status, picture
 from dashboard.facts.question import Question, common_question, crosses
-from dashboard.facts.search import is_found, nearest
+from dashboard.facts.search import is_found, nearest_names
 from dashboard.facts.standing import are_last_known, is_recent, is_shutdown, shut_spans
 from dashboard.facts.view import View
 from dashboard.language import (
@@ -76,7 +76,7 @@ def nothing_found_text(register: Register, view: View, search: str) -> str:
     if not search.strip() or any(is_found(crossing.search, search) for crossing in facts):
         return text
     spellings = {line: crossing.name for crossing in facts for line in crossing.search.splitlines()}
-    names = nearest(search, spellings)
+    names = nearest_names(search, spellings)
     return _("No crossing is called so. Did you mean {names}?").format(names=either_text(names)) if names else text
 
 

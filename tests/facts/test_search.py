@@ -9,7 +9,7 @@ import pytest
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.picture import narrowed
 from dashboard.facts.question import Question
-from dashboard.facts.search import is_found, nearest, sounds
+from dashboard.facts.search import is_found, nearest_names, sounds
 from dashboard.facts.view import View
 from dashboard.register.storage.read import load
 from dashboard.wording.summary import nothing_found_text
@@ -83,7 +83,7 @@ def test_one_sound_has_one_spelling():
 
 
 def test_the_nearest_names_are_offered_where_nothing_is_found(facts):
-    assert nearest("Kuznikka", {each.name: each.name for each in facts})[0] == "Kuźnica"
+    assert nearest_names("Kuznikka", {each.name: each.name for each in facts})[0] == "Kuźnica"
     text = nothing_found_text(load(DATA), View(DAY, Question()), "Terappolis")
     assert "Did you mean" in text and "Terespol" in text
     assert "Did you mean" not in nothing_found_text(load(DATA), View(DAY, Question()), "qqqqqq")

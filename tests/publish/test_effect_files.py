@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from dashboard.facts.question import Question
-from dashboard.publish.effect_files import MOST, effect_json, effect_markdown, plain
+from dashboard.publish.effect_files import MOST, effect_json, effect_markdown, plain_markdown
 from dashboard.wording.effect import Look, effect
 from tests.facts.build import closure, crossing, register
 from tests.hostile import EVERYTHING, HOSTILE
@@ -33,7 +33,7 @@ def made(name, number=1, **columns):
 
 @pytest.mark.parametrize("text", [*HOSTILE, *MENTIONS])
 def test_a_text_comes_out_as_it_is(text):
-    shown = RENDERED.render(f"- {plain(text)}\n")
+    shown = RENDERED.render(f"- {plain_markdown(text)}\n")
     assert (
         re.sub(r"<!-- -->", "", shown)
         .replace("&quot;", '"')
@@ -42,7 +42,7 @@ def test_a_text_comes_out_as_it_is(text):
         .replace("&amp;", "&")
         == f"<ul>\n<li>{' '.join(text.split())}</li>\n</ul>\n"
     )
-    assert not re.search(r"(?i)[@#]\w|://|www\.\w", plain(text).replace("\\", ""))
+    assert not re.search(r"(?i)[@#]\w|://|www\.\w", plain_markdown(text).replace("\\", ""))
 
 
 def test_a_hostile_register_makes_a_calm_comment():

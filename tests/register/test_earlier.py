@@ -6,14 +6,16 @@ from dashboard.register.storage.read import load, version
 from dashboard.register.storage.save import Keep, save
 from dashboard.register.storage.stores import FolderStore
 from dashboard.register.storage.version_history import earlier_counts, kept_register
-from dashboard.register.storage.versions import contents
+from dashboard.register.storage.versions import standing_contents
 from tests.register.example import example_files
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def saved(folder, why, **changes):
-    return save(folder, example_files(**changes), version(contents(folder)), "somebody", why, NOW, Keep(10, 100))
+    return save(
+        folder, example_files(**changes), version(standing_contents(folder)), "somebody", why, NOW, Keep(10, 100)
+    )
 
 
 def test_the_versions_with_other_numbers_are_told_newest_first(tmp_path):

@@ -9,9 +9,9 @@ from dashboard.facts.status import statuses
 from dashboard.register.model.schema import CLOSURES
 from dashboard.register.storage.edit import CellChanged, RowAdded, applied, written_tables
 from dashboard.register.storage.entries import (
-    checked,
     closure_added,
     count_added,
+    crossings_checked,
     event_added,
     extended,
     figure_added,
@@ -156,7 +156,7 @@ def test_a_source_changes_only_what_it_names():
 
 
 def test_a_check_moves_the_day_but_never_back():
-    edits = checked(ROWS["crossings"], ["north", "south"], date(2024, 6, 1))
+    edits = crossings_checked(ROWS["crossings"], ["north", "south"], date(2024, 6, 1))
     assert edits == (CellChanged("crossings", "south", "checked_on", "", "2024-06-01"),)
-    edits = checked(ROWS["crossings"], ["north"], date(2025, 6, 1))
+    edits = crossings_checked(ROWS["crossings"], ["north"], date(2025, 6, 1))
     assert edits == (CellChanged("crossings", "north", "checked_on", "2025-01-01", "2025-06-01"),)

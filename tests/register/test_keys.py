@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.register.check.cells import nearest_key
-from dashboard.register.model.keys import folded, free_key, key_of, keys_of
+from dashboard.register.model.keys import folded_name, free_key, key_of, keys_of
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_a_cell_that_is_no_key_is_answered_with_one_whatever_its_alphabet():
 
 
 def test_spellings_of_a_name_meet():
-    assert folded("SALCININKAI ") == folded("Šalčininkai") == "salcininkai"
-    assert folded("Каменный_Лог") == "kamennyy log"
+    assert folded_name("SALCININKAI ") == folded_name("Šalčininkai") == "salcininkai"
+    assert folded_name("Каменный_Лог") == "kamennyy log"

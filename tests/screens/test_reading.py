@@ -29,7 +29,7 @@ def workers(monkeypatch):
 
 def test_what_is_small_is_read_without_another_process(workers):
     workers(Bounds(30, 600), number=0, patience=0)
-    assert reading.read({"a.csv": rows(250)}, TODAY, AS_FOUND).reading.register is not None
+    assert reading.read_apart({"a.csv": rows(250)}, TODAY, AS_FOUND).reading.register is not None
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,14 @@ def test_what_is_small_is_read_without_another_process(workers):
 def test_everything_else_is_not(workers, content):
     assert not reading.is_small([content])
     workers(Bounds(30, 600), number=0, patience=0)
-    told = reading.read({"a.csv": content}, TODAY, AS_FOUND)
+    told = reading.read_apart({"a.csv": content}, TODAY, AS_FOUND)
     assert told.rule == "the files of others are still being read"
 
 
 def test_it_is_the_same_whoever_reads_it(workers):
     workers(Bounds(60, 600))
     files = {"a.csv": rows(400)}
-    told = reading.read(files, TODAY, AS_FOUND)
+    told = reading.read_apart(files, TODAY, AS_FOUND)
     assert told.files == reading.read_upload(files, TODAY).files
     assert len(told.reading.register.crossings) == 400
     assert len(reading.normalise({"crossings.csv": rows(400)}).files) == 1
@@ -54,7 +54,7 @@ def test_it_is_the_same_whoever_reads_it(workers):
 
 def test_what_takes_too_long_is_told(workers):
     workers(Bounds(0.05, 600))
-    told = reading.read({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
+    told = reading.read_apart({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
     assert told.rule == "the files were not read within 60 seconds"
     (problem,) = reading.normalise({"crossings.csv": rows(1_500)}).problems
     assert problem.fault == told
@@ -62,5 +62,5 @@ def test_what_takes_too_long_is_told(workers):
 
 def test_what_takes_too_much_memory_is_told(workers):
     workers(Bounds(60, 5))
-    told = reading.read({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
+    told = reading.read_apart({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
     assert told.rule == "reading the files takes more than 600 MB of memory"

@@ -43,7 +43,7 @@ def counts():
 
 def crossings_listed():
     listed = crossing_list(MADE, View(DAY, TRUCKS), FACTS)
-    return str(first_screen.list_html(listed, first_screen.with_button))
+    return str(first_screen.crossing_list_html(listed, first_screen.with_button))
 
 
 DRAWN = {

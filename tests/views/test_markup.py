@@ -81,7 +81,7 @@ PIECES = {
     "tiles": first_screen.tiles_html(
         [Tile("trucks", EVERYTHING, EVERYTHING, (Said(EVERYTHING, "javascript:alert(1)"),), (EVERYTHING,))]
     ),
-    "list": first_screen.list_html(
+    "list": first_screen.crossing_list_html(
         crossing_list(HOSTILE_REGISTER, View(DAY, Question("trucks"), ("BY-LT",)), FACTS), first_screen.with_button
     ),
     "dossier": markup.dossier_html(dossier(HOSTILE_REGISTER, FACTS[0], DAY, Question("trucks"))),

@@ -12,7 +12,7 @@ from dashboard.facts.dossier import dossier
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.language import Language, register_speaks, speak
-from dashboard.views.first_screen import list_html, without_link
+from dashboard.views.first_screen import crossing_list_html, without_link
 from dashboard.views.markup import dossier_html
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.measures import title_text, whom_text
@@ -57,7 +57,9 @@ def known():
 
 def lines():
     view = View(DAY, QUESTION, ("BY-LT",))
-    return str(list_html(crossing_list(REGISTER, view, crossing_facts(REGISTER, DAY, view.question)), without_link))
+    return str(
+        crossing_list_html(crossing_list(REGISTER, view, crossing_facts(REGISTER, DAY, view.question)), without_link)
+    )
 
 
 def test_the_registers_own_words_are_marked_with_their_language_and_nothing_else_is():

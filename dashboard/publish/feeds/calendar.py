@@ -19,7 +19,9 @@ from dashboard.wording.measures import decider_text, effect_text, evidence_text,
 from dashboard.wording.places import places_text
 
 CALENDAR: Final = "text/calendar; charset=utf-8"
-KEPT: Final = timedelta(days=60)  # what ended, or was to end, this long before is still told, so that clients see it
+ENDED_KEPT: Final = timedelta(
+    days=60
+)  # what ended, or was to end, this long before is still told, so that clients see it
 
 _DAY: Final = timedelta(days=1)
 
@@ -51,7 +53,7 @@ def calendar_file(request: Request) -> bytes:
 
 def _measures(request: Request, view: View) -> list[Closure]:
     """What is in force or planned on the day, or was so within the 60 days before; in order of their ids."""
-    first = view.day - KEPT
+    first = view.day - ENDED_KEPT
     ids = closures_between(request.register, view.question, view.borders, first, view.day)
     return [closure(request.register, key) for key in sorted(ids)]
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 import brotli
 from anyio.to_thread import run_sync
 
-from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, is_known
+from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, has_copy
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PLACES: Final = ("/static/", "/app/static/", "/component/")
+COMPRESSED_PLACES: Final = ("/static/", "/app/static/", "/component/")
 _TEXTS: Final = ("text/", "application/javascript", "application/json", "application/geo+json", "image/svg")
 _SMALL: Final = 1000  # bytes below which compressing gains nothing
 
@@ -50,7 +50,7 @@ class CompressedFiles:
         if scope["type"] != "http" or scope["method"] != "GET":
             return ""
         request = dict(scope["headers"])
-        if b"range" in request or not scope["path"].removeprefix(self._prefix).startswith(PLACES):
+        if b"range" in request or not scope["path"].removeprefix(self._prefix).startswith(COMPRESSED_PLACES):
             return ""
         return encoding_for(request, tuple(_ENCODERS))
 
@@ -90,7 +90,7 @@ def _labelled(headers: list[tuple[bytes, bytes]], body: bytes, encoding: str) ->
 
 async def _give(kept: Answer, request: dict[bytes, bytes], send: Send) -> None:
     headers, body = kept
-    if is_known(request, dict(headers).get(b"etag")):
+    if has_copy(request, dict(headers).get(b"etag")):
         short = [pair for pair in headers if pair[0] not in OF_A_BODY]
         await send({"type": "http.response.start", "status": 304, "headers": short})
         await send({"type": "http.response.body", "body": b""})

@@ -14,7 +14,7 @@ from dashboard.errors import Overloaded
 from dashboard.language import ENGLISH, _, named, reader_language, speak, spoken
 from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.language_redirect import VARIES, reader_code, redirect_place
-from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, is_known
+from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, has_copy
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.prepared import CORS, HTML_TEXT, JSON_TEXT, Headers, Prepared, of_a_document
 from dashboard.publish.http.request import as_json
@@ -176,7 +176,7 @@ def _asked_at(scope: Scope, prefix: str) -> str:
 async def _send_prepared(send: Send, answer: Prepared, scope: Scope) -> None:
     request = dict(scope["headers"])
     headers, body = answer.bodies[encoding_for(request, tuple(answer.bodies))]
-    if answer.status == 200 and is_known(request, answer.etag, answer.changed):
+    if answer.status == 200 and has_copy(request, answer.etag, answer.changed):
         await _send(send, 304, [pair for pair in headers if pair[0] not in OF_A_BODY], b"")
         return
     await _send(send, answer.status, headers, b"" if scope["method"] == "HEAD" else body)

@@ -15,7 +15,7 @@ def encoding_for(headers: Mapping[bytes, bytes], there: tuple[str, ...]) -> str:
     return _liked_best(headers.get(b"accept-encoding", b""), there)
 
 
-def is_known(headers: Mapping[bytes, bytes], etag: bytes | None, changed: datetime | None = None) -> bool:
+def has_copy(headers: Mapping[bytes, bytes], etag: bytes | None, changed: datetime | None = None) -> bool:
     """Whether the reader has these words already (13.1; tags compared weakly)."""
     tags = headers.get(b"if-none-match")
     if tags is not None:

@@ -46,7 +46,7 @@ CAPITAL: Final = 5  # the first zoom of every capital
 
 
 @lru_cache(maxsize=64)
-def cut(window: MapBox, detail: float) -> tuple[MapPart, ...]:
+def cut_basemap(window: MapBox, detail: float) -> tuple[MapPart, ...]:
     """The parts of the background inside the window, simplified to `detail` degrees, in drawing order."""
     frame = shapely.box(window.west, window.south, window.east, window.north)
     arcs = _graded(window, detail)

@@ -13,7 +13,7 @@ from PIL import ImageFont
 from dashboard.worker import Bounds, Worker
 
 FONTS: Final = Path(__file__).parent / "fonts"
-FAMILY: Final = "Crossing Sans"
+FONT_FAMILY: Final = "Crossing Sans"
 
 _BREAKS: Final = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 _FILES: Final = {400: FONTS / "CrossingSans-Regular.ttf", 700: FONTS / "CrossingSans-Bold.ttf"}
@@ -50,7 +50,7 @@ def line(x: float, y: float, text: str, size: int, weight: int, colour: str, anc
     """One line of text; `y` is its base line, `anchor` which end of it is at `x`."""
     template = '<text x="{:.1f}" y="{:.1f}" font-family="{}" font-size="{}" font-weight="{}" fill="{}"{}>{}</text>'
     at = Markup(' text-anchor="{}"').format(anchor) if anchor != "start" else ""
-    return Markup(template).format(x, y, FAMILY, size, weight, colour, at, _printable(text))
+    return Markup(template).format(x, y, FONT_FAMILY, size, weight, colour, at, _printable(text))
 
 
 def _printable(text: str) -> str:

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
 from dashboard.language import _
-from dashboard.publish.images.basemap import MapBox, MapPart, cut
+from dashboard.publish.images.basemap import MapBox, MapPart, cut_basemap
 from dashboard.publish.images.picture_names import Frame, window_at
 from dashboard.publish.images.picture_signs import Drawn, PictureLink, Scene, signs_html
 from dashboard.views.map_extent import Extent, extent_of, mercator
@@ -56,7 +56,7 @@ def map_picture(
     inner = canvas.extent or extent_of([crossing.position for crossing in chosen if crossing.position]) or _NOWHERE
     frame = _frame(inner, canvas.size)
     strong = set(borders) or {crossing.border for crossing in chosen}
-    parts = _seen(cut(_wider(frame), _pixel(frame)), frame)
+    parts = _seen(cut_basemap(_wider(frame), _pixel(frame)), frame)
     scene = Scene(tuple(chosen), tuple(around), crossing, tuple(ways), link)
     drawn = Drawn(frame, parts, _strong(parts, strong, frame))
     signs = _fluid_layers(scene, drawn, _span(inner, frame.scale)) if canvas.is_fluid else signs_html(scene, drawn, 1.0)

@@ -18,7 +18,7 @@ from dashboard.views.timeline_chart import timeline_data
 from dashboard.vocabulary import STATUS_LOOK, Status
 
 BEFORE, AHEAD = timedelta(days=180), timedelta(days=60)  # the span around a day, where none was asked for
-DRAWN: Final = 60  # crossings; more of them fit on no sheet
+ROWS_DRAWN: Final = 60  # crossings; more of them fit on no sheet
 
 _NAME, _CODE = 300, 44  # units that the names and the codes of the countries take
 _TRACK: Final = INNER - _NAME - _CODE
@@ -48,7 +48,7 @@ def timeline_png_file(request: Request) -> bytes:
 
 def _sheet(request: Request) -> Markup:
     selection, span = request.selection, reads_span(request)
-    chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)[:DRAWN]
+    chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)[:ROWS_DRAWN]
     events = events_between(
         request.register, span.first - timedelta(days=1), min(span.last, selection.day), selection.borders
     )

@@ -163,4 +163,4 @@ def _answers(listed: CrossingList, crossing: str | None, linked: first_screen.Op
     """The list, or in its place the crossing that is open."""
     folded = listed.folded.lines if listed.folded else ()
     opened = next((line for line in (*listed.lines, *folded) if line.crossing_id == crossing), None)
-    return first_screen.list_html(listed, linked) if opened is None else first_screen.opened_html(opened)
+    return first_screen.crossing_list_html(listed, linked) if opened is None else first_screen.opened_html(opened)

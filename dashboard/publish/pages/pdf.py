@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from dashboard.language import _
-from dashboard.publish.images.lettering import FAMILY, FONTS
+from dashboard.publish.images.lettering import FONT_FAMILY, FONTS
 from dashboard.worker import Bounds, Worker
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _faces() -> str:
 def _sheet(form: str, address_of: Callable[[str], str]) -> str:
     face = '@font-face {{ font-family: "{}"; font-weight: {}; src: url("{}") format("{}"); }}\n'
     ending = {"woff2": ".woff2", "truetype": ".ttf"}[form]
-    return "".join(face.format(FAMILY, weight, address_of(name + ending), form) for weight, name in _NAMES.items())
+    return "".join(face.format(FONT_FAMILY, weight, address_of(name + ending), form) for weight, name in _NAMES.items())
 
 
 _NAMES: Final = {400: "CrossingSans-Regular", 700: "CrossingSans-Bold"}

@@ -16,7 +16,7 @@ from dashboard.settings import Tiles, settings
 from dashboard.views.crossing_map import Around, map_page
 
 
-def framed(tiles: Tiles | None) -> str:
+def map_frame_policy(tiles: Tiles | None) -> str:
     """The policy of the map in its frame; the page itself says in a meta element which script is its own."""
     images = " ".join(["'self'", "data:", *([tiles.origin] if tiles else [])])
     return (
@@ -25,7 +25,7 @@ def framed(tiles: Tiles | None) -> str:
     )
 
 
-FRAMED: Final = framed(settings().tiles)
+FRAMED: Final = map_frame_policy(settings().tiles)
 
 
 def map_file(request: Request) -> bytes:

@@ -233,7 +233,7 @@ def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
         "table": _table(request, selection, chosen),
         "nothing": "" if chosen else nothing_found_text(request.register, selection.view, selection.search),
         "opened": _opened(request, selection),
-        "list": first_screen.list_html(
+        "list": first_screen.crossing_list_html(
             crossing_list(request.register, selection.view, chosen), partial(_linked, request.site, selection)
         ),
         "all": page_link(request.site, replace(selection, crossing=None)),

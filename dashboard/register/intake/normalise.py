@@ -12,7 +12,7 @@ from dashboard.register.check.five_tables import read_files
 from dashboard.register.check.layout import length_fault
 from dashboard.register.intake.amounts import decimal, whole
 from dashboard.register.intake.days import DayOrder, iso_days
-from dashboard.register.intake.flat.spellings import plain
+from dashboard.register.intake.flat.spellings import plain_spelling
 from dashboard.register.intake.kinds import FileKind, kind_of
 from dashboard.register.intake.limits import OWN_MACHINE, Limits
 from dashboard.register.intake.opened import opened
@@ -121,8 +121,8 @@ def table_sheets(name: str, content: bytes) -> dict[str, str]:
 
 def table_of(name: str) -> Table | None:
     """The table that a file of that name holds: `Truck counts (1).csv` is `truck_counts`."""
-    bare = plain(re.sub(r"\(\d+\)$", "", PurePosixPath(name.replace("\\", "/")).stem.strip()))
-    return next((table for table in TABLES if plain(table.name) == bare), None)
+    bare = plain_spelling(re.sub(r"\(\d+\)$", "", PurePosixPath(name.replace("\\", "/")).stem.strip()))
+    return next((table for table in TABLES if plain_spelling(table.name) == bare), None)
 
 
 @dataclass
@@ -267,7 +267,7 @@ class _Normaliser:
 
 
 def _column_name(name: str) -> str:
-    return plain(name).replace(" ", "_")
+    return plain_spelling(name).replace(" ", "_")
 
 
 def _reader(table: Table, column: Column) -> Callable[[str], str | Fault]:

@@ -10,7 +10,7 @@ _SOFTENING = str.maketrans("", "", "ьЬъЪ")  # no sound of their own; in Lati
 
 
 @lru_cache(maxsize=8192)
-def folded(text: str) -> str:
+def folded_name(text: str) -> str:
     """`Šalčininkai` and `SALCININKAI ` as `salcininkai`, `Каменный Лог` as `kamennyy log`; words apart by one space."""
     return re.sub(r"[\W_]+", " ", anyascii(text).casefold()).strip()
 

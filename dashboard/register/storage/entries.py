@@ -119,7 +119,7 @@ def sourced(table: Table, rows: Rows, key: str, cells: Cells) -> tuple[Edit, ...
     return tuple(_changes(table.name, rows, key, cells))
 
 
-def checked(crossings: Rows, keys: Iterable[str], on: date) -> tuple[Edit, ...]:
+def crossings_checked(crossings: Rows, keys: Iterable[str], on: date) -> tuple[Edit, ...]:
     """The status of these crossings was seen to be what the register says, up to that day; a later check stays."""
     day = on.isoformat()
     older = [key for key in keys if crossings[key].get("checked_on", "") < day]

@@ -43,7 +43,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
     They are those of the plain files, or of a saved version that was not copied to them yet (`versions.py`).
     """
-    files = versions.contents(folder)
+    files = versions.standing_contents(folder)
     if not files:
         names = row_text(table.file for table in TABLES)
         raise FileNotFoundError(

@@ -80,7 +80,7 @@ class FolderStore:
         return self.folder.resolve().name
 
     def contents(self) -> dict[str, bytes]:
-        return versions.contents(self.folder)
+        return versions.standing_contents(self.folder)
 
     def save(self, files: Mapping[str, bytes], based_on: str, who: str, why: str, now: datetime, keep: Keep) -> str:
         return save(self.folder, files, based_on, who, why, now, keep)

@@ -63,7 +63,7 @@ class Pointer:
     copied: bool
 
 
-def contents(folder: Path) -> dict[str, bytes]:
+def standing_contents(folder: Path) -> dict[str, bytes]:
     """The bytes that stand, of those of the five files that are there, by file name.
 
     Always one whole version, whatever interrupted a save, with the edits that were made to the plain files since. An

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.register.intake.amounts import AmountCell, amount
 from dashboard.register.intake.days import iso_days
 from dashboard.register.intake.files import read_given, read_upload
-from dashboard.register.intake.flat.statuses import StatusWords, status_words
+from dashboard.register.intake.flat.statuses import StatusWords, written_status
 from dashboard.register.intake.positions import degrees, position
 from dashboard.register.intake.territory import nearest_countries
 from dashboard.register.model.problems import errors
@@ -146,7 +146,7 @@ def test_no_cell_raises(text):
     st.lists(st.sampled_from("open closed not partially trucks cars only except banned planned for to ( ) ,".split()))
 )
 def test_a_status_with_a_plan_in_it_is_no_status(words):
-    read = status_words(" ".join(words))
+    read = written_status(" ".join(words))
     if "planned" in words:
         assert not isinstance(read, StatusWords)
     if isinstance(read, StatusWords) and read.status == "open":

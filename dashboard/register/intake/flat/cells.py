@@ -30,8 +30,14 @@ from dashboard.register.intake.flat.contents import (
 )
 from dashboard.register.intake.flat.mapping import ColumnMapping, Taken
 from dashboard.register.intake.flat.schema import FLAT
-from dashboard.register.intake.flat.spellings import country_spellings, exactly, is_foreign, plain, traffic_spellings
-from dashboard.register.intake.flat.statuses import StatusWords, closed_since, status_words
+from dashboard.register.intake.flat.spellings import (
+    country_spellings,
+    exactly,
+    is_foreign,
+    plain_spelling,
+    traffic_spellings,
+)
+from dashboard.register.intake.flat.statuses import StatusWords, closed_since, written_status
 from dashboard.register.intake.positions import PositionAxis, degrees, position
 from dashboard.register.intake.territory import both_sides, european_first, nearest_countries
 from dashboard.register.model.columns import Column, Type
@@ -189,7 +195,7 @@ def _is_nothing_in(column: str, text: str) -> bool:
         return text.casefold() in exactly(cell_words.NOTHING_IN_NAMES)
     if column in ("country", "neighbour") and text in codes():
         return False
-    if column == "status" and status_words(text) is not None:
+    if column == "status" and written_status(text) is not None:
         return False
     return is_nothing(text) or (column in ("closed_until", "reopened_on") and has_no_end(text))
 
@@ -323,7 +329,7 @@ def _statuses(flat: FlatCells) -> dict[int, Fault]:
     statuses, traffic = flat.cells["status"].tolist(), flat.cells["traffic"].tolist()
     begins = flat.cells["closed_from"].tolist()
     for row, text in enumerate(statuses):
-        read = status_words(text) if text else StatusWords("")
+        read = written_status(text) if text else StatusWords("")
         if isinstance(read, Fault):
             wrong[row] = read
         elif read is not None:
@@ -352,12 +358,12 @@ def _words(flat: FlatCells, column: Column) -> dict[int, Fault]:
 
 
 def _country(text: str) -> str:
-    return country_spellings().get(plain(text), text.strip())
+    return country_spellings().get(plain_spelling(text), text.strip())
 
 
 def _traffic(text: str) -> str:
     classes = [word.strip() for word in re.split(r"[;,/|+&]| and ", text) if word.strip()]
-    return ";".join(dict.fromkeys(traffic_spellings().get(plain(word), word) for word in classes))
+    return ";".join(dict.fromkeys(traffic_spellings().get(plain_spelling(word), word) for word in classes))
 
 
 def _address(text: str) -> str:

@@ -12,12 +12,12 @@ from dashboard.register.intake.flat import cell_words, header_words
 from dashboard.register.intake.flat.spellings import (
     country_spellings,
     exactly,
-    listed,
-    plain,
+    listed_spellings,
+    plain_spelling,
     plain_words,
     traffic_spellings,
 )
-from dashboard.register.intake.flat.statuses import StatusWords, is_strong, status_words
+from dashboard.register.intake.flat.statuses import StatusWords, is_strong, written_status
 from dashboard.register.intake.positions import PositionAxis, degrees, position
 from dashboard.register.model.countries import codes
 from dashboard.vocabulary import Status
@@ -60,7 +60,7 @@ def is_nothing(cell: str) -> bool:
 
 def has_no_end(cell: str) -> bool:
     """Whether the cell says that no end was announced: `until further notice`."""
-    return plain_words(cell) in listed(cell_words.NO_END)
+    return plain_words(cell) in listed_spellings(cell_words.NO_END)
 
 
 def period(cell: str) -> tuple[str, str] | None:
@@ -90,7 +90,11 @@ def parts(column: str, name: str, cells: Sequence[str]) -> CellsPart:
     if column in ("closed_from", "closed_until") and is_period(cells):
         return CellsPart.FIRST_DAY if column == "closed_from" else CellsPart.LAST_DAY
     if column == "status" and said and all(map(is_yes_or_no, said)):
-        return CellsPart.YES_IS_CLOSED if plain(name) in listed(header_words.YES_IS_CLOSED) else CellsPart.YES_IS_OPEN
+        return (
+            CellsPart.YES_IS_CLOSED
+            if plain_spelling(name) in listed_spellings(header_words.YES_IS_CLOSED)
+            else CellsPart.YES_IS_OPEN
+        )
     return CellsPart.WHOLE
 
 
@@ -109,12 +113,12 @@ def are_positions(cells: Sequence[str]) -> bool:
 def are_statuses(cells: Sequence[str]) -> bool:
     """Whether every cell that says something is a status, and one of them could be nothing else."""
     said = telling(cells)
-    return any(map(is_strong, said)) and all(status_words(cell) is not None for cell in said)
+    return any(map(is_strong, said)) and all(written_status(cell) is not None for cell in said)
 
 
 def are_closed(cells: Sequence[str]) -> bool:
     """Whether every cell that says something says that it is closed."""
-    read = [status_words(cell) for cell in telling(cells)]
+    read = [written_status(cell) for cell in telling(cells)]
     return bool(read) and all(isinstance(one, StatusWords) and one.status == Status.CLOSED for one in read)
 
 
@@ -123,12 +127,12 @@ def yes_means(name: str, cells: Sequence[str]) -> CellsPart | None:
     said = telling(cells)
     if not said or not all(map(is_yes_or_no, said)):
         return None
-    bare = plain(name)
-    if bare not in listed(header_words.YES_IS_OPEN) | listed(header_words.YES_IS_CLOSED):
-        bare = " ".join(word for word in bare.split() if word not in listed(header_words.ASKING))
-    if bare in listed(header_words.YES_IS_OPEN):
+    bare = plain_spelling(name)
+    if bare not in listed_spellings(header_words.YES_IS_OPEN) | listed_spellings(header_words.YES_IS_CLOSED):
+        bare = " ".join(word for word in bare.split() if word not in listed_spellings(header_words.ASKING))
+    if bare in listed_spellings(header_words.YES_IS_OPEN):
         return CellsPart.YES_IS_OPEN
-    return CellsPart.YES_IS_CLOSED if bare in listed(header_words.YES_IS_CLOSED) else None
+    return CellsPart.YES_IS_CLOSED if bare in listed_spellings(header_words.YES_IS_CLOSED) else None
 
 
 def is_yes_or_no(cell: str) -> bool:
@@ -147,11 +151,13 @@ def are_full_names(cells: Sequence[str]) -> bool:
 
 
 def _is_country(cell: str) -> bool:
-    return plain(cell) in country_spellings() or cell.strip() in codes()
+    return plain_spelling(cell) in country_spellings() or cell.strip() in codes()
 
 
 def _is_traffic(cell: str) -> bool:
-    return all(plain(word) in traffic_spellings() for word in re.split(r"[;,/|+&]| and ", cell) if word.strip())
+    return all(
+        plain_spelling(word) in traffic_spellings() for word in re.split(r"[;,/|+&]| and ", cell) if word.strip()
+    )
 
 
 def _is_text(cell: str) -> bool:
@@ -164,7 +170,7 @@ def _is_address(cell: str) -> bool:
 
 
 def _is_status(cell: str) -> bool:
-    return status_words(cell) is not None or is_yes_or_no(cell)
+    return written_status(cell) is not None or is_yes_or_no(cell)
 
 
 def _is_day_or_end(cell: str) -> bool:

@@ -12,7 +12,13 @@ from dashboard.language import _, list_text, ngettext, number_text
 from dashboard.register.check.layout import length_fault
 from dashboard.register.intake.amounts import whole
 from dashboard.register.intake.flat import cell_words
-from dashboard.register.intake.flat.spellings import column_of_tag, country_spellings, header_name, listed, plain
+from dashboard.register.intake.flat.spellings import (
+    column_of_tag,
+    country_spellings,
+    header_name,
+    listed_spellings,
+    plain_spelling,
+)
 from dashboard.register.intake.positions import degrees
 from dashboard.register.intake.records import DELIMITERS, Records, is_blank, without_surplus
 from dashboard.register.model.problems import Problem
@@ -145,12 +151,12 @@ def _filled(upper: Sequence[str], width: int) -> list[str]:
 def _joined(upper: str, name: str) -> str:
     both = f"{upper} {name}".strip()
     is_needed = not name or (upper and header_name(both).column) or not header_name(name).column
-    return both if is_needed or plain(upper) not in _neutral_groups() else name
+    return both if is_needed or plain_spelling(upper) not in _neutral_groups() else name
 
 
 def _neutral_groups() -> frozenset[str]:
     """What may stand over names and adds nothing to them."""
-    return listed(
+    return listed_spellings(
         "position; location; coordinates; place; crossing; closure; general; border; координаты; koordinatės; "
         "współrzędne"
     )
@@ -217,16 +223,18 @@ def _kind(row: Sequence[str], names: Sequence[str], positions: Sequence[int]) ->
     if not has_position and _is_total(first):
         return "total"
     is_alone = len(filled) == 1
-    starts = plain(first.partition(":")[0]) if ":" in first else ""
-    if is_alone and (starts in listed(cell_words.NOTES) or first.startswith(("*", "†", "©"))):
+    starts = plain_spelling(first.partition(":")[0]) if ":" in first else ""
+    if is_alone and (starts in listed_spellings(cell_words.NOTES) or first.startswith(("*", "†", "©"))):
         return "note"
     return "heading" if is_alone and positions and _is_country_or_border(first) else ""
 
 
 def _is_country_or_border(text: str) -> bool:
     """Whether nothing but countries and words for a border stands there: `Poland`, `Border Lithuania – Belarus`."""
-    parts = [plain(part) for part in re.split(r"[-–—/,:]| and | with | z | su | с | з ", text)]
-    bare = [" ".join(word for word in part.split() if word not in listed(cell_words.BORDERS)) for part in parts]
+    parts = [plain_spelling(part) for part in re.split(r"[-–—/,:]| and | with | z | su | с | з ", text)]
+    bare = [
+        " ".join(word for word in part.split() if word not in listed_spellings(cell_words.BORDERS)) for part in parts
+    ]
     return any(bare) and all(part in country_spellings() for part in bare if part)
 
 
@@ -253,9 +261,9 @@ def _counted(cell: str) -> int:
 
 def _is_total(name: str) -> bool:
     """Whether the name begins with a word for a total: `Total Lithuania`."""
-    bare = plain(name)
+    bare = plain_spelling(name)
     first = bare.split(" ")[0]
-    return bare in listed(cell_words.TOTALS) or first in listed(cell_words.TOTAL_BEGINNINGS)
+    return bare in listed_spellings(cell_words.TOTALS) or first in listed_spellings(cell_words.TOTAL_BEGINNINGS)
 
 
 def _is_otherwise_parted(row: Sequence[str], width: int) -> bool:

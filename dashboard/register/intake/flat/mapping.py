@@ -34,8 +34,8 @@ from dashboard.register.intake.flat.spellings import (
     header_name,
     is_like_status,
     is_naming,
-    listed,
-    plain,
+    listed_spellings,
+    plain_spelling,
 )
 from dashboard.register.intake.flat.statuses import closed_since
 
@@ -181,7 +181,10 @@ class _Mapper:
         yield How.NEAR, [by_likeness(name) for name in self.names]
         yield (
             How.NEAR,
-            [AXES.get(plain(name)) if self._is_numeric(place) else None for place, name in enumerate(self.names)],
+            [
+                AXES.get(plain_spelling(name)) if self._is_numeric(place) else None
+                for place, name in enumerate(self.names)
+            ],
         )
         yield How.NEAR, self._paired_axes()
         yield How.NEAR, ["name" if is_naming(name) else None for name in self.names]
@@ -220,7 +223,7 @@ class _Mapper:
         if column == "stranded_trucks" and self._is_one_of_several_classes(place):
             return False
         if how is How.NEAR:
-            if plain(self.names[place]) in AXES:
+            if plain_spelling(self.names[place]) in AXES:
                 return True
             if column in _ALWAYS:
                 return fitting >= _HALF
@@ -244,9 +247,9 @@ class _Mapper:
 
     def _is_meant(self, column: str, place: int) -> bool:
         """Whether the name can mean nothing else and the cells hold digits: then what is wrong in them must be told."""
-        is_sure = len(plain(self.names[place]).split()) > 1 and plain(self.names[place]) not in listed(
-            header_words.BEGINNINGS
-        )
+        is_sure = len(plain_spelling(self.names[place]).split()) > 1 and plain_spelling(
+            self.names[place]
+        ) not in listed_spellings(header_words.BEGINNINGS)
         return is_sure and any(re.search(r"\d", cell) for cell in telling(self.cells(place)))
 
     def _is_numeric(self, place: int) -> bool:
@@ -255,9 +258,9 @@ class _Mapper:
 
     def _is_one_of_several_classes(self, place: int) -> bool:
         """Whether `Trucks` stands beside `Cars` or `Buses`: then it counts what passes."""
-        others = [plain(name) for number, name in enumerate(self.names) if number != place]
-        is_bare = len(plain(self.names[place]).split()) == 1
-        return is_bare and any(other in listed(header_words.COUNTED_CLASSES) for other in others)
+        others = [plain_spelling(name) for number, name in enumerate(self.names) if number != place]
+        is_bare = len(plain_spelling(self.names[place]).split()) == 1
+        return is_bare and any(other in listed_spellings(header_words.COUNTED_CLASSES) for other in others)
 
     def _doubt(self, place: int, column: str) -> None:
         text = _(
@@ -300,7 +303,7 @@ class _Mapper:
         if first is not None and first.part is CellsPart.FIRST_DAY and self._is_wanting("closed_until"):
             self._take("closed_until", first.place, first.how, CellsPart.LAST_DAY)
         for place in self._left():
-            is_named = plain(self.names[place]) in listed(header_words.PERIODS)
+            is_named = plain_spelling(self.names[place]) in listed_spellings(header_words.PERIODS)
             if is_named and self._is_wanting("closed_from") and is_period(self.cells(place)):
                 self._take("closed_from", place, How.CONTENT, CellsPart.FIRST_DAY)
                 self._take("closed_until", place, How.CONTENT, CellsPart.LAST_DAY)
@@ -311,7 +314,11 @@ class _Mapper:
     def _judge_beginning(self) -> None:
         """A day under `Since` or `Start` is that of a closure only beside its end, or where every status is one."""
         first = self.taken.get("closed_from")
-        if first is None or first.how is How.TOLD or plain(first.label) not in listed(header_words.BEGINNINGS):
+        if (
+            first is None
+            or first.how is How.TOLD
+            or plain_spelling(first.label) not in listed_spellings(header_words.BEGINNINGS)
+        ):
             return
         status = self.taken.get("status")
         has_end = "closed_until" in self.taken or "reopened_on" in self.taken
@@ -326,7 +333,9 @@ class _Mapper:
         if closed is None or not self._is_wanting("reopened_on"):
             return
         for place in self._left():
-            if plain(self.names[place]) in listed(header_words.OPENINGS) and self._follows(place, closed.place):
+            if plain_spelling(self.names[place]) in listed_spellings(header_words.OPENINGS) and self._follows(
+                place, closed.place
+            ):
                 self._take("reopened_on", place, How.CONTENT)
                 return
 

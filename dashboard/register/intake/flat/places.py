@@ -14,7 +14,7 @@ from dashboard.register.intake.flat.contents import CellsPart
 from dashboard.register.intake.flat.corrections import Choice, ImportQuestion, SameName
 from dashboard.register.intake.flat.mapping import How
 from dashboard.register.intake.territory import Sides, both_sides, nearest_countries
-from dashboard.register.model.keys import folded
+from dashboard.register.model.keys import folded_name
 from dashboard.register.model.problems import Fault, Problem, Severity
 from dashboard.vocabulary import UNKNOWN_COUNTRY
 
@@ -22,7 +22,7 @@ _SHOWN: Final = 5  # names that a note tells
 _DAMAGED = re.compile(r"[ÃÅÄÂÐÑ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™?]|\ufffd|[\u0080-\u009f]")
 
 
-def places(flat: FlatCells, same_name: SameName | None) -> tuple[list[Problem], list[str]]:
+def checked_places(flat: FlatCells, same_name: SameName | None) -> tuple[list[Problem], list[str]]:
     """Rewrites names and positions in place where they can only mean one thing; what is doubtful, and what was
     changed. `same_name`: what rows of one name at different positions are; asked where it is None."""
     notes = [*_without_zeros(flat), *_longitude_first(flat), *_under_one_name(flat)]
@@ -68,7 +68,7 @@ def _several_spellings(names: Sequence[str]) -> list[list[str]]:
     first: dict[str, str] = {}
     several: dict[str, list[str]] = {}
     for name in names:
-        key = folded(name) or name
+        key = folded_name(name) or name
         if key in first:
             several.setdefault(key, [first[key]]).append(name)
         first.setdefault(key, name)

@@ -19,13 +19,13 @@ from dashboard.register.intake.flat.grid import Grid, grid
 from dashboard.register.intake.flat.mapping import ColumnMapping, knows, mapped
 from dashboard.register.intake.flat.missing import missing_problem, short_label
 from dashboard.register.intake.flat.observed import joined_in_time
-from dashboard.register.intake.flat.places import places
+from dashboard.register.intake.flat.places import checked_places
 from dashboard.register.intake.flat.rules import between_cells
 from dashboard.register.intake.flat.schema import FLAT, REQUIRED
 from dashboard.register.intake.limits import OWN_MACHINE, Limits
 from dashboard.register.intake.opened import opened
 from dashboard.register.intake.records import Form, Records, form_notes, no_rows
-from dashboard.register.model.keys import folded
+from dashboard.register.model.keys import folded_name
 from dashboard.register.model.problems import Problem, Reading, errors, in_order
 from dashboard.register.model.write import Written
 
@@ -107,7 +107,7 @@ def _judged(
     cell_problems, cell_notes = in_own_words(flat, corrections.order, imported)
     notes, problems = [*notes, *cell_notes], [*problems, *cell_problems]
     if not errors(problems):
-        place_problems, place_notes = places(flat, corrections.same_name)
+        place_problems, place_notes = checked_places(flat, corrections.same_name)
         notes, problems = [*notes, *place_notes], [*problems, *place_problems, *between_cells(flat, imported)]
     if not errors(problems):
         day_problems, day_notes = joined_in_time(flat, imported)
@@ -137,7 +137,7 @@ def _converted(
 def _crossings(made: Grid, mapping: ColumnMapping) -> int:
     """How many names differ in more than case, spaces, accents or script."""
     taken = mapping.of("name")
-    return len({folded(name) for name in set(made.cells(taken.place))} - {""}) if taken is not None else 0
+    return len({folded_name(name) for name in set(made.cells(taken.place))} - {""}) if taken is not None else 0
 
 
 def _is_told(problem: Problem) -> bool:

@@ -12,7 +12,7 @@ from dashboard.register.intake.flat.convert import effects, stopped
 from dashboard.register.intake.flat.corrections import Choice, ImportQuestion
 from dashboard.register.intake.flat.mapping import How
 from dashboard.register.intake.flat.schema import FLAT
-from dashboard.register.intake.flat.spellings import plain
+from dashboard.register.intake.flat.spellings import plain_spelling
 from dashboard.register.model.columns import Type
 from dashboard.register.model.problems import Fault, Problem
 from dashboard.vocabulary import Status
@@ -61,7 +61,7 @@ def _planned_closings(flat: FlatCells) -> Iterator[Problem]:
 def _finished(flat: FlatCells, imported: date) -> Iterator[Problem]:
     """Ends that have passed, under a name that does not say whether they were announced or came true."""
     taken = flat.mapping.of("closed_until")
-    if taken is None or taken.how is How.TOLD or taken.is_planned or plain(taken.label) == _ANNOUNCED:
+    if taken is None or taken.how is How.TOLD or taken.is_planned or plain_spelling(taken.label) == _ANNOUNCED:
         return
     cells = flat.cells
     is_open_ended = (cells["reopened_on"] == "") & ~cells["status"].isin(_STOPPING)

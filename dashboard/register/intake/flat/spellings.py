@@ -58,7 +58,7 @@ class HeaderName:
 
 
 @lru_cache(maxsize=16384)
-def plain(text: str) -> str:
+def plain_spelling(text: str) -> str:
     """The text without case, accents, brackets and marks: `Latitude (N)` is `latitude`, `Długość` is `dlugosc`."""
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text) if text.strip(" ([")[:1] else text
     return plain_words(bare if bare.strip() else text)
@@ -76,7 +76,10 @@ def header_name(name: str) -> HeaderName:
     """What the name of a column says, with what stands in brackets, or before and after it: `Reopening (expected)`,
     `Expected reopening`, `Trucks, thousands`."""
     name = _FOOTNOTE.sub("", name)
-    base, beside = plain(_apart(name)), [plain_words(text) for text in re.findall(r"[(\[]([^()\[\]]*)[)\]]", name)]
+    base, beside = (
+        plain_spelling(_apart(name)),
+        [plain_words(text) for text in re.findall(r"[(\[]([^()\[\]]*)[)\]]", name)],
+    )
     column = column_spellings().get(base)
     if column is None:
         base, more = _without_qualifiers(base)
@@ -84,7 +87,7 @@ def header_name(name: str) -> HeaderName:
     if column is None:
         return HeaderName(None, is_planned=any(map(_is_planned, beside)))
     is_planned = any(map(_is_planned, beside))
-    factor = 1000 if any(text in listed(header_words.THOUSANDS) for text in beside) else 1
+    factor = 1000 if any(text in listed_spellings(header_words.THOUSANDS) for text in beside) else 1
     known = _understood_beside(column)
     unclear = known is not None and any(
         text and not _is_planned(text) and not _is_known(text, known) for text in beside
@@ -97,7 +100,7 @@ def _understood_beside(column: str) -> frozenset[str] | None:
     if column in _FREE:
         return None
     trucks = frozenset(("trucks", "lorries")) if column in ("stranded_trucks", "queued_trucks") else frozenset()
-    return listed(header_words.NEUTRAL) | listed(header_words.THOUSANDS) | trucks
+    return listed_spellings(header_words.NEUTRAL) | listed_spellings(header_words.THOUSANDS) | trucks
 
 
 def _apart(name: str) -> str:
@@ -107,7 +110,7 @@ def _apart(name: str) -> str:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The plain words of a name: `siteLat` as `site` and `lat`."""
-    return tuple(plain(_apart(name)).split())
+    return tuple(plain_spelling(_apart(name)).split())
 
 
 def _is_known(text: str, known: frozenset[str]) -> bool:
@@ -115,12 +118,14 @@ def _is_known(text: str, known: frozenset[str]) -> bool:
 
 
 def _is_planned(text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in listed(cell_words.PLANNED))
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in listed_spellings(cell_words.PLANNED))
 
 
 def _without_qualifiers(base: str) -> tuple[str, list[str]]:
     """The name without the words before and after it that say that it is planned, or counted in thousands."""
-    for word in sorted(listed(cell_words.PLANNED) | listed(header_words.THOUSANDS), key=len, reverse=True):
+    for word in sorted(
+        listed_spellings(cell_words.PLANNED) | listed_spellings(header_words.THOUSANDS), key=len, reverse=True
+    ):
         if base.startswith(f"{word} "):
             return base.removeprefix(f"{word} "), [word]
         if base.endswith(f" {word}"):
@@ -129,7 +134,7 @@ def _without_qualifiers(base: str) -> tuple[str, list[str]]:
 
 
 @cache
-def listed(text: str) -> frozenset[str]:
+def listed_spellings(text: str) -> frozenset[str]:
     """The plain spellings of a list of words."""
     return frozenset(filter(None, (plain_words(word) for word in text.split(";"))))
 
@@ -149,7 +154,7 @@ def column_spellings() -> dict[str, str]:
 def is_foreign(name: str) -> bool:
     """Whether the name of a column is known, and in another language than English."""
     english = _by_spelling({column: text.partition("|")[0] for column, text in header_words.COLUMNS.items()})
-    return plain(name) in column_spellings() and plain(name) not in english
+    return plain_spelling(name) in column_spellings() and plain_spelling(name) not in english
 
 
 @cache
@@ -174,8 +179,8 @@ def country_spellings() -> dict[str, str]:
             names[alias.casefold()] = replaced[0]
     for language in LANGUAGES:
         territories = Locale(language).territories
-        names |= {plain(str(territories[code])): code for code in codes() if code in territories}
-    return names | {name: code for code, text in cell_words.COUNTRIES.items() for name in listed(text)}
+        names |= {plain_spelling(str(territories[code])): code for code in codes() if code in territories}
+    return names | {name: code for code, text in cell_words.COUNTRIES.items() for name in listed_spellings(text)}
 
 
 @lru_cache(maxsize=4096)
@@ -211,20 +216,20 @@ def column_of_tag(tag: str) -> str | None:
 
 def is_like_status(name: str, header: HeaderName) -> bool:
     """Whether the name of a column is put together with a word for a status, and speaks of no plan."""
-    return not header.is_planned and not header.is_unclear and any(map(_is_status_word, plain(name).split()))
+    return not header.is_planned and not header.is_unclear and any(map(_is_status_word, plain_spelling(name).split()))
 
 
 def _is_status_word(token: str) -> bool:
     """Whether the word is one for a status, or is put together with one: `Betriebszustand`."""
-    return token in listed(header_words.STATUS_WORDS) or token.endswith(
-        tuple(plain(word) for word in header_words.STATUS_ENDINGS)
+    return token in listed_spellings(header_words.STATUS_WORDS) or token.endswith(
+        tuple(plain_spelling(word) for word in header_words.STATUS_ENDINGS)
     )
 
 
 def axis_and_rest(name: str) -> tuple[str | None, tuple[str, ...]]:
     """The axis that one word of the name is, and the other words; None where no word is, or several are."""
     tokens = words_of(name)
-    is_of_position = any(token in listed(header_words.POSITION_WORDS) for token in tokens)
+    is_of_position = any(token in listed_spellings(header_words.POSITION_WORDS) for token in tokens)
     letters = _AXIS_LETTERS if is_of_position else {}
     axes = {token: axis for token in tokens if (axis := letters.get(token) or column_spellings().get(token)) in _HALVES}
     if len(axes) != 1 or len(tokens) < 2:
@@ -235,16 +240,16 @@ def axis_and_rest(name: str) -> tuple[str | None, tuple[str, ...]]:
 
 def is_naming(name: str) -> bool:
     """Whether the name of the column is that of a place's name: `Port Name`, `name_en`."""
-    tokens = plain(name).split()
-    naming = [token for token in tokens if token in listed(header_words.NAMING)]
+    tokens = plain_spelling(name).split()
+    naming = [token for token in tokens if token in listed_spellings(header_words.NAMING)]
     rest = [token for token in tokens if token not in naming]
-    return bool(naming) and all(token in listed(header_words.PLACE_WORDS) for token in rest)
+    return bool(naming) and all(token in listed_spellings(header_words.PLACE_WORDS) for token in rest)
 
 
 def by_likeness(name: str) -> str | None:
     """The column whose name is nearly that, as one letter mistyped; None where none is near enough."""
-    bare = plain(name)
-    if len(bare) < _SHORTEST or bare in listed(header_words.OPENINGS) or header_name(name).is_planned:
+    bare = plain_spelling(name)
+    if len(bare) < _SHORTEST or bare in listed_spellings(header_words.OPENINGS) or header_name(name).is_planned:
         return None
     near = process.extractOne(bare, list(column_spellings()), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return column_spellings()[near[0]] if near else None

@@ -13,7 +13,7 @@ from dashboard.language import _, cached_words
 from dashboard.register.intake.days import is_day
 from dashboard.register.intake.flat import cell_words
 from dashboard.register.intake.flat.spellings import (
-    listed,
+    listed_spellings,
     plain_words,
     status_spellings,
     traffic_meant,
@@ -52,7 +52,7 @@ class StatusWords:
 
 
 @cached_words(4096)
-def status_words(text: str) -> StatusWords | Fault | None:
+def written_status(text: str) -> StatusWords | Fault | None:
     """What the text says; None where a word of it is not understood, a Fault where it speaks of a plan."""
     bare, day = closed_since(_FOOTNOTE.sub(" ", text))
     tokens = _tokens(plain_words(bare)) if "?" not in text else []
@@ -103,7 +103,7 @@ def _of_two_clauses(text: str) -> StatusWords | None:
 
 def is_strong(text: str) -> bool:
     """Whether the text is a status, and could hardly be anything else: `closed`, not `active`."""
-    read = status_words(text)
+    read = written_status(text)
     return isinstance(read, StatusWords) and read.status != Status.UNKNOWN and plain_words(text) not in _WEAK
 
 
@@ -213,8 +213,8 @@ def _word(text: str) -> "tuple[_Kind, str] | None":
 
 def _endless() -> str:
     """What says that no end was announced, without a word that denies something."""
-    denying = listed(cell_words.NOT) | frozenset(status_spellings())
-    return "; ".join(text for text in listed(cell_words.NO_END) if not denying & set(text.split()))
+    denying = listed_spellings(cell_words.NOT) | frozenset(status_spellings())
+    return "; ".join(text for text in listed_spellings(cell_words.NO_END) if not denying & set(text.split()))
 
 
 @cache
@@ -230,7 +230,7 @@ def _lexicon() -> "dict[str, tuple[_Kind, str]]":
         _Kind.ALLOWED: cell_words.ALLOWED,
         _Kind.PLANNED: cell_words.PLANNED,
     }
-    lexicon = {word: (kind, word) for kind, text in lists.items() for word in listed(text)}
+    lexicon = {word: (kind, word) for kind, text in lists.items() for word in listed_spellings(text)}
     lexicon |= {word: (_Kind.TRAFFIC, meaning) for word, meaning in traffic_spellings().items()}
     statuses = {word: meaning for word, meaning in status_spellings().items()}
     return lexicon | {word: (_Kind.STATUS, meaning) for word, meaning in statuses.items()}
