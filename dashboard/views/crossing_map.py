@@ -302,7 +302,8 @@ _PAGE = Template(
 <title>{{ title|e }}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="preload" href="{{ basemap|e }}" as="fetch" crossorigin>
-{% for address in styles %}<link rel="stylesheet" href="{{ address|e }}">
+{% for address in scripts %}<link rel="preload" href="{{ address|e }}" as="script">
+{% endfor %}{% for address in styles %}<link rel="stylesheet" href="{{ address|e }}">
 {% endfor %}</head>
 <body>
 <div class="map" id="{{ map }}"></div>
