@@ -48,6 +48,8 @@ def test_what_was_overdue_before_and_still_is_stands_apart():
     told = compared(made, date(2024, 3, 25))
     assert [change.day for change in told.still_overdue] == [date(2024, 3, 21)]
     assert told.of(ChangeKind.OVERDUE) == ()
+    on_that_day = compared(made, date(2024, 3, 21))  # when it became overdue: not after it
+    assert (len(on_that_day.still_overdue), on_that_day.of(ChangeKind.OVERDUE)) == (1, ())
     assert compared(made, date(2024, 3, 15)).still_overdue == ()
     lifted = register(closures=[closure(planned_until="2024-03-20", lifted_on="2024-03-31")])
     assert compared(lifted, date(2024, 3, 25)).still_overdue == ()

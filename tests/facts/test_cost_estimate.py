@@ -131,3 +131,9 @@ def test_the_fee_of_the_belarusian_lots(shipped):
     )
     assert default_days(told, date(2026, 3, 10)) == 121
     assert told.source_url.startswith("https://")
+
+
+def test_a_fee_is_known_from_the_day_that_it_is_of():
+    made = register(impact=[fee(as_of="2024-03-31")])
+    assert fee_on(made, HERE, date(2024, 3, 30)) is None
+    assert fee_on(made, HERE, DAY) is not None

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts.counts import counting_reports
-from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties
+from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties, within_span
 from dashboard.vocabulary import Measure, Unit
 from dashboard.wording.ledger import counting_text, earlier_text, standing_text
 from tests.facts.build import crossing, figure, register, report
@@ -170,3 +170,9 @@ def test_a_number_that_was_corrected_is_nobodys_newest():
     entries = told("2024-03-10", report(low="8", high="8"), earlier=[before])
     assert len(entries) == 2
     assert [count for count, _others in newest(*entries)] == ["report"]
+
+
+def test_a_span_holds_its_first_day():
+    entries = told("2024-04-09", report(count_id="first"), report(count_id="before", as_of="2024-03-09"))
+    assert ids(within_span(entries, date(2024, 4, 9), "month")) == ["first"]
+    assert ids(within_span(entries, date(2024, 4, 8), "month")) == ["before", "first"]

@@ -109,3 +109,10 @@ def test_hours_and_booking_are_told_where_somebody_said_so():
     html = dossier_html(told())
     assert "opening hours" not in html
     assert "booking" not in html
+
+
+def test_a_measure_is_past_on_the_day_it_was_lifted_and_in_force_on_the_day_it_began():
+    ended, began = closure(closure_id="ended", lifted_on="2024-03-15"), {"in_force_from": "2024-03-15"}
+    found = told(closures=[ended, closure(closure_id="cars", traffic="cars", announced_on="2024-03-01", **began)])
+    assert ids(found.past) == ["ended"]
+    assert ids(found.for_others) == ["cars"]
