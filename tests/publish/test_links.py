@@ -175,7 +175,7 @@ def test_a_command_is_told_only_what_differs_from_the_defaults():
     assert links.parameters(SITE, TWO) == "as_of=2024-03-15&border=BY-LT&border=BY-PL&traffic=all"
 
 
-def test_a_language_that_was_named_is_carried_on_live_and_has_no_parameter_among_files():
+def test_a_language_that_was_named_is_carried_on_live_and_has_a_folder_among_files():
     site, frozen, files = (replace(each, language="pl") for each in (SITE, FROZEN, FILES))
     assert links.page_link(site, ONE) == f"{HOST}/view?{CHOICE}&lang=pl"
     assert links.page_link(frozen, ONE) == f"{HOST}/at/abc/view?{CHOICE}&seen=2024-04-01&lang=pl"
@@ -188,4 +188,14 @@ def test_a_language_that_was_named_is_carried_on_live_and_has_no_parameter_among
     assert links.day_link(site, DAY) == f"{HOST}/view/day/2024-03-15?lang=pl"
     assert links.all_day_link(site, DAY) == f"{HOST}/view/all/day/2024-03-15?lang=pl"
     assert links.feed_link(asked(site), "/feed.atom", ONE) == f"{HOST}/feed.atom?border=BY-LT&traffic=all&lang=pl"
-    assert [links.page_link(files, ALL), links.choose_link(files)] == [f"{HOST}/view/all", f"{HOST}/choose"]
+    assert [links.page_link(files, ALL), links.choose_link(files)] == [f"{HOST}/pl/view/all", f"{HOST}/pl/choose"]
+    assert links.feed_link(asked(files), "/feed.atom", ONE) == f"{HOST}/pl/feed.atom"
+    assert links.map_link(asked(files), ONE) == "/pl/view/map/border/BY-LT"
+    assert links.embed_link(asked(files), ONE) == f"{HOST}/pl/embed/border/BY-LT"
+    assert links.file_link(files, "/data/closures.csv", "text/csv") == f"{HOST}/data/closures.csv"
+    assert links.file_link(files, "/briefing.pdf", "application/pdf") == f"{HOST}/pl/briefing.pdf"
+    assert links.frozen_link(asked(files), AT_CROSSING) == f"{HOST}/at/made up/view/crossing/one"  # only in English
+    assert links.static_link(files, "a.js") == "/app/static/a.js"
+    assert links.basemap_link(asked(files), ONE) == "/view/basemap/border/BY-LT.json"
+    live = replace(files, interactive="https://live.example")
+    assert links.interactive_link(live, ONE) == f"https://live.example/?{CHOICE}&lang=pl"
