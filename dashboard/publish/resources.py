@@ -30,7 +30,7 @@ from dashboard.publish.openapi import openapi
 from dashboard.publish.pages.briefing_page import PDF, briefing_page, briefing_pdf
 from dashboard.publish.pages.choose import choose_page
 from dashboard.publish.pages.embed import FRAMED_ANYWHERE, embed_page, reads_embed
-from dashboard.publish.pages.installed import MANIFEST, SCRIPT, manifest_file, service_worker_file
+from dashboard.publish.pages.installed import MANIFEST_TYPE, SCRIPT, manifest_file, service_worker_file
 from dashboard.publish.pages.number_page import number_page, reads_number
 from dashboard.publish.pages.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.pages.plain_page import HTML, view_page
@@ -188,7 +188,9 @@ PAGES: Final[tuple[Resource, ...]] = (
         Resource(f"/sign-{side}.png", N_("The same as a picture."), PNG, (), partial(sign_file, side=side))
         for side in SIDES
     ),
-    Resource("/manifest.webmanifest", N_("What a telephone needs to install the pages."), MANIFEST, (), manifest_file),
+    Resource(
+        "/manifest.webmanifest", N_("What a telephone needs to install the pages."), MANIFEST_TYPE, (), manifest_file
+    ),
     Resource(
         "/service-worker.js",
         N_("Keeps pages that were read for the time without a connection."),

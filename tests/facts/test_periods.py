@@ -79,6 +79,7 @@ STATES = [
     ({"planned_until": "2024-03-20"}, 21, PeriodState.OVERDUE),
     ({"lifted_on": "2024-03-20"}, 20, PeriodState.ENDED),
     ({"lifted_on": "2024-03-20"}, 19, PeriodState.IN_FORCE),
+    ({"lifted_on": "2024-03-21", "lift_announced_on": "2024-03-15"}, 20, PeriodState.IN_FORCE),  # its last day
     ({"lifted_on": "2024-03-10"}, 10, PeriodState.SOME_HOURS),
 ]
 

@@ -181,3 +181,9 @@ def test_the_shipped_register_has_the_ends_that_passed_by_hand():
         "ee-night-20260224-luhamaa",
         "ua-sighet-20260216",
     ]
+
+
+def test_a_lifting_is_to_come_until_the_day_before_it():
+    made = [closure(lifted_on="2024-03-21", lift_announced_on="2024-03-15")]
+    assert len(tasks(Matter.TO_COME, date(2024, 3, 20), closures=made)) == 1
+    assert tasks(Matter.TO_COME, date(2024, 3, 21), closures=made) == []

@@ -133,3 +133,9 @@ def test_a_country_alone_that_lies_at_no_chosen_border_is_no_direction_here(ship
 def test_no_address_ever_raises(shipped, address):
     selection, _complaints = opened(address, shipped)
     assert opened(to_address(selection), shipped)[0] == selection
+
+
+def test_of_two_values_where_one_counts_the_first_does_and_it_is_said(shipped):
+    selection, complaints = opened({"traffic": ["cars", "buses"]}, shipped)
+    assert selection.traffic == "cars"
+    assert complaints == ("traffic is given more than once; 'cars' counts.",)

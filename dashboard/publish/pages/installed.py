@@ -11,7 +11,7 @@ from dashboard.publish.http.links import home_link, part_link, static_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.icon import SIDES
 
-MANIFEST: Final = "application/manifest+json"
+MANIFEST_TYPE: Final = "application/manifest+json"
 SCRIPT: Final = "text/javascript; charset=utf-8"
 THEME: Final = {"light": "#ffffff", "dark": "#16181d"}  # the papers of `palette.css`
 
