@@ -26,7 +26,7 @@ def manifest_file(request: Request) -> bytes:
         {"src": part_link(site, f"/sign-{side}.png"), "sizes": f"{side}x{side}", "type": "image/png", "purpose": "any"}
         for side in SIDES
     ]
-    told = {
+    manifest = {
         "name": _("Border crossing status"),
         "short_name": _("Border crossings"),
         "lang": language_tag(),
@@ -37,7 +37,7 @@ def manifest_file(request: Request) -> bytes:
         "background_color": THEME["light"],
         "icons": [*signs, {"src": static_link(site, "favicon.svg"), "sizes": "any", "type": "image/svg+xml"}],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return json.dumps(manifest, ensure_ascii=False, indent=1).encode()
 
 
 def service_worker_file(_request: Request) -> bytes:
