@@ -26,6 +26,13 @@ class Pseudo(gettext.NullTranslations):
         return self.ngettext(one, many, number)
 
 
+class Long(Pseudo):
+    """The same with every message a third longer, as in the languages that need most room."""
+
+    def gettext(self, message):
+        return super().gettext(message + " ~~~~" * (len(message) // 15) + "~" * (len(message) % 15 // 3))
+
+
 class Wide(gettext.NullTranslations):
     """Every message in wide letters, but for the names of what is put in."""
 
@@ -44,3 +51,4 @@ class Wide(gettext.NullTranslations):
 
 WRAPPED = Language("wrapped", Locale("en", "GB"), Pseudo())
 WIDE = Language("el", Locale("el"), Wide())
+LONG = Language("el", Locale("el"), Long())

@@ -131,7 +131,7 @@ def _day_chosen() -> None:
 
 
 def _missed(register: Register, comparison: Comparison) -> None:
-    st.header(_("Expected, and did not happen"))
+    st.header(_("Expected, and did not happen"), anchor=False)
     late = comparison.of(ChangeKind.OVERDUE)
     if late:
         _list(register, late, "late")
@@ -174,7 +174,7 @@ def _open_if_few(title: str, key: str, content: Markup, lines: int) -> None:
 
 def _differences(register: Register, comparison: Comparison) -> None:
     if comparison.flips:
-        st.header(_("Status changed"))
+        st.header(_("Status changed"), anchor=False)
         st.html(changes_html.flips_html(comparison.flips))
     sections = {
         "measures": (_("Measures that began or ended"), BEGUN_OR_ENDED),
@@ -185,7 +185,7 @@ def _differences(register: Register, comparison: Comparison) -> None:
     for key, (title, kinds) in sections.items():
         listed = comparison.of(*kinds)
         if listed:
-            st.header(title)
+            st.header(title, anchor=False)
             _list(register, listed, key)
 
 
@@ -200,7 +200,7 @@ def _list(register: Register, listed: Sequence[Change], key: str) -> None:
 
 
 def _table(register: Register, view: View) -> None:
-    st.header(_("Today, yesterday, a week ago"))
+    st.header(_("Today, yesterday, a week ago"), anchor=False)
     rows = by_border_and_name(four_columns(register, view))
     if rows:
         st.html(changes_html.four_columns_html(rows, view.day))

@@ -221,7 +221,7 @@ def _cite(report: Report) -> str:
 
 def _chart(register: Register, selection: Selection, shown: Sequence[Entry], earlier: int) -> None:
     day = selection.day
-    st.header(_("Every number known on {day}").format(day=day_text(day)))
+    st.header(_("Every number known on {day}").format(day=day_text(day)), anchor=False)
     if shown:
         _CHART(key="ledger", data=_ledger_chart(register, tuple(shown), day))
     else:
@@ -234,7 +234,7 @@ def _chart(register: Register, selection: Selection, shown: Sequence[Entry], ear
 
 def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:
     if said:
-        st.header(_("Who says what on {day}").format(day=day_text(day)))
+        st.header(_("Who says what on {day}").format(day=day_text(day)), anchor=False)
         st.html(_says_html(register, tuple(said)))
 
 
@@ -250,7 +250,7 @@ def _every_number(register: Register, shown: Sequence[Entry]) -> None:
 
 def _impact(register: Register, day: date, wanted: Wanted) -> None:
     figures = known_impact(register, day, wanted)
-    st.header(_("What else was counted: flights, passengers, losses, fees"))
+    st.header(_("What else was counted: flights, passengers, losses, fees"), anchor=False)
     if not figures:
         st.info(_("No such figure is recorded for this choice."))
         return

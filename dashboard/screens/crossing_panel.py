@@ -22,7 +22,7 @@ from dashboard.wording.crossings import both_names
 
 def crossing_panel(register: Register, selection: Selection, placeholder: str, height: int) -> None:
     """A list of all crossings by name, and the one that is open under it, at most `height` pixels high."""
-    st.header(_("Crossing"))
+    st.header(_("Crossing"), anchor=False)
     facts, names = _by_crossing(register, selection.day, selection.view.question)
     if selection.crossing is not None and selection.crossing not in facts:
         st.session_state["crossing"] = None

@@ -188,7 +188,7 @@ def _bar_chosen() -> None:
 
 def _tallies(register: Register, view: View) -> None:
     """One picture a border, all over the same days."""
-    st.header(_("Crossings by status, day by day"))
+    st.header(_("Crossings by status, day by day"), anchor=False)
     st.html(_tally_notes(view.day))
     charts = _tally_charts(register, view, _span())
     if _span().first > view.day:

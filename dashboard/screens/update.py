@@ -100,7 +100,7 @@ def _without_a_register() -> None:
     site_settings = settings()
     store = store_of(site_settings.data)
     if store is not None:
-        st.title(_title())
+        st.title(_title(), anchor=False)
         st.html(effect_view.STYLE)
         _what_happened()
         _saves(store, version(store.contents()), editor_now(site_settings, is_writable=True))
@@ -211,7 +211,7 @@ def _grid(draft: Draft) -> None:
 
 
 def _proposal(draft: Draft, place: _Place, current: str, context: PageContext, editor: Editor) -> None:
-    st.header(_("Your edits"))
+    st.header(_("Your edits"), anchor=False)
     proposal = drafts.proposal(draft, context.today)
     if not proposal.edits:
         plain_line(_("Nothing is edited yet."))
@@ -255,7 +255,7 @@ def _effect_now(before: Register, after: Register, context: PageContext) -> Chan
 
 
 def _effect(change: ChangeEffect) -> None:
-    st.header(_("What they change on the page"))
+    st.header(_("What they change on the page"), anchor=False)
     first = next((look for look in change.looks if not look.is_empty), None)
     if first is not None and first is not change.looks[0]:
         plain_line(_("{title}. Nothing changes there.").format(title=change.looks[0].title))
@@ -373,7 +373,7 @@ def _failure(written: Callable[[Store, str, datetime, Keep], str], site_settings
 
 
 def _saves(store: Store, current: str, editor: Editor) -> None:
-    st.header(_("Saved versions"))
+    st.header(_("Saved versions"), anchor=False)
     kept = store.kept_versions()
     if not kept:
         plain_line(_("Nothing was saved on this page yet."))

@@ -108,7 +108,7 @@ def _understood(files: Mapping[str, bytes], context: PageContext) -> Given:
     first = _read(files, context, AS_FOUND)
     if first.flat is None:
         return first
-    st.header(_("How the file was understood"))
+    st.header(_("How the file was understood"), anchor=False)
     corrections = _form_controls(token, first.flat)
     guess = _read(files, context, corrections)
     if guess.flat is None:

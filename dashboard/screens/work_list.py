@@ -26,7 +26,7 @@ def waiting(register: Register, today: date) -> None:
     tasks = _tasks(register, today)
     if not tasks:
         return
-    st.header(_("What waits"))
+    st.header(_("What waits"), anchor=False)
     with st.container(gap="xsmall"):
         for matter, group in groupby(tasks, lambda task: task.matter):
             _matter(register, matter, list(group), today)

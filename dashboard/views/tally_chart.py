@@ -27,6 +27,7 @@ def tally_chart(numbers: pd.DataFrame, span: Span, day: date) -> Spec:
     rectangles = _rectangles(numbers)
     most = max((rectangle["top"] for rectangle in rectangles), default=1)
     return {
+        "config": {"aria": False},  # Vega reads every mark aloud, in English: the chart has a text of its own
         "height": HEIGHT,
         "data": {"values": rectangles},
         "layer": [

@@ -94,8 +94,17 @@ _SAME: Final = (
     N_("Unpin column"),
     N_("Hide column"),
 )
-# Meant for whoever runs the site, not for who reads it.
+# Meant for whoever runs the site, or said of the place and not of what is in it.
 _FOR_READERS: Final = {
+    "Sidebar": N_("Pages"),
+    "Help for {label}": "{label}",
+    "Fullscreen: {label}": N_("Fullscreen"),
+    "Show data": N_("Data"),
+    "Show data: {label}": N_("Data"),
+    "Download as PNG": N_("Picture (PNG)"),
+    "Download as PNG: {label}": N_("Picture (PNG)"),
+    "Copy Vega-Lite spec": N_("Copy to clipboard"),
+    "Copy Vega-Lite spec: {label}": N_("Copy to clipboard"),
     "Connecting to Streamlit server": N_("Connecting"),
     "Unable to connect to Streamlit server": N_("The connection is lost."),
     "Streamlit server is not responding. Are you connected to the internet?": N_(
