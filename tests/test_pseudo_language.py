@@ -98,7 +98,7 @@ def texts_of_element(element):
     proto = getattr(element, "proto", None)
     for name in FIELDS:
         value = getattr(proto, name, None)
-        if isinstance(value, str):
+        if isinstance(value, str) and 'class="languages"' not in value:  # each language is named in itself
             yield from read_aloud(value)
         elif name == "options" and value is not None:
             yield from (each if isinstance(each, str) else each.content for each in value)
