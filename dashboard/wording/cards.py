@@ -141,6 +141,8 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     end, opens = coming
     names = list_text(_names_where(facts, lambda crossing: coming in ends_of(day, crossing)))
     text = _("reopening in {days}: {names}") if opens else _("in {days}: {names}")
+    if end == day:
+        text = _("reopening today: {names}") if opens else _("today: {names}")
     note = text.format(days=days_text((end - day).days), names=names)
     return Card(label, short_day_text(end), note, lines=(overdue,) if overdue else ())
 

@@ -165,6 +165,8 @@ def _next_end(day: date, facts: Sequence[CrossingFacts]) -> Tile | None:
         return None
     end, opens = coming
     text = _("reopening announced, in {days}") if opens else _("announced end, in {days}")
+    if end == day:
+        text = _("reopening announced, today") if opens else _("announced end, today")
     return Tile("end", short_day_in_text(end, day), text.format(days=days_text((end - day).days)))
 
 
