@@ -1,6 +1,7 @@
 """What was said about trucks up to a day: the latest of each speaker, ranges, never a sum (DICTIONARY)."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -101,10 +102,9 @@ def border_counts(register: Register, border: str, day: date) -> BorderCounts:
     """The counts of a border on a day, with the reports of the last 30 days, that day included."""
     counting = counting_reports(register, day)
     at_border = tuple(report for report in counting if report.applies_to == border)
-    known, crossings = _known(register, day), crossings_of(register, border)
-    of_border = known[known["applies_to"] == border]
-    last = of_border["as_of"].max()
-    single = [report.as_of for report in known_reports(register, day, crossings)]
+    rows, crossings = _known_rows(register, day).get(border, ()), crossings_of(register, border)
+    of_border = _reports(register, rows[-1:])
+    single = _reports(register, _rows_of(register, day, crossings)[-1:])
     return BorderCounts(
         border=border,
         headline=headline_reports(at_border),
@@ -112,9 +112,14 @@ def border_counts(register: Register, border: str, day: date) -> BorderCounts:
         ranges=ranges(at_border),
         reports=at_border,
         by_crossing=_by_crossing(counting, crossings),
-        last=() if at_border else _held_first(_reports(register, of_border[of_border["as_of"] == last])),
-        newer_at_crossings=bool(single) and (pd.isna(last) or max(single) > last.date()),
+        last=() if at_border else _held_first(_of_the_newest_day(_reports(register, rows))),
+        newer_at_crossings=bool(single) and (not of_border or single[0].as_of > of_border[0].as_of),
     )
+
+
+def _of_the_newest_day(reports: Sequence[Report]) -> list[Report]:
+    """Of reports that stand the oldest first."""
+    return [report for report in reports if report.as_of == reports[-1].as_of]
 
 
 def is_known(as_of: date, published_on: date | None, day: date) -> bool:
@@ -128,19 +133,18 @@ def counting_reports(register: Register, day: date) -> tuple[Report, ...]:
     known = _known(register, day)
     latest = known.groupby(KEY, sort=False)["as_of"].transform("max")
     fresh = latest >= pd.Timestamp(day - REPORT_LIFE)
-    return _reports(register, known[(known["as_of"] == latest) & fresh])
+    return _reports(register, known.index[(known["as_of"] == latest) & fresh].tolist())
 
 
 def known_reports(register: Register, day: date, places: Iterable[str]) -> tuple[Report, ...]:
     """Every report known on a day that names one of the places, whether it still counts or not, the oldest first."""
-    known, wanted = _known(register, day), set(places)
-    return _reports(register, known[[not wanted.isdisjoint(words(cell)) for cell in known["applies_to"]]])
+    return _reports(register, _rows_of(register, day, places))
 
 
 @lru_cache(maxsize=8)
 def every_report(register: Register) -> tuple[Report, ...]:
     """Every report of the register, known on whichever day, the oldest first."""
-    return _reports(register, _by_day(register))
+    return _reports(register, range(len(register.truck_counts)))
 
 
 def headline_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -161,6 +165,7 @@ def ranges(reports: Iterable[Report]) -> tuple[UnitRange, ...]:
     return tuple(_range(groups[key]) for key in sorted(groups, key=lambda key: (order[key[0]], order[key[1]], key[2])))
 
 
+@lru_cache(maxsize=256)
 def crossings_of(register: Register, border: str) -> tuple[str, ...]:
     """The crossing_id of every crossing of the border."""
     return tuple(register.crossings["crossing_id"][borders(register) == border])
@@ -212,14 +217,29 @@ def _by_day(register: Register) -> pd.DataFrame:
     return register.truck_counts.sort_values(["as_of", "count_id"], kind="stable", ignore_index=True)
 
 
-def _reports(register: Register, rows: pd.DataFrame) -> tuple[Report, ...]:
-    """The rows of `_by_day` as plain values; each is made once, for most of them count on many days."""
-    made, places = _made(register), rows.index.tolist()
-    missing = [place for place in places if place not in made]
+@lru_cache(maxsize=64)
+def _known_rows(register: Register, day: date) -> Mapping[str, Sequence[int]]:
+    """The rows of `_by_day` known on a day, by what their cell of places says."""
+    rows, known = defaultdict[str, list[int]](list), _known(register, day)
+    for row, cell in zip(known.index.tolist(), known["applies_to"].tolist(), strict=True):
+        rows[cell].append(row)
+    return dict(rows)
+
+
+def _rows_of(register: Register, day: date, places: Iterable[str]) -> list[int]:
+    """Those that name one of the places, in their order."""
+    wanted, known = set(places), _known_rows(register, day)
+    return sorted(row for cell, rows in known.items() if not wanted.isdisjoint(words(cell)) for row in rows)
+
+
+def _reports(register: Register, rows: Sequence[int]) -> tuple[Report, ...]:
+    """These rows of `_by_day` as plain values; each is made once, for most of them count on many days."""
+    made = _made(register)
+    missing = [row for row in rows if row not in made]
     if missing:
-        records = rows.loc[missing].to_dict("records")
+        records = _by_day(register).loc[missing].to_dict("records")
         made.update(zip(missing, map(_report_of, records), strict=True))
-    return tuple(made[place] for place in places)
+    return tuple(made[row] for row in rows)
 
 
 @lru_cache(maxsize=4)

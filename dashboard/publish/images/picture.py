@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,7 @@ from dashboard.views.map_look import colours, tints
 WIDTH, HEIGHT = 720, 500  # units of the picture
 NARROW: Final = 1.7  # how much larger signs and names are for a narrow screen, on which the picture becomes smaller
 
+_KEPT: Final = 32  # backgrounds: one of each border, and some
 _LEAST_PART: Final = 40.0  # square units of an island or a lake that is drawn
 _BEYOND: Final = 0.2  # of the picture on each side that is drawn too, for boxes of another shape
 
@@ -55,16 +57,15 @@ def map_picture(
     """
     inner = canvas.extent or extent_of([crossing.position for crossing in chosen if crossing.position]) or _NOWHERE
     frame = _frame(inner, canvas.size)
-    strong = set(borders) or {crossing.border for crossing in chosen}
-    parts = _seen(cut_basemap(_wider(frame), _pixel(frame)), frame)
+    strong = frozenset(borders) or frozenset(crossing.border for crossing in chosen)
     scene = Scene(tuple(chosen), tuple(around), crossing, tuple(ways), link)
-    drawn = Drawn(frame, parts, _strong(parts, strong, frame))
+    drawn = Drawn(frame, _parts(frame), _strong(frame, strong))
     signs = _fluid_layers(scene, drawn, _span(inner, frame.scale)) if canvas.is_fluid else signs_html(scene, drawn, 1.0)
     label = _("Map of the crossings; the table has the same facts in words")
     text = '<svg viewBox="{}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
     role = "img" if link is None else "group"
     view = _view_box(frame, _span(inner, frame.scale) if canvas.is_fluid else canvas.size)
-    return Markup(text).format(view, role, label, _background(parts, tints(borders), strong, frame), signs)
+    return Markup(text).format(view, role, label, _background(frame, tuple(tints(borders).items()), strong), signs)
 
 
 def window_of(places: Iterable[tuple[float, float]]) -> MapBox:
@@ -155,13 +156,20 @@ def _pixel(frame: Frame) -> float:
 # --- background -------------------------------------------------------------------------------------------------------
 
 
-def _background(parts: Sequence[MapPart], tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
+@lru_cache(maxsize=_KEPT)
+def _parts(frame: Frame) -> tuple[MapPart, ...]:
+    """What of the basemap is drawn: the same on every day that shows the same places."""
+    return _seen(cut_basemap(_wider(frame), _pixel(frame)), frame)
+
+
+@lru_cache(maxsize=_KEPT)
+def _background(frame: Frame, tinted: tuple[tuple[str, str], ...], strong: frozenset[str]) -> Markup:
     sea = Markup('<rect x="-50%" y="-50%" width="200%" height="200%" class="map-water" fill="{}"/>')
-    drawn = [_part(part, tint, strong, frame) for part in parts]
+    drawn = [_part(part, dict(tinted), strong, frame) for part in _parts(frame)]
     return sea.format(colours()["water"]) + Markup("").join(drawn)
 
 
-def _part(part: MapPart, tint: Mapping[str, str], strong: set[str], frame: Frame) -> Markup:
+def _part(part: MapPart, tint: Mapping[str, str], strong: frozenset[str], frame: Frame) -> Markup:
     """Lands are drawn a little larger than they are, or the sea would shine through between two of them."""
     path = " ".join(_path(piece, frame) for piece in _pieces(part.shape))
     if part.kind in ("land", "lake"):
@@ -175,9 +183,10 @@ def _part(part: MapPart, tint: Mapping[str, str], strong: set[str], frame: Frame
     return Markup(text).format(path, name, colours()[name], width, dash)
 
 
-def _strong(parts: Sequence[MapPart], borders: set[str], frame: Frame) -> list[tuple[float, float]]:
+@lru_cache(maxsize=_KEPT)
+def _strong(frame: Frame, borders: frozenset[str]) -> list[tuple[float, float]]:
     """Points along the lines of the chosen borders, five units apart."""
-    lines = [piece for part in parts if part.pair in borders for piece in _pieces(part.shape)]
+    lines = [piece for part in _parts(frame) if part.pair in borders for piece in _pieces(part.shape)]
     step = math.degrees(5 / frame.scale)
     return [point for line in lines if line.geom_type == "LineString" for point in _points_along(line, step, frame)]
 
