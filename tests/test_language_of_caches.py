@@ -1,6 +1,7 @@
 """Every cache of words holds them for one language each: the code is read, and who speaks is followed through calls."""
 
 import ast
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -42,7 +43,8 @@ class Module:
 
 @cache
 def modules():
-    return [Module(path) for path in sorted(PACKAGE.rglob("*.py"))]
+    with ThreadPoolExecutor(1) as thread:  # Python 3.11 parses wrongly where the browser tests have switched its stack
+        return list(thread.map(Module, sorted(PACKAGE.rglob("*.py"))))
 
 
 @cache
@@ -112,6 +114,8 @@ def caches(module):
 
 # What speaks and is kept without a language all the same.
 SHARED = {
+    "dashboard.publish.images.picture._background": "shapes; what places a point has the name of one that speaks",
+    "dashboard.publish.images.picture._strong": "points; what places a point has the name of one that speaks",
     "dashboard.publish.http.request.Request.selection": "a request has one language",
     "dashboard.publish.pages.briefing_page._fitted.fits": "kept while one briefing is made",
     "dashboard.register.intake.flat.mapping._Mapper.labels": "kept while one file is read",

@@ -31,10 +31,10 @@ def tally_chart(numbers: pd.DataFrame, span: Span, day: date) -> Spec:
         "height": HEIGHT,
         "data": {"values": rectangles},
         "layer": [
-            {"mark": {"type": "rect", "clip": True}, "encoding": _encoding(span, most)},
+            {"mark": {"type": "rect", "clip": True, "aria": False}, "encoding": _encoding(span, most)},
             {
                 "data": {"values": [{"begins": _moment(day + _DAY)}]},
-                "mark": {"type": "rule", "color": "#222222", "strokeWidth": 2, "clip": True},
+                "mark": {"type": "rule", "color": "#222222", "strokeWidth": 2, "clip": True, "aria": False},
                 "encoding": {"x": {"field": "begins", "type": "temporal"}},
             },
         ],

@@ -41,13 +41,13 @@ def test_a_crossing_opened_on_the_map_is_said_and_the_focus_stays_there(visit, s
     page = arrived(seen)
     seen.marker("Raigardas").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("p[role=status]")).to_contain_text("Raigardas")
+    expect(page.locator("p.aloud")).to_contain_text("Raigardas")
     assert seen.frame.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Raigardas")
 
 
 def test_the_new_first_sentence_is_said_after_a_change_and_the_one_of_the_first_look_is_not(visit, server):
     page = arrived(visit().open(server, **AT_BORDER))
-    said = page.locator("p[role=status]")
+    said = page.locator("p.aloud")
     expect(said).to_be_empty()
     page.get_by_role("button", name="Change before").focus()
     page.keyboard.press("Enter")
@@ -57,7 +57,7 @@ def test_the_new_first_sentence_is_said_after_a_change_and_the_one_of_the_first_
 
 def test_days_that_are_played_through_are_silent_until_the_play_ends(visit, server):
     page = arrived(visit().open(server, **AT_BORDER))
-    said, lead = page.locator("p[role=status]"), page.get_by_role("heading", level=1)
+    said, lead = page.locator("p.aloud"), page.get_by_role("heading", level=1)
     before = lead.inner_text()
     page.get_by_role("button", name="Play", exact=False).first.click()
     expect(lead).not_to_have_text(before)

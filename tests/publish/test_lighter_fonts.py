@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def asked_behind(path, prefix=""):
     async def app(scope, _receive, _send):
         seen.append(scope["path"])
 
-    asyncio.run(LighterFonts(app, MEDIA, STATIC, prefix)({"type": "http", "path": path}, None, None))
+    called = LighterFonts(app, MEDIA, STATIC, prefix)({"type": "http", "path": path}, None, None)
+    with ThreadPoolExecutor(1) as thread:  # this one may have a loop of the browser tests
+        thread.submit(asyncio.run, called).result()
     return seen[0]
 
 

@@ -12,6 +12,7 @@ from tests.register.test_normalise import TODAY
 WHOLE_FILE = (  # what has no line, because the whole file or a whole column is meant
     "the file is empty", "the file has no row", "the archive cannot", "the file is missing", "is given twice",
     "cannot be read as UTF-16", "is a picture", "is a workbook", "is a web page", "is JSON",
+    "the column longitude is missing",  # of a list in JSON, which has no line of names
     "has rows of one name at different positions",  # which names the lines itself
 )  # fmt: skip
 

@@ -136,10 +136,11 @@ def _in_language(document: str, site: Site, has_map: bool = False) -> str:
     days = json.dumps(day_patterns()["long"], ensure_ascii=False)
     table = Markup(_TABLE).format(language_tag(), days, Markup(streamlits))
     speaking = document.replace(_IN_ENGLISH, f'<html lang="{reader_language()}"', 1)
-    words = {"has_map": has_map, "language": language_tag(), "plain": f"{site.base}/view"}
-    start = environment().get_template("body_start.html").render(words)
-    heard = _BODY.sub(lambda body: f"{body[0]}{start}", speaking, count=1)
-    heard = heard.replace(_END, f"{_script(site, 'read_aloud.js')}{_END}", 1)
+    skip_link = environment().get_template("skip_link.html").render(has_map=has_map)
+    words = {"language": language_tag(), "plain": f"{site.base}/view"}
+    alone = environment().get_template("alone.html").render(words)  # last: no link may stand before those that skip
+    heard = _BODY.sub(lambda body: f"{body[0]}{skip_link}", speaking, count=1)
+    heard = heard.replace(_END, f"{alone}{_script(site, 'read_aloud.js')}{_END}", 1)
     scripts = Markup("").join(_script(site, f"{name}.js") for name in ("streamlit_words", "language", "connection"))
     return heard.replace(_MODULE, f"{table}{scripts}{_MODULE}", 1)
 
