@@ -39,7 +39,7 @@ STYLE = Markup(
 .claims .gone th, .claims .gone td:not(.why) { text-decoration: line-through; }
 .claims .chip { color: light-dark(var(--colour), color-mix(in oklab, var(--colour) 65%, white));
   margin-right: .3rem; print-color-adjust: exact; }
-@media (max-width: 640px) {
+@media (max-width: 1150px) {
   .claims thead { display: none; }
   .claims tr { display: block; padding: .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .5); }
   .claims th, .claims td, .claims .more { border: 0; padding: 0; min-width: 0 !important; }
@@ -48,6 +48,8 @@ STYLE = Markup(
   .claims td:not(:first-of-type)::before { content: " · "; }
   .claims td.day::before { content: " · " attr(data-label) ": "; }
   .claims td:empty { display: none; }
+  .claims .number { white-space: normal; }
+  .claims.newest td, .claims.newest th { padding: 0; }
 }
 @media print { .claims { font-size: 8pt; } .claims tr { break-inside: avoid; } }
 </style>"""
