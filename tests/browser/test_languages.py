@@ -127,6 +127,8 @@ def test_the_switch_leads_to_the_same_page_in_another_language(opened, size):
     expect(page.locator("#first-screen")).to_have_count(0)
     expect(page.locator(".st-key-about")).to_be_visible()
     expect(page.locator("#root .languages summary")).to_have_attribute("aria-label", "Language: English")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_load_state("networkidle")  # what folds the menu is a script of its own
     page.locator("#root .languages summary").click()
     page.keyboard.press("Escape")
     expect(page.locator("#root .languages ul")).to_be_hidden()
