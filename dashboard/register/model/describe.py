@@ -65,7 +65,7 @@ def with_dictionary(readme: str) -> str:
         marks = f"<!-- {table.name}: made from schema.py -->\n", f"<!-- {table.name}: end -->"
         made = f"{marks[0]}{dictionary(table)}\n{marks[1]}"
         pattern = f"{re.escape(marks[0])}.*?{re.escape(marks[1])}"
-        readme = re.sub(pattern, lambda _match, made=made: made, readme, flags=re.DOTALL)  # type: ignore[misc]
+        readme = re.sub(pattern, made.replace("\\", r"\\"), readme, flags=re.DOTALL)
     return readme
 
 
