@@ -1,10 +1,11 @@
 """What was said about trucks up to a day: the latest of each speaker, ranges, never a sum (DICTIONARY)."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pandas as pd
 
@@ -112,14 +113,19 @@ def border_counts(register: Register, border: str, day: date) -> BorderCounts:
         ranges=ranges(at_border),
         reports=at_border,
         by_crossing=_by_crossing(counting, crossings),
-        last=() if at_border else _held_first(_of_the_newest_day(_reports(register, rows))),
+        last=() if at_border else _held_first(_reports(register, _of_the_newest_day(register, rows))),
         newer_at_crossings=bool(single) and (not of_border or single[0].as_of > of_border[0].as_of),
     )
 
 
-def _of_the_newest_day(reports: Sequence[Report]) -> list[Report]:
-    """Of reports that stand the oldest first."""
-    return [report for report in reports if report.as_of == reports[-1].as_of]
+def _of_the_newest_day(register: Register, rows: Sequence[int]) -> Sequence[int]:
+    """Those of the rows, which stand the oldest first; few reports are made of the others to find where it begins."""
+    return rows[bisect_left(rows, _day_of(register, rows[-1]), key=partial(_day_of, register)) :] if rows else ()
+
+
+def _day_of(register: Register, row: int) -> date:
+    (report,) = _reports(register, (row,))
+    return report.as_of
 
 
 def is_known(as_of: date, published_on: date | None, day: date) -> bool:
@@ -165,7 +171,7 @@ def ranges(reports: Iterable[Report]) -> tuple[UnitRange, ...]:
     return tuple(_range(groups[key]) for key in sorted(groups, key=lambda key: (order[key[0]], order[key[1]], key[2])))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def crossings_of(register: Register, border: str) -> tuple[str, ...]:
     """The crossing_id of every crossing of the border."""
     return tuple(register.crossings["crossing_id"][borders(register) == border])
