@@ -75,12 +75,13 @@ test-fast: .venv/installed
 	  tests/publish/test_links.py tests/register/test_cells_and_rows.py tests/register/test_layout.py \
 	  tests/register/test_well_formed.py
 
-# Properties on ten times as many made-up registers and files as in `make test`, in other minutes. Then
+# Properties on ten times as many made-up registers and files as in `make test`, new ones each time, in some minutes; every
+# page as axe-core judges it in each language and theme it is tried in. Then
 # the attacks of tests/attacks at full speed for a minute each, and five minutes of rest: a quarter of an hour.
-proof: .venv/installed pango
+proof: .venv/installed chromium pango
 	TEST_DEPTH=10 $(BIN)/python -m pytest -q tests/facts/test_against_reference.py tests/facts/test_plain_status.py \
 	  tests/facts/test_comparison_against_reference.py tests/facts/test_periods.py tests/facts/test_tally.py \
-	  tests/register/flat/test_mixtures.py
+	  tests/register/flat/test_mixtures.py tests/browser/test_accessibility.py
 	$(BIN)/python -m tests.proof
 
 # Datasette, to compare with; apart, since its needs are not ours.

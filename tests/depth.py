@@ -8,5 +8,5 @@ DEPTH = int(os.environ.get("TEST_DEPTH", "1"))
 
 
 def tried(examples: int) -> settings:
-    """So many made-up examples, times the depth; other ones in every run."""
+    """So many made-up examples, times the depth; in `make proof` other ones in every run (`conftest.py`)."""
     return settings(max_examples=examples * DEPTH, deadline=None)

@@ -1,27 +1,16 @@
-"""What is entered today is on the interactive page that a visitor opens today, as on the plain one (rule 9). Figures
-have their place on *Truck counts*."""
+"""What is entered today is on the interactive page that a visitor opens today, as on the plain one (rule 9)."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import DATA
 from tests.facts.build import files
-from tests.publish.entered_today import CROSSINGS, DAY, ENTERED
-
-SAID = {
-    "a closure": "Lithuania’s decision, no end announced.",
-    "a closure announced for tomorrow": "Lithuania announced, to begin on 25 November 2026: closed for all traffic",
-    "an extension": "Lithuania announced, to begin on 25 November 2026: closed for all traffic",
-    "a reopening announced for tomorrow": "Lithuania announced, for 25 November 2026: no longer closed for all traffic",
-    "a count": "777",
-    "an event": "Something made up",
-}
+from tests.publish.entered_today import CROSSINGS, DAY, ENTERED, SAID
 
 
 @pytest.mark.parametrize("entry", SAID)
 def test_it_is_on_the_page_today(entry, tmp_path, monkeypatch):
-    tables, _ = ENTERED[entry]
-    for name, content in files(crossings=CROSSINGS, **tables).items():
+    for name, content in files(crossings=CROSSINGS, **ENTERED[entry]).items():
         (tmp_path / name).write_bytes(content)
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     monkeypatch.setenv("DASHBOARD_TODAY", DAY)
