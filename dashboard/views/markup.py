@@ -1,5 +1,6 @@
 """Facts as HTML. Every value passes through markupsafe: a text of the register is text, whatever it holds."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,7 @@ from dashboard.wording.measures import evidence_text, title_text
 
 _HERE: Final = Path(__file__).parent
 PALETTE_CSS: Final = (_HERE / "palette.css").read_text(encoding="utf-8")
+LIGHT_PAPER, DARK_PAPER = re.findall(r"--paper: light-dark\((#\w+), (#\w+)\)", PALETTE_CSS)[0]
 FACTS_CSS: Final = PALETTE_CSS + "".join(
     (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("facts", "first_screen")
 )

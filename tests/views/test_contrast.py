@@ -10,7 +10,7 @@ from dashboard.views.ledger_chart import PARTY_COLOURS
 from dashboard.vocabulary import STATUS_LOOK
 
 VIEWS = Path(markup.__file__).parent
-LIGHT, DARK = re.findall(r"--paper: light-dark\((#\w+), (#\w+)\)", markup.PALETTE_CSS)[0]
+LIGHT, DARK = markup.LIGHT_PAPER, markup.DARK_PAPER
 
 
 def channels(colour):

@@ -10,11 +10,10 @@ from dashboard.language import _, language_tag
 from dashboard.publish.http.links import home_link, part_link, static_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.images.icon import SIDES
+from dashboard.views.markup import LIGHT_PAPER
 
 MANIFEST_TYPE: Final = "application/manifest+json"
 SCRIPT: Final = "text/javascript; charset=utf-8"
-THEME: Final = {"light": "#ffffff", "dark": "#16181d"}  # the papers of `palette.css`
-
 _STATIC: Final = Path(__file__).parent.parent.parent / "static"
 _MOST: Final = 100  # pages and parts of pages that a browser keeps
 
@@ -33,8 +32,8 @@ def manifest_file(request: Request) -> bytes:
         "start_url": home_link(site),
         "scope": part_link(site, "/view"),
         "display": "minimal-ui",
-        "theme_color": THEME["light"],
-        "background_color": THEME["light"],
+        "theme_color": LIGHT_PAPER,
+        "background_color": LIGHT_PAPER,
         "icons": [*signs, {"src": static_link(site, "favicon.svg"), "sizes": "any", "type": "image/svg+xml"}],
     }
     return json.dumps(manifest, ensure_ascii=False, indent=1).encode()

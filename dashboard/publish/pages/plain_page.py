@@ -146,6 +146,7 @@ def meta_words(request: Request, selection: Selection, summary: Summary) -> dict
         "feed": feed_link(request, "/feed.atom"),
         "icon": static_link(request.site, "favicon.svg"),
         "manifest": manifest_link(request.site),
+        "papers": (markup.LIGHT_PAPER, markup.DARK_PAPER),
         **language_words(request, lambda translated: own_link(translated, selection)),
     }
 
