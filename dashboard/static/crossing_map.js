@@ -93,11 +93,11 @@ window.crossingMap = {
 
   actOf(map, key, stops, at) {
     const go = (to) => () => stops.at(to % stops.length).getElement().focus();
+    const open = () => stops[at].fire("click", { latlng: stops[at].getLatLng() }, true);
     return {
       ArrowRight: go(at + 1), ArrowDown: go(at + 1), ArrowLeft: go(at - 1), ArrowUp: go(at - 1), Home: go(0), End: go(-1),
       "+": () => map.zoomIn(), "=": () => map.zoomIn(), "-": () => map.zoomOut(),
-      Enter: () => stops[at].fire("click", { latlng: stops[at].getLatLng() }, true),
-      " ": () => stops[at].fire("click", { latlng: stops[at].getLatLng() }, true),
+      Enter: open, " ": open,
     }[key];
   },
 
