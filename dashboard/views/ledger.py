@@ -34,7 +34,7 @@ STYLE = Markup(
 .claims .number { white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .claims .more { display: block; font-size: .8rem; opacity: .8; }
 .claims .paler { color: var(--soft); }
-.claims .cite { font-size: .8rem; white-space: nowrap; }
+.claims .cite { font-size: .8rem; white-space: nowrap; display: inline-block; min-height: 24px; line-height: 24px; }
 .claims.newest td, .claims.newest th { min-width: 0; padding: .3rem .8rem .3rem 0; }
 .claims .gone th, .claims .gone td:not(.why) { text-decoration: line-through; }
 .claims .chip { color: light-dark(var(--colour), color-mix(in oklab, var(--colour) 65%, white));
