@@ -111,6 +111,15 @@ def test_a_day_that_has_come_waits_for_a_check_from_that_day_on(columns, turn, c
     ] * waits
 
 
+@pytest.mark.parametrize("announced_on", ["2024-12-20", "2024-12-21"])
+def test_what_was_announced_on_its_own_day_or_later_was_not_waited_for(announced_on):
+    unseen = [crossing(checked_on="2024-12-01")]
+    began = closure(in_force_from="2024-12-20", announced_on=announced_on, **SOURCE)
+    lifted = closure(lifted_on="2024-12-20", lift_announced_on=announced_on, **SOURCE)
+    assert tasks(Matter.HAS_COME, crossings=unseen, closures=[began]) == []
+    assert tasks(Matter.HAS_COME, crossings=unseen, closures=[lifted]) == []
+
+
 def test_a_day_that_has_come_names_the_crossings_not_checked_since_the_longest_ago_first():
     crossings = [
         crossing(crossing_id="a", checked_on="2024-12-02"),

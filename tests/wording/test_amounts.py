@@ -112,6 +112,12 @@ def test_an_upper_bound_is_never_the_lowest_number(rows):
     assert not re.search("from up to|to up to", text)
 
 
+@pytest.mark.parametrize(("bound", "below"), [(99, [99]), (100, [100]), (101, [])])
+def test_an_upper_bound_up_to_the_lowest_number_stands_below_the_range(bound, below):
+    amounts = reach(every_report(reports(said(bound, precision="up_to"), said(100), said(300))))
+    assert [end.low for end in amounts.bounds] == below
+
+
 def test_for_programs_a_range_of_upper_bounds_has_no_lowest_number():
     bounds = reports(
         said(550, precision="up_to"), said(900, precision="up_to", measure="queued"), said(1000, measure="queued")
