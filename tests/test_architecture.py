@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "dashboard"
 ROOMS = (
     "clock", "settings", "makers", "language", "vocabulary", "register.model", "errors", "worker",
     "register.check", "register.intake", "register.storage",
-    "facts", "wording", "views",
+    "facts", "readings", "wording", "views",
     "publish.http", "publish.headline", "publish.images", "publish.feeds", "publish.data_files", "publish.effect_files",
     "publish.edited_files", "publish.openapi", "publish.pages", "publish.resources", "publish.static_site",
     "screens", "page_scripts", "serve", "app", "server", "commands", "__main__",
