@@ -47,6 +47,5 @@ class Feed:
     zone: str
     rounds: bool
     is_archive: bool
-    is_receiving_side: bool
     addresses: tuple[str, ...]
     read: Read

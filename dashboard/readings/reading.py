@@ -57,9 +57,10 @@ class FeedReading:
     feed's place is in no table of ours. `direction`: `BY>LT`, as in the register. `traffic`: a word of
     `vocabulary.Traffic`, or `all`. `value`: vehicles, or hours; None unless `kind` is a number or a bound. `unit`:
     `trucks`, `cars`, `buses`, `hours`; "" for a state or a notice. `status`: what the word of a state means, `UNKNOWN`
-    where the reader does not know the word; None for other measures. `source_time`: when the feed says that it was so,
-    aware and in the zone of the feed, None where it does not say. `fetched_at`: in UTC. `address`, `sha256`: of the body it was read from.
-    `snippet`: what stands there, at most 300 characters, without plates of vehicles; of a sentence, the sentence.
+    where the reader does not know the word; None for other measures. `source_time`: when the feed says that it was
+    so, aware and in the zone of the feed; None where it does not say. `fetched_at`: in UTC. `address`, `sha256`: of
+    the body it was read from. `snippet`: what stands there, at most 300 characters, without plates of vehicles; of a
+    sentence, the sentence.
     """
 
     feed: str
