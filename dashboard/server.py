@@ -97,7 +97,8 @@ def _first_focus(held: Held) -> Focus | None:
     if held.register is None or held.copy is None:
         return None
     try:
-        loading.shown_versions().keep(held.register.version, held.copy, _since(held))
+        by_machine = loading.versions_by_machine()
+        loading.shown_versions().keep(held.register.version, held.copy, _since(held), by_machine)
     except OSError as error:
         logging.getLogger(__name__).warning("version %s is not kept: %s", held.register.version, error)
     return _focus_shown(held.register.version)

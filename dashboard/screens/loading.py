@@ -14,6 +14,7 @@ from dashboard.register.storage.loader import Held, Loader, nothing_held
 from dashboard.register.storage.shown_versions import ShownVersions
 from dashboard.register.storage.sources import source_of
 from dashboard.register.storage.stores import store_of
+from dashboard.register.storage.versions import KeptVersion
 from dashboard.screens.reader_language import spoken
 from dashboard.settings import DATA, settings, site_today, site_zone
 
@@ -45,15 +46,21 @@ def shown_versions() -> ShownVersions:
 def is_kept(version: str) -> bool:
     """Whether this version is given again once there is a newer one: it was saved where the register lives, or it could
     be kept here when it was shown."""
-    return shown_versions().has(version) or version in _saved_versions(settings().data)
+    return shown_versions().has(version) or version in {saved.version for saved in _saved(settings().data)}
 
 
-def _saved_versions(location: str) -> frozenset[str]:
+def versions_by_machine() -> frozenset[str]:
+    """Those of the saved versions that feeds made."""
+    return frozenset(saved.version for saved in _saved(settings().data) if saved.is_by_machine)
+
+
+def _saved(location: str) -> tuple[KeptVersion, ...]:
+    """The saves whose files are still kept where the register lives; none where it cannot be asked."""
     store = store_of(location)
     try:
-        return frozenset(saved.version for saved in store.kept_versions()) if store else frozenset()
+        return tuple(store.kept_versions()) if store else ()
     except (OSError, Unavailable):
-        return frozenset()
+        return ()
 
 
 def look(location: str) -> None:

@@ -187,6 +187,14 @@ def test_versions_that_are_too_many_lose_their_files_and_stay_in_the_history(reg
     assert [each.why for each in register.history()] == [*days[::-1], "first"]
 
 
+def test_versions_made_by_machine_push_out_nobodys(register):
+    days = [f"2024-03-{number:02}" for number in range(2, 6)]
+    for day in days:
+        files = example_files(closures={0: {"lifted_on": day}})
+        register.save(files, stands(register), "feeds: a", day, NOW, Keep(0, 100))
+    assert [each.why for each in register.kept_versions()] == [*days[::-1], "first"]
+
+
 def test_the_mark_of_a_file_is_another_one_only_where_it_has_other_bytes(register):
     first = stands(register)
     second = register.save(example_files(**AN_EDIT), first, "one", "made up", NOW, KEEP)

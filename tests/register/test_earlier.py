@@ -12,10 +12,8 @@ from tests.register.example import example_files
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-def saved(folder, why, **changes):
-    return save(
-        folder, example_files(**changes), version(standing_contents(folder)), "somebody", why, NOW, Keep(10, 100)
-    )
+def saved(folder, why, who="somebody", **changes):
+    return save(folder, example_files(**changes), version(standing_contents(folder)), who, why, NOW, Keep(10, 100))
 
 
 def test_the_versions_with_other_numbers_are_told_newest_first(tmp_path):
@@ -29,3 +27,12 @@ def test_the_versions_with_other_numbers_are_told_newest_first(tmp_path):
     assert [list(each.truck_counts["high"]) for each in found][:1] == [[30.0]]
     assert kept_register(FolderStore(tmp_path), first) is not None
     assert kept_register(FolderStore(tmp_path), "0" * 12) is None
+
+
+def test_of_versions_made_by_machine_one_after_the_other_the_newest_alone_is_read(tmp_path):
+    for name, content in example_files().items():
+        (tmp_path / name).write_bytes(content)
+    for number, who in enumerate(["somebody", "feeds: a", "feeds: a", "feeds: a", "somebody", "feeds: a", "feeds: a"]):
+        saved(tmp_path, f"number {number}", who, truck_counts={0: {"high": str(30 + number)}})
+    found = earlier_counts(FolderStore(tmp_path), load(tmp_path).version)
+    assert [float(each.truck_counts["high"].iloc[0]) for each in found] == [34, 33, 30, 20]

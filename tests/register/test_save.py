@@ -17,8 +17,9 @@ import pytest
 from dashboard.errors import Outdated, RegisterError
 from dashboard.register.storage import versions
 from dashboard.register.storage.read import contents, load, version
-from dashboard.register.storage.save import Keep, save
+from dashboard.register.storage.save import Keep, save, staying
 from dashboard.register.storage.stores import FolderStore, undo
+from dashboard.register.storage.versions import KeptVersion
 from tests.conftest import DATA
 from tests.register.example import example_files
 
@@ -138,6 +139,26 @@ def test_versions_are_kept_by_number_and_by_age_but_the_last_one_always(folder):
     assert sorted(path.name for path in (folder / ".versions").iterdir() if path.is_dir()) == sorted(
         [version(THIRD), version(files[3])]
     )
+
+
+def test_versions_made_by_machine_push_out_nobodys_and_stay_for_the_days():
+    day = timedelta(days=1)
+    people = [KeptVersion(number, f"person-{number}", NOW - 50 * day + number * day, "ann", "") for number in range(3)]
+    machine = [KeptVersion(9, f"feed-{age}", NOW - age * day, "feeds: gpk-mirror", "") for age in range(1, 120)]
+    saves = sorted([*people, *machine], key=lambda save: save.saved_at, reverse=True)
+    kept = staying(saves, NOW, Keep(versions=1, days=100))
+    assert {save for save in kept if save.startswith("person")} == {"person-2", "person-1"}
+    assert {save for save in kept if save.startswith("feed")} == {f"feed-{age}" for age in range(1, 101)}
+
+
+def test_the_last_version_of_a_person_stays_however_old_it_is(folder):
+    machine = [example_files(events={0: {"title": title}}) for title in "abc"]
+    saved(folder, SECOND)
+    for number, files in enumerate(machine):
+        save(
+            folder, files, version(contents(folder)), "feeds: a", "read", NOW + timedelta(days=200 + number), Keep(0, 1)
+        )
+    assert [each for each, _who, _why in told(folder)] == [version(machine[2]), version(machine[1]), version(SECOND)]
 
 
 def test_a_byte_order_mark_and_the_mode_of_a_file_stay(folder):

@@ -26,3 +26,17 @@ def test_of_too_many_the_ones_first_shown_longest_ago_are_let_go(tmp_path):
         shown.keep(str(number), made(number), FIRST + timedelta(days=number))
     assert shown.kept("1") is None
     assert [shown.kept(each)[0] for each in ("2", "3")] == [made(2), made(3)]
+
+
+def test_versions_made_by_machine_push_out_none_but_their_own(tmp_path):
+    shown, machine = ShownVersions(tmp_path / "shown", most=2), {"m1", "m2", "m3"}
+    for number, version in enumerate(["one", "two", "m1", "m2", "m3"]):
+        shown.keep(version, made(number), FIRST + timedelta(days=number), machine)
+    assert [version for version in ("one", "two", "m1", "m2", "m3") if shown.has(version)] == ["one", "two", "m2", "m3"]
+    shown.keep("three", made(7), FIRST + timedelta(days=7), machine)
+    assert [version for version in ("one", "two", "m2", "m3", "three") if shown.has(version)] == [
+        "two",
+        "m2",
+        "m3",
+        "three",
+    ]

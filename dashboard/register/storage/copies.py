@@ -75,7 +75,7 @@ class KeptCopies:
                 if content is not None:
                     archive.writestr(name, content)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self._path(location)
+        path = self.path(location)
         new = path.with_suffix(f".{os.getpid()}")
         new.write_bytes(packed.getvalue())
         os.replace(new, path)
@@ -83,15 +83,15 @@ class KeptCopies:
 
     def seen(self, location: str, seen_at: datetime) -> None:
         """Notes that the kept copy was still what the place has."""
-        os.utime(self._path(location), (seen_at.timestamp(), seen_at.timestamp()))
+        os.utime(self.path(location), (seen_at.timestamp(), seen_at.timestamp()))
 
     def has(self, location: str) -> bool:
         """Whether a copy is kept."""
-        return self._path(location).is_file()
+        return self.path(location).is_file()
 
     def kept(self, location: str) -> tuple[Copy, datetime] | None:
         """The kept copy and when the place was last seen to have it; None where there is none that can be read."""
-        path = self._path(location)
+        path = self.path(location)
         with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
             package = files.pop(PACKAGE_FILE, None)
@@ -100,6 +100,6 @@ class KeptCopies:
             return Copy(files, archive.comment == _FLAT, package, read_as), seen_at
         return None
 
-    def _path(self, location: str) -> Path:
-        """The location itself may hold a password."""
+    def path(self, location: str) -> Path:
+        """The file of a place, whether it is there or not. The location itself may hold a password."""
         return self._folder / f"{hashlib.sha256(location.encode()).hexdigest()[:32]}.zip"

@@ -19,7 +19,10 @@ from dashboard.register.storage.versions import KeptVersion
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """How many earlier versions are kept at most, and for how many days. The last one before is always kept."""
+    """How many earlier versions are kept at most, and for how many days. The last one before is always kept.
+
+    Versions made by machine are not counted, and so push out nobody's; they stay for the days.
+    """
 
     versions: int
     days: int
@@ -61,8 +64,10 @@ def _reason_problems(why: str) -> Iterator[Problem]:
 
 def staying(saves: Sequence[KeptVersion], now: datetime, keep: Keep) -> set[str]:
     """The versions whose files are still kept, of all these saves, the newest first."""
-    youngest = [save for save in saves[: keep.versions + 1] if now - save.saved_at <= timedelta(days=keep.days)]
-    return {save.version for save in [*saves[:2], *youngest]}
+    by_people = [save for save in saves if not save.is_by_machine]
+    counted = [*by_people[: keep.versions + 1], *(save for save in saves if save.is_by_machine)]
+    youngest = [save for save in counted if now - save.saved_at <= timedelta(days=keep.days)]
+    return {save.version for save in [*saves[:2], *by_people[:1], *youngest]}
 
 
 def _commit(
