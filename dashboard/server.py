@@ -7,6 +7,7 @@ import asyncio
 import ctypes
 import gc
 import logging
+import math
 import os
 import sys
 import time
@@ -16,7 +17,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import pyarrow as pa
 import streamlit as st
@@ -68,9 +69,15 @@ _FEW_ARENAS: Final = (-8, 2)
 
 _settings = settings()
 
+_Seen = TypeVar("_Seen")
+
 
 def today() -> date:
     """The day it is in the zone of the site: the same on every page, in every file and feed."""
+    return _day_glance()
+
+
+def _day_now() -> date:
     shown = _glance()
     return site_today(shown.focus.zone if shown else "")
 
@@ -145,14 +152,15 @@ def _shown_before(version: str) -> tuple[Register, datetime] | None:
     return (register, held[1]) if held and register else None
 
 
-class Glance:
+class Glance(Generic[_Seen]):
     """What `look` gives, looked at again only after a while: hundreds of readers a second need no hundreds of looks."""
 
-    def __init__(self, look: Callable[[], Shown | None], seconds: float = _GLANCE) -> None:
+    def __init__(self, look: Callable[[], _Seen], seconds: float = _GLANCE) -> None:
         self._look, self._seconds, self._lock = look, seconds, Lock()
-        self._seen, self._until = None, 0.0  # type: tuple[Shown | None, float]
+        self._seen: _Seen
+        self._until = -math.inf  # nothing was seen yet
 
-    def __call__(self) -> Shown | None:
+    def __call__(self) -> _Seen:
         if time.monotonic() >= self._until:
             with self._lock:
                 self._seen = self._look()
@@ -243,7 +251,7 @@ def _bytes_uploaded() -> int:
 os.environ[PLAIN_PAGE] = "1"
 _told_glibc("mallopt", *_FEW_ARENAS)
 _prefix = st.get_option("server.baseUrlPath") or ""
-_glance = Glance(shown_now)
+_glance, _day_glance = Glance(shown_now), Glance(_day_now)
 _streamlits = Path(st.__file__).parent / "static"
 _document = (_streamlits / "index.html").read_text(encoding="utf-8")
 _language = offered_code(_settings.language)

@@ -38,6 +38,7 @@ def zone(request, tmp_path, monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     monkeypatch.setattr(ContextProxy, "timezone", property(lambda _context: "Asia/Kathmandu"))
     monkeypatch.setattr(server, "_glance", server.Glance(server.shown_now, 0))
+    monkeypatch.setattr(server, "_day_glance", server.Glance(server._day_now, 0))
     return request.param
 
 

@@ -24,8 +24,10 @@ class BoundedCache(Generic[_Value]):
 
     def get(self, key: Hashable) -> _Value | None:
         with self._lock:
-            held = self._held.get(key)
-        return None if held is None else held[0]
+            try:
+                return self._held[key][0]
+            except KeyError:
+                return None
 
     def put(self, key: Hashable, value: _Value) -> None:
         cost = _OF_AN_ENTRY + cost_of(key) + cost_of(value)

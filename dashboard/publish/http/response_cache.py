@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from threading import Lock
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
@@ -353,6 +354,7 @@ def thawed(path: str) -> tuple[str, str]:
     return (match["version"], match["path"]) if match else ("", path)
 
 
+@lru_cache(maxsize=256)
 def _pairs(query: bytes) -> tuple[tuple[str, str], ...]:
     """The parameters by name; the values of a name keep their order."""
     pairs = parse_qsl(query.decode("latin-1"))
