@@ -272,6 +272,7 @@ app = st.App(
             prefix=_prefix,
             is_behind=_is_behind,
             language=_language,
+            hosts=st.get_option("server.allowedHosts"),
         ),
         Middleware(BoundedUploads, held=_bytes_uploaded, prefix=_prefix),
         Middleware(SafeHeaders, pages=[_document], prefix=_prefix, tiles=_settings.tiles),

@@ -121,8 +121,8 @@ def ratio(alone, beside):
 class Visit:
     """A visitor of the interactive page without a browser: over the WebSocket, as a browser does it."""
 
-    def __init__(self, address, page):
-        self._address, self._page = address, page
+    def __init__(self, address, page, headers=None):
+        self._address, self._page, self._headers = address, page, headers or {}
 
     async def __aenter__(self):
         self.client = httpx.AsyncClient(base_url=self._address, trust_env=False, timeout=120)
@@ -131,7 +131,11 @@ class Visit:
         cookies = "; ".join(f"{name}={value}" for name, value in self.client.cookies.items())
         stream = self._address.replace("http", "ws") + "_stcore/stream"
         self.socket = await websockets.connect(
-            stream, subprotocols=["streamlit"], additional_headers={"Cookie": cookies}, max_size=None, proxy=None
+            stream,
+            subprotocols=["streamlit"],
+            additional_headers={"Cookie": cookies} | self._headers,
+            max_size=None,
+            proxy=None,
         )
         self.uploader, self.session, self.texts = "", "", []
         await self.run()

@@ -70,9 +70,13 @@ def nginx():
 
 
 @contextmanager
-def behind_nginx(folder, replicas):
+def behind_nginx(folder, replicas, **changes):
+    """nginx with the shipped file; each of `changes` is a limit of it and the one that is tried instead."""
     port = free_port()
-    text = CONFIGURATION.read_text()
+    text = CONFIGURATION.read_text().replace("crossings.example.org", "localhost")
+    for shipped, tried in changes.values():
+        assert shipped in text
+        text = text.replace(shipped, tried)
     for known, replica in zip(("8501", "8502"), replicas, strict=True):
         text = text.replace(f"127.0.0.1:{known}", f"localhost:{replica.port}")
     text = text.replace("listen 80;", f"listen {port};").replace("listen [::]:80;", f"listen [::]:{port};")
@@ -95,7 +99,7 @@ def site(tmp_path):
     try:
         for replica in replicas:
             wait_for(f"http://localhost:{replica.port}/_stcore/health")
-        with behind_nginx(tmp_path, replicas) as found:
+        with behind_nginx(tmp_path, replicas, rate=("rate=50r/s", "rate=9999r/s")) as found:  # they are one address
             yield found
     finally:
         for replica in replicas:

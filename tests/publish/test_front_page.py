@@ -137,8 +137,8 @@ def test_there_is_no_frozen_interactive_page(shipped):
 
 
 def test_a_site_without_an_address_of_its_own_names_the_one_it_is_asked_at(shipped):
-    told = client(shipped, Site()).get("/", headers={"host": "borders.example"}).text
-    assert 'property="og:url" content="http://borders.example/?as_of=' in told
+    told = client(shipped, Site()).get("/", headers={"host": "localhost:8501"}).text
+    assert 'property="og:url" content="http://localhost:8501/?as_of=' in told
 
 
 def test_it_hints_at_the_scripts_that_draw_the_lead_and_that_streamlit_would_ask_for_last(told):

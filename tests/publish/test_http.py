@@ -486,7 +486,8 @@ def test_a_slash_at_the_end_leads_to_the_page(client, path):
 
 
 def test_below_a_prefix_links_keep_it_whatever_the_host_is(stand):
-    layer = Published(Starlette(), Answers((*RESOURCES, *PAGES), Site()), lambda: stand.shown, prefix="dash")
+    answers = Answers((*RESOURCES, *PAGES), Site())
+    layer = Published(Starlette(), answers, lambda: stand.shown, prefix="dash", hosts=["my_service"])
     for host, base in (("my_service:8501", "http://my_service:8501/dash"), ("a b", "/dash")):
         told = TestClient(layer).get("/dash/view?border=BY-LT", headers={"host": host}).text
         assert f'href="{base}/briefing?' in told
@@ -518,23 +519,67 @@ def test_what_others_hang_on_a_link_is_no_mistake_of_the_reader(client):
     assert "is not a parameter" not in told.text
 
 
+HOSTS = ["borders.example", "*.borders.example", "my_service"]
+
+
 @pytest.mark.parametrize(
     ("headers", "address"),
     [
         ({"host": "borders.example"}, "http://borders.example"),
-        ({"host": "borders.example:8443", "x-forwarded-proto": "https"}, "https://borders.example:8443"),
-        ({"host": 'evil.example/"><script>'}, ""),
+        ({"host": "Borders.Example.:8443", "x-forwarded-proto": "https"}, "https://Borders.Example.:8443"),
+        ({"host": "lt.borders.example"}, "http://lt.borders.example"),
         ({"host": "my_service"}, "http://my_service"),
+        ({"host": "localhost:8501"}, "http://localhost:8501"),
+        ({"host": "127.0.0.1:8501"}, "http://127.0.0.1:8501"),
+        ({"host": "[::1]:8501"}, "http://[::1]:8501"),
+        ({"host": "testserver"}, "http://testserver"),  # the address at which the connection came in
+        ({"host": "evil.example"}, ""),
+        ({"host": "evilborders.example"}, ""),
+        ({"host": "borders.example.evil.example"}, ""),
+        ({"host": "borders.example@evil.example"}, ""),
+        ({"host": "evil.example", "x-forwarded-host": "borders.example"}, ""),
+        ({"host": "evil.example:80", "x-forwarded-proto": "https"}, ""),
+        ({"host": 'evil.example/"><script>'}, ""),
     ],
+    ids=str,
 )
-def test_a_site_that_was_not_told_its_address_has_the_one_that_it_is_asked_at(stand, headers, address):
-    client = TestClient(Published(Starlette(), Answers((*RESOURCES, *PAGES), Site()), lambda: stand.shown))
-    told = client.get("/view?border=BY-LT", headers=headers).text
-    assert f'property="og:image" content="{address}/picture/view.png?' in told
-    assert ('property="og:url"' in told) == bool(address)
-    assert "<script>" not in told
-    own = client.get("/view?border=BY-LT", headers={"host": "other.example"}).text
-    assert 'content="http://other.example/view?' in own
+def test_links_name_the_host_that_is_asked_for_only_where_it_is_known(stand, headers, address):
+    answers = Answers((*RESOURCES, *PAGES), Site())
+    client = TestClient(Published(Starlette(), answers, lambda: stand.shown, hosts=HOSTS))
+    page = client.get("/view?border=BY-LT", headers=headers).text
+    assert f'property="og:image" content="{address}/picture/view.png?' in page
+    assert ('property="og:url"' in page) == bool(address)
+    assert "<script>" not in page
+    named_otherwise = client.get("/view?border=BY-LT", headers={"host": "lv.borders.example"}).text
+    assert 'content="http://lv.borders.example/view?' in named_otherwise
+
+
+def test_any_host_may_be_allowed(stand):
+    answers = Answers((*RESOURCES, *PAGES), Site())
+    client = TestClient(Published(Starlette(), answers, lambda: stand.shown, hosts=["*"]))
+    assert 'content="http://any.example/view?' in client.get("/view", headers={"host": "any.example"}).text
+
+
+@pytest.mark.parametrize("site", [Site(), SITE], ids=["no address", "an address"])
+def test_a_host_that_somebody_made_up_stands_in_no_answer(stand, site):
+    layer = Published(Starlette(), Answers((*RESOURCES, *PAGES), site), lambda: stand.shown)
+    client = TestClient(layer, follow_redirects=False)
+    made_up = {"host": "evil.example", "x-forwarded-host": "evil.example", "forwarded": "host=evil.example"}
+    reader = {"accept": "text/html", "accept-language": "lt"}
+    paths = (*ASKED_BY_HOST, f"/at/{stand.shown.register.version}/view", "/at/0123456789ab/view")
+    for path in paths:
+        for headers in (made_up, made_up | reader):
+            answer = client.get(path, headers=headers)
+            assert answer.status_code in (200, 301, 302, 404), path
+            assert b"evil.example" not in answer.content, path
+            assert "evil.example" not in str(answer.headers), path
+
+
+ASKED_BY_HOST = (
+    "/view", "/view/", "/view?lang=lt", "/feed.atom", "/calendar.ics", "/embed", "/choose", "/briefing", "/sitemap.xml",
+    "/robots.txt", "/manifest.webmanifest", "/service-worker.js", "/api/v1/site.json", "/api/v1/status.json",
+    "/api/v1/openapi.json", "/data/datapackage.json", "/picture/map.svg", "/view/map", "/nowhere",
+)  # fmt: skip
 
 
 def test_search_engines_are_led_to_every_page(client, shipped):

@@ -18,10 +18,17 @@ def hosts():
 
 
 @pytest.fixture
-def client(hosts):
+def forwarded():
+    """The same of X-Forwarded-Host, None where there is none."""
+    return []
+
+
+@pytest.fixture
+def client(hosts, forwarded):
     async def stream(socket):
         await socket.accept()
         hosts.append(socket.headers["host"])
+        forwarded.append(socket.headers.get("x-forwarded-host"))
         await socket.close()
 
     return TestClient(OwnOrigin(Starlette(routes=[WebSocketRoute("/_stcore/stream", stream)]), [SITE, ""]))
@@ -47,6 +54,21 @@ OWN = [
 def test_a_page_of_this_server_is_let_through_with_a_host_that_equals_its_origin(client, hosts, headers):
     connect(client, headers)
     assert hosts == [headers.get("origin", f"http://{headers['host']}").partition("://")[2]]
+
+
+@pytest.mark.parametrize(
+    ("headers", "seen"),
+    [
+        ({"host": "localhost:8501", "origin": "http://localhost:8501"}, None),
+        ({"host": "Crossings.Example:443", "origin": "https://crossings.example"}, None),
+        ({"host": "127.0.0.1:8501", "origin": SITE}, "127.0.0.1:8501"),
+        ({"host": "backend", "x-forwarded-host": "borders.example", "origin": "https://borders.example"}, "backend"),
+    ],
+    ids=str,
+)
+def test_a_host_other_than_that_of_the_page_is_still_seen_behind_the_layer(client, forwarded, headers, seen):
+    connect(client, headers)
+    assert forwarded == [seen]
 
 
 FOREIGN = [

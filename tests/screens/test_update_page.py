@@ -35,6 +35,7 @@ STATUS = DATA.parent / "dashboard" / "page_scripts" / "status.py"
 UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
 TODAY = "2025-01-10"
 FILLED = datetime(2025, 1, 9, tzinfo=UTC)
+HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 FORMULA_FREE = EVERYTHING.replace("=", "")
 
 
@@ -56,8 +57,9 @@ def page(monkeypatch):
         monkeypatch.setenv("DASHBOARD_DATA", str(data))
         monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
         monkeypatch.setenv("DASHBOARD_EDIT", edit)
-        monkeypatch.setattr(editor, "_headers", lambda: headers or {"Host": "localhost:8501"})
+        monkeypatch.setattr(editor, "_headers", lambda: headers or HERE)
         monkeypatch.setattr(editor, "_address", lambda: "localhost")
+        monkeypatch.setattr(editor, "_peer", lambda: None)
         monkeypatch.setattr(editor, "_system_user", lambda: "somebody")
         app = AppTest.from_file(str(UPDATE), default_timeout=30)
         if language:

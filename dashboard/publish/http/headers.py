@@ -13,7 +13,7 @@ from dashboard.settings import Tiles
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_COMPONENTS: Final = "/component/"  # streamlit-folium runs the map's script with `eval`
+_COMPONENTS: Final = "/component/"
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -28,7 +28,7 @@ class SafeHeaders:
         self._app = app
         self._components = ("/" + prefix.strip("/") if prefix.strip("/") else "") + _COMPONENTS
         self._page = _headers(page_policy(pages))
-        self._component = _headers(_policy("'self' 'unsafe-inline' 'unsafe-eval'", tiles))
+        self._component = _headers(component_policy(tiles))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -56,12 +56,23 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def _policy(scripts: str, tiles: Tiles | None = None) -> str:
-    images = " ".join(["'self'", "data:", "blob:", *([tiles.origin] if tiles else [])])
+def component_policy(tiles: Tiles | None = None) -> str:
+    """What the frame of the interactive map may do: draw with our own files, and show the pictures of `tiles`.
+    streamlit-folium runs the script of the map as an inline one, and its markers with `eval`; what stands in an
+    attribute of an element, as in text that is taken for HTML, never runs."""
+    images = " ".join(["'self'", "data:", *([tiles.origin] if tiles else [])])
     return (
-        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src {images}; "
+        "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; script-src-attr 'none'; "
+        f"style-src 'self' 'unsafe-inline'; img-src {images}; font-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+
+
+def _policy(scripts: str) -> str:
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; "
-        "base-uri 'self'; frame-ancestors 'self'"
+        "base-uri 'none'; frame-ancestors 'self'"
     )
 
 

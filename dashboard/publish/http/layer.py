@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from dashboard.errors import Overloaded
 from dashboard.language import ENGLISH, _, named, reader_language, speak, spoken
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _HOST: Final = re.compile(r"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?")
+_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _LONGEST_PATH: Final = 500
 _LONGEST_QUERY: Final = 4000
 _ALLOWED: Final = (b"allow", b"GET, HEAD, OPTIONS")
@@ -39,6 +40,8 @@ class Published:
 
     `shown` gives the register as it is now (None: there is none that is right), `today` the server's day. A page of
     `answers` whose address names no language leads to the reader's; `language` is that of who wants none that there is.
+    Where the site was not told its address, links name the host that is asked for if it is this machine, or one of
+    `hosts` (as Streamlit's `server.allowedHosts`: `crossings.example`, `*.example.org`, `*`); else they have none.
     """
 
     def __init__(
@@ -50,9 +53,10 @@ class Published:
         prefix: str = "",
         is_behind: Callable[[str], bool] = lambda path: path in ("", "/"),
         language: str = ENGLISH.code,
+        hosts: Sequence[str] = (),
     ) -> None:
         self._app, self._answers, self._shown, self._today = app, answers, shown, today
-        self._is_behind, self._language = is_behind, language
+        self._is_behind, self._language, self._hosts = is_behind, language, hosts
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -116,7 +120,7 @@ class Published:
 
     async def _prepared(self, scope: Scope, path: str) -> Prepared:
         shown, today, query = self._shown(), self._today(), scope["query_string"]
-        asked_at = "" if self._answers.has_address else _asked_at(scope, self._prefix)
+        asked_at = "" if self._answers.has_address else _asked_at(scope, self._prefix, self._hosts)
         if shown is None:
             shown = await asyncio.to_thread(self._answers.frozen, path)
         if shown is None:
@@ -165,12 +169,28 @@ def _language(scope: Scope) -> str:
     return next((value for name, value in parameters if name == LANGUAGE), "")
 
 
-def _asked_at(scope: Scope, prefix: str) -> str:
-    """The address of the site as the reader sees it; without a host where that is none."""
+def _asked_at(scope: Scope, prefix: str, hosts: Sequence[str]) -> str:
+    """The address of the site as the reader sees it. Anybody can write any `Host`, and a cache may give what was made
+    for him to others: without a host where that is none that is known."""
     request = dict(scope["headers"])
     host = request.get(b"host", b"").decode("latin-1")
     scheme = "https" if request.get(b"x-forwarded-proto") == b"https" else scope["scheme"]
-    return f"{scheme}://{host}{prefix}" if _HOST.fullmatch(host) else prefix
+    return f"{scheme}://{host}{prefix}" if _is_known(host, scope, hosts) else prefix
+
+
+def _is_known(host: str, scope: Scope, hosts: Sequence[str]) -> bool:
+    """Whether it is this machine, by a name of its own or by the address at which the connection came in, or one of the
+    hosts."""
+    if _HOST.fullmatch(host) is None:
+        return False
+    name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    if name in {*_THIS_MACHINE, (scope.get("server") or ("",))[0]} - {""}:
+        return True
+    return any(_is_named(name, allowed.strip().casefold().rstrip(".")) for allowed in hosts)
+
+
+def _is_named(name: str, allowed: str) -> bool:
+    return allowed in ("*", name) or (allowed.startswith("*.") and name.endswith(allowed[1:]))
 
 
 async def _send_prepared(send: Send, answer: Prepared, scope: Scope) -> None:

@@ -77,10 +77,14 @@ def _single(values: Iterable[str]) -> list[str]:
 
 
 def _at_host_of(origin: str, scope: Scope) -> Scope:
-    """The request as if it named the host of its origin, which Streamlit compares letter by letter."""
-    host = origin.strip().partition("://")[2].partition("/")[0].encode("latin-1")
-    others = [pair for pair in scope["headers"] if pair[0] != b"host"]
-    return {**scope, "headers": [(b"host", host), *others]}
+    """The request as if it named the host of its origin, which Streamlit compares letter by letter. Where it named
+    another, a proxy stands between, and that it does stays to be seen (`X-Forwarded-Host`)."""
+    host = origin.strip().partition("://")[2].partition("/")[0]
+    named = _values(scope, b"host")
+    more = [(b"host", host.encode("latin-1"))]
+    if [_place(f"{_scheme(origin)}://{name}") for name in named] != [_place(origin)]:
+        more.append((b"x-forwarded-host", ", ".join(named).encode("latin-1")))
+    return {**scope, "headers": [*more, *(pair for pair in scope["headers"] if pair[0] != b"host")]}
 
 
 def _foreign_text() -> str:

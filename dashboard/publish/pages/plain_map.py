@@ -20,8 +20,9 @@ def map_frame_policy(tiles: Tiles | None) -> str:
     """The policy of the map in its frame; the page itself says in a meta element which script is its own."""
     images = " ".join(["'self'", "data:", *([tiles.origin] if tiles else [])])
     return (
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-        f"img-src {images}; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; script-src-attr 'none'; "
+        f"style-src 'self' 'unsafe-inline'; img-src {images}; object-src 'none'; base-uri 'none'; "
+        "frame-ancestors 'self'"
     )
 
 
