@@ -1,9 +1,10 @@
 """Feeds, readings and a register for the tests of proposals: all of it made up, nothing in it is true."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from dashboard.readings.feed import Feed
+from dashboard.readings.gpk import GPK
 from dashboard.readings.reading import FeedReading, ReadingMeasure, ValueKind
 from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.read import read_files
@@ -15,7 +16,8 @@ NOW = datetime(2026, 10, 20, 20, tzinfo=UTC)
 
 
 def feed(name, origin, rhythm=2, evidence=Evidence.PRIMARY, rounds=False, is_archive=False):
-    return Feed(
+    return replace(
+        GPK,
         name=name,
         origin=origin,
         speaker=f"Speaker of {origin}",

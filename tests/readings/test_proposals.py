@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from dashboard.readings.guards import Discard
-from dashboard.readings.proposals import ProposalKind, may_apply, proposed
+from dashboard.readings.proposal import ProposalKind
+from dashboard.readings.proposals import may_apply, proposed
 from dashboard.readings.reading import ReadingMeasure, ValueKind
 from dashboard.register.storage.edit import CellChanged, applied
 from dashboard.register.storage.read import read_files
