@@ -11,12 +11,14 @@ BIN := .venv/bin
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-# Anew after a change of requirements.txt.
+# Anew after a change of requirements.txt or requirements-notify.txt; what both need is the same in both.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url
 lock: .venv/installed
-	grep -v '^-e' requirements.txt | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-annotate --no-emit-index-url - -o requirements.lock
+	grep -v '^-e' requirements.txt | $(LOCK) - -o requirements.lock
+	$(LOCK) --constraints requirements.lock requirements-notify.txt -o requirements-notify.lock
 
-.venv/installed: .venv/running requirements-dev.txt
+.venv/installed: .venv/running requirements-dev.txt requirements-notify.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
@@ -76,12 +78,12 @@ test-fast: .venv/installed
 	  tests/register/test_well_formed.py
 
 # Properties on ten times as many made-up registers and files as in `make test`, new ones each time, in some minutes; every
-# page as axe-core judges it in each language and theme it is tried in. Then
+# page as axe-core judges it in each language and theme it is tried in; 200 kills of what sends word. Then
 # the attacks of tests/attacks at full speed for a minute each, and five minutes of rest: a quarter of an hour.
 proof: .venv/installed chromium pango
 	TEST_DEPTH=10 $(BIN)/python -m pytest -q tests/facts/test_against_reference.py tests/facts/test_plain_status.py \
 	  tests/facts/test_comparison_against_reference.py tests/facts/test_periods.py tests/facts/test_tally.py \
-	  tests/register/flat/test_mixtures.py tests/browser/test_accessibility.py
+	  tests/register/flat/test_mixtures.py tests/browser/test_accessibility.py tests/notify/test_kills.py
 	$(BIN)/python -m tests.proof
 
 # Datasette, to compare with; apart, since its needs are not ours.

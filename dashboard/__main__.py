@@ -1,16 +1,29 @@
-"""The command line: `python -m dashboard check | status | todo | changes | detours | run | import | copy | migrate`."""
+"""The command line: `python -m dashboard check | status | todo | changes | notify | run | import | copy | ...`."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import changes, check, copy, detours, diff, import_csv, migrate, publish, run, status, todo
+from dashboard.commands import (
+    changes,
+    check,
+    copy,
+    detours,
+    diff,
+    import_csv,
+    migrate,
+    notify,
+    publish,
+    run,
+    status,
+    todo,
+)
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
-from dashboard.errors import RegisterError, Unavailable
+from dashboard.errors import RegisterError, Unavailable, Unsendable
 from dashboard.language import _
 
-COMMANDS = (check, status, todo, changes, diff, detours, publish, run, import_csv, copy, migrate)
+COMMANDS = (check, status, todo, changes, diff, detours, publish, notify, run, import_csv, copy, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Nobody reads any more (`| head`): Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-    except (FileNotFoundError, Unavailable) as error:
+    except (FileNotFoundError, Unavailable, Unsendable) as error:
         print(error, file=sys.stderr)
         return MISSING
     except RegisterError as error:

@@ -11,6 +11,7 @@ DashboardError
         Busy            as many are at work as may be
     Overloaded          so many answers are being made that another one would come too late
     Unanswerable        this machine cannot make the answer
+    Unsendable          no word can be sent: to nobody, with nothing, or without noting it
 """
 
 from collections.abc import Sequence
@@ -81,3 +82,7 @@ class Overloaded(DashboardError):
 
 class Unanswerable(DashboardError):
     """This machine cannot make the answer; the text says why and what can be had instead, for whoever asks."""
+
+
+class Unsendable(DashboardError):
+    """No word can be sent; the text says why and how to mend it, for whoever runs the dashboard: no secret is in it."""

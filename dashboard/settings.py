@@ -37,6 +37,7 @@ KEEP_VERSIONS: Final = "DASHBOARD_KEEP_VERSIONS"
 KEEP_DAYS: Final = "DASHBOARD_KEEP_DAYS"
 MOST_SESSIONS: Final = "DASHBOARD_MOST_SESSIONS"
 TILES: Final = "DASHBOARD_TILES"
+NOTIFY: Final = "DASHBOARD_NOTIFY"
 
 _TILES_ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9.-]+(?::\d+)?)/[^\s'\";,]*")
 
@@ -123,6 +124,12 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         most_sessions=int(environment.get(MOST_SESSIONS) or 200),
         tiles=tiles_in(environment.get(TILES, "")),
     )
+
+
+def notify_addresses(environment: Mapping[str, str] = os.environ) -> str:
+    """To whom word is sent, `NAME=ADDRESS` one after the other, "" when not told: secrets, and so no part of
+    `Settings`, which a log or an error may print."""
+    return environment.get(NOTIFY, "")
 
 
 def fixed_today(environment: Mapping[str, str] = os.environ) -> date | None:

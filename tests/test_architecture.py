@@ -16,7 +16,7 @@ ROOMS = (
     "facts", "readings", "wording", "views",
     "publish.http", "publish.headline", "publish.images", "publish.feeds", "publish.data_files", "publish.effect_files",
     "publish.edited_files", "publish.openapi", "publish.pages", "publish.resources", "publish.static_site",
-    "screens", "page_scripts", "serve", "app", "server", "commands", "__main__",
+    "screens", "page_scripts", "serve", "app", "server", "notify", "commands", "__main__",
 )  # fmt: skip
 HOMES = {
     "streamlit": ("screens", "app", "server"),

@@ -17,7 +17,7 @@ from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.copies import KeptCopies
-from dashboard.register.storage.loader import Loader, silence_text
+from dashboard.register.storage.loader import Held, Loader, silence_text
 from dashboard.register.storage.sources import Source, source_of
 from dashboard.settings import settings, site_today
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
@@ -53,8 +53,13 @@ def add_reader(command: argparse.ArgumentParser) -> None:
 
 def add_borders(command: argparse.ArgumentParser) -> None:
     """`--border`, any number of times."""
-    command.add_argument("--border", action="append", default=[], help=_("BY-LT; may be given several times"))
+    add_border(command)
     command.set_defaults(refuse=command.error)
+
+
+def add_border(options: "argparse._ActionsContainer") -> None:
+    """The same among other options, without what refuses a border that there is not."""
+    options.add_argument("--border", action="append", default=[], help=_("BY-LT; may be given several times"))
 
 
 def source(location: str) -> Source:
@@ -69,8 +74,14 @@ def load_register(arguments: argparse.Namespace) -> Register:
 
 
 def load_with_focus(arguments: argparse.Namespace) -> tuple[Register, Focus]:
-    """The register at `arguments.data` and its focus; where that is far away and does not answer, its last good copy,
-    and a word about it. Afterwards `arguments.today` is the day it is there, unless one was named.
+    """The register at `arguments.data` and its focus, as `load_held` reads them."""
+    register, held = load_held(arguments)
+    return register, held.focus
+
+
+def load_held(arguments: argparse.Namespace) -> tuple[Register, Held]:
+    """The register at `arguments.data`, and all that is held of it; where that is far away and does not answer, its
+    last good copy, and a word about it. Afterwards `arguments.today` is the day it is there, unless one was named.
 
     Raises RegisterError with every problem when there is an error, Unavailable when there is nothing to be had.
     """
@@ -82,7 +93,7 @@ def load_with_focus(arguments: argparse.Namespace) -> tuple[Register, Focus]:
     if held.silence:
         print(silence_text(held, clock.now()), file=sys.stderr)
     arguments.today = today_there(arguments, held.focus)
-    return held.register, held.focus
+    return held.register, held
 
 
 def today_there(arguments: argparse.Namespace, focus: Focus) -> date:

@@ -77,6 +77,19 @@ def work_list(register: Register, today: date) -> tuple[Task, ...]:
     )
 
 
+def end_to_come(measure: Closure, today: date) -> Task | None:
+    """The end of a known measure: the day on which it is to be lifted, where that was announced by today, else the last
+    day it was announced to apply; None where neither is still to come."""
+    lift_known = measure.lifted_on is not None and (measure.lift_announced_on or measure.lifted_on) <= today
+    if lift_known and measure.lifted_on is not None and measure.lifted_on > today:
+        settled_by = FormEntry.REOPENING, FormEntry.EXTENSION
+        return _measure(Matter.TO_COME, measure, measure.lifted_on, TaskTurn.LIFTED, *settled_by)
+    if measure.lifted_on is None and measure.planned_until is not None and measure.planned_until >= today:
+        settled_by = FormEntry.EXTENSION, FormEntry.REOPENING
+        return _measure(Matter.TO_COME, measure, measure.planned_until, TaskTurn.ANNOUNCED_END, *settled_by)
+    return None
+
+
 def last_seen(register: Register, today: date) -> dict[str, date | None]:
     """By crossing_id the day of the last evidence of its status for any traffic (DICTIONARY, rule 8)."""
     rows = statuses(register, today, Question())
@@ -144,22 +157,11 @@ def _not_checked_since(register: Register, closure_id: str, day: date) -> tuple[
 
 def _to_come(register: Register, known: list[Closure], today: date) -> Iterator[Task]:
     for measure in known:
-        lift_known = measure.lifted_on is not None and (measure.lift_announced_on or measure.lifted_on) <= today
         if measure.in_force_from > today:
             yield _measure(Matter.TO_COME, measure, measure.in_force_from, TaskTurn.BEGINS, FormEntry.EVENT)
-        if lift_known and measure.lifted_on is not None and measure.lifted_on > today:
-            yield _measure(
-                Matter.TO_COME, measure, measure.lifted_on, TaskTurn.LIFTED, FormEntry.REOPENING, FormEntry.EXTENSION
-            )
-        elif measure.lifted_on is None and measure.planned_until is not None and measure.planned_until >= today:
-            yield _measure(
-                Matter.TO_COME,
-                measure,
-                measure.planned_until,
-                TaskTurn.ANNOUNCED_END,
-                FormEntry.EXTENSION,
-                FormEntry.REOPENING,
-            )
+        end = end_to_come(measure, today)
+        if end is not None:
+            yield end
     for event in events_between(register, today, LATEST):
         yield _event(event, TaskTurn.EVENT)
     for plan in _open_plans(register, today):

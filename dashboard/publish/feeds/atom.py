@@ -31,8 +31,8 @@ def feed_file(request: Request) -> bytes:
     did not happen is among them. RFC 4287."""
     view = known_view(request)
     feed = FeedGenerator()
-    feed.id(_urn("feed", *query(request), *_language(request)))
-    feed.title(_("Border crossings {where}: what changed").format(where=where_text(view.borders)))
+    feed.id(entry_urn("feed", *query(request), *_language(request)))
+    feed.title(feed_title(view))
     if request.trouble_text:
         feed.subtitle(request.trouble_text)
     feed.author({"name": request.site.publisher or _("Border crossing status")})
@@ -46,6 +46,11 @@ def feed_file(request: Request) -> bytes:
         _entry(feed, request, change, news_of(request.register, change))
     feed_bytes: bytes = feed.atom_str(pretty=True)
     return feed_bytes
+
+
+def feed_title(view: View) -> str:
+    """`Border crossings between Belarus and Lithuania: what changed`"""
+    return _("Border crossings {where}: what changed").format(where=where_text(view.borders))
 
 
 def known_view(request: Request) -> View:
@@ -67,7 +72,18 @@ def newest(register: Register, view: View) -> tuple[Change, ...]:
 def change_id(change: Change) -> str:
     """The same for the same change of the same measure or report, whatever else is in the register."""
     cause = change.closure_id if change.report is None else change.report.count_id
-    return _urn(change.kind.value, str(cause), change.day.isoformat())
+    return entry_urn(change.kind.value, str(cause), change.day.isoformat())
+
+
+def entry_urn(*parts: str) -> str:
+    """An identifier that the same parts always have (RFC 9562, version 5)."""
+    urn: UUID = uuid5(_NAMES, "|".join(parts))
+    return urn.urn
+
+
+def summary_text(item: News) -> str:
+    """The sentence and its source."""
+    return _("{text} Source: {source}.").format(text=item.text, source=isolated(item.source_name) or _("not named"))
 
 
 def _entry(feed: FeedGenerator, request: Request, change: Change, item: News) -> None:
@@ -81,9 +97,7 @@ def _entry(feed: FeedGenerator, request: Request, change: Change, item: News) ->
         entry.link(href=item.source_url, rel="related", title=item.source_name)
     if item.archived_url:
         entry.link(href=item.archived_url, rel="related", title=_("archived copy"))
-    entry.summary(
-        _("{text} Source: {source}.").format(text=item.text, source=isolated(item.source_name) or _("not named"))
-    )
+    entry.summary(summary_text(item))
 
 
 def _suffix(request: Request) -> str:
@@ -94,8 +108,3 @@ def _suffix(request: Request) -> str:
 def _language(request: Request) -> list[str]:
     """The parameter of the language, nothing where the address names none."""
     return [f"{LANGUAGE}={request.site.language}"] if request.site.language else []
-
-
-def _urn(*parts: str) -> str:
-    urn: UUID = uuid5(_NAMES, "|".join(parts))
-    return urn.urn

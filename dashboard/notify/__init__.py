@@ -1,0 +1,1 @@
+"""Word sent to whoever does not look: to whom, what was sent already, and the sending itself."""
