@@ -86,7 +86,8 @@ def by_alphabet(text: str) -> tuple[str, str]:
 def isolated(name: str) -> str:
     """The name so that it turns nothing around it: one in letters that run from right to left is put between U+2068 and
     U+2069, which hold also where there is no markup (Unicode's bidirectional algorithm, UAX 9)."""
-    return f"\u2068{name}\u2069" if any(bidirectional(letter) in _FROM_RIGHT for letter in name) else name
+    turns = not name.isascii() and any(bidirectional(letter) in _FROM_RIGHT for letter in name)
+    return f"\u2068{name}\u2069" if turns else name
 
 
 def aliases(cell: str) -> tuple[str, ...]:

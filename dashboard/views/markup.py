@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +57,7 @@ def age_html(text: str) -> Markup:
     return Markup('<p class="age">{}</p>').format(text)
 
 
+@cache
 def mark_html(status: Status, is_hollow: bool) -> Markup:
     """The sign of a status: colour and shape; hollow when it is only the last known one."""
     look = STATUS_LOOK[status]

@@ -54,6 +54,7 @@ def cut_basemap(window: MapBox, detail: float) -> tuple[MapPart, ...]:
     return tuple(sorted((part for part in parts if not part.shape.is_empty), key=lambda part: _ORDER.index(part.kind)))
 
 
+@lru_cache(maxsize=64)
 def towns_in(window: MapBox) -> tuple[Town, ...]:
     """The towns inside the window, the most important first."""
     return tuple(

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -61,7 +62,8 @@ def window_at(left: float, top: float, wide: float, tall: float) -> MapBox:
 def names_html(frame: Frame, parts: Sequence[MapPart], taken: Sequence[Rectangle], scale: float) -> Markup:
     """The names that have room beside what is taken: capitals, countries, larger towns. `scale` enlarges them."""
     boxes = list(taken)
-    towns = [town for town in towns_in(frame.window) if town[3] <= frame.zoom - math.log2(scale) + _CLOSER]
+    last_zoom = frame.zoom - math.log2(scale) + _CLOSER
+    towns = [town for town in towns_in(frame.window) if town[3] <= last_zoom]
     most = round(_TOWNS / scale)
     capitals = [town for town in towns if town[3] <= CAPITAL]
     texts = [
@@ -80,15 +82,11 @@ def names_html(frame: Frame, parts: Sequence[MapPart], taken: Sequence[Rectangle
 
 def _countries(frame: Frame, parts: Sequence[MapPart], taken: list[Rectangle], scale: float) -> Iterator[Markup]:
     """A country's name in the middle of what is seen of it."""
-    window, size = frame.window, 11 * scale
-    view = box(window.west, window.south, window.east, window.north)
-    seen = [(part.country, _polygons(part.shape.intersection(view))) for part in parts if part.country]
-    least = _COUNTRY_LEAST * view.area
-    largest = {country: land for country, land in sorted(seen, key=lambda pair: pair[1].area) if land.area >= least}
-    for country, land in reversed(largest.items()):
+    size = 11 * scale
+    for country, middles in _lands_seen(frame.window, tuple(parts)):
         name = country_text(country).upper()
         half = len(name) * size * (LETTER + 0.2) / 2
-        for x, y in (frame.place(*point) for point in _middles(land)):
+        for x, y in (frame.place(*point) for point in middles):
             rectangle = (x - half - size, y - 1.2 * size, x + half + size, y + 1.2 * size)
             if _has_room(rectangle, taken, frame):
                 taken.append(rectangle)
@@ -98,6 +96,16 @@ def _countries(frame: Frame, parts: Sequence[MapPart], taken: list[Rectangle], s
                 )
                 yield Markup(text).format(x, y + 0.36 * size, size, 2.2 * scale, name)
                 break
+
+
+@lru_cache(maxsize=64)
+def _lands_seen(window: MapBox, parts: tuple[MapPart, ...]) -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
+    """The countries that cover enough of the window, the largest first, and where their names may stand."""
+    view = box(window.west, window.south, window.east, window.north)
+    seen = [(part.country, _polygons(part.shape.intersection(view))) for part in parts if part.country]
+    least = _COUNTRY_LEAST * view.area
+    largest = {country: land for country, land in sorted(seen, key=lambda pair: pair[1].area) if land.area >= least}
+    return tuple((country, tuple(_middles(land))) for country, land in reversed(largest.items()))
 
 
 def _polygons(shape: BaseGeometry) -> MultiPolygon:
