@@ -45,6 +45,7 @@ from dashboard.publish.http.uploads import BoundedUploads
 from dashboard.publish.pages import menu
 from dashboard.publish.pages.front_page import front_pages
 from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.readings.feeds import feeds_named
 from dashboard.register.model.focus import Focus, focus_in
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.loader import Held
@@ -68,6 +69,7 @@ sys.setswitchinterval(_TURN)
 _FEW_ARENAS: Final = (-8, 2)
 
 _settings = settings()
+feeds_named(_settings.readings)  # a name that is no feed is said at the start
 
 _Seen = TypeVar("_Seen")
 
@@ -88,7 +90,8 @@ def shown_now() -> Shown | None:
     if held.register is None:
         return None
     first_focus = _first_focus(held)
-    return Shown(held.register, held.focus, _since(held), first_focus, _is_kept(held), _trouble(held))
+    queues = loading.queues_now()
+    return Shown(held.register, held.focus, _since(held), first_focus, _is_kept(held), _trouble(held), queues)
 
 
 def _trouble(held: Held) -> Trouble | None:

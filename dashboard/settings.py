@@ -38,6 +38,7 @@ KEEP_DAYS: Final = "DASHBOARD_KEEP_DAYS"
 MOST_SESSIONS: Final = "DASHBOARD_MOST_SESSIONS"
 TILES: Final = "DASHBOARD_TILES"
 NOTIFY: Final = "DASHBOARD_NOTIFY"
+READINGS: Final = "DASHBOARD_READINGS"
 
 _TILES_ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9.-]+(?::\d+)?)/[^\s'\";,]*")
 
@@ -70,6 +71,7 @@ class Settings:
     `editors`: who may write on the page.
     `tiles`: a background from elsewhere for the interactive map, None for the one that is shipped.
     `most_sessions`: how many interactive pages may be open at a time.
+    `readings`: the feeds of queues that are asked, by name; none where nothing is told.
     `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
@@ -97,6 +99,12 @@ class Settings:
     keep_days: int
     most_sessions: int
     tiles: Tiles | None
+    readings: tuple[str, ...]
+
+    @property
+    def readings_folder(self) -> Path:
+        """Where what the feeds said is kept: beside the copies, never in the register."""
+        return self.copies / "readings"
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -123,6 +131,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         keep_days=int(environment.get(KEEP_DAYS) or 730),
         most_sessions=int(environment.get(MOST_SESSIONS) or 200),
         tiles=tiles_in(environment.get(TILES, "")),
+        readings=tuple(environment.get(READINGS, "").replace(",", " ").split()),
     )
 
 

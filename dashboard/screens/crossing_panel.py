@@ -9,13 +9,16 @@ import streamlit as st
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.dossier import Dossier, dossier
 from dashboard.facts.names import by_alphabet
+from dashboard.facts.picture import picture
 from dashboard.facts.question import Question
 from dashboard.language import _, cached_words
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
+from dashboard.screens import loading
 from dashboard.screens.consequences import consequences
 from dashboard.screens.frame import folded
 from dashboard.views import first_screen, markup
+from dashboard.views.queues import queues_html
 from dashboard.wording.crossing_line import crossing_line
 from dashboard.wording.crossings import both_names
 
@@ -38,7 +41,9 @@ def crossing_panel(register: Register, selection: Selection, placeholder: str, h
     opened = facts.get(st.session_state["crossing"] or "")
     if opened is not None:
         with st.container(height=height, border=True):
+            known_facts = _dossier(register, opened, selection.day, selection.view.question)
             st.html(_dossier_html(register, opened, selection.day, selection.view.question))
+            _queues(register, selection, known_facts)
         consequences(register, opened, selection)
 
 
@@ -53,9 +58,18 @@ def crossing_details(register: Register, opened: CrossingFacts, selection: Selec
     st.button(_("All crossings"), key="back", icon=":material/arrow_back:", type="tertiary", on_click=close_crossing)
     st.html(_head_html(register, opened, selection))
     known_facts = _dossier(register, opened, selection.day, selection.view.question)
+    _queues(register, selection, known_facts)
     consequences(register, opened, selection)
     folded(_("Numbers of trucks"), "numbers", lambda: str(markup.numbers_html(known_facts)))
     folded(_("History"), "history", lambda: str(markup.history_html(known_facts)))
+
+
+def _queues(register: Register, selection: Selection, known_facts: Dossier) -> None:
+    """What feeds said of the crossing, where any did."""
+    board = loading.queues_now()
+    said = board and queues_html(board, known_facts, picture(register, selection.view, loading.today()).freshness)
+    if said:
+        st.html(f'<div class="dossier">{said}</div>')
 
 
 def close_crossing() -> None:

@@ -1,14 +1,18 @@
 """The register on screen: shared by all visitors, and drawn again when it changes."""
 
-from datetime import date, tzinfo
-from functools import cache
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cache, lru_cache
 from threading import Lock
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from dashboard import clock
 from dashboard.errors import Unavailable
 from dashboard.language import _, moment_text
+from dashboard.readings.board import QueueBoard, queue_board
+from dashboard.readings.feeds import feeds_named
+from dashboard.readings.kept import KeptReadings
 from dashboard.register.storage.copies import KeptCopies
 from dashboard.register.storage.loader import Held, Loader, nothing_held
 from dashboard.register.storage.shown_versions import ShownVersions
@@ -18,6 +22,7 @@ from dashboard.register.storage.versions import KeptVersion
 from dashboard.screens.reader_language import spoken
 from dashboard.settings import DATA, settings, site_today, site_zone
 
+_SHOWN_DAYS = timedelta(days=62)  # of readings: a day of the last month, and the month before it
 _MAKING = Lock()  # two first visitors at a time make one loader
 
 
@@ -47,6 +52,24 @@ def is_kept(version: str) -> bool:
     """Whether this version is given again once there is a newer one: it was saved where the register lives, or it could
     be kept here when it was shown."""
     return shown_versions().has(version) or version in {saved.version for saved in _saved(settings().data)}
+
+
+def queues_now() -> QueueBoard | None:
+    """What the feeds that are asked said lately; None where none is asked, or none has said anything yet."""
+    site_settings = settings()
+    if not site_settings.readings:
+        return None
+    token = KeptReadings(site_settings.readings_folder).token(site_settings.readings)
+    now = clock.now()
+    begun = now.replace(minute=now.minute // 10 * 10, second=0, microsecond=0)
+    return _queues(token, site_settings.readings, begun) if token else None
+
+
+@lru_cache(maxsize=1)
+def _queues(token: tuple[object, ...], names: tuple[str, ...], begun: datetime) -> QueueBoard:
+    """Made every ten minutes, or when something new was read."""
+    readings = KeptReadings(settings().readings_folder).since(names, begun.date() - _SHOWN_DAYS)
+    return queue_board(readings, feeds_named(names), begun, token)
 
 
 def versions_by_machine() -> frozenset[str]:

@@ -19,6 +19,7 @@ from dashboard.language import _, cached_words, clauses_text, day_text, ngettext
 from dashboard.publish.data_files import status_csv
 from dashboard.publish.http.address import Selection
 from dashboard.register.model.tables import Register
+from dashboard.screens import loading
 from dashboard.screens.consequences import round_it
 from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_details, opened_crossing
@@ -39,6 +40,7 @@ from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.crossings import called_text, crossing_status_text
 from dashboard.wording.days import days_text
 from dashboard.wording.places import nothing_changed_text
+from dashboard.wording.queues import silent_feeds_text
 from dashboard.wording.summary import nothing_found_text, summarise
 from dashboard.wording.tiles import tiles
 
@@ -90,6 +92,7 @@ def _of_day(context: PageContext) -> None:
             _answers(register, selection, chosen)
     draw_head(context, head)
     time_strip(context)
+    _silent_feeds()
     pause(HEAD_STARTS[0])
     _not_on_the_map(chosen)
     pause(HEAD_STARTS[1])
@@ -97,6 +100,12 @@ def _of_day(context: PageContext) -> None:
     _in_words(register, selection.view, context.today)
     _news(_recent(register, selection.view, context.today))
     _table(register, selection, chosen)
+
+
+def _silent_feeds() -> None:
+    board = loading.queues_now()
+    if board and board.silent:
+        st.html(str(markup.age_html(silent_feeds_text(board))))
 
 
 def _pause() -> Callable[[float], None]:

@@ -44,6 +44,7 @@ FACTS_CSS: Final = PALETTE_CSS + "".join(
     (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("facts", "first_screen")
 )
 PAGE_CSS: Final = FACTS_CSS + (_HERE / "controls.css").read_text(encoding="utf-8") + SWITCH_CSS  # interactive
+_NOTHING: Final = Markup("")
 STYLE = Markup("<style>\n{}</style>").format(Markup(PAGE_CSS))
 
 
@@ -80,8 +81,8 @@ def legend_html(last_known: str = "") -> Markup:
     return Markup('<p class="note legend">{}</p>').format(Markup(" ").join(signs))
 
 
-def dossier_html(dossier: Dossier) -> Markup:
-    """One crossing in full: both sides' decisions, numbers, sources, history."""
+def dossier_html(dossier: Dossier, queues: Markup = _NOTHING) -> Markup:
+    """One crossing in full: both sides' decisions, queues by feeds, numbers, sources, history."""
     facts = dossier.facts
     parts = [
         Markup("<h2><bdi>{}</bdi></h2>").format(both_names(facts)),
@@ -96,6 +97,7 @@ def dossier_html(dossier: Dossier) -> Markup:
         ],
         *[Markup("<p>{}</p>").format(line) for line in hours_html(facts)],
         _decisions(dossier),
+        queues,
         _numbers(dossier),
         _events(dossier),
         _past_html(dossier),

@@ -15,6 +15,7 @@ from dashboard.facts.picture import Picture, picture
 from dashboard.facts.view import View
 from dashboard.publish.http.address import AddressReader, Selection, from_address
 from dashboard.publish.http.trouble import Trouble, trouble_text
+from dashboard.readings.board import QueueBoard
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
 
@@ -89,7 +90,8 @@ class Request:
     record. `read` holds the parameters, those of the path among them; a parameter that nobody reads, and a value that
     makes no sense, are among its complaints afterwards. `changed`: when the register became what it is, None where that
     may not show, in files and at frozen addresses. `is_kept`: this version of the register is given again at its frozen
-    address, also when there is a newer one.
+    address, also when there is a newer one. `queues`: what feeds said lately, None where none is asked, in files and at
+    frozen addresses.
     """
 
     register: Register
@@ -100,6 +102,7 @@ class Request:
     changed: datetime | None = None
     is_kept: bool = True
     trouble: Trouble | None = None
+    queues: QueueBoard | None = None
 
     @cached_property
     def selection(self) -> Selection:

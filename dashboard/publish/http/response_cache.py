@@ -35,6 +35,7 @@ from dashboard.publish.http.request import SEEN, Queue, Request, Resource, Site,
 from dashboard.publish.http.routes import Routes
 from dashboard.publish.http.trouble import Trouble, state_header
 from dashboard.publish.http.waiting_line import WaitingLine
+from dashboard.readings.board import QueueBoard
 from dashboard.register.model.columns import Type
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
@@ -50,15 +51,16 @@ _FREE: Final = "search"  # the parameter of any words whatever
 _MAIN: Final = re.compile(rb"<main[^>]*>\n?")
 _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
-_Basis = tuple[str, Focus, Trouble | None, str, date]
-_Words = tuple[str, Focus, Trouble | None, str, date, str, tuple[tuple[str, str], ...], str]
+_Basis = tuple[str, Focus, Trouble | None, Hashable, str, date]
+_Words = tuple[str, Focus, Trouble | None, Hashable, str, date, str, tuple[tuple[str, str], ...], str]
 
 
 @dataclass(frozen=True, eq=False)
 class Shown:
     """The register that is answered from, what it opens on, and when it last changed. `first_focus`: what it opened on
     when this version was first shown, and so do its frozen addresses for ever; None where that is not known. `is_kept`:
-    it can be given again when there is a newer one. `trouble`: why it is not known to be the newest."""
+    it can be given again when there is a newer one. `trouble`: why it is not known to be the newest. `queues`: what
+    feeds said lately, None where none is asked."""
 
     register: Register
     focus: Focus
@@ -66,6 +68,7 @@ class Shown:
     first_focus: Focus | None = None
     is_kept: bool = True
     trouble: Trouble | None = None
+    queues: QueueBoard | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,7 +239,8 @@ def _queue(resource: Resource, parameters: Collection[str]) -> Queue:
 
 def _basis(shown: Shown, today: date) -> _Basis:
     """All that an answer depends on besides its address."""
-    return shown.register.version, shown.focus, shown.trouble, spoken().code, today
+    said = shown.queues.token if shown.queues else None
+    return shown.register.version, shown.focus, shown.trouble, said, spoken().code, today
 
 
 def _read(
@@ -257,7 +261,8 @@ def _read(
     opens_on = (shown.first_focus or shown.focus) if site.frozen else shown.focus
     focus = opens_on if resource.is_focused else opens_on.on_everything
     when, trouble = (None, None) if site.frozen else (shown.changed, shown.trouble)
-    request = Request(shown.register, focus, day, site, read, when, shown.is_kept, trouble)
+    queues = None if site.frozen else shown.queues
+    request = Request(shown.register, focus, day, site, read, when, shown.is_kept, trouble, queues)
     resource.reads(request)
     changed = max(shown.changed, midnight(day, request.zone))
     complaints = (*read.complaints(), *unknown)

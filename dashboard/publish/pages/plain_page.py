@@ -56,6 +56,7 @@ from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import ATTRIBUTION
 from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.views.map_look import PICTURE_CSS
+from dashboard.views.queues import queues_html
 from dashboard.views.status_table import table_data
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 from dashboard.wording.age import age
@@ -66,6 +67,7 @@ from dashboard.wording.crossings import both_names, called_text, crossing_status
 from dashboard.wording.days import days_text
 from dashboard.wording.lead import lead
 from dashboard.wording.places import border_text, countries_by_name, direction_text, nothing_changed_text, where_text
+from dashboard.wording.queues import silent_feeds_text
 from dashboard.wording.summary import Summary, nothing_found_text, summarise
 from dashboard.wording.tiles import tiles
 
@@ -123,6 +125,7 @@ def _head(request: Request, selection: Selection, summary: Summary) -> dict[str,
         "style": page_style(request.site),
         "age": age(request.register, summary.view, request.today, summary.freshness),
         "made": _made(request),
+        "silent": silent_feeds_text(request.queues) if request.queues else "",
         "lead": sentences_text(lead(shown)),
         "counted_to": request.today.isoformat(),
         "sentences": summary.sentences,
@@ -276,11 +279,11 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
 
 def _opened(request: Request, selection: Selection) -> Markup:
     opened = headline_crossing(request.register, selection)
-    return (
-        Markup("")
-        if opened is None
-        else markup.dossier_html(dossier(request.register, opened, selection.day, selection.view.question))
-    )
+    if opened is None:
+        return Markup("")
+    known_facts = dossier(request.register, opened, selection.day, selection.view.question)
+    freshness = request.picture_of(selection.view).freshness
+    return markup.dossier_html(known_facts, queues_html(request.queues, known_facts, freshness))
 
 
 def _under(request: Request, selection: Selection) -> dict[str, Any]:
