@@ -1,10 +1,13 @@
 """What is written for those who run and change the dashboard is what the code has, all of it and nothing else."""
 
+import argparse
 import re
+import shlex
 
 import pytest
 
 from dashboard import settings
+from dashboard.__main__ import COMMANDS
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 from dashboard.wording import traffic
 from tests.commands import reference
@@ -59,3 +62,37 @@ def test_every_decision_is_listed():
 def test_the_commands_of_contributing_name_tests_that_there_are():
     for name in re.findall(r"pytest -q ((?:tests/\S+ ?)+)", text_of("CONTRIBUTING.md")):
         assert all((HOME / part.rstrip("`:")).exists() for part in name.split()), name
+
+
+PORTS = ("N", "%i")  # that stand for one
+WRITTEN = (*PAGES, *sorted(HOME.glob("deploy/*.service")), *sorted(HOME.glob("docs/*.yml")))
+
+
+def commands_in(text):
+    """What stands behind `python -m dashboard` or `border-dashboard`, as a shell would give it to the command."""
+    for match in re.finditer(r"(?:-m dashboard|border-dashboard) ([a-z][^\n`|]*)", text.replace("\\\n", " ")):
+        words = shlex.split(re.split(r" && | > | >/|  +#|\)", match[1])[0], comments=True)
+        if words:
+            yield ["8501" if word in PORTS else word for word in words]
+
+
+def parser():
+    """All commands."""
+    made = argparse.ArgumentParser()
+    commands = made.add_subparsers(required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return made
+
+
+def test_commands_are_found_where_they_are_written_down():
+    assert sum(len([*commands_in(path.read_text(encoding="utf-8"))]) for path in WRITTEN) > 25
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(HOME)))
+def test_a_command_that_is_written_down_is_understood(path, capsys):
+    for words in commands_in(path.read_text(encoding="utf-8")):
+        try:
+            parser().parse_args(words)
+        except SystemExit:
+            pytest.fail(f"{words}: {capsys.readouterr().err}")

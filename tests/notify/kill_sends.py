@@ -14,8 +14,7 @@ import time
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
-
-import httpx
+from urllib.request import urlopen
 
 from dashboard.notify.delivery import deliver
 from dashboard.notify.outbox import copied_outbox, opened_outbox
@@ -27,7 +26,7 @@ from tests.publish.ask import request
 
 FIRST = date(2024, 3, 1)
 A_DAY = timedelta(days=1)
-LONGEST = 0.06  # seconds until a kill: about as long as a run takes
+MOST_STEPS, LONGEST = 6, 0.01  # what a run begins before it is killed, and for how many seconds it goes on: one message
 
 
 def made_up(moments):
@@ -42,31 +41,39 @@ def made_up(moments):
     )
 
 
-def send_all(state, channel, listed, today, start):
-    """One run, which says when it begins."""
-    os.write(start, b"x")
+def send_all(state, channel, listed, today, steps):
+    """One run, which says when it begins, and before each message."""
+
+    def send(message):
+        os.write(steps, b"x")
+        return channel.send(message)
+
+    os.write(steps, b"x")
     with opened_outbox(state) as outbox:
-        deliver(outbox, "office", "all", listed, None, today, channel.send)
+        deliver(outbox, "office", "all", listed, None, today, send)
 
 
-def run(state, channel, made, today, after=None):
-    """A child sends what is new, and is killed so many seconds after it began (None: never). Whether it was killed."""
+def run(state, channel, made, today, kill=None):
+    """A child sends what is new. `kill`: after how many steps, and so many seconds, it is killed; None: never. Whether
+    it was killed before it had ended."""
     with copied_outbox(state) as outbox:
         first = outbox.first_day("office", "all", None, today)
-    listed, (begun, start) = messages(request(made, today=today), (), first), os.pipe()
+    listed, (step, steps) = messages(request(made, today=today), (), first), os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            send_all(state, channel, listed, today, start)
+            send_all(state, channel, listed, today, steps)
         finally:
             os._exit(0)
-    os.read(begun, 1)
-    if after is not None:
+    os.close(steps)
+    if kill is not None:
+        number, after = kill
+        while number and os.read(step, 1):  # nothing is read where it has ended
+            number -= 1
         time.sleep(after)
         os.kill(child, signal.SIGKILL)
     _pid, status = os.waitpid(child, 0)
-    os.close(begun)
-    os.close(start)
+    os.close(step)
     return os.WIFSIGNALED(status)
 
 
@@ -75,9 +82,12 @@ def main(folder, address, moments, seed):
     state, channel = folder / "state.sqlite3", Channel(Recipient("office", address))
     run(state, channel, made, FIRST - A_DAY)
     for number in range(moments):
-        is_killed = run(state, channel, made, FIRST + number * A_DAY, chance.uniform(0, LONGEST))
+        is_killed = run(
+            state, channel, made, FIRST + number * A_DAY, (chance.randint(1, MOST_STEPS), chance.uniform(0, LONGEST))
+        )
         ends["killed" if is_killed else "ended before"] += 1
-        httpx.post(address.replace("json://", "http://"), json={"killed": True}).raise_for_status()
+        with urlopen(address.replace("json://", "http://"), b'{"killed": true}'):
+            pass
     last = FIRST + moments * A_DAY
     run(state, channel, made, last)
     listed = messages(request(made, today=last), (), FIRST)

@@ -11,6 +11,7 @@ from dashboard.__main__ import main
 from dashboard.notify.outbox import opened_outbox
 from dashboard.publish.feeds.atom import feed_file
 from dashboard.register.storage.read import load
+from dashboard.register.storage.shown_versions import ShownVersions
 from tests.facts.build import closure, crossing, report
 from tests.hostile import EVERYTHING
 from tests.notify.conftest import ADDRESS
@@ -43,6 +44,32 @@ def test_what_becomes_known_is_sent_once_to_each_with_the_frozen_link(notifier):
     assert text == SECOND_TEXT
     version = load(notifier.folder).version
     assert link.startswith(f"{ADDRESS}/at/{version}/view?as_of=2024-03-12&border=all&traffic=all&seen=2024-03-12#")
+
+
+def test_the_version_that_a_link_names_is_kept_for_the_server(notifier, copies):
+    notifier.write(FIRST)
+    notifier.run("2024-03-12", "--since", "2024-03-01")
+    notifier.write(FIRST, SECOND)
+    kept = ShownVersions(copies / "shown", 200)
+    (named,) = {content["message"].split("/at/")[1].split("/")[0] for _name, content in notifier.receiver.received}
+    assert kept.has(named)
+    assert not kept.has(load(notifier.folder).version)
+
+
+def test_where_that_cannot_be_kept_the_link_is_to_the_newest_and_that_is_said(notifier, copies):
+    notifier.write(FIRST)
+    (copies / "shown").write_text("in the way", encoding="utf-8")
+    told = notifier.run("2024-03-12", "--since", "2024-03-01")
+    assert "this version of the register cannot be kept" in told.err
+    link = notifier.receiver.received[0][1]["message"].split("\n")[1]
+    assert link.startswith(f"{ADDRESS}/view?as_of=2024-03-10&")
+
+
+def test_without_an_address_of_the_site_there_is_no_link_and_that_is_said(notifier):
+    notifier.write(FIRST)
+    notifier.environment.delenv("DASHBOARD_ADDRESS")
+    assert "DASHBOARD_ADDRESS is not set" in notifier.run("2024-03-12", "--since", "2024-03-01").err
+    assert notifier.receiver.received[0][1]["message"].split("\n")[1].startswith("urn:uuid:")
 
 
 def test_the_identifier_is_that_of_the_entry_in_the_feed(notifier, tmp_path):
