@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from sysconfig import get_path
@@ -37,8 +37,9 @@ KEEP_VERSIONS: Final = "DASHBOARD_KEEP_VERSIONS"
 KEEP_DAYS: Final = "DASHBOARD_KEEP_DAYS"
 MOST_SESSIONS: Final = "DASHBOARD_MOST_SESSIONS"
 TILES: Final = "DASHBOARD_TILES"
-NOTIFY: Final = "DASHBOARD_NOTIFY"
 READINGS: Final = "DASHBOARD_READINGS"
+READINGS_APPLY: Final = "DASHBOARD_READINGS_APPLY"
+NOTIFY: Final = "DASHBOARD_NOTIFY"
 
 _TILES_ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9.-]+(?::\d+)?)/[^\s'\";,]*")
 
@@ -72,6 +73,7 @@ class Settings:
     `tiles`: a background from elsewhere for the interactive map, None for the one that is shipped.
     `most_sessions`: how many interactive pages may be open at a time.
     `readings`: the feeds of queues that are asked, by name; none where nothing is told.
+    `readings_apply`: which of their proposals may be saved without a person, as `readings.proposals.rule_of` reads it.
     `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
@@ -100,6 +102,7 @@ class Settings:
     most_sessions: int
     tiles: Tiles | None
     readings: tuple[str, ...]
+    readings_apply: tuple[str, ...]
 
     @property
     def readings_folder(self) -> Path:
@@ -131,7 +134,8 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         keep_days=int(environment.get(KEEP_DAYS) or 730),
         most_sessions=int(environment.get(MOST_SESSIONS) or 200),
         tiles=tiles_in(environment.get(TILES, "")),
-        readings=tuple(environment.get(READINGS, "").replace(",", " ").split()),
+        readings=_words(environment.get(READINGS, "")),
+        readings_apply=_words(environment.get(READINGS_APPLY) or "counts"),
     )
 
 
@@ -165,6 +169,12 @@ def site_today(of_register: str) -> date:
     return fixed_today() or clock.today(site_zone(of_register))
 
 
+def site_now(of_register: str) -> datetime:
+    """This moment, or the last minute of the day that the settings fix."""
+    fixed, zone = fixed_today(), site_zone(of_register)
+    return clock.midnight(fixed + timedelta(days=1), zone) - timedelta(minutes=1) if fixed else clock.now()
+
+
 def tiles_in(text: str) -> Tiles | None:
     """The background that is told as an XYZ address and, after a space, whom to credit; None where nothing is told.
     ValueError where one of both is missing, or the address is not of one host."""
@@ -178,6 +188,10 @@ def tiles_in(text: str) -> Tiles | None:
             f"to credit, as in: https://tiles.example.org/{{z}}/{{x}}/{{y}}.png © Example contributors"
         )
     return Tiles(address, match[1], credit.strip())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
 
 
 def _positive(seconds: float) -> float:

@@ -9,7 +9,7 @@ from typing import Final
 from dashboard.readings.feed import Feed
 from dashboard.readings.guards import Discard, Discarded, SoundReading
 from dashboard.readings.proposal import FeedProposal, ProposalCase, ProposalKind
-from dashboard.readings.reading import FeedReading, ReadingMeasure, zone_of_crossing
+from dashboard.readings.reading import FeedReading, ReadingMeasure, ValueKind, zone_of_crossing
 from dashboard.register.model.keys import key_of
 from dashboard.register.model.schema import TRUCK_COUNTS
 from dashboard.register.storage.edit import RowAdded, row_of
@@ -56,9 +56,9 @@ def numbers_of_days(
     days, apart = defaultdict[tuple[str, str, str, date], list[tuple[datetime, SoundReading]]](list), list[Discarded]()
     for item in sound:
         reading = item.reading
-        if reading.measure is ReadingMeasure.QUEUED and reading.crossing_id is not None:
+        if reading.measure is ReadingMeasure.QUEUED and reading.kind is ValueKind.NUMBER:
             local = reading.moment.astimezone(zone_of_crossing(reading.crossing_id))
-            days[reading.feed, reading.crossing_id, reading.direction, local.date()].append((local, item))
+            days[reading.feed, reading.crossing_id or "", reading.direction, local.date()].append((local, item))
     numbers = defaultdict[_Place, dict[date, NumberOfDay]](dict)
     for (name, crossing, direction, day), listed in days.items():
         if len({item.reading.place for _local, item in listed}) > 1:

@@ -47,6 +47,20 @@ def decisions_in(folder: Path) -> tuple[Decision, ...]:
     return tuple(decision for decision in map(_decision, rows) if decision is not None)
 
 
+def decided_ids(folder: Path) -> frozenset[str]:
+    """The proposal_id of every proposal that was decided on. OSError where the file cannot be read."""
+    return frozenset(decision.proposal_id for decision in decisions_in(folder))
+
+
+def decisions_token(folder: Path) -> tuple[int, int]:
+    """Other decisions have another one."""
+    try:
+        state = (folder / DECISIONS).stat()
+    except FileNotFoundError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
+
+
 def decide(folder: Path, decisions: Iterable[Decision]) -> None:
     """Adds decisions to those that are there. OSError where the disk does not take them, filelock.Timeout when another
     one does not end."""

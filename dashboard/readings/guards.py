@@ -27,6 +27,7 @@ _MANY: Final = 50  # trucks do not vanish between two readings
 _LONGEST_ZERO: Final = timedelta(days=7)
 _MOST_TRUCKS: Final = 10_000
 _JUMP_TIMES, _JUMP_TRUCKS = 5, 500
+_READABLE: Final = (ValueKind.NUMBER, ValueKind.SENTENCE)
 
 
 class Discard(StrEnum):
@@ -66,6 +67,14 @@ class SoundReading:
     is_doubtful: bool = False
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class SiftedReadings:
+    """What passed, by feed and time, and every other reading with the first guard it fell at."""
+
+    sound: tuple[SoundReading, ...]
+    discarded: tuple[Discarded, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Crossing:
     border: str
@@ -77,9 +86,9 @@ _PutAside = Callable[[FeedReading, Discard], None]
 
 def sifted(
     readings: Iterable[FeedReading], feeds: Mapping[str, Feed], register: Register, now: datetime
-) -> tuple[tuple[SoundReading, ...], tuple[Discarded, ...]]:
-    """The readings that pass every guard, by feed and time, and all others with the first guard they fall at. Of
-    vehicles only trucks are looked at; what feeds say of cars and buses only tells whether they stand still."""
+) -> SiftedReadings:
+    """The readings that pass every guard, and the others. Of vehicles only trucks are looked at; what feeds say of cars
+    and buses only tells whether they stand still. `now`: with its zone."""
     crossings, sound, discarded = _crossings(register), list[SoundReading](), list[Discarded]()
     by_feed = defaultdict[str, list[FeedReading]](list)
 
@@ -93,7 +102,7 @@ def sifted(
             sound += _sound(listed, feeds[name], crossings, now, put_aside)
         else:
             discarded += (Discarded(reading, Discard.UNKNOWN_FEED) for reading in listed)
-    return tuple(sound), tuple(discarded)
+    return SiftedReadings(tuple(sound), tuple(discarded))
 
 
 def _sound(
@@ -106,9 +115,12 @@ def _sound(
     """The sound readings of one feed."""
     timely = _passing(_last_said(readings, put_aside), lambda reading: _time_fault(reading, feed, now), put_aside)
     fitting = _passing(_moving(timely, feed, put_aside), lambda reading: _fault(reading, crossings), put_aside)
-    queues = [reading for reading in fitting if reading.measure is ReadingMeasure.QUEUED]
-    yield from _queues(queues, feed, put_aside)
-    yield from (SoundReading(reading) for reading in fitting if reading.measure is not ReadingMeasure.QUEUED)
+    yield from _queues([reading for reading in fitting if _is_queue(reading)], feed, put_aside)
+    yield from (SoundReading(reading) for reading in fitting if not _is_queue(reading))
+
+
+def _is_queue(reading: FeedReading) -> bool:
+    return reading.measure is ReadingMeasure.QUEUED and reading.kind is ValueKind.NUMBER
 
 
 def _passing(
@@ -178,10 +190,11 @@ def _bits(traffic: str) -> int:
 
 
 def _value_fault(reading: FeedReading) -> Discard | None:
+    """Words that stand where a number is looked for are for a person to read."""
     match reading.measure:
-        case ReadingMeasure.QUEUED | ReadingMeasure.WAITING if reading.kind is not ValueKind.NUMBER:
+        case ReadingMeasure.QUEUED | ReadingMeasure.WAITING if reading.kind not in _READABLE:
             return Discard.NO_NUMBER
-        case ReadingMeasure.QUEUED if not _is_number_of_trucks(reading.value):
+        case ReadingMeasure.QUEUED if _is_queue(reading) and not _is_number_of_trucks(reading.value):
             return Discard.IMPLAUSIBLE
         case ReadingMeasure.STATE if reading.status in (None, Status.UNKNOWN):
             return Discard.UNKNOWN_WORD

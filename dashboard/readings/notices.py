@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.readings.guards import Discard, Discarded, SoundReading
 from dashboard.readings.proposal import FeedProposal, ProposalCase, ProposalKind
-from dashboard.readings.reading import FeedReading, ReadingMeasure
+from dashboard.readings.reading import FeedReading, ReadingMeasure, ValueKind
 from dashboard.register.model.keys import key_of
 from dashboard.vocabulary import Status
 
@@ -21,7 +21,7 @@ def proposed_notices(
     """Sentences, and words for closed, that were seen twice, quoted for a person; and those that were seen once."""
     by_text = defaultdict[tuple[str, str, str], list[FeedReading]](list)
     for reading in (item.reading for item in sound):
-        if reading.measure is ReadingMeasure.NOTICE or reading.status in _NOT_OPEN:
+        if _is_sentence(reading) or reading.status in _NOT_OPEN:
             by_text[reading.feed, reading.crossing_id or "", reading.snippet].append(reading)
     notices, seen_once = list[FeedProposal](), list[Discarded]()
     for listed in by_text.values():
@@ -33,13 +33,18 @@ def proposed_notices(
     return notices, seen_once
 
 
+def _is_sentence(reading: FeedReading) -> bool:
+    """Words of its own, and not the word of a state."""
+    return reading.kind is ValueKind.SENTENCE and reading.measure is not ReadingMeasure.STATE
+
+
 def _moment(reading: FeedReading) -> datetime:
     return reading.moment
 
 
 def _agrees(reading: FeedReading, case: ProposalCase) -> bool:
     """Whether the register says already what a word says."""
-    if reading.measure is ReadingMeasure.NOTICE:
+    if _is_sentence(reading):
         return False
     status, _deciding = case.status(reading.crossing_id or "", reading.day, reading.traffic, reading.direction)
     return status in _NOT_OPEN

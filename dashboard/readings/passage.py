@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.readings.guards import SoundReading
 from dashboard.readings.proposal import FeedProposal, ProposalCase, ProposalKind
-from dashboard.readings.reading import FeedReading, ReadingMeasure
+from dashboard.readings.reading import FeedReading, ReadingMeasure, ValueKind
 from dashboard.register.model.keys import key_of
 from dashboard.register.model.schema import CROSSINGS
 from dashboard.register.storage.edit import CellChanged
@@ -40,11 +40,12 @@ def proposed_checks(sound: Sequence[SoundReading], case: ProposalCase) -> Iterat
 def _proofs(sound: Sequence[SoundReading]) -> Iterator[FeedReading]:
     """Readings with a time of their own that show passage: hours of waiting, or open while the number changes."""
     timed = [item.reading for item in sound if item.reading.source_time is not None]
-    yield from (reading for reading in timed if reading.measure is ReadingMeasure.WAITING and reading.value)
+    numbered = [reading for reading in timed if reading.kind is ValueKind.NUMBER]
+    yield from (reading for reading in numbered if reading.measure is ReadingMeasure.WAITING and reading.value)
     states = [reading for reading in timed if reading.measure is ReadingMeasure.STATE and reading.status is Status.OPEN]
     places = {reading.crossing_id for reading in states}
     numbers = defaultdict[tuple[object, ...], set[float | None]](set)
-    for reading in timed:
+    for reading in numbered:
         if reading.measure is ReadingMeasure.QUEUED and reading.crossing_id in places:
             numbers[_place_and_day(reading)].add(reading.value)
     yield from (reading for reading in states if len(numbers[_place_and_day(reading)]) > 1)

@@ -35,6 +35,7 @@ from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, folded, framed,
 from dashboard.screens.grid import choices_of, edited_in_grid
 from dashboard.screens.newer_register import show_newer
 from dashboard.screens.plain_text import plain, plain_line
+from dashboard.screens.proposals import feeds_propose
 from dashboard.screens.reader import Own
 from dashboard.screens.reader_language import spoken
 from dashboard.screens.work_list import TASK, waiting
@@ -89,6 +90,7 @@ def _body(context: PageContext) -> None:
         show_newer(draft, place.files)
     if _readable(draft, context):
         waiting(drafts.proposal(draft, context.today).after.register or context.register, context.today)
+        feeds_propose(draft, editor)
         _input(draft, context)
         _proposal(draft, place, current, context, editor)
     if place.store is not None:
@@ -185,12 +187,13 @@ def _input(draft: Draft, context: PageContext) -> None:
 
 def _standing(draft: Draft, context: PageContext) -> FormState:
     rows = {name: sheet.rows() for name, sheet in written_tables(drafts.proposal(draft, context.today).files).items()}
+    named = [{"crossing_id": key, **row} for key, row in rows["crossings"].items()]
     return FormState(
         rows=rows,
         choices=choices_of(rows["crossings"], rows["closures"]),
         today=context.today,
         borders=context.selection.borders,
-        called={key: name_text(name) for key, name in names_among(_with_ids(rows["crossings"])).items()},
+        called={key: name_text(name) for key, name in names_among(named).items()},
         seen=last_seen(context.register, context.today),
     )
 
@@ -393,7 +396,3 @@ def _saves(store: Store, current: str, editor: Editor) -> None:
                     on_click=_bring_back,
                     args=(saved.version, current, _("Brought back the version of {moment}").format(moment=moment)),
                 )
-
-
-def _with_ids(rows: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
-    return [{"crossing_id": key, **row} for key, row in rows.items()]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dashboard.readings.guards import Discard
+from dashboard.readings.guards import Discard, sifted
 from dashboard.readings.proposal import ProposalKind
 from dashboard.readings.proposals import may_apply, proposed
 from dashboard.readings.reading import ReadingMeasure, ValueKind
@@ -35,7 +35,11 @@ REGISTER = register()
 
 
 def listed(readings, standing=REGISTER, decided=(), now=NOW, since=SINCE):
-    return proposed(readings, FEEDS, standing, decided, now, since).proposals
+    return all_of(readings, standing, decided, now, since).proposals
+
+
+def all_of(readings, standing=REGISTER, decided=(), now=NOW, since=SINCE):
+    return proposed(sifted(readings, FEEDS, standing, now), FEEDS, standing, decided, now, since)
 
 
 def rows(readings, *arguments, **options):
@@ -186,7 +190,7 @@ def test_two_feeds_of_one_origin_are_one_witness_and_the_nearer_one_speaks():
 
 def test_several_queues_of_one_feed_at_one_place_are_neither_added_nor_chosen_from():
     told = [reading(70, at(8, 10)), reading(30, at(8, 10), place="north, for empty trucks")]
-    result = proposed(told, FEEDS, REGISTER, (), NOW, SINCE)
+    result = all_of(told)
     assert result.proposals == ()
     assert [item.reason for item in result.discarded] == [Discard.SEVERAL_QUEUES] * 2
 
@@ -315,8 +319,16 @@ def test_a_sentence_that_was_seen_twice_is_quoted_for_a_person():
     assert listed([notice(at(8, 10)), notice(at(9, 13))], decided=[proposal.proposal_id]) == ()
 
 
+def test_words_where_a_number_is_looked_for_are_quoted_and_make_no_number():
+    told = [
+        replace(queue(at(8, hour), None), kind=ValueKind.SENTENCE, snippet="Пропуск тимчасово не здійснюється")
+        for hour in (8, 11)
+    ]
+    assert kinds([*told, state(at(8, 11))]) == [("notices", 8)]
+
+
 def test_one_reading_is_no_closure_and_a_point_that_disappears_is_none():
-    result = proposed([notice(at(8, 10))], FEEDS, REGISTER, (), NOW, SINCE)
+    result = all_of([notice(at(8, 10))])
     assert result.proposals == ()
     assert [item.reason for item in result.discarded] == [Discard.SEEN_ONCE]
 
@@ -346,7 +358,7 @@ def test_a_year_of_26_places_is_proposed_in_under_five_seconds():
     places = {f"lt-by-{number:02}": {"traffic": "trucks"} for number in range(26)}
     standing, told = register(crossings=places), list(recorded(365 if DEPTH > 1 else 36))
     begin = time.process_time()
-    result = proposed(told, FEEDS, standing, (), NOW, date(2025, 10, 20))
+    result = all_of(told, standing, since=date(2025, 10, 20))
     took = time.process_time() - begin
     assert len(result.proposals) > len(told) / 12 / 7
     assert took < 5
