@@ -5,13 +5,13 @@ from markupsafe import Markup
 from dashboard.language import _
 from dashboard.readings.proposal import FeedProposal
 from dashboard.register.model.tables import Register
-from dashboard.wording.proposals import evidence_texts, proposal_text, standing_text
+from dashboard.wording.proposals import beside_proposal_text, proposal_evidence, proposal_text
 
 
 def proposal_html(register: Register, proposal: FeedProposal) -> Markup:
     """One proposal, to stand beside the buttons that decide on it."""
-    standing = standing_text(proposal)
-    evidence = Markup("").join(Markup("<li>{}</li>").format(text) for text in evidence_texts(proposal))
+    standing = beside_proposal_text(proposal)
+    evidence = Markup("").join(Markup("<li>{}</li>").format(text) for text in proposal_evidence(proposal))
     return Markup(
         '<div class="said proposal"><strong>{}</strong>{}<details><summary>{}</summary><ul>{}</ul></details></div>'
     ).format(

@@ -61,7 +61,7 @@ def proposal_text(register: Register, proposal: FeedProposal) -> str:
     )
 
 
-def standing_text(proposal: FeedProposal) -> str:
+def beside_proposal_text(proposal: FeedProposal) -> str:
     """What stands in the register where the proposal would be newer; "" for what changes nothing."""
     if proposal.kind is ProposalKind.CHECK:
         if proposal.standing_day is None:
@@ -75,7 +75,7 @@ def standing_text(proposal: FeedProposal) -> str:
     return text.format(number=number_text(proposal.standing_number), day=day_text(proposal.standing_day))
 
 
-def evidence_texts(proposal: FeedProposal) -> tuple[str, ...]:
+def proposal_evidence(proposal: FeedProposal) -> tuple[str, ...]:
     """What a proposal rests on, a line each: where and when it was read, what stands there, what was left out."""
     reading = proposal.reading
     lines = [
