@@ -307,6 +307,23 @@ def test_what_turns_or_covers_the_text_around_it_is_told_and_never_shown(name, s
 
 
 @pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("North\ufffe", "North"),
+        ("Nor\uffff\ufdd0th", "North"),
+        ("North\x85Gate", "North Gate"),
+        ("North\u2028Gate\u2029", "North Gate "),
+        ("North\x9b \u202eGate", "North Gate"),
+    ],
+)
+def test_what_no_page_can_show_is_told_and_left_out(name, shown):
+    reading = read_files(example_files(crossings={0: {"name": name}}))
+    (problem,) = [problem for problem in reading.problems if problem.column == "name"]
+    assert (problem.severity, problem.fault.code) == (Severity.WARNING, "unshowable-characters")
+    assert reading.register.crossings["name"].iloc[0] == shown
+
+
+@pytest.mark.parametrize(
     "name", ["Šalčininkai", "\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd", "Ki\u1ec3m so\u0301\u0302t", "العربية\u200f"]
 )
 def test_letters_with_marks_of_any_language_are_left_as_they_are(name):

@@ -1,6 +1,7 @@
 """Text in pictures, in our own fonts: the same on every machine, measured before it is drawn."""
 
 import re
+from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ FONTS: Final = Path(__file__).parent / "fonts"
 FONT_FAMILY: Final = "Crossing Sans"
 
 _BREAKS: Final = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
+_LINES: Final = re.compile("[\t-\r\x1c-\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 _FILES: Final = {400: FONTS / "CrossingSans-Regular.ttf", 700: FONTS / "CrossingSans-Bold.ttf"}
 
 
@@ -54,23 +56,23 @@ def line(x: float, y: float, text: str, size: int, weight: int, colour: str, anc
 
 
 def _printable(text: str) -> str:
-    """XML has no control characters, so that one in a name would break the picture. Spaces of every breadth stay:
-    numbers and days have some that do not break."""
-    return "".join(letter for letter in text if letter.isprintable() or category(letter) == "Zs")
+    """XML has no control characters, so that one in a name would break the picture; what breaks a line is a space, for
+    a picture has lines of its own. Spaces of every breadth stay: numbers and days have some that do not break."""
+    line = _LINES.sub(" ", text)
+    return "".join(letter for letter in line if letter.isprintable() or category(letter) == "Zs")
 
 
 def cut(text: str, size: int, weight: int, breadth: float) -> str:
     """The text, or so much of it as is not broader."""
     if breadth_of(text, size, weight) <= breadth:
         return text
-    while text and breadth_of(f"{text}…", size, weight) > breadth:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    letters = bisect_right(range(1, len(text) + 1), breadth, key=lambda n: breadth_of(f"{text[:n]}…", size, weight))
+    return f"{text[:letters].rstrip()}…"
 
 
 def breadth_of(text: str, size: int, weight: int) -> float:
-    """How broad the text is drawn."""
-    return float(_font(size, weight).getlength(text))
+    """How broad the text is drawn, on one line."""
+    return float(_font(size, weight).getlength(_printable(text)))
 
 
 @cache

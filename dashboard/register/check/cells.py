@@ -30,7 +30,9 @@ _MARKS = (  # that stand above or below the letter before them
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
 _MOST_MARKS = 4  # on one letter; no orthography has more
-_MISLEADING = f"[{_TURNS}]|[{_MARKS}]{{{_MOST_MARKS + 1},}}"
+_BREAKS = "\x85\u2028\u2029"  # of lines, as no keyboard writes them
+_UNSHOWABLE = f"{_BREAKS}\x80-\x9f\ufdd0-\ufdef\ufffe\uffff"  # no letters in Unicode, or none that XML may hold
+_MISLEADING = f"[{_TURNS}{_UNSHOWABLE}]|[{_MARKS}]{{{_MOST_MARKS + 1},}}"
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
 HINTS = 50  # so many wrong values of a column are compared with all that is allowed: it takes long
 _ALONE = (ALL_TRAFFIC, UNKNOWN)  # words that make no sense beside others in a list of traffic
@@ -63,14 +65,20 @@ def fault_of(column: Column, text: str) -> Fault | None:
 
 
 def misleading(cells: "pd.Series[str]") -> "pd.Series[bool]":
-    """Which cells have invisible characters that turn the text around them, or marks heaped upon a letter that cover
-    the lines above and below. They are legal, but never shown: see `harmless`."""
+    """Which cells have invisible characters that turn the text around them, marks heaped upon a letter that cover the
+    lines above and below, or what `is_unshowable`. They are legal, but never shown: see `harmless`."""
     return cells.str.contains(_MISLEADING)
 
 
+def is_unshowable(text: str) -> bool:
+    """Whether it has characters that are none for readers: feeds and pictures could not be made with them."""
+    return re.search(f"[{_UNSHOWABLE}]", text) is not None
+
+
 def harmless(text: str) -> str:
-    """The text without what makes it misleading; of heaped marks the first ones stay."""
-    return re.sub(f"([{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+", r"\1", re.sub(f"[{_TURNS}]", "", text))
+    """The text without what makes it misleading; of heaped marks the first ones stay, a break of a line is a space."""
+    shown = re.sub(f"[{_TURNS}{_UNSHOWABLE}]", "", re.sub(f"[{_BREAKS}]", " ", text))
+    return re.sub(f"([{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+", r"\1", shown)
 
 
 def items(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.language import _
-from dashboard.register.check.cells import HINTS, faults, harmless, items, misleading, nearest
+from dashboard.register.check.cells import HINTS, faults, harmless, is_unshowable, items, misleading, nearest
 from dashboard.register.check.layout import Sheet
 from dashboard.register.model.columns import DAY_TYPES, NUMBER_TYPES, Order, Table, Type
 from dashboard.register.model.countries import boxes
@@ -77,17 +77,24 @@ def _make_harmless(result: Checked, name: str) -> None:
     """Nothing that turns or covers what stands beside it is shown; that it was left out is told."""
     cells = result.sheet.cells[name]
     rows = np.flatnonzero(misleading(cells))
-    hint = _("Type the text again; copying brought something invisible, or somebody means to mislead.")
-    fault = Fault(
-        "misleading-characters", _("holds characters that turn or cover the text around them; they are not shown"), hint
-    )
-    for row in rows.tolist():
-        result.problems.append(result.problem(row, name, fault, Severity.WARNING))
+    for row, value in zip(rows.tolist(), cells.iloc[rows], strict=True):
+        result.problems.append(result.problem(row, name, _misleading_fault(value), Severity.WARNING))
     if len(rows):
         shown = cells.tolist()
         for row in rows.tolist():
             shown[row] = harmless(shown[row])
         result.frame[name] = pd.Series(shown, index=cells.index, dtype=cells.dtype)
+
+
+def _misleading_fault(value: str) -> Fault:
+    if is_unshowable(value):
+        rule = _("holds characters that no page can show; they are left out")
+        return Fault("unshowable-characters", rule, _("Type the text again; copying brought something invisible."))
+    return Fault(
+        "misleading-characters",
+        _("holds characters that turn or cover the text around them; they are not shown"),
+        _("Type the text again; copying brought something invisible, or somebody means to mislead."),
+    )
 
 
 def days(cells: "pd.Series[str]") -> pd.Series:
