@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.publish.pages.menu import FIRST, PAGES
+from dashboard.publish.pages.menu import FIRST, INTERACTIVE_PAGES
 from dashboard.screens import reader_language
 from dashboard.settings import settings
 
@@ -25,7 +25,7 @@ if not settings().has_plain_page:
 st.navigation(
     [
         st.Page(HERE / "page_scripts" / f"{name}.py", title=_(title), default=name == FIRST)
-        for name, title in PAGES.items()
+        for name, title in INTERACTIVE_PAGES.items()
     ],
     position="top",
 ).run()

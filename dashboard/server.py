@@ -260,7 +260,7 @@ _document = (_streamlits / "index.html").read_text(encoding="utf-8")
 _language = offered_code(_settings.language)
 _site = Site(_settings.address, _settings.publisher, _settings.contact, zone=_settings.zone)
 answers = Answers((*RESOURCES, *PAGES, *front_pages(_streamlits)), _site, kept_version)
-_is_behind = places_behind(menu.PAGES, [("", _streamlits), ("/app/static", _HERE / "static")])
+_is_behind = places_behind(menu.INTERACTIVE_PAGES, [("", _streamlits), ("/app/static", _HERE / "static")])
 app = st.App(
     _HERE / "app.py",
     lifespan=_warm,

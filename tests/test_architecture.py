@@ -88,10 +88,9 @@ def test_streamlit_finds_no_folder_to_make_a_menu_of():
     assert not (PACKAGE / "pages").exists(), "see dashboard/page_scripts/__init__.py"
 
 
-# One part of several modules of a kind (a page's `show`, a command's `add`), and names that still mean two things.
-SHARED_NAMES = frozenset(
-    "add show STYLE TICKS today PAGES MOST_BYTES Cells Rows begin forget read row_text spoken".split()
-)
+# One part of several modules of a kind: a page's `show`, a command's `add`, and what one does at its place, as in
+# `loading.today`.
+SHARED_NAMES = frozenset("add show STYLE today begin forget".split())
 
 
 def public_names(path):

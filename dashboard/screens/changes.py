@@ -22,7 +22,7 @@ from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.frame import PageContext, folded, framed, of_day
 from dashboard.screens.head import badge
 from dashboard.screens.reader import Address, Own, chosen_now
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.views import changes_html, first_screen, markup
 from dashboard.vocabulary import CHECK_LIFE, EARLIEST
 from dashboard.wording.changes import in_words
@@ -42,7 +42,7 @@ MOST_OPEN = 6  # lines of what stands beside the first list; more are folded
 MOST_SHOWN = 20  # lines; longer lists are folded
 
 
-@spoken
+@in_reader_language
 def show() -> None:
     """Draws the whole page."""
     framed(_("What changed"), _OWN, _body)

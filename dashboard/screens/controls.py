@@ -32,7 +32,7 @@ from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
 from dashboard.screens.reader import go_to
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
 from dashboard.wording.labels import legend_label
 from dashboard.wording.places import border_text, countries_by_name, direction_text
@@ -126,7 +126,7 @@ def _pills(in_force: Sequence[Filter]) -> None:
         st.button(label, key=f"without_{one.name}", help=_("Take this filter away"), on_click=_let_go, args=(one,))
 
 
-@spoken
+@in_reader_language
 def _let_go(one: Filter) -> None:
     st.session_state[one.name] = one.without
 

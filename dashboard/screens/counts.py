@@ -38,7 +38,7 @@ from dashboard.screens.controls import Filter, OwnFilters, bar_controls, day_con
 from dashboard.screens.frame import PageContext, framed, of_day
 from dashboard.screens.head import badge
 from dashboard.screens.reader import Own
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.screens.share import path_of_server, picture_links
 from dashboard.settings import settings
 from dashboard.views import first_screen, markup
@@ -59,7 +59,7 @@ _CHART = st.components.v2.component(
 )
 
 
-@spoken
+@in_reader_language
 def show() -> None:
     """Draws the whole page."""
     framed(_("Truck counts"), _OWN, _body)

@@ -12,9 +12,8 @@ from dashboard.register.check.cells import is_border, items
 from dashboard.register.model.schema import CLOSURES, CROSSINGS, EVENTS, IMPACT, TABLES, TRUCK_COUNTS
 from dashboard.register.storage import entries
 from dashboard.register.storage.edit import Edit
-from dashboard.register.storage.entries import FormEntry, HowSaid
+from dashboard.register.storage.entries import Cells, FormEntry, HowSaid
 from dashboard.screens.form_fields import (
-    Cells,
     Fields,
     FormState,
     button,

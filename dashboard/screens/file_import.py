@@ -11,7 +11,7 @@ from dashboard.screens import draft as drafts
 from dashboard.screens import reading
 from dashboard.screens.frame import PROBLEMS_SHOWN
 from dashboard.screens.plain_text import plain
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.views import markup
 
 TABLE_SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
@@ -54,7 +54,7 @@ def _offer(files: Mapping[str, bytes], tables: Normalised) -> None:
     st.button(label.format(number=number_text(number)), type="primary", on_click=_added, args=(edits,))
 
 
-@spoken
+@in_reader_language
 def _added(edits: tuple[Edit, ...]) -> None:
     drafts.add(edits)
     st.session_state.pop("update_files", None)

@@ -15,11 +15,11 @@ from dashboard.register.model.columns import DAY_TYPES, LIST_TYPES, NUMBER_TYPES
 from dashboard.register.model.countries import codes
 from dashboard.register.model.problems import Fault, Problem
 from dashboard.register.storage.edit import Edit
-from dashboard.register.storage.entries import HowSaid
+from dashboard.register.storage.entries import Cells, HowSaid, Rows
 from dashboard.screens import draft
 from dashboard.screens.grid import Choices, cell_text, options_of
 from dashboard.screens.plain_text import plain
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.views import effect_view
 from dashboard.vocabulary import (
     EVENT_LABEL,
@@ -34,9 +34,6 @@ from dashboard.vocabulary import (
 )
 from dashboard.wording.labels import effect_label
 from dashboard.wording.places import border_text, direction_text
-
-Rows = Mapping[str, Mapping[str, str]]
-Cells = Mapping[str, str]
 
 _IN_A_ROW: Final = 3
 _ROUND, _FAULTS = "form_round", "form_faults"
@@ -364,7 +361,7 @@ def _fault_text(text: str, fault: Fault) -> str:
     return " ".join(sentence.split())
 
 
-@spoken
+@in_reader_language
 def _take_over(
     form: str,
     answers: Callable[[], tuple[Cells, Mapping[str, str]]],

@@ -75,7 +75,7 @@ def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> 
 
 
 @st.fragment
-@reader_language.spoken
+@reader_language.in_reader_language
 def of_day(context: PageContext, own: reader.Own, draw: Callable[[PageContext], None]) -> None:
     """What another day draws again, and nothing else of the page: `draw` has the controls of the day, and may draw into
     containers made before it."""

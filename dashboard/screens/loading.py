@@ -19,7 +19,7 @@ from dashboard.register.storage.shown_versions import ShownVersions
 from dashboard.register.storage.sources import source_of
 from dashboard.register.storage.stores import store_of
 from dashboard.register.storage.versions import KeptVersion
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.settings import DATA, settings, site_today, site_zone
 
 _SHOWN_DAYS = timedelta(days=62)  # of readings: a day of the last month, and the month before it
@@ -109,7 +109,7 @@ def broken_text(held: Held, zone: tzinfo | None) -> str:
     return text.format(moment=moment_text(held.since.astimezone(zone)))
 
 
-@spoken
+@in_reader_language
 def _redraw_when_changed(held: Held, location: str, day: date) -> None:
     if current(location) is not held or today() != day:
         st.rerun()

@@ -18,7 +18,7 @@ def begin() -> None:
     speak(named(st.query_params.get(LANGUAGE, "")))
 
 
-def spoken(work: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+def in_reader_language(work: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
     """The same, begun in the reader's language: for callbacks and fragments, which Streamlit calls in a thread of
     their own before any script, or without one."""
 

@@ -27,7 +27,7 @@ from dashboard.screens.frame import PageContext, folded, framed, of_day
 from dashboard.screens.head import draw_head, head_place
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.screens.scripts import json_bytes, loaded
 from dashboard.screens.selection import selected
 from dashboard.screens.time_strip import time_strip
@@ -66,7 +66,7 @@ _LIST = st.components.v2.component(
 _OWN = Own("status")
 
 
-@spoken
+@in_reader_language
 def show() -> None:
     """Draws the whole page."""
     framed(_("Status"), _OWN, _body)

@@ -22,7 +22,7 @@ from dashboard.screens.frame import PageContext, framed, of_day
 from dashboard.screens.head import draw_head
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.screens.selection import selected
 from dashboard.screens.share import picture_links
 from dashboard.views import markup
@@ -48,7 +48,7 @@ _CHART = st.components.v2.component(
 )
 
 
-@spoken
+@in_reader_language
 def show() -> None:
     """Draws the whole page."""
     framed(_("Timeline"), _OWN, _body)
@@ -105,7 +105,7 @@ def _around(day: date, before: timedelta, ahead: timedelta) -> Span:
     return Span(_within_reach(day - before), _within_reach(day + ahead))
 
 
-@spoken
+@in_reader_language
 def _go_to(span: Span) -> None:
     st.session_state.update({_FROM: span.first, _TO: span.last})
 

@@ -37,7 +37,7 @@ from dashboard.screens.newer_register import show_newer
 from dashboard.screens.plain_text import plain, plain_line
 from dashboard.screens.proposals import feeds_propose
 from dashboard.screens.reader import Own
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
@@ -63,7 +63,7 @@ class _Place:
     store: Store | None = None
 
 
-@spoken
+@in_reader_language
 def show() -> None:
     """Draws the whole page."""
     framed(_title(), Own("update"), lambda context: _unless_away(partial(_body, context)))
@@ -306,7 +306,7 @@ def _download(label: str, content: Callable[[], bytes], name: str, mime: str) ->
 # --- saving ---------------------------------------------------------------------------------------------------------
 
 
-@spoken
+@in_reader_language
 def _save() -> None:
     draft = drafts.draft_now()
     proposal = drafts.proposal(draft, loading.today())
@@ -323,7 +323,7 @@ def _save() -> None:
         st.session_state["update_why"] = ""
 
 
-@spoken
+@in_reader_language
 def _undo(current: str, why: str) -> None:
     _write(
         lambda store, who, now, keep: undo(store, current, who, why, now, keep),
@@ -332,7 +332,7 @@ def _undo(current: str, why: str) -> None:
     )
 
 
-@spoken
+@in_reader_language
 def _bring_back(kept: str, current: str, why: str) -> None:
     _write(
         lambda store, who, now, keep: store.save(store.version_files(kept), current, who, why, now, keep),

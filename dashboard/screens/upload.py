@@ -27,7 +27,7 @@ from dashboard.screens import own_register, reading
 from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, framed
 from dashboard.screens.own_register import OwnRegister
 from dashboard.screens.reader import Own
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.views import markup
 from dashboard.views.first_screen import lead_html
 
@@ -37,7 +37,7 @@ _COLUMNS_A_ROW = 4
 _READ = "upload_read"
 
 
-@spoken
+@in_reader_language
 def show() -> None:
     """Draws the whole page."""
     framed(_("Your own CSV"), Own("upload"), _body)

@@ -14,7 +14,7 @@ from dashboard.register.check.cells import is_border
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.entries import FormEntry
 from dashboard.screens.form_fields import fill
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.views import effect_view
 from dashboard.wording.work_list import ENTRY_LABEL, matter_title, task_text
 
@@ -51,7 +51,7 @@ def _task(register: Register, key: str, task: Task, today: date) -> None:
             )
 
 
-@spoken
+@in_reader_language
 def _open_form(entry: FormEntry, values: dict[str, Any]) -> None:
     """The form comes filled, and the list folds, so that the form is in view."""
     fill(entry, values)

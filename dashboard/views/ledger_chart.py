@@ -49,7 +49,7 @@ UNIT_SHAPE: Final[dict[Unit, Shape]] = {
 PARTY_COLOURS: Final = ("#b34700", "#0067a3", "#8b0a32", "#00694a", "#8a3d80", "#7a5c00", "#4d4d4d", "#2f4bb8")
 
 LEAST_SPAN: Final = timedelta(days=14)  # or a single day would fill the axis
-TICKS: Final = 6  # days named along the axis, at most
+MOST_DAYS_NAMED: Final = 6  # days named along the axis, at most
 DODGE: Final = 7  # pixels between marks of one day and lane; all of them stay within WIDEST
 WIDEST: Final = 28
 LANE_HEIGHT: Final = 72  # pixels of a party: four of them, and the newest numbers below, are seen at once
@@ -112,12 +112,12 @@ class Axis:
             date(number // 12, number % 12 + 1, 1) for number in range(_month(self.first) + 1, _month(self.last) + 1)
         ]
         if len(months) < 3:
-            weeks = ceil((self.last - self.first).days / (7 * TICKS))
+            weeks = ceil((self.last - self.first).days / (7 * MOST_DAYS_NAMED))
             days = range(0, (self.last - self.first).days + 1, 7 * weeks)
             return [self.last - timedelta(days=number) for number in days]
         step = next(
-            (months_apart for months_apart in (1, 2, 3, 6, 12) if len(months) <= months_apart * TICKS),
-            12 * (len(months) // (12 * TICKS) + 1),
+            (months_apart for months_apart in (1, 2, 3, 6, 12) if len(months) <= months_apart * MOST_DAYS_NAMED),
+            12 * (len(months) // (12 * MOST_DAYS_NAMED) + 1),
         )
         return [day for day in months if _month(day) % step == 0]
 

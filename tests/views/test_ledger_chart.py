@@ -10,8 +10,8 @@ from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted, ledger, parties
 from dashboard.views.ledger_chart import (
     LEAST_SPAN,
+    MOST_DAYS_NAMED,
     PARTY_COLOURS,
-    TICKS,
     UNIT_SHAPE,
     WIDEST,
     Axis,
@@ -172,7 +172,7 @@ days = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 def test_every_day_of_an_axis_has_its_place_and_a_few_are_named(last, length):
     axis = Axis.of(last - timedelta(days=length), last)
     ticks = axis.ticks()
-    assert 1 <= len(ticks) <= TICKS + 1
+    assert 1 <= len(ticks) <= MOST_DAYS_NAMED + 1
     assert all(0 <= axis.place(day) <= 1 for day in ticks)
     assert len({axis.place(day) for day in ticks}) == len(ticks)
     assert axis.last - axis.first >= LEAST_SPAN

@@ -10,7 +10,7 @@ from dashboard.language import _
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-MOST_BYTES: Final = 100_000_000  # twenty of the largest at a time
+MOST_UPLOADED: Final = 100_000_000  # twenty of the largest at a time
 _MOST_UNREAD: Final = 10_000_000  # bytes of a refused file that are let pass, so that the browser hears of the refusal
 _PLACE: Final = "/_stcore/upload_file/"
 
@@ -19,7 +19,7 @@ class BoundedUploads:
     """Answers 503 to an upload while those that are there hold more than they may: Streamlit keeps every file that a
     visit ever chose until the visit ends, and bounds only each. `held`: their bytes now."""
 
-    def __init__(self, app: ASGIApp, held: Callable[[], int], most: int = MOST_BYTES, prefix: str = "") -> None:
+    def __init__(self, app: ASGIApp, held: Callable[[], int], most: int = MOST_UPLOADED, prefix: str = "") -> None:
         self._app, self._held, self._most = app, held, most
         self._place = ("/" + prefix.strip("/") if prefix.strip("/") else "") + _PLACE
 

@@ -102,7 +102,7 @@ def first_screen_html(request: Request, selection: Selection, summary: Summary, 
     words = {
         "pages": [
             _Link(_(title), _address(request.site, selection, name), name == page.name)
-            for name, title in menu.PAGES.items()
+            for name, title in menu.INTERACTIVE_PAGES.items()
         ],
         "plain": page_link(request.site, selection),
         "bar": bar_of(request, selection),

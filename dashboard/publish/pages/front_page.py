@@ -56,7 +56,7 @@ def front_pages(streamlits: Path) -> tuple[Resource, ...]:
     policy, shown = page_policy([document]), {page.name for page in INTERACTIVE}
     return (
         *(_resource(page, hinting, policy) for page in INTERACTIVE),
-        *(_bare_resource(name, document, policy) for name in menu.PAGES if name not in shown),
+        *(_bare_resource(name, document, policy) for name in menu.INTERACTIVE_PAGES if name not in shown),
     )
 
 
@@ -94,7 +94,9 @@ def _bare_resource(name: str, document: str, policy: str) -> Resource:
 
 def _bare_page(request: Request, name: str, document: str) -> bytes:
     """Streamlit's document, named and in the reader's language."""
-    title = Markup("<title>{}</title>").format(_("{page}: border crossing status").format(page=_(menu.PAGES[name])))
+    title = Markup("<title>{}</title>").format(
+        _("{page}: border crossing status").format(page=_(menu.INTERACTIVE_PAGES[name]))
+    )
     versions = language_words(request, lambda translated: bare_link(translated.site, menu.path_of(name)))
     own = bare_link(request.site, "/") if "://" in request.site.address else ""
     links = environment().get_template("language_links.html").render(page=versions | {"own": own})

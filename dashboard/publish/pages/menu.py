@@ -5,7 +5,7 @@ from typing import Final
 from dashboard.language import N_
 
 # By the name of the script in `page_scripts`, which is that in the address as well; the first one lives at the root.
-PAGES: Final = {
+INTERACTIVE_PAGES: Final = {
     "status": N_("Status"),
     "timeline": N_("Timeline"),
     "counts": N_("Truck counts"),

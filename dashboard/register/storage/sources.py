@@ -14,7 +14,7 @@ from dashboard.register.storage.copies import Copy
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.read import contents
 from dashboard.register.storage.versions import POINTER, VERSIONS
-from dashboard.register.storage.web import MOST_BYTES, WebAddress
+from dashboard.register.storage.web import MOST_FETCHED, WebAddress
 
 
 class Source(Protocol):
@@ -42,7 +42,7 @@ class Source(Protocol):
         """What lives there. Raises Unavailable."""
 
 
-def source_of(location: str, allow_private: bool = False, most_bytes: int = MOST_BYTES, read_as: str = "") -> Source:
+def source_of(location: str, allow_private: bool = False, most_bytes: int = MOST_FETCHED, read_as: str = "") -> Source:
     """The place that the text names: `https://…`, `postgresql://…`, else a path. Unavailable for other schemes.
 
     `read_as`: how one flat file there is meant, as `Corrections.key`.

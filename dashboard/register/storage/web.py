@@ -17,7 +17,7 @@ from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.checked_network import Resolve, checked_client, resolved
 from dashboard.register.storage.copies import Copy
 
-MOST_BYTES: Final = 20_000_000
+MOST_FETCHED: Final = 20_000_000
 
 _TRIES: Final = (0.5, 2.0, None)  # seconds until the next try of one request
 _ROUNDS: Final = 3  # of requests until two in a row find the same: a folder may be replaced while it is read
@@ -47,7 +47,7 @@ class WebAddress:
         self,
         location: str,
         allow_private: bool = False,
-        most_bytes: int = MOST_BYTES,
+        most_bytes: int = MOST_FETCHED,
         seconds: float = 60,
         resolve: Resolve = resolved,
         wait: Callable[[float], None] = time.sleep,
