@@ -5,7 +5,7 @@ import pytest
 from dashboard.publish.http.headers import SafeHeaders
 from dashboard.publish.pages.plain_map import map_frame_policy
 from dashboard.settings import settings, tiles_in
-from dashboard.views.markup import tiles_text
+from dashboard.views.about_html import tiles_text
 
 TOLD = "https://tiles.example:8443/{z}/{x}/{y}.png © Example contributors"
 

@@ -98,6 +98,13 @@ class BorderCounts:
     last: tuple[Report, ...]
     newer_at_crossings: bool
 
+    @property
+    def waiting(self) -> tuple[Report, ...]:
+        """The newest reports of queues at the border as a whole: what is told where nobody told of trucks held."""
+        queued = [report for report in self.reports if report.measure is Measure.QUEUED]
+        newest = max((report.as_of for report in queued), default=None)
+        return tuple(report for report in queued if report.as_of == newest)
+
 
 def border_counts(register: Register, border: str, day: date) -> BorderCounts:
     """The counts of a border on a day, with the reports of the last 30 days, that day included."""

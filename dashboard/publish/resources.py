@@ -20,6 +20,7 @@ from dashboard.publish.data_files import (
 )
 from dashboard.publish.feeds.atom import ATOM, feed_file, known_view
 from dashboard.publish.feeds.calendar import CALENDAR, calendar_file
+from dashboard.publish.http.address import SORT
 from dashboard.publish.http.request import Queue, Request, Resource, as_json
 from dashboard.publish.images.counts_picture import counts_png_file, counts_svg_file, reads_counts
 from dashboard.publish.images.icon import ICON, SIDES, icon_file, sign_file
@@ -34,6 +35,7 @@ from dashboard.publish.pages.installed import MANIFEST_TYPE, SCRIPT, manifest_fi
 from dashboard.publish.pages.number_page import number_page, reads_number
 from dashboard.publish.pages.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.pages.plain_page import HTML, view_page
+from dashboard.publish.pages.plain_table import reads_view
 from dashboard.publish.pages.site_map import TEXT, XML, robots_file, sitemap_file
 from dashboard.register.model.schema import TABLES
 
@@ -62,9 +64,18 @@ VIEW: Final = (*STATUS, "status", "search", "crossing")
 
 
 def _view(path: str, meaning: str, *taken: str, **given: str) -> Resource:
-    parameters = tuple(name for name in VIEW if name not in taken)
+    parameters = (*(name for name in VIEW if name not in taken), SORT)
     return Resource(
-        path, meaning, HTML, parameters, view_page, is_focused=True, given=given, complaint=_COMPLAINT, is_page=True
+        path,
+        meaning,
+        HTML,
+        parameters,
+        view_page,
+        is_focused=True,
+        given=given,
+        reads=reads_view,
+        complaint=_COMPLAINT,
+        is_page=True,
     )
 
 

@@ -234,8 +234,9 @@ def _chart(register: Register, selection: Selection, shown: Sequence[Entry], ear
 
 def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:
     if said:
-        st.header(_("Who says what on {day}").format(day=day_text(day)), anchor=False)
-        st.html(_says_html(register, tuple(said)))
+        with st.container(key="says"):  # left out on paper, where every number stands, also those that count
+            st.header(_("Who says what on {day}").format(day=day_text(day)), anchor=False)
+            st.html(_says_html(register, tuple(said)))
 
 
 def _every_number(register: Register, shown: Sequence[Entry]) -> None:

@@ -22,7 +22,7 @@ from dashboard.screens.bar import Bar, bar
 from dashboard.screens.navigation import navigation
 from dashboard.screens.share import link_to_page, share_button
 from dashboard.settings import Settings, settings
-from dashboard.views import markup, print_style
+from dashboard.views import about_html, markup, print_style
 from dashboard.views.language_switch import language_switch
 from dashboard.wording.coverage import coverage_text
 from dashboard.wording.crossings import both_names
@@ -155,19 +155,19 @@ def _footer(context: PageContext, own: reader.Own, site_settings: Settings) -> N
     rests_on = _about(context.register)
     with st.expander(_("About these facts"), key="about"):
         st.html(
-            markup.footer_html(
+            about_html.footer_html(
                 rests_on, site_settings.publisher, site_settings.contact, _report_link(context, own, site_settings)
             )
         )
         number = ngettext("{number} source", "{number} sources", len(rests_on.sources))
         label = number.format(number=number_text(len(rests_on.sources)))
-        folded(label, "sources", lambda: markup.sources_list_html(rests_on.sources))
+        folded(label, "sources", lambda: about_html.sources_list_html(rests_on.sources))
         folded(
             _("What is covered, and what is not"),
             "coverage",
             lambda: markup.list_html([coverage_text(covered) for covered in rests_on.coverage]),
         )
-        folded(_("How a status is decided"), "method", lambda: markup.list_html(markup.method()))
+        folded(_("How a status is decided"), "method", lambda: markup.list_html(about_html.method()))
 
 
 def _report_link(context: PageContext, own: reader.Own, site_settings: Settings) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from dashboard.language import sentences_text
+from dashboard.language import _, sentences_text
 from dashboard.views.markup import link_html, mark_html, with_archived
 from dashboard.views.prose import prose_html
 from dashboard.vocabulary import Status
 from dashboard.wording.crossing_line import CrossingLine, CrossingList, Folded
+from dashboard.wording.meanings import Meaning
 from dashboard.wording.tiles import Said, Tile
 
 Opened = Callable[[CrossingLine, Markup], Markup]  # a line and its name, made into what opens the crossing
@@ -37,11 +38,11 @@ def _said_html(said: Said) -> Markup:
 
 
 def crossing_list_html(listed: CrossingList, opened: Opened) -> Markup:
-    """The crossings, a line each; what has been closed for long unfolds."""
+    """The crossings, a line each; what has been closed for long unfolds, and so do the meanings of signs and words."""
     lines = Markup("").join(_line_html(line, opened) for line in listed.lines)
     rest = Markup('<li class="rest">{}</li>').format(listed.rest) if listed.rest else Markup("")
     folded = _folded_html(listed.folded, opened) if listed.folded else Markup("")
-    return Markup('<ul class="crossings">{}{}{}</ul>').format(lines, rest, folded)
+    return Markup('<ul class="crossings">{}{}{}{}</ul>').format(lines, rest, folded, _meanings_html(listed.meanings))
 
 
 def _line_html(line: CrossingLine, opened: Opened) -> Markup:
@@ -81,6 +82,17 @@ def _folded_html(folded: Folded, opened: Opened) -> Markup:
     html = '<li class="folded"><details><summary>{}<span><b>{}</b>: {}</span></summary><ul>{}</ul></details></li>'
     lines = Markup("").join(_line_html(line, opened) for line in folded.lines)
     return Markup(html).format(sign, folded.title, folded.names, lines)
+
+
+def _meanings_html(meanings: Sequence[Meaning]) -> Markup:
+    lines = Markup("").join(map(_meaning_html, meanings))
+    html = '<li class="folded meanings"><details><summary>{}</summary><ul>{}</ul></details></li>'
+    return Markup(html).format(_("What the signs and words mean"), lines)
+
+
+def _meaning_html(meaning: Meaning) -> Markup:
+    sign = mark_html(meaning.sign, meaning.is_hollow) if meaning.sign else Markup("")
+    return Markup("<li>{}{}</li>").format(sign, meaning.text)
 
 
 def with_button(_line: CrossingLine, name: Markup) -> Markup:

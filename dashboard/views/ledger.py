@@ -51,7 +51,11 @@ STYLE = Markup(
   .claims .number { white-space: normal; }
   .claims.newest td, .claims.newest th { padding: 0; }
 }
-@media print { .claims { font-size: 8pt; } .claims tr { break-inside: avoid; } }
+@media print {
+  .claims, .said p, .said .news { font-size: 6.8pt; line-height: 1.25; } .claims tr { break-inside: avoid; padding: 0; }
+  .claims tbody th { display: inline; } .claims tbody th::after { content: " · "; }
+  .claims .more { font-size: inherit; } .claims .cite { display: none; }
+}
 </style>"""
 )
 

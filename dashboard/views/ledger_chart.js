@@ -39,7 +39,7 @@ export default function (component) {
     if (!width) return;
     const lane = HEAD + ABOVE + data.height + GAP;
     const height = data.lanes.length * lane + FOOT;
-    const svg = shape("svg", { width, height, role: "group", "aria-label": `${data.label} ${data.help}` });
+    const svg = shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `${data.label} ${data.help}` });
     marks = [];
     if (data.band !== null) svg.append(band(x(data.band), height - FOOT));
     data.lanes.forEach((each, number) => svg.append(...drawLane(each, number * lane)));

@@ -9,7 +9,6 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from dashboard.facts.about import About
 from dashboard.facts.closures import Closure
 from dashboard.facts.counts import Report
 from dashboard.facts.crossings import CrossingFacts
@@ -19,10 +18,9 @@ from dashboard.facts.names import isolated
 from dashboard.facts.sources import Sourced
 from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.register.model.problems import Problem, kinds
-from dashboard.settings import Tiles, settings
 from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.views.prose import own_words_html, prose_html
-from dashboard.vocabulary import REPORT_LIFE, STATUS_LOOK, Status
+from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.changes import News
 from dashboard.wording.counts import report_text
 from dashboard.wording.crossings import (
@@ -36,6 +34,8 @@ from dashboard.wording.crossings import (
 from dashboard.wording.dossier import for_others_title, measure_lines, side_status_text, side_title, where_it_is
 from dashboard.wording.labels import legend_label
 from dashboard.wording.measures import evidence_text, title_text
+
+NEWEST: Final = 2  # numbers and events of a crossing that are seen at once
 
 _HERE: Final = Path(__file__).parent
 PALETTE_CSS: Final = (_HERE / "palette.css").read_text(encoding="utf-8")
@@ -82,7 +82,8 @@ def legend_html(last_known: str = "") -> Markup:
 
 
 def dossier_html(dossier: Dossier, queues: Markup = _NOTHING) -> Markup:
-    """One crossing in full: both sides' decisions, queues by feeds, numbers, sources, history."""
+    """One crossing in full: both sides' decisions, queues by feeds, numbers, sources, history; what is not about
+    the reader, or is not of the newest, is folded."""
     facts = dossier.facts
     parts = [
         Markup("<h2><bdi>{}</bdi></h2>").format(both_names(facts)),
@@ -98,8 +99,8 @@ def dossier_html(dossier: Dossier, queues: Markup = _NOTHING) -> Markup:
         *[Markup("<p>{}</p>").format(line) for line in hours_html(facts)],
         _decisions(dossier),
         queues,
-        _numbers(dossier),
-        _events(dossier),
+        _numbers(dossier, NEWEST),
+        _events(dossier, NEWEST),
         _past_html(dossier),
         _about_place(dossier),
     ]
@@ -144,19 +145,19 @@ def _decisions(dossier: Dossier) -> Markup:
         [
             *[_side_html(dossier, side) for side in dossier.sides],
             _measures_html(_("Announced, not yet in force"), dossier.planned, dossier.day),
-            _measures_html(for_others_title(dossier), dossier.for_others, dossier.day),
+            _folded_measures_html(for_others_title(dossier), dossier.for_others, dossier.day),
         ]
     )
 
 
-def _numbers(dossier: Dossier) -> Markup:
-    here = _reports_html(_("Numbers of trucks"), dossier.reports)
-    return here + _reports_html(_("Said of the whole border"), dossier.border_reports)
+def _numbers(dossier: Dossier, seen: int | None = None) -> Markup:
+    here = _reports_html(_("Numbers of trucks"), dossier.reports, seen)
+    return here + _reports_html(_("Said of the whole border"), dossier.border_reports, seen)
 
 
-def _events(dossier: Dossier) -> Markup:
-    here = _events_html(_("What happened there"), dossier.events)
-    return here + _events_html(_("The newest events of the whole border"), dossier.border_events)
+def _events(dossier: Dossier, seen: int | None = None) -> Markup:
+    here = _events_html(_("What happened there"), dossier.events, seen)
+    return here + _events_html(_("The newest events of the whole border"), dossier.border_events, seen)
 
 
 def _about_place(dossier: Dossier) -> Markup:
@@ -183,8 +184,14 @@ def _past_html(dossier: Dossier) -> Markup:
     if not past:
         return Markup("")
     number = ngettext("{number} earlier measure", "{number} earlier measures", len(past))
-    title, measures = number.format(number=number_text(len(past))), _measure_list(past, dossier.day)
-    return Markup('<details class="past"><summary>{}</summary>{}</details>').format(title, measures)
+    return _folded_measures_html(number.format(number=number_text(len(past))), past, dossier.day)
+
+
+def _folded_measures_html(title: str, measures: Sequence[Closure], day: date) -> Markup:
+    if not measures:
+        return Markup("")
+    fold = Markup('<details class="past"><summary><h3>{}</h3></summary>{}</details>')
+    return fold.format(title, _measure_list(measures, day))
 
 
 def _measure_list(measures: Sequence[Closure], day: date) -> Markup:
@@ -192,8 +199,9 @@ def _measure_list(measures: Sequence[Closure], day: date) -> Markup:
 
 
 def _measure_html(measure: Closure, day: date) -> Markup:
-    lines = Markup("").join(Markup("<br>{}").format(prose_html(line)) for line in measure_lines(measure, day))
-    return Markup("<li><strong>{}</strong>{}<br>{}</li>").format(title_text(measure), lines, sources_html(measure))
+    said = [*map(prose_html, measure_lines(measure, day)), sources_html(measure)]
+    lines = Markup("").join(Markup('<span class="line">{}</span>').format(line) for line in said)
+    return Markup("<li><strong>{}</strong>{}</li>").format(title_text(measure), lines)
 
 
 def sources_html(closure: Closure) -> Markup:
@@ -227,8 +235,8 @@ def link_html(text: str, address: str) -> Markup:
     )
 
 
-def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
-    """Each number with its speaker, its source, how solid it is, and the note."""
+def _reports_html(title: str, reports: Sequence[Report], seen: int | None = None) -> Markup:
+    """Each number with its speaker, its source, how solid it is, and the note; those after so many are folded."""
     if not reports:
         return Markup("")
     items = [
@@ -236,15 +244,15 @@ def _reports_html(title: str, reports: Sequence[Report]) -> Markup:
             report_text(report),
             source_html(report),
             evidence_text(report.evidence),
-            Markup("<br>{}").format(own_words_html(report.note)) if report.note else "",
+            Markup('<span class="line">{}</span>').format(own_words_html(report.note)) if report.note else "",
         )
         for report in reports
     ]
-    return Markup("<h3>{}</h3><ul>{}</ul>").format(title, Markup("").join(items))
+    return Markup("<h3>{}</h3>{}").format(title, _list_html(items, seen))
 
 
-def _events_html(title: str, events: Sequence[Event]) -> Markup:
-    return Markup("<h3>{}</h3>{}").format(title, events_html(events)) if events else Markup("")
+def _events_html(title: str, events: Sequence[Event], seen: int | None = None) -> Markup:
+    return Markup("<h3>{}</h3>{}").format(title, events_html(events, seen)) if events else Markup("")
 
 
 def happened_html(events: Sequence[Event]) -> Markup:
@@ -252,8 +260,8 @@ def happened_html(events: Sequence[Event]) -> Markup:
     return Markup('<div class="news">{}</div>').format(_events_html(_("What happened around it"), events[::-1]))
 
 
-def events_html(events: Iterable[Event]) -> Markup:
-    """Events with their day and source."""
+def events_html(events: Iterable[Event], seen: int | None = None) -> Markup:
+    """Events with their day and source; those after so many are folded."""
     items = [
         Markup("<li>{}: <b>{}</b> {} {}</li>").format(
             day_text(event.day),
@@ -263,7 +271,17 @@ def events_html(events: Iterable[Event]) -> Markup:
         )
         for event in events
     ]
-    return Markup("<ul>{}</ul>").format(Markup("").join(items))
+    return _list_html(items, seen)
+
+
+def _list_html(items: Sequence[Markup], seen: int | None) -> Markup:
+    first, rest = items[:seen], items[seen:] if seen is not None else []
+    listed = Markup("<ul>{}</ul>").format(Markup("").join(first))
+    if not rest:
+        return listed
+    more = ngettext("{number} more", "{number} more", len(rest)).format(number=number_text(len(rest)))
+    fold = Markup('<details class="past"><summary>{}</summary><ul>{}</ul></details>')
+    return listed + fold.format(more, Markup("").join(rest))
 
 
 def _source_line(title: str, source: Sourced) -> Markup:
@@ -289,82 +307,6 @@ def problems_html(problems: Sequence[Problem], most: int) -> Markup:
     """The problems of a register by kind, at most so many kinds."""
     texts = [kind.problem_text for kind in kinds(problems)[:most]]
     return Markup('<ul class="news">{}</ul>').format(_items(texts))
-
-
-def footer_html(facts: About, publisher: str, contact: str, report: str = "") -> Markup:
-    """Licence, version, and who answers for the page; `report` is the address at which an error is reported, "" for
-    none."""
-    parts = [
-        _paragraph(_publisher_text(publisher)),
-        _report_html(contact, report),
-        _paragraph(_("Register version {version}.").format(version=facts.version)),
-        _paragraph(
-            _(
-                "Licence of the data and of the map's countries near the register: ODbL 1.0, © OpenStreetMap "
-                "contributors; lakes and countries farther away: Natural Earth; names of towns: GeoNames, CC BY 4.0. "
-                "Dashed lines are contested; Crimea is shown as Ukraine's."
-            )
-        ),
-        *(_paragraph(text) for text in [tiles_text(settings().tiles)] if text),
-    ]
-    return Markup('<div class="news" style="padding: 0">{}</div>').format(Markup("").join(parts))
-
-
-def tiles_text(tiles: Tiles | None) -> str:
-    """Whom else the interactive map asks; "" where it asks nobody."""
-    if tiles is None:
-        return ""
-    text = _(
-        "The background of the map that can be moved comes from {host} ({credit}), which learns the network address of "
-        "whoever looks at it."
-    )
-    return text.format(host=tiles.origin.partition("://")[2], credit=tiles.credit)
-
-
-def sources_list_html(sources: Sequence[tuple[str, int]]) -> Markup:
-    """Every source with the number of rows that rest on it."""
-    text = _("{name} ({rows})")
-    return list_html(text.format(name=isolated(name), rows=number_text(rows)) for name, rows in sources)
-
-
-def method() -> list[str]:
-    """The rules in short; `data/README.md` has all of them."""
-    return [
-        _(
-            "A measure counts from its first day in force until the day on which it no longer applied, and not "
-            "before it was known."
-        ),
-        _(
-            "The worst measure in force decides: closed, restricted, limited, open. Each side's decisions are "
-            "also shown apart."
-        ),
-        _("Limited: open, but not for those who are named. Restricted: some pass."),
-        _("For all traffic a crossing is closed only when it is closed for every class that it serves."),
-        _("Before a crossing was tracked nothing but recorded closures is known: no record is not good news."),
-        _("An announced end that has passed makes a closure overdue; it never reopens a crossing by itself."),
-        _("After its last evidence a status is the last known one, drawn hollow."),
-        _(
-            "Of each speaker, measure and place the latest number of trucks counts, for {days} days. Numbers are "
-            "never added, speakers never averaged."
-        ).format(days=REPORT_LIFE.days),
-    ]
-
-
-def _publisher_text(publisher: str) -> str:
-    if not publisher:
-        return _("Whoever runs this page has not said who they are.")
-    return _("This page is run by {publisher}.").format(publisher=publisher)
-
-
-def _report_html(contact: str, report: str) -> Markup:
-    if not report:
-        return Markup("<p>{} {}</p>").format(_("Report an error:"), contact) if contact else Markup("")
-    text = Markup('<p><a href="{}" target="_blank" rel="noopener noreferrer">{}</a> ({})</p>')
-    return text.format(report, _("Report an error"), contact)
-
-
-def _paragraph(text: str) -> Markup:
-    return Markup("<p>{}</p>").format(text)
 
 
 def heading_html(text: str) -> Markup:

@@ -1,10 +1,12 @@
 """The table of crossings as plain data for `status_table.js`, which makes real HTML text of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.names import by_alphabet
 from dashboard.language import N_, _, cached_words, ngettext, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, STATUS_LOOK, Status
@@ -13,6 +15,7 @@ from dashboard.wording.crossings import both_names, counts_text, crossing_age_te
 from dashboard.wording.places import border_text
 
 _CROSSING, _STATUS, _SINCE, _WHO, _AGE = 0, 3, 4, 5, 7
+_DIGITS: Final = 12
 _COLUMNS: Final = (
     N_("Crossing"),
     N_("Border"),
@@ -23,6 +26,16 @@ _COLUMNS: Final = (
     N_("Trucks"),
     N_("Last evidence"),
 )
+COLUMN_WORDS: Final = (
+    "crossing",
+    "border",
+    "kind",
+    "status",
+    "since",
+    "passes",
+    "trucks",
+    "evidence",
+)  # as addresses say
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +60,25 @@ def table_data(register: Register, facts: tuple[CrossingFacts, ...], crossing_id
             crossings=caption
         ),
         "columns": [_(_COLUMNS[column]) for column in kept],
+        "names": [COLUMN_WORDS[column] for column in kept],
         "statusColumn": kept.index(_STATUS),
         "chosen": crossing_id,
         "rows": tuple(_of_columns(row, kept) for row in rows),
     }
+
+
+def sorted_rows(table: Mapping[str, Any], order: str) -> Sequence[Mapping[str, Any]]:
+    """The rows by a column of `names`, from the last to the first where a minus stands before it; as they are where the
+    table has no such column. Numbers within a text count as such: 9 before 10."""
+    name, is_down = order.removeprefix("-"), order.startswith("-")
+    if name not in table["names"]:
+        return tuple(table["rows"])
+    column = table["names"].index(name)
+    return sorted(table["rows"], key=lambda row: _place(row["keys"].get(column, row["cells"][column])), reverse=is_down)
+
+
+def _place(text: str) -> tuple[str, str]:
+    return by_alphabet(re.sub(r"\d+", lambda number: number[0].zfill(_DIGITS), text))
 
 
 def _is_told(column: int, rows: Sequence[_Row]) -> bool:

@@ -24,13 +24,15 @@ from dashboard.wording.places import direction_text, registered_text
 
 
 def trucks_sentence(counts: BorderCounts) -> str:
-    """Who says how many trucks are held, what the range of the last 30 days is, and what came back."""
+    """Who says how many trucks are held, what the range of the last 30 days is, and what came back; where nobody told
+    of trucks held, how many wait."""
     if not counts.headline:
         parts = [_("Trucks stranded: {nothing}.").format(nothing=_nothing_held_text(counts))]
     else:
         parts = [_held_text(counts)]
-    if counts.returned:
-        reports = clauses_text(report_text(report) for report in counts.returned)
+    others = (*counts.returned, *(() if counts.headline else counts.waiting))
+    if others:
+        reports = clauses_text(report_text(report) for report in others)
         parts.append(_("Also reported: {reports}.").format(reports=reports))
     return sentences_text(parts)
 

@@ -15,6 +15,7 @@ from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Measure, Reason, Status
 from dashboard.wording.crossings import (
     called_text,
+    closed_since_text,
     concerned_text,
     crossing_age_text,
     crossing_status_text,
@@ -22,6 +23,7 @@ from dashboard.wording.crossings import (
 )
 from dashboard.wording.labels import status_label
 from dashboard.wording.lead import shutting
+from dashboard.wording.meanings import Meaning, meanings
 from dashboard.wording.measures import decider_text, reason_text, whom_text
 from dashboard.wording.places import border_text, direction_text
 from dashboard.wording.sentence import Prose, as_sentence, in_few_words, short_report_text
@@ -63,11 +65,13 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class CrossingList:
-    """What lets somebody through first, then the newest change. `rest`: what stands only in the table, in words."""
+    """What lets somebody through first, then the newest change. `rest`: what stands only in the table, in words;
+    `meanings` of the signs and words."""
 
     lines: tuple[CrossingLine, ...]
     folded: Folded | None
     rest: str
+    meanings: tuple[Meaning, ...]
 
 
 def crossing_list(register: Register, view: View, facts: Sequence[CrossingFacts]) -> CrossingList:
@@ -83,6 +87,7 @@ def crossing_list(register: Register, view: View, facts: Sequence[CrossingFacts]
         tuple(crossing_line(register, view, crossing, newest) for crossing in shown[:LINES]),
         _folded(register, view, long_closed, newest) if is_folded else None,
         _rest(len(shown) - LINES),
+        meanings(facts),
     )
 
 
@@ -92,7 +97,6 @@ def _passing_then_newest(crossing: CrossingFacts) -> tuple[int, int]:
 
 
 def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], newest: int | None) -> Folded:
-    years = sorted({crossing.since.year for crossing in closed if crossing.since})
     text = ngettext("{number} closed since {years}", "{number} closed since {years}", len(closed))
     if all(map(_is_open_ended, closed)):
         text = ngettext(
@@ -100,9 +104,8 @@ def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], new
             "{number} closed since {years}, no end announced",
             len(closed),
         )
-    span = _("{first}–{last}").format(first=years[0], last=years[-1]) if years[0] != years[-1] else str(years[0])
     return Folded(
-        title=text.format(number=number_text(len(closed)), years=span),
+        title=text.format(number=number_text(len(closed)), years=closed_since_text(closed)),
         names=row_text(called_text(crossing) for crossing in closed[:LINES]),
         is_hollow=all(crossing.is_stale for crossing in closed),
         lines=tuple(crossing_line(register, view, crossing, newest) for crossing in closed[:LINES]),

@@ -95,6 +95,13 @@ def when_text(crossing: CrossingFacts) -> str:
     )
 
 
+def closed_since_text(closed: Sequence[CrossingFacts]) -> str:
+    """`2023–2025`: the first and the last of the years in which closed crossings were closed; `2023` of only one."""
+    years = {crossing.since.year for crossing in closed if crossing.since}
+    first, last = min(years), max(years)
+    return _("{first}–{last}").format(first=first, last=last) if first != last else str(first)
+
+
 def _overdue_text(late: Closure) -> str:
     text = _("overdue: the announced end of another measure has passed ({whom}, {day})")
     return text.format(whom=whom_text(late), day=day_text(late.planned_until or late.in_force_from))

@@ -29,7 +29,7 @@ from dashboard.vocabulary import (
 )
 from dashboard.wording.cards import Card, cards
 from dashboard.wording.counts import trucks_sentence
-from dashboard.wording.crossings import called_text, concerned_text, limits_text, span_text
+from dashboard.wording.crossings import called_text, closed_since_text, concerned_text, limits_text, span_text
 from dashboard.wording.labels import status_label
 from dashboard.wording.measures import effect_text
 from dashboard.wording.places import direction_text, where_text
@@ -285,7 +285,7 @@ def _long_closed(old: Sequence[CrossingFacts], others_named: bool) -> str:
     text = ngettext(
         "{number} other has been closed since {years}.", "{number} others have been closed since {years}.", len(old)
     )
-    return _perhaps_last_known(text.format(number=number_text(len(old)), years=_years(old)), old)
+    return _perhaps_last_known(text.format(number=number_text(len(old)), years=closed_since_text(old)), old)
 
 
 def _years_text(old: Sequence[CrossingFacts]) -> str:
@@ -297,12 +297,7 @@ def _years_text(old: Sequence[CrossingFacts]) -> str:
         text = _("The closed ones have been so since {years}.")
         if are_last_known(old):
             text = _("Those last known as closed have been so since {years}.")
-    return text.format(years=_years(old))
-
-
-def _years(old: Sequence[CrossingFacts]) -> str:
-    """`2023 and 2024`: the years in which they were closed."""
-    return list_text([str(year) for year in sorted({crossing.since.year for crossing in old if crossing.since})])
+    return text.format(years=closed_since_text(old))
 
 
 def _limits(facts: Sequence[CrossingFacts]) -> list[str]:

@@ -9,7 +9,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.picture import Picture
 from dashboard.facts.standing import ends_of
 from dashboard.language import _, clauses_text, list_text, ngettext, number_text, pgettext, short_day_in_text
-from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Measure, Status
+from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Status
 from dashboard.wording.counts import amount_text, range_text, unit_amount_text, unit_beside_text
 from dashboard.wording.crossings import called_text
 from dashboard.wording.days import days_text
@@ -111,7 +111,7 @@ def _trucks(counts: BorderCounts, day: date) -> Tile | None:
     """The newest reports of trucks held, from the lowest to the highest, each with its speaker and day; the ranges of
     the others; what came back. Where nobody told of trucks held, of those that wait."""
     returned = tuple(_("also: {report}").format(report=short_report_text(report, day)) for report in counts.returned)
-    reports = counts.headline or _waiting(counts)
+    reports = counts.headline or counts.waiting
     if not reports:
         return _no_number(counts, day, returned)
     first, *further = reports
@@ -120,13 +120,6 @@ def _trucks(counts: BorderCounts, day: date) -> Tile | None:
     )
     said = (_said(said_text(first, day), first), *(_further(report, day) for report in further))
     return Tile("trucks", amount_text(first), text, said, (*_others(counts), *returned))
-
-
-def _waiting(counts: BorderCounts) -> tuple[Report, ...]:
-    """The newest reports of queues at the border as a whole."""
-    queued = [report for report in counts.reports if report.measure is Measure.QUEUED]
-    newest = max((report.as_of for report in queued), default=None)
-    return tuple(report for report in queued if report.as_of == newest)
 
 
 def _further(report: Report, day: date) -> Said:

@@ -114,7 +114,7 @@ def test_the_page_of_a_crossing_begins_with_it_and_has_it_in_the_place_of_the_li
         'id="map"',
         "All crossings</a>",
         'class="dossier"',
-        "earlier measures</summary>",
+        "earlier measures</h3></summary>",
         "<table>",
     ]
     places = [told.index(part) for part in own]

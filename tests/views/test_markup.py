@@ -17,7 +17,7 @@ from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.publish.data_files import spreadsheet_safe, status_csv
 from dashboard.register.model.problems import Fault, Problem
-from dashboard.views import first_screen, markup
+from dashboard.views import about_html, first_screen, markup
 from dashboard.vocabulary import EventKind, Status
 from dashboard.wording.changes import News
 from dashboard.wording.crossing_line import crossing_list
@@ -26,7 +26,24 @@ from tests.facts.build import closure, crossing, register, report
 from tests.hostile import EVERYTHING, HOSTILE
 
 DAY = date(2024, 3, 10)
-ALLOWED = {"p", "ul", "li", "strong", "span", "div", "h2", "h3", "br", "a", "bdi", "h1", "b", "button"}
+ALLOWED = {
+    "p",
+    "ul",
+    "li",
+    "strong",
+    "span",
+    "div",
+    "h2",
+    "h3",
+    "br",
+    "a",
+    "bdi",
+    "h1",
+    "b",
+    "button",
+    "details",
+    "summary",
+}
 
 
 class Tags(HTMLParser):
@@ -90,8 +107,8 @@ PIECES = {
     "problems": markup.problems_html(
         [Problem("x.csv", 2, "name", EVERYTHING, Fault("made-up", EVERYTHING, EVERYTHING))], 5
     ),
-    "sources": markup.sources_list_html([(EVERYTHING, 1)]),
-    "footer": markup.footer_html(About((), (), EVERYTHING), EVERYTHING, EVERYTHING),
+    "sources": about_html.sources_list_html([(EVERYTHING, 1)]),
+    "footer": about_html.footer_html(About((), (), EVERYTHING), EVERYTHING, EVERYTHING),
 }
 
 

@@ -24,7 +24,7 @@ def test_the_sentence_of_11_november_2025(shipped):
         "most trucks.",
         "Šalčininkai is closed since 26 October 2025, announced until 30 November 2025.",
         "Medininkai is restricted since 27 October 2025, announced until 30 November 2025.",
-        "5 others have been closed since 2023 and 2024.",
+        "5 others have been closed since 2023–2024.",
         "The last evidence of 1 of the 7 crossings is of before this day: its status is the last known one.",
         "Reported: about 1,000 trucks registered in Lithuania stranded (Kęstutis Budrys, foreign minister of "
         "Lithuania, 11 November 2025); the reports of the last 30 days say from about 1,000 to about 2,000 trucks or "
@@ -145,7 +145,7 @@ def test_what_was_not_checked_since_is_worded_as_last_known(shipped):
         "Last known on 1 June 2026: of 7 crossings between Belarus and Lithuania for trucks, 5 are closed and 2 are "
         "open with limits."
     )
-    assert told[1] == "Those last known as closed have been so since 2023 and 2024."
+    assert told[1] == "Those last known as closed have been so since 2023–2024."
     assert told[2].startswith("Last known: Medininkai and Šalčininkai: open, but not for")
 
 

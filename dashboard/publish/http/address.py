@@ -19,6 +19,7 @@ from dashboard.wording.traffic import traffic_text
 
 ALL_BORDERS = "all"
 LANGUAGE = "lang"  # in which language the page is, beside what is chosen
+SORT = "sort"  # by which column the table of the plain page is sorted
 PARAMETERS = ("as_of", "border", "traffic", "registered_in", "direction", "status", "search", "crossing")
 
 _LONGEST = 100  # characters of a search

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
-from dashboard.publish.http.address import LANGUAGE, Selection, to_address
+from dashboard.publish.http.address import LANGUAGE, SORT, Selection, to_address
 from dashboard.publish.http.request import SEEN, Request, Site, has_words
 from dashboard.register.model.focus import Focus
 
@@ -19,6 +19,11 @@ def page_link(site: Site, selection: Selection) -> str:
     if not selection.borders:
         return f"{site.base}/view/all"
     return border_link(site, selection.borders[0]) if len(selection.borders) == 1 else f"{site.base}/view"
+
+
+def sorted_link(site: Site, selection: Selection, order: str) -> str:
+    """The table of the plain page of a choice, live, sorted as `SORT` says it."""
+    return f"{page_link(site, selection)}&{_query({SORT: [order]})}#table"
 
 
 def own_link(request: Request, selection: Selection) -> str:

@@ -16,6 +16,7 @@ from dashboard.publish.http.links import briefing_link, page_link, static_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages import pdf
 from dashboard.publish.pages.language_versions import language_words
+from dashboard.publish.pages.paper import language_text, version_text
 from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link
 from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.wording.briefing import Briefing, Line, briefing
@@ -100,6 +101,7 @@ def _words(request: Request, briefing: Briefing, with_addresses: bool) -> Mappin
         "pdf": briefing_link(site, selection, ".pdf") if pdf.can_lay_out() else "",
         "page_text": page_link(site, selection) if site.address else "",
         "made": _made(request),
+        "spoken": language_text(),
         "noted": _noted,
     }
 
@@ -117,8 +119,7 @@ def _made(request: Request) -> str:
     """Among files the version is known only after a page is made, too late for what is packed into a PDF."""
     if request.site.is_files:
         return _("Ages are counted to {day}.").format(day=day_text(request.today))
-    text = _("Register version {version}, seen {today}.")
-    return text.format(version=request.register.version, today=day_text(request.today))
+    return version_text(request)
 
 
 def _shortened(briefing: Briefing, longest: int) -> Briefing:

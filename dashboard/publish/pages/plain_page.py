@@ -1,6 +1,6 @@
 """The status page as plain HTML: the same values, the same address, complete without JavaScript."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -48,16 +48,17 @@ from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages.bar import bar_of
 from dashboard.publish.pages.error_report import report_link
 from dashboard.publish.pages.language_versions import language_words
+from dashboard.publish.pages.paper import paper_foot
 from dashboard.publish.pages.places import places
 from dashboard.publish.pages.plain_map import ways_drawn
+from dashboard.publish.pages.plain_table import plain_table, reads_view
 from dashboard.publish.pages.share import shared
 from dashboard.publish.pages.typeface import typeface_html
-from dashboard.views import first_screen, markup
+from dashboard.views import about_html, first_screen, markup
 from dashboard.views.crossing_map import ATTRIBUTION
 from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.views.queues import queues_html
-from dashboard.views.status_table import table_data
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 from dashboard.wording.age import age
 from dashboard.wording.changes import News, in_words
@@ -91,9 +92,9 @@ class Field:
 
 def view_page(request: Request) -> bytes:
     """The whole page of the choice, as UTF-8 HTML."""
-    selection = request.selection
+    selection, order = reads_view(request)
     summary = summarise(request.register, selection.view, request.today)
-    words = _head(request, selection, summary) | _drawn(request, selection) | _under(request, selection)
+    words = _head(request, selection, summary) | _drawn(request, selection, order) | _under(request, selection)
     return environment().get_template("view.html").render(words).encode()
 
 
@@ -122,7 +123,7 @@ def _head(request: Request, selection: Selection, summary: Summary) -> dict[str,
     shown = request.picture_of(selection.view)
     return {
         "page": _page(request, selection, summary),
-        "style": page_style(request.site),
+        "style": page_style(request.site) + paper_foot(request, own_link(request, selection)),
         "age": age(request.register, summary.view, request.today, summary.freshness),
         "made": _made(request),
         "silent": silent_feeds_text(request.queues) if request.queues else "",
@@ -219,7 +220,7 @@ def _made(request: Request) -> str:
     return _("Ages are counted to {day}, the newest day with anything on record.").format(day=day_text(request.today))
 
 
-def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
+def _drawn(request: Request, selection: Selection, order: str) -> dict[str, Any]:
     """The map as a picture, the table, the crossing that is open."""
     chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)
     return {
@@ -234,7 +235,7 @@ def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
         ),
         "credit": _(ATTRIBUTION),
         "unlocated": _unlocated(chosen),
-        "table": _table(request, selection, chosen),
+        "table": plain_table(request, selection, chosen, order),
         "nothing": "" if chosen else nothing_found_text(request.register, selection.view, selection.search),
         "opened": _opened(request, selection),
         "list": first_screen.crossing_list_html(
@@ -247,16 +248,6 @@ def _drawn(request: Request, selection: Selection) -> dict[str, Any]:
 def _linked(site: Site, selection: Selection, line: CrossingLine, name: Markup) -> Markup:
     address = page_link(site, replace(selection, crossing=line.crossing_id))
     return Markup('<a class="name" href="{}">{}</a>').format(address, name)
-
-
-def _table(request: Request, selection: Selection, chosen: Sequence[CrossingFacts]) -> Mapping[str, Any]:
-    table = table_data(request.register, tuple(chosen), selection.crossing)
-    return {**table, "rows": [_row(request, selection, *pair) for pair in zip(table["rows"], chosen, strict=True)]}
-
-
-def _row(request: Request, selection: Selection, row: Mapping[str, Any], crossing: CrossingFacts) -> Mapping[str, Any]:
-    link = page_link(request.site, replace(selection, crossing=crossing.crossing_id))
-    return {**row, "link": link, "mark": markup.mark_html(crossing.status, crossing.is_stale)}
 
 
 def _caption(number: int) -> str:
@@ -293,12 +284,12 @@ def _under(request: Request, selection: Selection) -> dict[str, Any]:
     changed, happened = in_words(request.register, shown.changes), shown.events
     return {
         "news": _news(changed, nothing_changed_text(view.borders)) + markup.happened_html(happened),
-        "about": markup.footer_html(
+        "about": about_html.footer_html(
             rests_on, request.site.publisher, request.site.contact, error_link(request, selection)
         ),
-        "sources": markup.sources_list_html(rests_on.sources),
+        "sources": about_html.sources_list_html(rests_on.sources),
         "coverage": markup.list_html([coverage_text(covered) for covered in rests_on.coverage]),
-        "method": markup.list_html(markup.method()),
+        "method": markup.list_html(about_html.method()),
     }
 
 
