@@ -420,3 +420,10 @@ def test_embedded_parts_are_chosen(shipped):
 
 def test_the_page_of_a_day_still_to_come_is_valid(shipped):
     assert tree(shipped, f"/view?as_of={date(2027, 1, 1)}")
+
+
+def test_the_table_is_sorted_by_links(shipped):
+    told = page(shipped, "/view?as_of=2025-11-11&sort=-since").decode()
+    table = told[told.index("<table>") :]
+    assert re.search(r'<th scope="col" aria-sort="descending"><a href="[^"]+&amp;sort=since#table"', table)
+    assert table.index("Medininkai") < table.index("Šalčininkai") < table.index("Raigardas") < table.index("Šumskas")

@@ -3,8 +3,9 @@
 from datetime import date
 
 from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import Question
-from dashboard.views.status_table import table_data
+from dashboard.views.status_table import sorted_rows, table_data
 
 
 def table(shipped, *borders, day=date(2025, 11, 11)):
@@ -43,3 +44,15 @@ def test_columns_are_sorted_by_what_they_mean(shipped):
     medininkai = next(row for row in told["rows"] if row["id"] == "lt-by-medininkai")
     assert medininkai["keys"][since] == "2025-10-27"
     assert medininkai["keys"][told["statusColumn"]] == "1"
+
+
+def test_rows_are_sorted_by_any_column_both_ways_and_by_none_that_is_not_there(shipped):
+    told = table(shipped, "BY-LT")
+
+    def names(order):
+        return [row["cells"][0] for row in sorted_rows(told, order)]
+
+    assert names("crossing") == sorted(names(""), key=by_alphabet)
+    assert names("-crossing") == names("crossing")[::-1]
+    assert names("-since")[0] == "Medininkai / Kamenny Loh"
+    assert names("border") == names("nothing") == names("")
