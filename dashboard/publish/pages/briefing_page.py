@@ -16,7 +16,7 @@ from dashboard.publish.http.links import briefing_link, page_link, static_link
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages import pdf
 from dashboard.publish.pages.language_versions import language_words
-from dashboard.publish.pages.paper import language_text, version_text
+from dashboard.publish.pages.page_foot import language_text, version_text
 from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link
 from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.wording.briefing import Briefing, Line, briefing

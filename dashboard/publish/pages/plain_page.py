@@ -48,7 +48,7 @@ from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages.bar import bar_of
 from dashboard.publish.pages.error_report import report_link
 from dashboard.publish.pages.language_versions import language_words
-from dashboard.publish.pages.paper import paper_foot
+from dashboard.publish.pages.page_foot import paper_foot
 from dashboard.publish.pages.places import places
 from dashboard.publish.pages.plain_map import ways_drawn
 from dashboard.publish.pages.plain_table import plain_table, reads_view
