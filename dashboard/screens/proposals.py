@@ -62,7 +62,8 @@ def _by_feed(draft: Draft, editor: Editor) -> None:
     waiting = [item for item in _proposed(register).proposals if item.edit is None or _target(item.edit) not in mine]
     if not waiting:
         plain_line(_("Nothing that was read says more than the register."))
-    in_order = sorted(waiting, key=lambda proposal: proposal.feed.name)
+    newest_first = sorted(waiting, key=lambda proposal: proposal.day, reverse=True)
+    in_order = sorted(newest_first, key=lambda proposal: proposal.feed.name)
     for feed, listed in groupby(in_order, key=lambda proposal: proposal.feed):
         _of_feed(register, feed, list(listed), editor)
 
@@ -75,7 +76,7 @@ def _target(edit: Edit) -> tuple[str, str, str]:
 def _of_feed(register: Register, feed: Feed, proposals: Sequence[FeedProposal], editor: Editor) -> None:
     edits = tuple(item.edit for item in proposals if item.edit is not None and not item.is_doubtful)
     with st.container(horizontal=True, vertical_alignment="center"):
-        plain_line(proposals_title(feed, len(proposals)))
+        st.subheader(plain(proposals_title(feed, len(proposals))), anchor=False, width="stretch")
         if edits:
             text = ngettext("Accept {number} of this feed", "Accept {number} of this feed", len(edits))
             label = text.format(number=number_text(len(edits)))

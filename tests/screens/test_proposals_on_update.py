@@ -90,7 +90,7 @@ def test_where_no_feed_is_asked_nothing_is_proposed(page, readings):
 def test_a_proposal_stands_beside_what_it_comes_after_with_its_evidence(page, readings):
     app = page()
     text = html(app)
-    assert keys(app, "accept-gpk") == [name.removeprefix("gpk") for name in NAMES]
+    assert keys(app, "accept-gpk") == [name.removeprefix("gpk") for name in reversed(NAMES)]  # the newest first
     assert "lt-by-north: about 160 trucks waiting to cross from Belarus into Lithuania" in text
     assert "Before it: 100, 1 October 2026" in text
     assert "SHA-256 of what was read: " + "0" * 64 in text
