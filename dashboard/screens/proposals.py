@@ -29,7 +29,7 @@ from dashboard.screens.draft import Draft
 from dashboard.screens.editor import Editor, editor_now
 from dashboard.screens.form_fields import fill
 from dashboard.screens.plain_text import plain, plain_line
-from dashboard.screens.reader_language import spoken
+from dashboard.screens.reader_language import in_reader_language
 from dashboard.screens.work_list import TASK
 from dashboard.settings import settings, site_now
 from dashboard.views.proposals_html import proposal_html
@@ -118,20 +118,20 @@ def _rejecting(key: str) -> None:
         st.button(_("Reject, and do not propose it again"), key=f"reject-{key}", on_click=_reject, args=(key,))
 
 
-@spoken
+@in_reader_language
 def _accept(edits: tuple[Edit, ...]) -> None:
     """Into the edits: nothing changes before they are saved."""
     drafts.add(edits)
 
 
-@spoken
+@in_reader_language
 def _open_form(entry: FormEntry, values: dict[str, Any]) -> None:
     fill(entry, values)
     st.session_state[TASK] = entry.value
     st.session_state["feeds-propose"] = False
 
 
-@spoken
+@in_reader_language
 def _reject(key: str) -> None:
     """Remembers it, if this session's visitor may, whatever the page showed."""
     reason = str(st.session_state.get(f"reason-{key}") or "").strip()
