@@ -16,7 +16,8 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.question import Question
 from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.read import load
-from dashboard.views.crossing_map import ATTRIBUTION, tooltip_lines
+from dashboard.views.crossing_map import tooltip_lines
+from dashboard.views.map_assets import ATTRIBUTION
 from dashboard.views.status_table import table_data
 from dashboard.wording.crossings import brief_text
 from tests.conftest import DATA

@@ -17,10 +17,11 @@ from markupsafe import escape
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
-from dashboard.language import N_, _, cached_words, country_texts, reader_language
+from dashboard.language import _, cached_words, country_texts, reader_language
 from dashboard.settings import settings
+from dashboard.views.map_assets import ATTRIBUTION, BASEMAP_FILE, assets
 from dashboard.views.map_extent import Extent, extent_of
-from dashboard.views.map_look import FAMILY, SHAPES, colours, tints
+from dashboard.views.map_look import FAMILY, SHAPES, WAYS_DRAWN, colours, not_closed_first, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import (
     both_names,
@@ -34,30 +35,15 @@ from dashboard.wording.crossings import (
 from dashboard.wording.detours import distance_text
 from dashboard.wording.labels import legend_label
 
-WAYS_DRAWN = 6  # of the nearest; more would be a web
 DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
-ATTRIBUTION = N_("Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0)")
 
-_BASEMAP = "basemap.json.gz"
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
-
-
-def _assets(static: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The scripts and the styles of a map, from the folder of the vendored assets."""
-    scripts = [(name, f"{static}/{name}.js") for name in ("leaflet", "map_labels", "crossing_map")]
-    return scripts, [(name, f"{static}/{name}.css") for name in ("leaflet", "crossing_map")]
-
-
-def map_files(static: str) -> list[str]:
-    """The addresses of all that the map fetches, from the folder of the vendored assets."""
-    scripts, styles = _assets(static)
-    return [*(address for _name, address in (*scripts, *styles)), f"{static}/{_BASEMAP}"]
 
 
 class LocalMap(folium.Map):
     """A Leaflet map for `st_folium` that asks nobody but our own server for anything."""
 
-    default_js, default_css = _assets(_STATIC)
+    default_js, default_css = assets(_STATIC)
 
     def render(self, **_kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script and the addresses above; `crossing_map.css` has the rest."""
@@ -73,7 +59,7 @@ class _Basemap(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, address: str = f"{_STATIC}/{_BASEMAP}") -> None:
+    def __init__(self, address: str = f"{_STATIC}/{BASEMAP_FILE}") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         self.address = address
@@ -207,11 +193,6 @@ def _rows_text(
     )
 
 
-def not_closed_first(facts: Sequence[CrossingFacts]) -> list[CrossingFacts]:
-    """The order in which names find room, and the keyboard goes from marker to marker."""
-    return sorted(facts, key=lambda crossing: crossing.status is Status.CLOSED)
-
-
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a map that is a page of its own needs to know of its surroundings: the folder of the vendored assets, the
@@ -228,7 +209,7 @@ class _PageMap(folium.Map):
     """A Leaflet map with the assets of our own server."""
 
     def __init__(self, around: Around) -> None:
-        self.default_js, self.default_css = _assets(around.static)
+        self.default_js, self.default_css = assets(around.static)
         (south, west), (north, east) = around.corners
         super().__init__(
             tiles=None, prefer_canvas=True, max_zoom=13, zoom_snap=0.25, max_bounds=True,

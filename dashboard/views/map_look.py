@@ -1,16 +1,18 @@
 """What both maps are drawn in: colours by light and by dark, tints of countries, signs of the statuses as shapes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from dashboard.facts.crossings import CrossingFacts
 from dashboard.vocabulary import Status
 
 COLOURS_CSS: Final = (Path(__file__).parent / "map_colours.css").read_text(encoding="utf-8")
 PICTURE_CSS: Final = COLOURS_CSS + (Path(__file__).parent / "map_picture.css").read_text(encoding="utf-8")
 TINTS: Final = ("first", "second")
+WAYS_DRAWN: Final = 6  # of the nearest; more would be a web
 FAMILY: Final = "'Crossing Sans', system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
 # The signs as shapes within a circle of radius 1, so that no font is needed; the first is filled, the second drawn.
@@ -21,6 +23,11 @@ SHAPES: Final[Mapping[Status, tuple[str, str]]] = {
     Status.OPEN: ("M0-.42A.42.42 0 0 1 0 .42A.42.42 0 0 1 0-.42Z", ""),
     Status.UNKNOWN: ("", "M-.27-.25A.28.28 0 1 1 .12.02Q0 .1 0 .22M0 .54V.55"),
 }
+
+
+def not_closed_first(facts: Sequence[CrossingFacts]) -> list[CrossingFacts]:
+    """The order in which names find room, and the keyboard goes from marker to marker."""
+    return sorted(facts, key=lambda crossing: crossing.status is Status.CLOSED)
 
 
 @cache

@@ -12,9 +12,9 @@ from dashboard.facts.detours import ways_round
 from dashboard.facts.names import CrossingName
 from dashboard.facts.question import Question
 from dashboard.views import crossing_map
-from dashboard.views.crossing_map import WAYS_DRAWN, base_map, marker_group
+from dashboard.views.crossing_map import base_map, marker_group
 from dashboard.views.map_extent import extent_of
-from dashboard.views.map_look import SHAPES, colours, tints
+from dashboard.views.map_look import SHAPES, WAYS_DRAWN, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import concerned_text
 from tests.conftest import DATA

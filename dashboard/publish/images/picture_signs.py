@@ -11,9 +11,8 @@ from dashboard.facts.detours import Detour
 from dashboard.language import _, number_text
 from dashboard.publish.images.basemap import MapBox, MapPart
 from dashboard.publish.images.picture_names import LETTER, Frame, names_html
-from dashboard.views.crossing_map import WAYS_DRAWN, not_closed_first
 from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, clusters, exit_of, placed
-from dashboard.views.map_look import FAMILY, SHAPES, colours
+from dashboard.views.map_look import FAMILY, SHAPES, WAYS_DRAWN, colours, not_closed_first
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import both_names, called_text, crossing_status_text
 from dashboard.wording.detours import distance_text

@@ -16,7 +16,7 @@ from dashboard.publish.images.picture import Canvas, map_picture
 from dashboard.publish.pages.plain_map import ways_drawn
 from dashboard.publish.pages.plain_page import TEMPLATES, environment, error_link, style
 from dashboard.views import first_screen
-from dashboard.views.crossing_map import ATTRIBUTION
+from dashboard.views.map_assets import ATTRIBUTION
 from dashboard.wording.freshness import freshness_text
 from dashboard.wording.lead import lead
 from dashboard.wording.places import border_text, where_text

@@ -25,7 +25,7 @@ from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.plain_page import HTML, environment, meta_words
 from dashboard.publish.pages.script_hints import element_scripts, fetched_html, hints_html, later_html
 from dashboard.publish.pages.typeface import typeface_html
-from dashboard.views.crossing_map import map_files
+from dashboard.views.map_assets import map_files
 from dashboard.wording.streamlit_words import streamlit_words
 from dashboard.wording.summary import summarise
 

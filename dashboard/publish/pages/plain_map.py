@@ -13,7 +13,6 @@ from dashboard.publish.http.request import Request
 from dashboard.publish.images.basemap import MapBox, cut_file
 from dashboard.publish.images.picture import window_of
 from dashboard.settings import Tiles, settings
-from dashboard.views.crossing_map import Around, map_page
 
 
 def map_frame_policy(tiles: Tiles | None) -> str:
@@ -31,6 +30,8 @@ FRAMED: Final = map_frame_policy(settings().tiles)
 
 def map_file(request: Request) -> bytes:
     """The chosen crossings on a map that can be moved; a marker opens its crossing in the page around."""
+    from dashboard.views.crossing_map import Around, map_page  # folium: a tenth of the time to start
+
     selection, view = request.selection, request.selection.view
     chosen = narrowed(request.picture_of(view).crossings, selection.statuses, selection.search)
     window = _window(request, selection)

@@ -55,8 +55,8 @@ from dashboard.publish.pages.plain_table import plain_table, reads_view
 from dashboard.publish.pages.share import shared
 from dashboard.publish.pages.typeface import typeface_html
 from dashboard.views import about_html, first_screen, markup
-from dashboard.views.crossing_map import ATTRIBUTION
 from dashboard.views.language_switch import SWITCH_CSS
+from dashboard.views.map_assets import ATTRIBUTION
 from dashboard.views.map_look import PICTURE_CSS
 from dashboard.views.queues import queues_html
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
