@@ -15,6 +15,7 @@ from dashboard.commands import (
     migrate,
     notify,
     publish,
+    readings,
     run,
     status,
     todo,
@@ -23,7 +24,7 @@ from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
 from dashboard.errors import RegisterError, Unavailable, Unsendable
 from dashboard.language import _
 
-COMMANDS = (check, status, todo, changes, diff, detours, publish, notify, run, import_csv, copy, migrate)
+COMMANDS = (check, status, todo, changes, diff, detours, publish, notify, readings, run, import_csv, copy, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ DashboardError
         Busy            as many are at work as may be
     Overloaded          so many answers are being made that another one would come too late
     Unanswerable        this machine cannot make the answer
+    UnexpectedShape     a feed of queues answers otherwise than its reader knows
     Unsendable          no word can be sent: to nobody, with nothing, or without noting it
 """
 

@@ -11,7 +11,7 @@ from dashboard.readings.feed import Feed
 from dashboard.readings.reading import FeedReading, ReadingMeasure, ValueKind
 from dashboard.vocabulary import ALL_TRAFFIC, REPORT_LIFE, Traffic
 
-STANDS_STILL: Final = 3  # rhythms without anything new
+_STANDS_STILL: Final = 3  # rhythms without anything new
 _AHEAD: Final = timedelta(minutes=10)  # clocks may differ by this; what lies farther ahead is no reading
 _NUMBERS: Final = (ValueKind.NUMBER, ValueKind.BOUND)
 
@@ -109,7 +109,7 @@ def _silent(feeds: Sequence[Feed], newest: Mapping[str, datetime], now: datetime
     return tuple(
         SilentFeed(first[origin], since)
         for origin, since in sorted(newest.items())
-        if now - since > STANDS_STILL * first[origin].rhythm
+        if now - since > _STANDS_STILL * first[origin].rhythm
     )
 
 

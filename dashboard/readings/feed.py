@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from dashboard.errors import DashboardError
 from dashboard.readings.reading import FeedReading, ReadingMeasure, ValueKind, snippet_of
 from dashboard.vocabulary import Evidence, Status
 
 
-class UnexpectedShape(Exception):
+class UnexpectedShape(DashboardError):
     """A feed answers otherwise than its reader knows: what was expected, and what is there. It fails alone."""
 
     def __init__(self, feed: str, expected: str, there: str) -> None:
