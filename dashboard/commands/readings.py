@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import clock
+from dashboard.commands import proposals
 from dashboard.commands.arguments import BROKEN, CLEAN, as_table
 from dashboard.errors import Unavailable
 from dashboard.readings.feed import Body, Feed, UnexpectedShape
@@ -26,6 +27,7 @@ def add(commands: "Commands") -> None:
     parts = readings.add_subparsers(required=True)
     _add_list(parts)
     _add_fetch(parts)
+    proposals.add(parts)
 
 
 def _add_list(parts: "Commands") -> None:
