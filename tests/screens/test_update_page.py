@@ -1,7 +1,9 @@
 """The Update page without a browser: forms, grid, effect, saving, two editors, undo, and who may write."""
 
 import csv
+import errno
 import io
+import os
 import re
 from datetime import UTC, date, datetime
 from html import unescape
@@ -791,6 +793,25 @@ def as_a_spreadsheet_saves_it(content):
     text = io.StringIO()
     csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode("cp1257")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES], ids=["full", "read only", "no leave"])
+def test_a_disk_that_does_not_take_a_save_is_told_and_the_edits_stay_until_it_does(page, folder, monkeypatch, number):
+    path, reason = folder(), os.strerror(number)
+    app = noted(page(path))
+
+    def fails(*_arguments, **_options):
+        raise OSError(number, reason)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(versions, "_write", fails)
+        save(app)
+    (message,) = [error.value.replace("\\", "") for error in app.error]
+    assert message.startswith("The register could not be written, and is as it was: ")
+    assert reason in message
+    assert contents(path) == example_files()
+    save(app)
+    assert row(path, "closures", "first")["note"] == "Mine."
 
 
 def test_a_table_that_a_spreadsheet_saved_becomes_edits_and_what_was_changed_is_listed(page, folder):

@@ -4,11 +4,13 @@ import hashlib
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 from dashboard.language import UNKNOWN_LANGUAGE
@@ -75,11 +77,20 @@ class KeptCopies:
                 if content is not None:
                     archive.writestr(name, content)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self.path(location)
-        new = path.with_suffix(f".{os.getpid()}")
-        new.write_bytes(packed.getvalue())
-        os.replace(new, path)
+        self._replace(self.path(location), packed.getvalue())
         self.seen(location, seen_at)
+
+    def _replace(self, path: Path, content: bytes) -> None:
+        """All of it or what was there before; on a full disk nothing half remains."""
+        with NamedTemporaryFile(dir=self._folder, prefix=".new-", delete=False) as new:
+            try:
+                new.write(content)
+                new.flush()
+                os.fsync(new.fileno())
+                os.replace(new.name, path)
+            except OSError:
+                Path(new.name).unlink(missing_ok=True)
+                raise
 
     def seen(self, location: str, seen_at: datetime) -> None:
         """Notes that the kept copy was still what the place has."""
@@ -92,7 +103,7 @@ class KeptCopies:
     def kept(self, location: str) -> tuple[Copy, datetime] | None:
         """The kept copy and when the place was last seen to have it; None where there is none that can be read."""
         path = self.path(location)
-        with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+        with suppress(OSError, zipfile.BadZipFile, zlib.error), zipfile.ZipFile(path) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
             package = files.pop(PACKAGE_FILE, None)
             read_as = files.pop(_READ_AS_FILE, b"").decode()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -103,7 +103,8 @@ def silence_text(held: Held, now: datetime) -> str:
     if not held.silence or held.since is None:
         return ""
     text = _("This copy was fetched {age} ago; {place} cannot be read now: {reason}.")
-    return text.format(age=age_text(now - held.since), place=held.place, reason=held.silence)
+    age = max(now - held.since, timedelta())  # the clock may have been set back
+    return text.format(age=age_text(age), place=held.place, reason=held.silence)
 
 
 def nothing_held(place: str, reason: str) -> Held:

@@ -125,7 +125,14 @@ class OnDisk:
             package = self._path / PACKAGE_FILE
             return Copy(contents(self._path), package=package.read_bytes() if package.is_file() else None)
         except OSError as error:
-            raise Unavailable(str(error)) from error
+            raise Unavailable(_without_path(error)) from error
+
+
+def _without_path(error: OSError) -> str:
+    """`crossings.csv: Permission denied`: readers are not told where on this machine a file lies."""
+    if error.filename is None or error.strerror is None:
+        return str(error)
+    return f"{Path(error.filename).name}: {error.strerror}"
 
 
 def _stamp(paths: list[Path]) -> str:
