@@ -15,7 +15,7 @@ NOT_NON_EU = EU_MEMBERS | {"IS", "LI", "NO", "CH"}
 
 def rows(frame):
     """The rows with days as dates, and None where a cell is blank."""
-    found = []
+    records = []
     for row in frame.to_dict("records"):
         plain = {}
         for name, value in row.items():
@@ -25,8 +25,8 @@ def rows(frame):
                 plain[name] = value.date()
             else:
                 plain[name] = value
-        found.append(plain)
-    return found
+        records.append(plain)
+    return records
 
 
 def border(crossing):
@@ -93,7 +93,9 @@ def last_evidence(crossing, closures, question, day):
         of_the_border = closure["applies_to"] == border(crossing)
         if of_this_crossing or (of_the_border and effect_for(closure, question) >= RANK["restricted"]):
             seen += [closure["in_force_from"], closure["lifted_on"]]
-    return max((each for each in seen if each is not None and each <= day), default=None)
+    return max(
+        (evidence_day for evidence_day in seen if evidence_day is not None and evidence_day <= day), default=None
+    )
 
 
 def known_on(closure):
@@ -108,8 +110,12 @@ def in_force(closure, day):
 
 def applying(crossing, closures, question):
     """The closures of the crossing or its border that do something to this reader, each with its `rank` for him."""
-    asked, places = asked_classes(crossing, question), (crossing["crossing_id"], border(crossing))
-    here = [closure for closure in closures if closure["applies_to"] in places and classes(closure["traffic"]) & asked]
+    asked_traffic, places = asked_classes(crossing, question), (crossing["crossing_id"], border(crossing))
+    here = [
+        closure
+        for closure in closures
+        if closure["applies_to"] in places and classes(closure["traffic"]) & asked_traffic
+    ]
     return [closure | {"rank": rank} for closure in here if (rank := effect_for(closure, question)) > 0]
 
 
@@ -212,7 +218,9 @@ def slow_opening_day(register, traffic, chosen, today):
     question, days = Question(traffic), []
     everything, closures = rows(register.crossings), rows(register.closures)
     borders = set(chosen) or {border(crossing) for crossing in everything}
-    crossings = [each for each in everything if border(each) in borders and asked_classes(each, question)]
+    crossings = [
+        candidate for candidate in everything if border(candidate) in borders and asked_classes(candidate, question)
+    ]
     for crossing in crossings:
         days.append(crossing["checked_on"])
         for closure in closures:
@@ -249,7 +257,7 @@ def slow_counting(register, day):
         for report in rows(register.truck_counts)
         if report["as_of"] <= day and (report["source_published_on"] or day) <= day
     ]
-    found = []
+    counting = []
     for report in known:
         same = [
             other
@@ -258,8 +266,8 @@ def slow_counting(register, day):
         ]
         latest = max(other["as_of"] for other in same)
         if report["as_of"] == latest and (day - latest).days <= 30:
-            found.append(report)
-    return found
+            counting.append(report)
+    return counting
 
 
 def slow_headline(register, place, day):
@@ -272,13 +280,13 @@ def slow_headline(register, place, day):
 
 def slow_ranges(register, place, day):
     """By measure, unit and direction: lowest, highest, whether open at the top."""
-    found = {}
+    groups = {}
     for report in slow_counting(register, day):
         if report["applies_to"] == place:
-            found.setdefault((report["measure"], report["unit"], report["direction"]), []).append(report)
-    told = {}
-    for key, reports in found.items():
+            groups.setdefault((report["measure"], report["unit"], report["direction"]), []).append(report)
+    ranges = {}
+    for key, reports in groups.items():
         tops = [report["low"] if report["high"] is None else report["high"] for report in reports]
         is_open = any(report["high"] is None and report["low"] == max(tops) for report in reports)
-        told[key] = (min(report["low"] for report in reports), max(tops), is_open)
-    return told
+        ranges[key] = (min(report["low"] for report in reports), max(tops), is_open)
+    return ranges

@@ -49,16 +49,16 @@ crossings = st.builds(
 def closures(draw, number):
     """One closure whose days are in order; it may prolong the one before it."""
     first = draw(days)
-    told = {"closure_id": f"closure-{number}", "in_force_from": first.isoformat()}
+    columns = {"closure_id": f"closure-{number}", "in_force_from": first.isoformat()}
     lasted = draw(st.one_of(st.none(), st.integers(0, 10)))
     planned = draw(st.one_of(st.none(), st.integers(0, 10)))
     if lasted is not None:
-        told["lifted_on"] = (first + timedelta(days=lasted)).isoformat()
-        told["lift_announced_on"] = draw(st.sampled_from(["", told["in_force_from"]]))
+        columns["lifted_on"] = (first + timedelta(days=lasted)).isoformat()
+        columns["lift_announced_on"] = draw(st.sampled_from(["", columns["in_force_from"]]))
     if planned is not None:
-        told["planned_until"] = (first + timedelta(days=planned)).isoformat()
+        columns["planned_until"] = (first + timedelta(days=planned)).isoformat()
     return closure(
-        **told,
+        **columns,
         applies_to=draw(st.sampled_from(["one", "two", "BY-LT"])),
         ordered_by=draw(st.sampled_from(["LT", "BY", "EU;LT", "BY;LT", "protesters", "unknown"])),
         effect=draw(st.sampled_from(["closed", "closed", "restricted", "limited"])),
@@ -94,10 +94,10 @@ def assert_same(made, day, question, words=None):
     fast = statuses(made, day, question).set_index("crossing_id").to_dict("index")
     slow = slow_statuses(made, day, question, words)
     assert list(fast) == list(slow)
-    for crossing_id, told in slow.items():
-        assert {name: fast[crossing_id][name] for name in TOLD} == {name: told[name] for name in TOLD}
-        assert set(fast[crossing_id]["closures"]) == told["closures"]
-        assert set(fast[crossing_id]["planned"]) == told["planned"]
+    for crossing_id, expected in slow.items():
+        assert {name: fast[crossing_id][name] for name in TOLD} == {name: expected[name] for name in TOLD}
+        assert set(fast[crossing_id]["closures"]) == expected["closures"]
+        assert set(fast[crossing_id]["planned"]) == expected["planned"]
 
 
 @tried(100)
@@ -148,9 +148,11 @@ def test_a_page_opens_on_the_day_that_the_rule_says(one, two, made, reported, to
         report(count_id=str(number), as_of=day.isoformat(), source_published_on=published, applies_to=place)
         for number, (day, published, place) in enumerate(reported)
     ]
-    told = register([one, two | {"crossing_id": "two"}], made, truck_counts=counts)
+    drawn_register = register([one, two | {"crossing_id": "two"}], made, truck_counts=counts)
     for traffic in ("all", "trucks"):
-        assert opening_day(told, traffic, ("BY-LT",), today) == slow_opening_day(told, traffic, ("BY-LT",), today)
+        assert opening_day(drawn_register, traffic, ("BY-LT",), today) == slow_opening_day(
+            drawn_register, traffic, ("BY-LT",), today
+        )
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -178,20 +180,27 @@ reports = st.lists(
 
 
 def ranges_of(counts):
-    return {(each.measure, each.unit, each.direction): (each.low, each.high, each.high_open) for each in counts.ranges}
+    return {
+        (count_range.measure, count_range.unit, count_range.direction): (
+            count_range.low,
+            count_range.high,
+            count_range.high_open,
+        )
+        for count_range in counts.ranges
+    }
 
 
 @tried(70)
 @given(reports, days)
 def test_counts_are_what_the_rule_says(made, day):
     named = [row | {"count_id": f"report-{number}"} for number, row in enumerate(made)]
-    told = register([crossing(), crossing(crossing_id="two")], truck_counts=named)
-    assert {each.count_id for each in counting_reports(told, day)} == {
-        row["count_id"] for row in slow_counting(told, day)
+    drawn_register = register([crossing(), crossing(crossing_id="two")], truck_counts=named)
+    assert {truck_report.count_id for truck_report in counting_reports(drawn_register, day)} == {
+        row["count_id"] for row in slow_counting(drawn_register, day)
     }
-    counts = border_counts(told, "BY-LT", day)
-    assert {each.count_id for each in counts.headline} == slow_headline(told, "BY-LT", day)
-    assert ranges_of(counts) == slow_ranges(told, "BY-LT", day)
+    counts = border_counts(drawn_register, "BY-LT", day)
+    assert {truck_report.count_id for truck_report in counts.headline} == slow_headline(drawn_register, "BY-LT", day)
+    assert ranges_of(counts) == slow_ranges(drawn_register, "BY-LT", day)
 
 
 @pytest.mark.parametrize("day", ["2021-11-20", "2023-12-01", "2025-11-11", "2025-12-20", "2026-03-10", "2026-11-24"])
@@ -199,5 +208,5 @@ def test_counts_of_the_shipped_register_are_what_the_rule_says(shipped, day):
     when = date.fromisoformat(day)
     for border in ("BY-LT", "BY-PL", "PL-UA"):
         counts = border_counts(shipped, border, when)
-        assert {each.count_id for each in counts.headline} == slow_headline(shipped, border, when)
+        assert {truck_report.count_id for truck_report in counts.headline} == slow_headline(shipped, border, when)
         assert ranges_of(counts) == slow_ranges(shipped, border, when)

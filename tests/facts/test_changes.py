@@ -105,10 +105,10 @@ LATE = [
 ]
 
 
-@pytest.mark.parametrize(("what", "columns", "told"), LATE, ids=[row[0] for row in LATE])
-def test_a_measure_is_overdue_from_the_day_after_its_announced_end(what, columns, told):
+@pytest.mark.parametrize(("what", "columns", "expected"), LATE, ids=[row[0] for row in LATE])
+def test_a_measure_is_overdue_from_the_day_after_its_announced_end(what, columns, expected):
     made = register(closures=[closure(**{"planned_until": "2024-03-20"} | columns)])
-    assert [each for each in kinds(made) if each != (10, ChangeKind.BEGAN)] == told
+    assert [change for change in kinds(made) if change != (10, ChangeKind.BEGAN)] == expected
 
 
 def test_a_measure_that_became_known_after_its_announced_end_is_overdue_from_then():
@@ -125,12 +125,12 @@ def test_a_measure_that_became_known_when_it_was_over_lasted_some_hours_only_if_
 
 
 def test_what_is_announced_for_the_same_day_is_no_announcement():
-    told = closure(announced_on="2024-03-10", lifted_on="2024-03-20", lift_announced_on="2024-03-20")
-    assert kinds(register(closures=[told])) == [(20, ChangeKind.ENDED), (10, ChangeKind.BEGAN)]
+    measure = closure(announced_on="2024-03-10", lifted_on="2024-03-20", lift_announced_on="2024-03-20")
+    assert kinds(register(closures=[measure])) == [(20, ChangeKind.ENDED), (10, ChangeKind.BEGAN)]
 
 
 def late_ones(made, day, chosen=()):
-    return [(each.closure_id, each.day, each.crossings) for each in overdue(made, day, TRUCKS, chosen)]
+    return [(change.closure_id, change.day, change.crossings) for change in overdue(made, day, TRUCKS, chosen)]
 
 
 def test_what_is_overdue_on_a_day_is_told_with_the_day_on_which_it_became_so():
@@ -143,7 +143,7 @@ def test_what_is_overdue_on_a_day_is_told_with_the_day_on_which_it_became_so():
     )
     first, polish = ("closure", date(2024, 3, 21), ("one",)), ("polish", date(2024, 3, 23), ("two",))
     days = [(20, []), (21, [first]), (23, [polish, first]), (24, [polish, first]), (25, [polish])]
-    assert [(day, late_ones(made, date(2024, 3, day))) for day, _told in days] == days
+    assert [(day, late_ones(made, date(2024, 3, day))) for day, _changes in days] == days
     assert late_ones(made, date(2024, 3, 24), ["BY-LT"]) == [first]
     assert late_ones(register(closures=[closure(planned_until="2024-03-20", traffic="cars")]), LAST) == []
 
@@ -181,26 +181,26 @@ REPLACED = [
 ]
 
 
-@pytest.mark.parametrize(("border", "question", "day", "told"), REPLACED, ids=[row[2] for row in REPLACED])
-def test_a_measure_that_does_something_else_replaces_the_one_before(shipped, border, question, day, told):
+@pytest.mark.parametrize(("border", "question", "day", "phrase"), REPLACED, ids=[row[2] for row in REPLACED])
+def test_a_measure_that_does_something_else_replaces_the_one_before(shipped, border, question, day, phrase):
     last = date.fromisoformat(day)
-    found = [each.text for each in news(shipped, last - timedelta(days=1), last, question, (border,))]
-    assert any(told in each for each in found)
-    assert not any("prolonged" in each and "→" in each for each in found)
+    texts = [entry.text for entry in news(shipped, last - timedelta(days=1), last, question, (border,))]
+    assert any(phrase in text for text in texts)
+    assert not any("prolonged" in text and "→" in text for text in texts)
 
 
 def test_a_change_by_the_clock_says_the_hours(shipped):
-    found = news(shipped, date(2026, 2, 20), date(2026, 2, 25), Question("trucks"), ("EE-RU",))
-    assert any("restricted for all traffic, daily 19:00-07:00 by Estonia" in each.text for each in found)
+    entries = news(shipped, date(2026, 2, 20), date(2026, 2, 25), Question("trucks"), ("EE-RU",))
+    assert any("restricted for all traffic, daily 19:00-07:00 by Estonia" in entry.text for entry in entries)
 
 
 def test_the_reopening_of_november_2025_in_words(shipped):
-    told = [
-        each.text
-        for each in news(shipped, date(2025, 11, 18), date(2025, 11, 20), TRUCKS, ["BY-LT"])
-        if not each.is_report
+    texts = [
+        entry.text
+        for entry in news(shipped, date(2025, 11, 18), date(2025, 11, 20), TRUCKS, ["BY-LT"])
+        if not entry.is_report
     ]
-    assert told == [
+    assert texts == [
         "Medininkai: no longer restricted for all but the exempt groups by Lithuania, in force since "
         "29 October 2025. Medininkai: restricted → limited.",
         "Šalčininkai: no longer closed for all traffic by Lithuania, in force since 29 October 2025. "
@@ -211,11 +211,11 @@ def test_the_reopening_of_november_2025_in_words(shipped):
 
 
 def test_the_closure_of_some_hours_of_october_2025_in_words(shipped):
-    told = [
-        each.text
-        for each in news(shipped, date(2025, 10, 21), date(2025, 10, 22), TRUCKS, ["BY-LT"])
-        if not each.is_report
+    texts = [
+        entry.text
+        for entry in news(shipped, date(2025, 10, 21), date(2025, 10, 22), TRUCKS, ["BY-LT"])
+        if not entry.is_report
     ]
-    assert told == [
+    assert texts == [
         "Medininkai and Šalčininkai: closed for some hours for all traffic by Lithuania (smugglers' balloons)."
     ]

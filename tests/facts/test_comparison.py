@@ -45,9 +45,9 @@ def test_an_announced_end_that_passes_without_an_end_is_told_on_the_day_after(co
 
 def test_what_was_overdue_before_and_still_is_stands_apart():
     made = register(closures=[closure(planned_until="2024-03-20")])
-    told = compared(made, date(2024, 3, 25))
-    assert [change.day for change in told.still_overdue] == [date(2024, 3, 21)]
-    assert told.of(ChangeKind.OVERDUE) == ()
+    comparison = compared(made, date(2024, 3, 25))
+    assert [change.day for change in comparison.still_overdue] == [date(2024, 3, 21)]
+    assert comparison.of(ChangeKind.OVERDUE) == ()
     on_that_day = compared(made, date(2024, 3, 21))  # when it became overdue: not after it
     assert (len(on_that_day.still_overdue), on_that_day.of(ChangeKind.OVERDUE)) == (1, ())
     assert compared(made, date(2024, 3, 15)).still_overdue == ()
@@ -61,7 +61,7 @@ def test_what_was_overdue_before_and_still_is_stands_apart():
 )
 def test_a_crossing_without_evidence_for_more_than_30_days_is_named(checked_on, days):
     made = register([crossing(checked_on=checked_on)])
-    assert [each.days for each in compared(made).unchecked] == days
+    assert [entry.days for entry in compared(made).unchecked] == days
 
 
 def test_crossings_with_last_evidence_of_one_day_are_named_together_the_longest_ago_first():
@@ -88,9 +88,9 @@ def test_a_status_that_is_another_word_is_told_with_its_day_its_cause_and_its_so
 
 
 def test_a_status_that_came_and_went_is_no_difference_between_the_two_days():
-    told = compared(register(closures=[closure(lifted_on="2024-03-20")]))
-    assert told.flips == ()
-    assert [change.kind for change in told.changes] == [ChangeKind.ENDED, ChangeKind.BEGAN]
+    comparison = compared(register(closures=[closure(lifted_on="2024-03-20")]))
+    assert comparison.flips == ()
+    assert [change.kind for change in comparison.changes] == [ChangeKind.ENDED, ChangeKind.BEGAN]
 
 
 def test_the_last_of_several_turns_is_the_day():
@@ -146,11 +146,11 @@ def test_what_was_expected_stands_first_and_each_entry_names_its_place_and_its_r
         [closure(planned_until="2024-03-20"), closure(closure_id="wide", applies_to="BY-LT", effect="limited")],
         [report(applies_to="one;two")],
     )
-    found = [
+    listed = [
         (entry.kind.value, entry.crossing_id or entry.border, entry.closure_id or entry.count_id)
         for entry in entries(made, compared(made))
     ]
-    assert found == [
+    assert listed == [
         ("overdue", "one", "closure"),
         ("not checked", "two", None),
         ("status", "one", "closure"),
@@ -163,8 +163,8 @@ def test_what_was_expected_stands_first_and_each_entry_names_its_place_and_its_r
 
 
 def test_the_ends_that_passed_in_winter_2025_in_words(shipped):
-    told = compared(shipped, date(2025, 12, 17), date(2026, 3, 18))
-    assert [entry.text for entry in entries(shipped, told) if entry.kind is ChangeKind.OVERDUE] == [
+    comparison = compared(shipped, date(2025, 12, 17), date(2026, 3, 18))
+    assert [entry.text for entry in entries(shipped, comparison) if entry.kind is ChangeKind.OVERDUE] == [
         "Narva-1: closed for cars, trucks and buses by Russia, announced until 31 December 2025; that day passed "
         "without a recorded end.",
         "Kuźnica: closed for trucks and buses by Poland, announced until 31 December 2025; that day passed without a "
@@ -173,16 +173,16 @@ def test_the_ends_that_passed_in_winter_2025_in_words(shipped):
 
 
 def test_the_early_end_of_november_2025_is_no_end_that_passed(shipped):
-    told = compared(shipped, date(2025, 11, 13), date(2025, 12, 5), borders=("BY-LT",))
-    assert told.of(ChangeKind.OVERDUE) == told.still_overdue == ()
-    assert {(flip.crossing.crossing_id, flip.before, flip.crossing.status, flip.day) for flip in told.flips} == {
+    comparison = compared(shipped, date(2025, 11, 13), date(2025, 12, 5), borders=("BY-LT",))
+    assert comparison.of(ChangeKind.OVERDUE) == comparison.still_overdue == ()
+    assert {(flip.crossing.crossing_id, flip.before, flip.crossing.status, flip.day) for flip in comparison.flips} == {
         ("lt-by-medininkai", Status.RESTRICTED, Status.LIMITED, date(2025, 11, 20)),
         ("lt-by-salcininkai", Status.CLOSED, Status.LIMITED, date(2025, 11, 20)),
     }
 
 
 def test_a_measure_that_was_prolonged_says_which_end_did_not_come(shipped):
-    told = compared(shipped, date(2024, 1, 10), date(2024, 1, 20), borders=("FI-RU",))
-    texts = {entry.text for entry in entries(shipped, told) if entry.kind is ChangeKind.EXTENDED}
+    comparison = compared(shipped, date(2024, 1, 10), date(2024, 1, 20), borders=("FI-RU",))
+    texts = {entry.text for entry in entries(shipped, comparison) if entry.kind is ChangeKind.EXTENDED}
     assert len(texts) == 1
     assert "prolonged by Finland instead of ending on 14 January 2024: closed for " in texts.pop()

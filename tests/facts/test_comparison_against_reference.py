@@ -30,59 +30,65 @@ DAY = timedelta(days=1)
 
 def slow_flips(made, first, last, question):
     """By crossing_id: the words on both days, and the last day on which the word became another."""
-    closures, found = rows(made.closures), {}
-    for each in rows(made.crossings):
-        if not asked_classes(each, question):
+    closures, flips = rows(made.closures), {}
+    for row in rows(made.crossings):
+        if not asked_classes(row, question):
             continue
-        asked = as_asked_at(each, question)
-        counting = applying(each, closures, asked)
-        before, word, day = status_on(each, counting, asked, first), status_on(each, counting, asked, last), last
+        question_there = as_asked_at(row, question)
+        counting = applying(row, closures, question_there)
+        before, word, day = (
+            status_on(row, counting, question_there, first),
+            status_on(row, counting, question_there, last),
+            last,
+        )
         if word == before:
             continue
-        while status_on(each, counting, asked, day - DAY) == word:
+        while status_on(row, counting, question_there, day - DAY) == word:
             day -= DAY
-        found[each["crossing_id"]] = (before, word, day)
-    return found
+        flips[row["crossing_id"]] = (before, word, day)
+    return flips
 
 
 def slow_overdue(made, first, last, question):
     """Crossing, closure and day of every announced end that passed: the first day on which it was overdue."""
-    found = set()
-    for each in rows(made.crossings):
-        for told in applying(each, rows(made.closures), as_asked_at(each, question)):
-            if told["planned_until"] is None:
+    late = set()
+    for row in rows(made.crossings):
+        for measure in applying(row, rows(made.closures), as_asked_at(row, question)):
+            if measure["planned_until"] is None:
                 continue
-            day = max(told["planned_until"] + DAY, told["in_force_from"], known_on(told))
-            if first < day <= last and in_force(told, day):
-                found.add((each["crossing_id"], told["closure_id"], day))
-    return found
+            day = max(measure["planned_until"] + DAY, measure["in_force_from"], known_on(measure))
+            if first < day <= last and in_force(measure, day):
+                late.add((row["crossing_id"], measure["closure_id"], day))
+    return late
 
 
 @tried(60)
 @given(crossings, crossings, joined(), days, days, questions)
 def test_the_differences_of_two_days_are_what_the_statuses_say(one, two, made, day, other, question):
-    told = register([one, two | {"crossing_id": "two"}], made)
+    drawn_register = register([one, two | {"crossing_id": "two"}], made)
     first, last = min(day, other), max(day, other)
-    found = compare(told, first, View(last, question))
+    comparison = compare(drawn_register, first, View(last, question))
     assert {
-        flip.crossing.crossing_id: (flip.before, flip.crossing.status, flip.day) for flip in found.flips
-    } == slow_flips(told, first, last, question)
+        flip.crossing.crossing_id: (flip.before, flip.crossing.status, flip.day) for flip in comparison.flips
+    } == slow_flips(drawn_register, first, last, question)
     assert {
-        (place, change.closure_id, change.day) for change in found.of(ChangeKind.OVERDUE) for place in change.crossings
-    } == slow_overdue(told, first, last, question)
-    assert {place for change in found.still_overdue for place in change.crossings} == {
+        (place, change.closure_id, change.day)
+        for change in comparison.of(ChangeKind.OVERDUE)
+        for place in change.crossings
+    } == slow_overdue(drawn_register, first, last, question)
+    assert {place for change in comparison.still_overdue for place in change.crossings} == {
         place
-        for place, key, _day in slow_overdue(told, date.min, first, question)
-        if key in slow_statuses(told, last, question)[place]["closures"]
+        for place, key, _day in slow_overdue(drawn_register, date.min, first, question)
+        if key in slow_statuses(drawn_register, last, question)[place]["closures"]
     }
 
 
 @pytest.mark.parametrize(("first", "last"), [("2020-03-10", "2020-04-20"), ("2025-11-01", "2025-12-10")])
 def test_the_differences_in_the_shipped_register_are_what_the_statuses_say(shipped, first, last):
     days_told, question = (date.fromisoformat(first), date.fromisoformat(last)), Question("trucks")
-    found = compare(shipped, days_told[0], View(days_told[1], question))
+    comparison = compare(shipped, days_told[0], View(days_told[1], question))
     assert {
-        flip.crossing.crossing_id: (flip.before, flip.crossing.status, flip.day) for flip in found.flips
+        flip.crossing.crossing_id: (flip.before, flip.crossing.status, flip.day) for flip in comparison.flips
     } == slow_flips(shipped, *days_told, question)
 
 
@@ -104,17 +110,17 @@ places = st.lists(
 def slow_ways(made, here, day, question):
     """Every other crossing of the country that is left, judged one by one for a vehicle that leaves it there."""
     origin, _target = question.direction.split(">")
-    found = {}
-    for each in rows(made.crossings):
-        sides = {each["country"], each["neighbour"]}
-        if origin not in sides or each["crossing_id"] == here["crossing_id"]:
+    ways = {}
+    for row in rows(made.crossings):
+        sides = {row["country"], row["neighbour"]}
+        if origin not in sides or row["crossing_id"] == here["crossing_id"]:
             continue
         (other,) = sides - {origin}
-        asked = Question(question.traffic, question.registered_in, f"{origin}>{other}")
-        told = slow_statuses(made, day, asked).get(each["crossing_id"])
-        if told is not None and told["status"] != "closed":
-            found[each["crossing_id"]] = told["status"]
-    return found
+        question_there = Question(question.traffic, question.registered_in, f"{origin}>{other}")
+        status_row = slow_statuses(made, day, question_there).get(row["crossing_id"])
+        if status_row is not None and status_row["status"] != "closed":
+            ways[row["crossing_id"]] = status_row["status"]
+    return ways
 
 
 @tried(40)
@@ -122,18 +128,18 @@ def slow_ways(made, here, day, question):
 def test_ways_round_are_what_each_crossing_says_alone(listed, made, day, leaves, traffic, plates):
     named = [row | {"crossing_id": "one" if number == 0 else f"c{number}"} for number, row in enumerate(listed)]
     closures = [row if row["applies_to"] == "BY-LT" else row | {"direction": ""} for row in made]
-    told = register(named, closures)
-    here = rows(told.crossings)[0]
+    drawn_register = register(named, closures)
+    here = rows(drawn_register.crossings)[0]
     sides = (here["country"], here["neighbour"]) if leaves else (here["neighbour"], here["country"])
     question = Question(traffic, plates, ">".join(sides))
-    found = ways_round(told, "one", day, question)
-    assert {each.facts.crossing_id: each.facts.status for each in (*found.passable, *found.unknown)} == slow_ways(
-        told, here, day, question
+    ways = ways_round(drawn_register, "one", day, question)
+    assert {way.facts.crossing_id: way.facts.status for way in (*ways.passable, *ways.unknown)} == slow_ways(
+        drawn_register, here, day, question
     )
-    for group in (found.passable, found.unknown):
-        known = [each.km for each in group if each.km is not None]
+    for group in (ways.passable, ways.unknown):
+        known = [way.km for way in group if way.km is not None]
         assert known == sorted(known)
-        assert [each.km for each in group][: len(known)] == known
+        assert [way.km for way in group][: len(known)] == known
 
 
 degrees = st.tuples(st.floats(-90, 90), st.floats(-180, 180))

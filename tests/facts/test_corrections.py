@@ -24,13 +24,13 @@ def struck(*tables):
     current, earlier = versions(*tables)
     return [
         (
-            each.report.count_id,
-            each.report.low,
-            None if each.replaced_by is None else (each.replaced_by.count_id, each.replaced_by.low),
-            each.last_in,
-            each.changed_in,
+            correction.report.count_id,
+            correction.report.low,
+            None if correction.replaced_by is None else (correction.replaced_by.count_id, correction.replaced_by.low),
+            correction.last_in,
+            correction.changed_in,
         )
-        for each in corrections(current, earlier)
+        for correction in corrections(current, earlier)
     ]
 
 
@@ -72,10 +72,10 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(
-    ("tables", "found"), [(row[1:-1], row[-1]) for row in CHANGED], ids=[row[0] for row in CHANGED]
+    ("tables", "expected"), [(row[1:-1], row[-1]) for row in CHANGED], ids=[row[0] for row in CHANGED]
 )
-def test_a_number_is_struck_with_its_version(tables, found):
-    assert struck(*tables) == [found]
+def test_a_number_is_struck_with_its_version(tables, expected):
+    assert struck(*tables) == [expected]
 
 
 def test_of_several_new_numbers_that_of_the_same_unit_replaces():
@@ -91,13 +91,13 @@ def test_a_number_corrected_twice_is_struck_twice():
 def test_the_ledger_shows_what_was_struck_with_the_version_and_never_counts_it():
     current, earlier = versions([a(low="7", high="7")], [a(), b(reported_by="another")])
     entries = ledger(current, date(2024, 3, 10), Wanted(), earlier)
-    assert [(each.report.low, each.counts, standing_text(each)) for each in entries] == [
+    assert [(entry.report.low, entry.counts, standing_text(entry)) for entry in entries] == [
         (7, True, "counts"),
         (100, False, "replaced in register version v2, last in version v1; now: "
                      "7 trucks stranded (somebody, 10 March 2024)"),
         (100, False, "withdrawn in register version v2; last in version v1"),
     ]  # fmt: skip
-    assert [each.report.low for each in counting(entries)] == [7]
+    assert [entry.report.low for entry in counting(entries)] == [7]
 
 
 def test_what_was_struck_follows_the_filters_and_is_not_known_before_its_day():

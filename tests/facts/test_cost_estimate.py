@@ -29,14 +29,14 @@ def held(*reports):
 )
 def test_the_estimate_is_as_wide_as_the_report(low, high, text, factors):
     high, _space, precision = high.partition(" ")
-    (told,) = held(report(low=low, high=high, precision=precision))
-    assert exposure_text(Exposure(told, 2, 120.0)) == text
-    assert factors_text(Exposure(told, 2, 120.0)) == factors
+    (held_report,) = held(report(low=low, high=high, precision=precision))
+    assert exposure_text(Exposure(held_report, 2, 120.0)) == text
+    assert factors_text(Exposure(held_report, 2, 120.0)) == factors
 
 
 def test_nothing_held_for_no_day_costs_nothing():
-    (told,) = held(report())
-    assert exposure_text(Exposure(told, 0, 120.0)) == "EUR 0"
+    (held_report,) = held(report())
+    assert exposure_text(Exposure(held_report, 0, 120.0)) == "EUR 0"
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_reports_of_trucks_held_that_count_on_the_day_are_multiplied(columns, co
 
 
 def test_each_report_stands_for_itself_the_newest_first():
-    told = held(
+    reports_held = held(
         report(), report(count_id="b", as_of="2024-03-11", reported_by="another"), report(count_id="c", unit="tractors")
     )
-    assert [each.count_id for each in told] == ["b", "report", "c"]
+    assert [held_report.count_id for held_report in reports_held] == ["b", "report", "c"]
 
 
-def found(*fees, day=DAY):
+def fee_of(*fees, day=DAY):
     return fee_on(register(impact=fees), HERE, day)
 
 
@@ -80,31 +80,31 @@ def found(*fees, day=DAY):
     ],
 )
 def test_only_a_daily_fee_of_this_place_that_was_known_is_taken(columns):
-    assert found(fee(**columns)) is None
-    assert found(fee()).amount == 100
+    assert fee_of(fee(**columns)) is None
+    assert fee_of(fee()).amount == 100
 
 
 def test_the_newest_fee_counts_from_the_first_day_on_which_it_was_the_same():
-    told = found(
+    daily_fee = fee_of(
         fee(impact_id="a", as_of="2024-03-01", low="90", high="90"),
         fee(impact_id="b", as_of="2024-03-05"),
         fee(impact_id="c", as_of="2024-03-20", reported_by="another"),
     )
-    assert (told.amount, told.first_on, told.as_of, told.reported_by) == (
+    assert (daily_fee.amount, daily_fee.first_on, daily_fee.as_of, daily_fee.reported_by) == (
         100, date(2024, 3, 5), date(2024, 3, 20), "another",
     )  # fmt: skip
-    assert default_days(told, DAY) == 27
-    assert default_days(told, date(2024, 3, 5)) == 1
+    assert default_days(daily_fee, DAY) == 27
+    assert default_days(daily_fee, date(2024, 3, 5)) == 1
     assert default_days(None, DAY) == 1
 
 
 def test_a_fee_that_came_back_counts_from_its_return():
-    told = found(
+    daily_fee = fee_of(
         fee(impact_id="a", as_of="2024-01-01"),
         fee(impact_id="b", as_of="2024-02-01", low="90", high="90"),
         fee(impact_id="c", as_of="2024-03-20"),
     )
-    assert told.first_on == date(2024, 3, 20)
+    assert daily_fee.first_on == date(2024, 3, 20)
 
 
 @pytest.mark.parametrize(
@@ -118,19 +118,19 @@ def test_a_fee_that_came_back_counts_from_its_return():
     ],
 )
 def test_a_fee_is_said_as_it_was_reported(columns, text):
-    assert fee_text(found(fee(**columns))).startswith(text)
+    assert fee_text(fee_of(fee(**columns))).startswith(text)
 
 
 def test_the_fee_of_the_belarusian_lots(shipped):
     places = ("lt-by-medininkai", "BY-LT")
     assert fee_on(shipped, places, date(2025, 11, 9)) is None
-    told = fee_on(shipped, places, date(2026, 3, 10))
-    assert fee_text(told) == (
+    daily_fee = fee_on(shipped, places, date(2026, 3, 10))
+    assert fee_text(daily_fee) == (
         "EUR 120 a day for each vehicle: Linava, Lithuanian hauliers' association, 20 February 2026; reported since "
         "10 November 2025."
     )
-    assert default_days(told, date(2026, 3, 10)) == 121
-    assert told.source_url.startswith("https://")
+    assert default_days(daily_fee, date(2026, 3, 10)) == 121
+    assert daily_fee.source_url.startswith("https://")
 
 
 def test_a_fee_is_known_from_the_day_that_it_is_of():

@@ -31,60 +31,63 @@ def test_a_report_is_not_known_before_it_was_published():
 
 
 def test_the_latest_day_of_a_speaker_supersedes_the_older_in_every_unit():
-    told = counts(
+    truck_counts = counts(
         "2024-03-12",
         report(),
         report(unit="tractors", as_of="2024-03-11", low="7", high="7"),
     )
-    assert [each.unit for each in told.reports] == ["tractors"]
+    assert [truck_report.unit for truck_report in truck_counts.reports] == ["tractors"]
 
 
 def test_speakers_who_disagree_stand_side_by_side_from_the_lowest_to_the_highest():
-    told = counts("2024-03-10", report(low="500", high="500"), report(reported_by="another"))
-    assert [(each.reported_by, each.low) for each in told.headline] == [("another", 100), ("somebody", 500)]
+    truck_counts = counts("2024-03-10", report(low="500", high="500"), report(reported_by="another"))
+    assert [(truck_report.reported_by, truck_report.low) for truck_report in truck_counts.headline] == [
+        ("another", 100),
+        ("somebody", 500),
+    ]
 
 
 def test_the_headline_is_of_the_newest_day_only():
-    told = counts("2024-03-12", report(), report(reported_by="another", as_of="2024-03-11"))
-    assert [each.reported_by for each in told.headline] == ["another"]
+    truck_counts = counts("2024-03-12", report(), report(reported_by="another", as_of="2024-03-11"))
+    assert [truck_report.reported_by for truck_report in truck_counts.headline] == ["another"]
 
 
 def test_without_a_stranded_report_the_other_measures_of_trucks_held_make_the_headline():
     held = [report(measure="parked", low="7", high="7"), report(measure="detained", low="5", high="5")]
-    told = counts("2024-03-12", *held, report(measure="queued"))
-    assert [each.measure for each in told.headline] == ["detained", "parked"]
+    truck_counts = counts("2024-03-12", *held, report(measure="queued"))
+    assert [truck_report.measure for truck_report in truck_counts.headline] == ["detained", "parked"]
 
 
 def test_a_range_is_open_at_the_top_when_the_highest_is_a_more_than():
-    (told,) = counts("2024-03-10", report(), report(reported_by="another", low="300", high="")).ranges
-    assert (told.low, told.high, told.high_open) == (100, 300, True)
-    (told,) = counts("2024-03-10", report(low="50", high=""), report(reported_by="another")).ranges
-    assert (told.low, told.high, told.high_open) == (50, 100, False)
+    (count_range,) = counts("2024-03-10", report(), report(reported_by="another", low="300", high="")).ranges
+    assert (count_range.low, count_range.high, count_range.high_open) == (100, 300, True)
+    (count_range,) = counts("2024-03-10", report(low="50", high=""), report(reported_by="another")).ranges
+    assert (count_range.low, count_range.high, count_range.high_open) == (50, 100, False)
 
 
 def test_units_and_measures_are_never_mixed():
-    told = counts(
+    truck_counts = counts(
         "2024-03-10", report(), report(reported_by="b", unit="vehicles"), report(reported_by="c", measure="parked")
     )
-    assert len(told.ranges) == 3
+    assert len(truck_counts.ranges) == 3
 
 
 def test_a_list_of_crossings_stands_under_each_and_not_under_the_border():
-    told = counts("2024-03-10", report(applies_to="one;two"))
-    assert told.reports == ()
-    assert set(told.by_crossing) == {"one", "two"}
+    truck_counts = counts("2024-03-10", report(applies_to="one;two"))
+    assert truck_counts.reports == ()
+    assert set(truck_counts.by_crossing) == {"one", "two"}
 
 
 def test_returned_trucks_stand_beside_the_headline():
-    told = counts("2024-03-12", report(), report(measure="returned", low="3", high="3"))
-    assert [each.low for each in told.returned] == [3]
-    assert [each.low for each in told.headline] == [100]
+    truck_counts = counts("2024-03-12", report(), report(measure="returned", low="3", high="3"))
+    assert [truck_report.low for truck_report in truck_counts.returned] == [3]
+    assert [truck_report.low for truck_report in truck_counts.headline] == [100]
 
 
 def test_nothing_said_for_30_days_is_never_zero_but_names_the_last_report():
-    told = counts("2024-06-01", report())
-    assert told.headline == ()
-    assert trucks_sentence(told) == (
+    truck_counts = counts("2024-06-01", report())
+    assert truck_counts.headline == ()
+    assert trucks_sentence(truck_counts) == (
         "Trucks stranded: no report in 30 days; the last was 100 trucks stranded (somebody, 10 March 2024)."
     )
 
@@ -125,14 +128,21 @@ def test_no_report_of_the_border_never_denies_those_of_its_crossings():
 
 def test_numbers_of_two_directions_supersede_each_other_never_and_have_ranges_of_their_own():
     out, back = {"direction": "BY>LT"}, {"direction": "LT>BY", "low": "5", "high": "5"}
-    told = counts("2024-03-10", report(as_of="2024-03-01", **back), report(**out), report(as_of="2024-03-02", **out))
-    assert [(each.direction, each.low, each.high) for each in told.ranges] == [("BY>LT", 100, 100), ("LT>BY", 5, 5)]
+    truck_counts = counts(
+        "2024-03-10", report(as_of="2024-03-01", **back), report(**out), report(as_of="2024-03-02", **out)
+    )
+    assert [(count_range.direction, count_range.low, count_range.high) for count_range in truck_counts.ranges] == [
+        ("BY>LT", 100, 100),
+        ("LT>BY", 5, 5),
+    ]
 
 
 def test_a_number_keeps_how_it_was_said_and_its_range_the_reports_it_is_made_of():
-    told = counts("2024-03-10", report(precision="about"), report(reported_by="another", high="300", precision="up_to"))
-    assert [each.precision for each in told.reports] == [Precision.ABOUT, Precision.UP_TO]
-    assert told.ranges[0].reports == told.reports
+    truck_counts = counts(
+        "2024-03-10", report(precision="about"), report(reported_by="another", high="300", precision="up_to")
+    )
+    assert [truck_report.precision for truck_report in truck_counts.reports] == [Precision.ABOUT, Precision.UP_TO]
+    assert truck_counts.ranges[0].reports == truck_counts.reports
     assert counts("2024-03-10", report()).reports[0].precision is None
 
 
@@ -151,16 +161,16 @@ def test_a_number_is_known_from_its_day_and_from_its_publication_on(when, day, p
     shown, published_on = date(2024, 3, day), date(2024, 3, published) if published else None
     assert is_known(date(2024, 3, 10), published_on, shown) is known
     made = register(truck_counts=[report(source_published_on=published_on.isoformat() if published_on else "")])
-    assert [each.is_known(shown) for each in every_report(made)] == [known]
+    assert [truck_report.is_known(shown) for truck_report in every_report(made)] == [known]
     assert len(known_reports(made, shown, ["BY-LT"])) == known
 
 
 def test_the_days_of_a_report_are_days_and_blank_is_nothing():
-    (told,) = every_report(register(truck_counts=[report(source_published_on="2024-03-12", high="")]))
-    assert (told.as_of, told.source_published_on) == (date(2024, 3, 10), date(2024, 3, 12))
-    assert (told.high, told.top, told.registered_in) == (None, 100, ())
-    (told,) = every_report(register(truck_counts=[report(high="120", registered_in="LT;PL")]))
-    assert (told.source_published_on, told.top, told.registered_in) == (None, 120, ("LT", "PL"))
+    (truck_report,) = every_report(register(truck_counts=[report(source_published_on="2024-03-12", high="")]))
+    assert (truck_report.as_of, truck_report.source_published_on) == (date(2024, 3, 10), date(2024, 3, 12))
+    assert (truck_report.high, truck_report.top, truck_report.registered_in) == (None, 100, ())
+    (truck_report,) = every_report(register(truck_counts=[report(high="120", registered_in="LT;PL")]))
+    assert (truck_report.source_published_on, truck_report.top, truck_report.registered_in) == (None, 120, ("LT", "PL"))
 
 
 def test_reports_are_told_the_oldest_first_of_one_day_by_their_key():
@@ -169,21 +179,23 @@ def test_reports_are_told_the_oldest_first_of_one_day_by_their_key():
             report(count_id="b"), report(count_id="c", as_of="2024-03-09"), report(count_id="a", applies_to="one"),
         ]
     )  # fmt: skip
-    assert [each.count_id for each in every_report(made)] == ["c", "a", "b"]
-    assert [each.count_id for each in known_reports(made, date(2024, 3, 10), ["BY-LT"])] == ["c", "b"]
-    assert [each.count_id for each in known_reports(made, date(2024, 3, 9), ["BY-LT", "one"])] == ["c"]
+    assert [truck_report.count_id for truck_report in every_report(made)] == ["c", "a", "b"]
+    assert [truck_report.count_id for truck_report in known_reports(made, date(2024, 3, 10), ["BY-LT"])] == ["c", "b"]
+    assert [truck_report.count_id for truck_report in known_reports(made, date(2024, 3, 9), ["BY-LT", "one"])] == ["c"]
 
 
 @pytest.mark.parametrize(("single", "newer"), [("2024-03-09", False), ("2024-03-10", False), ("2024-03-11", True)])
 def test_a_report_of_a_crossing_is_newer_than_those_of_the_border_from_the_day_after_on(single, newer):
-    told = counts("2024-06-01", report(), report(applies_to="one", as_of=single))
-    assert told.newer_at_crossings is newer
+    truck_counts = counts("2024-06-01", report(), report(applies_to="one", as_of=single))
+    assert truck_counts.newer_at_crossings is newer
     assert counts("2024-06-01", report(applies_to="one")).newer_at_crossings
     assert not counts("2024-06-01", report()).newer_at_crossings
 
 
 def test_the_last_report_is_told_only_where_none_counts_any_more():
-    assert [each.as_of.day for each in counts("2024-04-10", report(), report(as_of="2024-03-09")).last] == [10]
+    assert [
+        truck_report.as_of.day for truck_report in counts("2024-04-10", report(), report(as_of="2024-03-09")).last
+    ] == [10]
     assert counts("2024-04-09", report()).last == ()
 
 
@@ -195,8 +207,8 @@ def test_ranges_stand_in_the_order_of_measures_then_units_then_directions():
         report(measure="stranded", unit="trucks", direction="BY>LT", reported_by="d"),
         report(measure="stranded", unit="trucks", reported_by="e"),
     ]
-    told = counts("2024-03-10", *made).ranges
-    assert [(each.measure, each.unit, each.direction) for each in told] == [
+    count_ranges = counts("2024-03-10", *made).ranges
+    assert [(count_range.measure, count_range.unit, count_range.direction) for count_range in count_ranges] == [
         ("stranded", "trucks", ""), ("stranded", "trucks", "BY>LT"), ("stranded", "trucks", "LT>BY"),
         ("stranded", "vehicles", ""), ("queued", "trucks", ""),
     ]  # fmt: skip
@@ -208,11 +220,11 @@ def test_numbers_of_one_speaker_and_day_are_ordered_by_low_then_top_then_speaker
         report(reported_by="b", low="5", high="7"),
         report(reported_by="a", low="5", high="7"),
     ]
-    assert [each.reported_by for each in counts("2024-03-10", *made).headline] == ["a", "b", "somebody"]
+    assert [truck_report.reported_by for truck_report in counts("2024-03-10", *made).headline] == ["a", "b", "somebody"]
 
 
 def test_only_the_key_of_speaker_measure_place_and_direction_supersedes():
     older = report(as_of="2024-03-01", low="7", high="7")
     for other in ({"reported_by": "another"}, {"measure": "parked"}, {"direction": "BY>LT"}):
         assert len(counts("2024-03-10", older, report(**other)).reports) == 2
-    assert [each.low for each in counts("2024-03-10", older, report()).reports] == [100]
+    assert [truck_report.low for truck_report in counts("2024-03-10", older, report()).reports] == [100]

@@ -14,75 +14,75 @@ DAY = date(2024, 3, 15)
 
 
 def all_traffic(*closures, **columns):
-    (told,) = crossing_facts(register([crossing(**columns)], closures), DAY, Question())
-    return told
+    (facts,) = crossing_facts(register([crossing(**columns)], closures), DAY, Question())
+    return facts
 
 
 def test_for_all_traffic_each_class_has_its_own_since_and_until():
-    told = all_traffic(
+    facts = all_traffic(
         closure(traffic="cars", planned_until="2024-03-31"),
         closure(closure_id="other", traffic="trucks", effect="restricted", in_force_from="2024-02-01"),
     )
-    assert [(span.traffic, span.status, span.since, span.planned_until) for span in told.spans] == [
+    assert [(span.traffic, span.status, span.since, span.planned_until) for span in facts.spans] == [
         (("cars",), Status.CLOSED, date(2024, 3, 10), date(2024, 3, 31)),
         (("trucks",), Status.RESTRICTED, date(2024, 2, 1), None),
     ]
-    assert when_text(told) == (
+    assert when_text(facts) == (
         "cars since 10 March 2024, announced until 31 March 2024; trucks since 1 February 2024, no end announced"
     )
-    assert concerned_text(told) == "closed: cars; restricted: trucks"
+    assert concerned_text(facts) == "closed: cars; restricted: trucks"
 
 
 def test_classes_that_meet_the_same_are_told_together():
-    told = all_traffic(closure(traffic="cars;trucks"), traffic="cars;trucks;buses")
-    assert when_text(told) == "cars and trucks since 10 March 2024, no end announced"
-    assert concerned_text(told) == "closed: cars and trucks; open: buses"
+    facts = all_traffic(closure(traffic="cars;trucks"), traffic="cars;trucks;buses")
+    assert when_text(facts) == "cars and trucks since 10 March 2024, no end announced"
+    assert concerned_text(facts) == "closed: cars and trucks; open: buses"
 
 
 def test_a_crossing_closed_to_all_has_one_span():
-    told = all_traffic(closure(traffic="cars"), closure(closure_id="other", traffic="trucks"))
-    assert [(span.traffic, span_text(span)) for span in told.spans] == [((), "since 10 March 2024, no end announced")]
+    facts = all_traffic(closure(traffic="cars"), closure(closure_id="other", traffic="trucks"))
+    assert [(span.traffic, span_text(span)) for span in facts.spans] == [((), "since 10 March 2024, no end announced")]
 
 
 def test_a_reopening_announced_for_one_class_and_an_end_that_passed_for_another_are_told():
-    told = all_traffic(
+    facts = all_traffic(
         closure(traffic="cars", lifted_on="2024-03-20", lift_announced_on="2024-03-12"),
         closure(closure_id="other", traffic="trucks", planned_until="2024-03-14"),
         traffic="cars;trucks;buses",
     )
-    assert when_text(told) == (
+    assert when_text(facts) == (
         "cars since 10 March 2024, reopening announced for 20 March 2024; trucks since 10 March 2024, announced until "
         "14 March 2024: overdue, no reopening recorded"
     )
 
 
 def test_what_was_not_checked_since_is_last_known_for_each_class_too():
-    told = all_traffic(closure(traffic="cars"), checked_on="2024-03-01")
-    assert concerned_text(told) == "last known – closed: cars; open: trucks"
+    facts = all_traffic(closure(traffic="cars"), checked_on="2024-03-01")
+    assert concerned_text(facts) == "last known – closed: cars; open: trucks"
 
 
 def test_a_crossing_is_found_with_and_without_accents_and_in_another_alphabet():
-    told = all_traffic(name="Kuźnica", aliases="Łuków;Ørje;Đakovo;ru:Бенякони")
+    facts = all_traffic(name="Kuźnica", aliases="Łuków;Ørje;Đakovo;ru:Бенякони")
     for wanted in ("kuźnica", "kuznica", "lukow", "orje", "dakovo", "бенякони", "benyakoni"):
-        assert wanted in told.search
+        assert wanted in facts.search
 
 
 def test_a_name_for_readers_of_a_language_is_shown_to_them_beside_the_official_one_and_never_with_its_prefix(
     monkeypatch,
 ):
-    told = all_traffic(name="Šalčininkai", neighbour_name="Benyakoni", aliases="ru:Бенякони;ru:Солечники;be:Benyakoni")
-    assert told.local_names == {"ru": "Бенякони", "be": "Benyakoni"}
-    assert "ru:" not in told.search and "солечники" in told.search
-    assert both_names(told) == "Šalčininkai / Benyakoni"
+    facts = all_traffic(name="Šalčininkai", neighbour_name="Benyakoni", aliases="ru:Бенякони;ru:Солечники;be:Benyakoni")
+    assert facts.local_names == {"ru": "Бенякони", "be": "Benyakoni"}
+    assert "ru:" not in facts.search and "солечники" in facts.search
+    assert both_names(facts) == "Šalčininkai / Benyakoni"
     monkeypatch.setattr("dashboard.wording.crossings.reader_language", lambda: "ru")
-    assert both_names(told) == "Šalčininkai / Benyakoni (Бенякони)"
+    assert both_names(facts) == "Šalčininkai / Benyakoni (Бенякони)"
     monkeypatch.setattr("dashboard.wording.crossings.reader_language", lambda: "be")
-    assert both_names(told) == "Šalčininkai / Benyakoni"
+    assert both_names(facts) == "Šalčininkai / Benyakoni"
 
 
 def test_opening_hours_and_booking_are_as_written_and_nothing_where_nobody_said():
-    told = all_traffic(opening_hours="07:00 to 19:00", booking_url="https://made-up.example/turn")
-    assert (told.opening_hours, told.booking_url) == ("07:00 to 19:00", "https://made-up.example/turn")
+    facts = all_traffic(opening_hours="07:00 to 19:00", booking_url="https://made-up.example/turn")
+    assert (facts.opening_hours, facts.booking_url) == ("07:00 to 19:00", "https://made-up.example/turn")
     assert (all_traffic().opening_hours, all_traffic().booking_url) == ("", "")
 
 
@@ -90,8 +90,8 @@ def test_opening_hours_and_booking_are_as_written_and_nothing_where_nobody_said(
 
 
 def trucks(*closures, **columns):
-    (told,) = crossing_facts(register([crossing(**columns)], closures), DAY, Question("trucks"))
-    return told
+    (facts,) = crossing_facts(register([crossing(**columns)], closures), DAY, Question("trucks"))
+    return facts
 
 
 ENDS = [
@@ -113,9 +113,13 @@ ENDS = [
 
 @pytest.mark.parametrize(("what", "measures", "planned", "overdue", "partly"), ENDS, ids=[row[0] for row in ENDS])
 def test_the_announced_ends_of_what_decides_a_status(what, measures, planned, overdue, partly):
-    told = trucks(*(closure(closure_id=f"c-{number}", **columns) for number, columns in enumerate(measures)))
-    assert (told.whole.planned_until, told.whole.overdue_since, told.whole.partly_until) == (planned, overdue, partly)
-    assert told.spans == (told.whole,)
+    facts = trucks(*(closure(closure_id=f"c-{number}", **columns) for number, columns in enumerate(measures)))
+    assert (facts.whole.planned_until, facts.whole.overdue_since, facts.whole.partly_until) == (
+        planned,
+        overdue,
+        partly,
+    )
+    assert facts.spans == (facts.whole,)
 
 
 def test_hours_are_told_where_all_that_decides_holds_at_the_same_ones():
@@ -127,22 +131,22 @@ def test_hours_are_told_where_all_that_decides_holds_at_the_same_ones():
 
 
 def test_what_is_overdue_but_decides_nothing_stands_apart():
-    told = trucks(closure(), closure(closure_id="late", effect="limited", planned_until="2024-03-14"))
-    assert [each.closure_id for each in told.late] == ["late"]
+    facts = trucks(closure(), closure(closure_id="late", effect="limited", planned_until="2024-03-14"))
+    assert [measure.closure_id for measure in facts.late] == ["late"]
     assert trucks(closure(planned_until="2024-03-14")).late == ()
     assert trucks(closure(), closure(closure_id="due", effect="limited", planned_until="2024-03-15")).late == ()
 
 
 def test_classes_are_named_only_where_they_differ_the_worst_first():
-    told = all_traffic(
+    facts = all_traffic(
         closure(traffic="cars", effect="limited"), closure(closure_id="other", traffic="buses"),
         traffic="trucks;cars;buses",
     )  # fmt: skip
-    assert [(each.status, each.traffic) for each in told.spans] == [
+    assert [(span.status, span.traffic) for span in facts.spans] == [
         (Status.CLOSED, ("buses",)), (Status.LIMITED, ("cars",)), (Status.OPEN, ("trucks",)),
     ]  # fmt: skip
-    assert [each.traffic for each in all_traffic().spans] == [()]
-    assert [each.traffic for each in all_traffic(closure()).spans] == [()]
+    assert [span.traffic for span in all_traffic().spans] == [()]
+    assert [span.traffic for span in all_traffic(closure()).spans] == [()]
 
 
 @pytest.mark.parametrize(
@@ -156,8 +160,8 @@ def test_classes_are_named_only_where_they_differ_the_worst_first():
 def test_a_status_is_last_known_from_the_day_after_its_evidence_unless_it_is_unknown(
     checked, tracked, stale, last_known
 ):
-    told = trucks(checked_on=checked, tracked_from=tracked)
-    assert (told.is_stale, told.is_last_known) == (stale, last_known)
+    facts = trucks(checked_on=checked, tracked_from=tracked)
+    assert (facts.is_stale, facts.is_last_known) == (stale, last_known)
 
 
 @pytest.mark.parametrize(
@@ -173,5 +177,8 @@ def test_the_counting_reports_stand_under_each_crossing_that_they_name():
         [crossing(), crossing(crossing_id="two")],
         truck_counts=[report(count_id="a", applies_to="one;two"), report(count_id="b", applies_to="two", low="5")],
     )
-    told = crossing_facts(made, DAY, Question("trucks"))
-    assert [[each.count_id for each in crossing.counts] for crossing in told] == [["a"], ["a", "b"]]
+    crossings = crossing_facts(made, DAY, Question("trucks"))
+    assert [[report_counted.count_id for report_counted in crossing.counts] for crossing in crossings] == [
+        ["a"],
+        ["a", "b"],
+    ]

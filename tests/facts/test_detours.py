@@ -30,13 +30,13 @@ def ways(crossings, closures=(), reports=(), question=OUT):
     return ways_round(register([HERE, *crossings], closures, reports), "here", DAY, question)
 
 
-def said(told):
-    (way,) = told.by_direction
-    return way_sentences(told, way)
+def said(detours):
+    (way,) = detours.by_direction
+    return way_sentences(detours, way)
 
 
 def names(detours):
-    return [each.facts.crossing_id for each in detours]
+    return [detour.facts.crossing_id for detour in detours]
 
 
 def test_a_quarter_of_the_equator_is_a_quarter_of_a_great_circle():
@@ -46,29 +46,31 @@ def test_a_quarter_of_the_equator_is_a_quarter_of_a_great_circle():
 
 
 def test_the_nearest_comes_first_and_what_is_not_located_last():
-    told = ways([place("far", latitude="58"), place("lost", latitude=""), place("near", country="LV", latitude="54.1")])
-    assert names(told.passable) == ["near", "far", "lost"]
-    assert [None if each.km is None else round(each.km) for each in told.passable] == [11, 445, None]
+    detours = ways(
+        [place("far", latitude="58"), place("lost", latitude=""), place("near", country="LV", latitude="54.1")]
+    )
+    assert names(detours.passable) == ["near", "far", "lost"]
+    assert [None if detour.km is None else round(detour.km) for detour in detours.passable] == [11, 445, None]
 
 
 def test_only_crossings_of_the_country_that_is_left_are_ways_round():
-    told = ways([place("out"), place("elsewhere", neighbour="RU"), place("other", country="LV", neighbour="RU")])
-    assert names(told.passable) == ["out"]
-    assert [(way.direction, way.country) for way in told.by_direction] == [("BY>LT", "BY")]
+    detours = ways([place("out"), place("elsewhere", neighbour="RU"), place("other", country="LV", neighbour="RU")])
+    assert names(detours.passable) == ["out"]
+    assert [(way.direction, way.country) for way in detours.by_direction] == [("BY>LT", "BY")]
     back = ways([place("out"), place("elsewhere", neighbour="RU")], question=Question("trucks", direction="LT>BY"))
     assert names(back.passable) == ["elsewhere", "out"]
 
 
 @pytest.mark.parametrize(
-    ("direction", "found"),
+    ("direction", "expected"),
     [
         ("BY>LV", []),  # out of BY into the other country
         ("LV>BY", ["other"]),
     ],
 )
-def test_another_crossing_is_judged_in_the_direction_in_which_the_vehicle_leaves(direction, found):
-    told = ways([place("other", country="LV")], [closure(applies_to="other", direction=direction)])
-    assert names(told.passable) == found
+def test_another_crossing_is_judged_in_the_direction_in_which_the_vehicle_leaves(direction, expected):
+    detours = ways([place("other", country="LV")], [closure(applies_to="other", direction=direction)])
+    assert names(detours.passable) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,8 +82,10 @@ def test_another_crossing_is_judged_in_the_direction_in_which_the_vehicle_leaves
     ],
 )
 def test_a_closure_counts_as_it_does_everywhere_else(question, status):
-    told = ways([place("other")], [closure(applies_to="other", traffic="trucks", direction="BY>LT")], question=question)
-    assert [each.facts.status for each in told.passable] == ([status] if status else [])
+    detours = ways(
+        [place("other")], [closure(applies_to="other", traffic="trucks", direction="BY>LT")], question=question
+    )
+    assert [detour.facts.status for detour in detours.passable] == ([status] if status else [])
 
 
 def test_plates_decide():
@@ -91,21 +95,23 @@ def test_plates_decide():
 
 
 def test_a_crossing_of_which_nothing_is_known_stands_apart():
-    told = ways([place("other", tracked_from=""), place("open")])
-    assert (names(told.passable), names(told.unknown)) == (["open"], ["other"])
+    detours = ways([place("other", tracked_from=""), place("open")])
+    assert (names(detours.passable), names(detours.unknown)) == (["open"], ["other"])
     nothing = ways([place("other", tracked_from="")])
     assert "is known to be passable" in said(nothing)[0]
 
 
 def test_what_is_in_force_there_is_told_in_words():
-    told = ways(
+    detours = ways(
         [place("other")], [closure(applies_to="other", effect="restricted", affects="lorries", ordered_by="BY")]
     )
-    assert [measure_text(each) for each in told.passable[0].restrictions] == ["Belarus: restricted for lorries"]
+    assert [measure_text(restriction) for restriction in detours.passable[0].restrictions] == [
+        "Belarus: restricted for lorries"
+    ]
 
 
 def test_the_newest_queue_that_goes_the_same_way_is_told_however_old():
-    told = ways(
+    detours = ways(
         [place("other")],
         reports=[
             report(count_id="old", measure="queued", applies_to="other", as_of="2023-01-01"),
@@ -116,7 +122,7 @@ def test_the_newest_queue_that_goes_the_same_way_is_told_however_old():
             report(count_id="later", measure="queued", applies_to="other", as_of="2024-04-01"),
         ],
     )
-    (queue,) = told.passable[0].queued
+    (queue,) = detours.passable[0].queued
     assert queue.count_id == "new"
     assert queue_text(queue, DAY) == "100 trucks waiting on 1 February 2023, 424 days before (somebody)"
     assert queue_text(queue, queue.as_of) == "100 trucks waiting on 1 February 2023 (somebody)"
@@ -124,12 +130,12 @@ def test_the_newest_queue_that_goes_the_same_way_is_told_however_old():
 
 def test_without_a_direction_each_is_told_by_itself_and_the_page_says_so():
     one_way = closure(applies_to="out", direction="BY>LT", traffic="trucks")
-    told = ways([place("out"), place("elsewhere", neighbour="RU")], [one_way], question=Question("trucks"))
-    assert [(way.direction, names(way.passable)) for way in told.by_direction] == [
+    detours = ways([place("out"), place("elsewhere", neighbour="RU")], [one_way], question=Question("trucks"))
+    assert [(way.direction, names(way.passable)) for way in detours.by_direction] == [
         ("LT>BY", ["elsewhere", "out"]), ("BY>LT", []),
     ]  # fmt: skip
-    assert names(told.passable) == ["elsewhere", "out"]
-    assert ways_sentences(told) == (
+    assert names(detours.passable) == ["elsewhere", "out"]
+    assert ways_sentences(detours) == (
         "No direction is chosen: each is told by itself, by what holds that way.",
         "Distances are great-circle distances, as the crow flies. No route is promised: roads, queues and papers are "
         "not looked at.",
@@ -137,26 +143,26 @@ def test_without_a_direction_each_is_told_by_itself_and_the_page_says_so():
 
 
 @pytest.mark.parametrize(
-    ("direction", "led", "found"),
+    ("direction", "led", "expected"),
     [
         ("BY>", "BY>LT", ["out"]),
         (">BY", "LT>BY", ["latvian", "out"]),  # into Belarus over whichever border
         ("LT>", "LT>BY", ["elsewhere", "out"]),
     ],
 )
-def test_a_direction_may_name_one_country_alone(direction, led, found):
+def test_a_direction_may_name_one_country_alone(direction, led, expected):
     crossings = [place("out"), place("elsewhere", neighbour="RU"), place("latvian", country="LV")]
     one_way = closure(applies_to="latvian", direction="BY>LV", traffic="trucks")
-    told = ways(crossings, [one_way], question=Question("trucks", direction=direction))
-    assert [(way.direction, names(way.passable)) for way in told.by_direction] == [(led, found)]
-    into = "Each is judged for a vehicle that goes into Belarus over it." in said(told)
+    detours = ways(crossings, [one_way], question=Question("trucks", direction=direction))
+    assert [(way.direction, names(way.passable)) for way in detours.by_direction] == [(led, expected)]
+    into = "Each is judged for a vehicle that goes into Belarus over it." in said(detours)
     assert into == (direction == ">BY")
 
 
 def test_a_way_through_russia_or_belarus_says_so():
     crossings = [place("out"), place("russian", neighbour="RU"), place("latvian", neighbour="LV")]
-    told = {each.facts.crossing_id: through_text(each) for each in ways(crossings, question=LEAVE).passable}
-    assert told == {"out": "", "russian": "through Russia", "latvian": ""}
+    through = {detour.facts.crossing_id: through_text(detour) for detour in ways(crossings, question=LEAVE).passable}
+    assert through == {"out": "", "russian": "through Russia", "latvian": ""}
     russian = place("here", country="EE", neighbour="RU"), place("over", country="RU", neighbour="BY")
     (led,) = ways_round(register(russian), "here", DAY, Question("trucks", direction="RU>")).passable
     assert through_text(led) == "through Belarus"
@@ -165,26 +171,26 @@ def test_a_way_through_russia_or_belarus_says_so():
 def test_where_nobody_knows_the_countries_there_is_one_way_only():
     nobody = {"country": "ZZ", "neighbour": "ZZ"}
     rows = [crossing(**nobody), crossing(crossing_id="two", name="Two", **nobody)]
-    told = ways_round(register(rows, [closure(applies_to="two", direction="BY>LT")]), "one", DAY, Question("trucks"))
-    assert [names(way.passable) for way in told.by_direction] == [["two"]]
-    assert told.passable[0].facts.status is Status.RESTRICTED
+    detours = ways_round(register(rows, [closure(applies_to="two", direction="BY>LT")]), "one", DAY, Question("trucks"))
+    assert [names(way.passable) for way in detours.by_direction] == [["two"]]
+    assert detours.passable[0].facts.status is Status.RESTRICTED
 
 
 def test_a_direction_across_another_border_is_none_here_and_the_page_says_so():
-    told = ways([place("out")], question=Question("trucks", direction="PL>UA"))
-    assert [(way.direction, names(way.passable)) for way in told.by_direction] == [
+    detours = ways([place("out")], question=Question("trucks", direction="PL>UA"))
+    assert [(way.direction, names(way.passable)) for way in detours.by_direction] == [
         ("LT>BY", ["out"]), ("BY>LT", ["out"]),
     ]  # fmt: skip
-    assert ways_sentences(told)[0] == (
+    assert ways_sentences(detours)[0] == (
         "The direction chosen, from Poland into Ukraine, does not lead across this border: each is told by itself, by "
         "what holds that way."
     )
 
 
 def test_where_only_the_crossing_itself_is_open_no_way_out_is_not_claimed():
-    told = ways([place("other")], [closure(applies_to="other")])
-    assert said(told)[0] == "No other crossing of Belarus in this register is open to trucks on 31 March 2024."
-    assert ways_title(told) == "Ways round: none in this register"
+    detours = ways([place("other")], [closure(applies_to="other")])
+    assert said(detours)[0] == "No other crossing of Belarus in this register is open to trucks on 31 March 2024."
+    assert ways_title(detours) == "Ways round: none in this register"
 
 
 def test_a_crossing_that_is_not_there_is_a_key_error():
@@ -193,7 +199,7 @@ def test_a_crossing_that_is_not_there_is_a_key_error():
 
 
 @pytest.mark.parametrize(
-    ("country", "found"),
+    ("country", "expected"),
     [
         ("LT", []),
         (
@@ -205,21 +211,22 @@ def test_a_crossing_that_is_not_there_is_a_key_error():
         ),
     ],
 )
-def test_out_of_belarus_on_12_november_2025(shipped, country, found):
+def test_out_of_belarus_on_12_november_2025(shipped, country, expected):
     question = Question("trucks", country, "BY>LT")
-    told = ways_round(shipped, "lt-by-salcininkai", date(2025, 11, 12), question)
-    medininkai = [each for each in told.passable if each.facts.crossing_id == "lt-by-medininkai"]
+    detours = ways_round(shipped, "lt-by-salcininkai", date(2025, 11, 12), question)
+    medininkai = [detour for detour in detours.passable if detour.facts.crossing_id == "lt-by-medininkai"]
     assert bool(medininkai) == (country == "KZ")
-    told = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 12), question)
+    detours = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 12), question)
     assert [
-        (each.facts.crossing_id, each.facts.status, round(each.km), each.queued[-1].count_id) for each in told.passable
-    ] == found
-    assert told.unknown == ()
+        (detour.facts.crossing_id, detour.facts.status, round(detour.km), detour.queued[-1].count_id)
+        for detour in detours.passable
+    ] == expected
+    assert detours.unknown == ()
 
 
 def test_no_way_out_is_said_with_what_was_looked_at(shipped):
-    told = ways_round(shipped, "lt-by-salcininkai", date(2025, 11, 12), Question("trucks", "LT", "BY>LT"))
-    assert said(told) == (
+    detours = ways_round(shipped, "lt-by-salcininkai", date(2025, 11, 12), Question("trucks", "LT", "BY>LT"))
+    assert said(detours) == (
         "No way out is left: this crossing is closed to trucks registered in Lithuania on 12 November 2025, and no "
         "other crossing of Belarus in this register is open to them.",
         "Each is judged for a vehicle that leaves Belarus over it.",

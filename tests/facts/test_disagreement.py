@@ -20,7 +20,7 @@ def made(*rows):
     return register(CROSSINGS, truck_counts=named)
 
 
-def found(*rows):
+def disagreements_of(*rows):
     return disagreements(every_report(made(*rows)))
 
 
@@ -52,7 +52,9 @@ BOUNDARY = [
     ("smaller", "larger", "factor"), [row[1:] for row in BOUNDARY], ids=[row[0] for row in BOUNDARY]
 )
 def test_more_than_a_factor_of_two_between_the_near_ends_is_a_disagreement(smaller, larger, factor):
-    assert [each.factor for each in found(smaller, larger)] == ([] if factor is None else [factor])
+    assert [disagreement.factor for disagreement in disagreements_of(smaller, larger)] == (
+        [] if factor is None else [factor]
+    )
 
 
 NOT_COMPARED = [
@@ -67,7 +69,7 @@ NOT_COMPARED = [
 
 @pytest.mark.parametrize("rows", [row[1:] for row in NOT_COMPARED], ids=[row[0] for row in NOT_COMPARED])
 def test_what_is_not_of_one_matter_is_not_compared(rows):
-    assert found(*rows) == ()
+    assert disagreements_of(*rows) == ()
 
 
 DIFFERS = [
@@ -83,35 +85,40 @@ DIFFERS = [
 
 @pytest.mark.parametrize(("columns", "differs"), DIFFERS)
 def test_each_column_that_differs_is_named(columns, differs):
-    (told,) = found(one(1, **columns), other(100))
-    assert told.differs == differs
+    (disagreement,) = disagreements_of(one(1, **columns), other(100))
+    assert disagreement.differs == differs
 
 
 def test_lists_that_share_a_crossing_are_compared_and_the_place_is_named():
-    (told,) = found(one(1, applies_to="one;two"), other(100, applies_to="one"))
-    assert told.differs == ("applies_to",)
+    (disagreement,) = disagreements_of(one(1, applies_to="one;two"), other(100, applies_to="one"))
+    assert disagreement.differs == ("applies_to",)
 
 
 def test_a_party_speaks_by_its_stranded_numbers_where_it_has_any():
-    assert found(one(90), one(10, measure="parked"), other(100)) == ()
-    assert [each.smaller.low for each in found(one(10, measure="parked"), other(100))] == [10]
-    assert [each.smaller.low for each in found(one(90, applies_to="two"), one(10, measure="parked"), other(100))] == [
+    assert disagreements_of(one(90), one(10, measure="parked"), other(100)) == ()
+    assert [disagreement.smaller.low for disagreement in disagreements_of(one(10, measure="parked"), other(100))] == [
         10
     ]
+    assert [
+        disagreement.smaller.low
+        for disagreement in disagreements_of(one(90, applies_to="two"), one(10, measure="parked"), other(100))
+    ] == [10]
 
 
 def test_the_furthest_apart_of_two_parties_are_named_and_of_these_those_that_differ_least_and_are_newest():
-    (told,) = found(one(1, unit="vehicles"), one(5), other(100), other(100, as_of="2024-03-11"))
-    assert (told.smaller.low, told.larger.as_of) == (1, date(2024, 3, 10))
-    (told,) = found(one(1), other(100, unit="vehicles", as_of="2024-03-11"), other(100, as_of="2024-03-09"))
-    assert told.differs == ("as_of",)
-    (told,) = found(one(1), other(100, as_of="2024-03-08"), other(100, as_of="2024-03-09"))
-    assert told.larger.as_of == date(2024, 3, 9)
+    (disagreement,) = disagreements_of(one(1, unit="vehicles"), one(5), other(100), other(100, as_of="2024-03-11"))
+    assert (disagreement.smaller.low, disagreement.larger.as_of) == (1, date(2024, 3, 10))
+    (disagreement,) = disagreements_of(
+        one(1), other(100, unit="vehicles", as_of="2024-03-11"), other(100, as_of="2024-03-09")
+    )
+    assert disagreement.differs == ("as_of",)
+    (disagreement,) = disagreements_of(one(1), other(100, as_of="2024-03-08"), other(100, as_of="2024-03-09"))
+    assert disagreement.larger.as_of == date(2024, 3, 9)
 
 
 def test_every_two_parties_are_compared_and_the_widest_comes_first():
     third = report(low="1000", high="1000", party="three", reported_by="third")
-    assert [(each.larger.party, each.smaller.party) for each in found(one(1), other(100), third)] == [
+    assert [(apart.larger.party, apart.smaller.party) for apart in disagreements_of(one(1), other(100), third)] == [
         ("three", "one"), ("two", "one"), ("three", "two"),
     ]  # fmt: skip
 
@@ -148,8 +155,8 @@ SENTENCES = [
 @pytest.mark.parametrize(("rows", "sentence"), SENTENCES)
 def test_a_disagreement_in_words(rows, sentence):
     here = made(*rows)
-    (told,) = disagreements(every_report(here))
-    assert disagreement_text(here, told) == sentence
+    (disagreement,) = disagreements(every_report(here))
+    assert disagreement_text(here, disagreement) == sentence
 
 
 WHY_NOT_ADDED = [
@@ -176,8 +183,12 @@ def test_why_there_is_no_total_is_said(rows, sentence):
 
 
 def test_on_11_november_2025_the_adviser_and_the_press_are_five_times_apart(shipped):
-    told = disagreements(each for each in counting_reports(shipped, date(2025, 11, 11)) if each.applies_to == "BY-LT")
-    pairs = {frozenset((each.larger.party, each.smaller.party)): each for each in told}
+    apart = disagreements(
+        truck_report
+        for truck_report in counting_reports(shipped, date(2025, 11, 11))
+        if truck_report.applies_to == "BY-LT"
+    )
+    pairs = {frozenset((disagreement.larger.party, disagreement.smaller.party)): disagreement for disagreement in apart}
     widest = pairs[frozenset(("media", "LT government"))]
     assert (widest.larger.count_id, widest.smaller.count_id) == ("tc-20251106-02", "tc-20251107-01")
     assert (widest.factor, widest.differs) == (5, ("as_of",))
@@ -185,9 +196,13 @@ def test_on_11_november_2025_the_adviser_and_the_press_are_five_times_apart(ship
 
 
 def test_on_10_december_2025_4000_and_185_stand_against_each_other(shipped):
-    told = disagreements(each for each in counting_reports(shipped, date(2025, 12, 10)) if each.applies_to == "BY-LT")
-    assert (told[0].larger.count_id, told[0].smaller.count_id) == ("tc-20251209-03", "tc-20251209-01")
-    assert round(told[0].factor, 1) == 21.6
+    apart = disagreements(
+        truck_report
+        for truck_report in counting_reports(shipped, date(2025, 12, 10))
+        if truck_report.applies_to == "BY-LT"
+    )
+    assert (apart[0].larger.count_id, apart[0].smaller.count_id) == ("tc-20251209-03", "tc-20251209-01")
+    assert round(apart[0].factor, 1) == 21.6
 
 
 amounts = st.integers(0, 50)
@@ -204,12 +219,14 @@ sides = st.builds(
 @settings(deadline=None)
 @given(st.lists(sides, max_size=10))
 def test_whatever_is_said_the_named_two_are_apart_of_two_parties_and_held(rows):
-    told = found(*rows)
-    assert len({frozenset((each.larger.party, each.smaller.party)) for each in told}) == len(told)
-    for each in told:
-        assert each.larger.party != each.smaller.party
-        assert each.larger.low > FACTOR * each.smaller.top
-        assert "queued" not in (each.larger.measure, each.smaller.measure)
+    apart = disagreements_of(*rows)
+    assert len({frozenset((disagreement.larger.party, disagreement.smaller.party)) for disagreement in apart}) == len(
+        apart
+    )
+    for disagreement in apart:
+        assert disagreement.larger.party != disagreement.smaller.party
+        assert disagreement.larger.low > FACTOR * disagreement.smaller.top
+        assert "queued" not in (disagreement.larger.measure, disagreement.smaller.measure)
 
 
 @pytest.mark.parametrize(
@@ -227,5 +244,5 @@ def test_whatever_is_said_the_named_two_are_apart_of_two_parties_and_held(rows):
 )
 def test_two_parties_are_apart_as_exactly_as_they_spoke(columns, apart):
     rows = one(100) | columns[0], other(500) | columns[1]
-    (told,) = found(*rows)
-    assert disagreement_text(made(*rows), told).startswith(f"two and one, {apart}: ")
+    (disagreement,) = disagreements_of(*rows)
+    assert disagreement_text(made(*rows), disagreement).startswith(f"two and one, {apart}: ")

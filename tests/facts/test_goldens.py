@@ -31,9 +31,11 @@ def named(row):
 @pytest.mark.parametrize("row", golden("golden_statuses.csv"), ids=named)
 def test_a_status_is_what_was_written_by_hand(shipped, row):
     question = Question(row["traffic"], row["registered_in"] or None, row["direction"] or None)
-    told = statuses(shipped, date.fromisoformat(row["day"]), question).set_index("crossing_id").loc[row["crossing_id"]]
-    found = (told["status"], told["since"], told["planned_until"], "yes" if told["overdue"] else "no")
-    assert found == (
+    status = (
+        statuses(shipped, date.fromisoformat(row["day"]), question).set_index("crossing_id").loc[row["crossing_id"]]
+    )
+    actual = (status["status"], status["since"], status["planned_until"], "yes" if status["overdue"] else "no")
+    assert actual == (
         row["status"], day_or_none(row["since"]), day_or_none(row["planned_until"]), row["overdue"],
     ), row["because"]  # fmt: skip
 
@@ -44,9 +46,11 @@ def test_the_last_evidence_is_what_was_written_by_hand(shipped, row):
         date.fromisoformat(row["day"]),
         Question(row["traffic"], row["registered_in"] or None, row["direction"] or None),
     )
-    told = statuses(shipped, day, question).set_index("crossing_id").loc[row["crossing_id"]]
+    status = statuses(shipped, day, question).set_index("crossing_id").loc[row["crossing_id"]]
     last = day_or_none(row["last_evidence"])
-    assert (told["last_evidence"], told["stale_days"]) == (last, (day - last).days if last else None), row["because"]
+    assert (status["last_evidence"], status["stale_days"]) == (last, (day - last).days if last else None), row[
+        "because"
+    ]
 
 
 @pytest.mark.parametrize("row", golden("golden_opening_days.csv"), ids=lambda row: f"{row['today']} {row['border']}")
@@ -64,24 +68,24 @@ def test_a_headline_is_what_was_written_by_hand(shipped, row):
 
 def reports_by_hand():
     """What counts at a border on a day: under each place, measure, unit and direction the reports and their range."""
-    found = defaultdict(dict)
+    by_hand = defaultdict(dict)
     for row in golden("golden_reports.csv"):
         if not row["reports"]:  # nothing counts on that day
-            found[row["day"], row["border"]] = {}
+            by_hand[row["day"], row["border"]] = {}
             continue
         key = row["under"], row["measure"], row["unit"], row["direction"]
         high = float(row["high"]) if row["high"] else None
-        found[row["day"], row["border"]][key] = (row["reports"].split(";"), float(row["low"]), high)
-    return found
+        by_hand[row["day"], row["border"]][key] = (row["reports"].split(";"), float(row["low"]), high)
+    return by_hand
 
 
 @pytest.mark.parametrize(("day", "border"), reports_by_hand())
 def test_what_counts_is_what_was_written_by_hand_and_nothing_else(shipped, day, border):
     counts = border_counts(shipped, border, date.fromisoformat(day))
-    found = {}
+    counted = {}
     for under, reports in {border: counts.reports, **counts.by_crossing}.items():
-        for each in ranges(reports):
-            group = each.measure, each.unit, each.direction
-            named = [told.count_id for told in reports if (told.measure, told.unit, told.direction) == group]
-            found[under, *group] = (named, each.low, None if each.high_open else each.high)
-    assert found == reports_by_hand()[day, border]
+        for count_range in ranges(reports):
+            group = count_range.measure, count_range.unit, count_range.direction
+            named = [report.count_id for report in reports if (report.measure, report.unit, report.direction) == group]
+            counted[under, *group] = (named, count_range.low, None if count_range.high_open else count_range.high)
+    assert counted == reports_by_hand()[day, border]

@@ -13,7 +13,7 @@ DAY = date(2024, 3, 10)
 
 def ids(*rows, day=DAY, wanted=Wanted()):  # noqa: B008 - it is frozen
     made = register([crossing(), crossing(crossing_id="far", country="PL")], impact=rows)
-    return [each.impact_id for each in known_impact(made, day, wanted)]
+    return [impact.impact_id for impact in known_impact(made, day, wanted)]
 
 
 KNOWN = [
@@ -25,9 +25,9 @@ KNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("columns", "found"), KNOWN)
-def test_a_figure_is_shown_once_it_is_known_and_never_grows_too_old(columns, found):
-    assert ids(figure(**columns)) == found
+@pytest.mark.parametrize(("columns", "expected"), KNOWN)
+def test_a_figure_is_shown_once_it_is_known_and_never_grows_too_old(columns, expected):
+    assert ids(figure(**columns)) == expected
 
 
 WHERE = [
@@ -39,14 +39,14 @@ WHERE = [
 ]
 
 
-@pytest.mark.parametrize(("wanted", "found"), WHERE)
-def test_places_and_parties_choose_figures_and_the_measures_of_trucks_do_not(wanted, found):
+@pytest.mark.parametrize(("wanted", "expected"), WHERE)
+def test_places_and_parties_choose_figures_and_the_measures_of_trucks_do_not(wanted, expected):
     rows = [
         figure(impact_id="a"),
         figure(impact_id="b", applies_to="one"),
         figure(impact_id="c", applies_to="far", party="carriers"),
     ]
-    assert ids(*rows, wanted=wanted) == found
+    assert ids(*rows, wanted=wanted) == expected
 
 
 def test_figures_come_by_measure_and_then_by_day():
@@ -60,8 +60,8 @@ def test_figures_come_by_measure_and_then_by_day():
 
 
 def test_the_balloons_and_the_airport_are_there(shipped):
-    told = known_impact(shipped, date(2025, 12, 10), Wanted(borders=("BY-LT",)))
-    named = {each.impact_id: each for each in told}
+    figures = known_impact(shipped, date(2025, 12, 10), Wanted(borders=("BY-LT",)))
+    named = {impact.impact_id: impact for impact in figures}
     assert named["im-20251209-05"].unit == "balloons, year 2025 so far"
     assert (named["im-20251209-03"].measure, named["im-20251209-03"].low) == ("airport_closures", 60)
     assert "im-20251214-01" not in named

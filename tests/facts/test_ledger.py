@@ -16,13 +16,13 @@ DAY = date(2024, 3, 10)
 TWO_BORDERS = [crossing(), crossing(crossing_id="two"), crossing(crossing_id="far", country="PL")]
 
 
-def told(day, *reports, wanted=Wanted(), earlier=()):  # noqa: B008 - it is frozen
-    named = [each | {"count_id": each.get("count_id", "report")} for each in reports]
+def ledger_of(day, *reports, wanted=Wanted(), earlier=()):  # noqa: B008 - it is frozen
+    named = [columns | {"count_id": columns.get("count_id", "report")} for columns in reports]
     return ledger(register(TWO_BORDERS, truck_counts=named), date.fromisoformat(day), wanted, earlier)
 
 
 def ids(entries):
-    return [each.report.count_id for each in entries]
+    return [entry.report.count_id for entry in entries]
 
 
 WHY = [
@@ -35,31 +35,31 @@ WHY = [
 
 @pytest.mark.parametrize(("day", "why"), WHY)
 def test_a_number_is_in_the_ledger_from_its_day_and_for_ever_but_counts_30_days(day, why):
-    assert [standing_text(each) for each in told(day, report())] == why
+    assert [standing_text(entry) for entry in ledger_of(day, report())] == why
 
 
 def test_a_number_is_in_the_ledger_only_once_it_was_published():
     late = report(source_published_on="2024-03-12")
-    assert told("2024-03-11", late) == ()
-    assert [each.age for each in told("2024-03-12", late)] == [2]
+    assert ledger_of("2024-03-11", late) == ()
+    assert [entry.age for entry in ledger_of("2024-03-12", late)] == [2]
 
 
 def test_a_superseded_number_names_the_last_one_of_the_same_speaker_measure_and_place():
     three = [report(count_id=f"r-{day}", as_of=f"2024-03-{day}") for day in (10, 12, 14)]
     others = [report(count_id="other", reported_by="another"), report(count_id="crossing", applies_to="one")]
-    entries = told("2024-03-14", *three, *others)
-    assert {each.report.count_id: standing_text(each) for each in entries} == {
+    entries = ledger_of("2024-03-14", *three, *others)
+    assert {entry.report.count_id: standing_text(entry) for entry in entries} == {
         "r-10": "superseded by the same speaker's number of 14 March 2024",
         "r-12": "superseded by the same speaker's number of 14 March 2024",
         "r-14": "counts",
         "other": "counts",
         "crossing": "counts",
     }
-    assert ids(told("2024-03-13", *three))[-1] == "r-12"
+    assert ids(ledger_of("2024-03-13", *three))[-1] == "r-12"
 
 
 def test_a_superseded_number_stays_superseded_when_the_later_one_is_too_old_as_well():
-    old, older = told("2024-06-01", report(count_id="a"), report(count_id="b", as_of="2024-03-12"))
+    old, older = ledger_of("2024-06-01", report(count_id="a"), report(count_id="b", as_of="2024-03-12"))
     assert standing_text(old) == "superseded by the same speaker's number of 12 March 2024"
     assert standing_text(older) == "older than 30 days"
 
@@ -78,9 +78,9 @@ EACH_FILTER = [
 ]
 
 
-@pytest.mark.parametrize(("wanted", "found"), EACH_FILTER)
-def test_a_filter_keeps_what_it_names_and_a_crossing_leaves_the_borders_aside(wanted, found):
-    entries = told(
+@pytest.mark.parametrize(("wanted", "expected"), EACH_FILTER)
+def test_a_filter_keeps_what_it_names_and_a_crossing_leaves_the_borders_aside(wanted, expected):
+    entries = ledger_of(
         "2024-03-10",
         report(count_id="border", party="carriers"),
         report(count_id="far", applies_to="far", measure="queued"),
@@ -88,11 +88,11 @@ def test_a_filter_keeps_what_it_names_and_a_crossing_leaves_the_borders_aside(wa
         report(count_id="one", applies_to="one", measure="parked"),
         wanted=wanted,
     )
-    assert ids(entries) == found
+    assert ids(entries) == expected
 
 
 def test_what_counts_comes_by_place_measure_and_size():
-    entries = told(
+    entries = ledger_of(
         "2024-03-10",
         report(count_id="a", applies_to="one"),
         report(count_id="b", measure="parked"),
@@ -104,7 +104,7 @@ def test_what_counts_comes_by_place_measure_and_size():
 
 
 def test_how_many_count_is_said_and_nothing_is_never_zero():
-    entries = told("2024-03-10", report(count_id="a"), report(count_id="b", reported_by="another"))
+    entries = ledger_of("2024-03-10", report(count_id="a"), report(count_id="b", reported_by="another"))
     assert counting_text(DAY, entries) == (
         "Numbers that count: 2, speakers: 2, parties: 1 (the 30 days to 10 March 2024)."
     )
@@ -136,9 +136,9 @@ def test_the_ledger_has_every_known_number_once_and_counts_what_counts(rows, day
     entries = ledger(made, day, Wanted())
     known = {row["count_id"] for row in rows if max(row["as_of"], row["source_published_on"]) <= day.isoformat()}
     assert len(entries) == len(known)
-    assert {each.report.count_id for each in entries} == known
-    assert sorted(ids(counting(entries))) == sorted(each.count_id for each in counting_reports(made, day))
-    assert all(each.counts or each.superseded_by or each.age > 30 for each in entries)
+    assert {entry.report.count_id for entry in entries} == known
+    assert sorted(ids(counting(entries))) == sorted(counted.count_id for counted in counting_reports(made, day))
+    assert all(entry.counts or entry.superseded_by or entry.age > 30 for entry in entries)
 
 
 def newest(*entries):
@@ -146,7 +146,7 @@ def newest(*entries):
 
 
 def test_a_party_has_one_newest_number_and_the_party_heard_last_comes_first():
-    entries = told(
+    entries = ledger_of(
         "2024-03-10",
         report(count_id="old", party="one", as_of="2024-03-01"),
         report(count_id="new", party="one", as_of="2024-03-05", reported_by="another"),
@@ -156,7 +156,7 @@ def test_a_party_has_one_newest_number_and_the_party_heard_last_comes_first():
 
 
 def test_of_several_numbers_of_one_day_the_border_and_the_first_measure_are_named_and_the_others_counted():
-    entries = told(
+    entries = ledger_of(
         "2024-03-10",
         report(count_id="crossing", applies_to="one", reported_by="a"),
         report(count_id="parked", measure="parked", reported_by="b"),
@@ -167,12 +167,12 @@ def test_of_several_numbers_of_one_day_the_border_and_the_first_measure_are_name
 
 def test_a_number_that_was_corrected_is_nobodys_newest():
     before = register(TWO_BORDERS, truck_counts=[report(low="7", high="7", party="gone")], version="old")
-    entries = told("2024-03-10", report(low="8", high="8"), earlier=[before])
+    entries = ledger_of("2024-03-10", report(low="8", high="8"), earlier=[before])
     assert len(entries) == 2
     assert [count for count, _others in newest(*entries)] == ["report"]
 
 
 def test_a_span_holds_its_first_day():
-    entries = told("2024-04-09", report(count_id="first"), report(count_id="before", as_of="2024-03-09"))
+    entries = ledger_of("2024-04-09", report(count_id="first"), report(count_id="before", as_of="2024-03-09"))
     assert ids(within_span(entries, date(2024, 4, 9), "month")) == ["first"]
     assert ids(within_span(entries, date(2024, 4, 8), "month")) == ["before", "first"]

@@ -30,8 +30,8 @@ def test_a_crossing_lies_at_the_border_of_its_two_countries_in_alphabetical_orde
 
 def test_a_crossing_answers_for_the_traffic_it_serves():
     made = register(TWO)
-    asked = [("one", "cars"), ("one", "trucks"), ("one", "all"), ("two", "cars"), ("two", "trucks")]
-    assert [serves(made, key, Question(traffic)) for key, traffic in asked] == [True, False, True, False, True]
+    pairs = [("one", "cars"), ("one", "trucks"), ("one", "all"), ("two", "cars"), ("two", "trucks")]
+    assert [serves(made, key, Question(traffic)) for key, traffic in pairs] == [True, False, True, False, True]
 
 
 def test_each_class_has_a_bit_of_its_own_and_all_traffic_every_one():
@@ -65,8 +65,8 @@ BETWEEN = [
 @pytest.mark.parametrize(("when", "first", "last", "is_told"), BETWEEN, ids=[row[0] for row in BETWEEN])
 def test_a_measure_is_told_of_the_days_on_which_it_was_known_and_not_over(when, first, last, is_told):
     made = register(closures=[MEASURE])
-    found = closures_between(made, TRUCKS, (), date.fromisoformat(first), date.fromisoformat(last))
-    assert found == ({"closure"} if is_told else set())
+    closure_ids = closures_between(made, TRUCKS, (), date.fromisoformat(first), date.fromisoformat(last))
+    assert closure_ids == ({"closure"} if is_told else set())
 
 
 def test_a_measure_of_some_hours_or_of_others_is_not_told():

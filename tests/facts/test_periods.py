@@ -24,22 +24,22 @@ def march(day):
     return date(2024, 3, day)
 
 
-def told(made, day, question=TRUCKS, span=MARCH):
+def rows_of(made, day, question=TRUCKS, span=MARCH):
     return rows(made, crossing_facts(made, day, question), span, day, question)
 
 
 def periods(made, day, question=TRUCKS, side=0, span=MARCH):
     """Every period on one side of the first crossing, in order."""
-    (row, *_) = told(made, day, question, span)
+    (row, *_) = rows_of(made, day, question, span)
     return sorted(
-        (each for lane in (*row.sides[side].lanes, *row.sides[side].limits) for each in lane),
-        key=lambda each: each.first,
+        (period for lane in (*row.sides[side].lanes, *row.sides[side].limits) for period in lane),
+        key=lambda period: period.first,
     )
 
 
 def parts(period):
     """`[("in force", 10, 20)]`: the stretches by the days of March."""
-    return [(each.part, each.span.first.day, each.span.last.day) for each in period.stretches]
+    return [(stretch.part, stretch.span.first.day, stretch.span.last.day) for stretch in period.stretches]
 
 
 # A measure from 10 March: announced until, lifted on (the first free day), the shown day, and what is drawn.
@@ -150,15 +150,15 @@ def test_each_side_has_its_own_measures_and_a_common_one_stands_on_both():
             closure(closure_id="crowd", ordered_by="protesters"),
         ]
     )
-    assert {each.closure_id for each in periods(made, march(20), side=0)} == {"ours", "both", "crowd"}
-    assert {each.closure_id for each in periods(made, march(20), side=1)} == {"theirs", "both"}
+    assert {period.closure_id for period in periods(made, march(20), side=0)} == {"ours", "both", "crowd"}
+    assert {period.closure_id for period in periods(made, march(20), side=1)} == {"theirs", "both"}
 
 
 def test_the_effect_is_that_on_this_reader():
     made = register(closures=[closure(only_for="LT", traffic="trucks")])
 
     def effect(question):
-        return [each.effect for each in periods(made, march(20), question)]
+        return [period.effect for period in periods(made, march(20), question)]
 
     assert effect(Question("trucks")) == [Effect.LIMITED]
     assert effect(Question("trucks", "LT")) == [Effect.CLOSED]
@@ -175,9 +175,9 @@ def test_measures_that_overlap_lie_in_different_lanes_the_worst_first():
             closure(closure_id="late", in_force_from="2024-03-08", lifted_on="2024-03-12"),
         ]
     )
-    (row,) = told(made, march(20))
-    assert [[each.closure_id for each in lane] for lane in row.sides[0].lanes] == [["early", "late"]]
-    assert [[each.closure_id for each in lane] for lane in row.sides[0].limits] == [["limit"]]
+    (row,) = rows_of(made, march(20))
+    assert [[period.closure_id for period in lane] for lane in row.sides[0].lanes] == [["early", "late"]]
+    assert [[period.closure_id for period in lane] for lane in row.sides[0].limits] == [["limit"]]
     assert row.sides[1].lanes == ()
 
 
@@ -200,7 +200,7 @@ GAPS = [
 
 @pytest.mark.parametrize(("columns", "gaps"), GAPS)
 def test_days_of_which_less_is_known_are_told_up_to_the_shown_one(columns, gaps):
-    (row,) = told(register([crossing(**columns)]), march(20))
+    (row,) = rows_of(register([crossing(**columns)]), march(20))
     assert [(gap, span.first.day, span.last.day) for gap, span in row.gaps] == gaps
 
 
@@ -212,7 +212,7 @@ def test_rows_stand_by_border():
             crossing(crossing_id="c", country="PL"),
         ]
     )
-    assert [row.crossing_id for row in told(made, march(20))] == ["a", "b", "c"]
+    assert [row.crossing_id for row in rows_of(made, march(20))] == ["a", "b", "c"]
 
 
 def test_the_whole_span_holds_every_day_that_is_known():
@@ -261,8 +261,8 @@ EDGES = [
 @pytest.mark.parametrize(("what", "columns", "shown"), EDGES, ids=[row[0] for row in EDGES])
 def test_a_span_holds_what_lies_on_its_first_and_its_last_day(what, columns, shown):
     made = register(closures=[closure(**columns)])
-    found = periods(made, march(25), span=Span(march(10), march(20)))
-    assert len(found) == shown
+    shown_periods = periods(made, march(25), span=Span(march(10), march(20)))
+    assert len(shown_periods) == shown
 
 
 def test_a_span_has_its_two_ends_and_what_it_shares_with_another():
@@ -284,8 +284,8 @@ def test_measures_that_meet_on_one_day_do_not_share_a_lane():
             closure(closure_id="c", in_force_from="2024-03-09", lifted_on="2024-03-12", effect="restricted"),
         ]
     )
-    (row,) = told(made, march(20))
-    assert [[each.closure_id for each in lane] for lane in row.sides[0].lanes] == [["a", "c"], ["b"]]
+    (row,) = rows_of(made, march(20))
+    assert [[period.closure_id for period in lane] for lane in row.sides[0].lanes] == [["a", "c"], ["b"]]
 
 
 # --- every day agrees with the status -------------------------------------------------------------------------------
@@ -303,8 +303,8 @@ def worst_on(row, day, known_on):
             for lane in (*side.lanes, *side.limits)
             for period in lane
             if known_on[period.closure_id] <= day
-            for each in period.stretches
-            if each.part in (IN_FORCE, OVERDUE) and each.span.holds(day)
+            for stretch in period.stretches
+            if stretch.part in (IN_FORCE, OVERDUE) and stretch.span.holds(day)
         ),
         default=0,
     )
@@ -315,9 +315,10 @@ def worst_on(row, day, known_on):
 def test_the_bars_of_every_day_agree_with_its_status(one, two, closures, shown, question):
     made = register([one, two | {"crossing_id": "two"}], closures)
     known_on = {
-        each["closure_id"]: date.fromisoformat(each["announced_on"] or each["in_force_from"]) for each in closures
+        columns["closure_id"]: date.fromisoformat(columns["announced_on"] or columns["in_force_from"])
+        for columns in closures
     }
-    drawn = told(made, shown, question, WHOLE)
+    drawn = rows_of(made, shown, question, WHOLE)
     for offset in range((shown - WHOLE.first).days + 1):
         day = WHOLE.first + timedelta(days=offset)
         status = statuses(made, day, question).set_index("crossing_id")["status"]
@@ -332,9 +333,11 @@ def test_the_bars_of_every_day_agree_with_its_status(one, two, closures, shown, 
 def test_the_closure_announced_until_30_november_ended_on_the_19th(shipped):
     day = date(2025, 11, 25)
     span = Span(date(2025, 9, 15), date(2025, 12, 31))
-    found = rows(shipped, crossing_facts(shipped, day, TRUCKS), span, day, TRUCKS)
-    row = next(each for each in found if each.crossing_id == "lt-by-salcininkai")
-    ended = {each.closure_id: each for lane in row.sides[0].lanes for each in lane}["lt-balloons-20251029-salcininkai"]
+    all_rows = rows(shipped, crossing_facts(shipped, day, TRUCKS), span, day, TRUCKS)
+    row = next(row_there for row_there in all_rows if row_there.crossing_id == "lt-by-salcininkai")
+    ended = {period.closure_id: period for lane in row.sides[0].lanes for period in lane}[
+        "lt-balloons-20251029-salcininkai"
+    ]
     assert (ended.until, ended.announced_until) == (date(2025, 11, 19), date(2025, 11, 30))
     assert "ended 11 days before the announced end" in period_lines(ended)
     assert ended.stretches[-1].part is UNUSED
@@ -344,7 +347,7 @@ def test_stretches_of_a_day_are_in_order_and_never_overlap():
     for until in (None, *(march(day) for day in range(9, 25))):
         for announced in (None, *(march(day) for day in range(8, 25))):
             for day in range(5, 28):
-                found = stretches(march(10), until, announced, False, march(day))
-                ends = [(each.span.first, each.span.last) for each in found]
+                parts_of_day = stretches(march(10), until, announced, False, march(day))
+                ends = [(stretch.span.first, stretch.span.last) for stretch in parts_of_day]
                 assert all(first <= last for first, last in ends)
                 assert all(before[1] < after[0] for before, after in itertools.pairwise(ends))

@@ -26,13 +26,13 @@ def facts():
     return crossing_facts(load(DATA), DAY, Question())
 
 
-def found(facts, typed):
-    return [each.crossing_id for each in narrowed(facts, (), typed)]
+def matching_ids(facts, typed):
+    return [crossing.crossing_id for crossing in narrowed(facts, (), typed)]
 
 
 @pytest.mark.parametrize("rows", [TYPED, MORE], ids=["spellings", "more_spellings"])
 def test_nine_of_ten_spellings_of_neighbours_find_their_crossing(facts, rows):
-    missed = [row["typed"] for row in rows if row["crossing_id"] not in found(facts, row["typed"])]
+    missed = [row["typed"] for row in rows if row["crossing_id"] not in matching_ids(facts, row["typed"])]
     assert len(rows) >= 200
     assert len(missed) * 10 <= len(rows), missed
 
@@ -50,25 +50,27 @@ def test_nine_of_ten_spellings_of_neighbours_find_their_crossing(facts, rows):
     ],
 )
 def test_kinds_of_inflection(facts, typed, crossing):
-    assert crossing in found(facts, typed)
+    assert crossing in matching_ids(facts, typed)
 
 
 def test_a_town_elsewhere_finds_nothing(facts):
-    assert [town for town in ("Kaunas", "Lublin", "Минск", "Budapest", "Tallinn", "Львів") if found(facts, town)] == []
+    assert [
+        town for town in ("Kaunas", "Lublin", "Минск", "Budapest", "Tallinn", "Львів") if matching_ids(facts, town)
+    ] == []
 
 
 def test_what_is_found_is_little(facts):
-    numbers = [len(found(facts, row["typed"])) for row in (*TYPED, *MORE)]
+    numbers = [len(matching_ids(facts, row["typed"])) for row in (*TYPED, *MORE)]
     assert sum(number <= 5 for number in numbers) * 20 >= len(numbers) * 19
 
 
 @pytest.mark.parametrize("typed", ["Каменный Лог - Мядининкай", "Medininkai-Kamenny Log", "kamienny log medininkai"])
 def test_both_names_of_one_crossing_find_it_alone(facts, typed):
-    assert found(facts, typed) == ["lt-by-medininkai"]
+    assert matching_ids(facts, typed) == ["lt-by-medininkai"]
 
 
 def test_names_of_two_crossings_find_neither(facts):
-    assert found(facts, "Medyka - Bruzgi") == []
+    assert matching_ids(facts, "Medyka - Bruzgi") == []
 
 
 def test_a_part_of_a_name_and_a_road_still_find():
@@ -83,7 +85,7 @@ def test_one_sound_has_one_spelling():
 
 
 def test_the_nearest_names_are_offered_where_nothing_is_found(facts):
-    assert nearest_names("Kuznikka", {each.name: each.name for each in facts})[0] == "Kuźnica"
+    assert nearest_names("Kuznikka", {crossing.name: crossing.name for crossing in facts})[0] == "Kuźnica"
     text = nothing_found_text(load(DATA), View(DAY, Question()), "Terappolis")
     assert "Did you mean" in text and "Terespol" in text
     assert "Did you mean" not in nothing_found_text(load(DATA), View(DAY, Question()), "qqqqqq")

@@ -11,8 +11,8 @@ from tests.facts.build import closure, crossing, register
 
 def on(made, day, traffic="trucks", registered_in=None, direction=None):
     """What is told of the first crossing."""
-    told = statuses(made, date.fromisoformat(day), Question(traffic, registered_in, direction))
-    return told.iloc[0]
+    table = statuses(made, date.fromisoformat(day), Question(traffic, registered_in, direction))
+    return table.iloc[0]
 
 
 LIFTED = register(closures=[closure(lifted_on="2024-03-20", planned_until="2024-03-14")])
@@ -30,10 +30,10 @@ DAYS = [
 
 @pytest.mark.parametrize(("when", "day", "status", "since", "overdue"), DAYS, ids=[row[0] for row in DAYS])
 def test_a_closure_on_each_of_its_boundary_days(when, day, status, since, overdue):
-    told = on(LIFTED, day)
-    assert told["status"] == status
-    assert told["since"] == (date.fromisoformat(since) if since else None)
-    assert told["overdue"] == overdue
+    row = on(LIFTED, day)
+    assert row["status"] == status
+    assert row["since"] == (date.fromisoformat(since) if since else None)
+    assert row["overdue"] == overdue
 
 
 def test_a_closure_before_tracking_stands_but_nothing_else_does():
@@ -53,8 +53,8 @@ def test_a_closure_is_planned_from_its_announcement_until_its_first_day():
 def test_a_closure_that_became_known_late_counts_from_the_day_it_was_known():
     made = register(closures=[closure(announced_on="2024-03-12")])
     assert on(made, "2024-03-11")["status"] == "open"
-    told = on(made, "2024-03-12")
-    assert (told["status"], told["since"]) == ("closed", date(2024, 3, 12))
+    row = on(made, "2024-03-12")
+    assert (row["status"], row["since"]) == ("closed", date(2024, 3, 12))
 
 
 def test_a_reopening_is_told_from_its_announcement_on():
@@ -129,8 +129,8 @@ def test_all_traffic_is_closed_only_when_every_class_served_is(what, measures, s
 
 
 def test_the_classes_have_a_status_each_where_all_traffic_was_asked_for():
-    told = class_statuses(register(closures=[closure(traffic="trucks")]), date(2024, 3, 10), Question())["one"]
-    assert {each["traffic"]: each["status"] for each in told} == {"cars": "open", "trucks": "closed"}
+    class_rows = class_statuses(register(closures=[closure(traffic="trucks")]), date(2024, 3, 10), Question())["one"]
+    assert {row["traffic"]: row["status"] for row in class_rows} == {"cars": "open", "trucks": "closed"}
 
 
 def test_a_crossing_that_does_not_serve_the_class_is_left_out():
@@ -153,8 +153,8 @@ SIDES = [
 
 @pytest.mark.parametrize(("who", "country", "neighbour"), SIDES)
 def test_each_side_has_the_status_of_its_own_decisions(who, country, neighbour):
-    told = on(register(closures=[closure(ordered_by=who)]), "2024-03-10")
-    assert (told["status"], told["status_country"], told["status_neighbour"]) == ("closed", country, neighbour)
+    row = on(register(closures=[closure(ordered_by=who)]), "2024-03-10")
+    assert (row["status"], row["status_country"], row["status_neighbour"]) == ("closed", country, neighbour)
 
 
 def test_a_measure_at_a_border_holds_at_each_of_its_crossings():
@@ -164,8 +164,8 @@ def test_a_measure_at_a_border_holds_at_each_of_its_crossings():
 
 def prolonged(**later):
     """A closure lifted on 20 March, and one that prolongs it."""
-    told = {"closure_id": "later", "extends": "closure", "in_force_from": "2024-03-20"} | later
-    return register(closures=[closure(lifted_on="2024-03-20"), closure(**told)])
+    columns = {"closure_id": "later", "extends": "closure", "in_force_from": "2024-03-20"} | later
+    return register(closures=[closure(lifted_on="2024-03-20"), closure(**columns)])
 
 
 def test_since_goes_back_to_what_was_prolonged():
@@ -187,8 +187,8 @@ def test_since_never_lies_before_the_unbroken_run_of_days_with_the_status():
             closure(closure_id="shut", in_force_from="2024-03-10", lifted_on="2024-03-15"),
         ]
     )
-    told = on(made, "2024-03-20")
-    assert (told["status"], told["since"]) == ("restricted", date(2024, 3, 15))
+    row = on(made, "2024-03-20")
+    assert (row["status"], row["since"]) == ("restricted", date(2024, 3, 15))
 
 
 def test_the_announced_end_is_the_latest_and_none_when_one_measure_has_none():
@@ -209,9 +209,9 @@ def test_the_announced_end_and_the_reopening_are_those_of_what_decides_alone():
             closure(closure_id="lesser", effect="restricted", planned_until="2024-05-01"),
         ]
     )
-    told = on(made, "2024-03-12")
-    assert (told["planned_until"], told["reopening_on"]) == (date(2024, 4, 1), date(2024, 3, 25))
-    assert (told["deciding"], told["closures"]) == (("closure",), ("closure", "lesser"))
+    row = on(made, "2024-03-12")
+    assert (row["planned_until"], row["reopening_on"]) == (date(2024, 4, 1), date(2024, 3, 25))
+    assert (row["deciding"], row["closures"]) == (("closure",), ("closure", "lesser"))
 
 
 def test_a_reopening_is_the_last_of_several_and_none_while_one_is_not_lifted():
@@ -290,10 +290,10 @@ FIRST, LAST = date(2024, 3, 1), date(2024, 3, 31)
 
 def runs(made, first=FIRST, last=LAST, traffic="trucks"):
     """Crossing, status, first and last day of March, and the days in it that have evidence of their own."""
-    told = status_runs(made, first, last, Question(traffic)).to_dict("records")
+    records = status_runs(made, first, last, Question(traffic)).to_dict("records")
     return [
         (row["crossing_id"], row["status"], row["begins"].day, row["ends"].day, [day.day for day in row["evident"]])
-        for row in told
+        for row in records
     ]
 
 
@@ -314,9 +314,9 @@ def test_the_runs_of_a_crossing_hold_every_day_once_and_the_evidence_after_its_c
         ("two", "open", 1, 30, []),
         ("two", "closed", 31, 31, [31]),
     ]
-    told = status_runs(made, FIRST, LAST, Question("trucks"))
-    assert told["checked_on"].tolist() == [date(2024, 3, 10)] * 4 + [None] * 2
-    assert told["border"].tolist() == ["BY-LT"] * 4 + ["BY-PL"] * 2
+    table = status_runs(made, FIRST, LAST, Question("trucks"))
+    assert table["checked_on"].tolist() == [date(2024, 3, 10)] * 4 + [None] * 2
+    assert table["border"].tolist() == ["BY-LT"] * 4 + ["BY-PL"] * 2
 
 
 def test_the_runs_begin_and_end_with_the_days_asked_for():
@@ -357,7 +357,7 @@ def test_the_runs_say_on_each_day_what_the_status_of_the_day_says():
             closure(closure_id="e", traffic="buses", in_force_from="2024-03-16", lifted_on="2024-03-18"),
         ],
     )
-    told = runs(made, traffic="all")
+    known_runs = runs(made, traffic="all")
     for number in range(1, 32):
         words = statuses(made, date(2024, 3, number), Question()).set_index("crossing_id")["status"].to_dict()
-        assert {key: word for key, word, begins, ends, _days in told if begins <= number <= ends} == words
+        assert {key: word for key, word, begins, ends, _days in known_runs if begins <= number <= ends} == words

@@ -57,22 +57,22 @@ def assert_slow_count(made, span, shown, question):
     for offset in range((min(span.last, shown) - span.first).days + 1):
         day = span.first + timedelta(days=offset)
         slow = {}
-        for each in statuses(made, day, question).to_dict("records"):
-            stale = each["status"] != Status.UNKNOWN and (each["stale_days"] is None or each["stale_days"] > 0)
-            key = each["border"], each["status"], stale
+        for row in statuses(made, day, question).to_dict("records"):
+            stale = row["status"] != Status.UNKNOWN and (row["stale_days"] is None or row["stale_days"] > 0)
+            key = row["border"], row["status"], stale
             slow[key] = slow.get(key, 0) + 1
         assert numbers_on(numbers, day) == slow
 
 
 def numbers_on(numbers, day):
     """What the steps say of a day: the latest one of each border that is not after it."""
-    found = {}
+    totals = {}
     for border, rows_of in numbers.groupby("border"):
-        latest = max(each for each in rows_of["day"] if each <= day)
-        for each in rows_of[rows_of["day"] == latest].to_dict("records"):
-            if each["number"]:
-                found[border, each["status"], each["is_last_known"]] = each["number"]
-    return found
+        latest = max(row_day for row_day in rows_of["day"] if row_day <= day)
+        for row in rows_of[rows_of["day"] == latest].to_dict("records"):
+            if row["number"]:
+                totals[border, row["status"], row["is_last_known"]] = row["number"]
+    return totals
 
 
 def test_days_after_the_last_check_are_last_known_and_unknown_is_never_open():

@@ -15,8 +15,8 @@ VIEW = View(date(2024, 3, 31), Question("trucks"))
 
 
 def row(crossing_columns, *closures):
-    (told,) = four_columns(register([crossing(**crossing_columns)], closures), VIEW)
-    return told
+    (trend_row,) = four_columns(register([crossing(**crossing_columns)], closures), VIEW)
+    return trend_row
 
 
 @pytest.mark.parametrize(
@@ -50,21 +50,21 @@ def test_the_trend_compares_with_a_week_before(crossing_columns, closure_columns
     ],
 )
 def test_worse_is_nearer_to_closed(before, after, trend):
-    told = row({}, closure(effect=before, lifted_on="2024-03-31"), closure(closure_id="b", effect=after,
+    trend_row = row({}, closure(effect=before, lifted_on="2024-03-31"), closure(closure_id="b", effect=after,
                in_force_from="2024-03-31"))  # fmt: skip
-    assert (told.week_ago.status, told.yesterday.status, told.today.status) == (before, before, after)
-    assert told.trend is trend
+    assert (trend_row.week_ago.status, trend_row.yesterday.status, trend_row.today.status) == (before, before, after)
+    assert trend_row.trend is trend
 
 
 def test_the_three_days_are_the_shown_one_the_one_before_and_a_week_before():
-    told = row({}, closure(in_force_from="2024-03-25", lifted_on="2024-03-31"))
-    assert [each.status for each in (told.today, told.yesterday, told.week_ago)] == [
+    trend_row = row({}, closure(in_force_from="2024-03-25", lifted_on="2024-03-31"))
+    assert [facts.status for facts in (trend_row.today, trend_row.yesterday, trend_row.week_ago)] == [
         Status.OPEN, Status.CLOSED, Status.OPEN,
     ]  # fmt: skip
 
 
 def test_there_is_a_row_for_every_crossing_of_the_chosen_borders():
     made = register([crossing(), crossing(crossing_id="two", country="LV", name="Two")])
-    assert [each.today.crossing_id for each in by_border_and_name(four_columns(made, VIEW))] == ["two", "one"]
+    assert [trend_row.today.crossing_id for trend_row in by_border_and_name(four_columns(made, VIEW))] == ["two", "one"]
     chosen = View(VIEW.day, VIEW.question, ("BY-LT",))
-    assert [each.today.crossing_id for each in by_border_and_name(four_columns(made, chosen))] == ["one"]
+    assert [trend_row.today.crossing_id for trend_row in by_border_and_name(four_columns(made, chosen))] == ["one"]

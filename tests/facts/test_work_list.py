@@ -84,7 +84,7 @@ def test_what_nobody_knew_of_today_is_not_to_come():
 
 
 def test_an_event_to_come_and_a_plan_of_which_nothing_was_heard_wait():
-    told = tasks(
+    waiting = tasks(
         Matter.TO_COME,
         events=[
             event(event_id="ahead", date="2025-02-01", **SOURCE),
@@ -94,7 +94,7 @@ def test_an_event_to_come_and_a_plan_of_which_nothing_was_heard_wait():
             event(event_id="long ago", date="2023-06-01", kind="plan", applies_to="BY-LT", **SOURCE),
         ],
     )
-    assert [(task.key, task.turn) for task in told] == [("plan", TaskTurn.PLAN), ("ahead", TaskTurn.EVENT)]
+    assert [(task.key, task.turn) for task in waiting] == [("plan", TaskTurn.PLAN), ("ahead", TaskTurn.EVENT)]
 
 
 ANNOUNCED = {"announced_on": "2024-12-01", "in_force_from": "2024-12-20"}
@@ -105,8 +105,8 @@ LIFTED = {"lifted_on": "2024-12-20", "lift_announced_on": "2024-12-10"}
 @pytest.mark.parametrize(("checked_on", "waits"), [("2024-12-19", True), ("2024-12-20", False), ("", True)])
 def test_a_day_that_has_come_waits_for_a_check_from_that_day_on(columns, turn, checked_on, waits):
     rows = {"crossings": [crossing(checked_on=checked_on)], "closures": [closure(**columns, **SOURCE)]}
-    told = tasks(Matter.HAS_COME, **rows)
-    assert [(task.turn, task.crossings, task.settled_by) for task in told] == [
+    waiting = tasks(Matter.HAS_COME, **rows)
+    assert [(task.turn, task.crossings, task.settled_by) for task in waiting] == [
         (turn, ("one",), (FormEntry.CHECK,))
     ] * waits
 
@@ -156,8 +156,8 @@ def test_crossings_not_checked_for_long_wait_by_border_the_oldest_first():
         crossing(crossing_id="oldest", neighbour="RU", checked_on="2024-05-01"),
         crossing(crossing_id="never claimed", tracked_from="", checked_on=""),
     ]
-    told = tasks(Matter.NOT_CHECKED, crossings=crossings)
-    assert [(task.place, task.day, task.crossings) for task in told] == [
+    waiting = tasks(Matter.NOT_CHECKED, crossings=crossings)
+    assert [(task.place, task.day, task.crossings) for task in waiting] == [
         ("LT-RU", date(2024, 5, 1), ("oldest",)),
         ("BY-LT", date(2024, 6, 1), ("older", "old")),
     ]
@@ -170,20 +170,20 @@ def test_every_row_that_reports_something_without_an_address_waits_for_a_source(
         "impact": [figure(as_of="2024-03-12"), figure(impact_id="sourced", **SOURCE)],
         "events": [event(), event(event_id="sourced", **SOURCE)],
     }
-    told = tasks(Matter.NO_SOURCE, **rows)
-    assert [(task.table, task.key) for task in told] == [
+    waiting = tasks(Matter.NO_SOURCE, **rows)
+    assert [(task.table, task.key) for task in waiting] == [
         ("impact", "figure"),
         ("truck_counts", "report"),
         ("closures", "closure"),
         ("events", "event"),
     ]
-    assert {task.settled_by for task in told} == {(FormEntry.SOURCE,)}
+    assert {task.settled_by for task in waiting} == {(FormEntry.SOURCE,)}
 
 
 def test_the_shipped_register_has_the_ends_that_passed_by_hand():
     """Found by reading closures.csv: planned_until before the day, lifted_on blank."""
-    told = [task for task in work_list(load(DATA), date(2026, 11, 27)) if task.matter is Matter.END_PASSED]
-    assert [task.key for task in told] == [
+    waiting = [task for task in work_list(load(DATA), date(2026, 11, 27)) if task.matter is Matter.END_PASSED]
+    assert [task.key for task in waiting] == [
         "lv-coaches-20251101-by-lv",
         "lv-coaches-20251101-lv-ru",
         "ee-night-20260224-koidula",

@@ -31,8 +31,8 @@ def reports(*rows):
 
 
 def spoken(row):
-    (found,) = every_report(reports(row))
-    return found
+    (truck_report,) = every_report(reports(row))
+    return truck_report
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_a_number_is_said_with_its_word(row, text):
 )
 def test_each_end_of_a_range_keeps_the_word_that_was_said_there(rows, text):
     counts = border_counts(reports(*rows), "BY-LT", DAY)
-    (told,) = counts.ranges
-    assert range_text(told) == ranges_text(counts, Measure.STRANDED) == text
+    (count_range,) = counts.ranges
+    assert range_text(count_range) == ranges_text(counts, Measure.STRANDED) == text
 
 
 amounts = st.builds(
@@ -100,15 +100,15 @@ amounts = st.builds(
 @settings(deadline=None)
 @given(st.lists(amounts, min_size=1, max_size=5))
 def test_an_upper_bound_is_never_the_lowest_number(rows):
-    told = reach(every_report(reports(*rows)))
+    extent = reach(every_report(reports(*rows)))
     named = [int(row["low"]) for row in rows if row["precision"] != "up_to" or row["low"] not in ("0", row["high"])]
-    assert (told.lowest is None) == (not named)
-    if told.lowest is not None:
-        assert told.lowest.low == min(named)
-        assert told.lowest.precision is not Precision.UP_TO
-        assert told.highest.low == max(int(row["high"] or row["low"]) for row in rows)
-    assert all(bound.precision is Precision.UP_TO for bound in told.bounds)
-    (text,) = (range_text(each) for each in border_counts(reports(*rows), "BY-LT", DAY).ranges)
+    assert (extent.lowest is None) == (not named)
+    if extent.lowest is not None:
+        assert extent.lowest.low == min(named)
+        assert extent.lowest.precision is not Precision.UP_TO
+        assert extent.highest.low == max(int(row["high"] or row["low"]) for row in rows)
+    assert all(bound.precision is Precision.UP_TO for bound in extent.bounds)
+    (text,) = (range_text(count_range) for count_range in border_counts(reports(*rows), "BY-LT", DAY).ranges)
     assert not re.search("from up to|to up to", text)
 
 
@@ -122,8 +122,8 @@ def test_for_programs_a_range_of_upper_bounds_has_no_lowest_number():
     bounds = reports(
         said(550, precision="up_to"), said(900, precision="up_to", measure="queued"), said(1000, measure="queued")
     )
-    told = status_json(picture(bounds, View(DAY, Question("trucks"), ("BY-LT",)), DAY))["trucks"]["ranges"]
-    assert [(each["low"], each["high"]) for each in told] == [(None, 550), (1000, 1000)]
+    ranges = status_json(picture(bounds, View(DAY, Question("trucks"), ("BY-LT",)), DAY))["trucks"]["ranges"]
+    assert [(count_range["low"], count_range["high"]) for count_range in ranges] == [(None, 550), (1000, 1000)]
 
 
 def test_the_direction_is_said_of_a_queue_and_where_two_ranges_differ_in_nothing_else():

@@ -12,14 +12,14 @@ from tests.facts.build import closure, crossing, register, report
 DAY, TRUCKS = date(2024, 3, 15), Question("trucks")
 
 
-def told(question=TRUCKS, crossings=None, **tables):
+def dossier_of(question=TRUCKS, crossings=None, **tables):
     made = register(crossings, **tables)
     (facts,) = crossing_facts(made, DAY, question)
     return dossier(made, facts, DAY, question)
 
 
 def ids(measures):
-    return [each.closure_id for each in measures]
+    return [measure.closure_id for measure in measures]
 
 
 def event(number, places="BY-LT"):
@@ -33,7 +33,7 @@ def event(number, places="BY-LT"):
 
 
 def test_what_is_in_force_for_others_is_told_apart():
-    found = told(
+    crossing_dossier = dossier_of(
         closures=[
             closure(closure_id="cars", traffic="cars"),
             closure(closure_id="trucks", traffic="trucks"),
@@ -42,77 +42,84 @@ def test_what_is_in_force_for_others_is_told_apart():
             closure(closure_id="past-cars", traffic="cars", lifted_on="2024-03-12"),
         ]
     )
-    assert for_others_title(found) == "In force, but not for trucks"
-    assert ids(found.for_others) == ["cars"]
-    assert ids(found.sides[0].measures) == ["trucks"]
-    assert ids(found.past) == ["past-cars"]
-    assert "In force, but not for trucks" in dossier_html(found)
+    assert for_others_title(crossing_dossier) == "In force, but not for trucks"
+    assert ids(crossing_dossier.for_others) == ["cars"]
+    assert ids(crossing_dossier.sides[0].measures) == ["trucks"]
+    assert ids(crossing_dossier.past) == ["past-cars"]
+    assert "In force, but not for trucks" in dossier_html(crossing_dossier)
 
 
 def test_a_measure_for_other_plates_or_the_other_direction_is_for_others():
-    found = told(
+    crossing_dossier = dossier_of(
         Question("trucks", "LT", "BY>LT"),
         closures=[closure(closure_id="pl", only_for="PL"), closure(closure_id="out", direction="LT>BY")],
     )
-    assert sorted(ids(found.for_others)) == ["out", "pl"]
-    assert for_others_title(found) == (
+    assert sorted(ids(crossing_dossier.for_others)) == ["out", "pl"]
+    assert for_others_title(crossing_dossier) == (
         "In force, but not for trucks registered in Lithuania, from Belarus into Lithuania"
     )
 
 
 def test_a_side_names_those_who_really_decided():
-    found = told(
+    crossing_dossier = dossier_of(
         closures=[
             closure(closure_id="eu", ordered_by="EU"),
             closure(closure_id="both", ordered_by="LT;BY"),
             closure(closure_id="people", ordered_by="protesters"),
         ]
     )
-    assert [side_title(found, side) for side in found.sides] == [
+    assert [side_title(crossing_dossier, side) for side in crossing_dossier.sides] == [
         "Decided by Lithuania, the European Union or protesters",
         "Decided by Belarus",
     ]
-    assert side_title(told(), told().sides[0]) == "Decided by Lithuania"
+    assert side_title(dossier_of(), dossier_of().sides[0]) == "Decided by Lithuania"
 
 
 def test_a_side_is_last_known_too():
-    found = told(crossings=[crossing(checked_on="2024-03-01")], closures=[closure()])
-    assert [side_status_text(found, side) for side in found.sides] == ["last known: closed", "last known: open"]
+    crossing_dossier = dossier_of(crossings=[crossing(checked_on="2024-03-01")], closures=[closure()])
+    assert [side_status_text(crossing_dossier, side) for side in crossing_dossier.sides] == [
+        "last known: closed",
+        "last known: open",
+    ]
 
 
 def test_counts_have_evidence_and_note_and_those_of_the_whole_border_are_there():
-    found = told(
+    crossing_dossier = dossier_of(
         truck_counts=[
             report(count_id="here", applies_to="one", note="Counted at noon."),
             report(count_id="border", reported_by="another"),
             report(count_id="old", as_of="2024-01-01", reported_by="somebody else"),
         ]
     )
-    assert [each.count_id for each in found.reports] == ["here"]
-    assert [each.count_id for each in found.border_reports] == ["border"]
-    html = dossier_html(found)
+    assert [truck_report.count_id for truck_report in crossing_dossier.reports] == ["here"]
+    assert [border_report.count_id for border_report in crossing_dossier.border_reports] == ["border"]
+    html = dossier_html(crossing_dossier)
     assert "100 trucks stranded (somebody, 10 March 2024) no source named, weak evidence<br>Counted at noon." in html
     assert "<h3>Said of the whole border</h3><ul><li>100 trucks stranded (another, 10 March 2024)" in html
 
 
 def test_the_newest_events_of_the_whole_border_are_there():
-    found = told(events=[event(number) for number in range(1, 9)] + [event(9, "one")])
-    assert [each.title for each in found.events] == ["Event 9"]
-    assert [each.title for each in found.border_events] == [f"Event {8 - number}" for number in range(BORDER_EVENTS)]
+    crossing_dossier = dossier_of(events=[event(number) for number in range(1, 9)] + [event(9, "one")])
+    assert [own_event.title for own_event in crossing_dossier.events] == ["Event 9"]
+    assert [border_event.title for border_event in crossing_dossier.border_events] == [
+        f"Event {8 - number}" for number in range(BORDER_EVENTS)
+    ]
 
 
 def test_hours_and_booking_are_told_where_somebody_said_so():
     hours = {"opening_hours": "8 to 20", "booking_url": "https://example.org/turn"}
-    html = dossier_html(told(crossings=[crossing(**hours)]))
+    html = dossier_html(dossier_of(crossings=[crossing(**hours)]))
     assert "<p>opening hours, local time: 8 to 20</p>" in html
     assert 'booking of a turn: <a href="https://example.org/turn" target="_blank" rel="noopener noreferrer">' in html
-    html = dossier_html(told())
+    html = dossier_html(dossier_of())
     assert "opening hours" not in html
     assert "booking" not in html
 
 
 def test_a_measure_is_past_on_the_day_it_was_lifted_and_in_force_on_the_day_it_began():
     ended, began = closure(closure_id="ended", lifted_on="2024-03-15"), {"in_force_from": "2024-03-15"}
-    found = told(closures=[ended, closure(closure_id="cars", traffic="cars", announced_on="2024-03-01", **began)])
-    assert ids(found.past) == ["ended"]
-    assert ids(found.for_others) == ["cars"]
+    crossing_dossier = dossier_of(
+        closures=[ended, closure(closure_id="cars", traffic="cars", announced_on="2024-03-01", **began)]
+    )
+    assert ids(crossing_dossier.past) == ["ended"]
+    assert ids(crossing_dossier.for_others) == ["cars"]

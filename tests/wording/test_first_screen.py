@@ -35,19 +35,19 @@ def badge(register, view, today=TODAY):
 
 
 def test_a_number_of_trucks_has_its_word_its_speaker_its_day_and_its_source(shipped):
-    found = tiles_of(shipped, NOVEMBER)["trucks"]
-    assert (found.value, found.text) == ("about 1,000", "trucks stranded")
-    (said,) = found.said
+    tile = tiles_of(shipped, NOVEMBER)["trucks"]
+    assert (tile.value, tile.text) == ("about 1,000", "trucks stranded")
+    (said,) = tile.said
     assert said.text == "Kęstutis Budrys, foreign minister of Lithuania, 11 Nov"
     assert said.address.startswith("https://")
-    (others,) = found.more
+    (others,) = tile.more
     assert others.startswith("others: ") and "trucks and semi-trailers" in others
 
 
 def test_several_speakers_of_the_newest_day_are_all_named_and_never_added(shipped):
     said = tiles_of(shipped, View(date(2025, 11, 10), Question("trucks"), ("BY-LT",)))["trucks"].said
     speakers = ("Foreign ministry of Belarus", "State Customs Committee of Belarus", "Alexander Lukashenko")
-    assert all(any(name in each.text for each in said) for name in speakers)
+    assert all(any(name in line.text for line in said) for name in speakers)
 
 
 def test_what_is_none_takes_no_tile(shipped):
@@ -56,14 +56,14 @@ def test_what_is_none_takes_no_tile(shipped):
 
 
 def test_that_nobody_gave_a_number_of_trucks_is_said_and_not_left_to_be_guessed(shipped):
-    found = tiles_of(shipped, View(date(2025, 10, 30), Question("trucks"), ("FI-RU",)))["none"]
-    assert (found.value, found.text, found.said) == ("no report", "of trucks in 30 days, and none before", ())
+    tile = tiles_of(shipped, View(date(2025, 10, 30), Question("trucks"), ("FI-RU",)))["none"]
+    assert (tile.value, tile.text, tile.said) == ("no report", "of trucks in 30 days, and none before", ())
 
 
 def test_where_nobody_told_of_trucks_held_those_that_wait_are_told(shipped):
-    found = tiles_of(shipped, View(date(2025, 10, 30), Question("trucks"), ("BY-LT",)))["trucks"]
-    assert (found.value, found.text) == ("1,630", "trucks waiting to cross")
-    assert found.said[0].text.endswith(", 28 Oct")
+    tile = tiles_of(shipped, View(date(2025, 10, 30), Question("trucks"), ("BY-LT",)))["trucks"]
+    assert (tile.value, tile.text) == ("1,630", "trucks waiting to cross")
+    assert tile.said[0].text.endswith(", 28 Oct")
 
 
 def test_that_no_end_was_announced_is_said_of_what_is_shut(shipped):
@@ -90,45 +90,45 @@ def of_borders(*countries):
 
 
 def test_of_several_borders_each_has_its_counts_beside_the_others_and_nothing_is_added():
-    found = tiles_of(of_borders("BY", "RU"), View(date(2024, 3, 15), Question("trucks")))["trucks"]
-    assert not any(letter.isdigit() for letter in found.value)
-    assert [said.text for said in found.said] == [
+    tile = tiles_of(of_borders("BY", "RU"), View(date(2024, 3, 15), Question("trucks")))["trucks"]
+    assert not any(letter.isdigit() for letter in tile.value)
+    assert [said.text for said in tile.said] == [
         "Lithuania – Russia: 100 trucks stranded (one, 11 Mar)",
         "Lithuania – Russia: 200 trucks stranded (another, 11 Mar)",
         "Belarus – Lithuania: 100 trucks stranded (one, 10 Mar)",
         "Belarus – Lithuania: 200 trucks stranded (another, 10 Mar)",
     ]
-    assert found.more == ()
+    assert tile.more == ()
 
 
 def test_of_many_borders_those_heard_last_are_named_and_the_others_counted():
-    found = tiles_of(of_borders("BY", "RU", "PL", "LV"), View(date(2024, 3, 15), Question("trucks")))["trucks"]
-    assert {said.text.split(":")[0] for said in found.said} == {
+    tile = tiles_of(of_borders("BY", "RU", "PL", "LV"), View(date(2024, 3, 15), Question("trucks")))["trucks"]
+    assert {said.text.split(":")[0] for said in tile.said} == {
         "Lithuania – Latvia",
         "Lithuania – Poland",
         "Lithuania – Russia",
     }
-    assert found.more == ("1 more border",)
+    assert tile.more == ("1 more border",)
 
 
 def test_the_tile_of_statuses_counts_the_worst_and_names_the_others(shipped):
-    found = tiles_of(shipped, NOVEMBER)["statuses"]
-    assert (found.value, found.text, found.more) == ("6 of 7", "closed", ("1 restricted",))
+    tile = tiles_of(shipped, NOVEMBER)["statuses"]
+    assert (tile.value, tile.text, tile.more) == ("6 of 7", "closed", ("1 restricted",))
 
 
 def test_an_end_that_passed_is_a_tile_of_its_own(shipped):
-    found = tiles_of(shipped, View(date(2026, 3, 10), Question("trucks"), ("BY-PL",)))["overdue"]
-    assert found.text == "the announced end has passed: Kuźnica"
+    tile = tiles_of(shipped, View(date(2026, 3, 10), Question("trucks"), ("BY-PL",)))["overdue"]
+    assert tile.text == "the announced end has passed: Kuźnica"
 
 
 def test_what_lets_somebody_through_comes_first_and_what_is_closed_for_long_is_folded(shipped):
-    found = listed(shipped, NOVEMBER)
-    assert [(line.name, line.status) for line in found.lines] == [
+    listing = listed(shipped, NOVEMBER)
+    assert [(line.name, line.status) for line in listing.lines] == [
         ("Medininkai", Status.RESTRICTED),
         ("Šalčininkai", Status.CLOSED),
     ]
-    assert found.folded.title == "5 closed since 2023–2024, no end announced"
-    assert len(found.folded.lines) == 5
+    assert listing.folded.title == "5 closed since 2023–2024, no end announced"
+    assert len(listing.folded.lines) == 5
 
 
 def test_a_line_says_since_when_until_when_whose_decision_and_who_still_passes(shipped):
@@ -141,13 +141,13 @@ def test_a_line_says_since_when_until_when_whose_decision_and_who_still_passes(s
 
 
 def test_where_only_closed_ones_are_none_is_folded(shipped):
-    found = listed(shipped, View(date(2025, 11, 11), Question("trucks"), ("FI-RU",)))
-    assert (len(found.lines), found.folded) == (10, None)
+    listing = listed(shipped, View(date(2025, 11, 11), Question("trucks"), ("FI-RU",)))
+    assert (len(listing.lines), listing.folded) == (10, None)
 
 
 def test_lines_of_several_borders_name_theirs(shipped):
-    found = listed(shipped, View(NOVEMBER.day, Question("trucks"), ("BY-LT", "BY-PL")))
-    assert any("Belarus – Poland" in line.beside for line in found.lines)
+    listing = listed(shipped, View(NOVEMBER.day, Question("trucks"), ("BY-LT", "BY-PL")))
+    assert any("Belarus – Poland" in line.beside for line in listing.lines)
 
 
 @pytest.mark.parametrize(
@@ -164,14 +164,14 @@ def test_few_words_are_whole_items_and_say_that_there_are_more(text, words):
 
 
 def test_the_badge_of_an_earlier_day_names_it_and_counts_what_came_later(shipped):
-    found = badge(shipped, NOVEMBER)
-    assert found.text.startswith("as of 11 Nov 2025 · ") and found.text.endswith(" later events")
-    assert found.is_old and len(found.later) > 10
+    day_badge = badge(shipped, NOVEMBER)
+    assert day_badge.text.startswith("as of 11 Nov 2025 · ") and day_badge.text.endswith(" later events")
+    assert day_badge.is_old and len(day_badge.later) > 10
 
 
 def test_the_badge_of_the_newest_day_says_the_newest_and_the_oldest_evidence(shipped):
-    found = badge(shipped, View(date(2026, 10, 8), Question("trucks"), ("BY-LT",)))
-    assert found.text.startswith("last evidence 10 Mar 2026, 259 days ago; oldest 1 Mar 2024")
+    day_badge = badge(shipped, View(date(2026, 10, 8), Question("trucks"), ("BY-LT",)))
+    assert day_badge.text.startswith("last evidence 10 Mar 2026, 259 days ago; oldest 1 Mar 2024")
 
 
 def test_the_badge_of_a_day_still_to_come_says_so(shipped):
@@ -179,8 +179,8 @@ def test_the_badge_of_a_day_still_to_come_says_so(shipped):
 
 
 def line_of(register, crossing_id, day, traffic="trucks", border="BY-LT"):
-    found = listed(register, View(date.fromisoformat(day), Question(traffic), (border,)))
-    lines = [*found.lines, *(found.folded.lines if found.folded else ())]
+    listing = listed(register, View(date.fromisoformat(day), Question(traffic), (border,)))
+    lines = [*listing.lines, *(listing.folded.lines if listing.folded else ())]
     return next(line for line in lines if line.crossing_id == crossing_id)
 
 

@@ -46,13 +46,18 @@ def questions_of(border):
 def test_at_most_two_sentences_and_a_hundred_characters_on_the_days_of_change(shipped, border):
     """Each question of a border on other ones of its days, so that all are met and it stays quick."""
     days = [day.isoformat() for day in change_days(shipped, Question(), (border,))]
-    asked = list(questions_of(border))
-    for number, question in enumerate(asked):
-        for day in days[number :: max(1, len(asked) // 3)]:
-            told = said(shipped, border, day, question)
-            assert len(told) <= 2
-            assert len(" ".join(told)) <= LONGEST, (border, day, question, told)
-            assert not any(mark in " ".join(told) for mark in ("  ", " .", "by ,")), (border, day, question, told)
+    questions = list(questions_of(border))
+    for number, question in enumerate(questions):
+        for day in days[number :: max(1, len(questions) // 3)]:
+            sentences = said(shipped, border, day, question)
+            assert len(sentences) <= 2
+            assert len(" ".join(sentences)) <= LONGEST, (border, day, question, sentences)
+            assert not any(mark in " ".join(sentences) for mark in ("  ", " .", "by ,")), (
+                border,
+                day,
+                question,
+                sentences,
+            )
 
 
 # The longest of 10,268: each border on each day of a change, for each traffic, plates of LT and RU, each direction.
@@ -94,9 +99,9 @@ def test_plates_and_direction_are_said_to_have_been_chosen(shipped):
 
 def made_up(*closures, crossings=({},), day="2024-03-15", traffic="trucks"):
     rows = [crossing(**{"checked_on": "2024-12-31"} | columns) for columns in crossings]
-    found = register(crossings=rows, closures=[closure(**columns) for columns in closures])
+    made = register(crossings=rows, closures=[closure(**columns) for columns in closures])
     view = View(date.fromisoformat(day), Question(traffic), ("BY-LT",))
-    return lead(picture(found, view, view.day))
+    return lead(picture(made, view, view.day))
 
 
 def test_by_whose_decision_may_not_be_known():
@@ -116,8 +121,8 @@ def test_of_what_is_open_the_decision_is_about_the_others():
 
 
 def test_where_some_pass_and_room_is_short_the_decision_is_not_taken_for_theirs(shipped):
-    told = said(shipped, "BY-PL", "2025-11-20", Question(ALL_TRAFFIC, None, "BY>PL"))
-    assert told[1] == "Others shut by Poland."
+    sentences = said(shipped, "BY-PL", "2025-11-20", Question(ALL_TRAFFIC, None, "BY>PL"))
+    assert sentences[1] == "Others shut by Poland."
 
 
 def test_where_some_are_not_known_the_others_are_counted():

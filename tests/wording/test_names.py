@@ -32,13 +32,13 @@ def test_only_what_shares_its_name_and_is_no_road_says_its_kind(rows, expected):
 
 def test_no_two_crossings_of_a_border_are_called_the_same(shipped):
     facts = crossing_facts(shipped, date(2026, 7, 1), Question())
-    told = [(each.border, both_names(each)) for each in facts]
-    assert len(set(told)) == len(told)
+    names = [(crossing.border, both_names(crossing)) for crossing in facts]
+    assert len(set(names)) == len(names)
     assert set(crossing_names(shipped)) == set(shipped.crossings["crossing_id"])
 
 
 def test_a_sentence_says_that_it_is_the_railway(shipped):
     summary = summarise(shipped, View(date(2026, 7, 1), Question(), ("EE-RU",)), date(2026, 11, 24))
-    assert any(each.startswith("Koidula (railway) is closed since 1 July 2026") for each in summary.sentences)
+    assert any(sentence.startswith("Koidula (railway) is closed since 1 July 2026") for sentence in summary.sentences)
     assert places_text(shipped, ["ee-ru-koidula-rail"]) == "Koidula (railway)"
     assert places_text(shipped, ["ee-ru-koidula"]) == "Koidula"

@@ -18,5 +18,5 @@ from tests.facts.build import register, report
     ],
 )
 def test_a_short_report_keeps_its_word_and_says_which_way_a_queue_goes(columns, text):
-    (told,) = every_report(register(truck_counts=[report(**columns)]))
-    assert short_report_text(told, date(2024, 3, 12)) == text
+    (truck_report,) = every_report(register(truck_counts=[report(**columns)]))
+    assert short_report_text(truck_report, date(2024, 3, 12)) == text

@@ -15,7 +15,7 @@ NOVEMBER = View(date(2025, 11, 11), Question("trucks"), ("BY-LT",))
 
 
 def card(summary, label):
-    return next(each for each in summary.cards if each.label == label)
+    return next(tile for tile in summary.cards if tile.label == label)
 
 
 def test_the_sentence_of_11_november_2025(shipped):
@@ -33,8 +33,8 @@ def test_the_sentence_of_11_november_2025(shipped):
 
 
 def test_the_cards_of_11_november_2025(shipped):
-    told = {each.label: each.value for each in summarise(shipped, NOVEMBER, TODAY).cards}
-    assert told == {
+    values = {tile.label: tile.value for tile in summarise(shipped, NOVEMBER, TODAY).cards}
+    assert values == {
         "Crossings closed": "6 of 7",
         "Restricted": "1",
         "Trucks reported stranded": "about 1,000",
@@ -45,9 +45,9 @@ def test_the_cards_of_11_november_2025(shipped):
 
 def test_every_crossing_shut_within_the_last_60_days_is_named(shipped):
     view = View(date(2023, 12, 1), Question("cars"), ("FI-RU",))
-    told = summarise(shipped, view, TODAY).sentence
+    sentence = summarise(shipped, view, TODAY).sentence
     for name in ("Imatra", "Niirala", "Nuijamaa", "Vaalimaa", "Kuusamo", "Salla", "Vartius", "Raja-Jooseppi"):
-        assert name in told
+        assert name in sentence
 
 
 AGES = [
@@ -81,36 +81,36 @@ AGES = [
 @pytest.mark.parametrize(("day", "today", "text"), AGES)
 def test_the_first_line_says_how_old_the_picture_is(shipped, day, today, text):
     view = View(date.fromisoformat(day), Question("trucks"), ("BY-LT",))
-    told = summarise(shipped, view, date.fromisoformat(today)).freshness
-    assert freshness_text(told).split(" Recorded later")[0] == text
+    freshness = summarise(shipped, view, date.fromisoformat(today)).freshness
+    assert freshness_text(freshness).split(" Recorded later")[0] == text
 
 
 def test_the_first_line_names_events_later_than_the_shown_day(shipped):
-    told = summarise(shipped, View(date(2025, 12, 15), Question("trucks"), ("BY-LT",)), date(2026, 1, 1)).freshness
-    assert told.later
-    assert all(date(2025, 12, 15) < event.day <= date(2026, 1, 1) for event in told.later)
-    assert told.later[0].title in freshness_text(told)
+    freshness = summarise(shipped, View(date(2025, 12, 15), Question("trucks"), ("BY-LT",)), date(2026, 1, 1)).freshness
+    assert freshness.later
+    assert all(date(2025, 12, 15) < event.day <= date(2026, 1, 1) for event in freshness.later)
+    assert freshness.later[0].title in freshness_text(freshness)
 
 
 def test_an_overdue_end_is_said_and_never_reads_as_open():
     made = register(closures=[closure(planned_until="2024-03-20")])
-    told = summarise(made, View(date(2024, 3, 25), Question("trucks"), ("BY-LT",)), date(2024, 3, 25))
-    assert card(told, "Next announced end").value == "overdue"
-    assert "announced until 20 March 2024: overdue, no reopening recorded" in told.sentence
+    summary = summarise(made, View(date(2024, 3, 25), Question("trucks"), ("BY-LT",)), date(2024, 3, 25))
+    assert card(summary, "Next announced end").value == "overdue"
+    assert "announced until 20 March 2024: overdue, no reopening recorded" in summary.sentence
 
 
 def test_the_change_over_seven_days_is_counted():
     made = register([crossing(), crossing(crossing_id="two")], [closure()])
-    told = summarise(made, View(date(2024, 3, 16), Question("trucks"), ("BY-LT",)), date(2024, 3, 16))
-    assert card(told, "Crossings closed").change == 1
-    told = summarise(made, View(date(2024, 3, 17), Question("trucks"), ("BY-LT",)), date(2024, 3, 17))
-    assert card(told, "Crossings closed").change == 0
+    summary = summarise(made, View(date(2024, 3, 16), Question("trucks"), ("BY-LT",)), date(2024, 3, 16))
+    assert card(summary, "Crossings closed").change == 1
+    summary = summarise(made, View(date(2024, 3, 17), Question("trucks"), ("BY-LT",)), date(2024, 3, 17))
+    assert card(summary, "Crossings closed").change == 0
 
 
 def test_limited_never_stands_alone():
     made = register(closures=[closure(effect="limited", affects="motorcycles")])
-    told = summarise(made, View(date(2024, 3, 16), Question("cars"), ("BY-LT",)), date(2024, 3, 16))
-    assert "One: open, but not for motorcycles." in told.sentences
+    summary = summarise(made, View(date(2024, 3, 16), Question("cars"), ("BY-LT",)), date(2024, 3, 16))
+    assert "One: open, but not for motorcycles." in summary.sentences
 
 
 def all_traffic(day, made, *borders):
@@ -118,8 +118,8 @@ def all_traffic(day, made, *borders):
 
 
 def test_a_crossing_shut_of_late_for_some_classes_only_is_named_with_each_of_them(shipped):
-    (told,) = [each for each in all_traffic("2025-11-11", shipped, "BY-LT").sentences if "Medininkai" in each]
-    assert told == (
+    (sentence,) = [line for line in all_traffic("2025-11-11", shipped, "BY-LT").sentences if "Medininkai" in line]
+    assert sentence == (
         "Medininkai is restricted: closed for buses since 27 October 2025, announced until 30 November 2025; closed "
         "for pedestrians since 1 March 2024, no end announced; restricted for cars and trucks since 27 October 2025, "
         "announced until 30 November 2025."
@@ -127,26 +127,26 @@ def test_a_crossing_shut_of_late_for_some_classes_only_is_named_with_each_of_the
 
 
 def test_a_reopening_that_was_announced_is_said_and_is_the_next_end(shipped):
-    told = summarise(shipped, View(date(2025, 11, 19), Question("trucks"), ("BY-LT",)), TODAY)
+    summary = summarise(shipped, View(date(2025, 11, 19), Question("trucks"), ("BY-LT",)), TODAY)
     assert (
         "Šalčininkai is closed since 26 October 2025, announced until 30 November 2025, reopening announced for "
         "20 November 2025."
-    ) in told.sentences
-    end = card(told, "Next announced end")
+    ) in summary.sentences
+    end = card(summary, "Next announced end")
     assert (end.value, end.note) == ("20 Nov 2025", "reopening in 1 day: Medininkai and Šalčininkai")
-    told = all_traffic("2025-11-19", shipped, "BY-LT")
-    assert card(told, "Next announced end").value == "20 Nov 2025"
-    assert "cars and trucks since 27 October 2025, announced until 30 November 2025, reopening" in told.sentence
+    summary = all_traffic("2025-11-19", shipped, "BY-LT")
+    assert card(summary, "Next announced end").value == "20 Nov 2025"
+    assert "cars and trucks since 27 October 2025, announced until 30 November 2025, reopening" in summary.sentence
 
 
 def test_what_was_not_checked_since_is_worded_as_last_known(shipped):
-    told = summarise(shipped, View(date(2026, 6, 1), Question("trucks"), ("BY-LT",)), TODAY).sentences
-    assert told[0] == (
+    sentences = summarise(shipped, View(date(2026, 6, 1), Question("trucks"), ("BY-LT",)), TODAY).sentences
+    assert sentences[0] == (
         "Last known on 1 June 2026: of 7 crossings between Belarus and Lithuania for trucks, 5 are closed and 2 are "
         "open with limits."
     )
-    assert told[1] == "Those last known as closed have been so since 2023–2024."
-    assert told[2].startswith("Last known: Medininkai and Šalčininkai: open, but not for")
+    assert sentences[1] == "Those last known as closed have been so since 2023–2024."
+    assert sentences[2].startswith("Last known: Medininkai and Šalčininkai: open, but not for")
 
 
 NO_SHUTDOWN = [
@@ -156,10 +156,10 @@ NO_SHUTDOWN = [
 ]
 
 
-@pytest.mark.parametrize(("border", "question", "day", "told"), NO_SHUTDOWN, ids=[row[0] for row in NO_SHUTDOWN])
-def test_nothing_is_called_shut_where_all_that_is_new_restricts(shipped, border, question, day, told):
+@pytest.mark.parametrize(("border", "question", "day", "phrase"), NO_SHUTDOWN, ids=[row[0] for row in NO_SHUTDOWN])
+def test_nothing_is_called_shut_where_all_that_is_new_restricts(shipped, border, question, day, phrase):
     sentences = " ".join(summarise(shipped, View(date.fromisoformat(day), question, (border,)), TODAY).sentences)
-    assert "shut to all or most" not in sentences and told in sentences
+    assert "shut to all or most" not in sentences and phrase in sentences
 
 
 def test_all_traffic_is_shut_in_good_english(shipped):
@@ -169,26 +169,29 @@ def test_all_traffic_is_shut_in_good_english(shipped):
 
 
 def test_what_was_restricted_long_ago_is_named_with_whom_it_hits(shipped):
-    told = summarise(shipped, View(date(2026, 1, 20), Question("trucks", "DE"), ("BY-LT",)), TODAY).sentences
+    sentences = summarise(shipped, View(date(2026, 1, 20), Question("trucks", "DE"), ("BY-LT",)), TODAY).sentences
     assert any(
-        each.startswith("Medininkai is restricted since 27 October 2025") and "registered in the EU, except" in each
-        for each in told
+        sentence.startswith("Medininkai is restricted since 27 October 2025")
+        and "registered in the EU, except" in sentence
+        for sentence in sentences
     )
 
 
 def test_an_end_announced_for_a_part_is_neither_none_nor_that_of_all(shipped):
     summary = summarise(shipped, View(date(2025, 11, 11), Question(), ("BY-LT",)), TODAY)
-    told = "Šalčininkai is closed since 24 October 2025, in part announced until 30 November 2025, for the rest no end"
-    assert any(each.startswith(told) for each in summary.sentences)
+    phrase = (
+        "Šalčininkai is closed since 24 October 2025, in part announced until 30 November 2025, for the rest no end"
+    )
+    assert any(sentence.startswith(phrase) for sentence in summary.sentences)
     assert next(card for card in summary.cards if card.label == "Next announced end").note.endswith("Šalčininkai")
 
 
 def test_of_whom_only_some_pass_stands_apart_from_those_who_do_not(shipped):
-    told = summarise(shipped, View(date(2026, 3, 10), Question("trucks"), ("BY-LT",)), TODAY).sentences
+    sentences = summarise(shipped, View(date(2026, 3, 10), Question("trucks"), ("BY-LT",)), TODAY).sentences
     assert any(
         "open, but not for empty trucks registered in the EU, from Lithuania into Belarus; only in part for trucks and "
-        "tractors" in each
-        for each in told
+        "tractors" in sentence
+        for sentence in sentences
     )
 
 
@@ -197,8 +200,8 @@ def test_where_only_some_were_not_checked_since_that_is_said_of_them():
         [crossing(), crossing(crossing_id="two", name="Two", checked_on="2024-03-01"), crossing(crossing_id="three")],
         [closure(), closure(closure_id="other", applies_to="two")],
     )
-    told = summarise(made, View(date(2024, 3, 15), Question("trucks"), ("BY-LT",)), TODAY).sentences
-    assert told[1:4] == (
+    sentences = summarise(made, View(date(2024, 3, 15), Question("trucks"), ("BY-LT",)), TODAY).sentences
+    assert sentences[1:4] == (
         "One is closed since 10 March 2024, no end announced.",
         "Last known: Two is closed since 10 March 2024, no end announced.",
         "The last evidence of 1 of the 3 crossings is of before this day: its status is the last known one.",
@@ -210,16 +213,18 @@ def test_all_that_was_in_use_is_shut_as_last_known():
         [crossing(checked_on="2024-03-11"), crossing(crossing_id="two", checked_on="2024-03-11")],
         [closure(), closure(closure_id="old", applies_to="two", in_force_from="2023-01-01")],
     )
-    told = summarise(made, View(date(2024, 3, 15), Question("trucks"), ("BY-LT",)), TODAY).sentences
-    assert told[0].startswith("Last known on 15 March 2024: the only crossing between Belarus and Lithuania that was ")
-    assert told[2] == "Last known: 1 other has been closed since 2023."
+    sentences = summarise(made, View(date(2024, 3, 15), Question("trucks"), ("BY-LT",)), TODAY).sentences
+    assert sentences[0].startswith(
+        "Last known on 15 March 2024: the only crossing between Belarus and Lithuania that was "
+    )
+    assert sentences[2] == "Last known: 1 other has been closed since 2023."
 
 
 def test_the_only_border_of_a_register_counts_as_chosen():
     made = register(truck_counts=[report()])
-    told = summarise(made, View(date(2024, 3, 15), Question()), TODAY)
-    assert card(told, "Trucks reported stranded").value == "100"
-    assert "between Belarus and Lithuania" in told.sentences[0]
+    summary = summarise(made, View(date(2024, 3, 15), Question()), TODAY)
+    assert card(summary, "Trucks reported stranded").value == "100"
+    assert "between Belarus and Lithuania" in summary.sentences[0]
 
 
 def test_what_lasted_some_hours_of_the_day_is_said():

@@ -17,9 +17,9 @@ CROSSINGS = [crossing(), crossing(crossing_id="two", name="Two", neighbour="RU",
 ANNOUNCED = {"announced_on": "2024-12-01", "in_force_from": "2024-12-20"}
 
 
-def told(**tables):
-    found = register(**{"crossings": CROSSINGS} | tables)
-    return [task_text(found, task, TODAY) for task in work_list(found, TODAY) if task.matter is not Matter.NOT_CHECKED]
+def texts_of(**tables):
+    made = register(**{"crossings": CROSSINGS} | tables)
+    return [task_text(made, task, TODAY) for task in work_list(made, TODAY) if task.matter is not Matter.NOT_CHECKED]
 
 
 @pytest.mark.parametrize(
@@ -34,21 +34,21 @@ def told(**tables):
 )
 def test_a_measure_says_its_place_what_it_does_and_how_far_away_its_day_is(columns, expected):
     row = closure(applies_to="one", **columns, **SOURCE)
-    assert told(closures=[row]) == [f"One (Belarus – Lithuania): closed for all traffic, {expected}"]
+    assert texts_of(closures=[row]) == [f"One (Belarus – Lithuania): closed for all traffic, {expected}"]
 
 
 def test_a_day_that_has_come_names_the_crossings_to_check():
     row = closure(applies_to="two", **ANNOUNCED, **SOURCE)
-    assert told(closures=[row]) == [
+    assert texts_of(closures=[row]) == [
         "Two (Lithuania – Russia): closed for all traffic, announced from 20 December 2024, 11 days ago; "
         "not checked since: Two"
     ]
 
 
 def test_old_checks_name_the_border_and_the_crossing_seen_longest_ago():
-    found = register(crossings=[*CROSSINGS, crossing(crossing_id="a", name="A", checked_on="2024-10-02")])
-    tasks = [task for task in work_list(found, TODAY) if task.matter is Matter.NOT_CHECKED]
-    assert [task_text(found, task, TODAY) for task in tasks] == [
+    made = register(crossings=[*CROSSINGS, crossing(crossing_id="a", name="A", checked_on="2024-10-02")])
+    tasks = [task for task in work_list(made, TODAY) if task.matter is Matter.NOT_CHECKED]
+    assert [task_text(made, task, TODAY) for task in tasks] == [
         "Lithuania – Russia: 1 crossing, Two, last seen on 1 October 2024",
         "Belarus – Lithuania: 1 crossing, A, last seen on 2 October 2024",
     ]
@@ -59,7 +59,7 @@ def test_old_checks_name_the_border_and_the_crossing_seen_longest_ago():
     [("", "no source is named"), ("Made-up Times", "Made-up Times is named, without an address")],
 )
 def test_a_row_without_the_address_of_a_source_says_whom_it_names(name, expected):
-    assert told(closures=[closure(applies_to="one", source_name=name)])[-1] == (
+    assert texts_of(closures=[closure(applies_to="one", source_name=name)])[-1] == (
         f"One (Belarus – Lithuania): closed for all traffic, from 10 March 2024; {expected}"
     )
 
@@ -73,9 +73,9 @@ def test_everything_that_is_said_is_translatable():
     }
     with language.speaking(WRAPPED):
         old = crossing(crossing_id="old", checked_on="2024-10-01")
-        found = register(crossings=[*CROSSINGS, old], **tables)
-        tasks = work_list(found, TODAY)
-        texts = [task_text(found, task, TODAY) for task in tasks]
+        made = register(crossings=[*CROSSINGS, old], **tables)
+        tasks = work_list(made, TODAY)
+        texts = [task_text(made, task, TODAY) for task in tasks]
         texts += [matter_title(matter, number) for matter in Matter for number in (1, 2)]
     assert {task.matter for task in tasks} == set(Matter)
     assert [text for text in texts if any(sign.isalpha() for sign in outside(text))] == []
