@@ -54,17 +54,17 @@ def look(folder: Path, before: str) -> str:
     """What the killed save left; an AssertionError where it is not one whole version."""
     plain = version({name: (folder / name).read_bytes() for name in VERSIONS[0]})
     pointer = versions.pointer_of(folder)
-    found = contents(folder)
-    assert found in VERSIONS, "what loads is not one of the versions"
-    assert read_files(found).register is not None
-    assert contents(folder) == {name: (folder / name).read_bytes() for name in found}, "the copying was not finished"
+    files = contents(folder)
+    assert files in VERSIONS, "what loads is not one of the versions"
+    assert read_files(files).register is not None
+    assert contents(folder) == {name: (folder / name).read_bytes() for name in files}, "the copying was not finished"
     kept = versions.kept_versions(folder)
-    for told in {each.version for each in kept}:
-        assert version(versions.version_files(folder, told)) == told, "half a version is kept"
-    assert not kept or kept[0].version == version(found)
-    if pointer is not None and not pointer.copied and plain != version(found):
+    for kept_version in {entry.version for entry in kept}:
+        assert version(versions.version_files(folder, kept_version)) == kept_version, "half a version is kept"
+    assert not kept or kept[0].version == version(files)
+    if pointer is not None and not pointer.copied and plain != version(files):
         return "copying interrupted"
-    return "saved" if version(found) != before else "not saved"
+    return "saved" if version(files) != before else "not saved"
 
 
 def main(folder: Path, moments: int, seed: int) -> None:

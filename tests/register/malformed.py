@@ -51,8 +51,8 @@ def _flat_files() -> dict[str, bytes]:
         "one crossing at two places": "North,54.5,25.6,,\nNorth,55.5,25.6,,",
         "very long cell": f'"{"x" * 30_000}",54.5,25.6,,',
     }
-    found = {name: f"{HEADER}\n{rows}\n".encode() for name, rows in broken_cells.items()}
-    found |= {
+    files = {name: f"{HEADER}\n{rows}\n".encode() for name, rows in broken_cells.items()}
+    files |= {
         "nothing": b"",
         "only spaces": b" \r\n \t\n",
         "only a BOM": b"\xef\xbb\xbf",
@@ -86,7 +86,7 @@ def _flat_files() -> dict[str, bytes]:
     for number, text in enumerate(HOSTILE):
         quoted = '"' + text.replace('"', '""') + '"'
         hostile[f"hostile {number}"] = f"name,latitude,longitude,{quoted},status\n{quoted},54.5,{quoted},x,{quoted}\n"
-    return found | {name: text.encode() for name, text in hostile.items()}
+    return files | {name: text.encode() for name, text in hostile.items()}
 
 
 def _table_files() -> dict[str, dict[str, bytes]]:
@@ -115,10 +115,10 @@ def _table_files() -> dict[str, dict[str, bytes]]:
         "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(200)),
         "all bytes": bytes(range(256)) * 3,
     }
-    found = {name: example | {"closures.csv": content} for name, content in broken.items()}
-    found["a table is missing"] = {name: content for name, content in example.items() if name != "closures.csv"}
-    found["a table is given twice"] = example | {"Closures (1).csv": closures}
-    return found
+    tables = {name: example | {"closures.csv": content} for name, content in broken.items()}
+    tables["a table is missing"] = {name: content for name, content in example.items() if name != "closures.csv"}
+    tables["a table is given twice"] = example | {"Closures (1).csv": closures}
+    return tables
 
 
 FLAT: dict[str, dict[str, bytes]] = {name: {"mine.csv": content} for name, content in _flat_files().items()}

@@ -270,8 +270,8 @@ def test_every_problem_of_every_file_is_told_in_order_of_its_place():
         closures={0: {"effect": "x", "reason": "y"}, 1: {"evidence": "z"}},
         truck_counts={0: {"unit": "lorries"}},
     )
-    told = [(problem.file, problem.line, problem.column) for problem in read_files(files).problems]
-    assert told == [
+    positions = [(problem.file, problem.line, problem.column) for problem in read_files(files).problems]
+    assert positions == [
         ("crossings.csv", 3, "kind"),
         ("closures.csv", 2, "effect"),
         ("closures.csv", 2, "reason"),
@@ -286,9 +286,9 @@ def test_a_near_word_is_looked_for_a_limited_number_of_times():
         row.replace("first", f"c-{n}").replace("closed", f"closd{n}").replace("north", f"nor{n}th") for n in range(80)
     ]
     files = example_files() | {"closures.csv": "\n".join([header, *wrong]).encode()}
-    told = [problem for problem in read_files(files).problems if problem.file == "closures.csv"]
+    problems = [problem for problem in read_files(files).problems if problem.file == "closures.csv"]
     for column in ("effect", "applies_to"):
-        hints = [problem.fault.hint for problem in told if problem.column == column]
+        hints = [problem.fault.hint for problem in problems if problem.column == column]
         assert len(hints) == 80
         assert sum(1 for hint in hints if hint.startswith("Did you mean")) == HINTS
 
@@ -300,7 +300,7 @@ HEAPED = "N" + "\u0301" * 40 + "orth"
 @pytest.mark.parametrize(("name", "shown"), [(TURNED, "North Gate"), (HEAPED, "N" + "\u0301" * 4 + "orth")])
 def test_what_turns_or_covers_the_text_around_it_is_told_and_never_shown(name, shown):
     reading = read_files(example_files(crossings={0: {"name": name}}))
-    (problem,) = [each for each in reading.problems if each.column == "name"]
+    (problem,) = [candidate for candidate in reading.problems if candidate.column == "name"]
     assert problem.severity is Severity.WARNING
     assert "turn or cover the text around them; they are not shown" in str(problem)
     assert reading.register.crossings["name"].iloc[0] == shown
@@ -328,7 +328,7 @@ def test_what_no_page_can_show_is_told_and_left_out(name, shown):
 )
 def test_letters_with_marks_of_any_language_are_left_as_they_are(name):
     reading = read_files(example_files(crossings={0: {"name": name}}))
-    assert [each for each in reading.problems if each.column == "name"] == []
+    assert [problem for problem in reading.problems if problem.column == "name"] == []
     assert reading.register.crossings["name"].iloc[0] == name
 
 
@@ -507,16 +507,16 @@ def test_days_to_come_are_looked_for_only_when_a_day_is_named():
 def test_a_crossing_lies_between_two_countries_or_two_that_nobody_knows(country, neighbour, is_told):
     changes = {0: {"country": country, "neighbour": neighbour, "latitude": "", "longitude": ""}}
     files = example_files(crossings=changes, closures={1: {"applies_to": "south"}})
-    told = [str(problem) for problem in read_files(files).problems if problem.column == "neighbour"]
-    assert [text.split(":")[0] for text in told] == ["crossings.csv line 2, column neighbour"] * is_told
+    texts = [str(problem) for problem in read_files(files).problems if problem.column == "neighbour"]
+    assert [text.split(":")[0] for text in texts] == ["crossings.csv line 2, column neighbour"] * is_told
 
 
 def test_the_line_told_of_a_repetition_is_that_of_the_first_row():
     header, row = table_text("crossings").splitlines()[:2]
     lines = [header, row, row.replace("north", "other"), row, row]
     files = example_files() | {"crossings.csv": "\n".join(lines).encode()}
-    told = [str(problem) for problem in read_files(files).problems if "stands already" in str(problem)]
-    assert [text.split(".  ")[0][:75] for text in told] == [
+    texts = [str(problem) for problem in read_files(files).problems if "stands already" in str(problem)]
+    assert [text.split(".  ")[0][:75] for text in texts] == [
         "crossings.csv line 4, column crossing_id: 'north' stands already in line 2.",
         "crossings.csv line 5, column crossing_id: 'north' stands already in line 2.",
     ]

@@ -34,9 +34,9 @@ def stands(register):
 @pytest.fixture
 def register(database):
     """A database with the example in it."""
-    found = Database(database)
-    found.save(example_files(), stands(found), "somebody", "first", NOW, KEEP)
-    return found
+    store = Database(database)
+    store.save(example_files(), stands(store), "somebody", "first", NOW, KEEP)
+    return store
 
 
 def sql(register, text):
@@ -59,12 +59,12 @@ def test_a_database_of_before_a_column_existed_asks_for_its_migration_and_keeps_
         connection.execute("CREATE TABLE register_migrations (name text PRIMARY KEY)")
         connection.execute("INSERT INTO register_migrations VALUES (%s)", [first.name])
         connection.execute("INSERT INTO truck_counts (count_id, low) VALUES ('one', '10')")
-    found = Database(location)
+    store = Database(location)
     with pytest.raises(Unavailable, match="run `python -m dashboard migrate`"):
-        found.fetch()
+        store.fetch()
     added = tuple(f"{table.name}.archived_url" for table in TABLES)  # of the schema alone: no step is written for them
-    assert found.migrate() == (*(path.name for path in later), *added)
-    assert found.fetch().files["truck_counts.csv"].splitlines()[1] == b"one,,,,10,,,,,,,,,,,,,"
+    assert store.migrate() == (*(path.name for path in later), *added)
+    assert store.fetch().files["truck_counts.csv"].splitlines()[1] == b"one,,,,10,,,,,,,,,,,,,"
 
 
 def test_migrating_again_does_nothing(database):
@@ -72,9 +72,9 @@ def test_migrating_again_does_nothing(database):
 
 
 def test_the_shipped_register_comes_out_byte_by_byte_with_its_focus(database):
-    found, files, package = Database(database), contents(DATA), (DATA / "datapackage.json").read_bytes()
-    assert found.save(files, stands(found), "somebody", "first", NOW, KEEP, package) == version(files)
-    copy = found.fetch()
+    store, files, package = Database(database), contents(DATA), (DATA / "datapackage.json").read_bytes()
+    assert store.save(files, stands(store), "somebody", "first", NOW, KEEP, package) == version(files)
+    copy = store.fetch()
     assert copy.files == files
     assert copy.package == package
 
@@ -85,20 +85,20 @@ CELLS = st.text("aä漢😀 ,;\"'\\\n\r\t|${}=", min_size=1, max_size=30)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(name=CELLS, note=CELLS)
 def test_any_text_comes_out_as_it_went_in(database, name, note):
-    found, files = Database(database), example_files(crossings={0: {"name": name}}, closures={0: {"note": note}})
+    store, files = Database(database), example_files(crossings={0: {"name": name}}, closures={0: {"note": note}})
     if read_files(files).register is None:
         return
-    found.save(files, stands(found), "somebody", "made up", NOW, KEEP)
-    told = read_files(found.fetch().files).register
-    assert told.crossings["name"].tolist() == read_files(files).register.crossings["name"].tolist()
-    assert told.closures["note"].tolist() == read_files(files).register.closures["note"].tolist()
+    store.save(files, stands(store), "somebody", "made up", NOW, KEEP)
+    read_back = read_files(store.fetch().files).register
+    assert read_back.crossings["name"].tolist() == read_files(files).register.crossings["name"].tolist()
+    assert read_back.closures["note"].tolist() == read_files(files).register.closures["note"].tolist()
 
 
 @contextmanager
 def lost(transaction, is_committed):
     """A transaction whose end is not heard of: the connection is lost just before it, or just after."""
-    with transaction as told:
-        yield told
+    with transaction as connection:
+        yield connection
         if not is_committed:
             raise psycopg.OperationalError("lost")
     raise psycopg.OperationalError("lost")
@@ -140,9 +140,9 @@ def test_what_breaks_a_rule_is_not_saved(register):
 def test_who_edited_an_older_version_is_refused_and_nothing_changes(register):
     before = stands(register)
     saved = register.save(example_files(**AN_EDIT), before, "one", "a new day", NOW, KEEP)
-    with pytest.raises(Outdated) as told:
+    with pytest.raises(Outdated) as refusal:
         register.save(example_files(**ANOTHER), before, "another", "made up", NOW, KEEP)
-    assert (told.value.based_on, told.value.current) == (before, saved)
+    assert (refusal.value.based_on, refusal.value.current) == (before, saved)
     assert stands(register) == saved == version(example_files(**AN_EDIT))
 
 
@@ -163,17 +163,20 @@ def test_of_editors_that_save_at_the_same_moment_exactly_one_succeeds(register):
     for editor in editors:
         editor.join()
     assert len(outcomes) == 8
-    assert [each for each in outcomes if each] == [stands(register)]
+    assert [outcome for outcome in outcomes if outcome] == [stands(register)]
 
 
 def test_earlier_versions_can_be_had_again(register):
     register.save(example_files(**AN_EDIT), stands(register), "one", "a new day", NOW, KEEP)
-    told = [(each.version, each.who, each.why, each.saved_at) for each in register.kept_versions()]
-    assert told == [
+    kept = [
+        (kept_version.version, kept_version.who, kept_version.why, kept_version.saved_at)
+        for kept_version in register.kept_versions()
+    ]
+    assert kept == [
         (version(example_files(**AN_EDIT)), "one", "a new day", NOW),
         (version(example_files()), "somebody", "first", NOW),
     ]
-    assert register.version_files(told[1][0]) == example_files()
+    assert register.version_files(kept[1][0]) == example_files()
     with pytest.raises(FileNotFoundError):
         register.version_files("0" * 12)
 
@@ -183,8 +186,8 @@ def test_versions_that_are_too_many_lose_their_files_and_stay_in_the_history(reg
     for day in days:
         files = example_files(closures={0: {"lifted_on": day}})
         register.save(files, stands(register), "one", day, NOW, Keep(2, 100))
-    assert [each.why for each in register.kept_versions()] == days[:0:-1]
-    assert [each.why for each in register.history()] == [*days[::-1], "first"]
+    assert [kept_version.why for kept_version in register.kept_versions()] == days[:0:-1]
+    assert [entry.why for entry in register.history()] == [*days[::-1], "first"]
 
 
 def test_versions_made_by_machine_push_out_nobodys(register):
@@ -192,7 +195,7 @@ def test_versions_made_by_machine_push_out_nobodys(register):
     for day in days:
         files = example_files(closures={0: {"lifted_on": day}})
         register.save(files, stands(register), "feeds: a", day, NOW, Keep(0, 100))
-    assert [each.why for each in register.kept_versions()] == [*days[::-1], "first"]
+    assert [kept_version.why for kept_version in register.kept_versions()] == [*days[::-1], "first"]
 
 
 def test_the_mark_of_a_file_is_another_one_only_where_it_has_other_bytes(register):
@@ -218,7 +221,7 @@ def test_a_change_by_sql_is_seen_refuses_older_edits_and_is_kept_as_a_version(re
         register.save(example_files(**AN_EDIT), before, "one", "made up", NOW, KEEP)
     by_hand = stands(register)
     register.save(example_files(**AN_EDIT), by_hand, "one", "made up", NOW, KEEP)
-    assert [(each.version, each.who) for each in register.kept_versions()][1] == (by_hand, "")
+    assert [(kept_version.version, kept_version.who) for kept_version in register.kept_versions()][1] == (by_hand, "")
 
 
 def test_an_error_made_by_sql_is_told_by_the_check(register):
@@ -259,6 +262,6 @@ def test_neither_a_password_nor_a_host_is_told(cluster, register):
 
 
 def test_a_location_that_cannot_be_read_is_refused_without_repeating_it():
-    with pytest.raises(Unavailable) as told:
+    with pytest.raises(Unavailable) as refusal:
         Database("postgresql://user:secret@host:port:port/x?y=z")
-    assert "secret" not in str(told.value)
+    assert "secret" not in str(refusal.value)

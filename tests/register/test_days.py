@@ -22,18 +22,18 @@ from dashboard.register.intake.days import DayOrder, iso_days
     ],
 )  # fmt: skip
 def test_days_that_have_one_reading(cells, read):
-    found = iso_days(cells)
-    assert found.cells == read
-    assert found.faults == {}
+    column = iso_days(cells)
+    assert column.cells == read
+    assert column.faults == {}
 
 
 @pytest.mark.parametrize("mark", [".", "/", "-"])
 def test_a_column_that_could_be_read_two_ways_is_not_read_and_both_are_shown(mark):
     cells = [f"03{mark}04{mark}2025", "2025-12-31", f"05{mark}06{mark}2025"]
-    found = iso_days(cells)
-    assert found.cells == cells
-    assert sorted(found.faults) == [0, 2]
-    first, other = found.faults[0], found.faults[2]
+    column = iso_days(cells)
+    assert column.cells == cells
+    assert sorted(column.faults) == [0, 2]
+    first, other = column.faults[0], column.faults[2]
     assert first.rule == "may be 3 April 2025 or 4 March 2025, and no other day of the column tells which"
     assert "2025-04-03 or 2025-03-04" in first.hint
     assert other.rule == "may be 5 June 2025 or 6 May 2025, and no other day of the column tells which"
@@ -45,10 +45,10 @@ def test_whoever_knows_may_tell_the_order():
 
 
 def test_a_column_written_in_both_ways_tells_the_days_that_stick_out():
-    found = iso_days(["29.10.2025", "30.10.2025", "10.31.2025"])
-    (place,) = found.faults
+    column = iso_days(["29.10.2025", "30.10.2025", "10.31.2025"])
+    (place,) = column.faults
     assert place == 2
-    assert found.faults[2].hint == "Write 2025-10-31."
+    assert column.faults[2].hint == "Write 2025-10-31."
 
 
 @pytest.mark.parametrize("cell", ["2025-02-30", "soon", "99999", "29.10.25", "32.01.2025", "0000-00-00", "\x00"])

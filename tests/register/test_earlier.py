@@ -22,9 +22,9 @@ def test_the_versions_with_other_numbers_are_told_newest_first(tmp_path):
     first = saved(tmp_path, "more", truck_counts={0: {"high": "30"}})
     saved(tmp_path, "a name", truck_counts={0: {"high": "30"}}, crossings={0: {"name": "Nord"}})
     last = saved(tmp_path, "even more", truck_counts={0: {"high": "40"}})
-    found = earlier_counts(FolderStore(tmp_path), load(tmp_path).version)
+    earlier = earlier_counts(FolderStore(tmp_path), load(tmp_path).version)
     assert load(tmp_path).version == last
-    assert [list(each.truck_counts["high"]) for each in found][:1] == [[30.0]]
+    assert [list(register_before.truck_counts["high"]) for register_before in earlier][:1] == [[30.0]]
     assert kept_register(FolderStore(tmp_path), first) is not None
     assert kept_register(FolderStore(tmp_path), "0" * 12) is None
 
@@ -34,5 +34,5 @@ def test_of_versions_made_by_machine_one_after_the_other_the_newest_alone_is_rea
         (tmp_path / name).write_bytes(content)
     for number, who in enumerate(["somebody", "feeds: a", "feeds: a", "feeds: a", "somebody", "feeds: a", "feeds: a"]):
         saved(tmp_path, f"number {number}", who, truck_counts={0: {"high": str(30 + number)}})
-    found = earlier_counts(FolderStore(tmp_path), load(tmp_path).version)
-    assert [float(each.truck_counts["high"].iloc[0]) for each in found] == [34, 33, 30, 20]
+    earlier = earlier_counts(FolderStore(tmp_path), load(tmp_path).version)
+    assert [float(register_before.truck_counts["high"].iloc[0]) for register_before in earlier] == [34, 33, 30, 20]

@@ -29,9 +29,9 @@ def test_single_byte_encodings_are_told_by_their_letters(encoding, text):
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_unicode_is_known_for_certain(codec):
     text = "name,latitude\nŠalčininkai,54.3\n"
-    found = decoded_any("mine.csv", text.encode(codec))
-    assert isinstance(found, Decoded)
-    assert (found.text, found.is_guess) == (text, False)
+    decoded = decoded_any("mine.csv", text.encode(codec))
+    assert isinstance(decoded, Decoded)
+    assert (decoded.text, decoded.is_guess) == (text, False)
 
 
 def test_what_was_told_wins():
@@ -50,7 +50,7 @@ def test_no_word_has_letters_of_two_alphabets():
     scripts = ("LATIN", "GREEK", "CYRILLIC")
     for encoding in ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1257", "koi8-r", "iso8859-7"):
         content = b"name\n" + b"\n".join(place.encode(encoding, "ignore") for place in places)
-        found = decoded_any("mine.csv", content)
-        words = re.findall(r"[^\W\d_]+", found.text) if isinstance(found, Decoded) else []
+        decoded = decoded_any("mine.csv", content)
+        words = re.findall(r"[^\W\d_]+", decoded.text) if isinstance(decoded, Decoded) else []
         for word in words:
             assert len({script for script in scripts for letter in word if name(letter).startswith(script)}) == 1, word

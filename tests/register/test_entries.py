@@ -40,9 +40,9 @@ def register(edits):
     return reading.register
 
 
-def status(found, day):
-    told = statuses(found, day, Question("cars"))
-    return told[told["crossing_id"] == "north"].iloc[0]
+def status(made, day):
+    table = statuses(made, day, Question("cars"))
+    return table[table["crossing_id"] == "north"].iloc[0]
 
 
 def test_a_closure_gets_a_key_of_its_own():
@@ -57,8 +57,8 @@ ENDED = {"lifted_on": "2025-02-01", "lift_announced_on": "", "lifted_time": "", 
 
 
 def test_a_reopening_names_its_day_and_when_it_became_known():
-    told = {"lift_announced_on": "2025-01-20", "lifted_time": "08:00", "source_url": "https://example.org/a"}
-    edits = reopened(ROWS["closures"], "second", ENDED | told)
+    columns = {"lift_announced_on": "2025-01-20", "lifted_time": "08:00", "source_url": "https://example.org/a"}
+    edits = reopened(ROWS["closures"], "second", ENDED | columns)
     assert edits == (
         CellChanged("closures", "second", "lifted_on", "", "2025-02-01"),
         CellChanged("closures", "second", "lift_announced_on", "", "2025-01-20"),
@@ -90,8 +90,8 @@ def test_an_extension_lifts_the_earlier_closure_on_its_first_day_and_the_status_
     row = dict(added.row)
     assert (row["extends"], row["reason"], row["effect"]) == ("lt-balloons-20250101-north", "balloons", "closed")
     assert "source_name" not in row
-    told = status(register((*closure, *edits)), date(2025, 2, 10))
-    assert (told["status"], told["since"], told["planned_until"]) == ("closed", date(2025, 1, 1), date(2025, 2, 28))
+    state = status(register((*closure, *edits)), date(2025, 2, 10))
+    assert (state["status"], state["since"], state["planned_until"]) == ("closed", date(2025, 1, 1), date(2025, 2, 28))
     before = status(register((*closure, *edits)), date(2025, 1, 25))
     assert before["reopening_on"] is None
 
@@ -141,9 +141,9 @@ def test_how_a_number_was_said_decides_its_upper_end_and_its_precision(cells, ex
 def test_a_figure_and_an_event_are_rows_of_the_register():
     figure = A_NUMBER | {"measure": "loss", "unit": "EUR, one week"}
     event = {"date": "2024-02-02", "kind": "diplomacy", "title": "Made up", "evidence": "weak"}
-    found = register((*figure_added({}, figure), *event_added({}, event)))
-    assert found.impact["unit"].tolist() == ["EUR, one week"]
-    assert set(found.events["title"]) == {"Something", "Made up"}
+    made = register((*figure_added({}, figure), *event_added({}, event)))
+    assert made.impact["unit"].tolist() == ["EUR, one week"]
+    assert set(made.events["title"]) == {"Something", "Made up"}
 
 
 def test_a_source_changes_only_what_it_names():

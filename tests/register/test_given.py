@@ -25,9 +25,9 @@ def test_a_single_file_is_a_flat_csv_even_when_it_is_called_crossings():
 
 def test_a_zip_of_the_five_tables_with_its_folders():
     packed = zipped({f"my data/{name}": content for name, content in example_files().items()})
-    found = read_given({"tables.zip": packed}, TODAY)
-    assert found.files == example_files()
-    assert found.reading.register is not None
+    imported = read_given({"tables.zip": packed}, TODAY)
+    assert imported.files == example_files()
+    assert imported.reading.register is not None
 
 
 def test_a_zip_with_one_flat_csv():
@@ -54,9 +54,9 @@ def test_files_of_a_folder_are_found_whatever_the_case_of_their_names(tmp_path):
 
 
 def test_the_templates_of_the_five_tables_are_a_register():
-    found = read_given(table_templates(), TODAY)
-    assert found.reading.problems == ()
-    assert [len(getattr(found.reading.register, name)) for name in ("crossings", "closures", "truck_counts")] == [
+    imported = read_given(table_templates(), TODAY)
+    assert imported.reading.problems == ()
+    assert [len(getattr(imported.reading.register, name)) for name in ("crossings", "closures", "truck_counts")] == [
         1,
         1,
         1,
@@ -73,10 +73,10 @@ def register_workbook(**more):
 
 @pytest.mark.parametrize("name", ["mine.xlsx", "crossings.xlsx"])
 def test_a_workbook_with_a_sheet_for_each_table_is_a_register(name):
-    found = read_given({name: register_workbook(Notes=[["name", "latitude"], ["North", "54"]])}, TODAY)
-    assert found.flat is None
-    assert found.files == example_files()
-    assert "closures.csv: It was read from the sheet 'closures' of a workbook." in found.notes
+    imported = read_given({name: register_workbook(Notes=[["name", "latitude"], ["North", "54"]])}, TODAY)
+    assert imported.flat is None
+    assert imported.files == example_files()
+    assert "closures.csv: It was read from the sheet 'closures' of a workbook." in imported.notes
 
 
 def test_a_sheet_that_is_called_crossings_and_has_no_key_is_a_list():
@@ -86,6 +86,6 @@ def test_a_sheet_that_is_called_crossings_and_has_no_key_is_a_list():
 
 def test_one_sheet_of_a_register_can_be_told_to_be_a_list():
     content = register_workbook(Mine=[["name", "latitude", "longitude"], ["North", 54.5, 25.6]])
-    found = read_given({"mine.xlsx": content}, TODAY, Corrections(sheet="Mine"))
-    assert found.flat is not None
-    assert [row["name"] for row in csv.DictReader(io.StringIO(found.files["crossings.csv"].decode()))] == ["North"]
+    imported = read_given({"mine.xlsx": content}, TODAY, Corrections(sheet="Mine"))
+    assert imported.flat is not None
+    assert [row["name"] for row in csv.DictReader(io.StringIO(imported.files["crossings.csv"].decode()))] == ["North"]

@@ -11,7 +11,7 @@ from dashboard.register.storage.read import read_files
 from tests.register.example import example_files, table_text
 
 
-def told(files):
+def problem_texts(files):
     return [str(problem) for problem in read_files(files).problems]
 
 
@@ -38,26 +38,26 @@ def test_the_version_follows_the_bytes():
 
 
 def test_a_byte_order_mark_is_accepted():
-    assert told(with_closures(b"\xef\xbb\xbf" + table_text("closures").encode())) == []
+    assert problem_texts(with_closures(b"\xef\xbb\xbf" + table_text("closures").encode())) == []
 
 
 def test_a_missing_file_is_told():
     files = example_files()
     del files["impact.csv"]
-    assert told(files) == [
+    assert problem_texts(files) == [
         "impact.csv: the file is missing. A table without rows still needs its file with the line of column names."
     ]
 
 
 def test_an_empty_file_is_told():
-    assert told(with_closures("")) == [
+    assert problem_texts(with_closures("")) == [
         "closures.csv: the file is empty. It needs at least the line with the column names."
     ]
 
 
 def test_a_missing_column_is_told_once_and_the_others_are_still_checked():
     text = table_text("events", {0: {"kind": "incidnt"}}).replace(",evidence", "").replace(",weak", "")
-    assert told(example_files() | {"events.csv": text.encode()}) == [
+    assert problem_texts(example_files() | {"events.csv": text.encode()}) == [
         "events.csv line 1, column evidence: the column is missing. Add it, with empty cells where nothing is known. "
         "It holds: how solid the row is: `primary` (government, agency, court), `secondary` (press), `weak`, "
         "`recalled`.",
@@ -68,7 +68,7 @@ def test_a_missing_column_is_told_once_and_the_others_are_still_checked():
 
 def test_an_unknown_column_is_told_with_the_nearest_name():
     text = table_text("events").replace("event_id,date", "event_id,dat")
-    assert "events.csv line 1: 'dat' is not a column of this table. Did you mean 'date'?" in told(
+    assert "events.csv line 1: 'dat' is not a column of this table. Did you mean 'date'?" in problem_texts(
         example_files() | {"events.csv": text.encode()}
     )
 
@@ -76,13 +76,13 @@ def test_an_unknown_column_is_told_with_the_nearest_name():
 def test_a_column_twice_is_told():
     lines = table_text("impact").splitlines()
     files = example_files() | {"impact.csv": (lines[0] + ",note\n").encode()}
-    assert told(files) == ["impact.csv line 1, column note: the column stands 2 times. Keep one of them."]
+    assert problem_texts(files) == ["impact.csv line 1, column note: the column stands 2 times. Keep one of them."]
 
 
 @pytest.mark.parametrize("mark", [";", "\t", "|"])
 def test_another_delimiter_is_one_problem_and_not_a_hundred(mark):
     text = table_text("closures").replace(",", mark)
-    assert told(with_closures(text)) == [
+    assert problem_texts(with_closures(text)) == [
         f"closures.csv line 1: the columns are separated by {mark!r}. Save the file with commas between the columns."
     ]
 
@@ -99,14 +99,14 @@ def test_another_delimiter_is_one_problem_and_not_a_hundred(mark):
 def test_another_encoding_is_named(encoding, name, guess, line):
     content = table_text("crossings", {0: {"note": name}}).encode(encoding)
     place = "crossings.csv" if line is None else f"crossings.csv line {line}"
-    assert told(example_files() | {"crossings.csv": content}) == [
+    assert problem_texts(example_files() | {"crossings.csv": content}) == [
         f"{place}: the file is not UTF-8; it looks like {guess}. Save as UTF-8 (in a spreadsheet: 'CSV UTF-8')."
     ]
 
 
 def test_a_nul_byte_is_told_with_its_line():
     content = table_text("closures").encode().replace(b"Made up", b"Made\0up", 1)
-    assert told(with_closures(content)) == [
+    assert problem_texts(with_closures(content)) == [
         "closures.csv line 2: holds a NUL byte. The file is damaged; save it again as CSV UTF-8."
     ]
 
@@ -114,7 +114,7 @@ def test_a_nul_byte_is_told_with_its_line():
 def test_blank_short_and_long_rows_are_told_with_their_lines():
     header, first, second = table_text("closures", {1: {"extends": ""}}).splitlines()
     text = "\n".join([header, "", first, first + ",more", "one,two", "," * header.count(","), second, ""])
-    assert told(with_closures(text)) == [
+    assert problem_texts(with_closures(text)) == [
         "closures.csv line 2: the row is blank. Remove it.",
         "closures.csv line 4: the row has 28 cells where the header has 27. "
         "Quote a text that has a comma in it, or remove what is too much.",
@@ -131,7 +131,7 @@ def test_the_line_is_the_one_an_editor_shows_after_a_quoted_line_break():
 
 def test_an_open_quotation_mark_stops_the_file_but_not_the_page():
     header, first, _second = table_text("closures").splitlines()
-    assert told(with_closures(f'{header}\n{first}\n"second,')) == [
+    assert problem_texts(with_closures(f'{header}\n{first}\n"second,')) == [
         "closures.csv line 3: the quotation marks do not fit. Write a quotation mark inside "
         'a quoted cell twice (""), and close the cell with one.'
     ]
@@ -150,7 +150,9 @@ def test_a_dropped_row_of_crossings_does_not_make_its_closures_wrong():
 
 def test_a_cell_that_is_too_long_is_not_taken_for_a_wrong_quotation_mark():
     text = table_text("closures", {0: {"note": "x" * (LONGEST_CELL + 1)}})
-    assert told(with_closures(text))[0].startswith("closures.csv line 2: a cell has more than 20,000 characters. ")
+    assert problem_texts(with_closures(text))[0].startswith(
+        "closures.csv line 2: a cell has more than 20,000 characters. "
+    )
 
 
 LATER = {"opening_hours", "booking_url", "precision"}  # columns that registers were written without

@@ -21,16 +21,16 @@ def rows(number):
 
 
 def problem(files):
-    (found,) = read_upload(files, TODAY).reading.problems
-    return found
+    (refusal,) = read_upload(files, TODAY).reading.problems
+    return refusal
 
 
 def test_as_many_rows_as_may_be_are_read_and_one_more_is_refused_with_the_limit():
     limits = Limits(columns=5, bytes=10_000, rows=30)
     assert read_given({"a.csv": rows(30)}, TODAY, limits=limits).reading.register is not None
-    (found,) = read_given({"a.csv": rows(31)}, TODAY, limits=limits).reading.problems
-    assert found.fault.rule == "the file has more than 30 rows; that many are read on this page"
-    assert "python -m dashboard import FILE" in found.fault.hint
+    (refusal,) = read_given({"a.csv": rows(31)}, TODAY, limits=limits).reading.problems
+    assert refusal.fault.rule == "the file has more than 30 rows; that many are read on this page"
+    assert "python -m dashboard import FILE" in refusal.fault.hint
 
 
 @pytest.mark.parametrize("ending", [".csv", ".zip"])
@@ -42,9 +42,9 @@ def test_the_rows_of_an_upload_are_counted(ending):
 
 @pytest.mark.parametrize("content", [b",".join(b"c%d" % n for n in range(201)) + b"\n", HEADER + b"," * 400_000])
 def test_the_columns_of_an_upload_are_counted_in_the_header_and_in_every_row(content):
-    found = problem({"a.csv": content})
-    assert found.line == 1 + content.startswith(HEADER)
-    assert found.fault.rule.endswith("columns; at most 200 are read")
+    refusal = problem({"a.csv": content})
+    assert refusal.line == 1 + content.startswith(HEADER)
+    assert refusal.fault.rule.endswith("columns; at most 200 are read")
 
 
 def test_the_cells_of_an_upload_are_counted():
@@ -55,9 +55,9 @@ def test_the_cells_of_an_upload_are_counted():
 def test_the_tables_of_an_upload_are_counted_before_they_are_checked():
     files = example_files()
     many = files["truck_counts.csv"] + b"x,\n" * (UPLOAD.rows + 1)
-    (found,) = normalised_upload({**files, "truck_counts.csv": many}).problems
-    assert found.fault.rule.startswith("the file has more than 20,000 rows")
-    assert problem({**files, "truck_counts.csv": many}) == found
+    (refusal,) = normalised_upload({**files, "truck_counts.csv": many}).problems
+    assert refusal.fault.rule.startswith("the file has more than 20,000 rows")
+    assert problem({**files, "truck_counts.csv": many}) == refusal
 
 
 def test_what_is_unpacked_is_bounded_over_all_files():
@@ -83,18 +83,18 @@ def test_more_crossings_than_the_pages_can_show_are_told_before_anything_is_made
 
 
 def test_more_crossings_than_the_pages_can_show_are_told_with_the_way_out():
-    found = problem({"a.csv": rows(UPLOAD.crossings + 1)})
-    assert found.fault.rule == "there are 2,001 crossings; the pages show an upload of at most 2,000"
-    assert "python -m dashboard run" in found.fault.hint
+    refusal = problem({"a.csv": rows(UPLOAD.crossings + 1)})
+    assert refusal.fault.rule == "there are 2,001 crossings; the pages show an upload of at most 2,000"
+    assert "python -m dashboard run" in refusal.fault.hint
     assert read_upload({"a.csv": rows(UPLOAD.crossings)}, TODAY).reading.register is not None
 
 
 def test_the_first_problems_are_told_and_how_many_more_there_are():
     content = HEADER + b"x,north,25.1\n" * 1_500
-    found = read_upload({"a.csv": content}, TODAY).reading.problems
-    assert len(found) == 1_001
-    assert found[-1].severity is Severity.ERROR
-    assert found[-1].fault.rule == "there are 500 problems more"
+    problems = read_upload({"a.csv": content}, TODAY).reading.problems
+    assert len(problems) == 1_001
+    assert problems[-1].severity is Severity.ERROR
+    assert problems[-1].fault.rule == "there are 500 problems more"
 
 
 def test_on_a_machine_of_ones_own_more_is_read():

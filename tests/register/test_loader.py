@@ -24,12 +24,12 @@ class Place:
     is_near, poll_seconds, location, name = False, 3600, "far://away", "far away"
 
     def __init__(self, files=GOOD):
-        self.files, self.fails, self.asked, self.read = files, None, 0, 0
+        self.files, self.fails, self.looks, self.read = files, None, 0, 0
         self.open = threading.Event()
         self.open.set()
 
     def token(self):
-        self.asked += 1
+        self.looks += 1
         self.open.wait()
         if self.fails:
             raise Unavailable(self.fails)
@@ -203,8 +203,8 @@ def test_readers_never_wait_for_a_place_that_is_slow(loaders):
     loader = loaders(place, poll_seconds=0.001)
     shown = loader.current()
     place.open.clear()
-    asked = place.asked
-    while place.asked == asked:  # until the next look hangs
+    looks_before = place.looks
+    while place.looks == looks_before:  # until the next look hangs
         pass
     place.files = CHANGED
     assert at_once(loader.current) is shown
@@ -221,9 +221,9 @@ def test_while_one_reader_reads_a_change_of_a_near_place_the_others_see_what_was
     shown = loader.current()
     place.files = CHANGED
     place.open.clear()
-    asked, first = place.asked, threading.Thread(target=loader.current)
+    looks_before, first = place.looks, threading.Thread(target=loader.current)
     first.start()
-    while place.asked == asked:
+    while place.looks == looks_before:
         pass
     assert at_once(loader.current) is shown
     place.open.set()
@@ -247,13 +247,13 @@ def test_a_slow_start_shows_the_kept_copy_or_that_it_is_being_fetched(loaders):
 def test_a_fault_of_ours_does_not_end_the_polling(loaders, monkeypatch, caplog):
     place = Place()
     loader = loaders(place, poll_seconds=0.001, first_wait=0.01)
-    found, faults = Loader._look, []
+    real_look, faults = Loader._look, []
 
     def fails_once(self):
         if not faults:
             faults.append(1)
             raise ZeroDivisionError
-        return found(self)
+        return real_look(self)
 
     monkeypatch.setattr(Loader, "_look", fails_once)
     while loader.current().register is None:
@@ -269,7 +269,7 @@ def test_many_first_readers_start_one_polling(loaders):
         reader.start()
     for reader in readers:
         reader.join()
-    assert place.asked == 1
+    assert place.looks == 1
 
 
 # --- real places ------------------------------------------------------------------------------------------------------

@@ -23,15 +23,15 @@ def test_there_are_at_least_sixty_of_them():
 
 @pytest.mark.parametrize("name", malformed.FLAT)
 def test_a_broken_flat_csv_is_told(name):
-    told(read_given(malformed.FLAT[name], TODAY), "mine.csv")
+    assert_refused(read_given(malformed.FLAT[name], TODAY), "mine.csv")
 
 
 @pytest.mark.parametrize("name", malformed.TABLES)
 def test_a_broken_table_is_told(name):
-    told(read_given(malformed.TABLES[name], TODAY), "closures.csv")
+    assert_refused(read_given(malformed.TABLES[name], TODAY), "closures.csv")
 
 
-def told(given, file):
+def assert_refused(given, file):
     problems = errors(given.reading.problems)
     assert problems
     assert (given.reading.register, given.files) == (None, {})

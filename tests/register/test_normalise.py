@@ -34,25 +34,25 @@ def spreadsheet(content, codec="cp1257", mark=";", reorder=True, days="{2}.{1}.{
 
 def test_the_shipped_register_is_in_that_form_already():
     files = contents(DATA)
-    found = normalised(files)
-    assert found.files == files
-    assert found.changes == found.problems == ()
+    outcome = normalised(files)
+    assert outcome.files == files
+    assert outcome.changes == outcome.problems == ()
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
 def test_the_shipped_register_comes_back_byte_for_byte_from_a_spreadsheet(codec):
     files = contents(DATA)
-    found = normalised({name: spreadsheet(content, codec) for name, content in files.items()})
-    assert found.problems == ()
-    assert found.files == files
-    assert any("commas" in change for change in found.changes)
+    outcome = normalised({name: spreadsheet(content, codec) for name, content in files.items()})
+    assert outcome.problems == ()
+    assert outcome.files == files
+    assert any("commas" in change for change in outcome.changes)
 
 
 def test_a_baltic_spreadsheet_is_read_and_everything_that_was_changed_is_told():
     files = example_files(crossings={1: {"name": "Šalčininkai", "latitude": "54.25", "longitude": "25.5"}})
-    found = normalised({"Crossings.CSV": spreadsheet(files["crossings.csv"], days="{0}/{1}/{2}")})
-    assert found.files == {"crossings.csv": files["crossings.csv"]}
-    assert found.changes == (
+    outcome = normalised({"Crossings.CSV": spreadsheet(files["crossings.csv"], days="{0}/{1}/{2}")})
+    assert outcome.files == {"crossings.csv": files["crossings.csv"]}
+    assert outcome.changes == (
         "crossings.csv: It was read as cp1257 (Baltic) and is UTF-8 now; look whether the names are right.",
         "crossings.csv: The columns were separated by: semicolon; now by commas.",
         "crossings.csv: The columns were put into the order of the dictionary.",
@@ -70,19 +70,19 @@ def test_a_table_is_read_from_the_sheet_of_its_name_with_its_typed_days(name):
     rows = list(csv.reader(io.StringIO(given.decode())))
     typed = [[date.fromisoformat(cell) if len(cell) == 10 and cell[4] == "-" else cell for cell in row] for row in rows]
     assert typed != rows
-    found = normalised({name: workbook(Notes=[["closure_id", "effect"]], closures=typed)})
-    assert found.problems == ()
-    assert found.files == {"closures.csv": given}
-    assert found.changes == ("closures.csv: It was read from the sheet 'closures' of a workbook.",)
+    outcome = normalised({name: workbook(Notes=[["closure_id", "effect"]], closures=typed)})
+    assert outcome.problems == ()
+    assert outcome.files == {"closures.csv": given}
+    assert outcome.changes == ("closures.csv: It was read from the sheet 'closures' of a workbook.",)
 
 
 def test_what_was_given_twice_or_is_no_table_is_told():
     files = example_files()
-    found = normalised(files | {"Closures (1).csv": files["closures.csv"], "photo.jpg": b"x"})
-    assert [str(problem) for problem in found.problems] == [
+    outcome = normalised(files | {"Closures (1).csv": files["closures.csv"], "photo.jpg": b"x"})
+    assert [str(problem) for problem in outcome.problems] == [
         "closures.csv: is given twice, also as closures.csv. Give each table once."
     ]
-    assert "photo.jpg was left out: it is none of the five tables." in found.changes
+    assert "photo.jpg was left out: it is none of the five tables." in outcome.changes
 
 
 def test_problems_name_the_line_of_the_file_that_was_given():
@@ -98,7 +98,7 @@ def test_problems_name_the_line_of_the_file_that_was_given():
 def test_days_that_may_be_two_are_told_once_and_left_as_they_are():
     files = example_files()
     files["events.csv"] = files["events.csv"].replace(b"2024-02-02", b"02.03.2024")
-    found = accepted(files, TODAY)
-    (problem,) = found.reading.problems
+    outcome = accepted(files, TODAY)
+    (problem,) = outcome.reading.problems
     assert problem.fault.rule.startswith("may be 2 March 2024 or 3 February 2024")
-    assert b"02.03.2024" in found.files["events.csv"]
+    assert b"02.03.2024" in outcome.files["events.csv"]

@@ -92,8 +92,8 @@ ROW = ["North", 54.5362, 25.6448, date(2025, 10, 29), 120]
 NOTES = [["Made up by"], ["a test"]]
 
 
-def read(name, content, **told):
-    return read_given({name: content}, TODAY, Corrections(**told))
+def read(name, content, **corrections):
+    return read_given({name: content}, TODAY, Corrections(**corrections))
 
 
 def messages(given):
@@ -177,10 +177,10 @@ def test_a_packed_text_document_is_named():
 
 
 def test_corrections_come_back_from_their_key():
-    told = Corrections(
+    corrections = Corrections(
         columns={"closed_until": "end", "as_of": ""}, leave_out_rows=True, sheet="May", same_name=SameName.ONE
     )
-    assert corrections_of(told.key) == told
+    assert corrections_of(corrections.key) == corrections
     assert corrections_of(Corrections().key) == Corrections()
 
 
@@ -188,8 +188,8 @@ def test_a_flat_file_that_is_served_is_read_as_it_was_told(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("name,lat,lon,start date,end date\nA,54.5,25.6,2025-01-01,2025-02-01\n", encoding="utf-8")
     assert source_of(str(path)).fetch().read(TODAY).register is None
-    told = Corrections(columns={"reopened_on": "end date", "closed_until": ""})
-    reading = source_of(str(path), read_as=told.key).fetch().read(TODAY)
+    corrections = Corrections(columns={"reopened_on": "end date", "closed_until": ""})
+    reading = source_of(str(path), read_as=corrections.key).fetch().read(TODAY)
     assert reading.register is not None
     assert str(reading.register.closures["lifted_on"].iloc[0])[:10] == "2025-02-01"
 

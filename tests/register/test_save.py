@@ -50,15 +50,17 @@ def plain(folder):
     return {name: (folder / name).read_bytes() for name in FIRST}
 
 
-def told(folder):
-    return [(each.version, each.who, each.why) for each in versions.kept_versions(folder)]
+def kept_saves(folder):
+    return [
+        (kept_version.version, kept_version.who, kept_version.why) for kept_version in versions.kept_versions(folder)
+    ]
 
 
 def test_a_save_stands_in_the_plain_files_and_what_stood_before_is_kept(folder):
     (folder / "README.md").write_text("stays", encoding="utf-8")
     assert saved(folder, SECOND) == version(SECOND) == load(folder).version
     assert plain(folder) == contents(folder) == SECOND
-    assert told(folder) == [(version(SECOND), "Somebody", "a reason"), (version(FIRST), "", "")]
+    assert kept_saves(folder) == [(version(SECOND), "Somebody", "a reason"), (version(FIRST), "", "")]
     assert versions.version_files(folder, version(FIRST)) == FIRST
     assert (folder / "README.md").read_text(encoding="utf-8") == "stays"
     assert "number,version,saved_at,who,why" in (folder / ".versions/history.csv").read_text(encoding="utf-8")
@@ -67,7 +69,7 @@ def test_a_save_stands_in_the_plain_files_and_what_stood_before_is_kept(folder):
 def test_the_version_of_unchanged_bytes_is_the_same_as_without_any_save(folder):
     assert load(folder).version == version(FIRST)
     assert saved(folder, FIRST) == version(FIRST)
-    assert told(folder) == []
+    assert kept_saves(folder) == []
 
 
 def test_a_save_over_somebody_elses_is_refused_and_changes_nothing(folder):
@@ -91,7 +93,9 @@ def test_what_was_edited_by_hand_is_kept_as_a_version_when_it_is_saved_over(fold
     by_hand = SECOND | {"closures.csv": THIRD["closures.csv"]}
     (folder / "closures.csv").write_bytes(by_hand["closures.csv"])
     saved(folder, THIRD)
-    assert [each for each, _who, _why in told(folder)] == [version(each) for each in (THIRD, by_hand, SECOND, FIRST)]
+    assert [kept for kept, _who, _why in kept_saves(folder)] == [
+        version(files) for files in (THIRD, by_hand, SECOND, FIRST)
+    ]
     assert versions.version_files(folder, version(by_hand)) == by_hand
 
 
@@ -119,7 +123,7 @@ def test_undo_brings_the_version_before_back_and_can_be_undone(folder):
     assert undo(FolderStore(folder), version(SECOND), "Somebody", "wrong", NOW, KEEP) == version(FIRST)
     assert plain(folder) == FIRST
     assert undo(FolderStore(folder), version(FIRST), "Somebody", "right", NOW, KEEP) == version(SECOND)
-    assert [why for _version, _who, why in told(folder)] == ["right", "wrong", "a reason", ""]
+    assert [why for _version, _who, why in kept_saves(folder)] == ["right", "wrong", "a reason", ""]
 
 
 def test_undo_where_nothing_was_saved_finds_nothing(folder):
@@ -130,11 +134,13 @@ def test_undo_where_nothing_was_saved_finds_nothing(folder):
 def test_versions_are_kept_by_number_and_by_age_but_the_last_one_always(folder):
     titles = ["a", "b", "c", "d"]
     files = [example_files(events={0: {"title": title}}) for title in titles]
-    for day, each in enumerate(files):
-        saved(folder, each, now=NOW + timedelta(days=day), keep=Keep(versions=2, days=100))
-    assert [each for each, _who, _why in told(folder)] == [version(each) for each in reversed(files[1:])]
+    for day, register_files in enumerate(files):
+        saved(folder, register_files, now=NOW + timedelta(days=day), keep=Keep(versions=2, days=100))
+    assert [kept for kept, _who, _why in kept_saves(folder)] == [
+        version(kept_files) for kept_files in reversed(files[1:])
+    ]
     saved(folder, THIRD, now=NOW + timedelta(days=200), keep=Keep(versions=2, days=100))
-    assert [each for each, _who, _why in told(folder)] == [version(THIRD), version(files[3])]
+    assert [kept for kept, _who, _why in kept_saves(folder)] == [version(THIRD), version(files[3])]
     assert len(versions.history(folder)) == 6
     assert sorted(path.name for path in (folder / ".versions").iterdir() if path.is_dir()) == sorted(
         [version(THIRD), version(files[3])]
@@ -158,7 +164,11 @@ def test_the_last_version_of_a_person_stays_however_old_it_is(folder):
         save(
             folder, files, version(contents(folder)), "feeds: a", "read", NOW + timedelta(days=200 + number), Keep(0, 1)
         )
-    assert [each for each, _who, _why in told(folder)] == [version(machine[2]), version(machine[1]), version(SECOND)]
+    assert [kept for kept, _who, _why in kept_saves(folder)] == [
+        version(machine[2]),
+        version(machine[1]),
+        version(SECOND),
+    ]
 
 
 def test_a_byte_order_mark_and_the_mode_of_a_file_stay(folder):
@@ -212,13 +222,13 @@ def test_killed_before_any_step_what_loads_is_one_whole_version(tmp_path):
             death = Death(monkeypatch, at)
             with suppress(Killed):
                 saved(folder, THIRD, keep=Keep(0, 0))
-        found = contents(folder)
-        assert found in (SECOND, THIRD)
-        assert plain(folder) == found
-        assert versions.kept_versions(folder)[0].version == version(found)
+        files = contents(folder)
+        assert files in (SECOND, THIRD)
+        assert plain(folder) == files
+        assert versions.kept_versions(folder)[0].version == version(files)
         assert saved(folder, FIRST) == version(FIRST)  # the next save is not in its way
         assert not list((folder / ".versions").glob(".*"))
-        ends.add(version(found))
+        ends.add(version(files))
         if len(death.done) < at:
             break
     assert at > 20
@@ -266,7 +276,9 @@ def test_a_save_that_fails_at_any_step_has_not_happened_or_is_reported_as_done(
     tmp_path, first_save, stays_full, monkeypatch
 ):
     module = sys.modules["dashboard.register.storage.save"]
-    monkeypatch.setattr(module, "check_before_saving", lambda *_told: None)  # a hundred times, and it writes nothing
+    monkeypatch.setattr(
+        module, "check_before_saving", lambda *_arguments: None
+    )  # a hundred times, and it writes nothing
     ends = {True: 0, False: 0}
     for at in count():
         folder = tmp_path / str(at)
@@ -275,7 +287,7 @@ def test_a_save_that_fails_at_any_step_has_not_happened_or_is_reported_as_done(
         before = FIRST if first_save else SECOND
         if not first_save:
             saved(folder, SECOND)
-        stood, saves = everything(folder), told(folder)
+        stood, saves = everything(folder), kept_saves(folder)
         with pytest.MonkeyPatch.context() as patched:
             disk = FullDisk(patched, at, stays_full)
             try:
@@ -285,12 +297,12 @@ def test_a_save_that_fails_at_any_step_has_not_happened_or_is_reported_as_done(
         ends[is_saved] += 1
         if is_saved:
             assert contents(folder) == THIRD
-            assert told(folder)[0] == (version(THIRD), "Somebody", "a reason")
+            assert kept_saves(folder)[0] == (version(THIRD), "Somebody", "a reason")
         else:
             assert contents(folder) == before
             assert everything(folder) == stood or stays_full
             assert plain(folder) == before
-            assert told(folder) == saves
+            assert kept_saves(folder) == saves
         assert saved(folder, AFTER) == version(AFTER)
         assert contents(folder) == plain(folder) == AFTER
         assert not list((folder / ".versions").glob(".*"))
@@ -307,7 +319,7 @@ def test_an_edit_by_hand_after_a_kill_is_seen_and_the_other_files_are_finished(f
     with monkeypatch.context() as patched:
         patched.setattr(versions, "_finish_locked", lambda _folder: None)  # until the save itself is at its end
         saving = versions._write_pointer
-        patched.setattr(versions, "_write_pointer", lambda *told: (saving(*told), dies()))
+        patched.setattr(versions, "_write_pointer", lambda *arguments: (saving(*arguments), dies()))
         with pytest.raises(Killed):
             saved(folder, SECOND)
     assert plain(folder) == FIRST  # the pointer is replaced, nothing is copied yet
@@ -365,13 +377,13 @@ def test_a_reader_never_sees_two_versions_while_another_process_saves(folder, mo
     standing, saves = versions._standing, iter([SECOND, THIRD])
 
     def interrupted(where, pointer):
-        found = standing(where, pointer)
+        files = standing(where, pointer)
         coming = next(saves, None)
         if coming is not None:
             with monkeypatch.context() as patched:
                 patched.setattr(versions, "_standing", standing)
                 saved(folder, coming)
-        return found | {"events.csv": (where / "events.csv").read_bytes()}
+        return files | {"events.csv": (where / "events.csv").read_bytes()}
 
     monkeypatch.setattr(versions, "_standing", interrupted)
     assert contents(folder) == THIRD

@@ -25,7 +25,7 @@ def test_of_too_many_the_ones_first_shown_longest_ago_are_let_go(tmp_path):
     for number in (1, 2, 3):
         shown.keep(str(number), made(number), FIRST + timedelta(days=number))
     assert shown.kept("1") is None
-    assert [shown.kept(each)[0] for each in ("2", "3")] == [made(2), made(3)]
+    assert [shown.kept(key)[0] for key in ("2", "3")] == [made(2), made(3)]
 
 
 def test_versions_made_by_machine_push_out_none_but_their_own(tmp_path):

@@ -83,10 +83,15 @@ def test_a_kept_copy_is_the_copy(tmp_path, copy):
 
 
 def test_the_settings_have_defaults_and_are_read():
-    told = settings({"HOME": "/home/somebody"})
-    assert (told.data, told.allow_private, told.most_bytes, told.poll_seconds) == (str(DATA), False, 20_000_000, None)
-    assert told.copies.name == "border-crossing-dashboard"
-    told = settings(
+    configured = settings({"HOME": "/home/somebody"})
+    assert (configured.data, configured.allow_private, configured.most_bytes, configured.poll_seconds) == (
+        str(DATA),
+        False,
+        20_000_000,
+        None,
+    )
+    assert configured.copies.name == "border-crossing-dashboard"
+    configured = settings(
         {
             "DASHBOARD_DATA": "https://example.org/data/",
             "DASHBOARD_ALLOW_PRIVATE": "yes",
@@ -94,8 +99,12 @@ def test_the_settings_have_defaults_and_are_read():
             "DASHBOARD_POLL_SECONDS": "0.5",
         }
     )
-    assert (told.data, told.allow_private, told.most_bytes) == ("https://example.org/data/", True, 1000)
-    assert told.poll_seconds == 0.5
+    assert (configured.data, configured.allow_private, configured.most_bytes) == (
+        "https://example.org/data/",
+        True,
+        1000,
+    )
+    assert configured.poll_seconds == 0.5
 
 
 def test_copies_are_kept_where_the_system_keeps_the_caches_of_a_user(monkeypatch):

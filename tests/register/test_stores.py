@@ -26,9 +26,9 @@ def store(request, tmp_path):
         for name, content in FIRST.items():
             (tmp_path / name).write_bytes(content)
         return store_of(str(tmp_path))
-    found = store_of(request.getfixturevalue("database"))
-    found.save(FIRST, version(found.contents()), "somebody", "first", NOW, KEEP)
-    return found
+    database_store = store_of(request.getfixturevalue("database"))
+    database_store.save(FIRST, version(database_store.contents()), "somebody", "first", NOW, KEEP)
+    return database_store
 
 
 def saved(store, files, why="made up"):
@@ -38,7 +38,7 @@ def saved(store, files, why="made up"):
 def test_what_is_saved_stands_and_what_stood_is_kept(store):
     assert saved(store, SECOND) == version(SECOND)
     assert store.contents() == SECOND
-    assert [each.version for each in store.kept_versions()] == [version(SECOND), version(FIRST)]
+    assert [kept_version.version for kept_version in store.kept_versions()] == [version(SECOND), version(FIRST)]
     assert store.version_files(version(FIRST)) == FIRST
 
 
@@ -71,8 +71,8 @@ def test_a_kept_version_is_a_register_and_the_one_that_is_kept_later_is_found_th
 def test_only_versions_with_other_numbers_of_trucks_are_earlier_counts(store):
     for files in (SECOND, THIRD):
         saved(store, files)
-    (found,) = earlier_counts(store, version(THIRD))
-    assert found.version == version(FIRST)
+    (earlier,) = earlier_counts(store, version(THIRD))
+    assert earlier.version == version(FIRST)
 
 
 def test_two_stores_of_one_place_are_the_same_key(store):

@@ -12,8 +12,8 @@ def test_every_located_crossing_of_the_register_lies_between_its_two_countries()
     with (DATA / "crossings.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["latitude"]]
     for row in rows:
-        found = sides(float(row["latitude"]), float(row["longitude"]))
-        assert {found.country, found.neighbour} == {row["country"], row["neighbour"]}, row["crossing_id"]
+        countries = sides(float(row["latitude"]), float(row["longitude"]))
+        assert {countries.country, countries.neighbour} == {row["country"], row["neighbour"]}, row["crossing_id"]
     assert len(rows) > 100
 
 
@@ -29,8 +29,8 @@ def test_every_located_crossing_of_the_register_lies_between_its_two_countries()
     ],
 )
 def test_well_known_crossings_of_other_continents(place, latitude, longitude, codes):
-    found = sides(latitude, longitude)
-    assert {found.country, found.neighbour} == codes, place
+    countries = sides(latitude, longitude)
+    assert {countries.country, countries.neighbour} == codes, place
 
 
 @pytest.mark.parametrize(("latitude", "longitude"), [(44.95, 34.1), (44.6, 33.52), (45.35, 36.47), (46.1, 33.69)])

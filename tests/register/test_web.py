@@ -18,8 +18,8 @@ GIGABYTE = 1_000_000_000
 
 @pytest.fixture
 def server():
-    with serving(folder(example_files())) as found:
-        yield found
+    with serving(folder(example_files())) as running:
+        yield running
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def at(server, waits):
 
 
 def paths(server):
-    return [path for path, _headers in server.asked]
+    return [path for path, _headers in server.requests]
 
 
 def test_a_folder_is_its_five_files_and_its_data_package_where_there_is_one(server, at):
@@ -65,9 +65,9 @@ def test_the_query_of_a_folder_goes_to_each_file(server, at):
 def test_what_has_not_changed_is_not_sent_again(server, at):
     source = at()
     token = source.token()
-    server.asked.clear()
+    server.requests.clear()
     assert source.token() == token
-    assert sum("If-None-Match" in headers for _path, headers in server.asked) == 5
+    assert sum("If-None-Match" in headers for _path, headers in server.requests) == 5
     assert source.fetch().files == example_files()
 
 
@@ -141,9 +141,9 @@ def test_what_goes_wrong_is_told_with_its_file_and_tried_again_where_that_may_he
     server, at, waits, answer, reason, tries
 ):
     server.answers["/closures.csv"] = answer
-    with pytest.raises(Unavailable) as told:
+    with pytest.raises(Unavailable) as failure:
         at().token()
-    assert str(told.value) == reason
+    assert str(failure.value) == reason
     assert waits == [0.5, 2.0][: tries - 1]
 
 
@@ -268,7 +268,7 @@ def test_an_address_of_the_internet_is_public(address):
 def test_a_private_network_is_refused_before_anything_is_sent(server, at, host):
     with pytest.raises(Unavailable, match=r"lies in a private network, which is not allowed$"):
         at(f"https://{host}:{server.port}/", allow_private=False).token()
-    assert server.asked == []
+    assert server.requests == []
 
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(server, at):
@@ -280,7 +280,7 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(server, at
 def test_http_is_refused_where_private_networks_are(server, at):
     with pytest.raises(Unavailable, match=r"^http is not allowed, only https$"):
         at(allow_private=False).token()
-    assert server.asked == []
+    assert server.requests == []
 
 
 @pytest.fixture
@@ -294,22 +294,22 @@ def public(monkeypatch):
     authority.issue_cert("register.example").configure_cert(context)
     judged = checked_network.is_public
     monkeypatch.setattr(checked_network, "is_public", lambda address: address == "127.0.0.1" or judged(address))
-    with authority.cert_pem.tempfile() as trusted, serving(folder(example_files()), context) as found:
+    with authority.cert_pem.tempfile() as trusted, serving(folder(example_files()), context) as running:
         monkeypatch.setenv("SSL_CERT_FILE", trusted)
-        yield found
+        yield running
 
 
 def test_https_is_checked_against_the_name_although_the_address_is_connected_to(public, at):
     source = at(f"https://register.example:{public.port}/", allow_private=False, resolve=lambda *_host: ["127.0.0.1"])
     assert source.fetch().files == example_files()
-    assert {headers["Host"] for _path, headers in public.asked} == {f"register.example:{public.port}"}
+    assert {headers["Host"] for _path, headers in public.requests} == {f"register.example:{public.port}"}
 
 
 def test_a_certificate_of_another_name_is_refused(public, at):
     source = at(f"https://other.example:{public.port}/", allow_private=False, resolve=lambda *_host: ["127.0.0.1"])
     with pytest.raises(Unavailable, match="no connection"):
         source.token()
-    assert public.asked == []
+    assert public.requests == []
 
 
 @pytest.mark.parametrize("target", ["https://127.0.0.2", "https://inside.example", "https://[::1]"])
@@ -323,7 +323,7 @@ def test_a_redirect_into_a_private_network_is_refused(public, server, at, target
     )
     with pytest.raises(Unavailable, match="private network"):
         source.token()
-    assert server.asked == []
+    assert server.requests == []
 
 
 def test_a_redirect_from_https_to_http_is_refused(public, server, at):
@@ -331,21 +331,21 @@ def test_a_redirect_from_https_to_http_is_refused(public, server, at):
     address = f"https://register.example:{public.port}/"
     with pytest.raises(Unavailable, match="http is not allowed"):
         at(address, allow_private=False, resolve=lambda *_host: ["127.0.0.1"]).token()
-    assert server.asked == []
+    assert server.requests == []
 
 
 def test_a_name_that_answers_differently_the_second_time_leads_nowhere_private(public, at):
     """What was checked is what is connected to: the name is asked for once a connection, never again after it."""
     public.files["/datapackage.json"] = b"{}"
     answers = [["127.0.0.1"], ["127.0.0.2"]]
-    asked = []
+    host_names = []
 
     def resolve(host, _port):
-        asked.append(host)
-        return answers[min(len(asked), 2) - 1]
+        host_names.append(host)
+        return answers[min(len(host_names), 2) - 1]
 
     source = at(f"https://register.example:{public.port}/", allow_private=False, resolve=resolve)
     assert source.fetch().files == example_files()
-    assert asked == ["register.example"]
+    assert host_names == ["register.example"]
     with pytest.raises(Unavailable, match="private network"):
         source.token()

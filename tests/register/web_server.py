@@ -11,7 +11,7 @@ class WebServer:
     """`files` by path. `answers` by path: a function that answers instead, given the handler."""
 
     def __init__(self, files, context=None):
-        self.files, self.answers, self.asked = dict(files), {}, []
+        self.files, self.answers, self.requests = dict(files), {}, []
         self.sent = 0  # bytes of the last endless answer
         self.over = threading.Event()  # ends every answer that waits
         server = self
@@ -45,7 +45,7 @@ class WebServer:
 
     def answer(self, handler):
         path = handler.path.partition("?")[0]
-        self.asked.append((handler.path, dict(handler.headers)))
+        self.requests.append((handler.path, dict(handler.headers)))
         if path in self.answers:
             self.answers[path](handler)
         elif path not in self.files:

@@ -23,8 +23,8 @@ SALCININKAI = ("Šalčininkai", 54.2725, 25.3688)
 OCTOBER = "2025-10-29"
 
 
-def read(file, **told):
-    return read_given({file: (CASES / file).read_bytes()}, TODAY, Corrections(**told))
+def read(file, **corrections):
+    return read_given({file: (CASES / file).read_bytes()}, TODAY, Corrections(**corrections))
 
 
 def rows(given, table):
@@ -55,8 +55,8 @@ def counts(given):
 
 
 def status(given, traffic="all", day=ON):
-    found = statuses(given.reading.register, day, Question(traffic))
-    return {name: str(word) for name, word in zip(found["name"], found["status"], strict=True)}
+    table = statuses(given.reading.register, day, Question(traffic))
+    return {name: str(word) for name, word in zip(table["name"], table["status"], strict=True)}
 
 
 def closed(name, first=OCTOBER, until="", reopened="", traffic="all", effect="closed"):
@@ -64,9 +64,9 @@ def closed(name, first=OCTOBER, until="", reopened="", traffic="all", effect="cl
 
 
 def near(given, *expected):
-    found = places(given)
-    assert sorted(place[0] for place in found) == sorted(place[0] for place in expected)
-    by_name = {place[0]: place[1:] for place in found}
+    positions = places(given)
+    assert sorted(place[0] for place in positions) == sorted(place[0] for place in expected)
+    by_name = {place[0]: place[1:] for place in positions}
     for name, latitude, longitude in expected:
         assert by_name[name] == pytest.approx((latitude, longitude), abs=0.00001, nan_ok=True), name
 
@@ -419,8 +419,8 @@ def test_geojson_is_read():
 def test_the_upload_page_reads_every_file_as_the_command_line_does():
     for file in sorted(CASES.iterdir()):
         one, other = (reader({file.name: file.read_bytes()}, TODAY) for reader in (read_given, read_upload))
-        told = [[problem.text for problem in each.reading.problems] for each in (one, other)]
-        assert (one.files, one.notes, told[0]) == (other.files, other.notes, told[1]), file.name
+        texts = [[problem.text for problem in imported.reading.problems] for imported in (one, other)]
+        assert (one.files, one.notes, texts[0]) == (other.files, other.notes, texts[1]), file.name
 
 
 def test_every_file_is_looked_at_here():

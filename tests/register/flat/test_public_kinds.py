@@ -81,19 +81,19 @@ def read(file, corrections=AS_FOUND):
 
 def chosen(file, choices):
     """The corrections after the choices: the number of an answer to the question that is asked, or what is told."""
-    told = Corrections()
+    corrections = Corrections()
     for choice in choices:
         if isinstance(choice, int):
             (question,) = (
-                problem for problem in read(file, told).reading.problems if isinstance(problem, ImportQuestion)
+                problem for problem in read(file, corrections).reading.problems if isinstance(problem, ImportQuestion)
             )
             choice = Corrections(columns=question.choices[choice].columns)
-        told = Corrections(
-            order=choice.order or told.order,
-            columns={**told.columns, **choice.columns},
-            leave_out_rows=choice.leave_out_rows or told.leave_out_rows,
+        corrections = Corrections(
+            order=choice.order or corrections.order,
+            columns={**corrections.columns, **choice.columns},
+            leave_out_rows=choice.leave_out_rows or corrections.leave_out_rows,
         )
-    return told
+    return corrections
 
 
 def places(text):
@@ -107,8 +107,8 @@ def test_a_public_file_comes_to_the_map_with_two_choices_at_most(file):
     assert len(choices) <= 2
     given = read(file, chosen(file, choices))
     assert not errors(given.reading.problems), [problem.text for problem in given.reading.problems]
-    found = places(given.files["crossings.csv"].decode())
-    assert found == {name: pytest.approx(position, abs=0.001) for name, position in expected.items()}
+    positions = places(given.files["crossings.csv"].decode())
+    assert positions == {name: pytest.approx(position, abs=0.001) for name, position in expected.items()}
     status = statuses(given.reading.register, TODAY, Question())
     assert dict(zip(status["name"], map(str, status["status"]), strict=True)) == stand
 
@@ -120,13 +120,13 @@ def test_until_something_is_chosen_nothing_of_it_is_shown(file):
 
 @pytest.mark.parametrize("file", KINDS)
 def test_the_command_line_takes_the_same_choices(file, tmp_path, capsys):
-    told = chosen(file, KINDS[file][0])
-    options = [f"--column={column}={label}" for column, label in told.columns.items()]
-    options += ["--leave-out-rows"] if told.leave_out_rows else []
-    options += [f"--days={told.order.value}"] if told.order else []
+    corrections = chosen(file, KINDS[file][0])
+    options = [f"--column={column}={label}" for column, label in corrections.columns.items()]
+    options += ["--leave-out-rows"] if corrections.leave_out_rows else []
+    options += [f"--days={corrections.order.value}"] if corrections.order else []
     command = ["import", str(PUBLIC / file), "--out", str(tmp_path), "--today", TODAY.isoformat(), *options]
     assert main(command) == 0, capsys.readouterr()
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == read(file, told).files
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == read(file, corrections).files
 
 
 def test_the_command_line_says_how_to_answer(tmp_path, capsys):
@@ -144,8 +144,8 @@ def test_a_first_day_in_a_status_is_that_of_the_closure():
 
 
 def test_the_day_in_the_name_of_a_column_of_statuses_is_the_one_they_were_seen():
-    told = chosen("delegation_table.csv", KINDS["delegation_table.csv"][0])
-    crossings = csv.DictReader(io.StringIO(read("delegation_table.csv", told).files["crossings.csv"].decode()))
+    corrections = chosen("delegation_table.csv", KINDS["delegation_table.csv"][0])
+    crossings = csv.DictReader(io.StringIO(read("delegation_table.csv", corrections).files["crossings.csv"].decode()))
     assert {row["checked_on"] for row in crossings} == {"2025-11-12"}
 
 

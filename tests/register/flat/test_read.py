@@ -18,29 +18,29 @@ TODAY = date(2025, 12, 1)
 PLACE = "54.5362,25.6448"  # between Lithuania and Belarus
 
 
-def read(*lines, **told):
-    return read_flat("mine.csv", "\n".join(lines).encode(), TODAY, Corrections(**told))
+def read(*lines, **corrections):
+    return read_flat("mine.csv", "\n".join(lines).encode(), TODAY, Corrections(**corrections))
 
 
-def table(found, name):
+def table(imported, name):
     """The rows of one of the tables, without blank cells."""
-    assert found.files, [str(problem) for problem in found.reading.problems]
-    rows = csv.DictReader(io.StringIO(found.files[f"{name}.csv"].decode()))
+    assert imported.files, [str(problem) for problem in imported.reading.problems]
+    rows = csv.DictReader(io.StringIO(imported.files[f"{name}.csv"].decode()))
     return [{column: cell for column, cell in row.items() if cell} for row in rows]
 
 
-def messages(found):
-    return [str(problem) for problem in found.reading.problems]
+def messages(imported):
+    return [str(problem) for problem in imported.reading.problems]
 
 
 def test_every_column_goes_where_the_dictionary_has_a_place_for_it():
-    found = read(
+    imported = read(
         "name,latitude,longitude,closed_from,closed_until,reopened_on,stranded_trucks,as_of,country,neighbour,status,"
         "traffic,reason,source_url",
         f"North,{PLACE},2025-10-01,2025-10-20,2025-10-10,12,2025-10-05,LT,BY,restricted,trucks;cars,balloons,"
         "https://example.org/a",
     )
-    assert table(found, "crossings") == [
+    assert table(imported, "crossings") == [
         {
             "crossing_id": "north",
             "name": "North",
@@ -55,7 +55,7 @@ def test_every_column_goes_where_the_dictionary_has_a_place_for_it():
             "evidence": "weak",
         }
     ]
-    assert table(found, "closures") == [
+    assert table(imported, "closures") == [
         {
             "closure_id": "north-closure-1",
             "applies_to": "north",
@@ -70,7 +70,7 @@ def test_every_column_goes_where_the_dictionary_has_a_place_for_it():
             "evidence": "weak",
         }
     ]
-    assert table(found, "truck_counts") == [
+    assert table(imported, "truck_counts") == [
         {
             "count_id": "north-count-1",
             "as_of": "2025-10-05",
@@ -85,62 +85,62 @@ def test_every_column_goes_where_the_dictionary_has_a_place_for_it():
             "evidence": "weak",
         }
     ]
-    assert table(found, "impact") == table(found, "events") == []
+    assert table(imported, "impact") == table(imported, "events") == []
 
 
 def test_three_columns_are_enough_and_say_nothing_about_the_status():
-    found = read("name,latitude,longitude", f"North,{PLACE}")
-    (crossing,) = table(found, "crossings")
+    imported = read("name,latitude,longitude", f"North,{PLACE}")
+    (crossing,) = table(imported, "crossings")
     assert "tracked_from" not in crossing
-    day = statuses(found.reading.register, TODAY, Question("all"))
+    day = statuses(imported.reading.register, TODAY, Question("all"))
     assert day["status"].tolist() == ["unknown"]
 
 
 def test_several_rows_are_several_closures_and_counts_of_one_crossing():
-    found = read(
+    imported = read(
         "name,latitude,longitude,closed_from,reopened_on,stranded_trucks,as_of",
         f"North,{PLACE},2025-01-01,2025-01-05,,",
         "North,,,2025-02-01,,10,2025-02-02",
         "North,,,2025-02-01,2025-02-09,20,2025-02-03",
         "North,,,,,20,2025-02-03",
     )
-    assert len(table(found, "crossings")) == 1
-    assert [(row["in_force_from"], row["lifted_on"]) for row in table(found, "closures")] == [
+    assert len(table(imported, "crossings")) == 1
+    assert [(row["in_force_from"], row["lifted_on"]) for row in table(imported, "closures")] == [
         ("2025-01-01", "2025-01-05"),
         ("2025-02-01", "2025-02-09"),
     ]
-    assert [row["low"] for row in table(found, "truck_counts")] == ["10", "20"]
+    assert [row["low"] for row in table(imported, "truck_counts")] == ["10", "20"]
 
 
 def test_a_count_without_a_day_gets_the_day_of_import_and_the_page_says_so():
-    found = read("name,latitude,longitude,stranded_trucks", f"North,{PLACE},12")
-    assert table(found, "truck_counts")[0]["as_of"] == "2025-12-01"
-    assert "tracked_from" not in table(found, "crossings")[0]
-    assert "Numbers of trucks without an as_of were given the day of import, 1 December 2025." in found.notes
+    imported = read("name,latitude,longitude,stranded_trucks", f"North,{PLACE},12")
+    assert table(imported, "truck_counts")[0]["as_of"] == "2025-12-01"
+    assert "tracked_from" not in table(imported, "crossings")[0]
+    assert "Numbers of trucks without an as_of were given the day of import, 1 December 2025." in imported.notes
 
 
 def test_neither_a_number_nor_a_day_alone_says_anything_of_the_status():
     rows = f"North,{PLACE},7,2025-11-20,", "South,54.3,25.4,,2025-11-20,", "West,54.2,25.2,,2025-11-20,unknown"
-    found = read("name,lat,lon,stranded_trucks,as_of,status", *rows)
-    day = statuses(found.reading.register, date(2025, 11, 20), Question("all"))
+    imported = read("name,lat,lon,stranded_trucks,as_of,status", *rows)
+    day = statuses(imported.reading.register, date(2025, 11, 20), Question("all"))
     assert day["status"].tolist() == ["unknown"] * 3
-    assert any(note.startswith("A day without closure, status or number says nothing") for note in found.notes)
+    assert any(note.startswith("A day without closure, status or number says nothing") for note in imported.notes)
 
 
 def test_a_status_without_a_date_is_in_force_from_the_day_of_import():
-    found = read("name,lat,lon,status", f"North,{PLACE},closed", "South,54.3,25.4,open", "West,54,24,unknown")
-    (closure,) = table(found, "closures")
+    imported = read("name,lat,lon,status", f"North,{PLACE},closed", "South,54.3,25.4,open", "West,54,24,unknown")
+    (closure,) = table(imported, "closures")
     assert (closure["in_force_from"], closure["effect"], closure["evidence"]) == ("2025-12-01", "closed", "weak")
-    tracked = {row["name"]: row.get("tracked_from") for row in table(found, "crossings")}
+    tracked = {row["name"]: row.get("tracked_from") for row in table(imported, "crossings")}
     assert tracked == {"North": "2025-12-01", "South": "2025-12-01", "West": None}
-    day = statuses(found.reading.register, TODAY, Question("all"))
+    day = statuses(imported.reading.register, TODAY, Question("all"))
     assert dict(zip(day["name"], day["status"], strict=True)) == {"North": "closed", "South": "open", "West": "unknown"}
-    assert any(note.startswith("A status without a date counts from the day of import") for note in found.notes)
+    assert any(note.startswith("A status without a date counts from the day of import") for note in imported.notes)
 
 
 def test_a_reopening_still_to_come_denies_no_status():
-    found = read("name,lat,lon,closed_from,reopened_on,status", f"North,{PLACE},2025-11-01,2025-12-24,closed")
-    assert table(found, "closures")[0]["lifted_on"] == "2025-12-24"
+    imported = read("name,lat,lon,closed_from,reopened_on,status", f"North,{PLACE},2025-11-01,2025-12-24,closed")
+    assert table(imported, "closures")[0]["lifted_on"] == "2025-12-24"
 
 
 TWO_PLACES = ("name,lat,lon,closed_from", f"North,{PLACE},2025-10-01", "North,54.3,22.8,", "South,54.2,25.5,")
@@ -156,25 +156,25 @@ BORDER_TWICE = ("name,lat,lon", f"North,{PLACE}", "North,54.2900,25.4200", f"NOR
     ],
 )
 def test_one_name_at_different_positions_may_be_different_crossings(lines, names):
-    asked = read(*lines)
-    assert asked.files == {}
-    assert [choice.same_name for choice in asked.reading.problems[0].choices] == [SameName.APART, SameName.ONE]
+    imported = read(*lines)
+    assert imported.files == {}
+    assert [choice.same_name for choice in imported.reading.problems[0].choices] == [SameName.APART, SameName.ONE]
     apart = read(*lines, same_name=SameName.APART)
     assert {row["name"] for row in table(apart, "crossings")} == names
     assert "Taken for different crossings, which are named after where they are: North." in apart.notes
 
 
 def test_one_name_at_different_positions_may_be_one_crossing():
-    found = read(*TWO_PLACES, same_name=SameName.ONE)
-    places = {row["name"]: (row["latitude"], row["longitude"]) for row in table(found, "crossings")}
+    imported = read(*TWO_PLACES, same_name=SameName.ONE)
+    places = {row["name"]: (row["latitude"], row["longitude"]) for row in table(imported, "crossings")}
     assert places == {"North": ("54.5362", "25.6448"), "South": ("54.2", "25.5")}
-    assert "Taken for one crossing, at its first position: North." in found.notes
+    assert "Taken for one crossing, at its first position: North." in imported.notes
 
 
 def test_the_closure_of_one_of_them_stays_with_it():
-    found = read(*TWO_PLACES, same_name=SameName.APART)
-    called = {row["crossing_id"]: row["name"] for row in table(found, "crossings")}
-    assert [called[row["applies_to"]] for row in table(found, "closures")] == ["North (LT-BY)"]
+    imported = read(*TWO_PLACES, same_name=SameName.APART)
+    called = {row["crossing_id"]: row["name"] for row in table(imported, "crossings")}
+    assert [called[row["applies_to"]] for row in table(imported, "closures")] == ["North (LT-BY)"]
 
 
 def test_a_row_that_does_not_say_which_of_them_it_means_is_told_and_can_be_left_out():
@@ -189,28 +189,28 @@ def test_a_row_that_does_not_say_which_of_them_it_means_is_told_and_can_be_left_
 
 
 def test_an_announced_end_never_reopens_anything():
-    found = read("name,latitude,longitude,closed_from,closed_until", f"North,{PLACE},2025-01-01,2025-01-31")
-    day = statuses(found.reading.register, date(2025, 6, 1), Question("all"))
+    imported = read("name,latitude,longitude,closed_from,closed_until", f"North,{PLACE},2025-01-01,2025-01-31")
+    day = statuses(imported.reading.register, date(2025, 6, 1), Question("all"))
     assert (day["status"].tolist(), day["overdue"].tolist()) == (["closed"], [True])
 
 
 def test_countries_are_found_from_the_position_and_told():
-    found = read("name,latitude,longitude", f"North,{PLACE}", "Ocean,0.5,-30.25", "Nowhere,,")
-    sides = {row["name"]: (row["country"], row["neighbour"]) for row in table(found, "crossings")}
+    imported = read("name,latitude,longitude", f"North,{PLACE}", "Ocean,0.5,-30.25", "Nowhere,,")
+    sides = {row["name"]: (row["country"], row["neighbour"]) for row in table(imported, "crossings")}
     assert sides == {"North": ("LT", "BY"), "Ocean": ("ZZ", "ZZ"), "Nowhere": ("ZZ", "ZZ")}
-    assert any("found from the position" in note and "North (Lithuania, Belarus)" in note for note in found.notes)
-    assert any("a country is not known" in note and "Ocean and Nowhere" in note for note in found.notes)
+    assert any("found from the position" in note and "North (Lithuania, Belarus)" in note for note in imported.notes)
+    assert any("a country is not known" in note and "Ocean and Nowhere" in note for note in imported.notes)
 
 
 def test_a_column_wins_over_the_position_with_a_warning():
-    found = read("name,latitude,longitude,country,neighbour", f"North,{PLACE},Latvia,Россия")
-    assert (table(found, "crossings")[0]["country"], table(found, "crossings")[0]["neighbour"]) == ("LV", "RU")
-    assert any("lies between Lithuania and Belarus" in text for text in messages(found))
+    imported = read("name,latitude,longitude,country,neighbour", f"North,{PLACE},Latvia,Россия")
+    assert (table(imported, "crossings")[0]["country"], table(imported, "crossings")[0]["neighbour"]) == ("LV", "RU")
+    assert any("lies between Lithuania and Belarus" in text for text in messages(imported))
 
 
 def test_one_country_that_was_told_gets_the_other_from_the_position():
-    found = read("name,latitude,longitude,country", f"North,{PLACE},BY")
-    assert (table(found, "crossings")[0]["country"], table(found, "crossings")[0]["neighbour"]) == ("BY", "LT")
+    imported = read("name,latitude,longitude,country", f"North,{PLACE},BY")
+    assert (table(imported, "crossings")[0]["country"], table(imported, "crossings")[0]["neighbour"]) == ("BY", "LT")
 
 
 @pytest.mark.parametrize(
@@ -233,22 +233,24 @@ def test_one_country_that_was_told_gets_the_other_from_the_position():
     ],
 )
 def test_spellings_that_people_use(header, columns):
-    found = read(header, "North;54,5;25,6;;")
-    assert [each.column for each in found.mapping.taken] == columns.split()
-    assert {each.how for each in found.mapping.taken} == {How.NAME}
-    assert found.reading.register is not None
+    imported = read(header, "North;54,5;25,6;;")
+    assert [taken_column.column for taken_column in imported.mapping.taken] == columns.split()
+    assert {taken_column.how for taken_column in imported.mapping.taken} == {How.NAME}
+    assert imported.reading.register is not None
 
 
 def test_a_near_match_is_taken_and_said():
-    found = read("name,latitud e,longtitude", f"North,{PLACE}")
-    assert [(each.label, each.column, each.how) for each in found.mapping.taken[1:]] == [
+    imported = read("name,latitud e,longtitude", f"North,{PLACE}")
+    assert [
+        (taken_column.label, taken_column.column, taken_column.how) for taken_column in imported.mapping.taken[1:]
+    ] == [
         ("latitud e", "latitude", How.NEAR),
         ("longtitude", "longitude", How.NEAR),
     ]
 
 
 def test_axes_are_a_position_where_nothing_better_is_there():
-    assert [each.column for each in read("name,Y,X", f"North,{PLACE}").mapping.taken] == [
+    assert [taken_column.column for taken_column in read("name,Y,X", f"North,{PLACE}").mapping.taken] == [
         "name",
         "latitude",
         "longitude",
@@ -267,15 +269,15 @@ def test_a_mapping_can_be_corrected_and_unused_columns_are_named():
 
 
 def test_a_row_of_hxl_tags_is_left_out_and_read():
-    found = read("Place,A,B,When", "#loc+name,#geo+lat,#geo+lon,#date+start", f"North,{PLACE},2025-10-01")
-    assert [(each.column, each.how) for each in found.mapping.taken] == [
+    imported = read("Place,A,B,When", "#loc+name,#geo+lat,#geo+lon,#date+start", f"North,{PLACE},2025-10-01")
+    assert [(taken_column.column, taken_column.how) for taken_column in imported.mapping.taken] == [
         ("name", How.TAG),
         ("latitude", How.TAG),
         ("longitude", How.TAG),
         ("closed_from", How.TAG),
     ]
-    assert table(found, "closures")[0]["in_force_from"] == "2025-10-01"
-    assert "The row of HXL tags was left out." in found.notes
+    assert table(imported, "closures")[0]["in_force_from"] == "2025-10-01"
+    assert "The row of HXL tags was left out." in imported.notes
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -287,16 +289,16 @@ def test_any_delimiter_and_encoding(mark, codec):
         + mark.join(["Šalčininkai", '"54,29"', '"25,42"'])
         + "\r\n"
     )
-    found = read_flat("mine.csv", text.encode(codec), TODAY)
-    (crossing,) = table(found, "crossings")
+    imported = read_flat("mine.csv", text.encode(codec), TODAY)
+    (crossing,) = table(imported, "crossings")
     assert (crossing["name"], crossing["latitude"], crossing["longitude"]) == ("Šalčininkai", "54.29", "25.42")
-    assert found.form.is_guess == (codec == "cp1257")
-    assert any("cp1257" in note for note in found.notes) == (codec == "cp1257")
+    assert imported.form.is_guess == (codec == "cp1257")
+    assert any("cp1257" in note for note in imported.notes) == (codec == "cp1257")
 
 
 def test_the_line_that_a_spreadsheet_puts_first_is_understood():
-    found = read("sep=;", "name;latitude;longitude", "North;54,5;95°E", "South;x;25,4")
-    assert messages(found) == [
+    imported = read("sep=;", "name;latitude;longitude", "North;54,5;95°E", "South;x;25,4")
+    assert messages(imported) == [
         "mine.csv line 4, column latitude: 'x' is not a number. Write digits, with a decimal point where needed: 54.3."
     ]
 
@@ -320,8 +322,8 @@ def test_all_days_that_may_be_two_are_told_alike():
 
 
 def test_reasons_in_other_words_are_kept_as_a_note():
-    found = read("name,latitude,longitude,closed_from,reason", f"North,{PLACE},2025-10-01,Too much snow")
-    (closure,) = table(found, "closures")
+    imported = read("name,latitude,longitude,closed_from,reason", f"North,{PLACE},2025-10-01,Too much snow")
+    (closure,) = table(imported, "closures")
     assert (closure["reason"], closure["note"]) == ("unknown", "Too much snow")
 
 
@@ -372,23 +374,23 @@ def test_reasons_in_other_words_are_kept_as_a_note():
     ],
 )
 def test_what_is_wrong_is_told_with_its_place_and_the_mend(lines, message):
-    found = read(*lines)
-    assert found.files == {}
-    assert found.reading.register is None
-    assert any(message in text for text in messages(found)), messages(found)
+    imported = read(*lines)
+    assert imported.files == {}
+    assert imported.reading.register is None
+    assert any(message in text for text in messages(imported)), messages(imported)
 
 
 def test_what_the_tables_make_of_it_passes_the_strict_check():
-    found = read("name,latitude,longitude,closed_from,status", f"Ä,{PLACE},2025-10-01,limited", "A,54.1,25.1,,open")
-    assert read_files(found.files).problems == tuple(
-        problem for problem in read_files(found.files).problems if problem.column == "source_name"
+    imported = read("name,latitude,longitude,closed_from,status", f"Ä,{PLACE},2025-10-01,limited", "A,54.1,25.1,,open")
+    assert read_files(imported.files).problems == tuple(
+        problem for problem in read_files(imported.files).problems if problem.column == "source_name"
     )
-    assert [row["crossing_id"] for row in table(found, "crossings")] == ["a", "a-2"]
+    assert [row["crossing_id"] for row in table(imported, "crossings")] == ["a", "a-2"]
 
 
 def test_a_warning_of_the_strict_check_names_the_place_in_the_flat_file():
-    found = read("name,latitude,longitude,Trucks,updated", f"North,{PLACE},5,2027-01-01")
-    assert messages(found) == [
+    imported = read("name,latitude,longitude,Trucks,updated", f"North,{PLACE},5,2027-01-01")
+    assert messages(imported) == [
         "mine.csv line 2, column updated: '2027-01-01' lies in the future, but is reported as happened. "
         "Look the year up again."
     ]
