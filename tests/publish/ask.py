@@ -12,5 +12,5 @@ SITE = Site("https://crossings.example", "Made-up publisher", "errors@crossings.
 
 def request(register, focus=None, today=TODAY, **parameters):
     """What the server makes of an address; a parameter may be a list."""
-    told = {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
-    return Request(register, focus or Focus(), today, SITE, AddressReader(told))
+    values = {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
+    return Request(register, focus or Focus(), today, SITE, AddressReader(values))

@@ -42,28 +42,30 @@ def keys(answer):
         return sorted(
             {entry.tag.split("}")[1] for entry in ElementTree.fromstring(answer.content).iterfind("{*}entry/*")}
         )
-    told = json.loads(answer.content)
-    return list(told[0] if isinstance(told, list) else told)
+    body = json.loads(answer.content)
+    return list(body[0] if isinstance(body, list) else body)
 
 
-@pytest.mark.parametrize(("address", "told"), EXAMPLES, ids=[address.split("?")[0] for address, _told in EXAMPLES])
-def test_an_example_gives_what_is_written_under_it(client, address, told):
+@pytest.mark.parametrize(
+    ("address", "listed_keys"), EXAMPLES, ids=[address.split("?")[0] for address, _keys in EXAMPLES]
+)
+def test_an_example_gives_what_is_written_under_it(client, address, listed_keys):
     answer = client.get(address)
     assert answer.status_code == 200
-    assert keys(answer) == re.findall(r"`([^`]+)`", told)
+    assert keys(answer) == re.findall(r"`([^`]+)`", listed_keys)
 
 
 def test_every_address_stands_on_the_page_with_an_example():
-    for each in RESOURCES:
-        assert f"| `{each.path}` | {each.meaning} |" in PAGE, each.path
-    assert {address.split("?")[0] for address, _told in EXAMPLES} == {each.path for each in RESOURCES}
+    for resource in RESOURCES:
+        assert f"| `{resource.path}` | {resource.meaning} |" in PAGE, resource.path
+    assert {address.split("?")[0] for address, _keys in EXAMPLES} == {listed.path for listed in RESOURCES}
 
 
 def test_every_parameter_stands_on_the_page():
-    for name in {name for each in RESOURCES for name in each.parameters}:
+    for name in {name for listed in RESOURCES for name in listed.parameters}:
         assert f"| `{name}` | {meaning(name)} | `{example(name)}` |" in PAGE
 
 
 def test_a_wrong_question_is_answered_as_the_page_says(client):
-    told = client.get("/api/v1/status.json?nonsense=1")
-    assert told.status_code == 400 and list(told.json()) == ["errors"]
+    response = client.get("/api/v1/status.json?nonsense=1")
+    assert response.status_code == 400 and list(response.json()) == ["errors"]

@@ -52,9 +52,9 @@ def test_it_is_one_page_and_nothing_is_clipped(shipped, selection):
 
 def test_the_contact_and_the_sources_stand_at_the_foot(shipped):
     document = paper(shipped, **CHOICES[0])
-    told = " ".join(text for text, *_edges in texts(document.pages[0]._page_box))
-    assert "Made-up publisher" in told and "errors@crossings.example" in told
-    assert told.index("MENAFN") > told.index("What changed")
+    foot = " ".join(text for text, *_edges in texts(document.pages[0]._page_box))
+    assert "Made-up publisher" in foot and "errors@crossings.example" in foot
+    assert foot.index("MENAFN") > foot.index("What changed")
 
 
 def words(register, **selection):
@@ -63,36 +63,36 @@ def words(register, **selection):
 
 
 def test_every_source_has_its_day_and_the_address_that_can_be_typed_in(shipped):
-    told = words(shipped, **CHOICES[0]).replace("- ", "-")
-    assert "Charter97, 11 November 2025: charter97.org/ru/news/2025/11/11/662572" in told
-    assert "All facts: https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks" in told.replace(
+    text = words(shipped, **CHOICES[0]).replace("- ", "-")
+    assert "Charter97, 11 November 2025: charter97.org/ru/news/2025/11/11/662572" in text
+    assert "All facts: https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks" in text.replace(
         "https:// ", "https://"
     )
 
 
 def test_for_all_borders_every_crossing_that_is_shut_is_named(shipped):
-    told = words(shipped, **CHOICES[2])
+    text = words(shipped, **CHOICES[2])
     view = request(shipped, **CHOICES[2]).view
-    shut = [each for each in chosen_facts(shipped, view) if each.status in SHUT]
+    shut = [facts for facts in chosen_facts(shipped, view) if facts.status in SHUT]
     assert len(shut) > 50
-    assert [each.name for each in shut if each.name not in told] == []
+    assert [facts.name for facts in shut if facts.name not in text] == []
 
 
 def test_what_there_is_nothing_of_is_said(shipped):
-    told = words(shipped, **CHOICES[3])
-    assert "No crossing is recorded as closed or restricted." in told
-    assert "At this border: no report in 30 days, and none before." in told
-    assert "No measure began, ended or was announced between Finland and Russia." in told
-    assert "Ways round" not in told
+    text = words(shipped, **CHOICES[3])
+    assert "No crossing is recorded as closed or restricted." in text
+    assert "At this border: no report in 30 days, and none before." in text
+    assert "No measure began, ended or was announced between Finland and Russia." in text
+    assert "Ways round" not in text
     barred = words(shipped, as_of="2025-11-11", border="BY-LV", traffic="trucks")
     assert "Who may still cross" in barred
 
 
 def test_the_numbers_of_its_sources_stand_beside_the_last_word_of_a_line(shipped):
     html, _measured = briefing_page._fitted(request(shipped, **CHOICES[0]))
-    found = re.findall(r'<span class="last">([^<]*) <sup>([\d, ]+)</sup></span></li>', html)
-    assert len(found) > 10
-    assert html.count("<sup>") == len(found) and all(" " not in word for word, _notes in found)
+    last_words = re.findall(r'<span class="last">([^<]*) <sup>([\d, ]+)</sup></span></li>', html)
+    assert len(last_words) > 10
+    assert html.count("<sup>") == len(last_words) and all(" " not in word for word, _notes in last_words)
 
 
 def test_the_same_question_gives_the_same_bytes(shipped):
@@ -121,6 +121,6 @@ def test_paper_is_made_in_a_process_of_its_own(shipped, monkeypatch):
 
 def test_among_files_the_paper_names_no_version(shipped):
     """The version is filled in after a page is made, which packed bytes do not allow."""
-    told = request(replace(shipped, version="@@version@@"), **CHOICES[0])
-    files = replace(told, site=replace(SITE, is_files=True))
+    live = request(replace(shipped, version="@@version@@"), **CHOICES[0])
+    files = replace(live, site=replace(SITE, is_files=True))
     assert "@@version@@" not in briefing_page._fitted(files)[0]

@@ -15,23 +15,27 @@ CLOSED = "lt-balloons-salcininkai-2025-10-29"
 
 
 def events(asked_for):
-    told = calendar_file(asked_for)
-    calendar = icalendar.Calendar.from_ical(told)
-    assert all(len(line) <= 75 for line in told.split(b"\r\n")), "RFC 5545, 3.1: lines are folded"
+    content = calendar_file(asked_for)
+    calendar = icalendar.Calendar.from_ical(content)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n")), "RFC 5545, 3.1: lines are folded"
     return {str(event["uid"]).split("@")[0]: event for event in calendar.walk("VEVENT")}
 
 
 def test_a_measure_is_one_event_and_its_announced_end_another(shipped):
-    found = events(request(shipped, border="BY-LT", as_of="2025-11-11"))
-    measures = {uid for uid in found if uid.endswith("-measure")}
-    ends = {uid for uid in found if uid.endswith("-announced-end")}
+    found_events = events(request(shipped, border="BY-LT", as_of="2025-11-11"))
+    measures = {uid for uid in found_events if uid.endswith("-measure")}
+    ends = {uid for uid in found_events if uid.endswith("-announced-end")}
     assert measures and ends
     for uid in ends:
         assert uid.removesuffix("announced-end") + "measure" in measures
 
 
-def planned_for_30_november(found):
-    return [uid for uid, each in found.items() if uid.endswith("-end") and each["dtstart"].dt == date(2025, 11, 30)]
+def planned_for_30_november(events_by_uid):
+    return [
+        uid
+        for uid, event in events_by_uid.items()
+        if uid.endswith("-end") and event["dtstart"].dt == date(2025, 11, 30)
+    ]
 
 
 def test_an_end_that_came_early_cancels_the_announced_one(shipped):
@@ -52,7 +56,7 @@ def test_an_event_that_says_something_else_on_a_later_day_wins_over_what_a_clien
     moved = [uid for uid in before.keys() & after.keys() if before[uid]["dtend"].dt != after[uid]["dtend"].dt]
     assert moved
     for uid in moved:
-        rank = [(each[uid]["sequence"], each[uid]["dtstamp"].dt) for each in (before, after)]
+        rank = [(calendar[uid]["sequence"], calendar[uid]["dtstamp"].dt) for calendar in (before, after)]
         assert rank[0] < rank[1]
 
 
@@ -61,17 +65,17 @@ def test_an_edit_on_the_same_day_wins_over_what_a_client_has(shipped):
     edited = replace(morning, changed=datetime(2025, 11, 11, 15, 30, tzinfo=UTC))
     before, after = events(morning), events(edited)
     assert before.keys() == after.keys()
-    assert all(after[uid]["dtstamp"].dt > told["dtstamp"].dt for uid, told in before.items())
+    assert all(after[uid]["dtstamp"].dt > event["dtstamp"].dt for uid, event in before.items())
 
 
 def test_what_was_not_known_on_the_day_is_not_told(shipped):
-    told = calendar_file(request(shipped, border="BY-LT", as_of="2025-11-11"))
-    assert b"Lifted 20 November 2025" not in told.replace(b"\r\n ", b"")
+    content = calendar_file(request(shipped, border="BY-LT", as_of="2025-11-11"))
+    assert b"Lifted 20 November 2025" not in content.replace(b"\r\n ", b"")
 
 
 def test_an_announced_end_that_passed_says_so(shipped):
-    told = calendar_file(request(shipped, as_of="2026-11-10")).replace(b"\r\n ", b"")
-    assert b"Announced end has passed\\, no reopening recorded" in told
+    content = calendar_file(request(shipped, as_of="2026-11-10")).replace(b"\r\n ", b"")
+    assert b"Announced end has passed\\, no reopening recorded" in content
 
 
 def test_the_days_of_an_event_are_whole_and_end_after_they_begin(shipped):
@@ -83,8 +87,8 @@ def test_the_days_of_an_event_are_whole_and_end_after_they_begin(shipped):
 def test_hostile_text_stays_one_value():
     text = f"x {EVERYTHING} \nBEGIN:VEVENT"
     register = read_files(example_files(closures={0: {"affects": text, "note": text}})).register
-    found = events(request(register, as_of="2024-02-10", today=date(2024, 2, 10)))
+    by_uid = events(request(register, as_of="2024-02-10", today=date(2024, 2, 10)))
     (measure,) = [
-        each for uid, each in found.items() if uid.endswith("-measure") and EVERYTHING in str(each["summary"])
+        event for uid, event in by_uid.items() if uid.endswith("-measure") and EVERYTHING in str(event["summary"])
     ]
     assert "BEGIN:VEVENT" in str(measure["description"])

@@ -26,8 +26,8 @@ RENDERED = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def made(name, number=1, **columns):
-    crossings = [crossing(crossing_id=f"c{each}", name=name, **columns) for each in range(number)]
-    closures = [closure(closure_id=f"x{each}", applies_to=f"c{each}") for each in range(number)]
+    crossings = [crossing(crossing_id=f"c{place}", name=name, **columns) for place in range(number)]
+    closures = [closure(closure_id=f"x{place}", applies_to=f"c{place}") for place in range(number)]
     return effect(register(crossings), register(crossings, closures=closures), [Look(Question())], TODAY)
 
 
@@ -65,13 +65,13 @@ def test_nothing_that_changes_is_said_too():
 
 
 def test_json_has_every_part():
-    told = effect_json(made("One"))
-    assert list(told) == ["was", "will_be", "looks", "rows"]
-    assert told["looks"][0]["crossings"] == [
+    answer = effect_json(made("One"))
+    assert list(answer) == ["was", "will_be", "looks", "rows"]
+    assert answer["looks"][0]["crossings"] == [
         {
             "crossing": "One (Belarus – Lithuania)",
             "was": "Open",
             "will_be": "Closed; since 10 Mar, no end announced; Lithuania",
         }
     ]
-    assert told["rows"][0]["change"] == "added"
+    assert answer["rows"][0]["change"] == "added"

@@ -21,9 +21,9 @@ ON_PAGE = (WHAT, date(2025, 11, 11), "abcdef123456", ADDRESS)
 def test_a_mail_has_crossing_day_version_and_address():
     link = urlsplit(report_link("errors+page@crossings.example", *ON_PAGE))
     assert (link.scheme, link.path) == ("mailto", "errors+page@crossings.example")
-    told = parse_qs(link.query)
-    assert told["subject"] == [f"Error: {WHAT}, 11 November 2025"]
-    (body,) = told["body"]
+    fields = parse_qs(link.query)
+    assert fields["subject"] == [f"Error: {WHAT}, 11 November 2025"]
+    (body,) = fields["body"]
     for text in (WHAT, "Shown day: 11 November 2025", "Register version: abcdef123456", f"Page: {ADDRESS}"):
         assert text in body.split("\r\n") or text in body
 
@@ -39,9 +39,9 @@ def test_a_mail_has_crossing_day_version_and_address():
 def test_an_issue_has_them_too(contact, place, title):
     link = report_link(contact, *ON_PAGE)
     assert link.partition("?")[0] == place
-    told = parse_qs(urlsplit(link).query)
-    assert told[title] == [f"Error: {WHAT}, 11 November 2025"]
-    assert any(ADDRESS in value for values in told.values() for value in values)
+    fields = parse_qs(urlsplit(link).query)
+    assert fields[title] == [f"Error: {WHAT}, 11 November 2025"]
+    assert any(ADDRESS in value for values in fields.values() for value in values)
 
 
 def test_another_web_address_is_linked_as_it_is_and_what_is_no_address_not_at_all():
@@ -58,12 +58,12 @@ def test_what_is_hostile_stays_one_line_of_a_mail():
 
 @pytest.mark.parametrize("page", [view_page, embed_page])
 def test_every_page_has_the_way(shipped, page):
-    told = unescape(page(request(shipped, crossing="lt-by-medininkai", as_of="2025-11-11")).decode())
-    link = next(part for part in told.split('"') if part.startswith("mailto:errors@crossings.example?"))
+    html = unescape(page(request(shipped, crossing="lt-by-medininkai", as_of="2025-11-11")).decode())
+    link = next(part for part in html.split('"') if part.startswith("mailto:errors@crossings.example?"))
     assert "Medininkai" in unquote(link) and shipped.version in link and "crossing=lt-by-medininkai" in unquote(link)
-    assert "Report an error</a>" in told
+    assert "Report an error</a>" in html
 
 
 def test_the_page_of_a_number_has_it(shipped):
-    told = unescape(number_page(request(shipped, number=str(shipped.truck_counts["count_id"].iloc[0]))).decode())
-    assert "mailto:errors@crossings.example?" in told
+    html = unescape(number_page(request(shipped, number=str(shipped.truck_counts["count_id"].iloc[0]))).decode())
+    assert "mailto:errors@crossings.example?" in html

@@ -13,9 +13,9 @@ from tests.register.example import example_files
 
 
 def parsed(asked_for):
-    found = feedparser.parse(feed_file(asked_for))
-    assert not found.bozo, found.get("bozo_exception")
-    return found
+    feed = feedparser.parse(feed_file(asked_for))
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
 
 
 def test_the_newest_hundred_changes_are_told_newest_first(shipped):
@@ -49,6 +49,6 @@ def test_an_id_stays_the_same_on_another_day_and_in_another_register(shipped):
 def test_hostile_text_stays_text(shipped):
     text = f"x {EVERYTHING}"
     register = read_files(example_files(closures={0: {"affects": text, "source_name": text}})).register
-    told = parsed(request(register, as_of="2024-02-10", today=date(2024, 2, 10)))
-    assert any(EVERYTHING.split()[0] in entry.title for entry in told.entries)
+    feed = parsed(request(register, as_of="2024-02-10", today=date(2024, 2, 10)))
+    assert any(EVERYTHING.split()[0] in entry.title for entry in feed.entries)
     assert b"<script" not in feed_file(request(register, as_of="2024-02-10"))

@@ -40,37 +40,39 @@ def client(register, site=SITE):
 
 
 @pytest.fixture
-def told(shipped):
+def front_page(shipped):
     return client(shipped).get("/?as_of=2025-11-11")
 
 
-def test_link_previews_get_the_figures_and_the_address_of_the_page_itself(told):
-    assert "<title>On 11 November 2025 both crossings between Belarus and Lithuania" in told.text
-    assert "Streamlit</title>" not in told.text
-    assert 'property="og:image" content="https://crossings.example/picture/view.png?as_of=2025-11-11' in told.text
-    assert 'property="og:url" content="https://crossings.example/?as_of=2025-11-11' in told.text
-    assert 'rel="canonical" href="https://crossings.example/view?as_of=2025-11-11' in told.text
+def test_link_previews_get_the_figures_and_the_address_of_the_page_itself(front_page):
+    assert "<title>On 11 November 2025 both crossings between Belarus and Lithuania" in front_page.text
+    assert "Streamlit</title>" not in front_page.text
+    assert 'property="og:image" content="https://crossings.example/picture/view.png?as_of=2025-11-11' in front_page.text
+    assert 'property="og:url" content="https://crossings.example/?as_of=2025-11-11' in front_page.text
+    assert 'rel="canonical" href="https://crossings.example/view?as_of=2025-11-11' in front_page.text
 
 
-def test_a_reader_without_scripts_gets_the_sentence_and_the_way_to_the_plain_page(told):
-    assert "You need to enable JavaScript" not in told.text
-    plain = told.text[told.text.index("<noscript>") : told.text.index("</noscript>")]
+def test_a_reader_without_scripts_gets_the_sentence_and_the_way_to_the_plain_page(front_page):
+    assert "You need to enable JavaScript" not in front_page.text
+    plain = front_page.text[front_page.text.index("<noscript>") : front_page.text.index("</noscript>")]
     assert '<a href="https://crossings.example/view?as_of=2025-11-11' in plain
-    assert "Both remaining crossings are shut to most trucks." in told.text
+    assert "Both remaining crossings are shut to most trucks." in front_page.text
 
 
-def test_it_is_still_streamlits_document_with_its_scripts_and_the_policy_for_them(told):
-    html5lib.HTMLParser(strict=False).parse(told.text)
+def test_it_is_still_streamlits_document_with_its_scripts_and_the_policy_for_them(front_page):
+    html5lib.HTMLParser(strict=False).parse(front_page.text)
     for line in DOCUMENT.splitlines():
         if "<script" in line or "stylesheet" in line:
-            assert line.strip() in told.text
-    assert told.headers["content-security-policy"] == page_policy([DOCUMENT])
-    assert told.headers["cache-control"] == "no-cache"
+            assert line.strip() in front_page.text
+    assert front_page.headers["content-security-policy"] == page_policy([DOCUMENT])
+    assert front_page.headers["cache-control"] == "no-cache"
 
 
-def test_the_first_screen_can_be_painted_before_streamlits_style_sheet_has_come(told):
-    cover, sheet, root = (told.text.index(text) for text in ('id="first-screen"', 'rel="stylesheet"', 'id="root"'))
-    assert told.text.index("</head>") < cover < sheet < root
+def test_the_first_screen_can_be_painted_before_streamlits_style_sheet_has_come(front_page):
+    cover, sheet, root = (
+        front_page.text.index(text) for text in ('id="first-screen"', 'rel="stylesheet"', 'id="root"')
+    )
+    assert front_page.text.index("</head>") < cover < sheet < root
 
 
 def test_every_page_that_shows_a_choice_begins_with_its_heading(shipped):
@@ -115,13 +117,13 @@ def test_a_page_without_a_choice_has_a_title_and_no_first_screen(shipped):
 
 def test_text_from_a_register_stays_text():
     named = crossing(name=EVERYTHING, neighbour_name=EVERYTHING)
-    told = client(register([named], [closure(exceptions=EVERYTHING)])).get("/?as_of=2024-02-10&crossing=one").text
-    assert EVERYTHING in unescape(told[told.index("<title>") : told.index("</title>")])
-    assert EVERYTHING not in told
+    html = client(register([named], [closure(exceptions=EVERYTHING)])).get("/?as_of=2024-02-10&crossing=one").text
+    assert EVERYTHING in unescape(html[html.index("<title>") : html.index("</title>")])
+    assert EVERYTHING not in html
     # The cover goes, the language is kept, words are put in, which stand in the fourth; one is heard, one tells of
     # a lost server.
     ours = 6
-    assert told.count("<script") == DOCUMENT.count("<script") + ours and "<img" not in told
+    assert html.count("<script") == DOCUMENT.count("<script") + ours and "<img" not in html
 
 
 def test_where_the_register_cannot_be_read_streamlit_shows_the_page_that_says_why():
@@ -137,20 +139,20 @@ def test_there_is_no_frozen_interactive_page(shipped):
 
 
 def test_a_site_without_an_address_of_its_own_names_the_one_it_is_asked_at(shipped):
-    told = client(shipped, Site()).get("/", headers={"host": "localhost:8501"}).text
-    assert 'property="og:url" content="http://localhost:8501/?as_of=' in told
+    html = client(shipped, Site()).get("/", headers={"host": "localhost:8501"}).text
+    assert 'property="og:url" content="http://localhost:8501/?as_of=' in html
 
 
-def test_it_hints_at_the_scripts_that_draw_the_lead_and_that_streamlit_would_ask_for_last(told):
-    hints = re.findall(r'<link rel="modulepreload" crossorigin fetchpriority="low" href="\./([^"]+)">', told.text)
+def test_it_hints_at_the_scripts_that_draw_the_lead_and_that_streamlit_would_ask_for_last(front_page):
+    hints = re.findall(r'<link rel="modulepreload" crossorigin fetchpriority="low" href="\./([^"]+)">', front_page.text)
     assert any(hint.startswith("static/js/Html.") for hint in hints)
     assert all((STREAMLITS / hint).is_file() and f'"./{hint}"' not in DOCUMENT for hint in hints)
-    assert told.text.index("fetchpriority") > told.text.index('<div id="root">')
+    assert front_page.text.index("fetchpriority") > front_page.text.index('<div id="root">')
 
 
-def test_what_is_asked_for_later_is_hinted_at_only_then(told):
+def test_what_is_asked_for_later_is_hinted_at_only_then(front_page):
     led, started = (
-        re.search(rf'<template data-when="{moment}">(.*?)</template>', told.text, re.DOTALL)[1]
+        re.search(rf'<template data-when="{moment}">(.*?)</template>', front_page.text, re.DOTALL)[1]
         for moment in ("led", "started")
     )
     assert '/app/static/leaflet.js"' in led and '/app/static/basemap.json.gz"' in led

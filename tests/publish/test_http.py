@@ -61,7 +61,7 @@ def client(stand):
     return TestClient(Published(page, answers, lambda: stand.shown, lambda: TODAY))
 
 
-@pytest.mark.parametrize("resource", RESOURCES, ids=lambda each: each.path)
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
 def test_every_resource_answers_in_its_media_type_with_and_without_parameters(client, resource):
     for parameters in ({}, {name: example(name) for name in resource.parameters}):
         answer = client.get(resource.path, params=parameters)
@@ -78,7 +78,7 @@ SAID = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("resource", (*RESOURCES, *PAGES), ids=lambda each: each.path)
+@pytest.mark.parametrize("resource", (*RESOURCES, *PAGES), ids=lambda resource: resource.path)
 def test_every_parameter_is_read_before_an_answer_is_made(resource, shipped):
     taken = {*resource.parameters, *resource.given, *re.findall(r"{(\w+)}", resource.path)}
     said = SAID | {"number": str(shipped.truck_counts["count_id"].iloc[0])} | resource.given
@@ -90,9 +90,9 @@ def test_every_parameter_is_read_before_an_answer_is_made(resource, shipped):
 
 def test_without_pango_the_paper_is_not_to_be_had_and_the_answer_says_what_is(client, monkeypatch):
     monkeypatch.setattr(pdf, "can_lay_out", lambda: False)
-    told = client.get("/briefing.pdf")
-    assert (told.status_code, told.headers["cache-control"]) == (503, "no-store")
-    assert "/briefing is the same page" in told.json()["errors"][0]
+    response = client.get("/briefing.pdf")
+    assert (response.status_code, response.headers["cache-control"]) == (503, "no-store")
+    assert "/briefing is the same page" in response.json()["errors"][0]
 
 
 def test_what_is_known_already_is_not_sent_again(client, stand):
@@ -130,16 +130,16 @@ def test_a_reader_gets_the_encoding_it_takes(client):
 
 
 def test_head_tells_the_length_and_nothing_else(client):
-    told = client.head("/api/v1/status.json", headers={"accept-encoding": "identity"})
-    assert told.content == b""
-    assert int(told.headers["content-length"]) == len(client.get("/api/v1/status.json").content)
+    response = client.head("/api/v1/status.json", headers={"accept-encoding": "identity"})
+    assert response.content == b""
+    assert int(response.headers["content-length"]) == len(client.get("/api/v1/status.json").content)
 
 
 def test_a_question_that_makes_no_sense_is_answered_with_what_is_wrong(client):
-    told = client.get("/api/v1/status.json", params={"as_of": "2025-02-30", "borders": "BY-LT", "border": "XX-YY"})
-    assert told.status_code == 400
-    assert told.headers["cache-control"] == "no-store"
-    assert told.json()["errors"] == [
+    response = client.get("/api/v1/status.json", params={"as_of": "2025-02-30", "borders": "BY-LT", "border": "XX-YY"})
+    assert response.status_code == 400
+    assert response.headers["cache-control"] == "no-store"
+    assert response.json()["errors"] == [
         "border: 'XX-YY' is not a border of this register.",
         "as_of: '2025-02-30' is a day that does not exist.",
         "'borders' is not a parameter here; there are: as_of, border, traffic, registered_in, direction.",
@@ -147,9 +147,9 @@ def test_a_question_that_makes_no_sense_is_answered_with_what_is_wrong(client):
 
 
 def test_a_first_day_after_the_last_one_is_refused_as_on_the_command_line(client):
-    told = client.get("/api/v1/changes.json", params={"from": "2025-12-01", "to": "2025-11-01"})
-    assert told.status_code == 400
-    assert told.json()["errors"] == ["from: '2025-12-01' lies after the last day."]
+    response = client.get("/api/v1/changes.json", params={"from": "2025-12-01", "to": "2025-11-01"})
+    assert response.status_code == 400
+    assert response.json()["errors"] == ["from: '2025-12-01' lies after the last day."]
 
 
 def test_nothing_is_changed_and_strangers_may_read(client):
@@ -178,10 +178,10 @@ def test_only_what_is_there_is_the_pages(stand, tmp_path, path, status):
     page = Starlette(routes=[Route("/{path:path}", lambda _request: PlainTextResponse("the page"))])
     is_behind = places_behind(["timeline"], [("", tmp_path)])
     client = TestClient(Published(page, Answers(RESOURCES, SITE), lambda: stand.shown, is_behind=is_behind))
-    told = client.get(f"http://testserver{path}")
-    assert told.status_code == status
+    response = client.get(f"http://testserver{path}")
+    assert response.status_code == status
     if status == 404:
-        assert "There is nothing at this address" in told.json()["errors"][0]
+        assert "There is nothing at this address" in response.json()["errors"][0]
         read = client.get("/foo", headers={"accept": "text/html,*/*"})
         assert (read.status_code, read.headers["content-type"]) == (404, "text/html; charset=utf-8")
         html5lib.HTMLParser(strict=True).parse(read.text)
@@ -190,16 +190,16 @@ def test_only_what_is_there_is_the_pages(stand, tmp_path, path, status):
 
 @pytest.mark.parametrize("path", ["/api/v1/stats.json", "/view/nowhere/else", "/data/nothing.csv", "/at/nothing"])
 def test_a_typing_error_below_our_addresses_is_not_the_page(client, path):
-    told = client.get(path)
-    assert (told.status_code, told.headers["cache-control"]) == (404, "no-store")
-    assert "openapi.json" in told.json()["errors"][0]
+    response = client.get(path)
+    assert (response.status_code, response.headers["cache-control"]) == (404, "no-store")
+    assert "openapi.json" in response.json()["errors"][0]
 
 
 def test_without_a_register_that_is_right_it_says_so(client, stand):
     stand.shown = None
-    told = client.get("/api/v1/status.json")
-    assert told.status_code == 503
-    assert "cannot be read" in told.json()["errors"][0]
+    response = client.get("/api/v1/status.json")
+    assert response.status_code == 503
+    assert "cannot be read" in response.json()["errors"][0]
 
 
 def test_the_prefix_of_the_server_is_left_out(stand):
@@ -217,27 +217,32 @@ def test_the_tables_come_back_byte_for_byte(client):
 
 
 def test_the_numbers_of_trucks_say_whether_they_count(client):
-    told = client.get("/api/v1/truck_counts.json", params={"border": "BY-LT", "as_of": "2025-11-11"}).json()
-    newest = max(each["as_of"] for each in told["reports"])
+    answer = client.get("/api/v1/truck_counts.json", params={"border": "BY-LT", "as_of": "2025-11-11"}).json()
+    newest = max(report["as_of"] for report in answer["reports"])
     assert newest <= "2025-11-11"
-    assert {each["counts"] for each in told["reports"]} == {True, False}
-    assert all(each["as_of"] >= "2025-10-12" for each in told["reports"] if each["counts"])
+    assert {report["counts"] for report in answer["reports"]} == {True, False}
+    assert all(report["as_of"] >= "2025-10-12" for report in answer["reports"] if report["counts"])
 
 
 def test_the_status_is_the_same_in_json_csv_and_geojson(client):
     ask = {"border": "BY-LT", "traffic": "trucks", "as_of": "2025-11-11"}
-    told = {each["crossing_id"]: each for each in client.get("/api/v1/status.json", params=ask).json()["crossings"]}
+    by_key = {
+        crossing["crossing_id"]: crossing
+        for crossing in client.get("/api/v1/status.json", params=ask).json()["crossings"]
+    }
     rows = csv.DictReader(io.StringIO(client.get("/api/v1/status.csv", params=ask).content.decode("utf-8-sig")))
-    assert {row["crossing_id"]: row["status"] for row in rows} == {key: each["status"] for key, each in told.items()}
+    assert {row["crossing_id"]: row["status"] for row in rows} == {
+        key: crossing["status"] for key, crossing in by_key.items()
+    }
     points = client.get("/api/v1/status.geojson", params=ask).json()
-    assert {each["id"]: each["properties"] for each in points["features"]} == told
-    assert all(19 < each["geometry"]["coordinates"][0] < 30 for each in points["features"] if each["geometry"])
+    assert {feature["id"]: feature["properties"] for feature in points["features"]} == by_key
+    assert all(19 < feature["geometry"]["coordinates"][0] < 30 for feature in points["features"] if feature["geometry"])
 
 
 def test_the_description_is_right_openapi_and_names_every_resource(client):
-    told = client.get("/api/v1/openapi.json").json()
-    validate(told)
-    assert set(told["paths"]) == {each.path for each in RESOURCES}
+    description = client.get("/api/v1/openapi.json").json()
+    validate(description)
+    assert set(description["paths"]) == {resource.path for resource in RESOURCES}
 
 
 def test_kept_answers_are_let_go_when_they_are_too_many():
@@ -287,10 +292,10 @@ def test_what_makes_no_sense_in_an_address_makes_no_other_answer(stand):
             f"as_of=2024-01-{number}",
             f"traffic={number}",
         ):
-            told = client.get(f"/page?as_of=2025-11-11&{nonsense}")
-            assert told.status_code == 200
-            assert told.text.startswith("<main><b>") or "=" not in nonsense
-            assert re.sub("<b>.*</b>", "", told.text) == plain
+            response = client.get(f"/page?as_of=2025-11-11&{nonsense}")
+            assert response.status_code == 200
+            assert response.text.startswith("<main><b>") or "=" not in nonsense
+            assert re.sub("<b>.*</b>", "", response.text) == plain
         assert client.get(f"/page?utm_source={number}&as_of=2025-11-11&border=").text == plain
         assert client.get(f"/page/XX-{number}").status_code == 404
         refused = client.get(f"/paper?x={number}")
@@ -318,15 +323,15 @@ def test_nobody_who_opens_a_page_waits_for_paper_and_only_so_many_wait_for_paper
     days = [f"as_of=2025-10-{day:02d}".encode() for day in range(1, 31)]
     making = [answers.made(stand.shown, TODAY, "/paper", day) for day in days]
     again = [answers.made(stand.shown, TODAY, "/paper", days[0] + b"&x=%d" % number) for number in range(20)]
-    refused = [each.exception(10) for each in making[8:]]
-    assert {type(each) for each in refused} == {Overloaded}
-    told = client.get("/paper?as_of=2025-11-11")
-    assert (told.status_code, told.headers["retry-after"]) == (503, "30")
+    refused = [job.exception(10) for job in making[8:]]
+    assert {type(refusal) for refusal in refused} == {Overloaded}
+    response = client.get("/paper?as_of=2025-11-11")
+    assert (response.status_code, response.headers["retry-after"]) == (503, "30")
     assert client.get("/page?as_of=2025-11-11").text == "quick"
-    assert not any(each.done() for each in (*making[:8], *again))
+    assert not any(job.done() for job in (*making[:8], *again))
     may_go_on.set()
-    assert [each.result(30).bodies[""][1] for each in making[:8]] == [day[6:] for day in days[:8]]
-    assert {each.result(30).bodies[""][1] for each in again} == {days[0][6:]}
+    assert [job.result(30).bodies[""][1] for job in making[:8]] == [day[6:] for day in days[:8]]
+    assert {job.result(30).bodies[""][1] for job in again} == {days[0][6:]}
     assert client.get("/paper?as_of=2025-10-01").status_code == 200
 
 
@@ -342,10 +347,10 @@ def test_searches_for_any_words_keep_no_other_page_waiting_and_are_bounded(stand
     client = TestClient(Published(Starlette(), answers, lambda: stand.shown, lambda: TODAY))
     making = [answers.made(stand.shown, TODAY, "/page", b"search=%d" % number) for number in range(30)]
     assert client.get("/page?as_of=2025-11-11").status_code == 200
-    assert not any(each.done() for each in making[:10])
+    assert not any(job.done() for job in making[:10])
     may_go_on.set()
-    assert [each.result(30).bodies[""][1] for each in making[:10]] == [b"%d" % number for number in range(10)]
-    assert {type(each.exception(30)) for each in making[11:]} <= {Overloaded, type(None)}
+    assert [job.result(30).bodies[""][1] for job in making[:10]] == [b"%d" % number for number in range(10)]
+    assert {type(job.exception(30)) for job in making[11:]} <= {Overloaded, type(None)}
 
 
 def test_static_files_are_compressed_once():
@@ -404,9 +409,9 @@ def test_a_frozen_address_gives_the_same_bytes_after_an_edit(client, stand, ship
 
 
 def test_a_version_that_is_not_kept_is_said(client):
-    told = client.get(FROZEN.format(version="0123456789ab"))
-    assert told.status_code == 404
-    assert "is not kept here" in told.text
+    response = client.get(FROZEN.format(version="0123456789ab"))
+    assert response.status_code == 404
+    assert "is not kept here" in response.text
     assert client.get("/at/not-a-version/view").status_code == 404
 
 
@@ -416,15 +421,15 @@ def test_a_reader_of_a_version_that_is_not_kept_is_led_to_the_newest(client):
     html5lib.HTMLParser(strict=True).parse(page.text)
     link = re.search(r'href="([^"]+)"', page.text)[1]
     assert unescape(link) == f"{SITE.address}/view?as_of=2025-11-11&border=BY-LT"
-    told = client.get("/at/0123456789ab/api/v1/status.json").json()
-    assert told["newest"] == f"{SITE.address}/api/v1/status.json"
+    problem = client.get("/at/0123456789ab/api/v1/status.json").json()
+    assert problem["newest"] == f"{SITE.address}/api/v1/status.json"
 
 
 @pytest.mark.parametrize("day", ["2026-11-26", "2099-01-01", "yesterday"])
 def test_a_day_on_which_nobody_can_have_seen_it_is_said_and_not_kept_for_ever(client, shipped, day):
-    told = client.get(f"/at/{shipped.version}/view?as_of=2025-11-11&seen={day}")
-    assert told.status_code == 200
-    assert "seen: &#39;" in told.text and "immutable" not in told.headers["cache-control"]
+    response = client.get(f"/at/{shipped.version}/view?as_of=2025-11-11&seen={day}")
+    assert response.status_code == 200
+    assert "seen: &#39;" in response.text and "immutable" not in response.headers["cache-control"]
     assert client.get(f"/at/{shipped.version}/api/v1/status.json?seen={day}").status_code == 400
     tomorrow = client.get(
         f"/at/{shipped.version}/view?as_of=2025-11-11&seen=2026-11-25"
@@ -467,31 +472,31 @@ def test_what_is_frozen_is_given_also_while_the_newest_register_is_broken(client
 
 
 def test_the_links_of_a_frozen_page_keep_the_day_on_which_it_was_seen(client, shipped):
-    told = client.get(f"/at/{shipped.version}/view?as_of=2025-11-11&seen=2025-11-12").text
-    links = [unescape(link) for link in re.findall(f'(?:href|data-map)="([^"]*/at/{shipped.version}/[^"]*)"', told)]
+    html = client.get(f"/at/{shipped.version}/view?as_of=2025-11-11&seen=2025-11-12").text
+    links = [unescape(link) for link in re.findall(f'(?:href|data-map)="([^"]*/at/{shipped.version}/[^"]*)"', html)]
     assert len(links) > 8
     assert [link for link in links if "seen=2025-11-12" not in link] == []
-    assert '<input type="hidden" name="seen" value="2025-11-12">' in told
+    assert '<input type="hidden" name="seen" value="2025-11-12">' in html
 
 
 def test_a_frozen_page_that_does_not_know_when_it_was_seen_claims_no_day(client, shipped):
-    told = client.get(f"/at/{shipped.version}/view").text
-    assert "ages counted to" in told and "as it was shown on" not in told
+    html = client.get(f"/at/{shipped.version}/view").text
+    assert "ages counted to" in html and "as it was shown on" not in html
 
 
 @pytest.mark.parametrize("path", ["/view/", "/view/border/BY-LT/", "/briefing/"])
 def test_a_slash_at_the_end_leads_to_the_page(client, path):
-    told = client.get(f"{path}?as_of=2025-11-11", follow_redirects=False)
-    assert (told.status_code, told.headers["location"]) == (301, f"{path.rstrip('/')}?as_of=2025-11-11")
+    response = client.get(f"{path}?as_of=2025-11-11", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (301, f"{path.rstrip('/')}?as_of=2025-11-11")
 
 
 def test_below_a_prefix_links_keep_it_whatever_the_host_is(stand):
     answers = Answers((*RESOURCES, *PAGES), Site())
     layer = Published(Starlette(), answers, lambda: stand.shown, prefix="dash", hosts=["my_service"])
     for host, base in (("my_service:8501", "http://my_service:8501/dash"), ("a b", "/dash")):
-        told = TestClient(layer).get("/dash/view?border=BY-LT", headers={"host": host}).text
-        assert f'href="{base}/briefing?' in told
-        assert 'data-map="/dash/view/map?' in told
+        html = TestClient(layer).get("/dash/view?border=BY-LT", headers={"host": host}).text
+        assert f'href="{base}/briefing?' in html
+        assert 'data-map="/dash/view/map?' in html
 
 
 WRONG = [
@@ -509,14 +514,14 @@ WRONG = [
 
 @pytest.mark.parametrize(("address", "sentence"), WRONG, ids=[row[0] for row in WRONG])
 def test_a_page_says_what_makes_no_sense_in_its_address(client, address, sentence):
-    told = client.get(address)
-    assert told.status_code == 200
-    assert sentence in told.text
+    response = client.get(address)
+    assert response.status_code == 200
+    assert sentence in response.text
 
 
 def test_what_others_hang_on_a_link_is_no_mistake_of_the_reader(client):
-    told = client.get("/view?border=BY-LT&fbclid=abc&utm_source=x")
-    assert "is not a parameter" not in told.text
+    response = client.get("/view?border=BY-LT&fbclid=abc&utm_source=x")
+    assert "is not a parameter" not in response.text
 
 
 HOSTS = ["borders.example", "*.borders.example", "my_service"]
@@ -584,11 +589,11 @@ ASKED_BY_HOST = (
 
 def test_search_engines_are_led_to_every_page(client, shipped):
     assert client.get("/robots.txt").text.endswith("Sitemap: https://crossings.example/sitemap.xml\n")
-    told = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    found = [each.text for each in told.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert {f"{SITE.address}/view", f"{SITE.address}/view/border/BY-LT"} <= set(found)
-    assert len(found) == len(set(found)) > len(shipped.crossings)
-    for address in found[:3] + found[-3:]:
+    sitemap = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    addresses = [location.text for location in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert {f"{SITE.address}/view", f"{SITE.address}/view/border/BY-LT"} <= set(addresses)
+    assert len(addresses) == len(set(addresses)) > len(shipped.crossings)
+    for address in addresses[:3] + addresses[-3:]:
         assert client.get(address.removeprefix(SITE.address)).status_code == 200
 
 
@@ -644,18 +649,18 @@ def test_a_tag_stands_for_one_form(client):
 
 def test_too_long_an_address_is_refused(client):
     for query in ("border=" + "x" * 4000, "&".join(f"a{number}=1" for number in range(60))):
-        told = client.get(f"/api/v1/status.json?{query}")
-        assert (told.status_code, told.headers["cache-control"]) == (414, "no-store")
+        response = client.get(f"/api/v1/status.json?{query}")
+        assert (response.status_code, response.headers["cache-control"]) == (414, "no-store")
     assert client.get("/view/crossing/" + "x" * 600).status_code == 404
 
 
 def test_a_page_of_nothing_is_not_found(client):
-    told = client.get("/view/crossing/nowhere")
-    assert (told.status_code, told.headers["cache-control"]) == (404, "no-store")
-    assert "is not a crossing of this register" in told.text
+    response = client.get("/view/crossing/nowhere")
+    assert (response.status_code, response.headers["cache-control"]) == (404, "no-store")
+    assert "is not a crossing of this register" in response.text
     assert client.get("/view", params={"crossing": "nowhere"}).status_code == 200
 
 
 def test_a_wrong_question_of_a_frozen_address_is_not_kept_for_ever(client, shipped):
-    told = client.get(f"/at/{shipped.version}/api/v1/status.json?border=XX-YY")
-    assert (told.status_code, told.headers["cache-control"]) == (400, "no-store")
+    response = client.get(f"/at/{shipped.version}/api/v1/status.json?border=XX-YY")
+    assert (response.status_code, response.headers["cache-control"]) == (400, "no-store")

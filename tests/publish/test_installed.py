@@ -14,20 +14,20 @@ from tests.publish.ask import request
 
 
 def test_the_manifest_names_the_site_its_first_page_and_signs_of_the_sizes_it_says(shipped):
-    asked = request(shipped)
-    told = json.loads(manifest_file(asked))
-    assert told["name"] == "Border crossing status" and told["start_url"].endswith("/view")
-    assert told["scope"] == "/view" and told["display"] == "minimal-ui"
-    assert [sign["sizes"] for sign in told["icons"]] == ["192x192", "512x512", "any"]
+    plain_request = request(shipped)
+    manifest = json.loads(manifest_file(plain_request))
+    assert manifest["name"] == "Border crossing status" and manifest["start_url"].endswith("/view")
+    assert manifest["scope"] == "/view" and manifest["display"] == "minimal-ui"
+    assert [sign["sizes"] for sign in manifest["icons"]] == ["192x192", "512x512", "any"]
     for side in SIDES:
-        with Image.open(io.BytesIO(sign_file(asked, side))) as picture:
+        with Image.open(io.BytesIO(sign_file(plain_request, side))) as picture:
             assert picture.size == (side, side)
 
 
 def test_the_manifest_is_in_the_language_of_the_page(shipped):
     with language.speaking(WRAPPED):
-        told = json.loads(manifest_file(request(shipped)))
-    assert told["name"] == f"{OPEN}Border crossing status{CLOSE}"
+        manifest = json.loads(manifest_file(request(shipped)))
+    assert manifest["name"] == f"{OPEN}Border crossing status{CLOSE}"
 
 
 def test_what_is_kept_is_let_go_when_what_pages_are_made_of_changes(shipped, monkeypatch, tmp_path):

@@ -34,10 +34,10 @@ ISOLATED = re.compile(r"(\u2068|<bdi>\s*)$")
 
 def bare(text, least=2):
     """Where one of the names stands with nothing that isolates it, and what is around; they stand `least` times."""
-    places = [found for name in NAMES for found in re.finditer(re.escape(name), text)]
+    places = [place for name in NAMES for place in re.finditer(re.escape(name), text)]
     assert len(places) >= least
     return [
-        text[found.start() - 60 : found.end() + 20] for found in places if not ISOLATED.search(text[: found.start()])
+        text[place.start() - 60 : place.end() + 20] for place in places if not ISOLATED.search(text[: place.start()])
     ]
 
 
@@ -52,5 +52,5 @@ def test_every_name_is_isolated_in_the_calendar():
 
 
 def test_the_files_for_programs_hold_the_name_as_it_stands_in_the_register():
-    names = {told["name"] for told in json.loads(status_json_file(request(MADE)))["crossings"]}
+    names = {row["name"] for row in json.loads(status_json_file(request(MADE)))["crossings"]}
     assert names == {NAMES[0], "Two"}

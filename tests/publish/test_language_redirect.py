@@ -62,7 +62,7 @@ def offered(monkeypatch):
         monkeypatch.setitem(language._offered, one.code, one)
 
 
-def asked(shipped, site="en", prefix=""):
+def browser_of(shipped, site="en", prefix=""):
     """A browser that follows nothing and remembers nothing, before the site."""
     shown = Shown(shipped, Focus(("BY-LT",), "trucks"), datetime(2026, 11, 24, 9, tzinfo=UTC))
     layer = Published(
@@ -78,7 +78,7 @@ def asked(shipped, site="en", prefix=""):
 
 @pytest.fixture(scope="module")
 def client(shipped):
-    return asked(shipped)
+    return browser_of(shipped)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_who_wants_no_other_language_gets_what_the_address_has(client, headers):
 
 
 def test_who_says_nothing_of_languages_is_let_alone(client, shipped):
-    for one in (client, asked(shipped, "de")):
+    for one in (client, browser_of(shipped, "de")):
         assert one.get("/view", headers={"accept": "text/html"}).status_code == 200
         assert one.head("/view", headers=BROWSER).status_code == 200
 
@@ -156,14 +156,14 @@ def test_a_frozen_address_stays_english(client, shipped):
 
 def test_the_last_choice_counts_before_the_browser_and_the_site_after_it(client, shipped):
     assert client.get("/view", headers=BROWSER | {"cookie": f"{COOKIE}=de"}).headers["location"] == "/view?lang=de"
-    german = asked(shipped, "de")
+    german = browser_of(shipped, "de")
     assert german.get("/view", headers=BROWSER | {"accept-language": "fr"}).headers["location"] == "/view?lang=de"
     assert german.get("/view", headers=BROWSER).headers["location"] == "/view?lang=el"
     assert german.get("/view", headers=BROWSER | {"accept-language": "en"}).status_code == 200
 
 
 def test_below_a_prefix_it_leads_to_the_same_prefix(shipped):
-    below = asked(shipped, prefix="/borders")
+    below = browser_of(shipped, prefix="/borders")
     assert below.get("/borders/view", headers=BROWSER).headers["location"] == "/borders/view?lang=el"
     assert below.get("/borders/", headers=BROWSER).headers["location"] == "/borders/?lang=el"
 

@@ -54,8 +54,8 @@ def page(client, path):
 
 
 def versions(text):
-    found = re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', text)
-    return {code: unescape(address) for code, address in found}
+    links = re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', text)
+    return {code: unescape(address) for code, address in links}
 
 
 @pytest.fixture
@@ -95,10 +95,12 @@ def test_the_switch_has_every_language_by_its_own_name_and_marks_the_one_that_is
         for code in CODES:
             text = page(client, path + ("&" if "?" in path else "?") + f"lang={code}").text
             links = re.findall(r'<a href="([^"]*)" (lang="(\w+)" hreflang="\3" data-language="\3".*?)>(.*?)</a>', text)
-            assert [(link[2], link[3]) for link in links] == [(each, language.endonym(each)) for each in CODES], path
+            assert [(link[2], link[3]) for link in links] == [
+                (any_code, language.endonym(any_code)) for any_code in CODES
+            ], path
             assert [link[2] for link in links if "aria-current" in link[1]] == [code]
             named = versions(text)
-            assert {link[2]: unescape(link[0]) for link in links} == {each: named[each] for each in CODES}
+            assert {link[2]: unescape(link[0]) for link in links} == {any_code: named[any_code] for any_code in CODES}
             assert "app/static/language.js" in text
 
 

@@ -21,7 +21,7 @@ CHOICE = "as_of=2024-03-15&border=BY-LT&traffic=all"
 MADE = register()
 
 
-def asked(site=SITE, *, is_kept=True, focus=None, **parameters):
+def request_to(site=SITE, *, is_kept=True, focus=None, **parameters):
     return replace(request(MADE, focus, **parameters), site=site, is_kept=is_kept)
 
 
@@ -53,26 +53,26 @@ OF_A_DAY = [
 
 @pytest.mark.parametrize(("site", "selection", "address"), OF_A_DAY)
 def test_the_page_that_is_asked_for_keeps_its_day_among_files_too(site, selection, address):
-    assert links.own_link(asked(site, as_of="2024-03-15"), selection) == address
-    assert links.own_link(asked(site), selection) == links.page_link(site, selection)
-    assert links.newest_link(asked(replace(site, frozen="abc", seen="2024-04-01")), selection) == links.page_link(
+    assert links.own_link(request_to(site, as_of="2024-03-15"), selection) == address
+    assert links.own_link(request_to(site), selection) == links.page_link(site, selection)
+    assert links.newest_link(request_to(replace(site, frozen="abc", seen="2024-04-01")), selection) == links.page_link(
         site, selection
     )
 
 
 def test_a_frozen_address_holds_the_version_and_the_day_on_which_it_was_seen():
     frozen = f"{HOST}/at/made up/view"
-    assert links.frozen_link(asked(), ONE) == f"{frozen}?{CHOICE}&seen={TODAY.isoformat()}"
-    assert links.frozen_link(asked(as_of="2024-03-15"), ONE) == f"{frozen}?{CHOICE}&seen={TODAY.isoformat()}"
-    assert links.frozen_link(asked(is_kept=False), ONE) == ""
-    assert links.frozen_link(asked(FILES), ONE) == f"{frozen}/border/BY-LT"
-    assert links.frozen_link(asked(FILES, as_of="2024-03-15"), ONE) == ""
-    assert links.frozen_link(asked(FILES, is_kept=False), ONE) == ""
+    assert links.frozen_link(request_to(), ONE) == f"{frozen}?{CHOICE}&seen={TODAY.isoformat()}"
+    assert links.frozen_link(request_to(as_of="2024-03-15"), ONE) == f"{frozen}?{CHOICE}&seen={TODAY.isoformat()}"
+    assert links.frozen_link(request_to(is_kept=False), ONE) == ""
+    assert links.frozen_link(request_to(FILES), ONE) == f"{frozen}/border/BY-LT"
+    assert links.frozen_link(request_to(FILES, as_of="2024-03-15"), ONE) == ""
+    assert links.frozen_link(request_to(FILES, is_kept=False), ONE) == ""
 
 
 def test_the_page_of_a_change_is_that_of_its_day():
-    assert links.news_link(asked(border="BY-LT"), DAY) == f"{HOST}/view?{CHOICE}"
-    assert links.news_link(asked(FILES, border="BY-LT"), DAY) == f"{HOST}/view/all/day/2024-03-15"
+    assert links.news_link(request_to(border="BY-LT"), DAY) == f"{HOST}/view?{CHOICE}"
+    assert links.news_link(request_to(FILES, border="BY-LT"), DAY) == f"{HOST}/view/all/day/2024-03-15"
     assert links.all_day_link(FROZEN, DAY) == f"{HOST}/at/abc/view/all/day/2024-03-15"
     assert links.day_link(FROZEN, DAY) == f"{HOST}/at/abc/view/day/2024-03-15"
 
@@ -93,9 +93,9 @@ def test_pages_that_are_no_choice_keep_the_day_only_below_a_frozen_address():
 
 def test_a_frozen_number_holds_the_day_unless_it_is_written_as_a_file():
     number = f"{HOST}/at/made up/view/number/count"
-    assert links.frozen_number_link(asked(), "count") == f"{number}?seen={TODAY.isoformat()}"
-    assert links.frozen_number_link(asked(FILES), "count") == number
-    assert links.frozen_number_link(asked(is_kept=False), "count") == ""
+    assert links.frozen_number_link(request_to(), "count") == f"{number}?seen={TODAY.isoformat()}"
+    assert links.frozen_number_link(request_to(FILES), "count") == number
+    assert links.frozen_number_link(request_to(is_kept=False), "count") == ""
 
 
 def test_the_interactive_page_may_lie_elsewhere_and_among_files_nowhere():
@@ -115,17 +115,17 @@ def test_what_a_page_loads_by_itself_has_no_host_and_keeps_the_path_of_the_site(
 
 
 MAPS = [
-    (asked(), ONE, f"/view/map?{CHOICE}", f"{HOST}/picture/view.png?{CHOICE}"),
-    (asked(as_of="2024-03-15"), ONE, f"/view/map?{CHOICE}", f"{HOST}/picture/view.png?{CHOICE}"),
+    (request_to(), ONE, f"/view/map?{CHOICE}", f"{HOST}/picture/view.png?{CHOICE}"),
+    (request_to(as_of="2024-03-15"), ONE, f"/view/map?{CHOICE}", f"{HOST}/picture/view.png?{CHOICE}"),
     (
-        asked(FROZEN), ONE,
+        request_to(FROZEN), ONE,
         f"/at/abc/view/map?{CHOICE}&seen=2024-04-01", f"{HOST}/at/abc/picture/view.png?{CHOICE}&seen=2024-04-01",
     ),
-    (asked(FILES), ONE, "/view/map/border/BY-LT", f"{HOST}/picture/border/BY-LT.png"),
-    (asked(FILES), ALL, "/view/map/all", f"{HOST}/picture/all.png"),
-    (asked(FILES), TWO, "/view/map", f"{HOST}/picture/view.png"),
-    (asked(FILES, as_of="2024-03-15"), ONE, "", ""),
-    (asked(replace(FILES, frozen="abc")), ONE, "", ""),
+    (request_to(FILES), ONE, "/view/map/border/BY-LT", f"{HOST}/picture/border/BY-LT.png"),
+    (request_to(FILES), ALL, "/view/map/all", f"{HOST}/picture/all.png"),
+    (request_to(FILES), TWO, "/view/map", f"{HOST}/picture/view.png"),
+    (request_to(FILES, as_of="2024-03-15"), ONE, "", ""),
+    (request_to(replace(FILES, frozen="abc")), ONE, "", ""),
 ]  # fmt: skip
 
 
@@ -143,40 +143,40 @@ def test_a_briefing_is_that_of_the_whole_choice_without_what_only_a_screen_has()
 
 
 def test_a_frame_of_another_page_shows_the_newest():
-    assert links.embed_link(asked(FROZEN), ONE) == f"{HOST}/embed?{CHOICE}"
-    assert links.embed_link(asked(FILES), ONE) == f"{HOST}/embed/border/BY-LT"
-    assert links.embed_link(asked(FILES), TWO) == f"{HOST}/embed"
-    assert links.embed_link(asked(FILES, as_of="2024-03-15"), ONE) == ""
-    assert links.embed_link(asked(as_of="2024-03-15"), ONE) == f"{HOST}/embed?{CHOICE}"
+    assert links.embed_link(request_to(FROZEN), ONE) == f"{HOST}/embed?{CHOICE}"
+    assert links.embed_link(request_to(FILES), ONE) == f"{HOST}/embed/border/BY-LT"
+    assert links.embed_link(request_to(FILES), TWO) == f"{HOST}/embed"
+    assert links.embed_link(request_to(FILES, as_of="2024-03-15"), ONE) == ""
+    assert links.embed_link(request_to(as_of="2024-03-15"), ONE) == f"{HOST}/embed?{CHOICE}"
 
 
 def test_a_feed_is_of_the_choice_without_a_day_and_always_the_newest():
     chosen = replace(AT_CROSSING, statuses=("closed",), search="north")
     feed = f"{HOST}/feed.atom?border=BY-LT&traffic=all"
-    assert links.feed_link(asked(FROZEN), "/feed.atom", chosen) == feed
-    assert links.feed_link(asked(border="BY-LT"), "/feed.atom") == feed
-    assert links.feed_link(asked(FILES), "/feed.atom", chosen) == f"{HOST}/feed.atom"
+    assert links.feed_link(request_to(FROZEN), "/feed.atom", chosen) == feed
+    assert links.feed_link(request_to(border="BY-LT"), "/feed.atom") == feed
+    assert links.feed_link(request_to(FILES), "/feed.atom", chosen) == f"{HOST}/feed.atom"
 
 
 def test_the_background_of_a_map_holds_the_chosen_borders():
-    assert links.basemap_link(asked(FROZEN), ONE) == "/view/basemap/border/BY-LT.json"
-    assert links.basemap_link(asked(), ALL) == "/view/basemap/all.json"
-    assert links.basemap_link(asked(), TWO) == "/view/basemap.json?border=BY-LT&border=BY-PL"
-    assert links.basemap_link(asked(FILES), TWO) == "/view/basemap.json"
+    assert links.basemap_link(request_to(FROZEN), ONE) == "/view/basemap/border/BY-LT.json"
+    assert links.basemap_link(request_to(), ALL) == "/view/basemap/all.json"
+    assert links.basemap_link(request_to(), TWO) == "/view/basemap.json?border=BY-LT&border=BY-PL"
+    assert links.basemap_link(request_to(FILES), TWO) == "/view/basemap.json"
 
 
 def test_a_command_is_told_only_what_differs_from_the_defaults():
     focus = Focus(borders=("BY-LT",), traffic="trucks")
-    assert links.query(asked(focus=focus)) == []
-    assert links.query(asked(focus=focus, traffic="cars")) == ["traffic=cars"]
-    assert links.query(asked(focus=focus, border="all", as_of="2024-03-15")) == ["border=all"]
-    assert links.query(asked()) == []
-    assert links.query(asked(border="BY-LT", registered_in="LT")) == ["border=BY-LT", "registered_in=LT"]
+    assert links.query(request_to(focus=focus)) == []
+    assert links.query(request_to(focus=focus, traffic="cars")) == ["traffic=cars"]
+    assert links.query(request_to(focus=focus, border="all", as_of="2024-03-15")) == ["border=all"]
+    assert links.query(request_to()) == []
+    assert links.query(request_to(border="BY-LT", registered_in="LT")) == ["border=BY-LT", "registered_in=LT"]
     assert links.parameters(SITE, TWO) == "as_of=2024-03-15&border=BY-LT&border=BY-PL&traffic=all"
 
 
 def test_a_language_that_was_named_is_carried_on_live_and_has_a_folder_among_files():
-    site, frozen, files = (replace(each, language="pl") for each in (SITE, FROZEN, FILES))
+    site, frozen, files = (replace(one, language="pl") for one in (SITE, FROZEN, FILES))
     assert links.page_link(site, ONE) == f"{HOST}/view?{CHOICE}&lang=pl"
     assert links.page_link(frozen, ONE) == f"{HOST}/at/abc/view?{CHOICE}&seen=2024-04-01&lang=pl"
     assert links.home_link(site) == f"{HOST}/view?lang=pl"
@@ -187,15 +187,17 @@ def test_a_language_that_was_named_is_carried_on_live_and_has_a_folder_among_fil
     assert links.number_link(site, "count") == f"{HOST}/view/number/count?lang=pl"
     assert links.day_link(site, DAY) == f"{HOST}/view/day/2024-03-15?lang=pl"
     assert links.all_day_link(site, DAY) == f"{HOST}/view/all/day/2024-03-15?lang=pl"
-    assert links.feed_link(asked(site), "/feed.atom", ONE) == f"{HOST}/feed.atom?border=BY-LT&traffic=all&lang=pl"
+    assert links.feed_link(request_to(site), "/feed.atom", ONE) == f"{HOST}/feed.atom?border=BY-LT&traffic=all&lang=pl"
     assert [links.page_link(files, ALL), links.choose_link(files)] == [f"{HOST}/pl/view/all", f"{HOST}/pl/choose"]
-    assert links.feed_link(asked(files), "/feed.atom", ONE) == f"{HOST}/pl/feed.atom"
-    assert links.map_link(asked(files), ONE) == "/pl/view/map/border/BY-LT"
-    assert links.embed_link(asked(files), ONE) == f"{HOST}/pl/embed/border/BY-LT"
+    assert links.feed_link(request_to(files), "/feed.atom", ONE) == f"{HOST}/pl/feed.atom"
+    assert links.map_link(request_to(files), ONE) == "/pl/view/map/border/BY-LT"
+    assert links.embed_link(request_to(files), ONE) == f"{HOST}/pl/embed/border/BY-LT"
     assert links.file_link(files, "/data/closures.csv", "text/csv") == f"{HOST}/data/closures.csv"
     assert links.file_link(files, "/briefing.pdf", "application/pdf") == f"{HOST}/pl/briefing.pdf"
-    assert links.frozen_link(asked(files), AT_CROSSING) == f"{HOST}/at/made up/view/crossing/one"  # only in English
+    assert (
+        links.frozen_link(request_to(files), AT_CROSSING) == f"{HOST}/at/made up/view/crossing/one"
+    )  # only in English
     assert links.static_link(files, "a.js") == "/app/static/a.js"
-    assert links.basemap_link(asked(files), ONE) == "/view/basemap/border/BY-LT.json"
+    assert links.basemap_link(request_to(files), ONE) == "/view/basemap/border/BY-LT.json"
     live = replace(files, interactive="https://live.example")
     assert links.interactive_link(live, ONE) == f"https://live.example/?{CHOICE}&lang=pl"

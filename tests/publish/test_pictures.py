@@ -83,8 +83,8 @@ def test_an_announced_end_stands_where_it_was_announced():
 
 def _tick(picture):
     """How far right the black stroke of the announced end stands."""
-    found = [path.get("d") for path in picture.iter(f"{SVG}path") if path.get("stroke") == "#000"]
-    return float(found[0][1:].split()[0]) if found else None
+    ticks = [path.get("d") for path in picture.iter(f"{SVG}path") if path.get("stroke") == "#000"]
+    return float(ticks[0][1:].split()[0]) if ticks else None
 
 
 def test_without_any_number_the_picture_says_so():

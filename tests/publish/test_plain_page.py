@@ -62,8 +62,8 @@ def tree(register, address, site=SITE):
     return html5lib.HTMLParser(strict=True).parse(page(register, address, site).decode())
 
 
-def elements(found, name):
-    return list(found.iter(XHTML + name))
+def elements(document, name):
+    return list(document.iter(XHTML + name))
 
 
 def text_of(element):
@@ -72,24 +72,24 @@ def text_of(element):
 
 @pytest.mark.parametrize("address", HTML_PAGES)
 def test_every_page_is_valid_html_with_a_title_and_a_language(shipped, address):
-    found = tree(shipped, address)
-    assert text_of(elements(found, "title")[0])
-    assert found.get("lang") == "en"
+    document = tree(shipped, address)
+    assert text_of(elements(document, "title")[0])
+    assert document.get("lang") == "en"
 
 
 @pytest.mark.parametrize("address", HTML_PAGES)
 def test_no_page_loads_anything_from_elsewhere(shipped, address):
-    found = tree(shipped, address, replace(SITE, address=""))
-    loaded = [each.get("src") for name in ("script", "img", "iframe") for each in elements(found, name)]
-    loaded += [each.get("href") for each in elements(found, "link")]
+    document = tree(shipped, address, replace(SITE, address=""))
+    loaded = [element.get("src") for name in ("script", "img", "iframe") for element in elements(document, name)]
+    loaded += [element.get("href") for element in elements(document, "link")]
     assert [where for where in loaded if where and urlsplit(where).netloc] == []
-    styles = "".join(text_of(each) for each in elements(found, "style"))
+    styles = "".join(text_of(element) for element in elements(document, "style"))
     loaded_by_styles = re.findall(r"url\(\"?([^\")]*)", styles)
     assert all(where.startswith(("/app/static/", "data:")) for where in loaded_by_styles) and "@import" not in styles
 
 
 def test_the_page_has_its_parts_in_the_order_of_reading(shipped):
-    told = page(shipped, "/view?as_of=2025-11-11").decode()
+    html = page(shipped, "/view?as_of=2025-11-11").decode()
     parts = [
         'class="bar"',
         '<h1 class="lead">Both remaining crossings are shut',
@@ -101,12 +101,12 @@ def test_the_page_has_its_parts_in_the_order_of_reading(shipped):
         "<table>",
         "sources</summary>",
     ]
-    places = [told.index(part) for part in [*parts, "Cite"]]
+    places = [html.index(part) for part in [*parts, "Cite"]]
     assert places == sorted(places)
 
 
 def test_the_page_of_a_crossing_begins_with_it_and_has_it_in_the_place_of_the_list(shipped):
-    told = page(shipped, "/view?as_of=2025-11-11&crossing=lt-by-medininkai").decode()
+    html = page(shipped, "/view?as_of=2025-11-11&crossing=lt-by-medininkai").decode()
     own = [
         "<h1>Medininkai / Kamenny Loh on 11 November 2025: restricted",
         '<h2 class="around">Both remaining crossings are shut',
@@ -117,9 +117,9 @@ def test_the_page_of_a_crossing_begins_with_it_and_has_it_in_the_place_of_the_li
         "earlier measures</h3></summary>",
         "<table>",
     ]
-    places = [told.index(part) for part in own]
+    places = [html.index(part) for part in own]
     assert places == sorted(places)
-    assert 'class="crossings"' not in told
+    assert 'class="crossings"' not in html
 
 
 def test_the_nearest_names_are_offered_where_no_crossing_is_called_so(shipped):
@@ -132,22 +132,22 @@ def test_the_nearest_names_are_offered_where_no_crossing_is_called_so(shipped):
 
 
 def test_limited_never_stands_alone_in_a_title(shipped):
-    found = tree(shipped, "/view?as_of=2026-03-10&crossing=lt-by-medininkai")
+    document = tree(shipped, "/view?as_of=2026-03-10&crossing=lt-by-medininkai")
     for name in ("title", "h1"):
-        told = text_of(elements(found, name)[0])
-        assert told.startswith("Medininkai / Kamenny Loh on 10 March 2026: open, but not for empty trucks")
+        text = text_of(elements(document, name)[0])
+        assert text.startswith("Medininkai / Kamenny Loh on 10 March 2026: open, but not for empty trucks")
 
 
 def test_the_sentence_the_numbers_the_picture_and_the_table_stand_in_the_html(shipped):
-    found = tree(shipped, "/view?as_of=2025-11-11")
-    assert text_of(elements(found, "h1")[0]).startswith("Both remaining crossings are shut to most")
-    values = [text_of(each) for each in elements(found, "p") if each.get("class") == "value"]
+    document = tree(shipped, "/view?as_of=2025-11-11")
+    assert text_of(elements(document, "h1")[0]).startswith("Both remaining crossings are shut to most")
+    values = [text_of(element) for element in elements(document, "p") if element.get("class") == "value"]
     assert values == ["6 of 7", "about 1,000", "30 Nov"]
-    assert len(elements(found, "tr")) == 8
-    picture = next(each for each in found.iter() if each.tag.endswith("}svg"))
-    titles = [text_of(each) for each in picture.iter() if each.tag.endswith("}title")]
+    assert len(elements(document, "tr")) == 8
+    picture = next(element for element in document.iter() if element.tag.endswith("}svg"))
+    titles = [text_of(element) for element in picture.iter() if element.tag.endswith("}title")]
     assert "Medininkai / Kamenny Loh: restricted" in titles
-    names = [text_of(each) for each in picture.iter() if each.tag.endswith("}text")]
+    names = [text_of(element) for element in picture.iter() if element.tag.endswith("}text")]
     assert {"Vilnius", "LITHUANIA", "BELARUS"} <= set(names)
 
 
@@ -177,35 +177,37 @@ def names_in_picture(register, address, layer):
 
 
 def test_two_countries_are_tinted_and_their_border_is_strong(shipped):
-    told = page(shipped, "/view?as_of=2025-11-11").decode()
-    assert all(told.count(f'class="map-{name}"') == 1 for name in ("first", "second", "border"))
+    html = page(shipped, "/view?as_of=2025-11-11").decode()
+    assert all(html.count(f'class="map-{name}"') == 1 for name in ("first", "second", "border"))
     neutral = page(shipped, "/view/all").decode()
     assert 'class="map-first"' not in neutral and 'class="map-border"' in neutral
 
 
 def test_ways_round_are_drawn_from_the_crossing_that_is_open(shipped):
     assert 'class="map-way"' not in page(shipped, "/view?as_of=2025-11-11").decode()
-    told = page(shipped, "/view?as_of=2025-11-11&crossing=lt-by-medininkai").decode()
-    assert told.count('class="map-way"') > 2
-    assert "Kybartai, 191 km" in told
+    html = page(shipped, "/view?as_of=2025-11-11&crossing=lt-by-medininkai").decode()
+    assert html.count('class="map-way"') > 2
+    assert "Kybartai, 191 km" in html
 
 
 def test_the_legend_holds_only_what_is_shown(shipped):
-    told = page(shipped, "/view?as_of=2025-11-11").decode().partition('<g class="map-legend"')[2].partition("</svg>")[0]
-    legend = re.findall(r"<text[^>]*>([^<]+)", told.partition("</g></g>")[0])
-    assert {"closed", "restricted"} <= set(re.findall(r">([^<>]+)</text>", told))
+    svg = page(shipped, "/view?as_of=2025-11-11").decode().partition('<g class="map-legend"')[2].partition("</svg>")[0]
+    legend = re.findall(r"<text[^>]*>([^<]+)", svg.partition("</g></g>")[0])
+    assert {"closed", "restricted"} <= set(re.findall(r">([^<>]+)</text>", svg))
     assert "open" not in legend and "limited" not in legend
 
 
 def test_previews_have_the_figures(shipped):
-    found = tree(shipped, "/view?as_of=2025-11-11")
-    told = {each.get("property") or each.get("name"): each.get("content") for each in elements(found, "meta")}
-    assert told["og:title"].startswith("On 11 November 2025 both crossings between Belarus and Lithuania")
-    assert told["og:description"].startswith(
+    document = tree(shipped, "/view?as_of=2025-11-11")
+    contents = {
+        element.get("property") or element.get("name"): element.get("content") for element in elements(document, "meta")
+    }
+    assert contents["og:title"].startswith("On 11 November 2025 both crossings between Belarus and Lithuania")
+    assert contents["og:description"].startswith(
         "Crossings closed: 6 of 7; Restricted: 1; Trucks reported stranded: about 1,000; "
     )
-    assert told["og:image"].startswith("https://crossings.example/picture/view.png?as_of=2025-11-11&")
-    assert told["og:url"] == "https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
+    assert contents["og:image"].startswith("https://crossings.example/picture/view.png?as_of=2025-11-11&")
+    assert contents["og:url"] == "https://crossings.example/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
 
 
 def test_the_page_of_every_crossing_is_about_that_crossing(shipped):
@@ -215,12 +217,12 @@ def test_the_page_of_every_crossing_is_about_that_crossing(shipped):
 
 
 def test_the_title_of_a_crossing_is_its_status(shipped):
-    told = tree(shipped, "/view/crossing/lt-by-medininkai?as_of=2025-11-11")
+    document = tree(shipped, "/view/crossing/lt-by-medininkai?as_of=2025-11-11")
     title = (
         "Medininkai / Kamenny Loh on 11 November 2025: restricted, since 27 October 2025, announced until 30 November "
         "2025. Border crossing status"
     )
-    assert text_of(elements(told, "title")[0]) == title
+    assert text_of(elements(document, "title")[0]) == title
 
 
 def test_the_picture_for_previews_is_a_png_with_the_figures(shipped):
@@ -229,8 +231,8 @@ def test_the_picture_for_previews_is_a_png_with_the_figures(shipped):
     assert (picture.format, picture.size) == ("PNG", (1200, 630))
     assert len({picture.getpixel((x, 130)) for x in range(48, 600)}) > 10, "the sentence is not drawn"
     summary = summarise(shipped, request.view, TODAY)
-    told = re.sub("<[^>]+>", " ", preview_svg(summary, "", summary.sentences[0]))
-    assert "6 of 7" in told and "1,000" in told and "30 Nov 2025" in told and "both crossings" in " ".join(told.split())
+    text = re.sub("<[^>]+>", " ", preview_svg(summary, "", summary.sentences[0]))
+    assert "6 of 7" in text and "1,000" in text and "30 Nov 2025" in text and "both crossings" in " ".join(text.split())
 
 
 def test_the_picture_is_the_same_every_time(shipped):
@@ -239,11 +241,11 @@ def test_the_picture_is_the_same_every_time(shipped):
 
 @pytest.mark.parametrize("address", ["/view/map?as_of=2025-11-11", "/view/map/border/FI-RU", "/view/map/all"])
 def test_the_map_runs_its_own_script_only_and_is_the_same_every_time(shipped, address):
-    told = page(shipped, address)
-    assert told == page(shipped, address)
-    found = html5lib.HTMLParser(strict=True).parse(told.decode())
-    own = next("".join(each.itertext()) for each in elements(found, "script") if not each.get("src"))
-    policy = next(each.get("content") for each in elements(found, "meta") if each.get("http-equiv"))
+    content = page(shipped, address)
+    assert content == page(shipped, address)
+    document = html5lib.HTMLParser(strict=True).parse(content.decode())
+    own = next("".join(element.itertext()) for element in elements(document, "script") if not element.get("src"))
+    policy = next(element.get("content") for element in elements(document, "meta") if element.get("http-equiv"))
     assert f"'sha256-{b64encode(sha256(own.encode()).digest()).decode()}'" in policy
     script_rule = next(part for part in policy.split(";") if "script-src" in part)
     assert "unsafe" not in script_rule
@@ -253,11 +255,14 @@ def test_the_background_of_every_map_is_small_and_holds_its_crossings(shipped):
     of_crossing = borders(shipped)
     for border in ["all", *of_crossing.unique()]:
         path = "/view/basemap/all.json" if border == "all" else f"/view/basemap/border/{border}.json"
-        told = page(shipped, path)
-        assert len(gzip.compress(told, 6)) <= 100_000, border
-        found = json.loads(told)
-        assert {each["properties"]["kind"] for each in found["objects"]["basemap"]["geometries"]} >= {"land", "border"}
-        west, east = reach(found)
+        content = page(shipped, path)
+        assert len(gzip.compress(content, 6)) <= 100_000, border
+        basemap = json.loads(content)
+        assert {shape["properties"]["kind"] for shape in basemap["objects"]["basemap"]["geometries"]} >= {
+            "land",
+            "border",
+        }
+        west, east = reach(basemap)
         rows = shipped.crossings[(of_crossing == border) | (border == "all")].dropna(subset=["latitude"])
         assert west <= rows["longitude"].min() and rows["longitude"].max() <= east
 
@@ -270,24 +275,27 @@ def reach(topology):
 
 
 def test_neighbours_in_a_cut_background_meet_in_every_point(shipped):
-    found = json.loads(page(shipped, "/view/basemap/border/BY-LT.json"))
-    shapes = found["objects"]["basemap"]["geometries"]
-    (border,) = [each["arcs"] for each in shapes if each["properties"].get("pair") == "BY-LT"]
+    basemap = json.loads(page(shipped, "/view/basemap/border/BY-LT.json"))
+    shapes = basemap["objects"]["basemap"]["geometries"]
+    (border,) = [shape["arcs"] for shape in shapes if shape["properties"].get("pair") == "BY-LT"]
     for country in ("BY", "LT"):
-        (land,) = [each["arcs"] for each in shapes if each["properties"].get("iso") == country]
+        (land,) = [shape["arcs"] for shape in shapes if shape["properties"].get("iso") == country]
         edge = {max(number, ~number) for polygon in land for ring in polygon for number in ring}
         assert {number for (number,) in border} <= edge
 
 
-def own_links(found):
+def own_links(document):
     """Every address of the site that a page names, without what stands after `?`."""
     named = [
-        each.get(name) for each in found.iter() for name in ("href", "src", "action", "data-map") if each.get(name)
+        element.get(name)
+        for element in document.iter()
+        for name in ("href", "src", "action", "data-map")
+        if element.get(name)
     ]
     named += [
-        each.get("content")
-        for each in elements(found, "meta")
-        if (each.get("property") or "") in ("og:image", "og:url")
+        element.get("content")
+        for element in elements(document, "meta")
+        if (element.get("property") or "") in ("og:image", "og:url")
     ]
     own = [where.removeprefix(SITE.address) for where in named if where.startswith((SITE.address, "/"))]
     return {urlsplit(where).path for where in own}
@@ -316,8 +324,8 @@ def test_every_link_between_files_leads_to_a_file(shipped, address, tmp_path):
 def test_every_entry_of_the_feed_leads_to_a_file(shipped, tmp_path):
     paths = {file_of(tmp_path, path) for path in site_paths((*RESOURCES, *PAGES), shipped, FOCUS, TODAY)}
     site = replace(SITE, is_files=True)
-    told = feedparser.parse(feed_file(Request(shipped, Focus(), TODAY, site, AddressReader({}))))
-    named = [link.href for each in told.entries for link in each.links if link.href.startswith(SITE.address)]
+    feed = feedparser.parse(feed_file(Request(shipped, Focus(), TODAY, site, AddressReader({}))))
+    named = [link.href for entry in feed.entries for link in entry.links if link.href.startswith(SITE.address)]
     links = [link.removeprefix(SITE.address) for link in named]
     assert len(links) == 100
     assert [link for link in links if file_of(tmp_path, link) not in paths] == []
@@ -328,26 +336,26 @@ def test_every_entry_of_the_feed_leads_to_a_file(shipped, tmp_path):
     [("/view", "/embed/border/BY-LT"), ("/view/all", "/embed/all"), ("/view/border/FI-RU", "/embed/border/FI-RU")],
 )
 def test_among_files_the_frame_for_another_page_shows_the_borders_of_the_page(shipped, address, frame):
-    told = page(shipped, address, replace(SITE, is_files=True)).decode()
-    assert f"&lt;iframe src=&#34;{SITE.address}{frame}&#34;" in told
-    assert ("/briefing" in told) == (address == "/view")
+    html = page(shipped, address, replace(SITE, is_files=True)).decode()
+    assert f"&lt;iframe src=&#34;{SITE.address}{frame}&#34;" in html
+    assert ("/briefing" in html) == (address == "/view")
 
 
 def test_among_files_a_page_of_a_day_has_no_frame_that_would_show_another(shipped):
-    told = page(shipped, "/view/day/2025-11-10", replace(SITE, is_files=True)).decode()
-    assert "Show it on your own page" not in told and "/briefing" not in told
+    html = page(shipped, "/view/day/2025-11-10", replace(SITE, is_files=True)).decode()
+    assert "Show it on your own page" not in html and "/briefing" not in html
 
 
 def sent(shipped, address):
     """What the form sends when nothing is touched, in the order of its controls."""
     form = elements(tree(shipped, address), "form")[0]
     pairs = []
-    for each in form.iter():
-        if each.tag == XHTML + "input" and (each.get("type") != "checkbox" or each.get("checked") is not None):
-            pairs.append((each.get("name"), each.get("value")))
-        if each.tag == XHTML + "select":
-            chosen = [option.get("value") for option in each if option.get("selected") is not None]
-            pairs += [(each.get("name"), value) for value in chosen]
+    for element in form.iter():
+        if element.tag == XHTML + "input" and (element.get("type") != "checkbox" or element.get("checked") is not None):
+            pairs.append((element.get("name"), element.get("value")))
+        if element.tag == XHTML + "select":
+            chosen = [option.get("value") for option in element if option.get("selected") is not None]
+            pairs += [(element.get("name"), value) for value in chosen]
     return {name: [value for key, value in pairs if key == name and value] for name, _value in pairs}
 
 
@@ -360,8 +368,8 @@ def sent(shipped, address):
     ],
 )
 def test_the_form_sends_all_of_the_choice(shipped, address):
-    told = {name: values for name, values in sent(shipped, address).items() if values}
-    assert told == parse_qs(urlsplit(address).query)
+    fields = {name: values for name, values in sent(shipped, address).items() if values}
+    assert fields == parse_qs(urlsplit(address).query)
 
 
 @pytest.fixture(scope="module")
@@ -384,12 +392,14 @@ def test_hostile_text_stays_text(hostile, path):
     crossing = "&crossing=north" if path.startswith("/view") else ""
     search = "&search=<script>alert(1)</script>" if path == "/view" else ""
     for address in (f"{path}?{HOSTILE_DAY}{crossing}", f"{path}?{HOSTILE_DAY}&nothing=<img src=x>{search}"):
-        found = tree(hostile, address)
-        scripts = elements(found, "script")
-        assert elements(found, "img") == []
-        assert all("alert" not in "".join(each.itertext()) for each in scripts if path != "/view/map")
-        assert not [name for each in found.iter() for name in each.attrib if name.lower().startswith("on")]
-        assert not [each for each in elements(found, "a") if (each.get("href") or "").startswith("javascript")]
+        document = tree(hostile, address)
+        scripts = elements(document, "script")
+        assert elements(document, "img") == []
+        assert all("alert" not in "".join(script.itertext()) for script in scripts if path != "/view/map")
+        assert not [name for element in document.iter() for name in element.attrib if name.lower().startswith("on")]
+        assert not [
+            element for element in elements(document, "a") if (element.get("href") or "").startswith("javascript")
+        ]
     if path != "/view/map":
         assert "<script>window.parent" in text_of(tree(hostile, f"{path}?{HOSTILE_DAY}{crossing}"))
 
@@ -400,10 +410,10 @@ def test_hostile_names_make_a_picture_and_a_pdf(hostile):
 
 
 def test_a_frozen_page_says_so_and_leads_to_the_newest(shipped):
-    found = tree(shipped, "/view?as_of=2025-11-11", replace(SITE, frozen="abcdef123456"))
-    (told,) = [each for each in elements(found, "p") if each.get("class") == "frozen"]
-    assert "Newer data may exist" in text_of(told)
-    assert next(iter(told)).get("href").startswith("https://crossings.example/view?")
+    document = tree(shipped, "/view?as_of=2025-11-11", replace(SITE, frozen="abcdef123456"))
+    (notice,) = [element for element in elements(document, "p") if element.get("class") == "frozen"]
+    assert "Newer data may exist" in text_of(notice)
+    assert next(iter(notice)).get("href").startswith("https://crossings.example/view?")
 
 
 def test_embedded_parts_are_chosen(shipped):
@@ -412,7 +422,7 @@ def test_embedded_parts_are_chosen(shipped):
     assert "<svg" in map_ and "<h1" not in map_
     assert "<svg" in both and "<h1" in both
     assert '<html lang="en" class="dark">' in page(shipped, "/embed?theme=dark").decode()
-    resource = next(each for each in PAGES if each.path == "/embed")
+    resource = next(page_resource for page_resource in PAGES if page_resource.path == "/embed")
     assert "frame-ancestors *" in resource.policy
     own = re.search(r"<script>(.*?)</script>", both, re.S)[1]
     assert b64encode(sha256(own.encode()).digest()).decode() in resource.policy

@@ -31,7 +31,7 @@ def out(first_site, tmp_path):
 
 
 def own_links(folder):
-    links = {link for page in folder.rglob("*.html") for link in Links(page.read_text("utf-8")).found}
+    links = {link for page in folder.rglob("*.html") for link in Links(page.read_text("utf-8")).addresses}
     return {link for link in links if not urlsplit(link).netloc and not link.startswith(("#", "mailto:"))}
 
 
@@ -63,7 +63,7 @@ def test_who_reads_a_language_stays_in_its_folder(first_site):
         text = (first_site / "lt" / page / "index.html").read_text("utf-8")
         assert '<html lang="lt"' in text
         body = text.partition("</head>")[2]
-        links = [urlsplit(link) for link in Links(body.partition('id="files"')[0]).found]
+        links = [urlsplit(link) for link in Links(body.partition('id="files"')[0]).addresses]
         leaving = {link.path for link in links if link.path and not link.netloc and not link.path.startswith("/lt/")}
         switched = f"/{page}"
         allowed = ("/at/", "/app/static/", "/data/", "/view/basemap", switched)

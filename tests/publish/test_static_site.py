@@ -32,8 +32,8 @@ def register(version="a" * 12, crossings=CROSSINGS, closures=CLOSURES):
     return build.register(crossings, closures, [build.report()], version=version)
 
 
-def published(out, told=None, today=TODAY, site=Site(), **more):  # noqa: B008
-    return publish(out, (*RESOURCES, *PAGES), told or register(), FOCUS, today, site, **more)
+def published(out, shown_register=None, today=TODAY, site=Site(), **more):  # noqa: B008
+    return publish(out, (*RESOURCES, *PAGES), shown_register or register(), FOCUS, today, site, **more)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def everything(out):
 
 
 def test_every_resource_every_day_with_a_change_and_every_place_is_a_file(out):
-    told = everything(out)
+    files = everything(out)
     for name in (
         "index.html",
         "view/index.html",
@@ -69,19 +69,21 @@ def test_every_resource_every_day_with_a_change_and_every_place_is_a_file(out):
         "app/static/favicon.svg",
         f"at/{'a' * 12}/view/border/BY-LT/index.html",
     ):
-        assert len(told[name]) > 100, name
-    assert not any(name.endswith(".half") for name in told)
-    assert not any(b"@@version@@" in body for body in told.values())
+        assert len(files[name]) > 100, name
+    assert not any(name.endswith(".half") for name in files)
+    assert not any(b"@@version@@" in body for body in files.values())
 
 
 class Links(HTMLParser):
     def __init__(self, text):
         super().__init__()
-        self.found = []
+        self.addresses = []
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
-        self.found += [value for name, value in attributes if name in ("href", "src", "action", "data-map") and value]
+        self.addresses += [
+            value for name, value in attributes if name in ("href", "src", "action", "data-map") and value
+        ]
 
 
 def leads_somewhere(out, path):
@@ -90,7 +92,7 @@ def leads_somewhere(out, path):
 
 def test_every_link_of_the_site_leads_to_a_file_and_none_asks_a_server(out):
     pages = list(out.rglob("*.html"))
-    links = {link for page in pages for link in Links(page.read_text("utf-8")).found}
+    links = {link for page in pages for link in Links(page.read_text("utf-8")).addresses}
     links |= {link.href for entry in feedparser.parse(out / "feed.atom").entries for link in entry.links}
     own = {link for link in links if not urlsplit(link).netloc and not link.startswith(("#", "mailto:"))}
     assert len(own) > 20
@@ -112,7 +114,7 @@ def reached(out, first="/"):
         page = waiting.pop()
         file = file_of(out, page)
         text = file.read_text("utf-8") if file.suffix == ".html" and file.is_file() else ""
-        for link in Links(text).found:
+        for link in Links(text).addresses:
             path = urlsplit(urljoin(page, link)).path.rstrip("/") or "/"
             if not urlsplit(link).netloc and path not in seen:
                 seen.add(path)
@@ -136,7 +138,7 @@ def test_every_page_of_the_site_is_reached_from_its_first(out):
 
 
 def links_of(out, path):
-    return {urlsplit(link).path for link in Links(file_of(out, path).read_text("utf-8")).found}
+    return {urlsplit(link).path for link in Links(file_of(out, path).read_text("utf-8")).addresses}
 
 
 @pytest.mark.parametrize(
@@ -238,13 +240,13 @@ def test_what_was_frozen_stays_and_what_is_gone_is_removed(out):
 
 
 def test_a_page_calls_an_address_frozen_only_where_it_is_kept(out):
-    told = {name: body.decode() for name, body in everything(out).items() if name.startswith("view/")}
-    pages = {name: re.findall(r'href="([^"]+)">Frozen link', text) for name, text in told.items() if "<h1" in text}
-    assert {len(found) for name, found in pages.items() if "/day/" in name} == {0}
-    for name, found in pages.items():
+    texts = {name: body.decode() for name, body in everything(out).items() if name.startswith("view/")}
+    pages = {name: re.findall(r'href="([^"]+)">Frozen link', text) for name, text in texts.items() if "<h1" in text}
+    assert {len(frozen_links) for name, frozen_links in pages.items() if "/day/" in name} == {0}
+    for name, links in pages.items():
         if "/day/" not in name:
-            assert len(found) == 1, name
-            kept = urlsplit(found[0]).path
+            assert len(links) == 1, name
+            kept = urlsplit(links[0]).path
             assert kept.startswith(f"/at/{'a' * 12}/view"), name
             assert file_of(out, kept).is_file(), name
 
@@ -266,15 +268,15 @@ def test_several_processes_write_the_same_bytes(out, tmp_path_factory):
 def test_the_progress_is_told_page_by_page(tmp_path):
     seen = []
 
-    def told(names):
+    def noted(names):
         for name in names:
             seen.append(name)
             yield name
 
-    done = publish(tmp_path, (*RESOURCES, *PAGES), register(), FOCUS, TODAY, Site(), told)
+    done = publish(tmp_path, (*RESOURCES, *PAGES), register(), FOCUS, TODAY, Site(), noted)
     assert tuple(seen) == done.written
     assert len(seen) == done.files == len(everything(tmp_path)) - 1  # what is noted for the next time is no file of it
     seen.clear()
-    again = publish(tmp_path, (*RESOURCES, *PAGES), register("b" * 12), FOCUS, TODAY, Site(), told)
+    again = publish(tmp_path, (*RESOURCES, *PAGES), register("b" * 12), FOCUS, TODAY, Site(), noted)
     assert set(again.written) < set(seen)
     assert again.files == len(everything(tmp_path)) - 1 > len(seen)

@@ -29,9 +29,9 @@ SENTENCES = {
 
 @pytest.fixture
 def stand(shipped):
-    found = Stand(shipped)
-    found.kept[shipped.version] = found.shown
-    return found
+    filled = Stand(shipped)
+    filled.kept[shipped.version] = filled.shown
+    return filled
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def client(stand):
 def test_a_page_says_it_first_and_no_longer_when_it_is_over(client, stand, path, trouble):
     good, shown = client.get(path), stand.shown
     stand.shown = replace(shown, trouble=trouble)
-    told = client.get(path)
-    assert SENTENCES[trouble] in told.text.partition("<h1")[0]
-    assert told.headers["register-state"] == f"{trouble.state}; since=2026-11-24T09:30:15Z"
+    response = client.get(path)
+    assert SENTENCES[trouble] in response.text.partition("<h1")[0]
+    assert response.headers["register-state"] == f"{trouble.state}; since=2026-11-24T09:30:15Z"
     stand.shown = shown
     again = client.get(path)
     assert (again.content, again.headers["register-state"]) == (good.content, "newest")
@@ -63,9 +63,9 @@ def test_files_for_programs_say_it_beside_the_version(client, stand, shipped, na
     good = client.get(f"/api/v1/{name}").json()["register"]
     assert good == {"version": shipped.version, "state": "newest", "since": None, "problem": None}
     stand.shown = replace(stand.shown, trouble=SILENT)
-    told = client.get(f"/api/v1/{name}").json()["register"]
-    assert (told["state"], told["since"]) == ("silent", "2026-11-24T09:30:15Z")
-    assert "it did not answer <in time>" in told["problem"]
+    register_part = client.get(f"/api/v1/{name}").json()["register"]
+    assert (register_part["state"], register_part["since"]) == ("silent", "2026-11-24T09:30:15Z")
+    assert "it did not answer <in time>" in register_part["problem"]
 
 
 @pytest.mark.parametrize(
@@ -74,11 +74,13 @@ def test_files_for_programs_say_it_beside_the_version(client, stand, shipped, na
 def test_what_has_no_place_for_it_says_it_in_its_headers(client, stand, path):
     assert client.get(path).headers["register-state"] == "newest"
     stand.shown = replace(stand.shown, trouble=BROKEN)
-    told = client.get(path)
-    assert told.headers["register-state"].startswith("broken; since=")
-    assert "register-state" in told.headers["access-control-expose-headers"]
+    response = client.get(path)
+    assert response.headers["register-state"].startswith("broken; since=")
+    assert "register-state" in response.headers["access-control-expose-headers"]
     assert (
-        client.get(path, headers={"if-none-match": told.headers["etag"]}).headers["register-state"].startswith("broken")
+        client.get(path, headers={"if-none-match": response.headers["etag"]})
+        .headers["register-state"]
+        .startswith("broken")
     )
 
 

@@ -32,7 +32,7 @@ def test_no_number_loses_its_word(resource):
     if "from" in resource.parameters:
         chosen |= {"from": "2024-03-01", "to": "2024-03-10"}
     text = resource.body(request(MADE, **chosen)).decode()
-    found = SAID.findall(text)
-    assert all(word.lower() == {"4,567": "up to "}.get(number, "about ") for word, number in found), found
+    pairs = SAID.findall(text)
+    assert all(word.lower() == {"4,567": "up to "}.get(number, "about ") for word, number in pairs), pairs
     if resource.path in NUMBERED:
-        assert found
+        assert pairs
