@@ -15,21 +15,21 @@ def changes(capsys, *options):
 
 
 def test_the_json_has_the_shape_that_was_promised(capsys):
-    told = json.loads(changes(capsys, *ASKED, "--format", "json"))
-    for entry in told:
+    entries = json.loads(changes(capsys, *ASKED, "--format", "json"))
+    for entry in entries:
         date, place, kind, text, cause = entry
         assert (date, kind, text) == ("date", "kind", "text")
         assert place in ("crossing_id", "border")
         assert cause == ("count_id" if entry["kind"] == "reported" else "closure_id")
         assert "2025-11-13" < entry["date"] <= "2025-11-20"
-    assert told[0] == {
+    assert entries[0] == {
         "date": "2025-11-20",
         "crossing_id": "lt-by-papelekis",
         "kind": "not checked",
         "text": "Papelekis: last evidence 1 March 2024, 629 days before.",
         "closure_id": None,
     }
-    assert told[2] == {
+    assert entries[2] == {
         "date": "2025-11-20",
         "crossing_id": "lt-by-salcininkai",
         "kind": "status",
@@ -43,12 +43,12 @@ def test_the_json_has_the_shape_that_was_promised(capsys):
         "text": "Belarus – Lithuania: more than 1,000 trucks registered in Lithuania stranded (Meduza and TASS, "
         "19 November 2025).",
         "count_id": "tc-20251119-01",
-    } in told
+    } in entries
 
 
 def test_what_was_expected_and_did_not_happen_comes_first(capsys):
-    told = json.loads(changes(capsys, "--from", "2025-12-17", "--to", "2026-03-18", "--format", "json"))
-    kinds = list(dict.fromkeys(entry["kind"] for entry in told))
+    entries = json.loads(changes(capsys, "--from", "2025-12-17", "--to", "2026-03-18", "--format", "json"))
+    kinds = list(dict.fromkeys(entry["kind"] for entry in entries))
     assert kinds[:3] == ["overdue", "not checked", "status"]
     assert {
         "date": "2026-01-01",
@@ -57,7 +57,7 @@ def test_what_was_expected_and_did_not_happen_comes_first(capsys):
         "text": "Kuźnica: closed for trucks and buses by Poland, announced until 31 December 2025; that day passed "
         "without a recorded end.",
         "closure_id": "pl-kuznica-trucks-20251117",
-    } in told
+    } in entries
 
 
 def test_the_table_begins_with_the_age_and_the_sentences(capsys):
@@ -68,12 +68,12 @@ def test_the_table_begins_with_the_age_and_the_sentences(capsys):
 
 
 def test_without_days_it_is_the_week_before_the_latest_on_record(capsys):
-    asked = ["--border", "BY-LT", "--traffic", "trucks", "--today", "2026-11-24"]
-    assert "From 1 October 2026 to 8 October 2026, " in changes(capsys, *asked)
+    options = ["--border", "BY-LT", "--traffic", "trucks", "--today", "2026-11-24"]
+    assert "From 1 October 2026 to 8 October 2026, " in changes(capsys, *options)
 
 
 def test_plates_and_direction_choose_what_counts(capsys):
-    asked = [
+    options = [
         "--from",
         "2025-11-20",
         "--to",
@@ -88,7 +88,7 @@ def test_plates_and_direction_choose_what_counts(capsys):
     texts = [
         {
             entry["kind"]
-            for entry in json.loads(changes(capsys, *asked, "--registered-in", code, "--direction", "BY>LT"))
+            for entry in json.loads(changes(capsys, *options, "--registered-in", code, "--direction", "BY>LT"))
         }
         for code in ("LT", "KZ")
     ]

@@ -36,5 +36,5 @@ def test_the_server_ends_with_the_command_and_tells_its_address():
         assert children == b""
     finally:
         process.terminate()
-        told, _errors = process.communicate()
-    assert "External" not in told
+        output, _errors = process.communicate()
+    assert "External" not in output

@@ -16,10 +16,10 @@ def todo(capsys, path, *options, **changes):
 
 
 def test_the_text_says_how_much_waits_of_each_kind_and_names_the_rows(capsys, tmp_path):
-    told = todo(
+    text = todo(
         capsys, tmp_path, closures={1: {"planned_until": "2025-01-08"}}, crossings={0: {"checked_on": "2024-12-10"}}
     )
-    assert told == (
+    assert text == (
         "1 announced end has passed, no lifting recorded\n"
         "  Belarus – Lithuania: restricted for trucks, announced until 8 January 2025, 2 days ago"
         " [closures.csv: second]\n"
@@ -39,8 +39,8 @@ def test_the_text_says_how_much_waits_of_each_kind_and_names_the_rows(capsys, tm
 
 
 def test_the_json_has_the_shape_that_was_promised(capsys, tmp_path):
-    told = json.loads(todo(capsys, tmp_path, "--format", "json", closures={1: {"planned_until": "2025-01-08"}}))
-    assert told[0] == {
+    tasks = json.loads(todo(capsys, tmp_path, "--format", "json", closures={1: {"planned_until": "2025-01-08"}}))
+    assert tasks[0] == {
         "matter": "end passed",
         "day": "2025-01-08",
         "days": -2,
@@ -52,7 +52,7 @@ def test_the_json_has_the_shape_that_was_promised(capsys, tmp_path):
         "settled_by": ["reopening", "extension"],
         "text": "Belarus – Lithuania: restricted for trucks, announced until 8 January 2025, 2 days ago",
     }
-    assert {tuple(task) for task in told} == {tuple(told[0])}
+    assert {tuple(task) for task in tasks} == {tuple(tasks[0])}
 
 
 def test_where_nothing_waits_that_is_said(capsys, tmp_path):

@@ -51,7 +51,7 @@ def test_the_page_compares_with_a_week_before_and_says_so_in_the_address(page):
     app = page(**LINK)
     assert "From 13 November 2025 to 20 November 2025, at the crossings between Belarus and Lithuania" in html(app)
     assert since(app) == "2025-11-13"
-    titles = [each.value for each in app.header]
+    titles = [header.value for header in app.header]
     assert titles[:3] == ["Expected, and did not happen", "Status changed", "Measures that began or ended"]
 
 
@@ -61,7 +61,7 @@ def test_a_link_keeps_the_day_it_compares_with_and_a_preset_follows_the_shown_da
     app.radio(key="span").set_value("day").run()
     assert since(app) == "2025-11-19"
     assert "From 19 November 2025 to 20 November 2025" in html(app)
-    {each.label: each for each in app.button}["Change before"].click().run()
+    {button.label: button for button in app.button}["Change before"].click().run()
     assert (address(app)["as_of"], since(app)) == ("2025-11-19", "2025-11-18")
     app.radio(key="span").set_value("month").run()
     assert since(app) == "2025-10-20"
@@ -88,7 +88,7 @@ def test_a_wrong_day_in_the_address_is_said(page):
 def test_what_was_expected_and_did_not_happen_has_its_source(page):
     app = page(as_of="2026-03-18", border="all", traffic="trucks", since="2025-12-17")
     assert "announced until 31 December 2025; that day passed without a recorded end." in html(app)
-    assert "46 crossings without evidence for more than 30 days" in [each.label for each in app.expander]
+    assert "46 crossings without evidence for more than 30 days" in [expander.label for expander in app.expander]
     assert "Kuchurhan and Platonove" not in html(app)
     assert "Kuchurhan and Platonove: last evidence 27 December 2022" in html(unfold(app, "unchecked"))
 
@@ -142,7 +142,7 @@ def test_the_address_of_the_page_that_was_left_is_not_held_against_the_one_gone_
 
 
 def labels(app):
-    return [each.label for each in app.expander]
+    return [expander.label for expander in app.expander]
 
 
 def test_the_ways_round_are_counted_on_the_fold_and_told_in_it(page):
@@ -178,7 +178,7 @@ def test_every_factor_of_the_estimate_is_shown_and_can_be_changed(page):
 def test_the_factors_go_back_to_what_is_reported_on_another_day(page):
     app = unfold(page("app.py", **OPENED), "costs")
     app.number_input[0].set_value(99).run()
-    {each.label: each for each in app.button}["Change after"].click().run()
+    {button.label: button for button in app.button}["Change after"].click().run()
     assert address(app)["as_of"] == "2025-11-19"
     assert app.number_input[0].value == 10
 

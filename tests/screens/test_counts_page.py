@@ -66,8 +66,10 @@ def ledger_marks(app):
 
 def own(app):
     """The parameters that only this page has; AppTest gives a single value bare."""
-    found = {name: app.query_params[name] for name in ("measure", "unit", "party", "span") if name in app.query_params}
-    return {name: [values] if isinstance(values, str) else values for name, values in found.items()}
+    own_filters = {
+        name: app.query_params[name] for name in ("measure", "unit", "party", "span") if name in app.query_params
+    }
+    return {name: [values] if isinstance(values, str) else values for name, values in own_filters.items()}
 
 
 AT_BORDER = {"as_of": "2025-11-20", "border": "BY-LT"}
@@ -96,10 +98,10 @@ def test_there_is_one_row_for_each_report_that_was_written_by_hand(page, day, bo
 
 
 def test_parties_that_disagree_are_told_with_what_differs_and_why_there_is_no_total(page):
-    told = html(page(as_of="2025-12-10", border="BY-LT"))
-    assert "carriers and LT government, about 22 times apart: about 4,000 vehicles" in told
-    assert "They differ in unit (vehicles; trucks and semi-trailers)." in told
-    assert "numbers are not added: the units differ" in told
+    text = html(page(as_of="2025-12-10", border="BY-LT"))
+    assert "carriers and LT government, about 22 times apart: about 4,000 vehicles" in text
+    assert "They differ in unit (vehicles; trucks and semi-trailers)." in text
+    assert "numbers are not added: the units differ" in text
 
 
 def test_the_chart_and_the_table_have_every_number_of_the_span_and_say_how_many_are_earlier(page):
@@ -125,7 +127,7 @@ FILTERS = [
 def test_a_filter_narrows_the_tables_and_the_chart_and_stands_in_the_address(page, name, kind, values, words):
     app = page(**AT_BORDER)
     before = len(known(app))
-    next(each for each in app.get(kind) if each.key == name).set_value(values).run()
+    next(widget for widget in app.get(kind) if widget.key == name).set_value(values).run()
     assert 0 < len(known(app)) < before
     assert len(ledger_marks(app)) == len(known(app))
     assert all(re.search(words, row) for row in says(app) + known(app))
@@ -159,7 +161,7 @@ def test_a_day_with_nothing_says_so_and_shows_no_table(page):
     app = page(as_of="2026-11-24", border="NO-RU")
     assert "No number of the 30 days to 24 November 2026." in html(app)
     assert "No number fits this choice. Take a filter away, or choose a longer time, to see more." in [
-        each.value for each in app.info
+        info_box.value for info_box in app.info
     ]
     assert "One row for each number that" not in html(app)
 
@@ -170,7 +172,7 @@ def test_the_balloons_and_the_airport_are_told_with_their_sources(page):
     assert any("balloons, year 2025 so far" in row and "Walaw" in row for row in rows)
     drawn = [lane["label"] for chart in charts(app).values() for lane in chart["lanes"]]
     assert {"flights, one week", "passengers, cumulative since October", "EUR per vehicle per day"} <= set(drawn)
-    assert "No such figure is recorded for this choice." not in [each.value for each in app.info]
+    assert "No such figure is recorded for this choice." not in [info_box.value for info_box in app.info]
 
 
 def test_what_was_chosen_on_another_page_stays_and_so_do_the_own_filters_while_the_day_changes(page, monkeypatch):
@@ -181,8 +183,8 @@ def test_what_was_chosen_on_another_page_stays_and_so_do_the_own_filters_while_t
     app.run()
     app.selectbox(key="registered_in").set_value("LT").run()
     app.switch_page("page_scripts/counts.py").run()
-    next(each for each in app.get("button_group") if each.key == "measure").set_value(["parked"]).run()
-    next(each for each in app.button if each.label == "Change before").click().run()
+    next(group for group in app.get("button_group") if group.key == "measure").set_value(["parked"]).run()
+    next(button for button in app.button if button.label == "Change before").click().run()
     assert app.query_params["as_of"] in ("2025-11-19", ["2025-11-19"])
     assert own(app) == {"measure": ["parked"]}
     assert app.query_params["registered_in"] in ("LT", ["LT"])
@@ -195,11 +197,11 @@ def test_what_was_chosen_on_another_page_stays_and_so_do_the_own_filters_while_t
 def forget_after():
     """What is made once for every visitor is made again, before and after."""
     caches = [counts._ledger, counts._colours]
-    for each in caches:
-        each.cache_clear()
+    for cache in caches:
+        cache.cache_clear()
     yield
-    for each in caches:
-        each.cache_clear()
+    for cache in caches:
+        cache.cache_clear()
 
 
 def test_a_number_that_a_later_version_changed_stays_struck_with_the_version(page, monkeypatch, forget_after):

@@ -17,8 +17,8 @@ def test_writing_is_off_by_default():
 
 
 def test_the_editors_are_a_list_of_addresses():
-    told = settings({"DASHBOARD_EDITORS": "Somebody@example.org, other@example.org"})
-    assert told.editors == {"somebody@example.org", "other@example.org"}
+    configured = settings({"DASHBOARD_EDITORS": "Somebody@example.org, other@example.org"})
+    assert configured.editors == {"somebody@example.org", "other@example.org"}
 
 
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
@@ -112,9 +112,9 @@ def test_any_header_that_a_proxy_adds_refuses_and_is_named(header):
     ],
 )
 def test_whoever_signed_in_must_be_among_the_editors(has_sign_in, user, who, can_sign_in):
-    told = signed_in_editor(EDITORS, has_sign_in, user)
-    assert (told.who, told.can_sign_in) == (who, can_sign_in)
-    assert bool(told.refusal) is (who == "")
+    editor = signed_in_editor(EDITORS, has_sign_in, user)
+    assert (editor.who, editor.can_sign_in) == (who, can_sign_in)
+    assert bool(editor.refusal) is (who == "")
 
 
 def test_an_empty_list_of_editors_lets_nobody_write():

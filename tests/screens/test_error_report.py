@@ -19,10 +19,10 @@ def test_the_foot_of_a_page_has_the_way_with_what_is_chosen_where_somebody_is_na
     app.query_params["as_of"], app.query_params["crossing"] = "2025-11-11", "lt-by-medininkai"
     app.run()
     assert not app.exception
-    told = unescape(html(app))
-    assert ("Report an error</a>" in told) == bool(contact)
-    assert "Whoever runs this page has not said who they are." in told
+    text = unescape(html(app))
+    assert ("Report an error</a>" in text) == bool(contact)
+    assert "Whoever runs this page has not said who they are." in text
     if contact:
-        link = unquote(next(part for part in told.split('"') if part.startswith(f"mailto:{contact}?")))
+        link = unquote(next(part for part in text.split('"') if part.startswith(f"mailto:{contact}?")))
         assert "Medininkai" in link and "11 November 2025" in link and shipped.version in link
         assert "crossing=lt-by-medininkai" in link

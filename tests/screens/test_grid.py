@@ -15,9 +15,9 @@ ROWS = list(SHEETS["closures"].rows().values())
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_is_edited_as_the_schema_says(table):
-    told = column_config(table, CHOICES)
+    configs = column_config(table, CHOICES)
     for column in table.columns:
-        config = told[column.name]
+        config = configs[column.name]
         assert config["required"] is column.required
         assert config["label"].endswith(" *") is column.required
         assert config["help"] == column.meaning

@@ -167,7 +167,7 @@ def test_a_page_is_drawn_again_only_when_something_else_is_held_or_another_day_b
     monkeypatch.setenv("DASHBOARD_TODAY", TODAY.isoformat())
     shown, other, drawn = nothing_held("place", "one"), nothing_held("place", "other"), []
     monkeypatch.setattr(loading.st, "rerun", lambda: drawn.append(1))
-    monkeypatch.setattr(loading, "current", lambda *_asked: shown)
+    monkeypatch.setattr(loading, "current", lambda *_arguments: shown)
     loading._redraw_when_changed(shown, "place", TODAY)
     assert drawn == []
     loading._redraw_when_changed(other, "place", TODAY)
@@ -179,5 +179,5 @@ def test_a_page_is_drawn_again_only_when_something_else_is_held_or_another_day_b
 def test_since_when_is_told_in_the_zone_of_the_site():
     broken = (Problem("closures.csv", None, None, None, Fault("made-up", "is wrong")),)
     held = Held("place", None, broken, Focus(), "token", datetime(2026, 11, 24, 22, 30, tzinfo=UTC))
-    told = loading.broken_text(held, ZoneInfo("Europe/Vilnius"))
-    assert told.startswith("The register has errors. You see the last good state, of 25 November 2026, 00:30 ")
+    text = loading.broken_text(held, ZoneInfo("Europe/Vilnius"))
+    assert text.startswith("The register has errors. You see the last good state, of 25 November 2026, 00:30 ")

@@ -18,13 +18,13 @@ def workers(monkeypatch):
     """In place of those of the server, so that each test may bound them."""
 
     def bounded(bounds, number=2, patience=60.0):
-        found.append(Workers(number, bounds, patience=patience))
-        monkeypatch.setattr(reading, "_WORKERS", found[-1])
+        started.append(Workers(number, bounds, patience=patience))
+        monkeypatch.setattr(reading, "_WORKERS", started[-1])
 
-    found = []
+    started = []
     yield bounded
-    for each in found:
-        each.end()
+    for pool in started:
+        pool.end()
 
 
 def test_what_is_small_is_read_without_another_process(workers):
@@ -39,28 +39,28 @@ def test_what_is_small_is_read_without_another_process(workers):
 def test_everything_else_is_not(workers, content):
     assert not reading.is_small([content])
     workers(Bounds(30, 600), number=0, patience=0)
-    told = reading.read_apart({"a.csv": content}, TODAY, AS_FOUND)
-    assert told.rule == "the files of others are still being read"
+    fault = reading.read_apart({"a.csv": content}, TODAY, AS_FOUND)
+    assert fault.rule == "the files of others are still being read"
 
 
 def test_it_is_the_same_whoever_reads_it(workers):
     workers(Bounds(60, 600))
     files = {"a.csv": rows(400)}
-    told = reading.read_apart(files, TODAY, AS_FOUND)
-    assert told.files == reading.read_upload(files, TODAY).files
-    assert len(told.reading.register.crossings) == 400
+    imported = reading.read_apart(files, TODAY, AS_FOUND)
+    assert imported.files == reading.read_upload(files, TODAY).files
+    assert len(imported.reading.register.crossings) == 400
     assert len(reading.normalise({"crossings.csv": rows(400)}).files) == 1
 
 
 def test_what_takes_too_long_is_told(workers):
     workers(Bounds(0.05, 600))
-    told = reading.read_apart({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
-    assert told.rule == "the files were not read within 60 seconds"
+    fault = reading.read_apart({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
+    assert fault.rule == "the files were not read within 60 seconds"
     (problem,) = reading.normalise({"crossings.csv": rows(1_500)}).problems
-    assert problem.fault == told
+    assert problem.fault == fault
 
 
 def test_what_takes_too_much_memory_is_told(workers):
     workers(Bounds(60, 5))
-    told = reading.read_apart({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
-    assert told.rule == "reading the files takes more than 600 MB of memory"
+    fault = reading.read_apart({"a.csv": rows(1_500)}, TODAY, AS_FOUND)
+    assert fault.rule == "reading the files takes more than 600 MB of memory"

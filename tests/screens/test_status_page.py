@@ -49,20 +49,20 @@ def html(app):
 
 
 def markers(app):
-    (found,) = app.get("component_instance")
-    return json.loads(found.proto.json_args)
+    (crossing_map,) = app.get("component_instance")
+    return json.loads(crossing_map.proto.json_args)
 
 
 def tile(app, kind="statuses"):
     """The number of a tile, and what it is: `5 of 7 closed`."""
-    found = next(part for part in html(app).split('<div class="tile ') if part.startswith(f'{kind}"'))
-    value, text = found.split('<p class="value">')[1], found.split('<span class="line">')[1]
+    tile_html = next(part for part in html(app).split('<div class="tile ') if part.startswith(f'{kind}"'))
+    value, text = tile_html.split('<p class="value">')[1], tile_html.split('<span class="line">')[1]
     return f"{value.split('<')[0]} {text.split('<')[0]}"
 
 
 def badge(app):
     """How old the picture is."""
-    return next(label for label in (each.proto.popover.label for each in app.get("popover")) if "20" in label)
+    return next(label for label in (instance.proto.popover.label for instance in app.get("popover")) if "20" in label)
 
 
 def address(app):
@@ -155,7 +155,9 @@ def test_status_and_search_narrow_the_map_but_not_the_numbers(page):
     assert "lt-by-medininkai" not in markers(app)["feature_group"]
     assert tile(app) == "6 of 7 closed"
     app.text_input(key="search").set_value("nothing like it").run()
-    assert [each.value for each in app.info] == ["No crossing fits this choice. Take a filter away to see more."]
+    assert [info_box.value for info_box in app.info] == [
+        "No crossing fits this choice. Take a filter away to see more."
+    ]
 
 
 def test_a_narrowing_by_status_stands_in_the_address(page):
@@ -167,12 +169,12 @@ def test_a_narrowing_by_status_stands_in_the_address(page):
 
 def test_the_buttons_go_to_the_change_before_the_one_after_and_the_latest_on_record(page):
     app = page(as_of="2025-11-15")
-    buttons = {each.label: each for each in app.button}
+    buttons = {button.label: button for button in app.button}
     buttons["Change before"].click().run()
     assert address(app)["as_of"] == "2025-11-10"
-    {each.label: each for each in app.button}["Change after"].click().run()
+    {button.label: button for button in app.button}["Change after"].click().run()
     assert address(app)["as_of"] == "2025-11-19"
-    {each.label: each for each in app.button}["Latest"].click().run()
+    {button.label: button for button in app.button}["Latest"].click().run()
     assert address(app)["as_of"] == "2026-10-08"
 
 
@@ -210,7 +212,7 @@ def test_a_flat_csv_is_shown_with_its_crossings_that_are_not_located(page, tmp_p
 
 def test_a_broken_register_lists_its_problems_and_nothing_else(page, folder):
     app = page(data=folder(closures={0: {"effect": "closd"}}))
-    assert [each.value for each in app.error] == ["The register cannot be read. This is what must be mended:"]
+    assert [error_box.value for error_box in app.error] == ["The register cannot be read. This is what must be mended:"]
     assert "closures.csv line 2, column effect: &#39;closd&#39; is not one of" in html(app)
     assert 'class="card' not in html(app)
 
@@ -239,7 +241,9 @@ def test_a_register_without_rows_says_so_and_stays_usable(page, tmp_path):
 
 def test_a_choice_that_no_crossing_fits_is_said_with_the_way_out(page):
     app = page(search="nowhere at all")
-    assert [each.value for each in app.info] == ["No crossing fits this choice. Take a filter away to see more."]
+    assert [info_box.value for info_box in app.info] == [
+        "No crossing fits this choice. Take a filter away to see more."
+    ]
 
 
 @pytest.mark.parametrize("text", ["salcininkai", "šalčininkai", "Šalčininkai", "SALC"])
@@ -346,5 +350,5 @@ def test_what_was_chosen_comes_back_with_the_rows_that_were_away_for_a_moment(pa
 def test_other_borders_keep_a_direction_and_a_crossing_that_still_fit(page, added, kept):
     app = page(as_of="2025-11-11", border="BY-LT", traffic="trucks", direction="BY>LT", crossing="lt-by-medininkai")
     app.multiselect(key="border").set_value(added).run()
-    told = address(app)
-    assert {name: told[name] for name in ("direction", "crossing") if name in told} == kept
+    parameters = address(app)
+    assert {name: parameters[name] for name in ("direction", "crossing") if name in parameters} == kept

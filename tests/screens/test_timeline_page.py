@@ -34,8 +34,8 @@ def page(monkeypatch):
 
 
 def chart(app):
-    _navigation, found = app.get("bidi_component")
-    return json.loads(found.proto.json)["chart"]
+    _navigation, component = app.get("bidi_component")
+    return json.loads(component.proto.json)["chart"]
 
 
 def crossings(app):
@@ -111,7 +111,7 @@ def test_the_span_follows_a_day_that_it_does_not_hold_but_not_one_that_it_does(p
 def test_a_span_after_the_shown_day_says_that_nothing_is_known_of_it(page):
     app = page(as_of="2025-11-11", from_="2025-12-01", to="2025-12-31")
     assert "The chosen days lie after the shown day, so that nothing is known of them yet." in [
-        each.value for each in app.info
+        info_box.value for info_box in app.info
     ]
     assert chart(app)["day"] is None
 
@@ -123,7 +123,9 @@ def test_status_and_search_narrow_the_rows_but_not_the_numbers(page):
     app = page(as_of="2025-11-11", search="benyakoni")
     assert crossings(app) == ["lt-by-salcininkai"]
     app = page(as_of="2025-11-11", search="nothing like it")
-    assert [each.value for each in app.info] == ["No crossing fits this choice. Take a filter away to see more."]
+    assert [info_box.value for info_box in app.info] == [
+        "No crossing fits this choice. Take a filter away to see more."
+    ]
 
 
 def test_every_border_has_its_own_numbers(page):
@@ -136,7 +138,7 @@ def test_more_crossings_than_a_page_can_draw_are_counted(page, monkeypatch):
     monkeypatch.setattr(timeline, "DRAWN", 4)
     app = page(as_of="2025-11-11")
     assert len(crossings(app)) == 4
-    assert [each.value for each in app.info] == ["3 more crossings are not drawn: choose a border, or search."]
+    assert [info_box.value for info_box in app.info] == ["3 more crossings are not drawn: choose a border, or search."]
 
 
 def test_plates_and_direction_change_the_bars(page):

@@ -85,11 +85,11 @@ def task(app, name):
 def field(app, key):
     """The widget of a form by its key without the number of the round."""
     kinds = (app.text_input, app.selectbox, app.multiselect, app.date_input, app.number_input)
-    return next(each for kind in kinds for each in kind if (each.key or "").rsplit("-", 1)[0] == key)
+    return next(widget for kind in kinds for widget in kind if (widget.key or "").rsplit("-", 1)[0] == key)
 
 
 def press(app, label):
-    next(each for each in app.button if each.label == label).click()
+    next(button for button in app.button if button.label == label).click()
     app.run()
     assert not app.exception
     return app
@@ -146,7 +146,7 @@ def test_a_closure_is_added_and_its_effect_is_shown_before_it_is_saved(page, fol
     assert "Newly said" in html(app)
     assert contents(path) == example_files()
     save(app)
-    assert [each.value for each in app.success] == ["Saved."]
+    assert [success_box.value for success_box in app.success] == ["Saved."]
     added = row(path, "closures", "lt-balloons-20250110-north")
     assert (added["effect"], added["traffic"], added["in_force_from"]) == ("closed", "all", TODAY)
     assert "Nothing is edited yet." in html(app)
@@ -155,8 +155,8 @@ def test_a_closure_is_added_and_its_effect_is_shown_before_it_is_saved(page, fol
 def test_the_rest_of_a_closure_stands_under_more(page, folder):
     path = folder()
     app = page(path)
-    more = next(each for each in app.expander if each.label == "More")
-    labels = [each.label for kind in (more.text_input, more.selectbox) for each in kind]
+    more = next(expander for expander in app.expander if expander.label == "More")
+    labels = [widget.label for kind in (more.text_input, more.selectbox) for widget in kind]
     assert sorted(labels) == sorted(
         [
             "In which direction",
@@ -180,26 +180,30 @@ def test_the_rest_of_a_closure_stands_under_more(page, folder):
 def test_all_that_a_form_lacks_is_said_at_once_beside_each_field_and_what_was_typed_stays(page, folder):
     app = enter(page(folder()), "closure", affects="somebody")
     assert faults(app) == ["This is needed."] * 4
-    assert [each.value for each in app.warning] == [
+    assert [warning_box.value for warning_box in app.warning] == [
         "Not added yet. 4 fields need a look: Where, Who decided, Why and How solid it is."
     ]
     assert field(app, "closure-affects").value == "somebody"
     assert "Nothing is edited yet." in html(app)
     app = enter(app, "closure", **A_CLOSURE)
     assert faults(app) == []
-    assert not [each for each in app.warning if "Not added yet" in each.value]
-    assert "1 edit, not saved yet" in [each.label for each in app.expander]
+    assert not [warning_box for warning_box in app.warning if "Not added yet" in warning_box.value]
+    assert "1 edit, not saved yet" in [expander.label for expander in app.expander]
 
 
 def test_a_fault_stands_under_its_field_and_not_elsewhere(page, folder):
     """Read in the order of the page: the field, then what is wrong with it, then the next field."""
     app = enter(page(folder()), "closure", **A_CLOSURE | {"ordered_by": [], "reason": None})
-    block = [each for each in app.main if each.type in ("html", "selectbox", "multiselect", "date_input", "text_input")]
-    told = [getattr(each, "label", None) or each.proto.body for each in block]
+    block = [
+        element
+        for element in app.main
+        if element.type in ("html", "selectbox", "multiselect", "date_input", "text_input")
+    ]
+    labels = [getattr(element, "label", None) or element.proto.body for element in block]
     for label, follows in (("Who decided *", "What happens to those hit *"), ("Why *", "Publisher of the source")):
-        begin = told.index(label)
-        assert "This is needed." in told[begin + 1]
-        assert told[begin + 2] == follows
+        begin = labels.index(label)
+        assert "This is needed." in labels[begin + 1]
+        assert labels[begin + 2] == follows
 
 
 def test_what_is_wrong_with_an_answer_is_said_in_the_words_of_the_checker(page, folder):
@@ -212,7 +216,7 @@ def test_what_is_wrong_with_an_answer_is_said_in_the_words_of_the_checker(page, 
         "&#39;example.org&#39; is not the address of a page. Write it in full, beginning with https://.",
         "&#39;at night&#39; is not a span of hours written HH:MM-HH:MM. Write for example 23:00-07:00.",
     ]
-    assert next(each for each in app.expander if each.label == "More").proto.expanded
+    assert next(expander for expander in app.expander if expander.label == "More").proto.expanded
 
 
 def test_two_answers_that_do_not_fit_together_are_not_added(page, folder):
@@ -221,7 +225,7 @@ def test_two_answers_that_do_not_fit_together_are_not_added(page, folder):
     assert "2025-01-09" in faults(app)[0]
     assert "Nothing is edited yet." in html(app)
     enter(app, "closure", planned_until=date(2025, 1, 31))
-    assert "1 edit, not saved yet" in [each.label for each in app.expander]
+    assert "1 edit, not saved yet" in [expander.label for expander in app.expander]
 
 
 def test_another_form_begins_without_the_faults_of_the_one_before(page, folder):
@@ -237,8 +241,8 @@ def test_a_reopening_is_entered(page, folder):
     enter(app, "reopening")
     assert faults(app) == ["This is needed."]
     save(enter(app, "reopening", lifted_on=date(2025, 1, 12), lift_announced_on=date(2025, 1, 9)))
-    told = row(path, "closures", "second")
-    assert (told["lifted_on"], told["lift_announced_on"]) == ("2025-01-12", "2025-01-09")
+    closure = row(path, "closures", "second")
+    assert (closure["lifted_on"], closure["lift_announced_on"]) == ("2025-01-12", "2025-01-09")
 
 
 def test_an_extension_begins_on_the_day_after_the_announced_end(page, folder):
@@ -247,8 +251,8 @@ def test_an_extension_begins_on_the_day_after_the_announced_end(page, folder):
     field(app, "extension-closure").set_value("second").run()
     save(enter(app, "extension-second", evidence="weak", planned_until=date(2025, 2, 28)))
     assert row(path, "closures", "second")["lifted_on"] == "2025-02-01"
-    told = row(path, "closures", "second-20250201")
-    assert (told["extends"], told["in_force_from"], told["effect"]) == ("second", "2025-02-01", "restricted")
+    closure = row(path, "closures", "second-20250201")
+    assert (closure["extends"], closure["in_force_from"], closure["effect"]) == ("second", "2025-02-01", "restricted")
 
 
 @pytest.mark.parametrize(
@@ -265,9 +269,9 @@ def test_a_truck_count_is_entered_as_it_was_said(page, folder, said, high, expec
     path = folder()
     app = task(page(path), "count")
     save(enter(app, "count", **A_NUMBER, said=said, high=high, direction="BY>LT"))
-    told = row(path, "truck_counts", "tc-20250110-01")
-    assert (told["low"], told["direction"]) == ("120", "BY>LT")
-    assert (told["high"], told["precision"]) == expected
+    count = row(path, "truck_counts", "tc-20250110-01")
+    assert (count["low"], count["direction"]) == ("120", "BY>LT")
+    assert (count["high"], count["precision"]) == expected
 
 
 def test_more_than_a_number_with_an_upper_end_is_refused(page, folder):
@@ -281,9 +285,9 @@ def test_another_figure_is_entered(page, folder):
     enter(app, "figure")
     assert len(faults(app)) == 7  # all that is required, but the day and how it was said
     save(enter(app, "figure", **A_NUMBER, measure="loss", unit="EUR, one week", said="about"))
-    told = row(path, "impact", "im-20250110-01")
-    assert (told["measure"], told["unit"], told["precision"]) == ("loss", "EUR, one week", "about")
-    assert (told["low"], told["high"]) == ("120", "120")
+    figure = row(path, "impact", "im-20250110-01")
+    assert (figure["measure"], figure["unit"], figure["precision"]) == ("loss", "EUR, one week", "about")
+    assert (figure["low"], figure["high"]) == ("120", "120")
 
 
 def test_an_event_is_entered(page, folder):
@@ -292,8 +296,8 @@ def test_an_event_is_entered(page, folder):
     enter(app, "event")
     assert faults(app) == ["This is needed."] * 3
     save(enter(app, "event", kind="diplomacy", title="Talks, made up", applies_to=["BY-LT"], evidence="weak"))
-    told = row(path, "events", "ev-20250110-01")
-    assert (told["date"], told["kind"], told["title"], told["applies_to"]) == (
+    event_row = row(path, "events", "ev-20250110-01")
+    assert (event_row["date"], event_row["kind"], event_row["title"], event_row["applies_to"]) == (
         TODAY,
         "diplomacy",
         "Talks, made up",
@@ -309,8 +313,12 @@ def test_a_row_gets_its_source(page, folder):
     enter(app, "source-count", source_name="Somebody")
     assert faults(app) == ["This is needed."]
     save(enter(app, "source-count", source_url="https://example.org/a"))
-    told = row(path, "truck_counts", "count")
-    assert (told["source_name"], told["source_url"], told["evidence"]) == ("Somebody", "https://example.org/a", "weak")
+    count = row(path, "truck_counts", "count")
+    assert (count["source_name"], count["source_url"], count["evidence"]) == (
+        "Somebody",
+        "https://example.org/a",
+        "weak",
+    )
     app = task(app, "source")
     assert "count" not in str(field(app, "source-row").options)
 
@@ -379,8 +387,8 @@ def as_they_open(path):
     drawn = [element.proto.bytes.decode() for element in status.get("bidi_component")]
     register = loading.current(str(path)).register
     plain = view_page(request(register, today=date.fromisoformat(TODAY))).decode()
-    told = [text.replace("\\n", " ") for text in drawn]
-    return shown("\n".join([html(status), *told])), shown(plain)
+    texts = [text.replace("\\n", " ") for text in drawn]
+    return shown("\n".join([html(status), *texts])), shown(plain)
 
 
 def shown(markup):
@@ -415,7 +423,7 @@ def test_what_waits_is_told_and_each_opens_the_form_that_settles_it(page, folder
     assert field(app, "extension-second-in_force_from").value == date(2025, 1, 9)
     assert not app.session_state["waits-end_passed"]
     save(enter(app, "extension-second", evidence="weak"))
-    assert not [each for each in app.expander if "announced end" in each.label]
+    assert not [expander for expander in app.expander if "announced end" in expander.label]
 
 
 def test_a_check_that_waits_opens_its_form_without_a_crossing(page, folder):
@@ -429,7 +437,7 @@ def test_a_row_without_a_source_that_waits_opens_its_form(page, folder):
     app = waiting(page(folder()), "no_source")
     app = settle(app, "no_source", 1, "source")
     assert field(app, "source-row").value == ("truck_counts", "count")
-    assert "source-count-source_url-1" in {each.key for each in app.text_input}
+    assert "source-count-source_url-1" in {text_input.key for text_input in app.text_input}
 
 
 def test_a_plan_that_waits_opens_the_form_of_an_event_at_its_places(page, folder):
@@ -461,9 +469,9 @@ def test_another_table_keeps_what_stood_in_the_grid(page, folder):
     app = noted(page(folder()))
     app.selectbox(key="update_table").set_value("events.csv").run()
     app = edit_grid(app, "events", edited_rows={0: {"title": "Other"}})
-    assert "2 edits, not saved yet" in [each.label for each in app.expander]
+    assert "2 edits, not saved yet" in [expander.label for expander in app.expander]
     press(app, "Take the last one back")
-    assert "1 edit, not saved yet" in [each.label for each in app.expander]
+    assert "1 edit, not saved yet" in [expander.label for expander in app.expander]
     press(app, "Discard all")
     assert "Nothing is edited yet." in html(app)
 
@@ -473,7 +481,7 @@ def test_what_stands_in_the_grid_is_kept_when_a_form_or_another_page_takes_its_p
     app = noted(page(path))
     for _rerun in range(3):
         task(app, "check")
-        assert "1 edit, not saved yet" in [each.label for each in app.expander]
+        assert "1 edit, not saved yet" in [expander.label for expander in app.expander]
     enter(app, "check-BY-LT", crossings=["north"])
     task(app, "tables")
     assert app.data_editor[0].value["note"].tolist()[0] == "Mine."
@@ -486,7 +494,7 @@ def test_an_edit_that_breaks_a_rule_is_told_in_the_words_of_the_checker_and_cann
     path = folder()
     app = edit_grid(page(path), edited_rows={0: {"lifted_on": "2024-01-01"}})
     assert "closures.csv line 2, column lifted_on: &#39;2024-01-01&#39; lies before in_force_from" in html(app)
-    assert "Save" not in [each.label for each in app.button]
+    assert "Save" not in [button.label for button in app.button]
     assert contents(path) == example_files()
 
 
@@ -507,11 +515,13 @@ def test_of_two_editors_the_second_is_refused_and_applies_the_edits_again(page, 
     one, other = noted(page(path), "First."), edit_grid(page(path), edited_rows={1: {"note": "Second."}})
     save(one)
     save(other)
-    assert [each.value for each in other.error] == ["Somebody has saved since you began, so nothing was saved."]
+    assert [error_box.value for error_box in other.error] == [
+        "Somebody has saved since you began, so nothing was saved."
+    ]
     assert "The register has changed since you began." in other.warning[0].value
     assert "closures.csv, first: note: – → First." in html(other)
     assert "closures.csv, second: note: – → Second." in html(other)
-    assert next(each for each in other.button if each.label == "Save").disabled
+    assert next(button for button in other.button if button.label == "Save").disabled
     press(other, "Apply my edits to the new version")
     save(other)
     assert [row(path, "closures", key)["note"] for key in ("first", "second")] == ["First.", "Second."]
@@ -553,7 +563,7 @@ def test_undo_is_one_click_and_an_earlier_version_another(page, folder):
     assert "first reason" in html(app)
     press(app, "Undo the last save")
     assert contents(path) == example_files()
-    assert [(each.who, each.why) for each in versions.kept_versions(path)] == [
+    assert [(kept_version.who, kept_version.why) for kept_version in versions.kept_versions(path)] == [
         ("somebody", "Undo: first reason"),
         ("somebody", "first reason"),
         ("", ""),
@@ -593,7 +603,7 @@ def test_a_register_that_is_broken_from_the_start_is_brought_back_too(page, fold
     assert "cannot be read" in app.error[0].value
     press(app, "Undo the last save")
     assert contents(path) == newer
-    assert [each.value for each in app.success] == ["The save was undone."]
+    assert [success_box.value for success_box in app.success] == ["The save was undone."]
 
 
 def test_a_form_works_on_what_stands_in_the_grid(page, folder):
@@ -611,23 +621,23 @@ def test_a_form_works_on_what_stands_in_the_grid(page, folder):
 @pytest.fixture
 def store(database):
     """A database with the example in it."""
-    found = Database(database)
-    found.save(example_files(), version(found.contents()), "copy", "first", FILLED, Keep(10, 100))
-    yield found
+    filled = Database(database)
+    filled.save(example_files(), version(filled.contents()), "copy", "first", FILLED, Keep(10, 100))
+    yield filled
     loading.loader_of(database).stop()
 
 
 def notes(store):
-    return [each["note"] for each in written_tables(store.contents())["closures"].rows().values()]
+    return [cells["note"] for cells in written_tables(store.contents())["closures"].rows().values()]
 
 
 def test_a_closure_in_a_database_is_edited_with_its_effect_and_all_pages_show_it_at_once(page, store):
     app = task(page(store.location), "reopening")
     field(app, "reopening-closure").set_value("second").run()
     enter(app, "reopening", lifted_on=date(2025, 1, 9))
-    assert "What they change on the page" in [each.value for each in app.header]
+    assert "What they change on the page" in [header.value for header in app.header]
     save(app)
-    assert [each.value for each in app.success] == ["Saved."]
+    assert [success_box.value for success_box in app.success] == ["Saved."]
     assert "Nothing is edited yet." in html(app)
     held = loading.current(store.location)
     assert held.register.version == version(store.contents())
@@ -639,7 +649,9 @@ def test_of_two_editors_of_a_database_the_second_is_refused_and_applies_the_edit
     other = edit_grid(page(store.location), edited_rows={1: {"note": "Second."}})
     save(one)
     save(other)
-    assert [each.value for each in other.error] == ["Somebody has saved since you began, so nothing was saved."]
+    assert [error_box.value for error_box in other.error] == [
+        "Somebody has saved since you began, so nothing was saved."
+    ]
     assert "closures.csv, first: note: – → First, quoted." in html(other)
     assert "closures.csv, second: note: – → Second." in html(other)
     assert notes(store) == ["First, quoted.", ""]
@@ -654,8 +666,8 @@ def test_a_save_in_a_database_is_undone_and_brought_back(page, store):
     assert store.contents() == example_files()
     press(app, "Bring back")
     assert notes(store) == ["Mine.", ""]
-    told = [(each.who, each.why.partition(" of ")[0]) for each in store.kept_versions()]
-    assert told == [
+    saves = [(kept_version.who, kept_version.why.partition(" of ")[0]) for kept_version in store.kept_versions()]
+    assert saves == [
         ("somebody", "Brought back the version"),
         ("somebody", "Undo: first reason"),
         ("somebody", "first reason"),
@@ -666,7 +678,7 @@ def test_a_save_in_a_database_is_undone_and_brought_back(page, store):
 def test_who_may_not_write_does_not_write_into_a_database_either(page, store, monkeypatch):
     app = noted(page(store.location, edit="off"))
     assert "has not turned on writing" in html(app)
-    assert "Save" not in [each.label for each in app.button]
+    assert "Save" not in [button.label for button in app.button]
     app = noted(page(store.location))
     app.text_input(key="update_why").set_value("made up")
     monkeypatch.setattr(editor, "_headers", lambda: {"Host": "crossings.example.org"})
@@ -691,7 +703,7 @@ def test_edits_outlive_a_database_that_is_stopped_and_started(page, store, clust
     cluster.stop()
     try:
         save(app)
-        assert [each.value for each in app.error] == [
+        assert [error_box.value for error_box in app.error] == [
             "The register could not be written, and is as it was\\: no connection to the database",
             "Nothing can be edited while the register is away\\: no connection to the database. "
             "Your edits are kept until it is back.",
@@ -713,10 +725,10 @@ def test_a_register_at_an_address_is_edited_for_a_patch_and_not_saved(page, monk
         app = noted(page(location))
         loading.loader_of(location).stop()
     assert "nothing can be saved there from here. You can try edits here" in html(app)
-    assert "What they change on the page" in [each.value for each in app.header]
-    assert "Saved versions" not in [each.value for each in app.header]
-    assert {"Save", "Undo the last save"}.isdisjoint(each.label for each in app.button)
-    names = [each.proto.label for each in app.get("download_button")]
+    assert "What they change on the page" in [header.value for header in app.header]
+    assert "Saved versions" not in [header.value for header in app.header]
+    assert {"Save", "Undo the last save"}.isdisjoint(button.label for button in app.button)
+    names = [download_button.proto.label for download_button in app.get("download_button")]
     assert names == ["Patch for git apply", "All files (zip)", "closures.csv"]
 
 
@@ -730,7 +742,7 @@ def test_an_edit_of_a_register_at_an_address_is_applied_again_when_that_changes(
         assert "The register has changed since you began." in app.warning[0].value
         press(app, "Apply my edits to the new version")
         assert not app.warning
-        assert "1 edit, not saved yet" in [each.label for each in app.expander]
+        assert "1 edit, not saved yet" in [expander.label for expander in app.expander]
         loading.loader_of(server.address).stop()
 
 
@@ -741,8 +753,8 @@ def test_where_writing_is_off_edits_are_seen_and_taken_home(page, folder):
     path = folder()
     app = noted(page(path, edit="off"))
     assert "has not turned on writing" in html(app)
-    assert "Save" not in [each.label for each in app.button]
-    labels = [each.proto.label for each in app.get("download_button")]
+    assert "Save" not in [button.label for button in app.button]
+    labels = [download_button.proto.label for download_button in app.get("download_button")]
     assert labels == ["Patch for git apply", "All files (zip)", "closures.csv"]
 
 
@@ -764,11 +776,11 @@ def test_only_an_editor_who_has_signed_in_may_save(page, folder, monkeypatch):
     monkeypatch.setattr(editor, "_has_sign_in", lambda: True)
     monkeypatch.setattr(editor, "_user", lambda: user)
     app = noted(page(path, edit="signed-in"))
-    assert "Sign in" in [each.label for each in app.button]
-    assert "Save" not in [each.label for each in app.button]
+    assert "Sign in" in [button.label for button in app.button]
+    assert "Save" not in [button.label for button in app.button]
     user.update(is_logged_in=True, email="nobody@example.org")
     app.run()
-    assert {"Save", "Sign in"}.isdisjoint(each.label for each in app.button)
+    assert {"Save", "Sign in"}.isdisjoint(button.label for button in app.button)
     user.update(email="somebody@example.org")
     save(app.run())
     assert versions.kept_versions(path)[0].who == "somebody@example.org"
@@ -782,9 +794,9 @@ def test_without_a_reason_nothing_is_saved(page, folder):
     path = folder()
     app = noted(page(path))
     press(app, "Save")
-    assert "Not saved: say above what this save is about." in [each.value for each in app.warning]
+    assert "Not saved: say above what this save is about." in [warning_box.value for warning_box in app.warning]
     assert contents(path) == example_files()
-    assert [each.value for each in save(app).success] == ["Saved."]
+    assert [success_box.value for success_box in save(app).success] == ["Saved."]
 
 
 def as_a_spreadsheet_saves_it(content):
@@ -847,10 +859,10 @@ def test_a_file_that_says_the_same_or_makes_no_sense_adds_nothing(page, folder):
     same = example_files()["crossings.csv"]
     app.file_uploader(key="update_files").set_value([("crossings.csv", as_a_spreadsheet_saves_it(same), "text/csv")])
     app.run()
-    assert "These files say the same as the register." in [each.value for each in app.info]
+    assert "These files say the same as the register." in [info_box.value for info_box in app.info]
     app.file_uploader(key="update_files").set_value([("crossings.csv", b"\x00\x01", "text/csv")]).run()
     assert not app.exception
-    assert not [each for each in app.button if "to mine" in each.label]
+    assert not [button for button in app.button if "to mine" in button.label]
 
 
 def test_a_table_with_a_row_that_is_cut_off_is_told(page, folder):
@@ -876,7 +888,7 @@ def test_a_flat_csv_cannot_be_edited_here(page, tmp_path):
     )
     app = page(path)
     assert "This register is one flat CSV" in app.info[0].value
-    assert "Saved versions" not in [each.value for each in app.header]
+    assert "Saved versions" not in [header.value for header in app.header]
 
 
 @pytest.fixture
@@ -900,16 +912,16 @@ def test_what_is_said_where_nothing_can_be_saved_is_translatable(page, tmp_path,
     monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
     (tmp_path / "mine.csv").write_text("name,latitude,longitude\nMade-up Bridge,10.5,20.5\n", encoding="utf-8")
     with serving(by_path(example_files())) as server:
-        told = html(page(server.address, language=wrapped)).partition("</div>")[0]
+        text = html(page(server.address, language=wrapped)).partition("</div>")[0]
         loading.loader_of(server.address).stop()
-    told += page(tmp_path / "mine.csv", language=wrapped).info[0].value
+    text += page(tmp_path / "mine.csv", language=wrapped).info[0].value
     languages = r'<details class="languages">.*?</details>'  # each is named in itself
-    assert letters(re.sub(rf"<style>.*?</style>|{languages}|<[^>]*>", "", told, flags=re.DOTALL)) == ""
+    assert letters(re.sub(rf"<style>.*?</style>|{languages}|<[^>]*>", "", text, flags=re.DOTALL)) == ""
 
 
 def said(app):
     """Every label and heading that is on the page now."""
-    asked = (*app.text_input, *app.selectbox, *app.multiselect, *app.date_input, *app.number_input)
-    labelled = (*app.button, *app.expander, *app.get("download_button"), *asked)
-    told = {getattr(each, "label", None) or each.proto.label for each in labelled}
-    return told | {each.value for each in (*app.title, *app.header, *app.caption, *app.warning)}
+    fields = (*app.text_input, *app.selectbox, *app.multiselect, *app.date_input, *app.number_input)
+    labelled = (*app.button, *app.expander, *app.get("download_button"), *fields)
+    labels = {getattr(element, "label", None) or element.proto.label for element in labelled}
+    return labels | {element.value for element in (*app.title, *app.header, *app.caption, *app.warning)}

@@ -33,7 +33,7 @@ def page(monkeypatch):
 
 
 def box(app, label):
-    return next(each for each in app.selectbox if each.label == label)
+    return next(selectbox for selectbox in app.selectbox if selectbox.label == label)
 
 
 def test_the_mapping_is_shown_before_anything_is_drawn(page):
@@ -52,7 +52,7 @@ def test_a_wrong_guess_is_corrected(page):
     assert "may be 3 April 2025 or 4 March 2025" in html(app)
     assert "show_upload" not in {button.key for button in app.button}
     box(app, "Days like 03.04.2025 begin with").select_index(0).run()
-    assert "It has 1 crossing, 1 closure and 0 reports of trucks." in {each.value for each in app.markdown}
+    assert "It has 1 crossing, 1 closure and 0 reports of trucks." in {markdown.value for markdown in app.markdown}
     assert "show_upload" in {button.key for button in app.button}
 
 
@@ -61,7 +61,7 @@ def test_an_upload_is_shown_on_all_pages_until_the_visitor_goes_back(page):
     app.button(key="show_upload").click().run()
     assert app.warning[0].value.startswith(BANNER)
     assert "San Ysidro" in html(app)
-    assert [each.label for each in app.multiselect] == ["Several borders"]
+    assert [multiselect.label for multiselect in app.multiselect] == ["Several borders"]
     assert app.multiselect[0].options == ["Mexico – United States"]
     for script in sorted(path.name for path in (APP.parent / "page_scripts").glob("[a-z]*.py")):
         app.switch_page(f"page_scripts/{script}").run()
@@ -80,7 +80,9 @@ def test_a_flat_csv_that_is_served_says_what_was_taken_for_granted(monkeypatch, 
     monkeypatch.setenv("DASHBOARD_DATA", str(path))
     monkeypatch.setenv("DASHBOARD_TODAY", "2025-12-01")
     app = AppTest.from_file(str(APP), default_timeout=60).run()
-    assert "How this CSV was understood, and what was taken for granted" in {each.label for each in app.expander}
+    assert "How this CSV was understood, and what was taken for granted" in {
+        expander.label for expander in app.expander
+    }
     app.session_state["notes"] = True
     app.run()
     assert "without an as_of were given the day of import, 1 December 2025" in html(app)
@@ -119,7 +121,7 @@ def test_hostile_columns_and_cells_stay_text(page):
     quoted = '"' + EVERYTHING.replace('"', '""') + '"'
     app = page(f"name,latitude,longitude,{quoted}\nx {quoted[1:-1].replace(',', ' ')},54.5,25.6,x\n".encode())
     assert "<script>" not in html(app).replace("<style>", "")
-    assert not any("evil.example" in each.value for each in app.markdown)
+    assert not any("evil.example" in markdown.value for markdown in app.markdown)
 
 
 def test_the_five_tables_as_a_spreadsheet_saves_them_are_taken(page):
@@ -144,7 +146,7 @@ def test_what_one_name_at_two_positions_means_is_answered_on_the_page(page):
     assert "show_upload" not in {button.key for button in app.button}
     app.radio[0].set_value("They are different crossings of one name").run()
     assert not app.exception
-    assert "It has 2 crossings" in " ".join(each.value for each in app.markdown)
+    assert "It has 2 crossings" in " ".join(markdown.value for markdown in app.markdown)
     assert "show_upload" in {button.key for button in app.button}
 
 

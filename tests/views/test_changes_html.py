@@ -45,16 +45,18 @@ PIECES = {
     "table": four_columns_html(four_columns(MADE, VIEW), DAY),
     "ways": ways_html(ways_round(MADE, "one", DAY, VIEW.question)),
     "fee": fee_html(FEE),
-    "exposure": exposure_html(MADE, [Exposure(each, 2, 1.0) for each in held_reports(MADE, ["BY-LT"], DAY)], FEE, DAY),
+    "exposure": exposure_html(
+        MADE, [Exposure(held_report, 2, 1.0) for held_report in held_reports(MADE, ["BY-LT"], DAY)], FEE, DAY
+    ),
 }
 
 
 @pytest.mark.parametrize("name", PIECES)
 def test_hostile_text_makes_no_tag_and_no_link(name):
-    found = parsed(PIECES[name])
-    assert found.tags <= ALLOWED | {"table", "caption", "thead", "tbody", "tr", "th", "td", "ol", "style"}
-    assert found.links == []
-    assert EVERYTHING in found.text
+    html = parsed(PIECES[name])
+    assert html.tags <= ALLOWED | {"table", "caption", "thead", "tbody", "tr", "th", "td", "ol", "style"}
+    assert html.links == []
+    assert EVERYTHING in html.text
 
 
 def test_the_table_has_a_row_a_crossing_a_header_a_day_and_a_word_for_the_trend():

@@ -45,9 +45,9 @@ def contrast(one, other):
 
 def share_in(sheet):
     """How much of the colour is left on the dark paper."""
-    found = set(re.findall(r"color-mix\(in oklab, var\(--colour\) (\d+)%, white\)", sheet))
-    assert len(found) == 1
-    return int(found.pop()) / 100
+    shares = set(re.findall(r"color-mix\(in oklab, var\(--colour\) (\d+)%, white\)", sheet))
+    assert len(shares) == 1
+    return int(shares.pop()) / 100
 
 
 @pytest.mark.parametrize("colour", PARTY_COLOURS)

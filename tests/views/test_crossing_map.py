@@ -44,16 +44,18 @@ def script(group):
 
 
 def test_there_is_one_marker_for_each_located_crossing(facts):
-    at_border = [each for each in facts if each.border == "BY-LT"]
-    told = rows(marker_group(at_border, [], None))
-    assert {row[0] for row in told} == {each.crossing_id for each in at_border if each.position}
-    assert len(told) == len({row[0] for row in told})
+    at_border = [crossing for crossing in facts if crossing.border == "BY-LT"]
+    marker_rows = rows(marker_group(at_border, [], None))
+    assert {row[0] for row in marker_rows} == {crossing.crossing_id for crossing in at_border if crossing.position}
+    assert len(marker_rows) == len({row[0] for row in marker_rows})
 
 
 def test_a_marker_says_name_status_since_and_until_and_no_more(facts):
-    (each,) = [each for each in facts if each.crossing_id == "lt-by-medininkai"]
-    ((_key, latitude, longitude, status, marks, name, lines),) = rows(marker_group([each], [], each.crossing_id))
-    assert (latitude, longitude) == pytest.approx(each.position, abs=1e-5)
+    (medininkai,) = [crossing for crossing in facts if crossing.crossing_id == "lt-by-medininkai"]
+    ((_key, latitude, longitude, status, marks, name, lines),) = rows(
+        marker_group([medininkai], [], medininkai.crossing_id)
+    )
+    assert (latitude, longitude) == pytest.approx(medininkai.position, abs=1e-5)
     assert status == "restricted"
     assert marks == "chosen"
     assert name == "Medininkai"
@@ -65,49 +67,51 @@ def test_a_marker_says_name_status_since_and_until_and_no_more(facts):
 
 
 def test_crossings_of_other_borders_are_faded_and_without_a_name_and_last_known_ones_hollow(facts):
-    last_known = next(each for each in facts if each.is_last_known and each.position)
+    last_known = next(crossing for crossing in facts if crossing.is_last_known and crossing.position)
     ((*_rest, marks, name, _lines),) = rows(marker_group([], [last_known], None))
     assert (marks, name) == ("hollow faded", "")
 
 
 def test_what_is_not_closed_comes_first_to_find_room_for_its_name(facts):
-    at_border = [each for each in facts if each.border == "BY-LT"]
+    at_border = [crossing for crossing in facts if crossing.border == "BY-LT"]
     assert [row[3] == "closed" for row in rows(marker_group(at_border, [], None))] == [False] + [True] * 6
 
 
 def test_ways_round_are_marked_and_named_with_their_distance_the_nearest_few(shipped, facts):
     ways = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 11), Question("trucks")).passable
-    around = [each for each in facts if each.border != "BY-LT"]
+    around = [crossing for crossing in facts if crossing.border != "BY-LT"]
     marked = [row for row in rows(marker_group([], around, "lt-by-medininkai", ways=ways)) if "way" in row[4].split()]
     assert "Kybartai, 191 km" in [row[5] for row in marked]
     assert 0 < len(marked) <= WAYS_DRAWN
 
 
 def test_the_map_is_told_what_to_look_at_and_which_two_countries_to_tint(facts):
-    at_border = [each for each in facts if each.border == "BY-LT"]
-    extent = extent_of([each.position for each in at_border if each.position])
-    borders, tints, told = scene(marker_group(at_border, [], None, borders=("BY-LT",), extent=extent))
+    at_border = [crossing for crossing in facts if crossing.border == "BY-LT"]
+    extent = extent_of([crossing.position for crossing in at_border if crossing.position])
+    borders, tints, bounds = scene(marker_group(at_border, [], None, borders=("BY-LT",), extent=extent))
     assert borders == ["BY-LT"]
     assert tints == {"BY": "first", "LT": "second"}
-    (south, west), (north, east) = told
+    (south, west), (north, east) = bounds
     assert all(
-        south <= each.position[0] <= north and west <= each.position[1] <= east for each in at_border if each.position
+        south <= crossing.position[0] <= north and west <= crossing.position[1] <= east
+        for crossing in at_border
+        if crossing.position
     )
 
 
 def test_both_sides_of_a_border_differ_where_two_tints_are_enough():
     for borders in (("BY-LT",), ("BY-LT", "LT-PL"), ("BY-LT", "BY-LV", "BY-PL"), ("BY-LT", "LV-RU")):
-        found = tints(borders)
-        assert all(found[border[:2]] != found[border[3:]] for border in borders), borders
+        tint_of = tints(borders)
+        assert all(tint_of[border[:2]] != tint_of[border[3:]] for border in borders), borders
     assert tints(()) == {}
 
 
 def test_a_faded_marker_says_since_and_until_in_short_and_all_of_whom_it_does_not_serve(facts):
-    around = {each.crossing_id: each for each in facts}
-    limited = next(each for each in facts if each.status is Status.LIMITED and each.position)
-    told = rows(marker_group([], [around["lt-by-medininkai"], limited], None))
-    assert told[0][6][1:] == ["restricted since 27 Oct 2025, until 30 Nov 2025"]
-    assert told[1][6][2] == concerned_text(limited)
+    around = {crossing.crossing_id: crossing for crossing in facts}
+    limited = next(crossing for crossing in facts if crossing.status is Status.LIMITED and crossing.position)
+    marker_rows = rows(marker_group([], [around["lt-by-medininkai"], limited], None))
+    assert marker_rows[0][6][1:] == ["restricted since 27 Oct 2025, until 30 Nov 2025"]
+    assert marker_rows[1][6][2] == concerned_text(limited)
 
 
 def test_markers_are_elements_up_to_500_and_circles_beyond(facts, monkeypatch):
@@ -140,8 +144,8 @@ def test_the_same_facts_make_the_same_text_or_the_markers_would_be_drawn_anew(fa
 
 def test_hostile_text_stays_data(facts):
     measures = tuple(replace(measure, affects=EVERYTHING) for measure in facts[0].measures)
-    each = replace(facts[0], called=CrossingName(EVERYTHING), measures=measures, neighbour_name=EVERYTHING)
-    group = marker_group([each], [], None)
+    hostile_crossing = replace(facts[0], called=CrossingName(EVERYTHING), measures=measures, neighbour_name=EVERYTHING)
+    group = marker_group([hostile_crossing], [], None)
     assert rows(group)[0][5] == EVERYTHING
     assert rows(group)[0][6][0].startswith(EVERYTHING)
     assert script(group).count("{") == 0
@@ -193,8 +197,8 @@ def test_colours_and_shapes_are_all_different():
 
 
 def test_every_country_has_its_name_in_the_language_of_the_page():
-    (told,) = [child.words for child in base_map()._children.values() if hasattr(child, "words")]
-    words = json.loads(told)
+    (words_json,) = [child.words for child in base_map()._children.values() if hasattr(child, "words")]
+    words = json.loads(words_json)
     assert words["countries"]["LT"] == "Lithuania" and words["countries"]["XK"] == "Kosovo"
     assert words["statuses"] == [status.value for status in Status], "worst first, for clusters"
 
@@ -204,8 +208,8 @@ def test_every_country_has_its_name_in_the_language_of_the_page():
 
 def placed(facts, key, position, status=Status.OPEN, **columns):
     """A made-up crossing like the first one; it was checked on the day that is shown."""
-    told = {"crossing_id": key, "position": position, "status": status, "stale_days": 0}
-    return replace(facts[0], **told | columns)
+    own_columns = {"crossing_id": key, "position": position, "status": status, "stale_days": 0}
+    return replace(facts[0], **own_columns | columns)
 
 
 def test_each_mark_is_told_where_it_holds_and_nowhere_else(facts):
@@ -214,11 +218,11 @@ def test_each_mark_is_told_where_it_holds_and_nowhere_else(facts):
     never = placed(facts, "never", (54.2, 25.0), stale_days=None)
     unknown = placed(facts, "unknown", (54.3, 25.0), Status.UNKNOWN, stale_days=None)
     around = placed(facts, "around", (54.4, 25.0))
-    told = rows(marker_group([fresh, stale, never, unknown], [around], "stale"))
-    assert {row[0]: row[4] for row in told} == {
+    marker_rows = rows(marker_group([fresh, stale, never, unknown], [around], "stale"))
+    assert {row[0]: row[4] for row in marker_rows} == {
         "fresh": "", "stale": "hollow chosen", "never": "hollow", "unknown": "", "around": "faded",
     }  # fmt: skip
-    assert [row[5] == "" for row in told] == [False, False, False, False, True]
+    assert [row[5] == "" for row in marker_rows] == [False, False, False, False, True]
 
 
 def test_those_without_a_place_are_left_out_and_the_closed_and_those_around_come_last(facts):
@@ -236,8 +240,10 @@ def test_with_exactly_as_many_as_a_page_can_bear_they_are_still_elements_with_na
 ):
     monkeypatch.setattr(crossing_map, "DOM_MARKERS", most)
     made = [placed(facts, f"limit-{most}-{number}", (54.0, 25.0)) for number in range(3)]
-    told = rows(marker_group(made[:2], made[2:], None))
-    assert [("circle" in row[4], row[5] == "") for row in told] == [(is_circle, is_circle)] * 2 + [(is_circle, True)]
+    marker_rows = rows(marker_group(made[:2], made[2:], None))
+    assert [("circle" in row[4], row[5] == "") for row in marker_rows] == [(is_circle, is_circle)] * 2 + [
+        (is_circle, True)
+    ]
 
 
 def test_a_place_is_told_to_a_metre(facts):
@@ -248,9 +254,9 @@ def test_a_place_is_told_to_a_metre(facts):
 def test_only_the_nearest_located_ways_round_are_drawn(shipped, facts):
     (way,) = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 11), Question("trucks")).passable[:1]
     ways = [replace(way, facts=placed(facts, f"way-{number}", (54.0, 25.0) if number else None)) for number in range(9)]
-    around = [each.facts for each in ways]
-    told = rows(marker_group([placed(facts, "chosen", (54.0, 25.0))], around, "chosen", ways=ways))
-    assert [row[0] for row in told if "way" in row[4].split()] == [f"way-{n}" for n in range(1, WAYS_DRAWN + 1)]
+    around = [way_round.facts for way_round in ways]
+    marker_rows = rows(marker_group([placed(facts, "chosen", (54.0, 25.0))], around, "chosen", ways=ways))
+    assert [row[0] for row in marker_rows if "way" in row[4].split()] == [f"way-{n}" for n in range(1, WAYS_DRAWN + 1)]
     assert WAYS_DRAWN == 6
 
 

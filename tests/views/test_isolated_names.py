@@ -24,7 +24,7 @@ from dashboard.wording.crossing_line import crossing_list
 from tests.publish.test_isolation import MADE, bare
 
 DAY, SPAN, TRUCKS = date(2026, 11, 24), Span(date(2026, 10, 1), date(2026, 12, 1)), Question("trucks")
-FACTS = tuple(replace(each, position=(54.5, 25.5)) for each in crossing_facts(MADE, DAY, TRUCKS))
+FACTS = tuple(replace(crossing, position=(54.5, 25.5)) for crossing in crossing_facts(MADE, DAY, TRUCKS))
 EVENTS = events_between(MADE, date.min, DAY)
 AROUND = Around("static", "basemap", ((50.0, 20.0), (60.0, 30.0)), "/view?crossing=CROSSING")
 

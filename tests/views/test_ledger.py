@@ -115,10 +115,10 @@ def test_hostile_text_makes_no_tag_and_no_link():
     words = counted_html(EVERYTHING) + apart_html([EVERYTHING], EVERYTHING)
     newest = newest_html(newest_of_parties(ledger(made, DAY, Wanted())), colours, cite)
     for html in (*drawn(HOSTILE), str(figures), str(words), str(newest)):
-        found = parsed(html)
-        assert found.tags <= ALLOWED
-        assert set(found.links) <= {"/view/number/report"}
-        assert found.text.count(EVERYTHING) >= 3
+        page = parsed(html)
+        assert page.tags <= ALLOWED
+        assert set(page.links) <= {"/view/number/report"}
+        assert page.text.count(EVERYTHING) >= 3
 
 
 def test_the_pairs_beyond_three_are_folded_and_counted():

@@ -32,17 +32,17 @@ def chart(*rows, earlier=()):
     return ledger_chart(ledger(made, DAY, Wanted(), earlier), DAY, party_colours(parties(made, *earlier)))
 
 
-def marks(told):
-    return [mark for lane in told["lanes"] for mark in lane["marks"]]
+def marks(data):
+    return [mark for lane in data["lanes"] for mark in lane["marks"]]
 
 
 def test_a_lane_is_a_party_with_its_colour_and_all_lanes_have_one_scale():
-    told = chart(report(low="4000", high="4000"), report(party="carriers", reported_by="b"))
-    assert [(lane["label"], lane["colour"]) for lane in told["lanes"]] == [
+    data = chart(report(low="4000", high="4000"), report(party="carriers", reported_by="b"))
+    assert [(lane["label"], lane["colour"]) for lane in data["lanes"]] == [
         ("carriers", PARTY_COLOURS[0]), ("other", PARTY_COLOURS[1]),
     ]  # fmt: skip
-    assert {tuple(level["text"] for level in lane["levels"]) for lane in told["lanes"]} == {("0", "2,000", "4,000")}
-    assert [(mark["low"], mark["high"]) for mark in marks(told)] == [(0.025, 0.025), (1, 1)]
+    assert {tuple(level["text"] for level in lane["levels"]) for lane in data["lanes"]} == {("0", "2,000", "4,000")}
+    assert [(mark["low"], mark["high"]) for mark in marks(data)] == [(0.025, 0.025), (1, 1)]
 
 
 def test_a_party_keeps_its_colour_whatever_is_filtered():
@@ -53,25 +53,25 @@ def test_a_party_keeps_its_colour_whatever_is_filtered():
 
 
 def test_every_unit_has_its_own_shape_and_sign():
-    told = chart(*[report(unit=unit.value, reported_by=unit.value) for unit in Unit])
-    assert [mark["shape"] for mark in marks(told)] == [UNIT_SHAPE[unit].name for unit in Unit]
+    data = chart(*[report(unit=unit.value, reported_by=unit.value) for unit in Unit])
+    assert [mark["shape"] for mark in marks(data)] == [UNIT_SHAPE[unit].name for unit in Unit]
     assert (
         len({shape.name for shape in UNIT_SHAPE.values()}) == len({shape.symbol for shape in UNIT_SHAPE.values()}) == 5
     )
 
 
 def test_a_range_has_two_ends_and_a_more_than_has_none():
-    (told, more) = marks(chart(report(low="100", high="200"), report(low="50", high="", reported_by="b")))
-    assert (told["low"], told["high"]) == (0.5, 1)
+    (range_mark, more) = marks(chart(report(low="100", high="200"), report(low="50", high="", reported_by="b")))
+    assert (range_mark["low"], range_mark["high"]) == (0.5, 1)
     assert (more["low"], more["high"]) == (0.25, None)
 
 
 def test_an_upper_bound_stands_at_its_number_and_the_legend_says_so():
     rows = [report(low="0", high="200", precision="up_to"), report(low="50", high="50", reported_by="b")]
-    told = chart(*rows)
-    bound, exact = marks(told)
+    data = chart(*rows)
+    bound, exact = marks(data)
     assert (bound["low"], bound["high"], bound["bound"], exact["bound"]) == (1, 1, True, False)
-    assert [each["text"] for each in told["legend"] if each["sign"] in ("bound", "range")] == ["up to"]
+    assert [sign["text"] for sign in data["legend"] if sign["sign"] in ("bound", "range")] == ["up to"]
     assert bound["lines"][0] == "up to 200 trucks stranded"
 
 
@@ -87,8 +87,8 @@ def test_what_counts_no_more_is_pale_and_what_was_corrected_is_struck():
 
 
 def test_a_mark_says_every_fact_of_its_number():
-    (told,) = marks(chart(report(registered_in="LT", direction="BY>LT", source_name="A paper", note="Said twice.")))
-    assert told["lines"] == [
+    (mark,) = marks(chart(report(registered_in="LT", direction="BY>LT", source_name="A paper", note="Said twice.")))
+    assert mark["lines"] == [
         "100 trucks registered in Lithuania stranded",
         "somebody (other), 10 March 2024",
         "Belarus – Lithuania",
@@ -100,13 +100,13 @@ def test_a_mark_says_every_fact_of_its_number():
 
 
 def test_hostile_text_stays_the_same_text_for_the_browser_to_make_text_nodes_of():
-    (told,) = marks(chart(report(reported_by=EVERYTHING, note=EVERYTHING)))
-    assert told["lines"][-1] == EVERYTHING
+    (mark,) = marks(chart(report(reported_by=EVERYTHING, note=EVERYTHING)))
+    assert mark["lines"][-1] == EVERYTHING
 
 
 def test_marks_of_one_day_stand_side_by_side_within_some_pixels():
-    told = marks(chart(*[report(reported_by=str(number)) for number in range(9)]))
-    aside = [mark["aside"] for mark in told]
+    marks_of_day = marks(chart(*[report(reported_by=str(number)) for number in range(9)]))
+    aside = [mark["aside"] for mark in marks_of_day]
     assert len(set(aside)) == 9
     assert max(aside) - min(aside) <= WIDEST
     assert sum(aside) == pytest.approx(0)
@@ -114,14 +114,14 @@ def test_marks_of_one_day_stand_side_by_side_within_some_pixels():
 
 def test_the_legend_explains_the_signs_that_are_there_and_no_others():
     assert [sign["sign"] for sign in chart(report())["legend"]] == ["circle", "band"]
-    told = chart(report(low="1", high="2", unit="vehicles"), report(high="", as_of="2024-01-01", reported_by="b"))
-    assert [sign["sign"] for sign in told["legend"]] == ["circle", "cross", "range", "open", "faded", "band"]
+    data = chart(report(low="1", high="2", unit="vehicles"), report(high="", as_of="2024-01-01", reported_by="b"))
+    assert [sign["sign"] for sign in data["legend"]] == ["circle", "cross", "range", "open", "faded", "band"]
 
 
 def test_the_last_30_days_are_marked_and_the_axis_ends_on_the_shown_day():
-    told = chart(report(as_of="2024-01-30"))
-    assert told["band"] == 0.5
-    assert [mark["at"] for mark in marks(told)] == [0]
+    data = chart(report(as_of="2024-01-30"))
+    assert data["band"] == 0.5
+    assert [mark["at"] for mark in marks(data)] == [0]
 
 
 def test_figures_have_a_lane_and_a_scale_for_each_unit():
@@ -132,12 +132,12 @@ def test_figures_have_a_lane_and_a_scale_for_each_unit():
     ]
     made = register(impact=rows)
     figures = known_impact(made, DAY, Wanted())
-    told = impact_chart(figures, DAY, party_colours(parties(made)))
-    assert [(lane["label"], len(lane["marks"]), lane["levels"][-1]["text"]) for lane in told["lanes"]] == [
+    data = impact_chart(figures, DAY, party_colours(parties(made)))
+    assert [(lane["label"], len(lane["marks"]), lane["levels"][-1]["text"]) for lane in data["lanes"]] == [
         ("EUR per month", 1, "2,000"), ("EUR", 2, "10"),
     ]  # fmt: skip
-    assert [mark["colour"] for mark in told["lanes"][1]["marks"]] == [PARTY_COLOURS[0], PARTY_COLOURS[1]]
-    assert told["lanes"][0]["marks"][0]["labels"] == ["more than 1,500 (somebody)", "more than 1,500"]
+    assert [mark["colour"] for mark in data["lanes"][1]["marks"]] == [PARTY_COLOURS[0], PARTY_COLOURS[1]]
+    assert data["lanes"][0]["marks"][0]["labels"] == ["more than 1,500 (somebody)", "more than 1,500"]
 
 
 def luminance(colour):

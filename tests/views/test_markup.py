@@ -114,9 +114,9 @@ PIECES = {
 
 @pytest.mark.parametrize("name", PIECES)
 def test_hostile_text_makes_no_tag_and_no_link(name):
-    found = parsed(PIECES[name])
-    assert found.tags <= ALLOWED
-    assert all(link.startswith(("https://", "http://", "mailto:")) for link in found.links)
+    html = parsed(PIECES[name])
+    assert html.tags <= ALLOWED
+    assert all(link.startswith(("https://", "http://", "mailto:")) for link in html.links)
 
 
 def test_hostile_text_is_all_there_to_be_read():

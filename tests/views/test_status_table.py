@@ -10,47 +10,47 @@ from dashboard.views.status_table import sorted_rows, table_data
 
 def table(shipped, *borders, day=date(2025, 11, 11)):
     facts = crossing_facts(shipped, day, Question("trucks"))
-    return table_data(shipped, tuple(each for each in facts if each.border in borders), None)
+    return table_data(shipped, tuple(crossing for crossing in facts if crossing.border in borders), None)
 
 
-def column(told, name):
-    place = told["columns"].index(name)
-    return [row["cells"][place] for row in told["rows"]]
+def column(data, name):
+    place = data["columns"].index(name)
+    return [row["cells"][place] for row in data["rows"]]
 
 
 def test_what_is_the_same_in_every_row_takes_no_column(shipped):
-    told = table(shipped, "BY-LT")
-    assert "Border" not in told["columns"] and "Kind" not in told["columns"]
-    assert told["columns"][told["statusColumn"]] == "Status"
+    data = table(shipped, "BY-LT")
+    assert "Border" not in data["columns"] and "Kind" not in data["columns"]
+    assert data["columns"][data["statusColumn"]] == "Status"
     assert "Border" in table(shipped, "BY-LT", "BY-PL")["columns"]
 
 
 def test_the_status_stays_also_where_all_have_the_same(shipped):
-    told = table(shipped, "BY-PL", day=date(2020, 4, 10))
-    assert set(column(told, "Status")) == {"open"}
+    data = table(shipped, "BY-PL", day=date(2020, 4, 10))
+    assert set(column(data, "Status")) == {"open"}
 
 
 def test_who_passes_is_said_in_few_words_and_all_of_it_is_there(shipped):
-    told = table(shipped, "BY-LT")
-    place = told["columns"].index("Who passes")
-    medininkai = next(row for row in told["rows"] if row["id"] == "lt-by-medininkai")
+    data = table(shipped, "BY-LT")
+    place = data["columns"].index("Who passes")
+    medininkai = next(row for row in data["rows"] if row["id"] == "lt-by-medininkai")
     assert medininkai["cells"][place] == "Still pass: diplomats and mail, Kaliningrad transit …"
     assert medininkai["wholes"][place].endswith("humanitarian cases")
 
 
 def test_columns_are_sorted_by_what_they_mean(shipped):
-    told = table(shipped, "BY-LT")
-    since = told["columns"].index("Since and until")
-    medininkai = next(row for row in told["rows"] if row["id"] == "lt-by-medininkai")
+    data = table(shipped, "BY-LT")
+    since = data["columns"].index("Since and until")
+    medininkai = next(row for row in data["rows"] if row["id"] == "lt-by-medininkai")
     assert medininkai["keys"][since] == "2025-10-27"
-    assert medininkai["keys"][told["statusColumn"]] == "1"
+    assert medininkai["keys"][data["statusColumn"]] == "1"
 
 
 def test_rows_are_sorted_by_any_column_both_ways_and_by_none_that_is_not_there(shipped):
-    told = table(shipped, "BY-LT")
+    data = table(shipped, "BY-LT")
 
     def names(order):
-        return [row["cells"][0] for row in sorted_rows(told, order)]
+        return [row["cells"][0] for row in sorted_rows(data, order)]
 
     assert names("crossing") == sorted(names(""), key=by_alphabet)
     assert names("-crossing") == names("crossing")[::-1]

@@ -52,11 +52,19 @@ def test_the_fields_and_the_colours_are_those_of_the_vocabulary(chart):
 
 
 def test_every_run_of_days_is_a_rectangle_that_tells_its_own_number(chart):
-    told = [
-        (each["status"], each["check"], each["number"], each["first"], each["last"], each["bottom"], each["top"])
-        for each in chart["data"]["values"]
+    rectangles = [
+        (
+            rectangle["status"],
+            rectangle["check"],
+            rectangle["number"],
+            rectangle["first"],
+            rectangle["last"],
+            rectangle["bottom"],
+            rectangle["top"],
+        )
+        for rectangle in chart["data"]["values"]
     ]
-    assert told == [
+    assert rectangles == [
         ("closed", "checked", "1", "10 Mar 2024", "20 Mar 2024", 0, 1),
         ("open", "checked", "2", "1 Mar 2024", "9 Mar 2024", 0, 2),
         ("open", "checked", "1", "10 Mar 2024", "15 Mar 2024", 1, 2),
@@ -72,10 +80,12 @@ def test_the_rectangles_of_every_day_fill_the_picture(shipped):
     day, span = date(2026, 3, 10), Span(date(2025, 1, 1), date(2026, 6, 1))
     for _border, numbers in tally(shipped, span, day, Question()).groupby("border"):
         rectangles = tally_chart(numbers, span, day)["data"]["values"]
-        most = max(each["top"] for each in rectangles)
+        most = max(rectangle["top"] for rectangle in rectangles)
         for number in range(0, (day - span.first).days + 1, 7):
             moment = date.fromordinal(span.first.toordinal() + number).isoformat()
-            here = [each for each in rectangles if each["begins"][:10] <= moment < each["ends"][:10]]
-            places = sorted((each["bottom"], each["top"]) for each in here)
+            here = [
+                rectangle for rectangle in rectangles if rectangle["begins"][:10] <= moment < rectangle["ends"][:10]
+            ]
+            places = sorted((rectangle["bottom"], rectangle["top"]) for rectangle in here)
             assert [place[0] for place in places] == [0, *(place[1] for place in places[:-1])]
             assert places[-1][1] == most

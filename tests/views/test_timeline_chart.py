@@ -20,8 +20,8 @@ AN_EVENT = {"event_id": "e", "date": "2024-03-12", "kind": "plan", "title": "Mad
 
 
 def drawn(made, span=TEN_DAYS, day=DAY, question=Question("trucks")):  # noqa: B008
-    told = rows(made, crossing_facts(made, day, question), span, day, question)
-    return timeline_data(told, span, day, events_between(made, date(2024, 3, 1), day))
+    timeline_rows = rows(made, crossing_facts(made, day, question), span, day, question)
+    return timeline_data(timeline_rows, span, day, events_between(made, date(2024, 3, 1), day))
 
 
 def bars(made, side=0):
@@ -152,6 +152,6 @@ def test_the_axis_says_days_months_or_years(first, last, labels):
 @pytest.mark.parametrize("days", [1, 6, 7, 8, 30, 49, 50, 90, 240, 365, 800, 3000, 40_000])
 def test_the_axis_has_room_for_its_labels(days):
     span = Span(date(1990, 1, 1), date.fromordinal(date(1990, 1, 1).toordinal() + days - 1))
-    told = ticks(span)
-    assert 1 <= len(told) <= TICKS + 1
-    assert all(span.holds(day) for day, _text in told)
+    axis_ticks = ticks(span)
+    assert 1 <= len(axis_ticks) <= TICKS + 1
+    assert all(span.holds(day) for day, _text in axis_ticks)
