@@ -44,10 +44,10 @@ def has_plain_page(monkeypatch):
 @pytest.fixture(scope="session")
 def cluster():
     """A running PostgreSQL. None is a failure, not a skip."""
-    found = Cluster()
-    found.start()
-    yield found
-    found.remove()
+    running = Cluster()
+    running.start()
+    yield running
+    running.remove()
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ class Wide(gettext.NullTranslations):
     """Every message in wide letters, but for the names of what is put in."""
 
     def gettext(self, message):
-        return re.sub(r"(\{[^{}]*\})|([A-Za-z])", lambda found: found[1] or chr(ord(found[2]) + 0xFEE0), message)
+        return re.sub(r"(\{[^{}]*\})|([A-Za-z])", lambda match: match[1] or chr(ord(match[2]) + 0xFEE0), message)
 
     def ngettext(self, one, many, number):
         return self.gettext(one if number == 1 else many)

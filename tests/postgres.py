@@ -19,17 +19,17 @@ def programs():
     """The folder with the programs of the newest version found; None where there is none."""
     on_path = shutil.which("initdb")
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
-    found = [Path(on_path).resolve()] if on_path else debian[-1:]
-    return found[0].parent if found else None
+    candidates = [Path(on_path).resolve()] if on_path else debian[-1:]
+    return candidates[0].parent if candidates else None
 
 
 class Cluster:
     """A server that can be stopped and started."""
 
     def __init__(self):
-        found = programs()
-        assert found, "No PostgreSQL: run `make postgresql`."
-        self._programs = found
+        folder = programs()
+        assert folder, "No PostgreSQL: run `make postgresql`."
+        self._programs = folder
         self._user = "postgres" if os.geteuid() == 0 else None  # it refuses to run as root
         self._folder = tempfile.mkdtemp(prefix="dashboard-postgresql-")
         if self._user:

@@ -35,12 +35,12 @@ def test_check_with_warnings_only_ends_with_0(folder, capsys):
 
 def test_check_with_errors_ends_with_1(folder, capsys):
     assert main(["check", str(folder(closures={0: {"effect": "closd"}}))]) == 1
-    told = capsys.readouterr()
-    assert told.out == (
+    printed = capsys.readouterr()
+    assert printed.out == (
         "error: closures.csv line 2, column effect: 'closd' is not one of closed, restricted, limited. "
         "Did you mean 'closed'?\n"
     )
-    assert told.err == "1 error, 0 warnings\n"
+    assert printed.err == "1 error, 0 warnings\n"
 
 
 def test_check_as_json_has_every_part_of_a_problem(folder, capsys):
@@ -70,13 +70,13 @@ def status(capsys, *options):
 
 
 def test_status_as_json_has_the_shape_that_was_promised(capsys):
-    asked = ["--as-of", "2025-11-11", "--border", "BY-LT", "--traffic", "trucks", "--format", "json"]
-    told = json.loads(status(capsys, *asked))
-    assert list(told) == [
+    options = ["--as-of", "2025-11-11", "--border", "BY-LT", "--traffic", "trucks", "--format", "json"]
+    answer = json.loads(status(capsys, *options))
+    assert list(answer) == [
         "as_of", "traffic", "registered_in", "direction", "register", "crossings", "summary", "trucks",
     ]  # fmt: skip
-    assert told["summary"] == {"closed": 6, "restricted": 1, "limited": 0, "open": 0, "unknown": 0}
-    medininkai = next(each for each in told["crossings"] if each["crossing_id"] == "lt-by-medininkai")
+    assert answer["summary"] == {"closed": 6, "restricted": 1, "limited": 0, "open": 0, "unknown": 0}
+    medininkai = next(crossing for crossing in answer["crossings"] if crossing["crossing_id"] == "lt-by-medininkai")
     assert medininkai == {
         "crossing_id": "lt-by-medininkai",
         "name": "Medininkai",
@@ -103,9 +103,9 @@ def test_status_as_json_has_the_shape_that_was_promised(capsys):
         "opening_hours": None,
         "booking_url": "https://www.ltsiena.eu/",
     }
-    assert [report["count_id"] for report in told["trucks"]["headline"]] == ["tc-20251111-01"]
-    assert told["trucks"]["headline"][0]["precision"] == "about"
-    assert told["trucks"]["ranges"][0] == {
+    assert [report["count_id"] for report in answer["trucks"]["headline"]] == ["tc-20251111-01"]
+    assert answer["trucks"]["headline"][0]["precision"] == "about"
+    assert answer["trucks"]["ranges"][0] == {
         "measure": "stranded",
         "unit": "trucks",
         "direction": "BY>LT",
@@ -116,30 +116,35 @@ def test_status_as_json_has_the_shape_that_was_promised(capsys):
 
 
 def test_status_without_a_parameter_is_for_all_borders_and_all_traffic_on_the_latest_day_on_record(capsys):
-    told = json.loads(status(capsys, "--format", "json", "--today", "2026-11-24"))
-    assert (told["as_of"], told["traffic"], told["registered_in"], told["trucks"]) == ("2026-11-01", "all", None, None)
-    assert len(told["crossings"]) == 124
+    answer = json.loads(status(capsys, "--format", "json", "--today", "2026-11-24"))
+    assert (answer["as_of"], answer["traffic"], answer["registered_in"], answer["trucks"]) == (
+        "2026-11-01",
+        "all",
+        None,
+        None,
+    )
+    assert len(answer["crossings"]) == 124
 
 
 def test_a_direction_out_of_or_into_a_country_holds_at_each_of_its_borders_and_at_no_other(capsys):
-    asked = ("--as-of", "2025-11-11", "--traffic", "trucks", "--registered-in", "LT", "--format", "json")
-    told = {
+    options = ("--as-of", "2025-11-11", "--traffic", "trucks", "--registered-in", "LT", "--format", "json")
+    statuses = {
         direction: {
-            each["crossing_id"]: each["status"]
-            for each in json.loads(status(capsys, *asked, "--direction", direction))["crossings"]
+            crossing["crossing_id"]: crossing["status"]
+            for crossing in json.loads(status(capsys, *options, "--direction", direction))["crossings"]
         }
         for direction in ("BY>", ">BY", "BY>LT", "LT>BY")
     }
     here = "lt-by-medininkai"
-    assert (told["BY>"][here], told[">BY"][here]) == (told["BY>LT"][here], told["LT>BY"][here])
-    assert told["BY>"][here] != told[">BY"][here]
+    assert (statuses["BY>"][here], statuses[">BY"][here]) == (statuses["BY>LT"][here], statuses["LT>BY"][here])
+    assert statuses["BY>"][here] != statuses[">BY"][here]
     elsewhere = "fi-ru-vaalimaa"
-    assert len({answers[elsewhere] for answers in told.values()}) == 1
+    assert len({answers[elsewhere] for answers in statuses.values()}) == 1
 
 
 def test_the_day_opened_on_is_never_after_today(capsys):
-    told = json.loads(status(capsys, "--format", "json", "--today", "2025-11-11", "--border", "BY-LT"))
-    assert told["as_of"] <= "2025-11-11"
+    answer = json.loads(status(capsys, "--format", "json", "--today", "2025-11-11", "--border", "BY-LT"))
+    assert answer["as_of"] <= "2025-11-11"
 
 
 def test_status_as_csv_has_a_row_for_every_crossing(capsys):
@@ -191,8 +196,8 @@ def test_status_of_one_flat_csv(tmp_path, capsys):
         "Made-up Ferry,,,,,,2025-01-10\n",
         encoding="utf-8",
     )
-    told = json.loads(status(capsys, "--data", str(path), "--as-of", "2025-02-02", "--format", "json"))
-    bridge, ferry = told["crossings"]
+    answer = json.loads(status(capsys, "--data", str(path), "--as-of", "2025-02-02", "--format", "json"))
+    bridge, ferry = answer["crossings"]
     assert (bridge["status"], bridge["since"], bridge["planned_until"]) == ("closed", "2025-01-01", "2025-01-31")
     assert (bridge["overdue"], bridge["stale_days"]) == (True, 23)
     assert ferry["status"] == "unknown"  # a day alone says nothing
@@ -250,9 +255,9 @@ def test_diff_prints_what_changes_as_text_for_a_comment(folder, other_folder, ca
 
 def test_diff_is_for_the_reader_and_the_day_that_were_asked_for(folder, other_folder, capsys):
     new = other_folder(closures={1: {"effect": "closed"}})
-    asked = ("--as-of", "2024-06-01", "--border", "BY-LT", "--traffic", "trucks", "--format", "json")
-    told = json.loads(diff(capsys, folder(), new, *asked))
-    (look,) = told["looks"]
+    options = ("--as-of", "2024-06-01", "--border", "BY-LT", "--traffic", "trucks", "--format", "json")
+    effect = json.loads(diff(capsys, folder(), new, *options))
+    (look,) = effect["looks"]
     assert (look["was_on"], look["will_be_on"]) == ("2024-06-01", "2024-06-01")
     assert look["title"] == "On 1 June 2024: trucks, Belarus – Lithuania"
     assert [pair["crossing"] for pair in look["crossings"]] == ["North (Belarus – Lithuania)"]

@@ -20,7 +20,7 @@ def private(monkeypatch):
     monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
 
 
-def told(capsys):
+def printed_json(capsys):
     return json.loads(capsys.readouterr().out)
 
 
@@ -30,7 +30,7 @@ def test_every_command_takes_an_address(private, capsys):
         assert main(["check", server.address]) == 0
         capsys.readouterr()
         assert main(["status", "--data", server.address, *ASKED]) == 0
-    assert told(capsys)["summary"]["closed"] == 6
+    assert printed_json(capsys)["summary"]["closed"] == 6
 
 
 def test_the_environment_names_the_register_of_every_command(private, capsys, monkeypatch):
@@ -43,7 +43,7 @@ def test_the_environment_names_the_register_of_every_command(private, capsys, mo
 def test_status_answers_from_the_last_good_copy_and_says_so(private, capsys):
     with serving(folder(SHIPPED)) as server:
         main(["status", "--data", server.address, *ASKED])
-        before = told(capsys)
+        before = printed_json(capsys)
         server.files.clear()
         assert main(["status", "--data", server.address, *ASKED]) == 0
         answer = capsys.readouterr()
@@ -65,11 +65,14 @@ def test_a_register_goes_into_a_database_and_out_again(cluster, capsys, tmp_path
     assert "run `python -m dashboard migrate`" in capsys.readouterr().err
     assert main(["migrate", "--data", location]) == 0
     assert main(["copy", str(DATA), location, "--who", "somebody", "--why", "a beginning"]) == 0
-    assert next((each.who, each.why) for each in Database(location).kept_versions()) == ("somebody", "a beginning")
+    assert next((kept_version.who, kept_version.why) for kept_version in Database(location).kept_versions()) == (
+        "somebody",
+        "a beginning",
+    )
     assert main(["check", "--data", location]) == 0
     capsys.readouterr()
     assert main(["status", "--data", location, *ASKED]) == 0
-    assert told(capsys)["summary"]["closed"] == 6
+    assert printed_json(capsys)["summary"]["closed"] == 6
     assert main(["copy", location, str(tmp_path / "out")]) == 0
     assert contents(tmp_path / "out") == SHIPPED
     assert (tmp_path / "out" / "datapackage.json").read_bytes() == (DATA / "datapackage.json").read_bytes()

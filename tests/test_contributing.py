@@ -55,19 +55,19 @@ def edit(folder, **cells):
 
 def test_the_hook_lets_a_good_change_pass_and_prints_its_effect(repository):
     edit(repository, effect="closed")
-    status, told = commit(repository)
+    status, output = commit(repository)
     assert status == 0
-    assert "What this change does" in told
-    assert "effect: restricted → closed" in told
-    assert "\\" not in told
+    assert "What this change does" in output
+    assert "effect: restricted → closed" in output
+    assert "\\" not in output
 
 
 def test_the_hook_stops_an_error_in_what_is_staged(repository):
     edit(repository, effect="closd")
     (repository / "data" / "closures.csv").write_text(table_text("closures"), encoding="utf-8")  # good, but not staged
-    status, told = commit(repository, check=False)
+    status, output = commit(repository, check=False)
     assert status != 0
-    assert "column effect: 'closd' is not one of" in told
+    assert "column effect: 'closd' is not one of" in output
 
 
 def test_the_hook_has_nothing_to_say_where_the_register_is_not_touched(repository):
@@ -98,10 +98,10 @@ def test_the_hook_says_what_is_missing_where_python_has_no_dashboard(repository)
 def hook_of_pre_commit():
     """What the program pre-commit runs for a repository with the documented configuration: a script of ours, found in
     a clone of this repository, in the folder of the other."""
-    (asked,) = yaml.safe_load((DOCS / "pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
-    assert asked["repo"].endswith(".git") and asked["rev"]
+    (configured,) = yaml.safe_load((DOCS / "pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert configured["repo"].endswith(".git") and configured["rev"]
     offered = yaml.safe_load((DATA.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    (hook,) = [hook for hook in offered if hook["id"] in [wanted["id"] for wanted in asked["hooks"]]]
+    (hook,) = [hook for hook in offered if hook["id"] in [wanted["id"] for wanted in configured["hooks"]]]
     assert hook["language"] == "script" and not hook["pass_filenames"]
     return hook
 
@@ -114,7 +114,7 @@ def test_the_configuration_of_pre_commit_works_in_a_repository_that_holds_only_a
     placed(register)
     git(tmp_path, "add", ".")
     git(tmp_path, "-c", "user.name=S", "-c", "user.email=s@example.org", "commit", "--quiet", "-m", "made up")
-    for effect, status, told in (("closed", 0, "effect: restricted → closed"), ("closd", 1, "'closd' is not one of")):
+    for effect, status, phrase in (("closed", 0, "effect: restricted → closed"), ("closd", 1, "'closd' is not one of")):
         (register / "closures.csv").write_text(table_text("closures", {1: {"effect": effect}}), encoding="utf-8")
         git(tmp_path, "add", ".")
         staged = git(tmp_path, "diff", "--cached", "--name-only").stdout.split()
@@ -123,7 +123,7 @@ def test_the_configuration_of_pre_commit_works_in_a_repository_that_holds_only_a
         command = [DATA.parent / hook["entry"]]
         ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
         assert ended.returncode == status, ended.stderr
-        assert told in ended.stdout
+        assert phrase in ended.stdout
 
 
 def test_the_register_as_it_was_is_put_where_contributing_says(repository):
@@ -134,9 +134,9 @@ def test_the_register_as_it_was_is_put_where_contributing_says(repository):
         git(repository, *command.split()[1:])
         if command == there:
             old = re.search(r"at `(\.\./[^`]+)`", text)[1]
-            asked = [sys.executable, "-m", "dashboard", "diff", old, "data"]
-            told = subprocess.run(asked, cwd=repository, check=True, capture_output=True, text=True).stdout
-            assert "effect: restricted → closed" in told
+            diff_command = [sys.executable, "-m", "dashboard", "diff", old, "data"]
+            output = subprocess.run(diff_command, cwd=repository, check=True, capture_output=True, text=True).stdout
+            assert "effect: restricted → closed" in output
     assert not (repository.parent / "before").exists()
 
 

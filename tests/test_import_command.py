@@ -22,10 +22,10 @@ def mine(tmp_path):
 def test_a_flat_csv_becomes_five_tables_that_pass_the_check(mine, tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["import", str(mine), "--out", str(out), "--today", "2025-12-01"]) == 0
-    told = capsys.readouterr().out
-    assert "'Geschlossen ab' is closed_from" in told
-    assert "read as cp1257" in told
-    assert "Not used: Foo" in told
+    output = capsys.readouterr().out
+    assert "'Geschlossen ab' is closed_from" in output
+    assert "read as cp1257" in output
+    assert "Not used: Foo" in output
     assert sorted(path.name for path in out.iterdir()) == FILES
     assert "salcininkai,Šalčininkai,,,LT,BY," in (out / "crossings.csv").read_text(encoding="utf-8")
     assert main(["check", str(out)]) == 0
@@ -43,9 +43,9 @@ def test_the_mapping_the_encoding_and_the_order_of_days_can_be_told(mine, tmp_pa
 def test_a_broken_file_writes_nothing_and_ends_with_1(mine, tmp_path, capsys):
     mine.write_text("name,latitude,longitude\nA,north,25.6\n", encoding="utf-8")
     assert main(["import", str(mine), "--out", str(tmp_path / "out")]) == 1
-    told = capsys.readouterr()
-    assert "error: mine.csv line 2, column latitude: 'north' is not a number." in told.out
-    assert told.err == (
+    printed = capsys.readouterr()
+    assert "error: mine.csv line 2, column latitude: 'north' is not a number." in printed.out
+    assert printed.err == (
         "1 error, 0 warnings\nTo go on without the rows that have errors: --leave-out-rows.\nNothing was written.\n"
     )
     assert not (tmp_path / "out").exists()
@@ -53,15 +53,15 @@ def test_a_broken_file_writes_nothing_and_ends_with_1(mine, tmp_path, capsys):
 
 def test_what_one_name_at_two_positions_means_can_be_told(mine, tmp_path, capsys):
     mine.write_text("name,lat,lon\nA,54.5362,25.6448\nA,54.3,22.8\n", encoding="utf-8")
-    asked = ["import", str(mine), "--out", str(tmp_path / "out")]
-    assert main(asked) == 1
+    arguments = ["import", str(mine), "--out", str(tmp_path / "out")]
+    assert main(arguments) == 1
     assert capsys.readouterr().err == (
         "1 error, 0 warnings\n"
         "They are different crossings of one name: --same-name apart\n"
         "They are one crossing, at the first position: --same-name one\n"
         "Nothing was written.\n"
     )
-    assert main([*asked, "--same-name", "apart"]) == 0
+    assert main([*arguments, "--same-name", "apart"]) == 0
     assert "A (PL-LT)" in (tmp_path / "out" / "crossings.csv").read_text(encoding="utf-8")
 
 

@@ -50,12 +50,12 @@ def modules():
 @cache
 def methods():
     """Where a method or property of that name is."""
-    found = {}
+    by_name = {}
     for module in modules():
         for name in module.functions:
             if "." in name and not name.endswith("__"):
-                found.setdefault(name.rsplit(".", 1)[1], set()).add(f"{module.name}.{name}")
-    return found
+                by_name.setdefault(name.rsplit(".", 1)[1], set()).add(f"{module.name}.{name}")
+    return by_name
 
 
 def below(module, method):
@@ -131,8 +131,8 @@ SHARED = {
 
 def kept_by(kinds):
     """The functions that are kept with one of these."""
-    found = [(f"{module.name}.{name}", kind) for module in modules() for name, kind in caches(module)]
-    return [name for name, kind in found if kind in kinds and not name.startswith(DOOR)]
+    named_caches = [(f"{module.name}.{name}", kind) for module in modules() for name, kind in caches(module)]
+    return [name for name, kind in named_caches if kind in kinds and not name.startswith(DOOR)]
 
 
 def test_what_speaks_is_kept_by_language():

@@ -11,7 +11,7 @@ from dashboard.makers import MAKERS, made_once
 PATIENCE = 10  # seconds, for what takes none where it works
 
 
-def asked(ask, arguments):
+def answers_at_once(ask, arguments):
     """What many threads get that ask together."""
     together = Barrier(len(arguments))
 
@@ -20,7 +20,7 @@ def asked(ask, arguments):
         return ask(argument)
 
     with ThreadPoolExecutor(len(arguments)) as threads:
-        return [each.result(PATIENCE) for each in [threads.submit(one, argument) for argument in arguments]]
+        return [future.result(PATIENCE) for future in [threads.submit(one, argument) for argument in arguments]]
 
 
 class Day:
@@ -45,7 +45,7 @@ def test_what_is_asked_for_while_it_is_made_is_made_once():
         assert day.all_asked.wait(PATIENCE)
         return object()
 
-    assert len(set(map(id, asked(make, [day] * 25)))) == 1
+    assert len(set(map(id, answers_at_once(make, [day] * 25)))) == 1
     assert len(made) == 1
 
 
@@ -63,7 +63,7 @@ def test_no_more_than_the_makers_make_at_once():
             at_once -= 1
         return number
 
-    assert asked(make, list(range(20))) == list(range(20))
+    assert answers_at_once(make, list(range(20))) == list(range(20))
     assert most <= MAKERS
 
 
@@ -86,7 +86,7 @@ def test_makers_that_need_what_others_have_begun_never_wait_for_each_other():
         outer.cache_clear()
         numbers = list(range(12))
         expected = [number % 3 if number % 2 else number % 3 + (number + 1) % 3 for number in numbers]
-        assert asked(ask, numbers) == expected
+        assert answers_at_once(ask, numbers) == expected
 
 
 def test_what_it_raises_everybody_gets_and_it_is_tried_again():

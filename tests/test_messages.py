@@ -30,8 +30,8 @@ def messages():
     """Every message with its context (None: it has none), as one text or as the two of a plural."""
     mappings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
     methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
-    found = extract_from_dir(str(PROJECT / "dashboard"), method_map=methods, keywords=KEYWORDS)
-    return {(context, message) for _file, _line, message, _comments, context in found}
+    extracted = extract_from_dir(str(PROJECT / "dashboard"), method_map=methods, keywords=KEYWORDS)
+    return {(context, message) for _file, _line, message, _comments, context in extracted}
 
 
 def placeholders(message):
@@ -67,9 +67,9 @@ def test_translators_have_every_message_and_no_other(messages):
     """`make messages` gathers them."""
     with (LOCALE / "messages.pot").open("rb") as file:
         gathered = {(message.context, message.id) for message in read_po(file) if message.id}
-    told = {(context, message if isinstance(message, str) else tuple(message)) for context, message in messages}
-    assert {str(missing) for missing in told - gathered} == set()
-    assert {str(gone) for gone in gathered - told} == set()
+    keys = {(context, message if isinstance(message, str) else tuple(message)) for context, message in messages}
+    assert {str(missing) for missing in keys - gathered} == set()
+    assert {str(gone) for gone in gathered - keys} == set()
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)

@@ -78,9 +78,9 @@ class Text(HTMLParser):
 
 
 def read_aloud(html):
-    found = Text()
-    found.feed(html)
-    return found.said
+    parser = Text()
+    parser.feed(html)
+    return parser.said
 
 
 def leaks(texts):
@@ -102,7 +102,7 @@ def texts_of_element(element):
         if isinstance(value, str) and 'class="languages"' not in value:  # each language is named in itself
             yield from read_aloud(value)
         elif name == "options" and value is not None:
-            yield from (each if isinstance(each, str) else each.content for each in value)
+            yield from (part if isinstance(part, str) else part.content for part in value)
 
 
 def opened(monkeypatch, page, data, **address):
@@ -126,19 +126,19 @@ def test_every_text_of_a_page_is_translated(monkeypatch, folder, page, traffic, 
         monkeypatch, page, folder, as_of=day, traffic=traffic, crossing="north", direction="LT>BY", nonsense="1"
     )
     version = load(folder).version
-    found = [re.sub(SAME_EVERYWHERE, "", text.replace(version, "")) for text in texts_of(app)]
-    assert len(found) > 40
-    assert leaks(found) == []
+    texts = [re.sub(SAME_EVERYWHERE, "", text.replace(version, "")) for text in texts_of(app)]
+    assert len(texts) > 40
+    assert leaks(texts) == []
 
 
 @pytest.mark.parametrize("traffic", ["all", "trucks", "cars"])
 def test_every_text_of_the_map_and_the_table_is_translated(folder, traffic):
     register = load(folder)
     facts = crossing_facts(register, date(2024, 2, 10), Question(traffic))
-    told = table_data(register, facts, None)
-    texts = [told["caption"], *told["columns"], language._(ATTRIBUTION)]
-    texts += [cell for row in told["rows"] for cell in row["cells"]]
-    texts += [line for each in facts for line in (*tooltip_lines(each), brief_text(each))]
+    table = table_data(register, facts, None)
+    texts = [table["caption"], *table["columns"], language._(ATTRIBUTION)]
+    texts += [cell for row in table["rows"] for cell in row["cells"]]
+    texts += [line for crossing in facts for line in (*tooltip_lines(crossing), brief_text(crossing))]
     assert leaks(texts) == []
 
 
@@ -164,5 +164,5 @@ def test_the_commands_are_translated(folder, capsys):
     for name, content in example_files(closures=wrong).items():
         (folder / name).write_bytes(content)
     assert main(["check", str(folder)]) == 1
-    told = capsys.readouterr()
-    assert set(re.findall("[A-Za-z_]+", told.out + told.err)) <= TECHNICAL
+    printed = capsys.readouterr()
+    assert set(re.findall("[A-Za-z_]+", printed.out + printed.err)) <= TECHNICAL

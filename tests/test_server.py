@@ -160,9 +160,9 @@ def test_a_visit_whose_time_is_over_is_forgotten_without_another_one():
 
 def test_the_visits_that_are_over_are_where_this_streamlit_keeps_them():
     manager = WebsocketSessionManager(MemorySessionStorage(), None, None, None)
-    found = server.visits_over(SimpleNamespace(_session_mgr=manager))
+    over = server.visits_over(SimpleNamespace(_session_mgr=manager))
     manager._session_storage.save(SimpleNamespace(session=SimpleNamespace(id="visit")))
-    assert list(found) == ["visit"]
+    assert list(over) == ["visit"]
     assert "_session_mgr" in inspect.getsource(Runtime.__init__)
 
 

@@ -31,9 +31,9 @@ def until_state(client, wanted):
     """The plain page once it says of the register what is wanted."""
     last = time.monotonic() + 120
     while time.monotonic() < last:
-        told = client.get("view")
-        if told.headers.get("register-state", "").startswith(wanted):
-            return told
+        response = client.get("view")
+        if response.headers.get("register-state", "").startswith(wanted):
+            return response
         time.sleep(0.2)
     raise AssertionError(f"it never was {wanted}")
 
@@ -43,23 +43,23 @@ def test_a_register_at_an_address_that_breaks_and_falls_silent():
     with web_server.serving(web_server.folder(good)) as place, reading(place.address) as client:
         until_state(client, "newest")
         place.files["/events.csv"] = b"event_id\n"
-        told = until_state(client, "broken; since=")
-        assert "The newest register has errors and is not shown." in told.text
+        response = until_state(client, "broken; since=")
+        assert "The newest register has errors and is not shown." in response.text
         place.files["/events.csv"] = good["events.csv"]
         assert "has errors" not in until_state(client, "newest").text
         place.files.clear()
-        told = until_state(client, "silent; since=")
-        assert "cannot be read now" in told.text
+        response = until_state(client, "silent; since=")
+        assert "cannot be read now" in response.text
         register = client.get("api/v1/status.json").json()["register"]
         assert register["state"] == "silent" and "cannot be read now" in register["problem"]
 
 
 @pytest.fixture
 def own_cluster():
-    found = Cluster()
-    found.start()
-    yield found
-    found.remove()
+    own = Cluster()
+    own.start()
+    yield own
+    own.remove()
 
 
 def test_a_database_that_stops(own_cluster):
@@ -70,7 +70,7 @@ def test_a_database_that_stops(own_cluster):
     with reading(location) as client:
         until_state(client, "newest")
         own_cluster.stop()
-        told = until_state(client, "silent; since=")
-        assert "cannot be read now" in told.text
+        response = until_state(client, "silent; since=")
+        assert "cannot be read now" in response.text
         own_cluster.start()
         assert "cannot be read now" not in until_state(client, "newest").text

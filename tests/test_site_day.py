@@ -87,8 +87,11 @@ def test_the_page_the_plain_page_the_feed_and_the_calendar_turn_at_midnight_of_t
 def test_what_changed_on_a_day_is_told_from_its_midnight_in_the_zone(zone, at):
     at(datetime(2026, 11, 24, 12, tzinfo=UTC))
     for entry in feedparser.parse(answered("/feed.atom")).entries:
-        told = datetime.fromisoformat(entry.updated)
-        assert told.time() == datetime.min.time() and told.utcoffset() == told.astimezone(ZoneInfo(zone)).utcoffset()
+        midnight = datetime.fromisoformat(entry.updated)
+        assert (
+            midnight.time() == datetime.min.time()
+            and midnight.utcoffset() == midnight.astimezone(ZoneInfo(zone)).utcoffset()
+        )
 
 
 def test_the_settings_come_before_the_register_and_that_before_the_server(at, monkeypatch):

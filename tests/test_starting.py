@@ -35,8 +35,8 @@ def started(folder, *command):
 
 
 def test_streamlit_run_gives_everything_from_any_folder_and_says_who_can_reach_it(tmp_path):
-    with started(tmp_path, *STREAMLIT, "{port}") as (port, told):
-        assert f"http://localhost:{port} " in told and EVERYWHERE in told
+    with started(tmp_path, *STREAMLIT, "{port}") as (port, output):
+        assert f"http://localhost:{port} " in output and EVERYWHERE in output
         wait_for(f"http://localhost:{port}/_stcore/health")
         with httpx.Client(base_url=f"http://localhost:{port}", timeout=30) as client:
             assert "<h1" in client.get("/view").text
@@ -48,9 +48,9 @@ def test_streamlit_run_gives_everything_from_any_folder_and_says_who_can_reach_i
 
 @pytest.mark.parametrize(("more", "says_so"), [((), False), (("--address", "0.0.0.0"), True)])
 def test_the_command_says_where_it_listens(tmp_path, more, says_so):
-    with started(tmp_path, *RUN, "{port}", *more) as (port, told):
-        assert f"http://localhost:{port} " in told
-        assert (EVERYWHERE in told) is says_so
+    with started(tmp_path, *RUN, "{port}", *more) as (port, output):
+        assert f"http://localhost:{port} " in output
+        assert (EVERYWHERE in output) is says_so
 
 
 def test_the_page_alone_says_at_its_top_what_is_missing_and_how_to_have_it(monkeypatch):

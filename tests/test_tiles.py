@@ -24,7 +24,7 @@ def test_an_address_and_a_credit_are_told():
 
 
 @pytest.mark.parametrize(
-    "told",
+    "text",
     [
         "https://tiles.example/{z}/{x}/{y}.png",
         "https://tiles.example/{z}/{x}.png © Example",
@@ -34,11 +34,11 @@ def test_an_address_and_a_credit_are_told():
         "javascript:alert(1)//{z}/{x}/{y} © Example",
     ],
 )
-def test_what_is_no_address_of_one_host_with_a_credit_is_refused_with_an_example(told):
+def test_what_is_no_address_of_one_host_with_a_credit_is_refused_with_an_example(text):
     with pytest.raises(
         ValueError, match=r"DASHBOARD_TILES.*as in: https://tiles\.example\.org/\{z\}/\{x\}/\{y\}\.png © "
     ):
-        tiles_in(told)
+        tiles_in(text)
 
 
 def test_the_policy_allows_pictures_of_that_host_to_the_map_alone():

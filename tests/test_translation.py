@@ -89,8 +89,8 @@ def test_every_word_of_the_first_screen_is_translatable(pseudo, shipped):
     for day, border in ((date(2025, 11, 11), "BY-LT"), (date(2026, 11, 24), "BY-PL"), (date(2025, 11, 11), "FI-RU")):
         view = View(day, Question("trucks"), (border,))
         facts = chosen_facts(shipped, view)
-        told = crossing_list(shipped, view, facts)
-        texts = [*lead(picture(shipped, view, day)), *(line.status_text for line in told.lines)]
+        listing = crossing_list(shipped, view, facts)
+        texts = [*lead(picture(shipped, view, day)), *(line.status_text for line in listing.lines)]
         texts += [tile.text for tile in tiles(picture(shipped, view, day))]
         texts.append(age(shipped, view, day, summarise(shipped, view, day).freshness).text)
         assert [text for text in texts if letters(text)] == []
@@ -102,31 +102,31 @@ def test_every_sentence_of_the_page_is_translatable(pseudo, shipped):
         View(date(2026, 3, 10), Question("all", "LT", "BY>LT"), ("BY-LT", "BY-PL")),
         View(date(2023, 12, 1), Question("cars"), ("FI-RU",)),
     ):
-        told = summarise(shipped, view, date(2026, 11, 24))
-        texts = [freshness_text(told.freshness), *told.sentences]
-        for card in told.cards:
+        summary = summarise(shipped, view, date(2026, 11, 24))
+        texts = [freshness_text(summary.freshness), *summary.sentences]
+        for card in summary.cards:
             texts += [card.label, day_taken_out(card.value), card.note, *card.lines]
-        texts += [each.text for each in news(shipped, date(2025, 10, 1), view.day, view.question, view.borders)]
+        texts += [entry.text for entry in news(shipped, date(2025, 10, 1), view.day, view.question, view.borders)]
         for text in texts:
             assert letters(text) == "", text
 
 
 def test_every_word_about_a_crossing_is_translatable(pseudo, shipped):
     day, question = date(2025, 11, 11), Question("trucks")
-    for each in crossing_facts(shipped, day, question):
-        told = dossier(shipped, each, day, question)
+    for crossing in crossing_facts(shipped, day, question):
+        crossing_dossier = dossier(shipped, crossing, day, question)
         texts = [
-            crossing_status_text(each),
-            when_text(each),
-            crossing_age_text(each),
-            counts_text(each),
-            where_it_is(each),
+            crossing_status_text(crossing),
+            when_text(crossing),
+            crossing_age_text(crossing),
+            counts_text(crossing),
+            where_it_is(crossing),
         ]
-        texts += [side_title(told, side) for side in told.sides]
-        texts += [title_text(measure) for side in told.sides for measure in side.measures]
+        texts += [side_title(crossing_dossier, side) for side in crossing_dossier.sides]
+        texts += [title_text(measure) for side in crossing_dossier.sides for measure in side.measures]
         for text in texts:
             assert re.sub(r"[;,] ?", "", letters(text)) == "", text
-        assert tooltip_lines(each)
+        assert tooltip_lines(crossing)
     table = table_data(shipped, crossing_facts(shipped, day, question), None)
     assert all(letters(text) == "" for text in [table["caption"], *table["columns"]])
 
@@ -141,9 +141,11 @@ def test_what_is_said_about_a_register_that_is_away_or_broken_is_translatable(ps
 
 def test_every_word_of_an_effect_is_translatable(pseudo):
     new = build.register(closures=[build.closure(reason="security")], truck_counts=[build.report()])
-    told = effect(build.register(), new, [Look(Question()), Look(Question("trucks"), (), date(2024, 3, 11))], TODAY)
-    texts = [text for look in told.looks for text in (look.title, *look.no_longer_said, *look.newly_said)]
-    for look in told.looks:
+    difference = effect(
+        build.register(), new, [Look(Question()), Look(Question("trucks"), (), date(2024, 3, 11))], TODAY
+    )
+    texts = [text for look in difference.looks for text in (look.title, *look.no_longer_said, *look.newly_said)]
+    for look in difference.looks:
         for pair in (*look.numbers, *look.crossings):
             texts += [pair.label, pair.was, pair.will_be]
     for text in texts:
@@ -152,20 +154,23 @@ def test_every_word_of_an_effect_is_translatable(pseudo):
 
 def test_every_word_about_an_upload_is_translatable(pseudo):
     content = "Nazwa;Lat;longtitude;status;trucks;x\nKuźnica;53,5;23,6;closed;12;\n".encode("cp1250")
-    found = read_flat("mine.csv", content, date(2025, 12, 1))
-    told = {"Nazwa", "Lat", "longtitude", "trucks", "x", "Kuźnica", "Poland", "Belarus", "December"}
-    for text in (*found.notes, *(each.text for each in found.mapping.taken)):
-        assert set(re.findall(r"[^\W\d_]+", outside(text))) <= told, text
-    assert len(found.notes) == 9
+    imported = read_flat("mine.csv", content, date(2025, 12, 1))
+    own_words = {"Nazwa", "Lat", "longtitude", "trucks", "x", "Kuźnica", "Poland", "Belarus", "December"}
+    for text in (*imported.notes, *(taken_column.text for taken_column in imported.mapping.taken)):
+        assert set(re.findall(r"[^\W\d_]+", outside(text))) <= own_words, text
+    assert len(imported.notes) == 9
 
 
 def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):
     day, wanted = date(2025, 12, 10), Wanted(borders=("BY-LT", "BY-PL"))
     entries = ledger(shipped, day, wanted)
-    reports = [each.report for each in counting(entries)]
+    reports = [entry.report for entry in counting(entries)]
     texts = [counting_text(day, counting(entries)), counting_text(day, ()), earlier_text(3)]
-    texts += [not_added_text(shipped, reports), *(disagreement_text(shipped, told) for told in disagreements(reports))]
-    texts += [standing_text(each) for each in entries]
+    texts += [
+        not_added_text(shipped, reports),
+        *(disagreement_text(shipped, disagreement) for disagreement in disagreements(reports)),
+    ]
+    texts += [standing_text(entry) for entry in entries]
     chart = ledger_chart(entries, day, party_colours(parties(shipped)))
     texts += [chart["label"], chart["help"], *(sign["text"] for sign in chart["legend"])]
     for text in texts:
@@ -179,21 +184,21 @@ def test_every_word_about_who_said_what_is_translatable(pseudo, shipped):
 
 def test_every_word_about_changes_and_consequences_is_translatable(pseudo, shipped):
     day, question = date(2026, 3, 18), Question("trucks", "KZ", "BY>LT")
-    told = compare(shipped, date(2025, 9, 1), View(day, question, ("BY-LT", "BY-PL")))
-    texts = [*comparison_sentences(told), *unchecked_groups(told), *map(flip_text, told.flips)]
-    texts += [entry.text for entry in entries(shipped, told)]
+    comparison = compare(shipped, date(2025, 9, 1), View(day, question, ("BY-LT", "BY-PL")))
+    texts = [*comparison_sentences(comparison), *unchecked_groups(comparison), *map(flip_text, comparison.flips)]
+    texts += [entry.text for entry in entries(shipped, comparison)]
     ways = ways_round(shipped, "lt-by-medininkai", day, question)
     texts += [ways_title(ways), *ways_sentences(ways), *map(distance_text, ways.passable)]
     texts += [text for way in ways.by_direction for text in way_sentences(ways, way)]
     both = ways_round(shipped, "lt-by-medininkai", day, Question("trucks"))
     texts += [*ways_sentences(both), *map(through_text, both.passable)]
     texts += [text for way in both.by_direction for text in way_sentences(both, way)]
-    texts += [measure_text(one) for each in ways.passable for one in each.restrictions]
-    texts += [queue_text(report, day) for each in ways.passable for report in each.queued]
+    texts += [measure_text(one) for way in ways.passable for one in way.restrictions]
+    texts += [queue_text(report, day) for way in ways.passable for report in way.queued]
     fee, places = fee_on(shipped, ["BY-LT"], day), ["BY-LT"]
     texts += [fee_text(fee), *exposure_sentences(fee, day), *exposure_sentences(None, day)]
-    for each in held_reports(shipped, places, day):
-        texts += [factors_text(Exposure(each, 2, 120.0)), exposure_text(Exposure(each, 2, 120.0))]
+    for held_report in held_reports(shipped, places, day):
+        texts += [factors_text(Exposure(held_report, 2, 120.0)), exposure_text(Exposure(held_report, 2, 120.0))]
     for text in texts:
         assert re.sub(r"[;,] ?", "", letters(text)) == "", text
     for label in TREND_LABEL.values():
@@ -202,25 +207,29 @@ def test_every_word_about_changes_and_consequences_is_translatable(pseudo, shipp
 
 def test_every_word_of_the_timeline_is_translatable(pseudo, shipped):
     day, question, span = date(2025, 11, 25), Question("trucks"), Span(date(2025, 9, 1), date(2026, 1, 31))
-    told = rows(shipped, crossing_facts(shipped, day, question), span, day, question)
-    data = timeline_data(told, span, day, ())
-    texts = [data["label"], data["hint"], data["corner"], *(each["text"] for each in data["legend"])]
+    timeline_rows = rows(shipped, crossing_facts(shipped, day, question), span, day, question)
+    data = timeline_data(timeline_rows, span, day, ())
+    texts = [data["label"], data["hint"], data["corner"], *(sign["text"] for sign in data["legend"])]
     texts += [line for lines in data["texts"] for line in lines]
     texts += [look["label"] for look in data["looks"].values()]
     texts += [side["title"] for group in data["groups"] for row in group["rows"] for side in row["sides"]]
     for _border, numbers in tally(shipped, span, day, question).groupby("border"):
         texts.append(day_taken_out(tally_text(numbers)))
         encoding = tally_chart(numbers, span, day)["layer"][0]["encoding"]
-        texts += [each["title"] for each in encoding["tooltip"]] + encoding["color"]["scale"]["domain"]
+        texts += [field["title"] for field in encoding["tooltip"]] + encoding["color"]["scale"]["domain"]
     for text in texts:
         assert re.sub(r"[;,] ?", "", letters(text)) == "", text
 
 
 def test_every_word_of_the_briefing_is_translatable(pseudo, shipped):
     for view in (View(date(2025, 11, 11), Question("trucks"), ("BY-LT",)), View(date(2026, 7, 1), Question())):
-        told = briefing(picture(shipped, view, date(2026, 11, 24)), 3)
-        texts = [told.title, *(section.title for section in told.sections), *(each.rest for each in told.sections)]
-        texts += [line.text for section in told.sections[:1] for line in section.lines]
+        document = briefing(picture(shipped, view, date(2026, 11, 24)), 3)
+        texts = [
+            document.title,
+            *(section.title for section in document.sections),
+            *(section.rest for section in document.sections),
+        ]
+        texts += [line.text for section in document.sections[:1] for line in section.lines]
         for text in texts:
             assert re.sub(r"[;,] ?", "", letters(text)) == "", text
 

@@ -165,17 +165,17 @@ def words(text):
 
 
 def test_requests_in_two_languages_at_once_do_not_mix(client):
-    asked = [(path, code) for path in PATHS for code in ("", WRAPPED.code, WIDE.code)] * 2
+    requests = [(path, code) for path in PATHS for code in ("", WRAPPED.code, WIDE.code)] * 2
     with ThreadPoolExecutor(6) as readers:
-        answers = list(readers.map(lambda one: client.get(f"{one[0]}?lang={one[1]}" if one[1] else one[0]), asked))
-    for (path, code), answer in zip(asked, answers, strict=True):
+        answers = list(readers.map(lambda one: client.get(f"{one[0]}?lang={one[1]}" if one[1] else one[0]), requests))
+    for (path, code), answer in zip(requests, answers, strict=True):
         assert answer.status_code == 200
         assert answer.headers["content-language"] == {"": "en", WRAPPED.code: "en", WIDE.code: "el"}[code]
         assert (OPEN in answer.text) == (code == WRAPPED.code), path
         assert bool(re.search("[Ａ-Ｚａ-ｚ]", answer.text)) == (code == WIDE.code), path
-    told = dict(zip(asked, (answer.text for answer in answers), strict=True))
+    texts = dict(zip(requests, (answer.text for answer in answers), strict=True))
     for path in ("/view", "/embed", "/choose", "/view/all"):  # a briefing says less where words are longer
-        wrapped, english = unwrapped(words(told[path, WRAPPED.code])), words(told[path, ""]).casefold()
+        wrapped, english = unwrapped(words(texts[path, WRAPPED.code])), words(texts[path, ""]).casefold()
         assert sorted(wrapped.split()) == sorted(english.split()), path  # a bracket stands elsewhere in the alphabet
 
 

@@ -14,9 +14,9 @@ BOUNDS = Bounds(30, 400)
 
 @pytest.fixture
 def worker():
-    found = Worker(BOUNDS)
-    yield found
-    found.end()
+    started = Worker(BOUNDS)
+    yield started
+    started.end()
 
 
 def refuse(text):

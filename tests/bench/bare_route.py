@@ -13,17 +13,17 @@ from tests.bench.paths import PATHS
 
 def route(path: str) -> Route:
     address = f"http://127.0.0.1:{os.environ['BENCH_ORIGIN']}{path}"
-    asked = urllib.request.Request(address, headers={"Accept-Encoding": "br"})
-    with urllib.request.urlopen(asked) as answer:
+    page_request = urllib.request.Request(address, headers={"Accept-Encoding": "br"})
+    with urllib.request.urlopen(page_request) as answer:
         body = answer.read()
         headers = {name: answer.headers[name] for name in ("content-type", "content-encoding", "etag")}
 
-    async def told(request: Request) -> Response:
+    async def endpoint(request: Request) -> Response:
         if request.headers.get("if-none-match") == headers["etag"]:
             return Response(status_code=304, headers=headers)
         return Response(body, headers=headers)
 
-    return Route(path, told)
+    return Route(path, endpoint)
 
 
 async def health(_request: Request) -> Response:

@@ -24,12 +24,12 @@ MOST = 3.0  # the arrays against the plain reading
 
 def figures():
     """Name, seconds of the plain reading, seconds of ours, the ratio that was promised at most."""
-    found = compared("shipped", load(DATA))
+    compared_registers = compared("shipped", load(DATA))
     for crossings, closures in SIZES:
         with tempfile.TemporaryDirectory() as name:
             generate(Path(name), crossings, closures, 1)
-            found += compared(f"{crossings} crossings, {closures} closures", load(Path(name)))
-    return found
+            compared_registers += compared(f"{crossings} crossings, {closures} closures", load(Path(name)))
+    return compared_registers
 
 
 def compared(name, register):
@@ -67,6 +67,6 @@ def agree(register, day, question):
     pd.testing.assert_frame_equal(
         ours[list(plain_status.COLUMNS)].astype(object), plain.astype(object), check_dtype=False
     )
-    told = status_runs(register, FIRST, day, question)
-    columns = (told[name] for name in ("crossing_id", "status", "begins", "ends"))
+    runs = status_runs(register, FIRST, day, question)
+    columns = (runs[name] for name in ("crossing_id", "status", "begins", "ends"))
     assert list(zip(*columns, strict=True)) == plain_runs(register, FIRST, day, question)

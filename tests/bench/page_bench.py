@@ -59,16 +59,16 @@ class Reruns:
 def figures() -> list[tuple[str, float, float, float]]:
     """Name, the reference's figure, ours, the ratio that was promised at most."""
     with serving(HERE / "empty_page.py") as empty, serving(HERE / "minimal_map.py") as minimal, serving(APP) as ours:
-        told = asyncio.run(reruns(empty, ours))
+        measured = asyncio.run(reruns(empty, ours))
         english, translated = plain_pages(ours)
         text, markers = in_browser((minimal, AT_BORDER), (ours, AT_BORDER))
         _texts, everywhere = in_browser((ours, AT_BORDER), (ours, "border=all"))
     return [
-        ("change of day on the server, ms, against a page with the same widgets", told.plain, told.ours, 1.5),
-        ("the same in another language, ms, against English", told.ours, told.translated, 1.1),
+        ("change of day on the server, ms, against a page with the same widgets", measured.plain, measured.ours, 1.5),
+        ("the same in another language, ms, against English", measured.ours, measured.translated, 1.1),
         ("/view in another language from the cache, ms, against English", english, translated, 1.1),
-        ("the same change, a day nobody has looked at yet", told.plain, told.unseen, float("inf")),
-        ("change of day over the WebSocket, KB, against the 60 promised", 60.0, told.most_sent / 1000, 1.0),
+        ("the same change, a day nobody has looked at yet", measured.plain, measured.unseen, float("inf")),
+        ("change of day over the WebSocket, KB, against the 60 promised", 60.0, measured.most_sent / 1000, 1.0),
         ("first text in Chromium, s, against a minimal map page", *text, 1.3),
         ("first marker in Chromium, s, against a minimal map page", *markers, 1.3),
         ("first marker of all borders in Chromium, s, against that of one", *everywhere, 1.5),
@@ -78,9 +78,9 @@ def figures() -> list[tuple[str, float, float, float]]:
 @contextmanager
 def serving(script: Path) -> Iterator[int]:
     """The port of a server that runs the script with the dashboard's own settings and static files."""
-    with socket.socket() as found:
-        found.bind(("localhost", 0))
-        port = int(found.getsockname()[1])
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = int(probe.getsockname()[1])
     link = script if script == APP else _beside_the_app(script)
     command = [sys.executable, "-m", "streamlit", "run", str(link), "--server.port", str(port)]
     environment = os.environ | {TODAY: "2026-11-24"}
@@ -123,16 +123,16 @@ async def reruns(empty: int, ours: int) -> Reruns:
             await client.open(ADDRESS.format(day=DAYS[0]) + language)
             for day in DAYS:
                 await client.change(day)
-        plain, told, translated, sent = [], [], [], []
+        plain, own_times, translated, sent = [], [], [], []
         for number in range(RUNS):
             day = DAYS[(number + 1) % len(DAYS)]
             plain.append((await reference.change(day))[0])
             seconds, size = await dashboard.change(day)
-            told.append(seconds)
+            own_times.append(seconds)
             sent.append(size)
             translated.append((await foreign.change(day))[0])
         fresh = [(await dashboard.change(day))[0] for day in NEW_DAYS]
-    return Reruns(*(1000 * statistics.median(found) for found in (plain, told, translated, fresh)), max(sent))
+    return Reruns(*(1000 * statistics.median(times) for times in (plain, own_times, translated, fresh)), max(sent))
 
 
 def plain_pages(port: int) -> tuple[float, float]:
@@ -185,26 +185,26 @@ class Client:
             raw = await self._connection.recv()
             self._acknowledge_at_once()
             size += len(raw)
-            told = ForwardMsg()
-            told.ParseFromString(raw)  # type: ignore[arg-type]
-            self._learn(told)
-            if told.WhichOneof("type") == "script_finished":
+            reply = ForwardMsg()
+            reply.ParseFromString(raw)  # type: ignore[arg-type]
+            self._learn(reply)
+            if reply.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - begun, size
 
     def _acknowledge_at_once(self) -> None:
         """Linux acknowledges 40 ms late where nothing is sent back, and the server waits for it: four times what is
         measured here, and by chance. It forgets this after every packet."""
         if hasattr(socket, "TCP_QUICKACK"):
-            found: socket.socket = self._connection.transport.get_extra_info("socket")
-            found.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+            raw_socket: socket.socket = self._connection.transport.get_extra_info("socket")
+            raw_socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
-    def _learn(self, told: ForwardMsg) -> None:
-        kind = told.WhichOneof("type")
+    def _learn(self, reply: ForwardMsg) -> None:
+        kind = reply.WhichOneof("type")
         if kind == "page_info_changed":
-            self._query = told.page_info_changed.query_string
-        elif kind == "delta" and told.delta.new_element.WhichOneof("type") == "date_input":
-            self._day_widget = told.delta.new_element.date_input.id
-            self._part = told.delta.fragment_id
+            self._query = reply.page_info_changed.query_string
+        elif kind == "delta" and reply.delta.new_element.WhichOneof("type") == "date_input":
+            self._day_widget = reply.delta.new_element.date_input.id
+            self._part = reply.delta.fragment_id
 
 
 def in_browser(reference: Page, ours: Page) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -219,13 +219,16 @@ def in_browser(reference: Page, ours: Page) -> tuple[tuple[float, float], tuple[
                 texts[page].append(text)
                 markers[page].append(marker)
         browser.close()
-    pairs = [(statistics.median(found[reference]), statistics.median(found[ours])) for found in (texts, markers)]
+    pairs = [
+        (statistics.median(milliseconds[reference]), statistics.median(milliseconds[ours]))
+        for milliseconds in (texts, markers)
+    ]
     return pairs[0], pairs[1]
 
 
-def _visit(browser: Browser, asked: Page) -> tuple[float, float]:
+def _visit(browser: Browser, bench_page: Page) -> tuple[float, float]:
     """Seconds from the start of the navigation until the elements stand in the page, told by the page itself."""
-    port, query = asked
+    port, query = bench_page
     context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)  # so that we can look
     page = context.new_page()
     page.add_init_script(SEEN)

@@ -55,7 +55,7 @@ def places(register, question):
     for row, before in enumerate(table.earlier.tolist()):
         if before >= 0 and counting[before] and measures[before].effect == measures[row].effect:
             measures[row].earlier = measures[before]
-    found = []
+    judged_places = []
     of_crossings = zip(
         register.crossings["crossing_id"], table.served, table.tracked_from, table.checked_on, strict=True
     )
@@ -65,17 +65,17 @@ def places(register, question):
         evident = [measures[row] for row in rows if measures[row].is_evidence]
         here = [measures[row] for row in rows if counting[row]]
         if classes:
-            found.append(Place(key, classes, int(tracked), int(checked), here, evident))
-    return found
+            judged_places.append(Place(key, classes, int(tracked), int(checked), here, evident))
+    return judged_places
 
 
 def in_force(measures, day):
-    return [each for each in measures if each.start <= day < each.end]
+    return [measure for measure in measures if measure.start <= day < measure.end]
 
 
 def level(place, active, day):
     """Rule 4."""
-    worst = [max((each.effect for each in active if each.bits & one), default=NONE) for one in place.classes]
+    worst = [max((measure.effect for measure in active if measure.bits & one), default=NONE) for one in place.classes]
     most = max(worst)
     if most == CLOSED and min(worst) < CLOSED:
         most = RESTRICTED
@@ -90,8 +90,8 @@ def chain_start(measure):
 
 def since(place, deciding, word, day):
     """Rule 6."""
-    first = min(chain_start(each) for each in deciding)
-    days = {place.tracked_from, *(turn for each in place.counting for turn in (each.start, each.end))}
+    first = min(chain_start(measure) for measure in deciding)
+    days = {place.tracked_from, *(turn for measure in place.counting for turn in (measure.start, measure.end))}
     begun = first
     for turn in sorted({first} | {one for one in days if first < one <= day}):
         if level(place, in_force(place.counting, turn), turn) != word:
@@ -110,7 +110,9 @@ def last_evidence(place, day):
     """Rule 8."""
     if day <= place.checked_on < NEVER:
         return day
-    seen = [turn for each in place.evident if each.announced <= day for turn in (each.in_force_from, each.end)]
+    seen = [
+        turn for measure in place.evident if measure.announced <= day for turn in (measure.in_force_from, measure.end)
+    ]
     return max((one for one in (place.checked_on, *seen) if one <= day), default=None)
 
 
@@ -118,24 +120,28 @@ def status_of(place, day, is_every_class):
     """What `statuses` tells of a crossing."""
     active = in_force(place.counting, day)
     word = level(place, active, day)
-    deciding = [each for each in active if each.effect == word > NONE and (word == CLOSED or not is_every_class)]
-    late = tuple([each.closure_id for each in active if each.planned_until < day])
+    deciding = [
+        measure for measure in active if measure.effect == word > NONE and (word == CLOSED or not is_every_class)
+    ]
+    late = tuple([measure.closure_id for measure in active if measure.planned_until < day])
     seen = last_evidence(place, day)
     return {
         "crossing_id": place.crossing_id,
         "status": WORDS[word],
-        "status_country": WORDS[level(place, [each for each in active if each.by_country], day)],
-        "status_neighbour": WORDS[level(place, [each for each in active if each.by_neighbour], day)],
+        "status_country": WORDS[level(place, [measure for measure in active if measure.by_country], day)],
+        "status_neighbour": WORDS[level(place, [measure for measure in active if measure.by_neighbour], day)],
         "since": day_of(since(place, deciding, word, day)) if deciding else None,
-        "planned_until": latest([each.planned_until for each in deciding]),
-        "reopening_on": latest([each.end if each.lift_known <= day else NEVER for each in deciding]),
+        "planned_until": latest([measure.planned_until for measure in deciding]),
+        "reopening_on": latest([measure.end if measure.lift_known <= day else NEVER for measure in deciding]),
         "overdue": bool(late),
         "last_evidence": None if seen is None else day_of(seen),
         "stale_days": None if seen is None else day - seen,
-        "closures": tuple([each.closure_id for each in active]),
-        "planned": tuple([each.closure_id for each in place.counting if each.announced <= day < each.in_force_from]),
+        "closures": tuple([measure.closure_id for measure in active]),
+        "planned": tuple(
+            [measure.closure_id for measure in place.counting if measure.announced <= day < measure.in_force_from]
+        ),
         "overdue_closures": late,
-        "deciding": tuple([each.closure_id for each in deciding]),
+        "deciding": tuple([measure.closure_id for measure in deciding]),
     }
 
 
@@ -148,18 +154,18 @@ def plain_statuses(register, day, question: Question):
 
 def plain_runs(register, first, last, question):
     """Crossing, status, first and last day of every unbroken run of days with one status, as in `status_runs`."""
-    begin, end, found = day_number(first), day_number(last), []
+    begin, end, runs = day_number(first), day_number(last), []
     for place in places(register, question):
-        days = {place.tracked_from, *(turn for each in place.counting for turn in (each.start, each.end))}
+        days = {place.tracked_from, *(turn for measure in place.counting for turn in (measure.start, measure.end))}
         word, begun = None, begin
         for turn in sorted({begin} | {one for one in days if begin < one <= end}):
             now = level(place, in_force(place.counting, turn), turn)
             if word is not None and now != word:
-                found.append((place.crossing_id, WORDS[word], day_of(begun), day_of(turn - 1)))
+                runs.append((place.crossing_id, WORDS[word], day_of(begun), day_of(turn - 1)))
             if now != word:
                 word, begun = now, turn
-        found.append((place.crossing_id, WORDS[word], day_of(begun), day_of(end)))
-    return found
+        runs.append((place.crossing_id, WORDS[word], day_of(begun), day_of(end)))
+    return runs
 
 
 COLUMNS = (

@@ -30,30 +30,30 @@ def figures() -> list[tuple[str, float, float, float]]:
             for name, headers in (("", []), (" (304)", ["-H", f"If-None-Match: {tag(ours, path)}"])):
                 if name and path != "/view":
                     continue
-                plain, told = turn_by_turn(bare, ours, path, headers)
+                plain, with_ours = turn_by_turn(bare, ours, path, headers)
                 label = f"{path}{name}, ms a request, against a bare route of these bytes"
-                rows.append((label, 1000 / plain, 1000 / told, 1 / PROMISED))
+                rows.append((label, 1000 / plain, 1000 / with_ours, 1 / PROMISED))
     rows.append(("publishing the whole site, s, against the 60 promised", LONGEST, published(), 1.0))
     return rows
 
 
 def turn_by_turn(bare: int, ours: int, path: str, headers: list[str]) -> tuple[float, float]:
     """Median requests a second of both."""
-    told: dict[int, list[float]] = {bare: [], ours: []}
+    rates: dict[int, list[float]] = {bare: [], ours: []}
     for _round in range(ROUNDS):
         for port in (bare, ours):
-            told[port].append(requests_a_second(port, path, headers))
-    return statistics.median(told[bare]), statistics.median(told[ours])
+            rates[port].append(requests_a_second(port, path, headers))
+    return statistics.median(rates[bare]), statistics.median(rates[ours])
 
 
 def requests_a_second(port: int, path: str, headers: list[str]) -> float:
     """What wrk finds with a few readers that take Brotli."""
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip, br", *headers]
-    told = subprocess.run([*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True)
-    assert "Non-2xx" not in told.stdout, told.stdout
-    found = re.search(r"Requests/sec:\s+([\d.]+)", told.stdout)
-    assert found is not None, told.stdout
-    return float(found[1])
+    completed = subprocess.run([*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True)
+    assert "Non-2xx" not in completed.stdout, completed.stdout
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", completed.stdout)
+    assert rate is not None, completed.stdout
+    return float(rate[1])
 
 
 def tag(port: int, path: str) -> str:

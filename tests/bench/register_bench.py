@@ -30,22 +30,22 @@ def figures() -> list[tuple[str, float, float, float]]:
     worst = best(lambda: _groupby(register), 5)
     day, question = date(2024, 6, 1), Question("trucks")
     statuses(register, day, question)
-    told = best(lambda: statuses(register, day, question), 5)
+    seconds = best(lambda: statuses(register, day, question), 5)
     return [
         ("check, against read_csv as text", plain, checked, 3.0),
         ("load, against read_csv as text", plain, loaded, 3.0),
-        ("status of a day, against groupby().max()", worst, told, 10.0),
+        ("status of a day, against groupby().max()", worst, seconds, 10.0),
     ]
 
 
 def best(call: Callable[[], object], times: int) -> float:
     """The shortest of some runs, in seconds."""
-    found = []
+    durations = []
     for _ in range(times):
         begun = time.perf_counter()
         call()
-        found.append(time.perf_counter() - begun)
-    return min(found)
+        durations.append(time.perf_counter() - begun)
+    return min(durations)
 
 
 def _as_text(folder: Path) -> None:

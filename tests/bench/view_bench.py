@@ -68,9 +68,9 @@ def figures() -> list[tuple[str, float, float, float]]:
         address = f"http://localhost:{port}/view"
         with urllib.request.urlopen(address):
             pass  # as for every visitor but the first
-        told = [_slow_visit(browser, address) for _ in range(VISITS)]
+        visits = [_slow_visit(browser, address) for _ in range(VISITS)]
         rows = [
-            (f"/view on a slow telephone: {name}, against the promised {most:g}", most, _middle(told, key), 1.0)
+            (f"/view on a slow telephone: {name}, against the promised {most:g}", most, _middle(visits, key), 1.0)
             for key, name, most in (
                 ("text", "sentence and cards, s", 1.0),
                 ("page", "page, KB", 40.0),
@@ -116,8 +116,8 @@ def _slow_first_screen(browser: Browser, address: str) -> dict[str, float]:
     return {"paint": seen["paint"] / 1000, "lead": seen["lead"] / 1000, "moved": moved}
 
 
-def _middle(told: list[dict[str, float]], key: str) -> float:
-    return statistics.median(each[key] for each in told)
+def _middle(visits: list[dict[str, float]], key: str) -> float:
+    return statistics.median(visit[key] for visit in visits)
 
 
 def _slow_visit(browser: Browser, address: str) -> dict[str, float]:
@@ -164,10 +164,10 @@ def _first_paint(browser: Browser, address: str) -> float:
 @contextmanager
 def _datasette() -> Iterator[str]:
     """The address of a table with the same points."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as found:
-        found.bind(("localhost", 0))
-        port = int(found.getsockname()[1])
-        found.close()
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = int(probe.getsockname()[1])
+        probe.close()
         database = Path(folder) / "crossings.db"
         with sqlite3.connect(database) as connection:
             load(SHIPPED).crossings[["crossing_id", "name", "latitude", "longitude"]].to_sql("crossings", connection)

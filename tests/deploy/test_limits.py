@@ -18,12 +18,12 @@ class StandIn:
     """Stands for both replicas: answers at once, but for `/slow`, which waits until it may go on."""
 
     def __init__(self):
-        self.asked, self.may_go_on = [], Event()
+        self.paths, self.may_go_on = [], Event()
         stand_in = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
-                stand_in.asked.append(self.path)
+                stand_in.paths.append(self.path)
                 if "slow" in self.path:
                     stand_in.may_go_on.wait(PATIENCE)
                 self.send_response(200)
@@ -72,14 +72,14 @@ def test_who_asks_too_much_is_told_so_and_the_replicas_are_not(started, stand_in
         answers = statuses(site.address, "/view?x=1", 320)
         assert set(answers) == {200, 429}
         assert 10 < answers.count(429) < 30  # one of 300 has gone to the question whether nginx is there
-        assert stand_in.asked.count("/view?x=1") < 310
+        assert stand_in.paths.count("/view?x=1") < 310
 
 
 def test_who_holds_too_many_connections_gets_no_more(started, stand_in):
     with started(connections=("dashboard_connections 200", "dashboard_connections 2")) as site:
         with ThreadPoolExecutor(2) as apart:
             held = [apart.submit(httpx.get, f"{site.address}/slow/{number}", timeout=PATIENCE) for number in range(2)]
-            wait_until(lambda: sum("slow" in path for path in stand_in.asked) == 2)
+            wait_until(lambda: sum("slow" in path for path in stand_in.paths) == 2)
             assert httpx.get(f"{site.address}/view").status_code == 429
             stand_in.may_go_on.set()
             assert [answer.result().status_code for answer in held] == [200, 200]
@@ -111,11 +111,11 @@ def test_the_shipped_file_gives_half_a_request_fifteen_seconds_in_every_server()
 def test_another_name_gets_no_answer(started, stand_in):
     with started() as site:
         assert httpx.get(f"{site.address}/view").status_code == 200
-        before = len(stand_in.asked)
+        before = len(stand_in.paths)
         for name in ("evil.example", "127.0.0.1", "localhost.evil.example"):
             with pytest.raises(httpx.RemoteProtocolError):
                 httpx.get(f"{site.address}/view", headers={"host": name})
-        assert len(stand_in.asked) == before
+        assert len(stand_in.paths) == before
 
 
 @pytest.mark.parametrize(
@@ -137,13 +137,13 @@ def test_a_foreign_page_does_not_reach_a_replica(started, stand_in, origin, stat
         headers = {} if origin is None else {"origin": origin.format(host=host)}
         for path in ("/_stcore/stream", "/timeline/_stcore/stream", "/_stcore/upload_file/a/b"):
             assert httpx.get(f"{site.address}{path}", headers=headers).status_code == status
-            assert stand_in.asked.count(path) == (status == 200)
+            assert stand_in.paths.count(path) == (status == 200)
 
 
 def test_only_the_connection_of_a_page_may_be_silent_for_long(started, stand_in):
     with started(read=("proxy_read_timeout 60s", "proxy_read_timeout 1s")) as site, ThreadPoolExecutor(1) as apart:
         stream = apart.submit(httpx.get, f"{site.address}/_stcore/stream/slow", timeout=PATIENCE)
-        wait_until(lambda: stand_in.asked.count("/_stcore/stream/slow") == 1)
+        wait_until(lambda: stand_in.paths.count("/_stcore/stream/slow") == 1)
         assert httpx.get(f"{site.address}/slow", timeout=PATIENCE).status_code == 504
         stand_in.may_go_on.set()
         assert stream.result().status_code == 200

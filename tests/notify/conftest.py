@@ -24,8 +24,8 @@ class Notifier:
         monkeypatch.setenv("DASHBOARD_ADDRESS", ADDRESS)
 
     def address(self, **addresses):
-        told = " ".join(f"{name}={address}" for name, address in addresses.items())
-        self.environment.setenv("DASHBOARD_NOTIFY", told)
+        text = " ".join(f"{name}={address}" for name, address in addresses.items())
+        self.environment.setenv("DASHBOARD_NOTIFY", text)
 
     def write(self, *closures, crossings=None, **rows):
         places = [crossing(checked_on="2024-12-31")] if crossings is None else crossings

@@ -37,9 +37,9 @@ def test_killed_at_random_moments_nothing_is_lost_and_a_kill_repeats_one_at_most
     ]
     ended = subprocess.run(command, cwd=DATA.parent, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
-    told = json.loads(ended.stdout)
+    summary = json.loads(ended.stdout)
     repeats, known = repeats_after_each_kill(receiver.received)
-    print(f"{told['ends']}: {len(told['identifiers'])} messages, {sum(repeats)} repeated")
-    assert told["ends"]["killed"] >= KILLS / 2
-    assert known == set(told["identifiers"])
+    print(f"{summary['ends']}: {len(summary['identifiers'])} messages, {sum(repeats)} repeated")
+    assert summary["ends"]["killed"] >= KILLS / 2
+    assert known == set(summary["identifiers"])
     assert max(repeats) <= 1

@@ -25,9 +25,9 @@ SECOND_TEXT = "One: closed for trucks by Lithuania (another reason). Source: Gaz
 
 def test_the_first_time_nothing_old_is_sent_and_it_is_said_from_when_on_it_is_told(notifier):
     notifier.write(FIRST)
-    told = notifier.run("2024-03-11")
+    output = notifier.run("2024-03-11")
     assert notifier.receiver.received == []
-    assert "office: begins on 11 March 2024; what was known before is not sent" in told.out
+    assert "office: begins on 11 March 2024; what was known before is not sent" in output.out
     assert notifier.run("2024-03-11").out == "office: nothing new\ndesk: nothing new\n"
 
 
@@ -103,11 +103,11 @@ def test_a_dry_run_prints_and_neither_sends_nor_notes_nor_needs_an_address(notif
     notifier.run("2024-03-11")
     notifier.write(FIRST, SECOND)
     before = (notifier.folder / "state.sqlite3").read_bytes()
-    told = notifier.run("2024-03-12", "--dry-run").out
-    assert told.startswith(
+    output = notifier.run("2024-03-12", "--dry-run").out
+    assert output.startswith(
         f"2024-03-12  office\nBorder crossings in this register: what changed\n{SECOND_TEXT}\n{ADDRESS}/at/"
     )
-    assert told.endswith("office: 1 would be sent\ndesk: 1 would be sent\n")
+    assert output.endswith("office: 1 would be sent\ndesk: 1 would be sent\n")
     assert (notifier.folder / "state.sqlite3").read_bytes() == before
     assert notifier.receiver.received == []
     notifier.environment.delenv("DASHBOARD_NOTIFY")
@@ -117,9 +117,9 @@ def test_a_dry_run_prints_and_neither_sends_nor_notes_nor_needs_an_address(notif
 def test_what_one_recipient_refuses_waits_for_that_one_alone(notifier):
     notifier.write(FIRST, SECOND)
     notifier.receiver.statuses["desk"] = 1, 503
-    told = notifier.run("2024-03-12", "--since", "2024-03-01", status=1)
-    assert told.out == "office: 2 sent\ndesk: 1 sent; 1 not sent, kept for the next time\n"
-    assert "is not sent: the service answered 503\n" in told.err
+    output = notifier.run("2024-03-12", "--since", "2024-03-01", status=1)
+    assert output.out == "office: 2 sent\ndesk: 1 sent; 1 not sent, kept for the next time\n"
+    assert "is not sent: the service answered 503\n" in output.err
     assert notifier.run("2024-04-30").out == "office: nothing new\ndesk: 1 sent\n"
     assert notifier.receiver.texts("office") == [FIRST_TEXT, SECOND_TEXT]
     assert notifier.receiver.texts("desk") == [SECOND_TEXT, FIRST_TEXT]
@@ -129,8 +129,8 @@ def test_a_recipient_that_takes_nothing_rests_after_three_and_is_asked_again_the
     days = [closure(closure_id=f"on-{day}", in_force_from=f"2024-03-{day}") for day in range(10, 20)]
     notifier.write(*days)
     notifier.receiver.statuses["desk"] = -1, 500
-    told = notifier.run("2024-03-20", "--since", "2024-03-01", status=1)
-    assert told.out.endswith("desk: 10 not sent, kept for the next time\n")
+    output = notifier.run("2024-03-20", "--since", "2024-03-01", status=1)
+    assert output.out.endswith("desk: 10 not sent, kept for the next time\n")
     assert notifier.receiver.refused == 3
     notifier.receiver.statuses.clear()
     assert notifier.run("2024-03-20").out.endswith("desk: 10 sent\n")
@@ -139,9 +139,9 @@ def test_a_recipient_that_takes_nothing_rests_after_three_and_is_asked_again_the
 def test_where_nobody_listens_it_says_so_and_keeps_it(notifier):
     notifier.write(FIRST)
     notifier.address(office="json://127.0.0.1:9/office")
-    told = notifier.run("2024-03-12", "--since", "2024-03-01", status=1)
-    assert "office: 2024-03-10 urn:uuid:" in told.err
-    assert "is not sent: the service was not reached, or refused it\n" in told.err
+    output = notifier.run("2024-03-12", "--since", "2024-03-01", status=1)
+    assert "office: 2024-03-10 urn:uuid:" in output.err
+    assert "is not sent: the service was not reached, or refused it\n" in output.err
 
 
 def test_what_was_retracted_before_it_could_be_sent_is_not_sent_any_more(notifier):
@@ -156,10 +156,10 @@ def test_what_was_retracted_before_it_could_be_sent_is_not_sent_any_more(notifie
 @pytest.fixture
 def log():
     """What a handler of the whole process is told."""
-    told, handler = [], logging.Handler()
-    handler.emit = lambda record: told.append(record.getMessage())
+    lines, handler = [], logging.Handler()
+    handler.emit = lambda record: lines.append(record.getMessage())
     logging.getLogger().addHandler(handler)
-    yield told
+    yield lines
     logging.getLogger().removeHandler(handler)
 
 
@@ -169,18 +169,18 @@ def test_no_part_of_an_address_is_printed_logged_or_noted(notifier, log):
         office=notifier.receiver.address("office", user="admin:hunter2secret@"),
         gone="json://u:swordfish@127.0.0.1:9/x9y8z7",
     )
-    told = notifier.run("2024-03-12", "--since", "2024-03-01", status=1)
+    output = notifier.run("2024-03-12", "--since", "2024-03-01", status=1)
     noted = (notifier.folder / "state.sqlite3").read_bytes().decode("latin-1")
-    for place in (told.out, told.err, noted, *log):
+    for place in (output.out, output.err, noted, *log):
         assert not any(secret in place for secret in ("hunter2secret", "swordfish", "x9y8z7", "127.0.0.1"))
 
 
 def test_an_address_that_makes_no_sense_is_named_and_not_shown(notifier):
     notifier.write(FIRST)
     notifier.address(office="nosuchservice://hunter2secret@host")
-    told = notifier.run("2024-03-12", status=2)
-    assert told.err.startswith("office: Apprise knows no such address")
-    assert "hunter2secret" not in told.err
+    output = notifier.run("2024-03-12", status=2)
+    assert output.err.startswith("office: Apprise knows no such address")
+    assert "hunter2secret" not in output.err
 
 
 def test_nobody_to_send_to_is_said_with_how_to_name_somebody(notifier):
@@ -247,8 +247,8 @@ def test_borders_crossings_traffic_and_plates_choose(notifier):
     notifier.write(*rows, crossings=[crossing(), other], truck_counts=numbers)
 
     def chosen(*options):
-        told = notifier.run("2024-03-12", "--since", "2024-03-01", "--dry-run", "--to", "office", *options).out
-        return [line for line in told.split("\n") if " Source: " in line]
+        output = notifier.run("2024-03-12", "--since", "2024-03-01", "--dry-run", "--to", "office", *options).out
+        return [line for line in output.split("\n") if " Source: " in line]
 
     assert len(chosen()) == 5
     assert len(chosen("--border", "BY-PL")) == 2
@@ -279,12 +279,12 @@ def test_an_end_that_is_near_one_that_has_passed_and_a_register_that_is_old_are_
     notifier.run("2025-01-05")
     for day in ("2025-01-09", "2025-01-10", "2025-01-11", "2025-01-12", "2025-01-13", "2025-01-30", "2025-01-31"):
         notifier.run(day)
-    told = [
+    lines = [
         (content["title"], content["message"].split("\n")[0])
         for name, content in notifier.receiver.received
         if name == "desk"
     ]
-    assert told == [
+    assert lines == [
         (
             "Border crossings in this register: an announced end is near",
             "One (Belarus – Lithuania): closed for all traffic, announced until 12 January 2025, in 2 days",
@@ -304,8 +304,8 @@ def test_an_end_that_is_near_one_that_has_passed_and_a_register_that_is_old_are_
 def test_two_at_once_are_one(notifier):
     notifier.write(FIRST)
     with opened_outbox(notifier.folder / "state.sqlite3"):
-        told = notifier.run("2024-03-12", "--since", "2024-03-01", status=2)
-    assert "another run is sending just now" in told.err
+        output = notifier.run("2024-03-12", "--since", "2024-03-01", status=2)
+    assert "another run is sending just now" in output.err
     assert notifier.receiver.received == []
 
 
@@ -314,8 +314,8 @@ def test_where_it_cannot_be_noted_nothing_is_sent(notifier, spoil):
     notifier.write(FIRST)
     state = notifier.folder / "state.sqlite3"
     state.mkdir() if spoil == "a folder" else state.write_bytes(b"something else" * 100)
-    told = notifier.run("2024-03-12", "--since", "2024-03-01", status=2)
-    assert "cannot be noted" in told.err
+    output = notifier.run("2024-03-12", "--since", "2024-03-01", status=2)
+    assert "cannot be noted" in output.err
     assert notifier.receiver.received == []
 
 

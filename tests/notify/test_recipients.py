@@ -16,9 +16,9 @@ def file(tmp_path):
     return path
 
 
-def refused(told, file=None):
+def refused(text, file=None):
     with pytest.raises(Unsendable) as error:
-        recipients(told, file)
+        recipients(text, file)
     assert "hunter2" not in str(error.value)
     return str(error.value)
 

@@ -55,7 +55,7 @@ def main(seconds, rest):
             beside, answers = beside_attack(seconds, attack, address, *arguments)
             held, times = megabytes(process), ratio(alone, beside)
             missed += times > MOST_RATIO or held > MOST_MEGABYTES
-            middle = [statistics.median(found) * 1000 for found in (alone, beside)]
+            middle = [statistics.median(waits_of_both) * 1000 for waits_of_both in (alone, beside)]
             figures = f"{middle[0]:>10.1f}{middle[1]:>11.1f}{times:>7.2f}{max(beside):>11.2f}{held:>6.0f}"
             print(f"{name:<40}{figures}  {dict(answers)}", flush=True)
         time.sleep(rest)
@@ -70,7 +70,7 @@ def attacks():
     yield "foreign pages open sockets", repeated, (foreign,)
     yield "sockets of no page, held open", repeated, (held_open,)
     for name, paths in ADDRESSES.items():
-        yield name, asked, paths
+        yield name, odd_requests, paths
     yield "uploads", repeated, (uploads,)
 
 
@@ -79,22 +79,22 @@ def beside_attack(seconds, attack, address, *arguments):
     ours would keep the reader waiting here, not at the server."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
         apart.submit(time.sleep, 0).result()
-        told = apart.submit(attack, seconds, address, *arguments)
-        return waits(address, seconds), told.result()
+        future = apart.submit(attack, seconds, address, *arguments)
+        return waits(address, seconds), future.result()
 
 
 def repeated(seconds, address, work):
     """Counts what the work gives, again and again, and by name how often it was cut off."""
-    found, until = Counter(), time.monotonic() + seconds
+    outcomes, until = Counter(), time.monotonic() + seconds
     while time.monotonic() < until:
         try:
-            found += asyncio.run(work(address))
+            outcomes += asyncio.run(work(address))
         except LOST as error:
-            found[type(error).__name__] += 1
-    return found
+            outcomes[type(error).__name__] += 1
+    return outcomes
 
 
-def asked(seconds, address, *paths):
+def odd_requests(seconds, address, *paths):
     """The statuses of odd addresses, asked over eight connections."""
     with Attack(address, odd_addresses(*paths)) as attack:
         time.sleep(seconds)
@@ -121,11 +121,11 @@ async def visited(address):
 
 async def uploads(address):
     """Two visitors at once, each with every file; what became of the files."""
-    found = Counter()
+    outcomes = Counter()
     for name, content in harmful_files():
         async with Visit(address, "upload") as one, Visit(address, "upload") as other:
             for ended in await asyncio.gather(
                 *(visit.upload(name, content) for visit in (one, other)), return_exceptions=True
             ):
-                found[type(ended).__name__ if isinstance(ended, Exception) else "answered"] += 1
-    return found
+                outcomes[type(ended).__name__ if isinstance(ended, Exception) else "answered"] += 1
+    return outcomes

@@ -36,8 +36,8 @@ def feed(name, origin, rhythm=2, evidence=Evidence.PRIMARY, rounds=False, is_arc
 
 
 FEEDS = {
-    each.name: each
-    for each in (
+    one.name: one
+    for one in (
         feed("archive", "east", rounds=True, is_archive=True),
         feed("mirror", "east", evidence=Evidence.SECONDARY, rounds=True, is_archive=True),
         feed("live", "south", rhythm=3),
@@ -54,7 +54,7 @@ def at(day, hour, minute=0, zone=VILNIUS):
 def reading(value, moment, **changes):
     """A number of trucks out of Belarus at one crossing, as the archive gives it; fetched a quarter of an hour later,
     which is when an archive that is asked every two hours has it."""
-    told = {
+    columns = {
         "feed": "archive",
         "place": "north",
         "crossing_id": "lt-by-north",
@@ -71,7 +71,7 @@ def reading(value, moment, **changes):
         "sha256": "0" * 64,
         "snippet": f"{value}",
     }
-    return FeedReading(**told | changes)
+    return FeedReading(**columns | changes)
 
 
 def cars(moments, name="archive"):
@@ -121,18 +121,18 @@ def register(**rows):
 
 def count(day, low, **changes):
     """A row by hand: what the speaker of the east said."""
-    told = {
+    columns = {
         **{"count_id": f"tc-{day}-01", "as_of": f"2026-10-{day:02}", "applies_to": "lt-by-north", "measure": "queued"},
         **{"low": str(low), "high": str(low), "unit": "trucks", "direction": "BY>LT", "party": "media"},
         **{"reported_by": "Speaker of east", "evidence": "weak"},
     }
-    return told | changes
+    return columns | changes
 
 
 def closure(**changes):
-    told = {
+    columns = {
         **{"closure_id": "closed", "applies_to": "pl-ua-east", "ordered_by": "PL", "effect": "closed"},
         **{"traffic": "trucks", "in_force_from": "2026-09-01", "reason": "other", "source_name": "Made up"},
         "evidence": "weak",
     }
-    return told | changes
+    return columns | changes

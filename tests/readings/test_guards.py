@@ -55,16 +55,16 @@ def test_a_number_up_to_ten_thousand_passes_also_where_nobody_said_which_traffic
 @pytest.mark.parametrize(("minutes", "passes"), [(10, True), (11, False)])
 def test_what_is_still_to_come_is_nothing(minutes, passes):
     fetched = at(8, 10).astimezone(UTC)
-    told = reading(70, at(8, 10) + timedelta(minutes=minutes), fetched_at=fetched)
-    assert judged([told]) == (([70], []) if passes else ([], [(70, Discard.FUTURE)]))
+    one_reading = reading(70, at(8, 10) + timedelta(minutes=minutes), fetched_at=fetched)
+    assert judged([one_reading]) == (([70], []) if passes else ([], [(70, Discard.FUTURE)]))
     by_our_clock = reading(70, at(8, 10) + timedelta(minutes=minutes))
     assert judged([by_our_clock], now=at(8, 10))[0] == ([70] if passes else [])
 
 
 @pytest.mark.parametrize(("hours", "passes"), [(9, True), (9.1, False)])
 def test_what_was_older_than_three_rhythms_when_it_was_fetched_is_nothing(hours, passes):
-    told = live(70, at(8, 1), late=timedelta(hours=hours))
-    assert judged([told]) == (([70], []) if passes else ([], [(70, Discard.STALE)]))
+    one_reading = live(70, at(8, 1), late=timedelta(hours=hours))
+    assert judged([one_reading]) == (([70], []) if passes else ([], [(70, Discard.STALE)]))
 
 
 def test_an_archive_speaks_of_earlier_days():
@@ -80,10 +80,10 @@ def test_of_what_was_said_again_the_last_counts():
 
 
 def test_a_feed_that_does_not_change_for_more_than_four_rhythms_stands_still():
-    told = [reading(70, moment) for moment in HOURS]  # the archive: every two hours
-    assert judged(told) == ([70] * 5, [(70, Discard.STANDS_STILL)] * 7)
-    assert judged([*told, *cars(HOURS)]) == ([70] * 12, [])
-    moved = [*told[:8], *(reading(75, moment) for moment in HOURS[8:])]
+    readings = [reading(70, moment) for moment in HOURS]  # the archive: every two hours
+    assert judged(readings) == ([70] * 5, [(70, Discard.STANDS_STILL)] * 7)
+    assert judged([*readings, *cars(HOURS)]) == ([70] * 12, [])
+    moved = [*readings[:8], *(reading(75, moment) for moment in HOURS[8:])]
     assert judged(moved) == ([70] * 5 + [75] * 4, [(70, Discard.STANDS_STILL)] * 3)
 
 
@@ -98,7 +98,7 @@ def zeros(values, hours=2):
 
 
 def with_cars(readings):
-    return [*readings, *cars([told.moment for told in readings])]
+    return [*readings, *cars([one_reading.moment for one_reading in readings])]
 
 
 def test_a_zero_straight_after_more_than_fifty_is_put_aside_and_the_next_is_believed():

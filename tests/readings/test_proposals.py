@@ -58,8 +58,8 @@ def days(values, hour=10):
 
 
 def test_a_row_says_who_said_what_when_and_how_it_was_chosen():
-    told = [reading(value, at(8, hour)) for hour, value in ((8, 60), (10, 75), (12, 110), (14, 40))]
-    (proposal,) = listed(told)
+    readings = [reading(value, at(8, hour)) for hour, value in ((8, 60), (10, 75), (12, 110), (14, 40))]
+    (proposal,) = listed(readings)
     assert dict(proposal.edit.row) == {
         "count_id": "archive-lt-by-north-by-lt-20261008",
         "as_of": "2026-10-08",
@@ -80,7 +80,7 @@ def test_a_row_says_who_said_what_when_and_how_it_was_chosen():
         "Read by machine.",
     }
     assert (proposal.edit.table, proposal.edit.key) == ("truck_counts", "archive-lt-by-north-by-lt-20261008")
-    assert (proposal.reading, proposal.number_of_readings) == (told[1], 4)
+    assert (proposal.reading, proposal.number_of_readings) == (readings[1], 4)
 
 
 def test_the_proposed_rows_keep_every_rule_of_the_register():
@@ -123,8 +123,8 @@ def test_the_day_is_that_of_the_eu_side(moment, day):
 
 def test_noon_is_that_of_the_eu_side():
     winter = [datetime(2026, 11, 3, hour, minute, tzinfo=MINSK) for hour, minute in ((12, 59), (13, 0))]
-    told = [reading(value, moment) for value, moment in zip((1, 2), winter, strict=True)]
-    assert rows(told, now=datetime(2026, 11, 20, tzinfo=UTC)) == [(3, "1")]
+    readings = [reading(value, moment) for value, moment in zip((1, 2), winter, strict=True)]
+    assert rows(readings, now=datetime(2026, 11, 20, tzinfo=UTC)) == [(3, "1")]
 
 
 def test_the_register_gets_a_row_a_week_or_when_the_number_changes_by_a_fifth_and_twenty_trucks():
@@ -155,32 +155,32 @@ def test_only_days_that_are_looked_at_are_proposed_and_the_older_ones_keep_their
 
 
 def test_reruns_propose_the_same_and_nothing_after_it_was_applied():
-    told = days([100, 300, 90, 100, 100, 100, 100, 100, 100, 100])
-    edits = [proposal.edit for proposal in listed(told)]
-    assert listed(told) == listed(list(reversed(told))) == listed(told)
+    readings = days([100, 300, 90, 100, 100, 100, 100, 100, 100, 100])
+    edits = [proposal.edit for proposal in listed(readings)]
+    assert listed(readings) == listed(list(reversed(readings))) == listed(readings)
     for number in range(len(edits) + 1):  # in whichever part they were applied
         standing = read_files(applied(files(), edits[:number])).register
-        assert [proposal.edit for proposal in listed(told, standing)] == edits[number:]
+        assert [proposal.edit for proposal in listed(readings, standing)] == edits[number:]
 
 
 def test_what_was_rejected_or_taken_out_by_hand_does_not_come_again_nor_does_the_next_day_in_its_place():
-    told = days([100] * 10)
-    first, second = (proposal.proposal_id for proposal in listed(told))
+    readings = days([100] * 10)
+    first, second = (proposal.proposal_id for proposal in listed(readings))
     assert (first, second) == ("archive-lt-by-north-by-lt-20261001", "archive-lt-by-north-by-lt-20261008")
-    assert rows(told, decided=[first]) == [(8, "100")]
-    assert rows(told, decided=[first, second]) == []
+    assert rows(readings, decided=[first]) == [(8, "100")]
+    assert rows(readings, decided=[first, second]) == []
 
 
 def test_a_row_that_was_edited_by_hand_stays():
-    told = days([100] * 6)
+    readings = days([100] * 6)
     key = "archive-lt-by-north-by-lt-20261001"
-    assert rows(told, register(counts=[count(1, 7, count_id=key, note="mine")])) == [(2, "100")]
+    assert rows(readings, register(counts=[count(1, 7, count_id=key, note="mine")])) == [(2, "100")]
     moved = register(counts=[count(3, 100, count_id=key)])
-    assert rows(told, moved) == [(2, "100")]
+    assert rows(readings, moved) == [(2, "100")]
 
 
 def test_two_feeds_of_one_origin_are_one_witness_and_the_nearer_one_speaks():
-    mirrored = [replace(told, feed="mirror", value=told.value - 1) for told in days([100] * 3)]
+    mirrored = [replace(one_reading, feed="mirror", value=one_reading.value - 1) for one_reading in days([100] * 3)]
     (proposal,) = listed([*mirrored, *days([100] * 3)])
     assert (proposal.feed.name, proposal.reading.value) == ("archive", 100)
     (proposal,) = listed(mirrored)
@@ -189,23 +189,23 @@ def test_two_feeds_of_one_origin_are_one_witness_and_the_nearer_one_speaks():
 
 
 def test_several_queues_of_one_feed_at_one_place_are_neither_added_nor_chosen_from():
-    told = [reading(70, at(8, 10)), reading(30, at(8, 10), place="north, for empty trucks")]
-    result = all_of(told)
+    readings = [reading(70, at(8, 10)), reading(30, at(8, 10), place="north, for empty trucks")]
+    result = all_of(readings)
     assert result.proposals == ()
     assert [item.reason for item in result.discarded] == [Discard.SEVERAL_QUEUES] * 2
 
 
 def test_what_was_put_aside_that_day_stands_with_the_proposal():
-    told = [reading(70, at(8, 8)), reading(None, at(8, 10), kind=ValueKind.NONE), reading(20_000, at(8, 6))]
-    (proposal,) = listed(told)
+    readings = [reading(70, at(8, 8)), reading(None, at(8, 10), kind=ValueKind.NONE), reading(20_000, at(8, 6))]
+    (proposal,) = listed(readings)
     assert proposal.reading.value == 70
     assert [item.reason for item in proposal.discarded] == [Discard.IMPLAUSIBLE, Discard.NO_NUMBER]
     assert (proposal.number_of_readings, proposal.lowest, proposal.highest) == (1, 70, 70)
 
 
 def test_a_jump_is_proposed_for_a_person_and_the_next_day_is_not_measured_by_it():
-    told = [reading(100, at(1, 10)), reading(90, at(2, 8)), reading(900, at(2, 10)), reading(100, at(3, 10))]
-    proposals = listed(told)
+    readings = [reading(100, at(1, 10)), reading(90, at(2, 8)), reading(900, at(2, 10)), reading(100, at(3, 10))]
+    proposals = listed(readings)
     assert [(proposal.day.day, proposal.is_doubtful, may_apply(proposal, ["counts"])) for proposal in proposals] == [
         (1, False, True),
         (2, True, False),
@@ -223,14 +223,14 @@ def test_a_number_without_a_time_is_weak_and_says_so():
 
 
 def waiting(moment, value=6.0, **changes):
-    told = {"feed": "hours", "measure": ReadingMeasure.WAITING, "unit": "hours"}
-    return reading(value, moment, **told | {"crossing_id": "pl-ua-east", "direction": "PL>UA"} | changes)
+    columns = {"feed": "hours", "measure": ReadingMeasure.WAITING, "unit": "hours"}
+    return reading(value, moment, **columns | {"crossing_id": "pl-ua-east", "direction": "PL>UA"} | changes)
 
 
 def state(moment, status=Status.OPEN, word="працює", **changes):
-    told = {"feed": "live", "measure": ReadingMeasure.STATE, "kind": ValueKind.SENTENCE, "status": status}
+    columns = {"feed": "live", "measure": ReadingMeasure.STATE, "kind": ValueKind.SENTENCE, "status": status}
     place = {"crossing_id": "pl-ua-east", "direction": "UA>PL", "unit": "", "snippet": word}
-    return reading(None, moment, **told | place | changes)
+    return reading(None, moment, **columns | place | changes)
 
 
 def queue(moment, value):
@@ -304,8 +304,8 @@ def test_what_is_contradicted_is_the_class_and_direction_that_passes_on_that_day
 
 
 def notice(moment, text="Тимчасово призупинено", **changes):
-    told = {"measure": ReadingMeasure.NOTICE, "status": None, "word": text}
-    return state(moment, **told | changes)
+    columns = {"measure": ReadingMeasure.NOTICE, "status": None, "word": text}
+    return state(moment, **columns | changes)
 
 
 def test_a_sentence_that_was_seen_twice_is_quoted_for_a_person():
@@ -334,9 +334,9 @@ def test_one_reading_is_no_closure_and_a_point_that_disappears_is_none():
 
 
 def test_a_word_for_closed_is_for_a_person_unless_the_register_says_so():
-    told = [state(at(8, hour), Status.CLOSED, "призупинено") for hour in (8, 11)]
-    assert kinds(told) == [("notices", 8)]
-    assert kinds(told, register(closures=[closure(traffic="all")])) == []
+    readings = [state(at(8, hour), Status.CLOSED, "призупинено") for hour in (8, 11)]
+    assert kinds(readings) == [("notices", 8)]
+    assert kinds(readings, register(closures=[closure(traffic="all")])) == []
 
 
 # --- all of it ------------------------------------------------------------------------------------------------------
@@ -356,11 +356,11 @@ def recorded(days):
 def test_a_year_of_26_places_is_proposed_in_under_five_seconds():
     """A tenth of it in every run, in as much time: a busy machine does not decide. All of it in `make proof`."""
     places = {f"lt-by-{number:02}": {"traffic": "trucks"} for number in range(26)}
-    standing, told = register(crossings=places), list(recorded(365 if DEPTH > 1 else 36))
+    standing, readings = register(crossings=places), list(recorded(365 if DEPTH > 1 else 36))
     begin = time.process_time()
-    result = all_of(told, standing, since=date(2025, 10, 20))
+    result = all_of(readings, standing, since=date(2025, 10, 20))
     took = time.process_time() - begin
-    assert len(result.proposals) > len(told) / 12 / 7
+    assert len(result.proposals) > len(readings) / 12 / 7
     assert took < 5
 
 

@@ -43,8 +43,8 @@ def arcs(basemap):
 def features(basemap, arcs):
     """What is drawn: its kind, its country or pair of countries, its lines or rings of points."""
     return [
-        {**each["properties"], "lines": [joined(arcs, line) for line in flat(each["arcs"])]}
-        for each in basemap["objects"]["basemap"]["geometries"]
+        {**geometry["properties"], "lines": [joined(arcs, line) for line in flat(geometry["arcs"])]}
+        for geometry in basemap["objects"]["basemap"]["geometries"]
     ]
 
 
@@ -165,22 +165,22 @@ def test_a_town_stands_in_its_own_country_under_its_own_name(features, names):
 
 @pytest.mark.parametrize("pair", ["BY-LT", "BY-LV", "BY-PL", "EE-RU", "FI-RU", "LT-PL", "PL-UA"])
 def test_a_border_is_one_line_without_a_hole_also_where_it_runs_through_water(features, pair):
-    (border,) = [each for each in features if each.get("pair") == pair and each["kind"] == "border"]
+    (border,) = [feature for feature in features if feature.get("pair") == pair and feature["kind"] == "border"]
     ends = Counter(point for line in border["lines"] for point in (line[0], line[-1]))
     assert sorted(ends.values()).count(1) == 2, "a line has two ends"
 
 
 def test_only_what_is_contested_is_a_line_of_its_own_kind(features):
-    contested = {each.get("pair", "") for each in features if each["kind"] == "contested"}
+    contested = {feature.get("pair", "") for feature in features if feature["kind"] == "contested"}
     assert contested.isdisjoint({"BY-LT", "FI-RU", "PL-UA", "BY-PL", "EE-RU"})
 
 
 def test_neighbours_share_every_point_of_their_border(basemap):
     shapes = basemap["objects"]["basemap"]["geometries"]
     lands = {
-        each["properties"]["iso"]: each["arcs"] for each in shapes if each["properties"].get("iso") in ("BY", "LT")
+        shape["properties"]["iso"]: shape["arcs"] for shape in shapes if shape["properties"].get("iso") in ("BY", "LT")
     }
-    (border,) = [each["arcs"] for each in shapes if each["properties"].get("pair") == "BY-LT"]
+    (border,) = [shape["arcs"] for shape in shapes if shape["properties"].get("pair") == "BY-LT"]
     for land in lands.values():
         edge = {max(number, ~number) for ring in flat(land) for number in ring}
         assert {number for (number,) in border} <= edge
