@@ -25,6 +25,7 @@ HOMES = {
     "streamlit_folium": ("screens",),
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
+TESTS = sorted(path for path in Path(__file__).parent.rglob("*.py"))
 
 
 def room_of(module: str) -> str:
@@ -127,7 +128,7 @@ def bound_names(path):
                 yield node.lineno, new
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", (*FILES, *TESTS), ids=lambda path: str(path.relative_to(PACKAGE.parent)))
 def test_a_binding_is_named_for_what_it_holds(path):
     assert path.stem not in PRIVATE_FILES
     assert [f"line {line}: {name}" for line, name in bound_names(path) if name.strip("_") in PRIVATE_BINDINGS] == []

@@ -56,8 +56,8 @@ def recording():
 def server_process(address):
     """The id of the process that listens at the address, of this machine."""
     port = address.rstrip("/").rpartition(":")[2]
-    told = subprocess.run(["pgrep", "-f", f"server.port {port} "], capture_output=True, text=True, check=True)
-    return int(told.stdout.split()[0])
+    listing = subprocess.run(["pgrep", "-f", f"server.port {port} "], capture_output=True, text=True, check=True)
+    return int(listing.stdout.split()[0])
 
 
 def megabytes(process):
@@ -67,14 +67,14 @@ def megabytes(process):
 
 def waits(address, seconds, path="view"):
     """How long a reader waits for the page, again and again; seconds each."""
-    found, until = [], time.monotonic() + seconds
+    seconds_waited, until = [], time.monotonic() + seconds
     with httpx.Client(base_url=address, trust_env=False, timeout=120) as client:
-        while not found or time.monotonic() < until:
+        while not seconds_waited or time.monotonic() < until:
             begun = time.perf_counter()
             assert client.get(path).status_code == 200
-            found.append(time.perf_counter() - begun)
+            seconds_waited.append(time.perf_counter() - begun)
             time.sleep(0.02)
-    return found
+    return seconds_waited
 
 
 class Attack:
@@ -147,27 +147,27 @@ class Visit:
 
     async def run(self, file=None):
         """Runs the page to its end, with a file in its uploader."""
-        asked = BackMsg()
-        asked.rerun_script.page_name = self._page
+        message = BackMsg()
+        message.rerun_script.page_name = self._page
         if file is not None:
-            state = asked.rerun_script.widget_states.widgets.add(id=self.uploader)
+            state = message.rerun_script.widget_states.widgets.add(id=self.uploader)
             state.file_uploader_state_value.uploaded_file_info.add(file_id=file[0], name=file[1], size=file[2])
-        await self.socket.send(asked.SerializeToString())
+        await self.socket.send(message.SerializeToString())
         self.texts = []
         while not self._heard(await asyncio.wait_for(self.socket.recv(), 120)):
             pass
 
     def _heard(self, message):
-        told = ForwardMsg.FromString(message)
-        kind = told.WhichOneof("type")
+        reply = ForwardMsg.FromString(message)
+        kind = reply.WhichOneof("type")
         if kind == "new_session":
-            self.session = told.new_session.initialize.session_id or self.session
-        elif kind == "delta" and told.delta.WhichOneof("type") == "new_element":
-            element = told.delta.new_element
+            self.session = reply.new_session.initialize.session_id or self.session
+        elif kind == "delta" and reply.delta.WhichOneof("type") == "new_element":
+            element = reply.delta.new_element
             if element.WhichOneof("type") == "file_uploader":
                 self.uploader = element.file_uploader.id
             self.texts.append(str(element))
-        return kind == "script_finished" and told.script_finished in (0, 1)
+        return kind == "script_finished" and reply.script_finished in (0, 1)
 
     async def upload(self, name, content):
         """Puts a file into the uploader and waits until the page has said what it makes of it; the seconds it took."""
@@ -193,12 +193,12 @@ async def sockets(address, number, held=0.0):
             return refused.response.status_code
         return "open"
 
-    told = await asyncio.gather(*map(opened, visits))
+    answers = await asyncio.gather(*map(opened, visits))
     await asyncio.sleep(held)
-    for visit, answer in zip(visits, told, strict=True):
+    for visit, answer in zip(visits, answers, strict=True):
         if answer == "open":
             await visit.__aexit__()
-    return Counter(told)
+    return Counter(answers)
 
 
 def harmful_files():

@@ -32,10 +32,10 @@ def test_a_foreign_page_is_refused_at_once_and_the_server_asks_nobody():
         with httpx.Client(base_url=address, trust_env=False, timeout=30) as client, ThreadPoolExecutor(1) as apart:
             client.get("/robots.txt")
             begun = time.monotonic()
-            told = apart.submit(asyncio.run, refusals(address, 20))
-            while not told.done():
+            attack = apart.submit(asyncio.run, refusals(address, 20))
+            while not attack.done():
                 assert client.get("/robots.txt").status_code == 200
-            assert told.result() == 20
+            assert attack.result() == 20
             assert time.monotonic() - begun < 5
             for path in ("/", "/_stcore/health", "/_stcore/host-config", "/view"):
                 assert client.get(path, headers={"origin": "https://evil.example"}).status_code == 200

@@ -23,11 +23,11 @@ def test_they_are_refused_with_the_limit_while_others_read_on_and_the_memory_is_
     with serving(DATA) as address, ThreadPoolExecutor(1) as apart:
         waits(address, 1)
         before = megabytes(server_process(address))
-        told = apart.submit(asyncio.run, uploaded(address, files))
+        attack = apart.submit(asyncio.run, uploaded(address, files))
         slowest = 0.0
-        while not told.done():
+        while not attack.done():
             slowest = max([slowest, *waits(address, 0.3)])
-        rows, columns, distinct, wrong = told.result()
+        rows, columns, distinct, wrong = attack.result()
         assert "the file has more than 20,000 rows" in rows
         assert "a row has 600,000 columns; at most 200 are read" in columns
         assert "the file has more than 20,000 rows" in distinct

@@ -25,6 +25,6 @@ def chromium() -> str | None:
 
 
 if __name__ == "__main__":
-    found = chromium()
-    print(found or "no Chromium found")
-    sys.exit(0 if found else 1)
+    program = chromium()
+    print(program or "no Chromium found")
+    sys.exit(0 if program else 1)

@@ -25,8 +25,8 @@ def test_two_days_side_by_side_on_a_telephone_and_back_to_the_status_of_the_same
 
 
 def test_the_ways_round_unfold_under_the_open_crossing(visit, server):
-    asked = {"as_of": "2025-11-12", "border": "BY-LT", "traffic": "trucks", "crossing": "lt-by-medininkai"}
-    seen = visit(height=1600).open(server, **asked, registered_in="KZ", direction="BY>LT")
+    choice = {"as_of": "2025-11-12", "border": "BY-LT", "traffic": "trucks", "crossing": "lt-by-medininkai"}
+    seen = visit(height=1600).open(server, **choice, registered_in="KZ", direction="BY>LT")
     seen.page.get_by_text("Ways round: 2").click()
     expect(seen.page.locator(".ways > li").first).to_contain_text("Pāternieki / Grigorovshchina")
     seen.page.get_by_text("What it costs: an estimate").click()

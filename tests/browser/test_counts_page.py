@@ -53,7 +53,7 @@ def test_a_telephone_shows_chart_and_tables_without_scrolling_sideways(visit, se
     seen = opened(visit, server, width=390, height=844, **AT_BORDER)
     expect(seen.page.locator("table.claims").first).to_be_visible()
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
-    for box in (each.bounding_box() for each in seen.page.locator("#chart > #plot > svg, table.claims").all()):
+    for box in (element.bounding_box() for element in seen.page.locator("#chart > #plot > svg, table.claims").all()):
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390
 
 

@@ -60,13 +60,13 @@ def test_the_map_is_on_the_first_screen(visit, server, most, address):
     expect(seen.page.locator("#first-screen")).to_be_hidden()  # what the server drew stood over the page until now
     expect(seen.page.get_by_role("button", name="Share")).to_be_visible()
     expect(seen.page.locator(".crossing-line").first).to_be_visible()
-    found = seen.page.evaluate(ABOVE_THE_MAP)
-    assert found["top"] <= most.top
-    assert found["height"] <= most.height
-    assert found["inView"] >= most.in_view
-    assert found["words"] <= most.words
-    assert found["controls"] <= most.controls
-    assert not found["isSideways"]
+    layout = seen.page.evaluate(ABOVE_THE_MAP)
+    assert layout["top"] <= most.top
+    assert layout["height"] <= most.height
+    assert layout["inView"] >= most.in_view
+    assert layout["words"] <= most.words
+    assert layout["controls"] <= most.controls
+    assert not layout["isSideways"]
 
 
 def test_the_five_questions_are_answered_without_scrolling(visit, server):

@@ -73,23 +73,23 @@ def test_placing_is_the_same_in_the_browser_and_in_pictures(visit, server):
         "obstacles": [[obstacle.box, obstacle.weight] for obstacle in obstacles],
         "frame": frame,
     }
-    found = seen.frame.evaluate(
+    placing = seen.frame.evaluate(
         """({ places, texts, obstacles, frame }) => ({
             apart: mapLabels.apart(places, 25), clusters: mapLabels.clusters(places, 34),
             placed: mapLabels.placed(texts, obstacles, frame), exit: mapLabels.exit([300, 200], [900, 20], frame),
         })""",
         cases,
     )
-    assert found["clusters"] == clusters(places, 34)
-    assert [tuple(place) for place in found["apart"]] == [pytest.approx(place) for place in apart(places, 25)]
-    assert [tuple(box) for box in found["placed"]] == [pytest.approx(box) for box in placed(texts, obstacles, frame)]
-    assert tuple(found["exit"]) == pytest.approx(exit_of((300, 200), (900, 20), frame))
+    assert placing["clusters"] == clusters(places, 34)
+    assert [tuple(place) for place in placing["apart"]] == [pytest.approx(place) for place in apart(places, 25)]
+    assert [tuple(box) for box in placing["placed"]] == [pytest.approx(box) for box in placed(texts, obstacles, frame)]
+    assert tuple(placing["exit"]) == pytest.approx(exit_of((300, 200), (900, 20), frame))
 
 
 def test_two_countries_are_tinted_and_their_border_is_twice_as_strong(visit, server):
     seen = visit().open(server, **AT_BORDER)
     look = [seen.frame.evaluate(STYLE, name) for name in ("BY", "LT", "PL")]
-    assert len({each["fillColor"] for each in look}) == 3
+    assert len({shape["fillColor"] for shape in look}) == 3
     strong, weak = seen.frame.evaluate(STYLE, "BY-LT"), seen.frame.evaluate(STYLE, "LT-PL")
     assert strong["weight"] >= 2 * weak["weight"]
     assert not strong["dashArray"] and not weak["dashArray"], "dashed is contested"

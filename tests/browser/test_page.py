@@ -147,7 +147,10 @@ def test_the_links_between_the_pages_carry_what_was_chosen(visit, server):
 def test_a_telephone_has_every_control_of_the_bar_in_view_and_none_upon_another(visit, server, width):
     seen = visit(width=width, height=844).open(server, **AT_BORDER)
     controls = [".st-key-one_border", ".st-key-traffic", ".st-key-before", ".st-key-as_of", ".st-key-after"]
-    places = [seen.page.locator(each) for each in (*controls, ".st-key-bar_filters button", ".st-key-bar_share button")]
+    places = [
+        seen.page.locator(selector)
+        for selector in (*controls, ".st-key-bar_filters button", ".st-key-bar_share button")
+    ]
     boxes = [place.bounding_box() for place in places]
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
     for number, one in enumerate(boxes):

@@ -61,11 +61,11 @@ def test_what_is_folded_on_screen_stands_on_paper(visit, server):
     seen.page.goto(f"{server}view?{AT_BORDER}")
     texts = ("The worst measure in force decides", "more than 1,100 trucks registered in Lithuania")
     folded = [seen.page.locator("details li").filter(has_text=text).first for text in texts]
-    for each in folded:
-        expect(each).to_be_hidden()
+    for part in folded:
+        expect(part).to_be_hidden()
     seen.page.emulate_media(media="print")
-    for each in folded:
-        expect(each).to_be_visible()
+    for part in folded:
+        expect(part).to_be_visible()
     for whole in ("pre", ".sources", ".coverage"):  # of the whole register: paper has the sources of its own facts
         expect(seen.page.locator(whole)).to_be_hidden()
 
@@ -141,5 +141,5 @@ def embedded(page, server, frame):
     page.wait_for_function("document.querySelector('iframe').style.height.endsWith('px')")
     heights = page.evaluate("[document.querySelector('iframe').clientHeight, 32 * 16]")
     assert heights[0] != heights[1]
-    inner = next(each for each in page.frames if "/embed" in each.url)
+    inner = next(candidate for candidate in page.frames if "/embed" in candidate.url)
     assert inner.evaluate("document.documentElement.scrollHeight - innerHeight") <= 1

@@ -16,7 +16,9 @@ DRAWN = {
 def test_nothing_is_blocked_and_nobody_else_is_asked(server, visit, path):
     reader = visit()
     blocked = []
-    reader.page.on("console", lambda told: blocked.append(told.text) if "Security Policy" in told.text else None)
+    reader.page.on(
+        "console", lambda message: blocked.append(message.text) if "Security Policy" in message.text else None
+    )
     reader.page.goto(f"{server}{path}")
     expect(reader.page.locator(DRAWN[path]).first).to_be_visible()
     if not path:

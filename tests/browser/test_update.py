@@ -101,7 +101,9 @@ def test_two_editors_in_two_browsers_lose_nothing_and_undo_is_one_click(visit, f
 def at_an_address(folder, monkeypatch):
     """The address of a server that gives the tables out of a repository."""
     monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
-    with web_server.serving({f"/repository/data/{name}": told for name, told in contents(folder).items()}) as server:
+    with web_server.serving(
+        {f"/repository/data/{name}": content for name, content in contents(folder).items()}
+    ) as server:
         yield f"{server.address}repository/data/"
 
 
@@ -135,11 +137,11 @@ def test_on_a_telephone_fields_come_in_reading_order_with_what_is_wrong_under_ea
         expect(page.locator(".fault")).to_have_count(4)
         form = page.get_by_test_id("stForm")
         labels = form.locator("[data-testid=stWidgetLabel]:visible")
-        told = [
+        fields = [
             (text.strip(), labels.nth(number).bounding_box()["y"])
             for number, text in enumerate(labels.all_inner_texts())
         ]
-        assert [text for text, _y in told[:5]] == [
+        assert [text for text, _y in fields[:5]] == [
             "Where *",
             "Who decided *",
             "What happens to those hit *",

@@ -24,9 +24,9 @@ expect.set_options(timeout=PATIENCE)
 
 
 def free_port():
-    with socket.socket() as found:
-        found.bind(("localhost", 0))
-        return found.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("localhost", 0))
+        return listener.getsockname()[1]
 
 
 @contextmanager
@@ -63,9 +63,9 @@ def browser():
     path = chromium()
     assert path, "No Chromium: run `make chromium`, or set CHROMIUM to one."
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
-        found.close()
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")
@@ -89,11 +89,11 @@ class Visit:
         self.page = page
         self.hosts, self.map_loads, self.errors, self.frames_sent = set(), 0, [], 0
         page.set_default_timeout(PATIENCE)
-        page.on("request", self._asked)
+        page.on("request", self._note_request)
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         page.on("websocket", lambda socket: socket.on("framesent", self._sent))
 
-    def _asked(self, request):
+    def _note_request(self, request):
         if request.url.startswith(("http", "ws")):  # data: and blob: addresses ask nobody
             self.hosts.add(urlparse(request.url).hostname)
         if "streamlit_folium" in request.url and request.is_navigation_request():

@@ -10,8 +10,8 @@ from dashboard.__main__ import main
 ASKED = ["lt-by-medininkai", "--as-of", "2025-11-12", "--traffic", "trucks", "--direction", "BY>LT"]
 
 
-def detours(capsys, *choice):
-    assert main(["detours", *choice]) == 0
+def detours(capsys, *options):
+    assert main(["detours", *options]) == 0
     return capsys.readouterr().out
 
 
@@ -84,7 +84,7 @@ def test_without_a_direction_both_are_told_each_under_its_name(capsys):
 
 
 @pytest.mark.parametrize(
-    ("choice", "message"),
+    ("options", "message"),
     [
         (["lt-by-medinikai"], "is not a crossing of this register. Did you mean 'lt-by-medininkai'?"),
         (["lt-by-medininkai", "--direction", "PL>UA"], "does not lead across this border"),
@@ -92,8 +92,8 @@ def test_without_a_direction_both_are_told_each_under_its_name(capsys):
         ([], "crossing"),
     ],
 )
-def test_a_wrong_option_is_refused_with_a_reason(capsys, choice, message):
+def test_a_wrong_option_is_refused_with_a_reason(capsys, options, message):
     with pytest.raises(SystemExit) as ended:
-        main(["detours", *choice])
+        main(["detours", *options])
     assert ended.value.code == 2
     assert message in capsys.readouterr().err

@@ -64,9 +64,9 @@ class Site:
 
 
 def nginx():
-    found = shutil.which("nginx") or next((place for place in PLACES if Path(place).exists()), None)
-    assert found, "No nginx: run `make nginx`."
-    return found
+    program = shutil.which("nginx") or next((place for place in PLACES if Path(place).exists()), None)
+    assert program, "No nginx: run `make nginx`."
+    return program
 
 
 @contextmanager
@@ -99,8 +99,8 @@ def site(tmp_path):
     try:
         for replica in replicas:
             wait_for(f"http://localhost:{replica.port}/_stcore/health")
-        with behind_nginx(tmp_path, replicas, rate=("rate=50r/s", "rate=9999r/s")) as found:  # they are one address
-            yield found
+        with behind_nginx(tmp_path, replicas, rate=("rate=50r/s", "rate=9999r/s")) as address:  # they are one address
+            yield address
     finally:
         for replica in replicas:
             replica.kill()
@@ -118,10 +118,10 @@ async def uploaded(site):
             begin = BackMsg()
             begin.rerun_script.query_string = ""
             await connection.send(begin.SerializeToString())
-            told = ForwardMsg()
-            while told.WhichOneof("type") != "new_session":
-                told.ParseFromString(await asyncio.wait_for(connection.recv(), 30))
-            place = f"/_stcore/upload_file/{told.new_session.initialize.session_id}/one"
+            message = ForwardMsg()
+            while message.WhichOneof("type") != "new_session":
+                message.ParseFromString(await asyncio.wait_for(connection.recv(), 30))
+            place = f"/_stcore/upload_file/{message.new_session.initialize.session_id}/one"
             token = {"X-Xsrftoken": client.cookies.get("_streamlit_xsrf", "")}
             answer = await asyncio.to_thread(client.put, place, files={"file": ("a.csv", b"a,b\n")}, headers=token)
             return answer.status_code
@@ -149,8 +149,8 @@ def test_readers_stay_with_their_replica_and_plain_pages_come_from_the_cache(sit
             ("HIT", "/embed", {"accept-language": "en"}),
         ]
         for state, path, headers in kept:
-            told = client.get(path, headers={"accept": "text/html"} | headers)
-            assert (told.status_code, told.headers["x-cache"]) == (200, state), (path, headers)
+            response = client.get(path, headers={"accept": "text/html"} | headers)
+            assert (response.status_code, response.headers["x-cache"]) == (200, state), (path, headers)
         page = client.get("/")
         for answer in (page, first):
             for name in ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy"):

@@ -59,8 +59,8 @@ def test_the_version_that_a_link_names_is_kept_for_the_server(notifier, copies):
 def test_where_that_cannot_be_kept_the_link_is_to_the_newest_and_that_is_said(notifier, copies):
     notifier.write(FIRST)
     (copies / "shown").write_text("in the way", encoding="utf-8")
-    told = notifier.run("2024-03-12", "--since", "2024-03-01")
-    assert "this version of the register cannot be kept" in told.err
+    output = notifier.run("2024-03-12", "--since", "2024-03-01")
+    assert "this version of the register cannot be kept" in output.err
     link = notifier.receiver.received[0][1]["message"].split("\n")[1]
     assert link.startswith(f"{ADDRESS}/view?as_of=2024-03-10&")
 

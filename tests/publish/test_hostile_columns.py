@@ -105,7 +105,7 @@ def hosts_in(element):
     """Whom a browser that follows or loads what the element names would ask, and how."""
     addresses = [element.get(name) for name in ("href", "src", "action", "data", "srcdoc", "content", "data-map")]
     split = [urlsplit(address) for address in addresses if address and ":" in address.partition("/")[0]]
-    return sorted({(each.scheme, each.hostname) for each in split if each.scheme in SCHEMES})
+    return sorted({(parts.scheme, parts.hostname) for parts in split if parts.scheme in SCHEMES})
 
 
 SCHEMES = ("http", "https", "javascript", "data", "vbscript", "mailto")

@@ -433,7 +433,7 @@ def test_the_page_of_a_day_still_to_come_is_valid(shipped):
 
 
 def test_the_table_is_sorted_by_links(shipped):
-    told = page(shipped, "/view?as_of=2025-11-11&sort=-since").decode()
-    table = told[told.index("<table>") :]
+    html = page(shipped, "/view?as_of=2025-11-11&sort=-since").decode()
+    table = html[html.index("<table>") :]
     assert re.search(r'<th scope="col" aria-sort="descending"><a href="[^"]+&amp;sort=since#table"', table)
     assert table.index("Medininkai") < table.index("Šalčininkai") < table.index("Raigardas") < table.index("Šumskas")

@@ -36,8 +36,8 @@ def feed(name, origin, rhythm=2, evidence=Evidence.PRIMARY, rounds=False, is_arc
 
 
 FEEDS = {
-    one.name: one
-    for one in (
+    known_feed.name: known_feed
+    for known_feed in (
         feed("archive", "east", rounds=True, is_archive=True),
         feed("mirror", "east", evidence=Evidence.SECONDARY, rounds=True, is_archive=True),
         feed("live", "south", rhythm=3),

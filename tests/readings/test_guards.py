@@ -16,8 +16,10 @@ HOURS = [at(8, hour) for hour in range(0, 24, 2)]
 
 def judged(readings, now=NOW):
     """The values that passed, and of the others value and reason; those of trucks only."""
-    told = sifted(readings, FEEDS, REGISTER, now)
-    return [item.reading.value for item in told.sound], [(item.reading.value, item.reason) for item in told.discarded]
+    sifting = sifted(readings, FEEDS, REGISTER, now)
+    return [item.reading.value for item in sifting.sound], [
+        (item.reading.value, item.reason) for item in sifting.discarded
+    ]
 
 
 def live(value, moment, late=timedelta(minutes=15), **changes):
@@ -44,8 +46,8 @@ def live(value, moment, late=timedelta(minutes=15), **changes):
 )
 def test_what_can_be_no_number_of_a_crossing_is_put_aside(changes, reason):
     odd = replace(reading(70, at(8, 10)), **changes)
-    told = sifted([odd], FEEDS, REGISTER, NOW)
-    assert (told.sound, [(item.reading, item.reason) for item in told.discarded]) == ((), [(odd, reason)])
+    sifting = sifted([odd], FEEDS, REGISTER, NOW)
+    assert (sifting.sound, [(item.reading, item.reason) for item in sifting.discarded]) == ((), [(odd, reason)])
 
 
 def test_a_number_up_to_ten_thousand_passes_also_where_nobody_said_which_traffic_is_served():

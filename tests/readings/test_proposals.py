@@ -320,11 +320,11 @@ def test_a_sentence_that_was_seen_twice_is_quoted_for_a_person():
 
 
 def test_words_where_a_number_is_looked_for_are_quoted_and_make_no_number():
-    told = [
+    readings = [
         replace(queue(at(8, hour), None), kind=ValueKind.SENTENCE, snippet="Пропуск тимчасово не здійснюється")
         for hour in (8, 11)
     ]
-    assert kinds([*told, state(at(8, 11))]) == [("notices", 8)]
+    assert kinds([*readings, state(at(8, 11))]) == [("notices", 8)]
 
 
 def test_one_reading_is_no_closure_and_a_point_that_disappears_is_none():
