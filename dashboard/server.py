@@ -27,15 +27,18 @@ from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.stats import CacheStat
 
+from dashboard import clock, log
 from dashboard.errors import Unavailable
 from dashboard.language import ENGLISH, named, speaking
 from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.headers import SafeHeaders
+from dashboard.publish.http.health import Health, Watched
 from dashboard.publish.http.language_redirect import offered_code
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.lighter_fonts import LighterFonts
+from dashboard.publish.http.metrics import Gauge
 from dashboard.publish.http.origin import OwnOrigin
 from dashboard.publish.http.request import Site
 from dashboard.publish.http.response_cache import Answers, Shown
@@ -47,13 +50,14 @@ from dashboard.publish.pages.front_page import front_pages
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.readings.feeds import feeds_named
 from dashboard.register.model.focus import Focus, focus_in
+from dashboard.register.model.problems import errors
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.loader import Held
 from dashboard.register.storage.stores import store_of
 from dashboard.register.storage.version_history import kept_register
 from dashboard.screens import loading
 from dashboard.serve import started_text
-from dashboard.settings import PLAIN_PAGE, settings, site_today
+from dashboard.settings import PLAIN_PAGE, LogForm, settings, site_today
 
 _HERE: Final = Path(__file__).parent
 _TIDY: Final = 60  # seconds
@@ -69,6 +73,7 @@ sys.setswitchinterval(_TURN)
 _FEW_ARENAS: Final = (-8, 2)
 
 _settings = settings()
+_log = logging.getLogger("dashboard.server")  # Streamlit runs this file under a name of its own
 feeds_named(_settings.readings)  # a name that is no feed is said at the start
 
 _Seen = TypeVar("_Seen")
@@ -87,11 +92,55 @@ def _day_now() -> date:
 def shown_now() -> Shown | None:
     """The register as its files are now, or the last good one; what is shown is kept, so that it can be cited."""
     held = loading.current(settings().data)
+    _log_change(held)
     if held.register is None:
         return None
     first_focus = _first_focus(held)
     queues = loading.queues_now()
     return Shown(held.register, held.focus, _since(held), first_focus, _is_kept(held), _trouble(held), queues)
+
+
+def health_now() -> Health:
+    """How it stands with the register, looked at now."""
+    return health_of(loading.current(settings().data))
+
+
+def health_of(held: Held) -> Health:
+    """The same of what is held."""
+    wrong, trouble = len(errors(held.problems)), _trouble(held)
+    return Health(
+        version=held.register.version if held.register else "",
+        state=trouble.state if trouble else State.NEWEST,
+        since=held.since,
+        errors=wrong,
+        warnings=len(held.problems) - wrong,
+        silence=str(held.silence),
+        now=clock.now(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _log_change(held: Held) -> None:
+    """One entry whenever what there is to show, or what is known of it, is another."""
+    health = health_of(held)
+    is_well = health.is_ready and health.state is State.NEWEST
+    text = "register %s, %s: %d errors, %d warnings"
+    _log.log(
+        logging.INFO if is_well else logging.WARNING,
+        text,
+        *(
+            health.version or "none",
+            health.state if health.is_ready else "not to be had",
+            health.errors,
+            health.warnings,
+        ),
+        extra={"facts": {"register": health.as_json()["register"]}},
+    )
+
+
+def _gauges() -> list[Gauge]:
+    meaning = "How many wait for an answer now."
+    return [Gauge("answers_waiting", meaning, number, {"queue": queue}) for queue, number in answers.waiting().items()]
 
 
 def _trouble(held: Held) -> Trouble | None:
@@ -110,7 +159,7 @@ def _first_focus(held: Held) -> Focus | None:
         by_machine = loading.versions_by_machine()
         loading.shown_versions().keep(held.register.version, held.copy, _since(held), by_machine)
     except OSError as error:
-        logging.getLogger(__name__).warning("version %s is not kept: %s", held.register.version, error)
+        _log.warning("version %s is not kept: %s", held.register.version, error)
     return _focus_shown(held.register.version)
 
 
@@ -175,6 +224,7 @@ class Glance(Generic[_Seen]):
 async def _warm(_app: object) -> AsyncIterator[None]:
     """Makes the first answers beside the start, so that no visitor waits for them, nor for the facts under them."""
     _say_where()
+    log.set_up(_settings.log is LogForm.JSON)
     Thread(target=_warm_up, name="warm-up", daemon=True).start()
     tidying = asyncio.create_task(_tidy())
     yield
@@ -185,7 +235,7 @@ async def _tidy() -> None:
     """Gives memory back again and again. Streamlit lets go of the visits that are over only when the next one ends."""
     kept = visits_over(Runtime.instance())
     if kept is None:
-        logging.getLogger(__name__).warning(
+        _log.warning(
             "This Streamlit keeps the visits that are over where they are not known to be: their memory, files that "
             "were chosen too, comes back only as later visits end."
         )
@@ -234,7 +284,7 @@ def _warm_up() -> None:
             for language in dict.fromkeys((ENGLISH.code, _language)):
                 _make_first(shown, language)
     except Exception:
-        logging.getLogger(__name__).exception("The first answers could not be made.")
+        _log.exception("The first answers could not be made.")
 
 
 def _make_first(shown: Shown, language: str) -> None:
@@ -260,11 +310,14 @@ _document = (_streamlits / "index.html").read_text(encoding="utf-8")
 _language = offered_code(_settings.language)
 _site = Site(_settings.address, _settings.publisher, _settings.contact, zone=_settings.zone)
 answers = Answers((*RESOURCES, *PAGES, *front_pages(_streamlits)), _site, kept_version)
-_is_behind = places_behind(menu.INTERACTIVE_PAGES, [("", _streamlits), ("/app/static", _HERE / "static")])
+_is_behind = places_behind(
+    menu.INTERACTIVE_PAGES, [("", _streamlits), ("/app/static", _HERE / "static")], _settings.has_metrics
+)
 app = st.App(
     _HERE / "app.py",
     lifespan=_warm,
     middleware=[
+        Middleware(Watched, health=health_now, gauges=_gauges, has_metrics=_settings.has_metrics, prefix=_prefix),
         Middleware(OwnOrigin, allowed=[_settings.address, *st.get_option("server.corsAllowedOrigins")]),
         Middleware(BoundedSessions, most=_settings.most_sessions),
         Middleware(

@@ -37,6 +37,8 @@ KEEP_VERSIONS: Final = "DASHBOARD_KEEP_VERSIONS"
 KEEP_DAYS: Final = "DASHBOARD_KEEP_DAYS"
 MOST_SESSIONS: Final = "DASHBOARD_MOST_SESSIONS"
 TILES: Final = "DASHBOARD_TILES"
+METRICS: Final = "DASHBOARD_METRICS"
+LOG: Final = "DASHBOARD_LOG"
 READINGS: Final = "DASHBOARD_READINGS"
 READINGS_APPLY: Final = "DASHBOARD_READINGS_APPLY"
 NOTIFY: Final = "DASHBOARD_NOTIFY"
@@ -50,6 +52,13 @@ class Editing(StrEnum):
     OFF = "off"
     LOCAL = "local"  # whoever sits at this machine: only where the server listens on localhost
     SIGNED_IN = "signed-in"  # whoever has signed in with an address among the editors
+
+
+class LogForm(StrEnum):
+    """How the server writes its log."""
+
+    TEXT = "text"
+    JSON = "json"  # each entry one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,8 @@ class Settings:
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
     last good copy of a register that lives elsewhere. `most_bytes`: of one file at an address. `poll_seconds`: how
     often a register is looked at for a change, None for what suits its place. `has_plain_page`: the server gives the
-    addresses of `publish/` too; `server.py` says so.
+    addresses of `publish/` too; `server.py` says so. `has_metrics`: numbers about the server are given to whoever
+    asks. `log`: how it writes its log.
     """
 
     data: str
@@ -101,6 +111,8 @@ class Settings:
     keep_days: int
     most_sessions: int
     tiles: Tiles | None
+    has_metrics: bool
+    log: LogForm
     readings: tuple[str, ...]
     readings_apply: tuple[str, ...]
 
@@ -112,7 +124,7 @@ class Settings:
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process. ValueError where a day is not written YYYY-MM-DD, a number is none, no time zone
-    has that name, or the way to edit is not one of `Edit`."""
+    has that name, or the way to edit or to log is none that there is."""
     poll = environment.get(POLL_SECONDS)
     return Settings(
         data=environment.get(DATA) or str(SHIPPED),
@@ -123,7 +135,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         today=fixed_today(environment),
         zone=fixed_zone(environment),
         language=environment.get(SITE_LANGUAGE, "").strip().casefold(),
-        allow_private=environment.get(ALLOW_PRIVATE, "").casefold() in ("1", "yes", "true", "on"),
+        allow_private=_is_yes(environment.get(ALLOW_PRIVATE, "")),
         copies=Path(environment.get(COPIES) or user_cache_path("border-crossing-dashboard", appauthor=False)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
         poll_seconds=_positive(float(poll)) if poll else None,
@@ -134,6 +146,8 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         keep_days=int(environment.get(KEEP_DAYS) or 730),
         most_sessions=int(environment.get(MOST_SESSIONS) or 200),
         tiles=tiles_in(environment.get(TILES, "")),
+        has_metrics=_is_yes(environment.get(METRICS, "")),
+        log=LogForm(environment.get(LOG) or LogForm.TEXT),
         readings=_words(environment.get(READINGS, "")),
         readings_apply=_words(environment.get(READINGS_APPLY) or "counts"),
     )
@@ -192,6 +206,10 @@ def tiles_in(text: str) -> Tiles | None:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.replace(",", " ").split())
+
+
+def _is_yes(text: str) -> bool:
+    return text.casefold() in ("1", "yes", "true", "on")
 
 
 def _positive(seconds: float) -> float:

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "dashboard"
 
 # What a module may import from the package, lowest first: only what stands earlier, or its own room.
 ROOMS = (
-    "clock", "settings", "makers", "language", "vocabulary", "register.model", "errors", "worker",
+    "clock", "log", "settings", "makers", "language", "vocabulary", "register.model", "errors", "worker",
     "register.check", "register.intake", "register.storage",
     "facts", "readings", "wording", "views",
     "publish.http", "publish.headline", "publish.images", "publish.feeds", "publish.data_files", "publish.effect_files",

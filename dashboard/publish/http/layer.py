@@ -14,6 +14,7 @@ from dashboard.errors import Overloaded
 from dashboard.language import ENGLISH, _, named, reader_language, speak, spoken
 from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.language_redirect import VARIES, reader_code, redirect_place
+from dashboard.publish.http.metrics import HAPPENED
 from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, has_copy
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.prepared import CORS, HTML_TEXT, JSON_TEXT, Headers, Prepared, of_a_document
@@ -130,6 +131,7 @@ class Published:
             raise _Refused(414, _("The address is too long."))
         ready = self._answers.ready(shown, today, path, query, asked_at)
         if ready is not None:
+            HAPPENED.count("answers_kept_total")
             return ready
         try:
             making = self._answers.made(shown, today, path, query, asked_at)

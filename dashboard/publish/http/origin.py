@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from dashboard.language import _
+from dashboard.publish.http.metrics import HAPPENED
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -98,6 +99,7 @@ async def refuse_socket(
     scope: Scope, receive: Receive, send: Send, status: int, text: str, *more: tuple[bytes, bytes]
 ) -> None:
     """Before the connection is accepted; with status and reason where the server can say one, else as a 403."""
+    HAPPENED.count("refusals_total", "reason", "foreign page" if status == 403 else "too many pages")
     await receive()
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008})

@@ -21,6 +21,7 @@ from dashboard.language import _, carried, offered, register_speaks, row_text, s
 from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
 from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.language_redirect import VARIES
+from dashboard.publish.http.metrics import HAPPENED
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.prepared import (
     FOR_EVER,
@@ -132,6 +133,10 @@ class Answers:
         key = self._keys.get((*_basis(shown, today), path, _pairs(query), asked_at))
         return None if key is None else self._kept.get(key)
 
+    def waiting(self) -> Mapping[Queue, int]:
+        """How many wait for an answer now, by queue."""
+        return {queue: line.asking for queue, line in self._lines.items()}
+
     def frozen(self, path: str) -> Shown | None:
         """What a frozen address is answered from where nothing newer can be read."""
         version, _below = thawed(path)
@@ -192,6 +197,7 @@ class Answers:
 
     def _make(self, making: Future[Prepared], question: _Question) -> None:
         try:
+            HAPPENED.count("answers_made_total", "queue", question.resource.queue)
             made = _made(question)
             if made.is_kept:
                 self._kept.put(question.key, made)

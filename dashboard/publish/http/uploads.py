@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from dashboard.language import _
+from dashboard.publish.http.metrics import HAPPENED
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -28,6 +29,7 @@ class BoundedUploads:
         if not is_upload or self._held() < self._most:
             await self._app(scope, receive, send)
             return
+        HAPPENED.count("refusals_total", "reason", "uploads")
         await _let_pass(receive)
         body = _("The files of others are still being looked at; please try again in a few minutes.").encode()
         headers = [

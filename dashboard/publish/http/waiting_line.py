@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from dashboard.errors import Overloaded
 from dashboard.language import carried
+from dashboard.publish.http.metrics import HAPPENED
 from dashboard.publish.http.request import Queue
 
 # How many answers are being made or wait for it at most. One is made at a time: two would only take turns, and keep
@@ -33,7 +34,7 @@ class WaitingLine:
         """One more asks; Overloaded when there are too many."""
         with self._lock:
             if self._asking >= self._most_asking:
-                raise Overloaded(_AGAIN[self._queue])
+                raise self._overloaded()
             self._asking += 1
 
     def leave(self) -> None:
@@ -45,9 +46,18 @@ class WaitingLine:
         """Makes an answer when it is its turn; Overloaded when too many come before."""
         with self._lock:
             if self._making >= self._most_making:
-                raise Overloaded(_AGAIN[self._queue])
+                raise self._overloaded()
             self._making += 1
         self._makers.submit(carried(make), *arguments).add_done_callback(self._done)
+
+    @property
+    def asking(self) -> int:
+        """How many wait for an answer now."""
+        return self._asking
+
+    def _overloaded(self) -> Overloaded:
+        HAPPENED.count("refusals_total", "reason", f"{self._queue} queue")
+        return Overloaded(_AGAIN[self._queue])
 
     def _done(self, _made: Future[None]) -> None:
         with self._lock:
