@@ -69,3 +69,10 @@ def test_the_documents_name_the_file_that_starts_everything(document):
     assert {one or other for one, other in named} - {"dashboard/app.py"} == {"dashboard/server.py"}
     for part in re.split(r"\n\n|\. ", text):
         assert "dashboard/app.py" not in part or "says" in part
+
+
+def test_the_server_starts_without_what_only_some_pages_need():
+    late = ("folium", "httpx", "icalendar", "openpyxl", "psycopg", "python_calamine", "weasyprint")
+    script = f"import sys, dashboard.server; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], cwd=HOME, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

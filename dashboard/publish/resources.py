@@ -19,7 +19,6 @@ from dashboard.publish.data_files import (
     truck_counts_file,
 )
 from dashboard.publish.feeds.atom import ATOM, feed_file, known_view
-from dashboard.publish.feeds.calendar import CALENDAR, calendar_file
 from dashboard.publish.http.address import SORT
 from dashboard.publish.http.request import Queue, Request, Resource, as_json
 from dashboard.publish.images.counts_picture import counts_png_file, counts_svg_file, reads_counts
@@ -43,6 +42,7 @@ JSON: Final = "application/json; charset=utf-8"
 CSV: Final = "text/csv; charset=utf-8"
 SVG: Final = "image/svg+xml"
 GEOJSON: Final = "application/geo+json; charset=utf-8"
+CALENDAR: Final = "text/calendar; charset=utf-8"
 
 READER: Final = ("border", "traffic", "registered_in", "direction")
 STATUS: Final = ("as_of", *READER)
@@ -54,6 +54,12 @@ _SMALL_COMPLAINT: Final = '<p class="note">{}</p>\n'
 
 def _api(name: str, meaning: str, media_type: str, body: Callable[[Request], bytes], *more: str) -> Resource:
     return Resource(f"/api/v1/{name}", meaning, media_type, (*more, *READER), body)
+
+
+def _calendar_file(request: Request) -> bytes:
+    from dashboard.publish.feeds.calendar import calendar_file  # icalendar: the server starts without
+
+    return calendar_file(request)
 
 
 def _openapi_file(_request: Request) -> bytes:
@@ -236,7 +242,7 @@ RESOURCES: Final[tuple[Resource, ...]] = (
         N_("Closures and announced ends, for calendars."),
         CALENDAR,
         STATUS,
-        calendar_file,
+        _calendar_file,
         reads=known_view,
     ),
     *(Resource(f"/data/{table.file}", table.meaning, CSV, (), partial(table_file, table=table)) for table in TABLES),

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
-import httpx
 from anyascii import anyascii
 from lxml import html
 
@@ -81,7 +81,7 @@ def read_granica(body: Body) -> tuple[FeedReading, ...]:
 
 
 def _asked_for(address: str) -> tuple[str, str]:
-    parameters = httpx.URL(address).params
+    parameters = dict(parse_qsl(urlsplit(address).query))
     country, pattern = _BORDERS.get(parameters.get("p", "")), _DIRECTIONS.get(parameters.get("k", ""))
     if country is None or pattern is None:
         raise UnexpectedShape(GRANICA.name, "an address with p=u, b or fr and k=w or p", address)

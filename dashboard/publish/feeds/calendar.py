@@ -18,7 +18,6 @@ from dashboard.publish.http.request import Request
 from dashboard.wording.measures import decider_text, effect_text, evidence_text, reason_text, whom_text
 from dashboard.wording.places import places_text
 
-CALENDAR: Final = "text/calendar; charset=utf-8"
 ENDED_KEPT: Final = timedelta(
     days=60
 )  # what ended, or was to end, this long before is still told, so that clients see it

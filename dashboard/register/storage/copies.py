@@ -21,6 +21,8 @@ from dashboard.register.model.focus import Focus, focus_in, zone_problems
 from dashboard.register.model.problems import Reading
 from dashboard.register.storage.read import read_files, version
 
+MOST_FETCHED: Final = 20_000_000  # bytes of one file from an address
+
 _FLAT: Final = b"flat"
 _TABLES: Final = b"tables"
 _READ_AS_FILE: Final = "read-as.json"

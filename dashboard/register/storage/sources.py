@@ -10,11 +10,9 @@ from dashboard.errors import Unavailable
 from dashboard.language import N_, Later
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES
-from dashboard.register.storage.copies import Copy
-from dashboard.register.storage.database import Database
+from dashboard.register.storage.copies import MOST_FETCHED, Copy
 from dashboard.register.storage.read import contents
 from dashboard.register.storage.versions import POINTER, VERSIONS
-from dashboard.register.storage.web import MOST_FETCHED, WebAddress
 
 
 class Source(Protocol):
@@ -57,8 +55,12 @@ def _place(location: str, allow_private: bool, most_bytes: int) -> Source:
         return OnDisk(Path(location))
     match scheme.group(1).casefold():
         case "http" | "https":
+            from dashboard.register.storage.web import WebAddress  # httpx: a server with a folder starts without
+
             return WebAddress(location, allow_private, most_bytes)
         case "postgresql" | "postgres":
+            from dashboard.register.storage.database import Database  # psycopg, likewise
+
             return Database(location)
     raise Unavailable(Later(N_("{scheme}:// is not a place that a register can live at"), scheme=scheme.group(1)))
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from dashboard.errors import Unavailable
 from dashboard.register.storage import versions
-from dashboard.register.storage.database import Database
 from dashboard.register.storage.save import Keep, save
 from dashboard.register.storage.sources import OnDisk, source_of
 from dashboard.register.storage.versions import KeptVersion
@@ -50,10 +49,12 @@ def store_of(location: str) -> Store | None:
         source = source_of(location)
     except Unavailable:
         return None
-    if isinstance(source, Database):
-        return source
-    folder = Path(location)
-    return FolderStore(folder) if isinstance(source, OnDisk) and folder.is_dir() else None
+    if isinstance(source, OnDisk):
+        folder = Path(location)
+        return FolderStore(folder) if folder.is_dir() else None
+    from dashboard.register.storage.database import Database  # psycopg: a server with a folder starts without
+
+    return source if isinstance(source, Database) else None
 
 
 def undo(store: Store, based_on: str, who: str, why: str, now: datetime, keep: Keep) -> str:

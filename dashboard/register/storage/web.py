@@ -15,9 +15,7 @@ from dashboard.language import N_, Later
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.checked_network import Resolve, checked_client, resolved
-from dashboard.register.storage.copies import Copy
-
-MOST_FETCHED: Final = 20_000_000
+from dashboard.register.storage.copies import MOST_FETCHED, Copy
 
 _TRIES: Final = (0.5, 2.0, None)  # seconds until the next try of one request
 _ROUNDS: Final = 3  # of requests until two in a row find the same: a folder may be replaced while it is read
