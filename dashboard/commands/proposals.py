@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filelock import Timeout
+
 from dashboard import clock
 from dashboard.commands.arguments import BROKEN, CLEAN, add_data, add_today, day, load_with_focus
 from dashboard.commands.proposal_files import proposal_files
@@ -88,11 +90,14 @@ def _save(store: Store, files: dict[str, bytes], allowed: Sequence[FeedProposal]
     except Outdated:
         print(_("Somebody has saved meanwhile, so nothing was saved. Run it again."))
         return BROKEN
-    decide(
-        chosen.readings_folder,
-        [Decision(proposal.proposal_id, Verdict.APPLIED, "", who, now) for proposal in allowed],
-    )
     print(saved)
+    try:
+        decide(
+            chosen.readings_folder,
+            [Decision(proposal.proposal_id, Verdict.APPLIED, "", who, now) for proposal in allowed],
+        )
+    except (OSError, Timeout) as error:
+        print(_("Saved, but it could not be noted beside the readings: {reason}").format(reason=error))
     return CLEAN
 
 

@@ -22,7 +22,7 @@ def proposed_notices(
     by_text = defaultdict[tuple[str, str, str], list[FeedReading]](list)
     for reading in (item.reading for item in sound):
         if _is_sentence(reading) or reading.status in _NOT_OPEN:
-            by_text[reading.feed, reading.crossing_id or "", reading.snippet].append(reading)
+            by_text[case.feeds[reading.feed].origin, reading.crossing_id or "", reading.snippet].append(reading)
     notices, seen_once = list[FeedProposal](), list[Discarded]()
     for listed in by_text.values():
         first, last = min(listed, key=_moment), max(listed, key=_moment)
@@ -52,11 +52,11 @@ def _agrees(reading: FeedReading, case: ProposalCase) -> bool:
 
 def _notice(first: FeedReading, last: FeedReading, times: int, case: ProposalCase) -> FeedProposal:
     """The day is the last on which it was seen; the name is that of the text."""
-    text = hashlib.sha256(last.snippet.encode()).hexdigest()[:8]
+    feed, text = case.feeds[last.feed], hashlib.sha256(last.snippet.encode()).hexdigest()[:8]
     return FeedProposal(
-        proposal_id=key_of(f"{last.feed}-{last.crossing_id}-notice-{text}"),
+        proposal_id=key_of(f"{feed.origin}-{last.crossing_id}-notice-{text}"),
         kind=ProposalKind.NOTICE,
-        feed=case.feeds[last.feed],
+        feed=feed,
         crossing_id=last.crossing_id or "",
         day=last.day,
         reading=last,

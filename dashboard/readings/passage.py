@@ -75,11 +75,12 @@ def _check(reading: FeedReading, case: ProposalCase) -> Iterator[FeedProposal]:
 
 
 def _contradiction(reading: FeedReading, deciding: tuple[str, ...], case: ProposalCase) -> FeedProposal:
-    place = f"{reading.crossing_id}-{reading.direction}-{reading.traffic}"
+    """Named by what it contradicts: whoever rejects it is not asked again tomorrow."""
+    feed, place = case.feeds[reading.feed], f"{reading.crossing_id}-{reading.direction}-{reading.traffic}"
     return FeedProposal(
-        proposal_id=key_of(f"{reading.feed}-{place}-passes-{reading.day:%Y%m%d}"),
+        proposal_id=key_of(f"{feed.origin}-{place}-passes-{'-'.join(deciding)}"),
         kind=ProposalKind.CONTRADICTION,
-        feed=case.feeds[reading.feed],
+        feed=feed,
         crossing_id=reading.crossing_id or "",
         day=reading.day,
         reading=reading,

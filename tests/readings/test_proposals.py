@@ -285,7 +285,10 @@ def test_passage_where_the_register_says_closed_is_a_contradiction_and_writes_no
     (proposal,) = listed([waiting(at(8, 10))], register(closures=[closure()]))
     assert (proposal.kind, proposal.edit, proposal.against) == (ProposalKind.CONTRADICTION, None, ("closed",))
     assert not may_apply(proposal, list(ProposalKind))
-    assert listed([waiting(at(8, 10))], register(closures=[closure()]), [proposal.proposal_id]) == ()
+    again = [waiting(at(8, 10)), waiting(at(9, 10), 5.0)]
+    assert listed(again, register(closures=[closure()]), [proposal.proposal_id]) == ()
+    other = register(closures=[closure(closure_id="another")])
+    assert [found.against for found in listed(again, other, [proposal.proposal_id])] == [("another",)]
 
 
 @pytest.mark.parametrize(
@@ -317,6 +320,12 @@ def test_a_sentence_that_was_seen_twice_is_quoted_for_a_person():
     )
     assert (proposal.day, proposal.standing_day, proposal.number_of_readings) == (date(2026, 10, 8),) * 2 + (2,)
     assert listed([notice(at(8, 10)), notice(at(9, 13))], decided=[proposal.proposal_id]) == ()
+
+
+def test_a_feed_and_its_mirror_quote_one_sentence_once():
+    told = [notice(at(8, 10), feed="archive"), notice(at(8, 12), feed="mirror"), notice(at(8, 14), feed="archive")]
+    (proposal,) = listed(told)
+    assert proposal.number_of_readings == 3
 
 
 def test_words_where_a_number_is_looked_for_are_quoted_and_make_no_number():
