@@ -24,7 +24,7 @@ _NEVER = "never"
 def add(commands: "Commands") -> None:
     """Hangs the command into the parser."""
     readings = commands.add_parser("readings", help="read official feeds of queues")
-    parts = readings.add_subparsers(required=True)
+    parts = readings.add_subparsers(required=True, dest="what")
     _add_list(parts)
     _add_fetch(parts)
     proposals.add(parts)
