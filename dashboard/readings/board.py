@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from dashboard.facts.question import Question
@@ -66,6 +67,13 @@ class QueueBoard:
     feeds: Mapping[str, Feed]
     readings: Mapping[str, Sequence[FeedReading]]
     silent: tuple[SilentFeed, ...]
+
+    @cached_property
+    def changed(self) -> datetime:
+        """When it became what it is: the last fetching, or when the last feed became silent."""
+        fetched = [reading.fetched_at for readings in self.readings.values() for reading in readings]
+        became = [one.since + _STANDS_STILL * one.feed.rhythm for one in self.silent]
+        return max([*fetched, *became], default=datetime.fromtimestamp(0, UTC))
 
     def series(self, crossing_id: str, day: date, question: Question) -> tuple[QueueSeries, ...]:
         """The series of a crossing up to that day, for a reader; trucks where no class is asked for. `question` is the

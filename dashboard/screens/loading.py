@@ -1,13 +1,13 @@
 """The register on screen: shared by all visitors, and drawn again when it changes."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
+from pathlib import Path
 from threading import Lock
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import clock
 from dashboard.errors import Unavailable
 from dashboard.language import _, moment_text
 from dashboard.readings.board import QueueBoard, queue_board
@@ -20,7 +20,7 @@ from dashboard.register.storage.sources import source_of
 from dashboard.register.storage.stores import store_of
 from dashboard.register.storage.versions import KeptVersion
 from dashboard.screens.reader_language import in_reader_language
-from dashboard.settings import DATA, settings, site_today, site_zone
+from dashboard.settings import DATA, settings, site_now, site_today, site_zone
 
 _SHOWN_DAYS = timedelta(days=62)  # of readings: a day of the last month, and the month before it
 _MAKING = Lock()  # two first visitors at a time make one loader
@@ -59,16 +59,17 @@ def queues_now() -> QueueBoard | None:
     site_settings = settings()
     if not site_settings.readings:
         return None
-    token = KeptReadings(site_settings.readings_folder).token(site_settings.readings)
-    now = clock.now()
+    folder = site_settings.readings_folder
+    token = KeptReadings(folder).token(site_settings.readings)
+    now = site_now(current(site_settings.data).focus.zone).astimezone(UTC)
     begun = now.replace(minute=now.minute // 10 * 10, second=0, microsecond=0)
-    return _queues(token, site_settings.readings, begun) if token else None
+    return _queues(folder, token, site_settings.readings, begun) if token else None
 
 
 @lru_cache(maxsize=1)
-def _queues(token: tuple[object, ...], names: tuple[str, ...], begun: datetime) -> QueueBoard:
+def _queues(folder: Path, token: tuple[object, ...], names: tuple[str, ...], begun: datetime) -> QueueBoard:
     """Made every ten minutes, or when something new was read."""
-    readings = KeptReadings(settings().readings_folder).since(names, begun.date() - _SHOWN_DAYS)
+    readings = KeptReadings(folder).since(names, begun.date() - _SHOWN_DAYS)
     return queue_board(readings, feeds_named(names), begun, token)
 
 

@@ -270,7 +270,7 @@ def _read(
     queues = None if site.frozen else shown.queues
     request = Request(shown.register, focus, day, site, read, when, shown.is_kept, trouble, queues)
     resource.reads(request)
-    changed = max(shown.changed, midnight(day, request.zone))
+    changed = max(shown.changed, midnight(day, request.zone), *([queues.changed] if queues else []))
     complaints = (*read.complaints(), *unknown)
     if resource.is_strict and complaints:
         return prepared(as_json({"errors": complaints}), JSON_TEXT, changed, status=400, cache=NO_STORE)
