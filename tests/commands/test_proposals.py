@@ -14,6 +14,7 @@ from dashboard.readings.decisions import decisions_in
 from dashboard.readings.feeds import FEEDS
 from dashboard.readings.kept import KeptReadings
 from dashboard.readings.reading import ReadingMeasure
+from dashboard.register.storage.database import Database
 from dashboard.register.storage.edit import written_tables
 from dashboard.register.storage.read import contents, version
 from dashboard.register.storage.save import Keep
@@ -49,7 +50,7 @@ def run(monkeypatch, folder, copies):
     monkeypatch.setattr(clock, "now", lambda: NOW)
 
     def done(*words):
-        return main(["readings", *words, "--data", str(folder)])
+        return main(["readings", words[0], "--data", str(folder), *words[1:]])
 
     return done
 
@@ -91,6 +92,14 @@ def test_apply_saves_what_the_rule_allows_as_one_version_of_the_feeds(run, folde
     assert (newest.who, newest.why, newest.is_by_machine) == ("feeds: gpk-mirror", "Read by machine: counts 2", True)
     assert written_tables(contents(folder))["crossings"].rows()["pl-ua-west"]["checked_on"] == "2026-10-01"
     assert {decision.proposal_id for decision in decisions_in(copies / "readings")} == {f"{KEY}6", f"{KEY}8"}
+
+
+def test_feeds_save_into_a_database_as_into_a_folder(run, database):
+    store = Database(database)
+    store.save(files(), version(store.contents()), "somebody", "first", NOW, Keep(0, 100))
+    assert run("apply", "--data", database) == 0
+    assert list(written_tables(store.contents())["truck_counts"].rows()) == [f"{KEY}6", f"{KEY}8"]
+    assert [save.who for save in store.kept_versions()] == ["feeds: gpk-mirror", "somebody"]
 
 
 def test_a_rerun_saves_nothing_and_a_day_has_one_version(run, folder, copies, monkeypatch, capsys):
