@@ -81,7 +81,7 @@ def test_each_feed_is_asked_read_and_kept(server, tmp_path, name):
 
 def test_a_feed_says_who_asks_and_nothing_else(server, tmp_path):
     fetched(at(server, "dpsu"), tmp_path)
-    ((_path, headers),) = server.asked
+    ((_path, headers),) = server.requests
     assert headers["User-Agent"] == "border-crossing-dashboard (contact: queues@example.org)"
     assert headers.keys() == {"Host", "Accept", "Accept-Encoding", "Connection", "User-Agent"}
 
@@ -90,16 +90,16 @@ def test_a_feed_says_who_asks_and_nothing_else(server, tmp_path):
 def test_without_a_contact_nobody_is_asked(server, tmp_path, contact):
     with pytest.raises(Unavailable, match="DASHBOARD_CONTACT must say"):
         fetched(at(server, "dpsu"), tmp_path, contact=contact)
-    assert server.asked == []
+    assert server.requests == []
 
 
 def test_a_feed_is_asked_once_a_rhythm(server, tmp_path):
     feed = at(server, "dpsu")
     fetched(feed, tmp_path)
     assert not fetched(feed, tmp_path, NOW + timedelta(hours=2, minutes=54)).is_due
-    assert len(server.asked) == 1
+    assert len(server.requests) == 1
     assert fetched(feed, tmp_path, NOW + timedelta(hours=2, minutes=55)).is_due
-    assert len(server.asked) == 2
+    assert len(server.requests) == 2
 
 
 def test_a_feed_that_failed_waits_for_its_rhythm_too(server, tmp_path):
@@ -120,7 +120,7 @@ def test_what_has_not_changed_is_not_sent_again(server, tmp_path):
     log = FeedLogs(tmp_path).of(FEEDS["dpsu"])
     assert (log.good_at, log.changed_at) == (later, NOW)
     assert fetched(at(server, "dpsu"), tmp_path, later + timedelta(hours=3)).added == 0
-    assert "If-None-Match" in server.asked[-1][1]
+    assert "If-None-Match" in server.requests[-1][1]
 
 
 def test_the_same_bytes_for_four_rhythms_stand_still(server, tmp_path):
@@ -218,7 +218,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path):
         feed = replace(FEEDS["dpsu"], addresses=(f"https://127.0.0.1:{running.port}/map",))
         once = fetched(feed, tmp_path)
     assert "no connection: [SSL: CERTIFICATE_VERIFY_FAILED]" in once.troubles[0]
-    assert running.asked == []
+    assert running.requests == []
 
 
 def test_a_private_network_is_refused_unless_it_is_allowed(server, tmp_path):
