@@ -376,8 +376,11 @@ def beside_text(items: Iterable[str]) -> str:
 
 def _in_a_row(pattern: str, parts: Iterable[str]) -> str:
     """ "" where there are none; what is empty is left out."""
-    spoken = [part for part in parts if part]
-    return reduce(lambda before, after: pattern.format(before=before, after=after), spoken) if spoken else ""
+    first, *others = [part for part in parts if part] or [""]
+    head, _before, rest = pattern.partition("{before}")
+    if head:  # in no language yet: the row is written anew for each of its parts
+        return reduce(lambda before, after: pattern.format(before=before, after=after), others, first)
+    return str(first) + "".join(rest.format(after=part) for part in others) if others else first
 
 
 @cached_words()

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 
-from dashboard.facts.counts import Report, known_reports
+from dashboard.facts.counts import Report, new_reports
 from dashboard.facts.measures import (
     NEVER,
     Applications,
@@ -21,8 +20,7 @@ from dashboard.facts.measures import (
     hits,
 )
 from dashboard.facts.question import Question
-from dashboard.facts.status import statuses
-from dashboard.makers import made_once
+from dashboard.facts.status import status_words
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import Status
 
@@ -151,42 +149,42 @@ def _grouped(
 ) -> list[Change]:
     """One change per measure and day, with all of its crossings."""
     ids = register.crossings["crossing_id"].to_numpy(object)
-    places: dict[tuple[int, int], list[str]] = {}
-    for row in np.flatnonzero(chosen):
-        places.setdefault((int(days[row]), int(table.closure[row])), []).append(ids[table.crossing[row]])
+    places: dict[tuple[int, int], list[int]] = {}
+    for row in np.flatnonzero(chosen).tolist():
+        places.setdefault((int(days[row]), int(table.closure[row])), []).append(row)
     names = register.closures["closure_id"].to_numpy(object)
+    turns = {} if kind is ChangeKind.OVERDUE else _turns(register, table, np.flatnonzero(chosen), days, question)
     grouped = []
-    for (number, closure), crossings in places.items():
-        turns = () if kind is ChangeKind.OVERDUE else _turns(register, day_of(number), question, crossings)
-        grouped.append(Change(day_of(number), kind, names[closure], tuple(crossings), turns))
+    for (number, closure), rows in places.items():
+        crossings = tuple(ids[table.crossing[row]] for row in rows)
+        turned = tuple(turns[row] for row in rows if row in turns)
+        grouped.append(Change(day_of(number), kind, names[closure], crossings, turned))
     return grouped
 
 
-def _turns(register: Register, day: date, question: Question, crossings: list[str]) -> tuple[Turn, ...]:
-    before = status_words(register, day - timedelta(days=1), question)
-    after = status_words(register, day, question)
-    pairs = [(crossing, before[crossing], after[crossing]) for crossing in crossings]
-    return tuple(Turn(crossing, Status(old), Status(new)) for crossing, old, new in pairs if old != new)
-
-
-@lru_cache(maxsize=512)
-@made_once
-def status_words(register: Register, day: date, question: Question) -> dict[str, str]:
-    """By crossing_id the status of every crossing that serves the traffic asked for."""
-    rows = statuses(register, day, question)
-    return dict(zip(rows["crossing_id"], rows["status"], strict=True))
+def _turns(
+    register: Register, table: Applications, rows: Numbers, days: Numbers, question: Question
+) -> dict[int, Turn]:
+    """What became of the status of their crossings on the days of these applications, where it became another word;
+    those of all together, since a whole day costs as much as many crossings of many days."""
+    crossing, day = table.crossing[rows], days[rows]
+    before = status_words(register, crossing, day - 1, question)
+    after = status_words(register, crossing, day, question)
+    ids, turned = register.crossings["crossing_id"].to_numpy(object), np.flatnonzero(before != after)
+    return {
+        int(rows[place]): Turn(ids[crossing[place]], Status(before[place]), Status(after[place]))
+        for place in turned.tolist()
+    }
 
 
 def _new_reports(register: Register, first: date, last: date, wanted: Flags) -> list[Change]:
     """Reports of trucks that became known: on the day they describe, or when they were published if later."""
     ids = register.crossings["crossing_id"][wanted]
     places = [*ids, *borders(register)[wanted].unique()]
-    reported = []
-    for report in known_reports(register, last, places):
-        day = max(report.as_of, report.source_published_on or report.as_of)
-        if first < day <= last:
-            reported.append(Change(day, ChangeKind.REPORTED, None, (), (), report))
-    return reported
+    return [
+        Change(max(report.as_of, report.source_published_on or report.as_of), ChangeKind.REPORTED, None, (), (), report)
+        for report in new_reports(register, first, last, places)
+    ]
 
 
 NEWS_SPAN = timedelta(days=30)  # how far the page looks back

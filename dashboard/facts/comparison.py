@@ -1,23 +1,21 @@
 """Two days side by side: what was expected and did not happen, then what changed between them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.facts.changes import (
     Change,
     ChangeKind,
-    change_days,
     changes,
     overdue,
-    status_words,
 )
 from dashboard.facts.closures import closure
 from dashboard.facts.crossings import CrossingFacts
-from dashboard.facts.measures import NEVER, applications, day_of
 from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question, common_question
 from dashboard.facts.sources import CitedSource
+from dashboard.facts.status import status_runs, words_on
 from dashboard.facts.view import View
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import CHECK_LIFE, Status
@@ -107,16 +105,14 @@ def _is_unchecked(crossing: CrossingFacts) -> bool:
 def _flips(
     register: Register, first: date, view: View, facts: Sequence[CrossingFacts], listed: Sequence[Change]
 ) -> tuple[Flip, ...]:
-    before = status_words(register, first, view.question)
-    turned = [crossing for crossing in facts if before[crossing.crossing_id] != crossing.status]
-    days = _turned_on(register, first, view, [crossing.crossing_id for crossing in turned])
-    flips = [
-        Flip(
-            crossing, Status(before[crossing.crossing_id]), days[crossing.crossing_id], cause, _source(register, cause)
-        )
-        for crossing in turned
-        for cause in [_cause(listed, days[crossing.crossing_id], crossing.crossing_id)]
-    ]
+    before = words_on(register, [crossing.crossing_id for crossing in facts], first, view.question)
+    turned = [(crossing, word) for crossing, word in zip(facts, before, strict=True) if word is not crossing.status]
+    days, causes = _turned_on(register, first, view), _causes(listed)
+    flips = []
+    for crossing, word in turned:
+        key, day = crossing.crossing_id, days[crossing.crossing_id]
+        cause = causes.get((day, key))
+        flips.append(Flip(crossing, word, day, cause, _source(register, cause)))
     return tuple(sorted(flips, key=lambda flip: -flip.day.toordinal()))
 
 
@@ -127,25 +123,18 @@ def _source(register: Register, cause: Change | None) -> CitedSource:
     return CitedSource(measure.source_name, measure.source_url, measure.archived_url)
 
 
-def _turned_on(register: Register, first: date, view: View, crossings: Sequence[str]) -> dict[str, date]:
-    """By crossing_id the last day after `first` on which its status became another word."""
-    turned_on: dict[str, date] = {}
-    for day in _turning_days(register, first, view):
-        if len(turned_on) == len(crossings):
-            break
-        before = status_words(register, day - timedelta(days=1), view.question)
-        after = status_words(register, day, view.question)
-        turned_on |= {key: day for key in crossings if key not in turned_on and before[key] != after[key]}
-    return turned_on
+def _turned_on(register: Register, first: date, view: View) -> dict[str, date]:
+    """By crossing_id the last day, from `first` on, on which its status became another word."""
+    runs = status_runs(register, first, view.day, view.question)
+    return dict(zip(runs["crossing_id"], runs["begins"], strict=True))  # of each crossing the last of its runs stays
 
 
-def _turning_days(register: Register, first: date, view: View) -> list[date]:
-    """Every day on which a status can become another word, the latest first."""
-    tracked = {day_of(number) for number in applications(register).tracked_from.tolist() if number != NEVER}
-    days = tracked.union(change_days(register, view.question, view.borders))
-    return sorted((day for day in days if first < day <= view.day), reverse=True)
-
-
-def _cause(listed: Iterable[Change], day: date, crossing_id: str) -> Change | None:
-    on_day = [change for change in listed if change.day == day and crossing_id in change.crossings]
-    return next((change for kind in _TURNING for change in on_day if change.kind is kind), None)
+def _causes(listed: Sequence[Change]) -> dict[tuple[date, str], Change]:
+    """By day and crossing_id the change that is named as the cause: of the first of the turning kinds."""
+    causes: dict[tuple[date, str], Change] = {}
+    for kind in _TURNING:
+        for change in listed:
+            if change.kind is kind:
+                for crossing_id in change.crossings:
+                    causes.setdefault((change.day, crossing_id), change)
+    return causes

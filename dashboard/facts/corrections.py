@@ -27,6 +27,8 @@ def corrections(register: Register, earlier: Sequence[Register]) -> tuple[Correc
     Withdrawn: gone. A correction of the source, the evidence or the note strikes nothing, nor does a new count_id for
     the same words; what was taken back and stands again is not struck.
     """
+    if not earlier:
+        return ()
     versions = (register, *earlier)
     standing = {_said(report) for report in every_report(register)}
     struck: dict[Hashable, Correction] = {}

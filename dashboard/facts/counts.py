@@ -1,15 +1,15 @@
 """What was said about trucks up to a day: the latest of each speaker, ranges, never a sum (DICTIONARY)."""
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
+from typing import Final
 
+import numpy as np
 import pandas as pd
 
-from dashboard.facts.measures import borders
+from dashboard.facts.measures import NEVER, Flags, Numbers, borders, day_number, day_numbers
 from dashboard.facts.question import words
 from dashboard.register.model.schema import TRUCK_COUNTS
 from dashboard.register.model.tables import Register
@@ -17,6 +17,7 @@ from dashboard.register.model.values import row_reader, with_columns
 from dashboard.vocabulary import HELD, REPORT_LIFE, Measure, Precision, Unit
 
 KEY = ["reported_by", "measure", "applies_to", "direction"]
+ReportKey = tuple[str, Measure, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Report:
         return self.low if self.high is None else self.high
 
     @property
-    def key(self) -> tuple[str, Measure, str, str]:
+    def key(self) -> ReportKey:
         """Of each key the reports of the latest day count."""
         return self.reported_by, self.measure, self.applies_to, self.direction
 
@@ -108,31 +109,20 @@ class BorderCounts:
 
 def border_counts(register: Register, border: str, day: date) -> BorderCounts:
     """The counts of a border on a day, with the reports of the last 30 days, that day included."""
-    counting = counting_reports(register, day)
-    at_border = tuple(report for report in counting if report.applies_to == border)
-    rows, crossings = _known_rows(register, day).get(border, ()), crossings_of(register, border)
-    of_border = _reports(register, rows[-1:])
-    single = _reports(register, _rows_of(register, day, crossings)[-1:])
+    counting = counting_by_place(register, day)
+    at_border = tuple(report for report in counting.get(border, ()) if report.applies_to == border)
+    as_of, rows = _days(register).as_of, _known(register, _rows_by_cell(register).get(border, _NO_ROWS), day)
+    single = _known(register, _rows_at_crossings(register, border), day)
     return BorderCounts(
         border=border,
         headline=headline_reports(at_border),
         returned=tuple(report for report in at_border if report.measure is Measure.RETURNED),
         ranges=ranges(at_border),
         reports=at_border,
-        by_crossing=_by_crossing(counting, crossings),
-        last=() if at_border else _held_first(_reports(register, _of_the_newest_day(register, rows))),
-        newer_at_crossings=bool(single) and (not of_border or single[0].as_of > of_border[0].as_of),
+        by_crossing={place: counting[place] for place in crossings_of(register, border) if place in counting},
+        last=() if at_border else _held_first(_reports(register, rows[as_of[rows] == as_of[rows[-1:]]].tolist())),
+        newer_at_crossings=len(single) > 0 and (len(rows) == 0 or bool(as_of[single[-1]] > as_of[rows[-1]])),
     )
-
-
-def _of_the_newest_day(register: Register, rows: Sequence[int]) -> Sequence[int]:
-    """Those of the rows, which stand the oldest first; few reports are made of the others to find where it begins."""
-    return rows[bisect_left(rows, _day_of(register, rows[-1]), key=partial(_day_of, register)) :] if rows else ()
-
-
-def _day_of(register: Register, row: int) -> date:
-    (report,) = _reports(register, (row,))
-    return report.as_of
 
 
 def is_known(as_of: date, published_on: date | None, day: date) -> bool:
@@ -143,15 +133,92 @@ def is_known(as_of: date, published_on: date | None, day: date) -> bool:
 @lru_cache(maxsize=64)
 def counting_reports(register: Register, day: date) -> tuple[Report, ...]:
     """The reports of every place that count on a day, the oldest first: of each key those of its latest day."""
-    known = _known(register, day)
-    latest = known.groupby(KEY, sort=False)["as_of"].transform("max")
-    fresh = latest >= pd.Timestamp(day - REPORT_LIFE)
-    return _reports(register, known.index[(known["as_of"] == latest) & fresh].tolist())
+    days = _days(register)
+    first, end = np.searchsorted(days.as_of, [day_number(day - REPORT_LIFE), day_number(day) + 1])
+    known = _known(register, np.arange(first, end), day)
+    latest = np.full(len(days.key), -NEVER)
+    latest[days.key[known]] = days.as_of[known]  # they stand the oldest first: of each key the last one stays
+    return _reports(register, known[days.as_of[known] == latest[days.key[known]]].tolist())
+
+
+@lru_cache(maxsize=64)
+def counting_by_place(register: Register, day: date) -> Mapping[str, tuple[Report, ...]]:
+    """The same by the place they name; of a list under each place in it."""
+    reports_at: dict[str, list[Report]] = {}
+    for report in counting_reports(register, day):
+        for place in words(report.applies_to):
+            reports_at.setdefault(place, []).append(report)
+    return {place: tuple(named) for place, named in reports_at.items()}
 
 
 def known_reports(register: Register, day: date, places: Iterable[str]) -> tuple[Report, ...]:
     """Every report known on a day that names one of the places, whether it still counts or not, the oldest first."""
-    return _reports(register, _rows_of(register, day, places))
+    return _reports(register, _known(register, _rows_naming(register, places), day).tolist())
+
+
+def new_reports(register: Register, first: date, last: date, places: Iterable[str]) -> tuple[Report, ...]:
+    """Those of them that became known after `first`, up to and with `last`: on the day that they describe, or when they
+    were published if that was later."""
+    days, rows = _days(register), _rows_naming(register, places)
+    became_known = np.maximum(days.as_of[rows], days.published[rows])
+    new = (became_known > day_number(first)) & (became_known <= day_number(last))
+    return _reports(register, rows[new].tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReports:
+    """The reports of a span of days, the oldest first, and how many older ones there are besides."""
+
+    reports: tuple[Report, ...]
+    older: int
+
+
+def reports_among(
+    register: Register,
+    day: date,
+    first: date,
+    allowed: Mapping[str, Collection[str]],
+    places: Iterable[str] | None = None,
+) -> KnownReports:
+    """Those known on a day, described days from `first` on. `allowed`: by column the words that are looked at (none:
+    all); `places`: one of them has to be named (None: any)."""
+    rows = np.arange(len(register.truck_counts)) if places is None else _rows_naming(register, places)
+    known = _known(register, rows, day)
+    for column, words_allowed in allowed.items():
+        if words_allowed:
+            known = known[_by_day(register)[column].isin(list(words_allowed)).to_numpy(bool)[known]]
+    recent = _days(register).as_of[known] >= day_number(first)
+    return KnownReports(_reports(register, known[recent].tolist()), int((~recent).sum()))
+
+
+def last_known_of_keys(register: Register, day: date, reports: Iterable[Report]) -> Mapping[ReportKey, Report]:
+    """Of the key of each of these reports the last report known on a day, where there is one."""
+    rows, last = _rows_by_cell(register), dict[ReportKey, Report]()
+    for cell, keys in _keys_by_cell(reports).items():
+        known = _known(register, rows.get(cell, _NO_ROWS), day)
+        codes = _days(register).key[known]
+        newest = known[len(known) - 1 - np.unique(codes[::-1], return_index=True)[1]]
+        last |= {report.key: report for report in _reports(register, newest.tolist()) if report.key in keys}
+    return last
+
+
+def _keys_by_cell(reports: Iterable[Report]) -> Mapping[str, set[ReportKey]]:
+    keys: dict[str, set[ReportKey]] = {}
+    for report in reports:
+        keys.setdefault(report.applies_to, set()).add(report.key)
+    return keys
+
+
+def known_queues(register: Register, place: str, day: date) -> tuple[Report, ...]:
+    """The reports known on a day on which trucks were counted that waited at this place alone, the oldest first."""
+    rows = _known(register, _rows_by_cell(register).get(place, _NO_ROWS), day)
+    return _reports(register, rows[_days(register).is_queue[rows]].tolist())
+
+
+def report_of(register: Register, count_id: str) -> Report:
+    """The report of that count_id; KeyError when the register has none."""
+    (report,) = _reports(register, [_row_numbers(register)[count_id]])
+    return report
 
 
 @lru_cache(maxsize=8)
@@ -209,20 +276,7 @@ def _held_first(reports: Iterable[Report]) -> tuple[Report, ...]:
     )
 
 
-def _by_crossing(reports: Iterable[Report], crossings: Iterable[str]) -> dict[str, tuple[Report, ...]]:
-    reports_at: dict[str, list[Report]] = {crossing: [] for crossing in crossings}
-    for report in reports:
-        for place in words(report.applies_to):
-            if place in reports_at:
-                reports_at[place].append(report)
-    return {crossing: tuple(listed) for crossing, listed in reports_at.items() if listed}
-
-
-def _known(register: Register, day: date) -> pd.DataFrame:
-    """The rows of the reports known on a day, the oldest first."""
-    rows, now = _by_day(register), pd.Timestamp(day)
-    published_later = rows["source_published_on"] > now
-    return rows[(rows["as_of"] <= now) & ~published_later]
+_NO_ROWS: Final[Numbers] = np.zeros(0, dtype=np.int64)
 
 
 @lru_cache(maxsize=4)
@@ -230,19 +284,69 @@ def _by_day(register: Register) -> pd.DataFrame:
     return register.truck_counts.sort_values(["as_of", "count_id"], kind="stable", ignore_index=True)
 
 
+@lru_cache(maxsize=4)
+def _row_numbers(register: Register) -> Mapping[str, int]:
+    return {key: row for row, key in enumerate(_by_day(register)["count_id"])}
+
+
+@dataclass(frozen=True, eq=False)
+class _Days:
+    """Of every row of `_by_day` the day that it describes and the one on which it was published, before all days where
+    nobody knows; the number of its key, and whether it is of a queue."""
+
+    as_of: Numbers
+    published: Numbers
+    key: Numbers
+    is_queue: Flags
+
+
+@lru_cache(maxsize=4)
+def _days(register: Register) -> _Days:
+    rows = _by_day(register)
+    return _Days(
+        as_of=day_numbers(rows["as_of"], NEVER),
+        published=day_numbers(rows["source_published_on"], -NEVER),
+        key=rows.groupby(KEY, sort=False).ngroup().to_numpy().astype(np.int64),
+        is_queue=(rows["measure"] == Measure.QUEUED).to_numpy(bool),
+    )
+
+
+def _known(register: Register, rows: Numbers, day: date) -> Numbers:
+    """Those of the rows that are known on a day."""
+    days, today = _days(register), day_number(day)
+    return rows[(days.as_of[rows] <= today) & (days.published[rows] <= today)]
+
+
+@lru_cache(maxsize=4)
+def _rows_by_cell(register: Register) -> Mapping[str, Numbers]:
+    """The rows of `_by_day` by what their cell of places says, the oldest first."""
+    codes, cells = pd.factorize(_by_day(register)["applies_to"])
+    rows = np.argsort(codes, kind="stable")
+    ends = np.searchsorted(codes[rows], np.arange(1, len(cells) + 1))
+    return dict(zip(map(str, cells), np.split(rows, ends[:-1]), strict=True)) if len(cells) else {}
+
+
+@lru_cache(maxsize=4)
+def _cells_naming(register: Register) -> Mapping[str, tuple[str, ...]]:
+    """By place the cells of places that name it."""
+    cells: dict[str, list[str]] = {}
+    for cell in _rows_by_cell(register):
+        for place in words(cell):
+            cells.setdefault(place, []).append(cell)
+    return {place: tuple(naming) for place, naming in cells.items()}
+
+
+def _rows_naming(register: Register, places: Iterable[str]) -> Numbers:
+    """The rows that name one of the places, the oldest first."""
+    naming, rows = _cells_naming(register), _rows_by_cell(register)
+    cells = dict.fromkeys(cell for place in places for cell in naming.get(place, ()))
+    return np.sort(np.concatenate([_NO_ROWS, *(rows[cell] for cell in cells)]))
+
+
 @lru_cache(maxsize=64)
-def _known_rows(register: Register, day: date) -> Mapping[str, Sequence[int]]:
-    """The rows of `_by_day` known on a day, by what their cell of places says."""
-    rows, known = defaultdict[str, list[int]](list), _known(register, day)
-    for row, cell in zip(known.index.tolist(), known["applies_to"].tolist(), strict=True):
-        rows[cell].append(row)
-    return dict(rows)
-
-
-def _rows_of(register: Register, day: date, places: Iterable[str]) -> list[int]:
-    """Those that name one of the places, in their order."""
-    wanted, known = set(places), _known_rows(register, day)
-    return sorted(row for cell, rows in known.items() if not wanted.isdisjoint(words(cell)) for row in rows)
+def _rows_at_crossings(register: Register, border: str) -> Numbers:
+    """Those that name one of the crossings of the border."""
+    return _rows_naming(register, crossings_of(register, border))
 
 
 def _reports(register: Register, rows: Sequence[int]) -> tuple[Report, ...]:

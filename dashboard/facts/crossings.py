@@ -4,23 +4,25 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 from anyascii import anyascii
 
-from dashboard.facts.closures import Closure, closure
-from dashboard.facts.counts import Report, counting_reports
+from dashboard.facts.closures import Closure, closures
+from dashboard.facts.counts import Report, counting_by_place
 from dashboard.facts.names import CrossingName, aliases, crossing_names, local_names
-from dashboard.facts.question import Question, words
-from dashboard.facts.status import class_statuses, statuses
+from dashboard.facts.question import Question
+from dashboard.facts.status import class_statuses, status_rows
 from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, Effect, Kind, Status
 
-StatusRow = Mapping[Hashable, Any]  # of the frame that `facts/status.py` gives
+StatusRow = Mapping[str, Any]  # of those that `facts/status.py` gives
 CrossingRow = Mapping[Hashable, Any]  # of the register
 SHUT = (Status.CLOSED, Status.RESTRICTED)
+_DIFFERING = (Status.RESTRICTED, Status.LIMITED)  # neither closed nor open for all traffic
 _WORST_FIRST = {status: number for number, status in enumerate(Status)}
 
 
@@ -110,14 +112,16 @@ class CrossingFacts:
 @made_once
 def crossing_facts(register: Register, day: date, question: Question) -> tuple[CrossingFacts, ...]:
     """Every crossing that serves the traffic asked for, in the register's order."""
-    status_rows, rows = statuses(register, day, question), _rows(register)
+    listed, rows = status_rows(register, day, question), _rows(register)
     classes: Mapping[str, Sequence[StatusRow]] = {}
     if question.traffic == ALL_TRAFFIC:
-        classes = class_statuses(register, day, question)
-    counts = _counts(register, day)
+        told_by_class = [row["crossing_id"] for row in listed if row["status"] in _DIFFERING or row["overdue_closures"]]
+        classes = class_statuses(register, day, question, told_by_class)
+    counts = counting_by_place(register, day)
+    closures(register, (key for row in listed for key in row["closures"]))  # all together, before each asks for its own
     return tuple(
         _facts(register, status, rows[status["crossing_id"]], classes.get(status["crossing_id"], ()), counts)
-        for status in status_rows.to_dict("records")
+        for status in listed
     )
 
 
@@ -169,7 +173,7 @@ def _facts(
         stale_days=status["stale_days"],
         counts=counts.get(str(status["crossing_id"]), ()),
         closures=status["closures"],
-        measures=_closures(register, status["closures"]),
+        measures=closures(register, status["closures"]),
         late=_late(register, status, classes),
         planned=status["planned"],
         deciding=status["deciding"],
@@ -178,19 +182,39 @@ def _facts(
     )
 
 
-def _closures(register: Register, keys: Iterable[str]) -> tuple[Closure, ...]:
-    return tuple(closure(register, key) for key in keys)
-
-
 def _late(register: Register, status: StatusRow, classes: Sequence[StatusRow]) -> tuple[Closure, ...]:
     """The overdue measures that decide the status of no class."""
+    if not status["overdue_closures"]:
+        return ()
     deciding = {key for row in (status, *classes) for key in row["deciding"]}
-    return _closures(register, (key for key in status["overdue_closures"] if key not in deciding))
+    return closures(register, (key for key in status["overdue_closures"] if key not in deciding))
+
+
+_SPAN_COLUMNS = ("status", "since", "planned_until", "reopening_on", "overdue_closures", "deciding", "closures")
+_span_cells = itemgetter(*_SPAN_COLUMNS)
+_SPANS_KEPT = 100_000
+
+
+@lru_cache(maxsize=4)
+def _spans_of_days(_register: Register) -> dict[Hashable, StatusSpan]:
+    """By what a day says of a crossing: most are on the next day what they were on the day before."""
+    return {}
 
 
 def _span(register: Register, row: StatusRow) -> StatusSpan:
-    late = _closures(register, (key for key in row["overdue_closures"] if key in row["deciding"]))
-    status, deciding = Status(str(row["status"])), _closures(register, row["deciding"])
+    kept, cells = _spans_of_days(register), _span_cells(row)
+    known = kept.get(cells)
+    if known is not None:
+        return known
+    if len(kept) >= _SPANS_KEPT:
+        kept.clear()
+    return kept.setdefault(cells, _span_anew(register, row))
+
+
+def _span_anew(register: Register, row: StatusRow) -> StatusSpan:
+    status = Status(row["status"])
+    late = closures(register, (key for key in row["overdue_closures"] if key in row["deciding"]))
+    deciding = closures(register, row["deciding"])
     is_open_ended = row["planned_until"] is None and not late
     hours = {closure.daily_hours for closure in deciding}
     return StatusSpan(
@@ -200,19 +224,19 @@ def _span(register: Register, row: StatusRow) -> StatusSpan:
         planned_until=row["planned_until"],
         reopening_on=row["reopening_on"],
         overdue_since=_latest_end(late),
-        limits=_limits(_closures(register, row["closures"])) if status is Status.LIMITED else (),
+        limits=_limits(closures(register, row["closures"])) if status is Status.LIMITED else (),
         partly_until=_latest_end(deciding) if is_open_ended else None,
         hours=hours.pop() if len(hours) == 1 else "",
     )
 
 
-def _latest_end(closures: Iterable[Closure]) -> date | None:
-    return max((closure.planned_until for closure in closures if closure.planned_until), default=None)
+def _latest_end(measures: Iterable[Closure]) -> date | None:
+    return max((measure.planned_until for measure in measures if measure.planned_until), default=None)
 
 
-def _limits(closures: Iterable[Closure]) -> tuple[Limit, ...]:
+def _limits(measures: Iterable[Closure]) -> tuple[Limit, ...]:
     """Whom the measures stop, each once: in part, then at all."""
-    limits = dict.fromkeys(map(_limit, closures))
+    limits = dict.fromkeys(map(_limit, measures))
     return tuple(sorted(limits, key=lambda limit: not limit.is_partial))
 
 
@@ -223,7 +247,7 @@ def _limit(measure: Closure) -> Limit:
 
 def _differ(status: Status, classes: Sequence[StatusRow]) -> bool:
     """Whether the classes have to be named: the crossing is neither closed nor open for all of them."""
-    return bool(classes) and status in (Status.RESTRICTED, Status.LIMITED)
+    return bool(classes) and status in _DIFFERING
 
 
 def _class_spans(register: Register, classes: Sequence[StatusRow]) -> tuple[StatusSpan, ...]:
@@ -234,15 +258,6 @@ def _class_spans(register: Register, classes: Sequence[StatusRow]) -> tuple[Stat
         groups[span] = (*groups.get(span, ()), row["traffic"])
     spans = [replace(span, traffic=traffic) for span, traffic in groups.items()]
     return tuple(sorted(spans, key=lambda span: _WORST_FIRST[span.status]))
-
-
-def _counts(register: Register, day: date) -> dict[str, tuple[Report, ...]]:
-    """The counting reports by the place they name; of a list under each crossing in it."""
-    reports: dict[str, list[Report]] = {}
-    for report in counting_reports(register, day):
-        for place in words(report.applies_to):
-            reports.setdefault(place, []).append(report)
-    return {place: tuple(named) for place, named in reports.items()}
 
 
 def _searched(row: CrossingRow) -> str:

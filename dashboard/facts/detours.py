@@ -10,14 +10,14 @@ import pandas as pd
 from geographiclib.geodesic import Geodesic
 
 from dashboard.facts.closures import Closure
-from dashboard.facts.counts import Report, every_report
+from dashboard.facts.counts import Report, known_queues
 from dashboard.facts.crossings import CrossingFacts, crossing_facts
 from dashboard.facts.measures import borders
 from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import Question, direction_at, leads
 from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import Measure, Status
+from dashboard.vocabulary import Status
 
 _SPHERE = Geodesic(6_371_008.8, 0)  # metres: the mean radius of the earth (IUGG), not flattened, so great circles
 
@@ -185,15 +185,5 @@ def _detour(register: Register, here: DetourRow, facts: CrossingFacts, reader: Q
 
 def newest_queue(register: Register, crossing_id: str, day: date, direction: str) -> tuple[Report, ...]:
     """The reports of the newest day on which somebody counted the queue of this crossing alone, this way."""
-    reports = [report for report in _queues(register, day).get(crossing_id, ()) if report.direction in ("", direction)]
+    reports = [report for report in known_queues(register, crossing_id, day) if report.direction in ("", direction)]
     return tuple(report for report in reports if report.as_of == reports[-1].as_of)
-
-
-@lru_cache(maxsize=16)
-def _queues(register: Register, day: date) -> Mapping[str, list[Report]]:
-    """The queues known on the day by the place that they were counted at, the oldest first."""
-    queues: dict[str, list[Report]] = {}
-    for report in every_report(register):
-        if report.measure is Measure.QUEUED and report.is_known(day):
-            queues.setdefault(report.applies_to, []).append(report)
-    return queues

@@ -5,7 +5,7 @@ Nothing here weighs who is right.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from math import inf
 from typing import Final
 
@@ -55,9 +55,10 @@ def _comparable(reports: Sequence[Report]) -> Iterable[tuple[Report, Report]]:
     for report in reports:
         by_party.setdefault(report.party, []).append(report)
     for one, other in combinations(by_party, 2):
-        for first, second in product(_held(by_party[one]), _held(by_party[other])):
-            if _is_one_place(first, second):
-                yield first, second
+        others = _by_place(_held(by_party[other]))
+        for first in _held(by_party[one]):
+            beside = [second for place in words(first.applies_to) for second in others.get(place, ())]
+            yield from ((first, second) for second in dict(zip(map(id, beside), beside, strict=True)).values())
 
 
 def _held(reports: Sequence[Report]) -> list[Report]:
@@ -67,8 +68,13 @@ def _held(reports: Sequence[Report]) -> list[Report]:
     return stranded + [report for report in reports if report.measure in HELD and report.applies_to not in places]
 
 
-def _is_one_place(one: Report, other: Report) -> bool:
-    return not set(words(one.applies_to)).isdisjoint(words(other.applies_to))
+def _by_place(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    """By each place that they name."""
+    named: dict[str, list[Report]] = {}
+    for report in reports:
+        for place in words(report.applies_to):
+            named.setdefault(place, []).append(report)
+    return named
 
 
 def _compared(one: Report, other: Report) -> Disagreement | None:

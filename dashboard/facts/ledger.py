@@ -1,13 +1,20 @@
 """The ledger of claims: every number of trucks known on a day, and why it counts or does not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 from dashboard.facts.corrections import Correction, corrections
-from dashboard.facts.counts import Report, counting_reports, crossings_of, every_report
+from dashboard.facts.counts import (
+    Report,
+    ReportKey,
+    counting_reports,
+    crossings_of,
+    last_known_of_keys,
+    reports_among,
+)
 from dashboard.facts.names import NamedPlace, place
 from dashboard.facts.question import words
 from dashboard.register.check.cells import is_border
@@ -22,6 +29,7 @@ SPANS: Final[dict[str, timedelta | None]] = {
     "all": None,
 }
 FIRST_SPAN: Final = "half-year"
+WHOLE_SPAN: Final = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +56,60 @@ class Entry:
     correction: Correction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SpanOfLedger:
+    """The entries of a span, the oldest first, and how many older ones there are. Every report that counts is among the
+    entries of any span."""
+
+    entries: tuple[Entry, ...]
+    older: int
+
+
 def ledger(register: Register, day: date, wanted: Wanted, earlier: Sequence[Register] = ()) -> tuple[Entry, ...]:
     """Every report known on the day, whether it counts or not, and every one that was corrected since, the oldest
     first; `earlier` are the older versions of the register, the newest of them first."""
+    return span_of_ledger(register, day, wanted, WHOLE_SPAN, earlier).entries
+
+
+def span_of_ledger(
+    register: Register, day: date, wanted: Wanted, span: str, earlier: Sequence[Register] = ()
+) -> SpanOfLedger:
+    """The same of a span before the day, its first day included; `span` is a word of `SPANS`. Nothing is made of what
+    is older."""
     struck = {correction.report: correction for correction in corrections(register, earlier)}
-    within = places_looked_at(register, wanted)
-    known = [report for report in (*every_report(register), *struck) if report.is_known(day)]
-    kept = [report for report in known if _fits(report, wanted, within)]
+    within, first = places_looked_at(register, wanted), first_day(day, span)
+    allowed = {"measure": wanted.measures, "unit": wanted.units, "party": wanted.parties}
+    known = reports_among(register, day, first, allowed, within)
+    gone = [report for report in struck if report.is_known(day) and _fits(report, wanted, within)]
+    kept = [*known.reports, *(report for report in gone if report.as_of >= first)]
     counted = {report.count_id for report in counting_reports(register, day)}
-    newest = {report.key: report for report in known if report not in struck}
+    newest = last_known_of_keys(register, day, kept)
     entries = [
         Entry(
             report=report,
             place=place(register, words(report.applies_to)),
             age=(day - report.as_of).days,
-            counts=report.count_id in counted and report not in struck,
+            counts=correction is None and report.count_id in counted,
             superseded_by=_later(report, newest),
-            correction=struck.get(report),
+            correction=correction,
         )
-        for report in kept
+        for report, correction in _with_corrections(kept, struck)
     ]
-    return tuple(sorted(entries, key=lambda entry: (entry.report.as_of, entry.report.count_id)))
+    ordered = sorted(entries, key=lambda entry: (entry.report.as_of, entry.report.count_id))
+    return SpanOfLedger(tuple(ordered), known.older + len(known.reports) + len(gone) - len(kept))
 
 
-def within_span(entries: Iterable[Entry], day: date, span: str) -> tuple[Entry, ...]:
-    """Those of a span before the day, its first day included; `span` is a word of `SPANS`."""
+def _with_corrections(
+    reports: Sequence[Report], struck: Mapping[Report, Correction]
+) -> Iterator[tuple[Report, Correction | None]]:
+    """Each report with its correction; where none was corrected none is looked for, for that compares whole rows."""
+    return ((report, struck.get(report) if struck else None) for report in reports)
+
+
+def first_day(day: date, span: str) -> date:
+    """The first day of a span before the day; `span` is a word of `SPANS`."""
     length = SPANS[span]
-    return tuple(entry for entry in entries if length is None or entry.report.as_of >= day - length)
+    return date.min if length is None else day - length
 
 
 def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -119,7 +154,7 @@ def parties(*registers: Register) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda party: (party.casefold(), party)))
 
 
-def _later(report: Report, newest: Mapping[tuple[str, Measure, str, str], Report]) -> Report | None:
+def _later(report: Report, newest: Mapping[ReportKey, Report]) -> Report | None:
     """The last report of the same key, where it is of a later day."""
     last = newest.get(report.key)
     return last if last is not None and last.as_of > report.as_of else None

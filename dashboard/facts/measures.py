@@ -1,6 +1,6 @@
 """Every measure at every crossing it applies to, and whom it hits (DICTIONARY, rules 1 to 3)."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -91,6 +91,12 @@ def borders(register: Register) -> "pd.Series[str]":
     """The border of every crossing: `BY-LT`."""
     pairs = zip(register.crossings["country"], register.crossings["neighbour"], strict=True)
     return pd.Series([border_of(*pair) for pair in pairs], index=register.crossings.index, dtype="str")
+
+
+@lru_cache(maxsize=4)
+def crossing_numbers(register: Register) -> Mapping[str, int]:
+    """The place of every crossing in the register, by crossing_id."""
+    return {key: number for number, key in enumerate(register.crossings["crossing_id"])}
 
 
 def border_of_crossing(register: Register, crossing_id: str) -> str:

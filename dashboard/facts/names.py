@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 
 from anyascii import anyascii
 
-from dashboard.facts.measures import borders
+from dashboard.facts.measures import borders, crossing_numbers
 from dashboard.facts.question import words
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, Kind
@@ -66,11 +66,14 @@ def place(register: Register, places: Sequence[str]) -> NamedPlace:
 
 @lru_cache(maxsize=4096)
 def _place(register: Register, places: tuple[str, ...]) -> NamedPlace:
-    names, of_border = crossing_names(register), borders(register)
+    names, numbers = crossing_names(register), crossing_numbers(register)
     parts = tuple(names.get(place, place) for place in places)
-    named = {str(border) for border in of_border[register.crossings["crossing_id"].isin(places)].unique()}
+    if len(places) <= _MANY:
+        return NamedPlace(parts)
+    of_border = borders(register)
+    named = {str(of_border.iloc[numbers[place]]) for place in places if place in numbers}
     border = named.pop() if len(named) == 1 else ""
-    is_most = bool(border) and len(places) > _MANY and len(places) >= (of_border == border).sum() / 2
+    is_most = bool(border) and len(places) >= (of_border == border).sum() / 2
     return NamedPlace(parts, border if is_most else "")
 
 

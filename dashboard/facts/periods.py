@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from dashboard.facts.measures import (
     Numbers,
     applications,
     borders,
+    crossing_numbers,
     day_number,
     day_of,
     hits,
@@ -157,7 +157,7 @@ def rows(
     register: Register, facts: Sequence[CrossingFacts], span: Span, day: date, question: Question
 ) -> tuple[PeriodRow, ...]:
     """A row for each of the crossings, by border, in the order given; `day` is the shown day."""
-    number = _numbers(register)
+    number = crossing_numbers(register)
     periods_of = _periods(register, [number[crossing.crossing_id] for crossing in facts], span, day, question)
     ordered = sorted(facts, key=lambda crossing: crossing.border)
     return tuple(_row(register, crossing, number[crossing.crossing_id], periods_of, span, day) for crossing in ordered)
@@ -195,11 +195,6 @@ def stretches(
 def _after(day: date) -> date:
     """The next day; there is none after the last one of the calendar."""
     return day if day == date.max else day + _DAY
-
-
-@lru_cache(maxsize=4)
-def _numbers(register: Register) -> dict[str, int]:
-    return {key: number for number, key in enumerate(register.crossings["crossing_id"])}
 
 
 def _periods(

@@ -14,7 +14,7 @@ from dashboard.facts.events import Event, events_between
 from dashboard.facts.evidence import EvidenceSpan, evidence_span, opening_day
 from dashboard.facts.measures import borders
 from dashboard.facts.search import is_found
-from dashboard.facts.status import hours_on, statuses
+from dashboard.facts.status import hours_on, words_on
 from dashboard.facts.view import View
 from dashboard.makers import made_once
 from dashboard.register.model.tables import Register
@@ -63,9 +63,9 @@ class Picture:
     @cached_property
     def closed_since_trend(self) -> int:
         """How many more crossings are closed than a week before; below 0 where there are fewer."""
-        before = statuses(self.register, self.view.day - TREND, self.view.question)
-        chosen = before["border"].isin(self.view.borders) if self.view.borders else before["border"].notna()
-        return self.tally[Status.CLOSED] - int((chosen & (before["status"] == Status.CLOSED)).sum())
+        keys = [crossing.crossing_id for crossing in self.crossings]
+        before = words_on(self.register, keys, self.view.day - TREND, self.view.question)
+        return self.tally[Status.CLOSED] - before.count(Status.CLOSED)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

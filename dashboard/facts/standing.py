@@ -37,7 +37,10 @@ class StandingStatus:
 def standing(day: date, facts: Sequence[CrossingFacts]) -> StandingStatus:
     """How these crossings stand on the day."""
     recent = tuple(crossing for crossing in facts if is_recent(day, crossing))
-    long_closed = tuple(crossing for crossing in facts if crossing.status is Status.CLOSED and crossing not in recent)
+    shut_lately = set(recent)
+    long_closed = tuple(
+        crossing for crossing in facts if crossing.status is Status.CLOSED and crossing not in shut_lately
+    )
     is_rest = bool(long_closed) and len(recent) + len(long_closed) == len(facts)
     return StandingStatus(
         facts=tuple(facts),

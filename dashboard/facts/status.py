@@ -1,9 +1,10 @@
 """The status of every crossing on a day. The only place that decides it (DICTIONARY, rules 4 to 7)."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from functools import lru_cache
+from itertools import compress, pairwise
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from dashboard.facts.measures import (
     Numbers,
     asked_bits,
     borders,
+    crossing_numbers,
     day_number,
     day_of,
     days_of,
@@ -53,29 +55,43 @@ def statuses(register: Register, day: date, question: Question) -> pd.DataFrame:
     (int or None); `closures`, `planned`, `overdue_closures`, `deciding` (tuples of closure_id). `reopening_on` is the
     announced day on which the last of the deciding measures ends. Rules 1 to 8 of the dictionary.
     """
+    listed = _status_columns(register, day, question)
+    same = {"crossing_id": "str", "name": "str", "border": "str", "kind": "str", "overdue": "bool"}
+    return pd.DataFrame({name: pd.Series(cells, dtype=same.get(name, object)) for name, cells in listed.items()})
+
+
+def status_rows(register: Register, day: date, question: Question) -> list[dict[str, Any]]:
+    """The same as a list of rows, which costs a third of a frame and its rows."""
+    listed = _status_columns(register, day, question)
+    return [dict(zip(listed, cells, strict=True)) for cells in zip(*listed.values(), strict=True)]
+
+
+def _status_columns(register: Register, day: date, question: Question) -> dict[str, list[Any]]:
     view, today = hits(register, question), day_number(day)
-    table, crossings = view.table, register.crossings
+    table = view.table
     state = _state(view, today)
     planned = view.counting & (table.announced <= today) & (table.in_force_from > today)
     evidence = last_evidence(view, today)
-    frame = pd.DataFrame(
-        {
-            "crossing_id": crossings["crossing_id"],
-            "name": crossings["name"],
-            "border": borders(register),
-            "kind": crossings["kind"],
-            "status_country": _words(_levels(view, state.active & table.by_country, today)),
-            "status_neighbour": _words(_levels(view, state.active & table.by_neighbour, today)),
-            "overdue": _any(table, state.overdue),
-            "last_evidence": pd.Series(days_of(evidence), dtype=object),
-            "stale_days": pd.Series(
-                [None if last == NEVER else today - last for last in evidence.tolist()], dtype=object
-            ),
-            "planned": _names(table, planned, _closure_ids(register)),
-            **{name: pd.Series(cells, dtype=object) for name, cells in _columns(register, view, state, today).items()},
-        }
-    )
-    return frame[(table.served & view.wanted) > 0].reset_index(drop=True)
+    columns = {
+        **_crossing_columns(register),
+        "status_country": _words(_levels(view, state.active & table.by_country, today)),
+        "status_neighbour": _words(_levels(view, state.active & table.by_neighbour, today)),
+        "overdue": _any(table, state.overdue).tolist(),
+        "last_evidence": days_of(evidence),
+        "stale_days": [None if last == NEVER else today - last for last in evidence.tolist()],
+        "planned": _names(table, planned, _closure_ids(register)),
+        **_columns(register, view, state, today),
+    }
+    served = ((table.served & view.wanted) > 0).tolist()
+    return {name: list(compress(cells, served)) for name, cells in columns.items()}
+
+
+@lru_cache(maxsize=4)
+def _crossing_columns(register: Register) -> dict[str, list[str]]:
+    """What is the same of a crossing on every day."""
+    crossings = register.crossings
+    names = {name: crossings[name].tolist() for name in ("crossing_id", "name")}
+    return names | {"border": borders(register).tolist(), "kind": crossings["kind"].tolist()}
 
 
 def status_runs(register: Register, first: date, last: date, question: Question) -> pd.DataFrame:
@@ -123,18 +139,37 @@ def _evident_in(view: Hits, crossing: Numbers, begins: Numbers, ends: Numbers, f
     return evident_in
 
 
-def class_statuses(register: Register, day: date, question: Question) -> dict[str, list[dict[Hashable, Any]]]:
-    """By crossing_id, for every class of traffic that it serves among those asked for, in the order of the vocabulary:
-    `traffic`, and of what `statuses` tells `status`, `since`, `planned_until`, `reopening_on`, `closures`,
-    `overdue_closures`, `deciding`. The page names the classes by it where it was asked for all of them (rule 6).
+def status_words(register: Register, crossings: Numbers, days: Numbers, question: Question) -> npt.NDArray[np.object_]:
+    """The status of each of these crossings, named by their number in the register, on the day beside it, counted from
+    1970-01-01: the word that `statuses` says, for a hundredth of the time where few are asked for."""
+    return np.array(_words(_levels_on(hits(register, question), crossings, days)), dtype=object)
+
+
+def words_on(register: Register, crossing_ids: Sequence[str], day: date, question: Question) -> list[Status]:
+    """The status of each of these crossings on a day, where the rest of what `statuses` tells is not needed."""
+    numbers = crossing_numbers(register)
+    crossings = np.array([numbers[key] for key in crossing_ids], dtype=np.int64)
+    days = np.full(len(crossings), day_number(day), dtype=np.int64)
+    return [Status(word) for word in status_words(register, crossings, days, question)]
+
+
+def class_statuses(
+    register: Register, day: date, question: Question, wanted: Collection[str] | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """By crossing_id, of those wanted (None: all), for every class of traffic that it serves among those asked for, in
+    the order of the vocabulary: `traffic`, and of what `statuses` tells `status`, `since`, `planned_until`,
+    `reopening_on`, `closures`, `overdue_closures`, `deciding`. The page names the classes by it where it was asked for
+    all of them (rule 6).
     """
-    today, rows_of = day_number(day), dict[str, list[dict[Hashable, Any]]]()
-    ids = register.crossings["crossing_id"].tolist()
+    today, rows_of = day_number(day), dict[str, list[dict[str, Any]]]()
+    ids, numbers = _crossing_columns(register)["crossing_id"], crossing_numbers(register)
+    is_wanted = np.zeros(len(ids), dtype=bool)
+    is_wanted[[numbers[key] for key in (ids if wanted is None else wanted)]] = True
     for traffic in question.classes():
         view = hits(register, replace(question, traffic=str(traffic)))
         rows = _columns(register, view, _state(view, today), today)
-        for place in np.flatnonzero((view.table.served & view.wanted) > 0).tolist():
-            row: dict[Hashable, Any] = {"traffic": str(traffic), **{name: cells[place] for name, cells in rows.items()}}
+        for place in np.flatnonzero(((view.table.served & view.wanted) > 0) & is_wanted).tolist():
+            row: dict[str, Any] = {"traffic": str(traffic), **{name: cells[place] for name, cells in rows.items()}}
             rows_of.setdefault(ids[place], []).append(row)
     return rows_of
 
@@ -315,8 +350,11 @@ def _any(table: Applications, chosen: Flags) -> Flags:
 def _names(table: Applications, chosen: Flags, names: npt.NDArray[np.object_]) -> list[tuple[str, ...]]:
     rows = np.flatnonzero(chosen)
     closures = names[table.closure[rows]].tolist()
-    ends = np.searchsorted(table.crossing[rows], np.arange(len(table.served) + 1)).tolist()
-    return [tuple(closures[begin:end]) for begin, end in pairwise(ends)]
+    listed: list[tuple[str, ...]] = [()] * len(table.served)
+    crossings, begins = np.unique(table.crossing[rows], return_index=True)
+    for crossing, (begin, end) in zip(crossings.tolist(), pairwise([*begins.tolist(), len(rows)]), strict=True):
+        listed[crossing] = tuple(closures[begin:end])
+    return listed
 
 
 def _words(level: Numbers) -> list[str]:

@@ -19,7 +19,7 @@ from dashboard.publish.data_files import (
     truck_counts_file,
 )
 from dashboard.publish.feeds.atom import ATOM, feed_file, known_view
-from dashboard.publish.http.address import SORT
+from dashboard.publish.http.address import PAGE, SORT
 from dashboard.publish.http.request import Queue, Request, Resource, as_json
 from dashboard.publish.images.counts_picture import counts_png_file, counts_svg_file, reads_counts
 from dashboard.publish.images.icon import ICON, SIDES, icon_file, sign_file
@@ -70,7 +70,7 @@ VIEW: Final = (*STATUS, "status", "search", "crossing")
 
 
 def _view(path: str, meaning: str, *taken: str, **given: str) -> Resource:
-    parameters = (*(name for name in VIEW if name not in taken), SORT)
+    parameters = (*(name for name in VIEW if name not in taken), SORT, PAGE)
     return Resource(
         path,
         meaning,

@@ -17,12 +17,12 @@ from dashboard.facts.ledger import (
     FIRST_SPAN,
     SPANS,
     Entry,
+    SpanOfLedger,
     Wanted,
     counting,
-    ledger,
     newest_of_parties,
     parties,
-    within_span,
+    span_of_ledger,
 )
 from dashboard.facts.names import by_alphabet
 from dashboard.language import _, cached_words, day_text, list_text, ngettext, number_text, reader_language
@@ -81,11 +81,10 @@ def _of_day(context: PageContext) -> None:
         )
         badge(context)
     wanted = _wanted(selection)
-    entries = _ledger(register, _earlier_versions(register), selection.day, wanted)
-    said = counting(entries)
-    shown = _within_span(entries, selection.day)
+    entries = _ledger(register, _earlier_versions(register), selection.day, wanted, st.session_state["span"])
+    shown, said = entries.entries, counting(entries.entries)
     st.html(counted_html(counting_text(selection.day, said)))
-    _chart(register, selection, shown, len(entries) - len(shown))
+    _chart(register, selection, shown, entries.older)
     _newest(register, shown)
     _apart(register, wanted, said)
     _who_says_what(register, selection.day, said)
@@ -189,11 +188,6 @@ def _wanted(selection: Selection) -> Wanted:
     )
 
 
-def _within_span(entries: Sequence[Entry], day: date) -> tuple[Entry, ...]:
-    """Those of the span that was chosen."""
-    return within_span(entries, day, st.session_state["span"])
-
-
 # --- what is shown --------------------------------------------------------------------------------------------------
 
 
@@ -280,8 +274,8 @@ def _earlier_versions(register: Register) -> tuple[Register, ...]:
 
 @lru_cache(maxsize=64)
 @made_once
-def _ledger(register: Register, earlier: tuple[Register, ...], day: date, wanted: Wanted) -> tuple[Entry, ...]:
-    return ledger(register, day, wanted, earlier)
+def _ledger(register: Register, earlier: tuple[Register, ...], day: date, wanted: Wanted, span: str) -> SpanOfLedger:
+    return span_of_ledger(register, day, wanted, span, earlier)
 
 
 def _parties(register: Register) -> tuple[str, ...]:

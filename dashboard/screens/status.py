@@ -35,10 +35,11 @@ from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import base_map, marker_group
 from dashboard.views.map_extent import extent_of
 from dashboard.views.status_table import table_data
-from dashboard.wording.changes import News, in_words
+from dashboard.wording.changes import RecentNews, recent_news
 from dashboard.wording.crossing_line import crossing_list
-from dashboard.wording.crossings import called_text, crossing_status_text
+from dashboard.wording.crossings import name_and_status_text
 from dashboard.wording.days import days_text
+from dashboard.wording.long_lists import texts_of_many
 from dashboard.wording.places import nothing_changed_text
 from dashboard.wording.queues import silent_feeds_text
 from dashboard.wording.summary import nothing_found_text, summarise
@@ -177,10 +178,7 @@ def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
             [
                 _("{title}: {names}").format(
                     title=title.format(number=number_text(len(lost))),
-                    names=clauses_text(
-                        _("{name} ({status})").format(name=called_text(crossing), status=crossing_status_text(crossing))
-                        for crossing in lost
-                    ),
+                    names=clauses_text(texts_of_many(lost, name_and_status_text)),
                 )
             ]
         )
@@ -222,14 +220,15 @@ class _Recent:
     """What changed lately: measures and events under their heading, drawn, and new numbers of trucks."""
 
     measures: str
-    reports: Sequence[News]
+    news: RecentNews
     reports_title: str
 
 
 def _news(recent: _Recent) -> None:
     st.html(recent.measures)
-    if recent.reports:
-        folded(recent.reports_title, "reports", lambda: markup.news_html(recent.reports))
+    news = recent.news
+    if news.reports:
+        folded(recent.reports_title, "reports", lambda: markup.news_html(news.reports, news.more_reports))
 
 
 # --- what is the same for every visitor is made once ----------------------------------------------------------------
@@ -253,21 +252,21 @@ def _table_bytes(register: Register, chosen: tuple[CrossingFacts, ...], crossing
 @cached_words(128, by_makers=True)
 def _recent(register: Register, view: View, today: date) -> _Recent:
     shown = picture(register, view, today)
-    news, happened = in_words(register, shown.changes), shown.events
-    measures = [item for item in news if not item.is_report]
-    reports = [item for item in news if item.is_report]
-    title = _("What changed in the {days} before {day}")
-    label = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
+    news, happened = recent_news(register, shown.changes), shown.events
+    title, reports = _("What changed in the {days} before {day}"), news.number_of_reports
+    label = ngettext("{number} new report of trucks", "{number} new reports of trucks", reports)
     return _Recent(
         str(
             markup.heading_html(title.format(days=days_text(NEWS_SPAN.days), day=day_text(view.day)))
-            + _measures_html(measures, view)
+            + _measures_html(news, view)
             + markup.happened_html(happened)
         ),
-        reports,
-        label.format(number=number_text(len(reports))),
+        news,
+        label.format(number=number_text(reports)),
     )
 
 
-def _measures_html(measures: Sequence[News], view: View) -> Markup:
-    return markup.news_html(measures) if measures else markup.list_html([nothing_changed_text(view.borders)])
+def _measures_html(news: RecentNews, view: View) -> Markup:
+    if not news.measures:
+        return markup.list_html([nothing_changed_text(view.borders)])
+    return markup.news_html(news.measures, news.more_measures)

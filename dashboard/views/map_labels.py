@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import floor, sqrt
 from typing import Final
 
 Point = tuple[float, float]
@@ -16,6 +16,7 @@ SOLID: Final = 10.0  # what a name may not stand upon: signs and other names
 _ROUNDS: Final = 60  # of pushing apart; two signs need one, a heap some dozens
 _SIDES: Final = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (0, 1))  # the best first
 _LESS: Final = 6.0  # what each further side costs: as much as a dot of a line under the name
+_BESIDE: Final = (-1, 0, 1)
 _OUTSIDE: Final = 40.0  # what each point outside of the frame costs
 
 
@@ -71,12 +72,16 @@ def _pushed(moved: list[list[float]], gap: float) -> bool:
 def clusters(places: Sequence[Point], reach: float) -> list[list[int]]:
     """The numbers of the places that lie together, each within `reach` of the first of its cluster."""
     groups: list[list[int]] = []
+    groups_in: dict[tuple[int, int], list[int]] = {}  # the groups whose first place lies in a square of this breadth
     for number, (x, y) in enumerate(places):
-        near = next((one for one in groups if _within(places[one[0]], (x, y), reach)), None)
-        if near is None:
-            groups.append([number])
+        column, row = floor(x / reach), floor(y / reach)
+        beside = (groups_in.get((column + right, row + down), ()) for right in _BESIDE for down in _BESIDE)
+        near = [one for square in beside for one in square if _within(places[groups[one][0]], (x, y), reach)]
+        if near:
+            groups[min(near)].append(number)
         else:
-            near.append(number)
+            groups_in.setdefault((column, row), []).append(len(groups))
+            groups.append([number])
     return groups
 
 

@@ -33,6 +33,7 @@ from dashboard.wording.crossings import (
 )
 from dashboard.wording.dossier import for_others_title, measure_lines, side_status_text, side_title, where_it_is
 from dashboard.wording.labels import legend_label
+from dashboard.wording.long_lists import more_text
 from dashboard.wording.measures import evidence_text, title_text
 
 NEWEST: Final = 2  # numbers and events of a crossing that are seen at once
@@ -288,8 +289,8 @@ def _source_line(title: str, source: Sourced) -> Markup:
     return Markup("<p>{}: {}</p>").format(title, source_html(source))
 
 
-def news_html(news: Sequence[News]) -> Markup:
-    """What changed, a list per day, the newest first."""
+def news_html(news: Sequence[News], more: int = 0) -> Markup:
+    """What changed, a list per day, the newest first; how many `more` changes there are than those."""
     days: dict[date, list[News]] = {}
     for item in news:
         days.setdefault(item.day, []).append(item)
@@ -300,6 +301,7 @@ def news_html(news: Sequence[News]) -> Markup:
         )
         for day, of_day in days.items()
     ]
+    parts += [Markup("<li>{}</li>").format(more_text(more))] if more else []
     return Markup('<ul class="news">{}</ul>').format(Markup("").join(parts))
 
 

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.facts.changes import Change, ChangeKind, Turn, changes
-from dashboard.facts.closures import Closure, closure
+from dashboard.facts.closures import Closure, closure, closures
 from dashboard.facts.counts import Report
+from dashboard.facts.names import crossing_names
 from dashboard.facts.question import Question
 from dashboard.language import _, day_text, list_text, sentences_text
 from dashboard.register.model.tables import Register
 from dashboard.wording.counts import report_text
 from dashboard.wording.labels import status_label
+from dashboard.wording.long_lists import first_of_many
 from dashboard.wording.measures import decider_text, effect_text, reason_text, whom_text
-from dashboard.wording.places import direction_text, names_by_id, places_text
+from dashboard.wording.places import direction_text, name_text, places_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,36 @@ def news(
     return in_words(register, changes(register, first, last, question, chosen))
 
 
+@dataclass(frozen=True, slots=True)
+class RecentNews:
+    """What changed with measures, and the new reports of trucks, the newest first; of very many the first ones, and how
+    many more there are."""
+
+    measures: tuple[News, ...]
+    more_measures: int
+    reports: tuple[News, ...]
+    more_reports: int
+
+    @property
+    def number_of_reports(self) -> int:
+        """How many reports there are in all."""
+        return len(self.reports) + self.more_reports
+
+
+def recent_news(register: Register, listed: Sequence[Change]) -> RecentNews:
+    """The changes in sentences as a page shows them: nothing is made of those for which it has no room."""
+    of_measures = [change for change in listed if change.kind is not ChangeKind.REPORTED]
+    of_reports = [change for change in listed if change.kind is ChangeKind.REPORTED]
+    measures, more_measures = first_of_many(_merged(register, of_measures))
+    reports, more_reports = first_of_many(of_reports)
+    return RecentNews(
+        tuple(news_of(register, change) for change in measures),
+        more_measures,
+        tuple(news_of(register, change) for change in reports),
+        more_reports,
+    )
+
+
 def in_words(register: Register, listed: Sequence[Change]) -> tuple[News, ...]:
     """The changes in sentences; those that read the same but for their crossings in one."""
     return tuple(news_of(register, change) for change in _merged(register, listed))
@@ -47,6 +79,7 @@ def in_words(register: Register, listed: Sequence[Change]) -> tuple[News, ...]:
 
 def _merged(register: Register, listed: Sequence[Change]) -> list[Change]:
     """Measures of one day that read the same but for their crossings become one change."""
+    closures(register, (change.closure_id for change in listed if change.closure_id is not None))  # all together
     groups: dict[Hashable, Change] = {}
     for change in listed:
         key = _reading(register, change)
@@ -190,11 +223,11 @@ def _whom_and_way(measure: Closure) -> str:
 
 def _turns_text(register: Register, turns: Sequence[Turn]) -> str:
     """`Medininkai: closed → restricted.` for the crossings whose status became another word."""
-    names = names_by_id(register)
+    names = crossing_names(register)
     groups: dict[tuple[str, str], list[str]] = {}
     for turn in turns:
         words = status_label(turn.before), status_label(turn.after)
-        groups.setdefault(words, []).append(names[turn.crossing_id])
+        groups.setdefault(words, []).append(name_text(names[turn.crossing_id]))
     sentences = [
         _("{names}: {before} → {after}.").format(names=list_text(crossings), before=before, after=after)
         for (before, after), crossings in groups.items()

@@ -6,6 +6,7 @@ from datetime import date
 from dashboard.facts.changes import ANNOUNCEMENTS, BEGUN_OR_ENDED, IN_FORCE, Change, ChangeKind
 from dashboard.facts.closures import closure
 from dashboard.facts.comparison import Comparison, Flip, Unchecked
+from dashboard.facts.measures import crossing_numbers
 from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import words
 from dashboard.language import _, day_text, list_text, ngettext, number_text
@@ -145,8 +146,7 @@ def _entry(
     closure_id: str | None = None,
     count_id: str | None = None,
 ) -> ComparisonEntry:
-    is_crossing = bool((register.crossings["crossing_id"] == place).any())
-    crossing_id, border = (place, None) if is_crossing else (None, place)
+    crossing_id, border = (place, None) if place in crossing_numbers(register) else (None, place)
     return ComparisonEntry(change.day, crossing_id, border, change.kind, text, closure_id, count_id)
 
 

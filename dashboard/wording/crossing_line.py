@@ -8,6 +8,7 @@ from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report
 from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.facts.names import isolated
+from dashboard.facts.newsworthy import MOST_CROSSINGS, newest_first
 from dashboard.facts.standing import is_recent
 from dashboard.facts.view import View
 from dashboard.language import _, beside_text, clauses_text, ngettext, number_text, row_text, short_day_in_text
@@ -30,6 +31,7 @@ from dashboard.wording.sentence import Prose, as_sentence, in_few_words, short_r
 from dashboard.wording.traffic import traffic_text
 
 LINES = 100  # more crossings than this stand only in the table
+LINES_OF_MANY = 25  # the newest of very many crossings
 NUMBERS = 2  # of trucks in a line
 _PASSING_FIRST = (Status.OPEN, Status.LIMITED, Status.RESTRICTED, Status.CLOSED, Status.UNKNOWN)
 
@@ -65,8 +67,8 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class CrossingList:
-    """What lets somebody through first, then the newest change. `rest`: what stands only in the table, in words;
-    `meanings` of the signs and words."""
+    """What lets somebody through first, then the newest change; of very many crossings the newest. `rest`: what stands
+    only in the table, in words; `meanings` of the signs and words."""
 
     lines: tuple[CrossingLine, ...]
     folded: Folded | None
@@ -76,17 +78,19 @@ class CrossingList:
 
 def crossing_list(register: Register, view: View, facts: Sequence[CrossingFacts]) -> CrossingList:
     """The list of these crossings on the day."""
-    ordered = sorted(facts, key=_passing_then_newest)
+    is_many, lines = (True, LINES_OF_MANY) if len(facts) > MOST_CROSSINGS else (False, LINES)
+    ordered = newest_first(facts) if is_many else sorted(facts, key=_passing_then_newest)
     long_closed = [
         crossing for crossing in ordered if crossing.status is Status.CLOSED and not is_recent(view.day, crossing)
     ]
     is_folded = 1 < len(long_closed) < len(ordered)
-    shown = [crossing for crossing in ordered if not (is_folded and crossing in long_closed)]
+    folded = set(long_closed) if is_folded else set()
+    shown = [crossing for crossing in ordered if crossing not in folded]
     newest = min((crossing.stale_days for crossing in facts if crossing.stale_days is not None), default=None)
     return CrossingList(
-        tuple(crossing_line(register, view, crossing, newest) for crossing in shown[:LINES]),
-        _folded(register, view, long_closed, newest) if is_folded else None,
-        _rest(len(shown) - LINES),
+        tuple(crossing_line(register, view, crossing, newest) for crossing in shown[:lines]),
+        _folded(register, view, long_closed, newest, lines) if is_folded else None,
+        _rest(len(shown) - lines),
         meanings(facts),
     )
 
@@ -96,7 +100,7 @@ def _passing_then_newest(crossing: CrossingFacts) -> tuple[int, int]:
     return _PASSING_FIRST.index(crossing.status), -newest
 
 
-def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], newest: int | None) -> Folded:
+def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], newest: int | None, most: int) -> Folded:
     text = ngettext("{number} closed since {years}", "{number} closed since {years}", len(closed))
     if all(map(_is_open_ended, closed)):
         text = ngettext(
@@ -106,9 +110,9 @@ def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], new
         )
     return Folded(
         title=text.format(number=number_text(len(closed)), years=closed_since_text(closed)),
-        names=row_text(called_text(crossing) for crossing in closed[:LINES]),
+        names=row_text(called_text(crossing) for crossing in closed[:most]),
         is_hollow=all(crossing.is_stale for crossing in closed),
-        lines=tuple(crossing_line(register, view, crossing, newest) for crossing in closed[:LINES]),
+        lines=tuple(crossing_line(register, view, crossing, newest) for crossing in closed[:most]),
     )
 
 

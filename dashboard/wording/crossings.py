@@ -54,6 +54,11 @@ def crossing_status_text(crossing: CrossingFacts) -> str:
     return status_text(crossing.status, crossing.is_stale)
 
 
+def name_and_status_text(crossing: CrossingFacts) -> str:
+    """`Koidula (closed)`"""
+    return _("{name} ({status})").format(name=called_text(crossing), status=crossing_status_text(crossing))
+
+
 def brief_text(crossing: CrossingFacts) -> str:
     """Status and since when, in one short line."""
     spans = shut_spans_text(crossing)

@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.facts.counts import BorderCounts
 from dashboard.facts.crossings import CrossingFacts, StatusSpan, crossing_facts
+from dashboard.facts.newsworthy import MOST_CROSSINGS
 from dashboard.facts.picture import Freshness, Picture, number_by_status, picture
 from dashboard.facts.question import Question, common_question, crosses
 from dashboard.facts.search import is_found, nearest_names
@@ -92,13 +93,18 @@ def _sentences(shown: Picture) -> tuple[str, ...]:
     parts = [
         _lead(view, facts),
         direction_sentence(view.question, facts),
-        *_named(view.day, facts),
-        *_the_others(view, facts),
-        *_for_some_hours(shown),
+        *(_by_name(shown) if len(facts) <= MOST_CROSSINGS else ()),
         _partly_stale(facts),
         trucks_sentence(shown.counts) if shown.counts else "",
     ]
     return tuple(part for part in parts if part)
+
+
+def _by_name(shown: Picture) -> list[str]:
+    """Which crossings are shut, since when, and whom the others do not serve; more than a few hundred are in the table
+    alone."""
+    view, facts = shown.view, shown.crossings
+    return [*_named(view.day, facts), *_the_others(view, facts), *_for_some_hours(shown)]
 
 
 def direction_sentence(question: Question, facts: Sequence[CrossingFacts]) -> str:
@@ -120,7 +126,8 @@ def direction_sentence(question: Question, facts: Sequence[CrossingFacts]) -> st
 def _lead(view: View, facts: Sequence[CrossingFacts]) -> str:
     """How it stands: where all that was in use is shut, that comes first; else the number of each status."""
     recent = [crossing for crossing in facts if is_recent(view.day, crossing)]
-    old = [crossing for crossing in facts if crossing.status is Status.CLOSED and crossing not in recent]
+    shut_lately = set(recent)
+    old = [crossing for crossing in facts if crossing.status is Status.CLOSED and crossing not in shut_lately]
     question = common_question(view.question, {crossing.border for crossing in facts})
     words = {"day": day_text(view.day), "where": where_text(view.borders), "reader": reader_text(question)}
     if old and len(recent) + len(old) == len(facts) and is_shutdown(recent):

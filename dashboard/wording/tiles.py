@@ -13,10 +13,12 @@ from dashboard.vocabulary import MEASURE_LABEL, REPORT_LIFE, Status
 from dashboard.wording.counts import amount_text, range_text, unit_amount_text, unit_beside_text
 from dashboard.wording.crossings import called_text
 from dashboard.wording.days import days_text
+from dashboard.wording.long_lists import texts_of_many
 from dashboard.wording.places import border_text
 from dashboard.wording.sentence import said_text, short_report_text
 
 BORDERS_SHOWN = 3  # whose numbers of trucks stand side by side; the others are counted
+NAMES_SHOWN = 10  # of very many crossings whose announced end has passed
 _WORST_FIRST = (Status.CLOSED, Status.RESTRICTED, Status.LIMITED, Status.OPEN, Status.UNKNOWN)
 
 
@@ -164,8 +166,8 @@ def _next_end(day: date, facts: Sequence[CrossingFacts]) -> Tile | None:
 
 
 def _overdue(facts: Sequence[CrossingFacts]) -> Tile | None:
-    late = [called_text(crossing) for crossing in facts if crossing.overdue]
+    late = [crossing for crossing in facts if crossing.overdue]
     if not late:
         return None
-    text = _("the announced end has passed: {names}")
-    return Tile("overdue", pgettext("announced end", "overdue"), text.format(names=list_text(late)))
+    text, names = _("the announced end has passed: {names}"), texts_of_many(late, called_text, NAMES_SHOWN)
+    return Tile("overdue", pgettext("announced end", "overdue"), text.format(names=list_text(names)))

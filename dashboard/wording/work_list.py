@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from dashboard.facts.closures import closure
-from dashboard.facts.counts import every_report
+from dashboard.facts.counts import report_of
 from dashboard.facts.measures import borders
 from dashboard.facts.names import isolated
 from dashboard.facts.question import words
@@ -155,7 +155,7 @@ def _row_text(register: Register, task: Task) -> str:
     elif task.table == EVENTS.name:
         text = _("{title} ({day})").format(title=isolated(_row(register, task)["title"]), day=_day(task))
     elif task.table == TRUCK_COUNTS.name:
-        text = report_text(next(report for report in every_report(register) if report.count_id == task.key))
+        text = report_text(report_of(register, task.key))
     else:
         text = _figure_text(_row(register, task), _day(task))
     if task.table not in (TRUCK_COUNTS.name, IMPACT.name):

@@ -10,6 +10,7 @@ from dashboard.vocabulary import Effect, Measure, Reason, Traffic, Unit
 
 COUNTRIES = ("LT", "LV", "EE", "PL", "FI")
 NEIGHBOURS = ("BY", "RU", "UA")
+PARTIES = ("LT", "BY", "carriers", "other")
 FIRST = date(2015, 1, 1)
 
 
@@ -40,12 +41,20 @@ def _crossing(number: int, chance: random.Random) -> dict[str, str]:
         "name": f"Crossing {number}",
         "country": chance.choice(COUNTRIES),
         "neighbour": chance.choice(NEIGHBOURS),
+        "neighbour_name": f"Neighbour {number}",
         "kind": "road",
         "traffic": ";".join(chance.sample(list(Traffic), chance.randint(1, 4))),
         "tracked_from": FIRST.isoformat(),
         "checked_on": "2025-06-01",
         "evidence": "weak",
-    }
+    } | _place(chance)
+
+
+def _place(chance: random.Random) -> dict[str, str]:
+    """Somewhere between the White Sea and the Black Sea; of one in thirty nobody knows where."""
+    if chance.random() < 1 / 30:
+        return {}
+    return {"latitude": f"{chance.uniform(46, 68):.4f}", "longitude": f"{chance.uniform(20, 32):.4f}"}
 
 
 def _closure(number: int, crossings: int, chance: random.Random) -> dict[str, str]:
@@ -81,7 +90,7 @@ def _count(number: int, crossings: int, chance: random.Random) -> dict[str, str]
         "high": str(low + chance.randrange(100)),
         "unit": chance.choice(list(Unit)),
         "reported_by": f"Speaker {chance.randrange(300)}",
-        "party": "other",
+        "party": chance.choice(PARTIES),
         "source_name": f"Source {number % 500}",
         "source_url": f"https://made-up.example/{number}",
         "evidence": "weak",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts.counts import counting_reports
-from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties, within_span
+from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties, span_of_ledger
 from dashboard.vocabulary import Measure, Unit
 from dashboard.wording.ledger import counting_text, earlier_text, standing_text
 from tests.facts.build import crossing, figure, register, report
@@ -173,6 +173,8 @@ def test_a_number_that_was_corrected_is_nobodys_newest():
 
 
 def test_a_span_holds_its_first_day():
-    entries = ledger_of("2024-04-09", report(count_id="first"), report(count_id="before", as_of="2024-03-09"))
-    assert ids(within_span(entries, date(2024, 4, 9), "month")) == ["first"]
-    assert ids(within_span(entries, date(2024, 4, 8), "month")) == ["before", "first"]
+    named = [report(count_id="first"), report(count_id="before", as_of="2024-03-09")]
+    made = register(TWO_BORDERS, truck_counts=named)
+    ninth, eighth = (span_of_ledger(made, date(2024, 4, day), Wanted(), "month") for day in (9, 8))
+    assert (ids(ninth.entries), ninth.older) == (["first"], 1)
+    assert (ids(eighth.entries), eighth.older) == (["before", "first"], 0)

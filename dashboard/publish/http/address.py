@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.ledger import FIRST_SPAN, SPANS
 from dashboard.facts.measures import border_of_crossing, borders, serves
+from dashboard.facts.newsworthy import page_numbers
 from dashboard.facts.question import Question, crosses
 from dashboard.facts.view import View
 from dashboard.language import _, offered
@@ -20,6 +21,7 @@ from dashboard.wording.traffic import traffic_text
 ALL_BORDERS = "all"
 LANGUAGE = "lang"  # in which language the page is, beside what is chosen
 SORT = "sort"  # by which column the table of the plain page is sorted
+PAGE = "page"  # of a table that is too long for one page, beside what is chosen
 PARAMETERS = ("as_of", "border", "traffic", "registered_in", "direction", "status", "search", "crossing")
 
 _LONGEST = 100  # characters of a search
@@ -102,6 +104,12 @@ def from_address(read: "AddressReader", register: Register, focus: Focus, today:
         search=(read.first("search") or "")[:_LONGEST],
         crossing=_serving(read, register, opened, question),
     )
+
+
+def page_number(read: "AddressReader", register: Register) -> int:
+    """Which page of a long list of crossings an address asks for; the first where it asks for none that there is."""
+    pages = [str(number) for number in range(1, page_numbers(len(register.crossings)) + 1)]
+    return int(read.one(PAGE, pages, _("{name}: {value!r} is not a page of this list.")) or 1)
 
 
 def language_from(read: "AddressReader") -> str:

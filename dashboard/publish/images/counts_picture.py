@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from dashboard.facts.ledger import Newest, Wanted, ledger, newest_of_parties, parties, within_span
+from dashboard.facts.ledger import Newest, Wanted, newest_of_parties, parties, span_of_ledger
 from dashboard.language import _
 from dashboard.publish.http.address import LedgerFilters, Selection, ledger_filters
 from dashboard.publish.http.request import Request
@@ -47,7 +47,7 @@ def reads_counts(request: Request) -> tuple[Selection, LedgerFilters]:
 def _sheet(request: Request) -> Markup:
     selection, filters = reads_counts(request)
     wanted = Wanted(selection.borders, selection.crossing, filters.measures, filters.units, filters.parties)
-    entries = within_span(ledger(request.register, selection.day, wanted), selection.day, filters.span)
+    entries = span_of_ledger(request.register, selection.day, wanted, filters.span).entries
     title = _("Numbers of trucks {where}: who says what").format(where=where_text(selection.borders))
     if not entries:
         return sheet(request, title, Drawing(Markup(""), 0, [_("No number fits this choice.")]))

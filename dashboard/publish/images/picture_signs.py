@@ -22,6 +22,8 @@ PictureLink = Callable[[CrossingFacts], str]
 
 _RADIUS, _SMALL = 11.0, 6.0  # units of a sign, and of one of another border
 _MOST: Final = 40  # signs; more are clustered
+_HEAPS: Final = 125  # clusters and signs alone; of more crossings the clusters are larger
+_SMALLS: Final = 150  # signs of other borders; of more one stands for those beside it
 _NAMED: Final = 14  # names that stand even where there is no room
 _LINE: Final = 0.6  # what a name on each point of the border costs
 
@@ -49,7 +51,7 @@ class Drawn:
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A crossing at its place, drawn at `at`. `name` stands beside it, "" for none; `is_small`: of another border,
-    `is_beyond`: out of the picture."""
+    `is_beyond`: out of the picture, `is_dot`: it stands for all of another border that lie there, and names none."""
 
     facts: CrossingFacts
     place: Point
@@ -57,6 +59,7 @@ class Sign:
     name: str = ""
     is_small: bool = False
     is_beyond: bool = False
+    is_dot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,11 @@ def _signs(scene: Scene, frame: Frame, scale: float) -> tuple[list[Sign], list[C
     ways = [
         crossing for crossing in scene.around if crossing.crossing_id in distances and _inside(crossing, frame.window)
     ]
-    small = [crossing for crossing in scene.around if crossing not in ways and _inside(crossing, frame.window)]
+    is_way = set(ways)
+    small = [crossing for crossing in scene.around if crossing not in is_way and _inside(crossing, frame.window)]
     facts = [*(crossing for crossing in not_closed_first(scene.chosen) if crossing.position), *ways]
     places = [_place(crossing, frame) for crossing in facts]
-    groups = clusters(places, 34 * scale) if len(facts) > _MOST else [[number] for number in range(len(facts))]
+    groups = _heaps(places, 34 * scale, _HEAPS) if len(facts) > _MOST else [[number] for number in range(len(facts))]
     alone, heaps = [group[0] for group in groups if len(group) == 1], [group for group in groups if len(group) > 1]
     middles = [_middle([places[number] for number in heap]) for heap in heaps]
     moved = apart([*(places[number] for number in alone), *middles], (31 if heaps else 25) * scale)
@@ -108,10 +112,27 @@ def _signs(scene: Scene, frame: Frame, scale: float) -> tuple[list[Sign], list[C
         Sign(facts[number], places[number], at, _name(facts[number], distances))
         for number, at in zip(alone, moved[: len(alone)], strict=True)
     ]
-    others = [Sign(crossing, _place(crossing, frame), _place(crossing, frame), is_small=True) for crossing in small]
-    return [*others, *signs], [
+    return [*_of_other_borders(small, frame, scale), *signs], [
         _grouped([facts[number] for number in heap], at) for heap, at in zip(heaps, moved[len(alone) :], strict=True)
     ]
+
+
+def _heaps(places: Sequence[Point], reach: float, most: int) -> list[list[int]]:
+    """The numbers of the places that lie together; where that is more than `most` heaps, of those farther apart."""
+    groups = clusters(places, reach)
+    while len(groups) > most:
+        reach *= 1.25
+        groups = clusters(places, reach)
+    return groups
+
+
+def _of_other_borders(small: Sequence[CrossingFacts], frame: Frame, scale: float) -> list[Sign]:
+    """Small signs; of very many a dot where some of them lie."""
+    places = [_place(crossing, frame) for crossing in small]
+    if len(small) <= _SMALLS:
+        return [Sign(crossing, at, at, is_small=True) for crossing, at in zip(small, places, strict=True)]
+    heaps = _heaps(places, 2 * _SMALL * scale, _SMALLS)
+    return [Sign(small[heap[0]], places[heap[0]], places[heap[0]], is_small=True, is_dot=True) for heap in heaps]
 
 
 def _name(facts: CrossingFacts, distances: dict[str, str]) -> str:
@@ -218,6 +239,8 @@ def _ways(scene: Scene, signs: Sequence[Sign], scale: float) -> Iterator[Markup]
 
 
 def _sign(sign: Sign, scene: Scene, scale: float) -> Markup:
+    if sign.is_dot:
+        return _dot(sign.at, scale)
     facts, size = sign.facts, (_SMALL if sign.is_small else _RADIUS) * scale
     title = _("{name}: {status}").format(name=both_names(facts), status=crossing_status_text(facts))
     is_open = facts.crossing_id == scene.crossing
@@ -230,6 +253,11 @@ def _sign(sign: Sign, scene: Scene, scale: float) -> Markup:
         return drawn
     reach = Markup(' tabindex="-1"') if sign.is_small else Markup("")
     return Markup('<a href="{}" aria-label="{}"{}>{}</a>').format(scene.link(facts), title, reach, drawn)
+
+
+def _dot(at: Point, scale: float) -> Markup:
+    text = '<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}" fill="{}" stroke="#fff" opacity=".6"/>'
+    return Markup(text).format(*at, _SMALL / 2 * scale, STATUS_LOOK[Status.UNKNOWN].colour)
 
 
 def _disc(status: Status, is_hollow: bool, size: float) -> Markup:

@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.facts.counts import Report, every_report
-from dashboard.facts.ledger import Entry, Wanted, counting, ledger
+from dashboard.facts.counts import Report, report_of
+from dashboard.facts.ledger import FIRST_SPAN, Entry, Wanted, counting, ledger, span_of_ledger
 from dashboard.facts.question import words
 from dashboard.language import _, day_text
 from dashboard.publish.http.links import feed_link, frozen_number_link, home_link, number_link, static_link
@@ -46,9 +46,9 @@ def number_page(request: Request) -> bytes:
 
 def reads_number(request: Request) -> Report | None:
     """The number that the address names."""
-    reports = {report.count_id: report for report in every_report(request.register)}
-    chosen = request.read.one(NUMBER, list(reports), _("{name}: {value!r} is not a number of trucks in this register."))
-    return None if chosen is None else reports[chosen]
+    known = list(request.register.truck_counts["count_id"])
+    chosen = request.read.one(NUMBER, known, _("{name}: {value!r} is not a number of trucks in this register."))
+    return None if chosen is None else report_of(request.register, chosen)
 
 
 def citation(request: Request, report: Report) -> str:
@@ -138,7 +138,8 @@ def _facts(register: Register, report: Report) -> list[tuple[str, Markup | str]]
 
 def _standing(request: Request, report: Report) -> str:
     """Whether the number counts on the reader's day, and if not, why."""
-    entries = ledger(request.register, request.today, Wanted())
+    alike = Wanted(measures=(report.measure,), units=(report.unit,), parties=(report.party,))
+    entries = ledger(request.register, request.today, alike)
     entry = next((entry for entry in entries if entry.report.count_id == report.count_id), None)
     standing = _("not yet known") if entry is None else standing_text(entry)
     return _("On {day}: {standing}.").format(day=day_text(request.today), standing=standing)
@@ -148,7 +149,7 @@ def _beside(request: Request, report: Report) -> list[Beside]:
     """What counted beside it for the same place once it was known: speakers who disagree stand side by side."""
     return [
         Beside(_said(entry.report), number_link(request.site, entry.report.count_id))
-        for entry in counting(ledger(request.register, _known_from(report), Wanted()))
+        for entry in counting(span_of_ledger(request.register, _known_from(report), Wanted(), FIRST_SPAN).entries)
         if entry.report.count_id != report.count_id and _is_of_one_place(entry, report)
     ]
 

@@ -14,6 +14,7 @@ from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import dossier
 from dashboard.facts.measures import borders
+from dashboard.facts.newsworthy import crossings_page
 from dashboard.facts.picture import narrowed
 from dashboard.facts.question import directions_across
 from dashboard.language import (
@@ -49,6 +50,7 @@ from dashboard.publish.pages.bar import bar_of
 from dashboard.publish.pages.error_report import report_link
 from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.page_foot import paper_foot
+from dashboard.publish.pages.paging import paging
 from dashboard.publish.pages.places import places
 from dashboard.publish.pages.plain_map import ways_drawn
 from dashboard.publish.pages.plain_table import plain_table, reads_view
@@ -61,12 +63,13 @@ from dashboard.views.map_look import PICTURE_CSS
 from dashboard.views.queues import queues_html
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 from dashboard.wording.age import age
-from dashboard.wording.changes import News, in_words
+from dashboard.wording.changes import RecentNews, recent_news
 from dashboard.wording.coverage import coverage_text
 from dashboard.wording.crossing_line import CrossingLine, crossing_list
-from dashboard.wording.crossings import both_names, called_text, crossing_status_text
+from dashboard.wording.crossings import both_names, name_and_status_text
 from dashboard.wording.days import days_text
 from dashboard.wording.lead import lead
+from dashboard.wording.long_lists import texts_of_many
 from dashboard.wording.places import border_text, countries_by_name, direction_text, nothing_changed_text, where_text
 from dashboard.wording.queues import silent_feeds_text
 from dashboard.wording.summary import Summary, nothing_found_text, summarise
@@ -92,9 +95,9 @@ class Field:
 
 def view_page(request: Request) -> bytes:
     """The whole page of the choice, as UTF-8 HTML."""
-    selection, order = reads_view(request)
+    selection, order, number = reads_view(request)
     summary = summarise(request.register, selection.view, request.today)
-    words = _head(request, selection, summary) | _drawn(request, selection, order) | _under(request, selection)
+    words = _head(request, selection, summary) | _drawn(request, selection, order, number) | _under(request, selection)
     return environment().get_template("view.html").render(words).encode()
 
 
@@ -220,9 +223,10 @@ def _made(request: Request) -> str:
     return _("Ages are counted to {day}, the newest day with anything on record.").format(day=day_text(request.today))
 
 
-def _drawn(request: Request, selection: Selection, order: str) -> dict[str, Any]:
+def _drawn(request: Request, selection: Selection, order: str, number: int) -> dict[str, Any]:
     """The map as a picture, the table, the crossing that is open."""
     chosen = narrowed(request.picture_of(selection.view).crossings, selection.statuses, selection.search)
+    in_table = crossings_page(chosen, number)
     return {
         "picture": map_picture(
             chosen,
@@ -235,7 +239,8 @@ def _drawn(request: Request, selection: Selection, order: str) -> dict[str, Any]
         ),
         "credit": _(ATTRIBUTION),
         "unlocated": _unlocated(chosen),
-        "table": plain_table(request, selection, chosen, order),
+        "table": plain_table(request, selection, in_table, order),
+        "paging": paging(request, selection, in_table),
         "nothing": "" if chosen else nothing_found_text(request.register, selection.view, selection.search),
         "opened": _opened(request, selection),
         "list": first_screen.crossing_list_html(
@@ -261,10 +266,7 @@ def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
     text = ngettext(
         "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
     )
-    names = clauses_text(
-        _("{name} ({status})").format(name=called_text(crossing), status=crossing_status_text(crossing))
-        for crossing in lost
-    )
+    names = clauses_text(texts_of_many(lost, name_and_status_text))
     return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
 
 
@@ -281,9 +283,9 @@ def _under(request: Request, selection: Selection) -> dict[str, Any]:
     """What changed, and what the facts rest on."""
     view, rests_on = selection.view, about(request.register)
     shown = request.picture_of(view)
-    changed, happened = in_words(request.register, shown.changes), shown.events
+    recent, happened = recent_news(request.register, shown.changes), shown.events
     return {
-        "news": _news(changed, nothing_changed_text(view.borders)) + markup.happened_html(happened),
+        "news": _news(recent, nothing_changed_text(view.borders)) + markup.happened_html(happened),
         "about": about_html.footer_html(
             rests_on, request.site.publisher, request.site.contact, error_link(request, selection)
         ),
@@ -301,17 +303,17 @@ def error_link(request: Request, selection: Selection) -> str:
     return report_link(request.site.contact, what, selection.day, version, address)
 
 
-def _news(changed: Sequence[News], nothing: str) -> Markup:
+def _news(recent: RecentNews, nothing: str) -> Markup:
     """The measures, then the new numbers of trucks, folded."""
-    measures = [item for item in changed if not item.is_report]
-    reports = [item for item in changed if item.is_report]
-    news = markup.news_html(measures) if measures else markup.list_html([nothing])
-    if not reports:
+    measures = markup.news_html(recent.measures, recent.more_measures)
+    news = measures if recent.measures else markup.list_html([nothing])
+    if not recent.reports:
         return news
-    number = ngettext("{number} new report of trucks", "{number} new reports of trucks", len(reports))
-    title = number.format(number=number_text(len(reports)))
+    reports = recent.number_of_reports
+    number = ngettext("{number} new report of trucks", "{number} new reports of trucks", reports)
+    title = number.format(number=number_text(reports))
     folded = Markup("<details><summary>{}</summary>{}</details>")
-    return news + folded.format(title, markup.news_html(reports))
+    return news + folded.format(title, markup.news_html(recent.reports, recent.more_reports))
 
 
 def _sources_title(request: Request) -> str:

@@ -1,33 +1,37 @@
 """The table of the plain page: sorted by links, for it has no script."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.facts.crossings import CrossingFacts
+from dashboard.facts.newsworthy import PageOfMany
 from dashboard.language import _
-from dashboard.publish.http.address import SORT, Selection
+from dashboard.publish.http.address import SORT, Selection, page_number
 from dashboard.publish.http.links import page_link, sorted_link
 from dashboard.publish.http.request import Request
 from dashboard.views import markup
 from dashboard.views.status_table import COLUMN_WORDS, sorted_rows, table_data
 
 
-def reads_view(request: Request) -> tuple[Selection, str]:
-    """The choice, and the column by which the table is sorted, with a minus before it from the last to the first; ""
-    as it comes."""
+def reads_view(request: Request) -> tuple[Selection, str, int]:
+    """The choice; the column by which the table is sorted, with a minus before it from the last to the first, "" as it
+    comes; and which page of it is asked for."""
     orders = [sign + name for name in COLUMN_WORDS for sign in ("", "-")]
     order = request.read.one(SORT, orders, _("{name}: {value!r} is not a column of the table."))
-    return request.selection, order or ""
+    return request.selection, order or "", page_number(request.read, request.register)
 
 
 def plain_table(
-    request: Request, selection: Selection, chosen: Sequence[CrossingFacts], order: str
+    request: Request, selection: Selection, shown: PageOfMany[CrossingFacts], order: str
 ) -> Mapping[str, Any]:
+    """A page of the table; where there are several, it is not sorted: nobody would look for the rest of a page."""
+    chosen, is_whole = shown.items, shown.pages == 1
+    order = order if is_whole else ""
     table = table_data(request.register, tuple(chosen), selection.crossing)
     rows = [_row(request, selection, *pair) for pair in zip(table["rows"], chosen, strict=True)]
     headings = [
-        _heading(request, selection, *pair, order) for pair in zip(table["columns"], table["names"], strict=True)
+        _heading(request, selection, *pair, order, is_whole) for pair in zip(table["columns"], table["names"], strict=True)
     ]
     return {
         **table,
@@ -47,10 +51,12 @@ class _Heading:
     order: str
 
 
-def _heading(request: Request, selection: Selection, text: str, name: str, order: str) -> _Heading:
-    address = (
-        "" if request.site.is_files else sorted_link(request.site, selection, f"-{name}" if order == name else name)
-    )
+def _heading(
+    request: Request, selection: Selection, text: str, name: str, order: str, is_sortable: bool
+) -> _Heading:
+    next_order = f"-{name}" if order == name else name
+    has_link = is_sortable and not request.site.is_files
+    address = sorted_link(request.site, selection, next_order) if has_link else ""
     return _Heading(text, address, {name: "ascending", f"-{name}": "descending"}.get(order, ""))
 
 
