@@ -28,7 +28,7 @@ class PageOfMany(Generic[_Item]):
         return self.first + len(self.items) - 1
 
 
-def page_of(items: Sequence[_Item], number: int, most: int, a_page: int) -> PageOfMany[_Item]:
+def page_of_many(items: Sequence[_Item], number: int, most: int, a_page: int) -> PageOfMany[_Item]:
     """The page of that number, or the last one where there are not so many; up to `most` items are one page."""
     size = len(items) if len(items) <= most else a_page
     pages = max(1, -(-len(items) // size)) if size else 1
@@ -41,7 +41,7 @@ def crossings_page(facts: Sequence[CrossingFacts], number: int) -> PageOfMany[Cr
     """The crossings as a table shows them: in the register's order, or where they are many those first whose status is
     the newest, a page of them."""
     ordered = facts if len(facts) <= MOST_CROSSINGS else newest_first(facts)
-    return page_of(ordered, number, MOST_CROSSINGS, CROSSINGS_A_PAGE)
+    return page_of_many(ordered, number, MOST_CROSSINGS, CROSSINGS_A_PAGE)
 
 
 def page_numbers(crossings: int) -> int:

@@ -26,7 +26,7 @@ def _ways_on(request: Request, selection: Selection, shown: PageOfMany[CrossingF
         return [(_("Data"), file_link(request.site, "/api/v1/status.csv", "text/csv"))]
     numbers = ((_("Previous page"), shown.number - 1), (_("Next page"), shown.number + 1))
     return [
-        (text, f"{page_link(request.site, selection)}&{urlencode({PAGE: number})}")
+        (text, f"{page_link(request.site, selection)}&{urlencode({PAGE: number})}#table")
         for text, number in numbers
         if 1 <= number <= shown.pages
     ]

@@ -31,7 +31,8 @@ def plain_table(
     table = table_data(request.register, tuple(chosen), selection.crossing)
     rows = [_row(request, selection, *pair) for pair in zip(table["rows"], chosen, strict=True)]
     headings = [
-        _heading(request, selection, *pair, order, is_whole) for pair in zip(table["columns"], table["names"], strict=True)
+        _heading(request, selection, *pair, order, is_whole)
+        for pair in zip(table["columns"], table["names"], strict=True)
     ]
     return {
         **table,
@@ -43,17 +44,15 @@ def plain_table(
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """The name of a column; the address at which the table is sorted by it, "" among files; `order`: how it is sorted
-    by it now, as ARIA says it, "" where it is not."""
+    """The name of a column; the address at which the table is sorted by it, "" among files and where the page is not
+    all of it; `order`: how it is sorted by it now, as ARIA says it, "" where it is not."""
 
     text: str
     address: str
     order: str
 
 
-def _heading(
-    request: Request, selection: Selection, text: str, name: str, order: str, is_sortable: bool
-) -> _Heading:
+def _heading(request: Request, selection: Selection, text: str, name: str, order: str, is_sortable: bool) -> _Heading:
     next_order = f"-{name}" if order == name else name
     has_link = is_sortable and not request.site.is_files
     address = sorted_link(request.site, selection, next_order) if has_link else ""

@@ -1,0 +1,95 @@
+"""A register of more crossings than a page can show: the newest are shown, the rest is counted and can be reached. All
+registers here are made up."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from dashboard.facts.newsworthy import CROSSINGS_A_PAGE, MOST_CROSSINGS, page_numbers
+from dashboard.publish.pages.plain_page import view_page
+from tests.facts.build import closure, crossing, register
+from tests.publish.ask import request
+
+MANY = MOST_CROSSINGS + 130
+DAY = date(2024, 6, 1)
+LAST = page_numbers(MANY)
+
+
+@cache
+def made_up(number=MANY):
+    """Each crossing was closed a day after the one before, the last yesterday; of every tenth nobody knows where."""
+    rows = [
+        crossing(crossing_id=f"c{place}", name=f"Place {place}", country=("LT", "PL")[place % 2])
+        | ({"latitude": str(50 + place % 30 / 4), "longitude": str(20 + place % 37 / 4)} if place % 10 else {})
+        for place in range(number)
+    ]
+    closed = [
+        closure(
+            closure_id=f"m{place}",
+            applies_to=f"c{place}",
+            in_force_from=(DAY - timedelta(days=number - place)).isoformat(),
+        )
+        for place in range(number)
+    ]
+    return register(rows, closed)
+
+
+def page(number=MANY, **parameters):
+    return view_page(request(made_up(number), as_of=DAY.isoformat(), **parameters)).decode()
+
+
+def table(html):
+    """The crossings of the table, in its order."""
+    return re.findall(r'<th scope="row"><a href="[^"]*crossing=(c\d+)"', html)
+
+
+def ways(html):
+    """The pages that the page leads on to."""
+    return re.findall(r'<a class="chip" href="[^"]*&amp;page=(\d+)#table"', html)
+
+
+def test_as_many_as_a_page_can_show_are_all_there_in_the_order_of_the_register():
+    html = page(MOST_CROSSINGS)
+    assert table(html) == [f"c{place}" for place in range(MOST_CROSSINGS)]
+    assert ways(html) == []
+
+
+def test_of_more_the_newest_stand_first_and_every_other_on_one_of_the_pages():
+    pages = [page(page=str(number)) for number in range(1, LAST + 1)]
+    assert [crossing for html in pages for crossing in table(html)] == [f"c{place}" for place in reversed(range(MANY))]
+    assert [ways(html) for html in (pages[0], pages[1], pages[-1])] == [["2"], ["1", "3"], [str(LAST - 1)]]
+    assert f"1 to {CROSSINGS_A_PAGE} of {MANY}, the newest changes first" in pages[0]
+    assert page() == pages[0]
+
+
+def test_a_page_that_there_is_not_is_told_and_the_first_one_given():
+    asked = request(made_up(), as_of=DAY.isoformat(), page=str(LAST + 1))
+    assert table(view_page(asked).decode()) == table(page())
+    assert asked.read.complaints() == (f"page: '{LAST + 1}' is not a page of this list.",)
+
+
+def test_fewer_that_fit_the_choice_have_fewer_pages():
+    html = page(border="BY-LT", page="2")
+    assert len(table(html)) == MANY // 2
+    assert ways(html) == []
+
+
+def test_files_lead_to_the_file_that_has_all_since_they_take_no_page():
+    asked = request(made_up(), as_of=DAY.isoformat())
+    html = view_page(replace(asked, site=replace(asked.site, is_files=True))).decode()
+    assert ways(html) == []
+    assert '<a class="chip" href="https://crossings.example/api/v1/status.csv">' in html
+
+
+def test_the_lead_counts_all_of_them_and_no_list_names_all():
+    html = page()
+    assert f"{MANY} of {MANY} crossings at 2 borders are closed" in html
+    assert html.count("crossing-line") < MOST_CROSSINGS
+    assert html.count("<a href") < MOST_CROSSINGS
+
+
+def test_the_map_has_signs_for_heaps_of_them():
+    numbers = [int(number) for number in re.findall(r"<title>Crossings: (\d+); at worst: closed</title>", page())]
+    assert numbers
+    assert max(numbers) > 3
