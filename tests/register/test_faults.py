@@ -87,9 +87,9 @@ def test_a_copy_with_other_bytes_than_were_written_is_none(copies):
     content = path.read_bytes()
     for place in range(40, len(content), 97):
         path.write_bytes(content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :])
-        found = kept.kept("there")
-        assert found is None or found[0].files.keys() <= GOOD.keys() | {"datapackage.json"}
-        assert found is None or all(GOOD[name] == text for name, text in found[0].files.items())
+        kept_copy = kept.kept("there")
+        assert kept_copy is None or kept_copy[0].files.keys() <= GOOD.keys() | {"datapackage.json"}
+        assert kept_copy is None or all(GOOD[name] == text for name, text in kept_copy[0].files.items())
 
 
 @pytest.mark.parametrize("name", ["crossings.csv", "truck_counts.csv"])
