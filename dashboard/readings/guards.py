@@ -156,7 +156,7 @@ def _fetched_at(reading: FeedReading) -> datetime:
 
 
 def _series(reading: FeedReading) -> tuple[str, ...]:
-    return reading.place, reading.direction, reading.traffic, reading.measure
+    return reading.place, reading.direction, reading.traffic, reading.measure, reading.unit
 
 
 def _time_fault(reading: FeedReading, feed: Feed, now: datetime) -> Discard | None:

@@ -81,6 +81,12 @@ def test_of_what_was_said_again_the_last_counts():
     assert judged([again, first]) == ([70], [])
 
 
+def test_hours_of_light_and_of_heavy_trucks_are_two_series():
+    hours = {"measure": ReadingMeasure.WAITING}
+    pair = [reading(number, at(8, 10), unit=f"hours, {which}", **hours) for number, which in ((4, "heavy"), (1, "light"))]
+    assert judged(pair) == ([4, 1], [])
+
+
 def test_a_feed_that_does_not_change_for_more_than_four_rhythms_stands_still():
     readings = [reading(70, moment) for moment in HOURS]  # the archive: every two hours
     assert judged(readings) == ([70] * 5, [(70, Discard.STANDS_STILL)] * 7)

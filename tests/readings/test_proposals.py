@@ -130,6 +130,7 @@ def test_noon_is_that_of_the_eu_side():
 def test_the_register_gets_a_row_a_week_or_when_the_number_changes_by_a_fifth_and_twenty_trucks():
     assert rows(days([100] * 16)) == [(1, "100"), (8, "100"), (15, "100")]
     assert rows(days([100, 120, 121])) == [(1, "100"), (3, "121")]  # 20 trucks are not more than 20
+    assert rows(days([50, 70, 71])) == [(1, "50"), (3, "71")]  # though they are two fifths
     assert rows(days([200, 240, 241])) == [(1, "200"), (3, "241")]  # nor is a fifth more than a fifth
     assert rows(days([100, 79])) == [(1, "100"), (2, "79")]
 
