@@ -31,8 +31,8 @@ def said(day, value, **changes):
 
 
 def hours(day):
-    told = {"feed": "granica", "measure": ReadingMeasure.WAITING, "unit": "hours", "crossing_id": "pl-ua-west"}
-    return reading(6.0, datetime(2026, 10, day, 10, tzinfo=WARSAW), direction="PL>UA", **told)
+    cells = {"feed": "granica", "measure": ReadingMeasure.WAITING, "unit": "hours", "crossing_id": "pl-ua-west"}
+    return reading(6.0, datetime(2026, 10, day, 10, tzinfo=WARSAW), direction="PL>UA", **cells)
 
 
 @pytest.fixture

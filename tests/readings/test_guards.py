@@ -83,7 +83,9 @@ def test_of_what_was_said_again_the_last_counts():
 
 def test_hours_of_light_and_of_heavy_trucks_are_two_series():
     hours = {"measure": ReadingMeasure.WAITING}
-    pair = [reading(number, at(8, 10), unit=f"hours, {which}", **hours) for number, which in ((4, "heavy"), (1, "light"))]
+    pair = [
+        reading(number, at(8, 10), unit=f"hours, {which}", **hours) for number, which in ((4, "heavy"), (1, "light"))
+    ]
     assert judged(pair) == ([4, 1], [])
 
 

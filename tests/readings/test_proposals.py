@@ -289,7 +289,7 @@ def test_passage_where_the_register_says_closed_is_a_contradiction_and_writes_no
     again = [waiting(at(8, 10)), waiting(at(9, 10), 5.0)]
     assert listed(again, register(closures=[closure()]), [proposal.proposal_id]) == ()
     other = register(closures=[closure(closure_id="another")])
-    assert [found.against for found in listed(again, other, [proposal.proposal_id])] == [("another",)]
+    assert [other_one.against for other_one in listed(again, other, [proposal.proposal_id])] == [("another",)]
 
 
 @pytest.mark.parametrize(
@@ -324,8 +324,8 @@ def test_a_sentence_that_was_seen_twice_is_quoted_for_a_person():
 
 
 def test_a_feed_and_its_mirror_quote_one_sentence_once():
-    told = [notice(at(8, 10), feed="archive"), notice(at(8, 12), feed="mirror"), notice(at(8, 14), feed="archive")]
-    (proposal,) = listed(told)
+    quoted = [notice(at(8, 10), feed="archive"), notice(at(8, 12), feed="mirror"), notice(at(8, 14), feed="archive")]
+    (proposal,) = listed(quoted)
     assert proposal.number_of_readings == 3
 
 
