@@ -64,7 +64,7 @@ def test_the_commands_of_contributing_name_tests_that_there_are():
         assert all((HOME / part.rstrip("`:")).exists() for part in name.split()), name
 
 
-PORTS = ("N", "%i")  # that stand for one
+INSTANCES = ("N", "%i")  # what stands for a port, or for what a unit does
 WRITTEN = (*PAGES, *sorted(HOME.glob("deploy/*.service")), *sorted(HOME.glob("docs/*.yml")))
 
 
@@ -73,7 +73,8 @@ def commands_in(text):
     for match in re.finditer(r"(?:-m dashboard|border-dashboard) ([a-z][^\n`|]*)", text.replace("\\\n", " ")):
         words = shlex.split(re.split(r" && | > | >/|  +#|\)", match[1])[0], comments=True)
         if words:
-            yield ["8501" if word in PORTS else word for word in words]
+            instance = "fetch" if words[0] == "readings" else "8501"
+            yield [instance if word in INSTANCES else word for word in words]
 
 
 def parser():

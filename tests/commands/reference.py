@@ -19,13 +19,24 @@ def page() -> str:
     commands = argparse.ArgumentParser().add_subparsers()
     for command in COMMANDS:
         command.add(commands)
+    return "\n".join([HEAD, *_sections(commands, "")])
+
+
+def _sections(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", before: str) -> Iterator[str]:
+    """One for each command; where it has commands of its own, one for each of those instead."""
     helps = {action.dest: action.help for action in commands._choices_actions}
-    return "\n".join([HEAD, *(_section(name, helps[name], parser) for name, parser in commands.choices.items())])
+    for name, parser in commands.choices.items():
+        own = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+        for action in own:
+            yield from _sections(action, f"{before}{name} ")
+        if not own:
+            yield _section(f"{before}{name}", helps[name], parser)
 
 
 def _section(name: str, meaning: str | None, parser: argparse.ArgumentParser) -> str:
     rows = [row for action in parser._actions if action.dest != "help" for row in _rows(action)]
-    return "\n".join([f"## {name}", f"{meaning}", "", "| | |", "| --- | --- |", *rows, ""])
+    table = ["| | |", "| --- | --- |", *rows, ""] if rows else []
+    return "\n".join([f"## {name}", f"{meaning}", "", *table])
 
 
 def _rows(action: argparse.Action) -> Iterator[str]:
