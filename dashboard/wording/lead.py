@@ -320,9 +320,15 @@ def _announced(span: StatusSpan) -> _End:
 
 
 def deciders_of(register: Register, shut: Sequence[CrossingFacts]) -> tuple[str, ...]:
-    """Who decided what shuts these crossings, as the register's words, each once, in the order of the crossings."""
-    named = [decider for crossing in shut for measure in shutting(register, crossing) for decider in measure.ordered_by]
-    return tuple(dict.fromkeys(named))
+    """Who decided what shuts these crossings, as the register's words, each once, in the order of the crossings: those
+    whose decision shuts every one of them, where there are such; what others decided of some, the lines say."""
+    named = [_deciders(register, crossing) for crossing in shut]
+    every = dict.fromkeys(decider for of_one in named for decider in of_one)
+    return tuple(decider for decider in every if all(decider in of_one for of_one in named)) or tuple(every)
+
+
+def _deciders(register: Register, crossing: CrossingFacts) -> tuple[str, ...]:
+    return tuple(decider for measure in shutting(register, crossing) for decider in measure.ordered_by)
 
 
 def shutting(register: Register, crossing: CrossingFacts) -> tuple[Closure, ...]:

@@ -7,9 +7,11 @@ import pytest
 
 from dashboard.views import markup
 from dashboard.views.ledger_chart import PARTY_COLOURS
+from dashboard.views.map_look import colours
 from dashboard.vocabulary import STATUS_LOOK
 
 VIEWS = Path(markup.__file__).parent
+MAP_CSS = (VIEWS.parent / "static" / "crossing_map.css").read_text(encoding="utf-8")
 LIGHT, DARK = markup.LIGHT_PAPER, markup.DARK_PAPER
 
 
@@ -64,3 +66,55 @@ def test_the_bars_of_a_status(look, file):
     share = share_in((VIEWS / file).read_text(encoding="utf-8"))
     assert contrast(channels(look.colour), channels(LIGHT)) >= 3
     assert contrast(mixed_with_white(look.colour, share), channels(DARK)) >= 3
+
+
+SCHEMES = ("light", "dark")
+TEXT_ON = {
+    "--ink": ("--paper", "--raised"),
+    "--soft": ("--paper", "--raised"),
+    "--accent": ("--paper", "--raised"),
+    "--notice-ink": ("--notice",),
+    "--worse": ("--paper", "--worse-paper"),
+    "--better": ("--paper", "--better-paper"),
+}
+GROUNDS = ("water", "land", "first", "second")
+
+
+def palette(scheme):
+    """The colours of the theme by their names, in a scheme; those that are seen through are left out."""
+    declared = re.findall(r"(--[\w-]+): light-dark\((\S+), (\S+)\)", markup.PALETTE_CSS)
+    pairs = {name: dict(zip(SCHEMES, pair, strict=True))[scheme] for name, *pair in declared}
+    return {name: colour for name, colour in pairs.items() if colour.startswith("#")}
+
+
+def over(colour, opacity):
+    """Black of an opacity over a colour, as screens mix it, in linear light."""
+    values = [int(colour.lstrip("#")[place : place + 2], 16) * (1 - opacity) for place in (0, 2, 4)]
+    return channels("#" + "".join(f"{round(value):02x}" for value in values))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_text_of_the_theme_on_every_paper_it_stands_on(scheme):
+    colour = palette(scheme)
+    pairs = [(text, paper) for text, papers in TEXT_ON.items() for paper in papers]
+    assert {
+        f"{text} on {paper}" for text, paper in pairs if contrast(*map(channels, (colour[text], colour[paper]))) < 4.5
+    } == set()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_names_and_lines_of_the_map(scheme):
+    colour = {name: channels(text) for name, text in colours(scheme).items() if len(text) == 7}
+    assert min(contrast(colour[name], colour["halo"]) for name in ("name", "ink")) >= 4.5
+    assert min(contrast(colour["border"], colour[ground]) for ground in GROUNDS) >= 3
+    assert min(contrast(colour["way"], colour[ground]) for ground in GROUNDS) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_a_sign_is_told_from_whatever_it_lies_on(scheme, ground):
+    """Its white ring on the dark map, the hair line around that on the light one; the sign itself from its ring."""
+    hair_line = float(re.findall(r"box-shadow: 0 0 0 1px rgba\(0, 0, 0, (\.\d+)\)", MAP_CSS)[0])
+    beneath, white = colours(scheme)[ground], channels("#ffffff")
+    assert max(contrast(white, channels(beneath)), contrast(over(beneath, hair_line), channels(beneath))) >= 3
+    assert min(contrast(channels(look.colour), white) for look in STATUS_LOOK.values()) >= 3

@@ -264,8 +264,9 @@ def _disc(status: Status, is_hollow: bool, size: float) -> Markup:
     colour = STATUS_LOOK[status].colour
     fill, ink, edge = ("#fff", colour, colour) if is_hollow else (colour, "#fff", "#fff")
     dash = Markup(' stroke-dasharray="{:.1f} {:.1f}"').format(size * 0.3, size * 0.2) if is_hollow else Markup("")
-    text = '<circle r="{:.1f}" fill="#fff"/><circle r="{:.1f}" fill="{}" stroke="{}" stroke-width="{:.1f}"{}/>{}'
-    return Markup(text).format(size * 1.12, size * 0.95, fill, edge, size * 0.14, dash, _shape(status, size * 0.9, ink))
+    ring = Markup('<circle r="{:.1f}" fill="#fff" stroke="#000" stroke-opacity=".5" stroke-width=".8"/>')
+    text = ring.format(size * 1.12) + Markup('<circle r="{:.1f}" fill="{}" stroke="{}" stroke-width="{:.1f}"{}/>{}')
+    return text.format(size * 0.95, fill, edge, size * 0.14, dash, _shape(status, size * 0.9, ink))
 
 
 def _ring(size: float, scale: float) -> Markup:
