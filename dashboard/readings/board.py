@@ -52,10 +52,11 @@ class QueueSeries:
 
 @dataclass(frozen=True, slots=True)
 class SilentFeed:
-    """A feed whose origin says nothing new, and since when."""
+    """A feed whose origin says nothing new, since when, and of which crossings it spoke."""
 
     feed: Feed
     since: datetime
+    crossings: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,21 +102,25 @@ def queue_board(
     named = {feed.name: feed for feed in feeds}
     by_crossing: dict[str, list[FeedReading]] = defaultdict(list)
     newest: dict[str, datetime] = {}
+    spoken_of: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         if reading.feed in named and reading.moment <= now + _AHEAD:
             origin = named[reading.feed].origin
             newest[origin] = max(newest.get(origin, reading.moment), reading.moment)
             if reading.crossing_id and reading.measure in (ReadingMeasure.QUEUED, ReadingMeasure.WAITING):
                 by_crossing[reading.crossing_id].append(reading)
-    silent = _silent(feeds, newest, now)
+                spoken_of[origin].add(reading.crossing_id)
+    silent = _silent(feeds, newest, spoken_of, now)
     return QueueBoard((*token, *((one.feed.name, one.since) for one in silent)), named, by_crossing, silent)
 
 
-def _silent(feeds: Sequence[Feed], newest: Mapping[str, datetime], now: datetime) -> tuple[SilentFeed, ...]:
+def _silent(
+    feeds: Sequence[Feed], newest: Mapping[str, datetime], spoken_of: Mapping[str, set[str]], now: datetime
+) -> tuple[SilentFeed, ...]:
     """One of each origin."""
     first = {feed.origin: feed for feed in reversed(feeds)}
     return tuple(
-        SilentFeed(first[origin], since)
+        SilentFeed(first[origin], since, frozenset(spoken_of.get(origin, ())))
         for origin, since in sorted(newest.items())
         if now - since > _STANDS_STILL * first[origin].rhythm
     )

@@ -93,7 +93,7 @@ def _of_day(context: PageContext) -> None:
             _answers(register, selection, chosen)
     draw_head(context, head)
     time_strip(context)
-    _silent_feeds()
+    _silent_feeds(chosen)
     pause(HEAD_STARTS[0])
     _not_on_the_map(chosen)
     pause(HEAD_STARTS[1])
@@ -103,10 +103,11 @@ def _of_day(context: PageContext) -> None:
     _table(register, selection, chosen)
 
 
-def _silent_feeds() -> None:
+def _silent_feeds(chosen: Sequence[CrossingFacts]) -> None:
     board = loading.queues_now()
-    if board and board.silent:
-        st.html(str(markup.age_html(silent_feeds_text(board))))
+    text = silent_feeds_text(board, chosen) if board else ""
+    if text:
+        st.html(str(markup.age_html(text)))
 
 
 def _pause() -> Callable[[float], None]:

@@ -1,15 +1,26 @@
 """Queues by official feeds as HTML: the newest number where the register has none as new, and a line over time."""
 
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote
+
 from markupsafe import Markup
 
 from dashboard.facts.dossier import Dossier
 from dashboard.facts.picture import Freshness
 from dashboard.language import _, number_text, short_day_text
 from dashboard.readings.board import QueueBoard, QueueSeries
-from dashboard.views.markup import link_html
+from dashboard.readings.reading import FeedReading
+from dashboard.views.markup import PALETTE_CSS, link_html
 from dashboard.wording.queues import feed_number_text, is_newer, queue_span_text
 
-WIDTH, HEIGHT = 300, 48  # of the line, in its own units
+_WIDTH, _HEIGHT = 300, 48  # of the line, in its own units
+_LINE, _INK = (re.findall(rf"--{name}: (light-dark\(.*?\));", PALETTE_CSS)[0] for name in ("line", "accent"))
+_DRAWN: Final = (
+    "svg{color-scheme:light dark} *{fill:none;stroke-width:1.5;stroke-linecap:round;vector-effect:non-scaling-stroke} "
+    f"path{{stroke:{_LINE}}} polyline{{stroke:{_INK}}}"
+)
 
 
 def queues_html(board: QueueBoard | None, dossier: Dossier, freshness: Freshness) -> Markup:
@@ -36,23 +47,32 @@ def _series_html(series: QueueSeries, dossier: Dossier) -> Markup:
 
 
 def queue_line_html(series: QueueSeries) -> Markup:
-    """The numbers over time as a line, broken where nothing was said; a single number is a point."""
+    """The numbers over time as a line, broken where nothing was said; nothing for a single number. It is a picture of
+    its own, since Streamlit leaves out drawings within the HTML of a page."""
     runs = series.runs()
-    first, last = runs[0][0], runs[-1][-1]
-    seconds = max((last.moment - first.moment).total_seconds(), 1)
-    top = max(reading.value or 0 for run in runs for reading in run) or 1
-    lines = Markup("").join(
-        Markup('<polyline points="{}"/>').format(
-            " ".join(
-                f"{(reading.moment - first.moment).total_seconds() / seconds * WIDTH:.1f},"
-                f"{HEIGHT - (reading.value or 0) / top * HEIGHT:.1f}"
-                for reading in (run if len(run) > 1 else run * 2)
-            )
-        )
-        for run in runs
-    )
-    picture = Markup(
-        '<svg viewBox="-2 -2 {} {}" preserveAspectRatio="none" role="img" aria-label="{}"><path d="M0 {}H{}"/>{}</svg>'
-    ).format(WIDTH + 4, HEIGHT + 4, queue_span_text(series), HEIGHT, WIDTH, lines)
+    if sum(map(len, runs)) < 2:
+        return Markup("")
+    first, last, top = runs[0][0], runs[-1][-1], max(reading.value or 0 for run in runs for reading in run)
+    address = f"data:image/svg+xml,{quote(_drawing(runs, top or 1))}"
+    picture = Markup('<img src="{}" alt="{}">').format(address, queue_span_text(series))
     ends = Markup("<span>{}</span><span>{}</span>").format(short_day_text(first.day), short_day_text(last.day))
     return Markup('<div class="queue"><b>{}</b>{}<p>{}</p></div>').format(number_text(top), picture, ends)
+
+
+def _drawing(runs: Sequence[Sequence[FeedReading]], top: float) -> str:
+    begin, end = runs[0][0].moment, runs[-1][-1].moment
+    seconds = (end - begin).total_seconds() or 1
+
+    def place(reading: FeedReading) -> str:
+        across = (reading.moment - begin).total_seconds() / seconds
+        return f"{across * _WIDTH:.1f},{_HEIGHT - (reading.value or 0) / top * _HEIGHT:.1f}"
+
+    lines = "".join(
+        f'<polyline points="{" ".join(map(place, run if len(run) > 1 else [*run, *run]))}"/>' for run in runs
+    )
+    box = f"-2 -2 {_WIDTH + 4} {_HEIGHT + 4}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" preserveAspectRatio="none">'
+        f"<style>{_DRAWN}</style>"
+        f'<path d="M0 {_HEIGHT}H{_WIDTH}"/>{lines}</svg>'
+    )

@@ -1,7 +1,11 @@
 """Queues by official feeds in words: each number with its speaker, its direction and its moment."""
 
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
 from dashboard.facts.amounts import End
 from dashboard.facts.counts import Report
+from dashboard.facts.crossings import CrossingFacts
 from dashboard.language import _, moment_text, ngettext, number_text, sentences_text
 from dashboard.readings.board import QueueBoard, QueueSeries
 from dashboard.readings.reading import FeedReading, ReadingMeasure, ValueKind, zone_of_crossing
@@ -38,13 +42,15 @@ def queue_span_text(series: QueueSeries) -> str:
     return text.format(low=number_text(min(numbers)), high=number_text(max(numbers)))
 
 
-def silent_feeds_text(board: QueueBoard) -> str:
-    """Which feed stands still, and since when; "" where none does."""
+def silent_feeds_text(board: QueueBoard, crossings: Iterable[CrossingFacts]) -> str:
+    """Which feed that speaks of one of these crossings stands still, and since when; "" where none does."""
+    shown = {crossing.crossing_id for crossing in crossings}
     return sentences_text(
         _("Nothing new about queues from this feed: {speaker}, since {moment}.").format(
-            speaker=speaker_text(one.feed.speaker), moment=moment_text(one.since)
+            speaker=speaker_text(one.feed.speaker), moment=moment_text(one.since.astimezone(ZoneInfo(one.feed.zone)))
         )
         for one in board.silent
+        if not shown.isdisjoint(one.crossings)
     )
 
 

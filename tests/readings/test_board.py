@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.facts.counts import every_report
+from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.question import Question
 from dashboard.readings.board import queue_board
 from dashboard.readings.feeds import FEEDS
@@ -153,12 +154,15 @@ def test_what_the_line_shows_is_said_to_who_does_not_see_it():
     assert queue_span_text(one) == "Queue over time, lowest and highest: 0, 1,500"
 
 
-def test_silent_feeds_are_named_with_the_moment():
-    text = silent_feeds_text(board(made(1, 24)))
-    assert text == (
-        "Nothing new about queues from this feed: State Border Committee of Belarus, since 26 November 2026, 07:00 UTC."
+def test_silent_feeds_are_named_with_the_moment_where_their_crossings_are_shown(shipped):
+    facts = crossing_facts(shipped, TODAY, Question())
+    here = [crossing for crossing in facts if crossing.border == "BY-LT"]
+    speaker, moment = GPK.speaker, "26 November 2026, 10:00 +0300"
+    assert silent_feeds_text(board(made(1, 24)), here) == (
+        f"Nothing new about queues from this feed: {speaker}, since {moment}."
     )
-    assert silent_feeds_text(board(made(1))) == ""
+    assert silent_feeds_text(board(made(1)), here) == ""
+    assert silent_feeds_text(board(made(1, 24)), [crossing for crossing in facts if crossing not in here]) == ""
 
 
 def test_a_reading_is_newer_than_queues_of_earlier_days_in_its_direction(shipped):
