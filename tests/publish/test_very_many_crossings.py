@@ -64,9 +64,9 @@ def test_of_more_the_newest_stand_first_and_every_other_on_one_of_the_pages():
 
 
 def test_a_page_that_there_is_not_is_told_and_the_first_one_given():
-    asked = request(made_up(), as_of=DAY.isoformat(), page=str(LAST + 1))
-    assert table(view_page(asked).decode()) == table(page())
-    assert asked.read.complaints() == (f"page: '{LAST + 1}' is not a page of this list.",)
+    page_request = request(made_up(), as_of=DAY.isoformat(), page=str(LAST + 1))
+    assert table(view_page(page_request).decode()) == table(page())
+    assert page_request.read.complaints() == (f"page: '{LAST + 1}' is not a page of this list.",)
 
 
 def test_fewer_that_fit_the_choice_have_fewer_pages():
@@ -76,8 +76,8 @@ def test_fewer_that_fit_the_choice_have_fewer_pages():
 
 
 def test_files_lead_to_the_file_that_has_all_since_they_take_no_page():
-    asked = request(made_up(), as_of=DAY.isoformat())
-    html = view_page(replace(asked, site=replace(asked.site, is_files=True))).decode()
+    page_request = request(made_up(), as_of=DAY.isoformat())
+    html = view_page(replace(page_request, site=replace(page_request.site, is_files=True))).decode()
     assert ways(html) == []
     assert '<a class="chip" href="https://crossings.example/api/v1/status.csv">' in html
 
