@@ -53,7 +53,7 @@ from dashboard.register.model.focus import Focus, focus_in
 from dashboard.register.model.problems import errors
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.loader import Held
-from dashboard.register.storage.stores import store_of
+from dashboard.register.storage.stores import store_of, versions_by_machine
 from dashboard.register.storage.version_history import kept_register
 from dashboard.screens import loading
 from dashboard.serve import started_text
@@ -156,7 +156,7 @@ def _first_focus(held: Held) -> Focus | None:
     if held.register is None or held.copy is None:
         return None
     try:
-        by_machine = loading.versions_by_machine()
+        by_machine = versions_by_machine(settings().data)
         loading.shown_versions().keep(held.register.version, held.copy, _since(held), by_machine)
     except OSError as error:
         _log.warning("version %s is not kept: %s", held.register.version, error)

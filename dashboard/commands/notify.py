@@ -36,6 +36,7 @@ from dashboard.publish.http.request import Request, Site
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.loader import Held
 from dashboard.register.storage.shown_versions import ShownVersions
+from dashboard.register.storage.stores import versions_by_machine
 from dashboard.settings import ADDRESS, NOTIFY, notify_addresses, settings
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _request(register: Register, held: Held, arguments: argparse.Namespace) -> R
         "direction": [arguments.direction or ""],
     }
     focus = held.focus.on_everything
-    is_kept = arguments.dry_run or _is_kept(held, register.version)
+    is_kept = arguments.dry_run or _is_kept(held, register.version, arguments.data)
     return Request(register, focus, arguments.today, site, AddressReader(parameters), is_kept=is_kept)
 
 
@@ -156,12 +157,13 @@ def _code(language: str) -> str:
     return "" if language == ENGLISH.code else language
 
 
-def _is_kept(held: Held, version: str) -> bool:
+def _is_kept(held: Held, version: str, location: str) -> bool:
     """Keeps what is cited, as a server keeps what it shows, so that the links stay what they are."""
     chosen = settings()
     try:
         if held.copy is not None:
-            ShownVersions(chosen.copies / "shown", chosen.keep_versions).keep(version, held.copy, clock.now())
+            shown = ShownVersions(chosen.copies / "shown", chosen.keep_versions)
+            shown.keep(version, held.copy, clock.now(), versions_by_machine(location))
     except OSError as error:
         text = _("this version of the register cannot be kept ({error}): the links show what is newest instead")
         print(text.format(error=error), file=sys.stderr)

@@ -73,11 +73,6 @@ def _queues(folder: Path, token: tuple[object, ...], names: tuple[str, ...], beg
     return queue_board(readings, feeds_named(names), begun, token)
 
 
-def versions_by_machine() -> frozenset[str]:
-    """Those of the saved versions that feeds made."""
-    return frozenset(saved.version for saved in _saved(settings().data) if saved.is_by_machine)
-
-
 def _saved(location: str) -> tuple[KeptVersion, ...]:
     """The saves whose files are still kept where the register lives; none where it cannot be asked."""
     store = store_of(location)

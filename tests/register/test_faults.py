@@ -74,9 +74,9 @@ def test_a_shown_version_that_the_disk_does_not_take_is_kept_once_there_is_room(
     with monkeypatch.context() as full:
         full.setattr(os, "fsync", fails(errno.ENOSPC))
         with pytest.raises(OSError, match="No space"):
-            shown.keep("one", Copy(GOOD), NOW)
+            shown.keep("one", Copy(GOOD), NOW, ())
     assert not shown.has("one")
-    shown.keep("one", Copy(GOOD), NOW)
+    shown.keep("one", Copy(GOOD), NOW, ())
     assert shown.kept("one") == (Copy(GOOD), NOW)
 
 

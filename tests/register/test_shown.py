@@ -14,8 +14,8 @@ def made(number):
 
 def test_a_version_stays_as_it_was_first_shown(tmp_path):
     shown = ShownVersions(tmp_path / "shown", most=5)
-    shown.keep("abc", made(1), FIRST)
-    shown.keep("abc", made(2), FIRST + timedelta(days=1))
+    shown.keep("abc", made(1), FIRST, ())
+    shown.keep("abc", made(2), FIRST + timedelta(days=1), ())
     assert shown.kept("abc") == (made(1), FIRST)
     assert shown.kept("abd") is None
 
@@ -23,7 +23,7 @@ def test_a_version_stays_as_it_was_first_shown(tmp_path):
 def test_of_too_many_the_ones_first_shown_longest_ago_are_let_go(tmp_path):
     shown = ShownVersions(tmp_path / "shown", most=2)
     for number in (1, 2, 3):
-        shown.keep(str(number), made(number), FIRST + timedelta(days=number))
+        shown.keep(str(number), made(number), FIRST + timedelta(days=number), ())
     assert shown.kept("1") is None
     assert [shown.kept(key)[0] for key in ("2", "3")] == [made(2), made(3)]
 

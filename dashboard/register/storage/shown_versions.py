@@ -15,7 +15,7 @@ class ShownVersions:
     def __init__(self, folder: Path, most: int) -> None:
         self._folder, self._copies, self._most = folder, KeptCopies(folder), most
 
-    def keep(self, version: str, copy: Copy, shown_at: datetime, by_machine: Collection[str] = ()) -> None:
+    def keep(self, version: str, copy: Copy, shown_at: datetime, by_machine: Collection[str]) -> None:
         """Keeps the bytes of this version; one that is kept already stays as it is. `by_machine`: the versions that
         feeds made. OSError where the disk cannot be written."""
         if self._copies.kept(version) is None:

@@ -70,6 +70,15 @@ def version_before(kept: Sequence[KeptVersion], current: str) -> KeptVersion | N
     return next((save for save in kept if save.version != current), None)
 
 
+def versions_by_machine(location: str) -> frozenset[str]:
+    """Those of the versions kept at a place that feeds made; none where nothing is kept, or it cannot be asked."""
+    store = store_of(location)
+    try:
+        return frozenset(save.version for save in store.kept_versions() if save.is_by_machine) if store else frozenset()
+    except (OSError, Unavailable):
+        return frozenset()
+
+
 @dataclass(frozen=True)
 class FolderStore:
     """A folder of five CSV files, with its versions in `.versions/`."""
