@@ -98,6 +98,15 @@ def test_what_is_entered_late_is_sent_too(notifier):
     assert notifier.receiver.texts("office") == [SECOND_TEXT]
 
 
+def test_what_is_entered_more_than_30_days_late_is_sent_only_where_it_is_asked_for(notifier):
+    notifier.write(FIRST)
+    notifier.run("2024-04-12")
+    notifier.write(FIRST, SECOND)
+    assert notifier.run("2024-04-12").out == "office: nothing new\ndesk: nothing new\n"
+    notifier.run("2024-04-12", "--since", "2024-03-12")
+    assert notifier.receiver.texts("office") == [SECOND_TEXT]
+
+
 def test_a_dry_run_prints_and_neither_sends_nor_notes_nor_needs_an_address(notifier):
     notifier.write(FIRST)
     notifier.run("2024-03-11")
