@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test test-fast check lint messages lock chromium postgresql nginx pango bench proof picture
+.PHONY: run test test-fast check lint messages lock chromium postgresql nginx pango bench proof picture audit fuzz
 
 # Every package of the whole tree is held to a hash; the dashboard itself is used where it lies.
 .venv/running: requirements.lock pyproject.toml
@@ -85,6 +85,25 @@ proof: .venv/installed chromium pango
 	  tests/facts/test_comparison_against_reference.py tests/facts/test_periods.py tests/facts/test_tally.py \
 	  tests/register/flat/test_mixtures.py tests/browser/test_accessibility.py tests/notify/test_kills.py
 	$(BIN)/python -m tests.proof
+
+# Whether a version in the lock is known to be vulnerable. Apart: its needs are not ours.
+.venv-audit/installed: requirements-audit.txt
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/pip install --quiet --disable-pip-version-check -r requirements-audit.txt
+	touch $@
+
+audit: .venv-audit/installed
+	$(PYTHON) -m tests.audit .venv-audit/bin/pip-audit requirements.lock
+
+# Every parser under a fuzzer that looks which lines it reaches, five minutes each (SECONDS=60 for one). What makes one fail
+# is kept in tests/proof/findings, where `make test` tries it ever after.
+.venv/fuzzing: .venv/installed requirements-fuzz.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	touch $@
+
+SECONDS ?= 300
+fuzz: .venv/fuzzing
+	$(BIN)/python -m tests.proof.fuzz $(SECONDS)
 
 # Datasette, to compare with; apart, since its needs are not ours.
 .venv-bench/installed: requirements-bench.txt

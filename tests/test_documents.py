@@ -10,6 +10,7 @@ from dashboard import settings
 from dashboard.__main__ import COMMANDS
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 from dashboard.wording import traffic
+from tests import licences
 from tests.commands import reference
 from tests.conftest import DATA
 
@@ -45,6 +46,53 @@ def test_a_page_names_only_settings_files_and_pages_that_there_are(path):
 
 def test_the_page_of_the_commands_is_what_they_take():
     assert reference.PAGE.read_text(encoding="utf-8") == reference.page(), "run python -m tests.commands.reference"
+
+
+def test_the_page_of_licences_is_that_of_the_lock():
+    lines = licences.PAGE.read_text(encoding="utf-8").splitlines()
+    listed = {tuple(line.strip("| ").split(" | ")) for line in lines if re.match(r"\| [a-z]", line)} - {LICENCE_HEAD}
+    expected = set(licences.rows())
+    assert listed == expected, "run python -m tests.licences"
+    assert all(licence for _name, _version, licence in expected)
+
+
+LICENCE_HEAD = ("package", "version", "licence")
+
+
+def promises(name):
+    """Each row of the tables whose last column says what holds it, and that."""
+    is_held = False
+    for line in text_of(name).splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if cells[-1] in ("held by", "shown by"):
+            is_held = True
+        elif is_held and line.startswith("|") and not line.startswith("| ---"):
+            yield line, cells[-1]
+        elif not line.startswith("|"):
+            is_held = False
+
+
+@pytest.mark.parametrize("name", ["docs/PROMISES.md", "docs/threat-model.md"])
+def test_what_is_promised_names_tests_that_there_are(name):
+    rows = list(promises(name))
+    assert len(rows) > 10
+    for row, held_by in rows:
+        places = re.findall(r"`([^`]+)`", held_by)
+        assert places, row
+        for file, _mark, test in (place.partition("::") for place in places):
+            assert (HOME / file).is_file(), row
+            assert not test or f"def {test}(" in text_of(file), row
+
+
+def test_the_versions_that_are_promised_are_those_of_the_lock_and_the_ranges_allowed():
+    rows = re.findall(
+        r"^\| (\S+) \| (\S+) \| (\S+) \|", text_of("docs/PROMISES.md").split("## Versions")[1], flags=re.M
+    )
+    locked, allowed = dict(licences.locked()), text_of("pyproject.toml")
+    assert {"streamlit", "pandas", "folium", "streamlit-folium"} <= {name for name, _tested, _range in rows}
+    for name, tested, versions in (row for row in rows if row[0] in locked):
+        assert locked[name] == tested
+        assert f'"{name}{versions}"' in allowed
 
 
 def test_every_class_of_traffic_has_its_label_and_its_phrases():

@@ -18,7 +18,8 @@ NO_STORE: Final = "no-store"
 JSON_TEXT: Final = "application/json; charset=utf-8"
 HTML_TEXT: Final = "text/html; charset=utf-8"
 POLICY: Final = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'self'"
 )
 
 _VARY: Final = (b"vary", b"accept-encoding")

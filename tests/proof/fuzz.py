@@ -1,0 +1,43 @@
+"""`make fuzz`: every parser is given ever other bytes for so many seconds, those that reach lines nobody reached before
+first (atheris, libFuzzer). What makes one fail is kept in `findings/`, where `make test` tries it ever after."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["dashboard.register", "dashboard.readings", "dashboard.publish.http"]):
+    from tests.proof.parsers import FINDINGS, PARSERS, seeds
+
+SECONDS = 300
+LONGEST = 20_000  # bytes of one input
+SLOWEST = 60  # seconds for one input
+
+
+def main(seconds, names):
+    """The number of parsers that failed; each runs in a process of its own, since libFuzzer ends the one it is in."""
+    failed = 0
+    for name in names or PARSERS:
+        command = [sys.executable, "-m", "tests.proof.fuzz", "--parser", name, str(seconds)]
+        failed += subprocess.run(command, check=False).returncode != 0
+    return failed
+
+
+def fuzzed(name, seconds):
+    """Does not come back."""
+    (FINDINGS / name).mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for number, seed in enumerate(seeds(name)):
+            (Path(folder) / str(number)).write_bytes(seed)
+        options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SLOWEST}", "-print_final_stats=1"]
+        atheris.Setup([name, *options, f"-artifact_prefix={FINDINGS / name}/", folder], PARSERS[name])
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--parser"]:
+        fuzzed(sys.argv[2], int(sys.argv[3]))
+    else:
+        sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else SECONDS, sys.argv[2:]))
