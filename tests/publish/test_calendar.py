@@ -22,9 +22,9 @@ def events(asked_for):
 
 
 def test_a_measure_is_one_event_and_its_announced_end_another(shipped):
-    found_events = events(request(shipped, border="BY-LT", as_of="2025-11-11"))
-    measures = {uid for uid in found_events if uid.endswith("-measure")}
-    ends = {uid for uid in found_events if uid.endswith("-announced-end")}
+    by_uid = events(request(shipped, border="BY-LT", as_of="2025-11-11"))
+    measures = {uid for uid in by_uid if uid.endswith("-measure")}
+    ends = {uid for uid in by_uid if uid.endswith("-announced-end")}
     assert measures and ends
     for uid in ends:
         assert uid.removesuffix("announced-end") + "measure" in measures
