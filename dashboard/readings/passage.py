@@ -56,12 +56,11 @@ def _place_and_day(reading: FeedReading) -> tuple[object, ...]:
 
 
 def _check(reading: FeedReading, case: ProposalCase) -> Iterator[FeedProposal]:
-    """A later check only: it never moves back, nor before the day from which the crossing is tracked."""
+    """A later check only: it never moves back, and of what is not tracked nothing is claimed that could be checked."""
     crossing, day = reading.crossing_id or "", reading.day
     tracked, checked = case.checks[crossing]
-    if tracked is None or day < tracked or (checked is not None and day <= checked):
+    if tracked is None or checked is None or day <= checked:
         return
-    was = checked.isoformat() if checked else ""
     yield FeedProposal(
         proposal_id=key_of(f"{reading.feed}-{crossing}-checked-{day:%Y%m%d}"),
         kind=ProposalKind.CHECK,
@@ -69,7 +68,7 @@ def _check(reading: FeedReading, case: ProposalCase) -> Iterator[FeedProposal]:
         crossing_id=crossing,
         day=day,
         reading=reading,
-        edit=CellChanged(CROSSINGS.name, crossing, "checked_on", was, day.isoformat()),
+        edit=CellChanged(CROSSINGS.name, crossing, "checked_on", checked.isoformat(), day.isoformat()),
         standing_day=checked,
     )
 
