@@ -195,7 +195,7 @@ def _traffic_control() -> None:
         key="traffic",
         format_func=_traffic_label,
         label_visibility="collapsed",
-        width=136,
+        width=156,
     )
 
 

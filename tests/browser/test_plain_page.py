@@ -89,6 +89,17 @@ def test_a_telephone_does_not_scroll_sideways(visit, server, path):
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("chosen", ["", f"?{AT_BORDER}"], ids=["the day it opens on", "the seed's day"])
+def test_the_page_of_a_crossing_is_five_screens_of_a_telephone_at_most(visit, server, chosen):
+    page = visit(width=390, height=844).page
+    page.goto(f"{server}view/crossing/lt-by-medininkai{chosen}")
+    expect(page.locator(".dossier h2")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") <= 5 * 844
+    page.locator(".part > summary", has_text="All facts of the crossings").click()
+    page.locator("thead a", has_text="Since and until").click()  # opens the folded table again, sorted
+    expect(page.locator("th[aria-sort=ascending]")).to_be_visible()
+
+
 def test_share_gives_links_that_open_and_a_frame_that_fits(visit, server):
     seen = visit()
     seen.page.goto(f"{server}?{AT_BORDER}")
