@@ -155,15 +155,19 @@ class FeedLogs:
 
 def fetch(feed: Feed, folder: Path, asker: Asker, now: Callable[[], datetime]) -> Round:
     """Asks every address of the feed, keeps what can be read, and notes how it went. Nothing is asked before the rhythm
-    has passed since the last time. Raises nothing that one feed's site or answer can cause; OSError of the disk."""
+    has passed since the last time. Raises nothing that one feed's site, answer or file can cause; OSError where the log
+    cannot be written."""
     logs, begun = FeedLogs(folder), now()
     log = logs.of(feed)
     due_at = log.due_at(feed)
     if due_at is not None and begun < due_at:
         return Round(feed, False)
     answers = _Answers(feed, asker, log, now)
-    readings = tuple(answers.readings())
-    added = KeptReadings(folder).add(readings)
+    readings, added = tuple(answers.readings()), 0
+    try:
+        added = KeptReadings(folder).add(readings)
+    except OSError as error:
+        answers.forget_good(f"cannot be kept: {error}")
     logs.write(feed, answers.log(begun))
     return Round(feed, True, added, tuple(answers.troubles), strangers_in(readings))
 
@@ -226,6 +230,11 @@ class _Answers:
     def _keep(self, address: str, conditions: Mapping[str, str], sha256: str) -> None:
         self._good = True
         self._conditions[address], self._hashes[address] = conditions, sha256
+
+    def forget_good(self, trouble: str) -> None:
+        """As if nothing had come: it is asked for in full the next time."""
+        self.troubles.append(trouble)
+        self._good, self._conditions, self._hashes = False, {}, {}
 
     def log(self, asked_at: datetime) -> FeedLog:
         """How it went, with what is known of addresses that gave nothing this time."""

@@ -53,7 +53,7 @@ _POINTS: Final = {
     "oltush": ("Олтуш", None),
     "mohr": ("Мохро", None),
 }
-_POINT_OF_NAME: Final = {name: point for point, (name, _crossing) in _POINTS.items()}
+_POINT_OF_NAME: Final = {name.casefold(): point for point, (name, _crossing) in _POINTS.items()}
 
 _CLASSES: Final = {"G": Traffic.TRUCKS, "L": Traffic.CARS, "A": Traffic.BUSES}
 _PROPERTY: Final = re.compile(r"PROPERTY_([A-Z_]+)_OUT_([GLA])_VALUE(?:_NUM)?")
@@ -158,9 +158,9 @@ def _place_of_page(body: Body, page: html.HtmlElement) -> Place:
     if title is None or not words_in(title).startswith(_TITLE):
         there = "no such title" if title is None else words_in(title)
         raise UnexpectedShape(GPK.name, f"a title `{_TITLE} …`", there)
-    name = words_in(title).removeprefix(_TITLE).strip()
+    name = words_in(title).removeprefix(_TITLE).strip(' «»"')
     by_address = body.address.removeprefix(_PAGES).strip("/") if body.address.startswith(_PAGES) else ""
-    point = _POINT_OF_NAME.get(name, by_address)
+    point = _POINT_OF_NAME.get(name.casefold(), by_address)
     if by_address and point != by_address:
         raise UnexpectedShape(GPK.name, f"the page of {_POINTS.get(by_address, (by_address,))[0]}", name)
     return _place(GPK.name, point, name)

@@ -12,6 +12,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Final
 
 from filelock import FileLock
@@ -140,22 +141,23 @@ def _read_lines(lines: Iterable[str]) -> Iterator[FeedReading]:
 
 
 def _reading_of(cells: Mapping[str, str]) -> FeedReading:
+    """The same words are one string: a month has tens of thousands of lines."""
     return FeedReading(
-        feed=cells["feed"],
-        place=cells["place"],
-        crossing_id=cells["crossing_id"] or None,
-        direction=cells["direction"],
-        traffic=cells["traffic"],
+        feed=intern(cells["feed"]),
+        place=intern(cells["place"]),
+        crossing_id=intern(cells["crossing_id"]) or None,
+        direction=intern(cells["direction"]),
+        traffic=intern(cells["traffic"]),
         measure=ReadingMeasure(cells["measure"]),
         kind=ValueKind(cells["kind"]),
         value=float(cells["value"]) if cells["value"] else None,
-        unit=cells["unit"],
+        unit=intern(cells["unit"]),
         status=Status(cells["status"]) if cells["status"] else None,
         source_time=_aware(cells["source_time"]) if cells["source_time"] else None,
         fetched_at=_aware(cells["fetched_at"]),
-        address=cells["address"],
-        sha256=cells["sha256"],
-        snippet=cells["snippet"],
+        address=intern(cells["address"]),
+        sha256=intern(cells["sha256"]),
+        snippet=intern(cells["snippet"]),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 import trustme
 
 from dashboard.errors import Unavailable
+from dashboard.readings import kept as kept_module
 from dashboard.readings.feed import Body, UnexpectedShape
 from dashboard.readings.feeds import FEEDS, feeds_named
 from dashboard.readings.fetching import Asker, FeedLogs, Round, fetch, read_saved
@@ -181,6 +182,16 @@ def test_what_a_site_does_is_said_and_nothing_is_kept_of_it(server, tmp_path, na
     assert trouble.startswith(f"{feed.addresses[0]}: {reason}")
     log = FeedLogs(tmp_path).of(feed)
     assert (log.asked_at, log.good_at, log.why_not) == (NOW, None, trouble)
+
+
+def test_what_cannot_be_kept_is_said_and_asked_for_in_full_again(server, tmp_path, monkeypatch):
+    server.answers["/dpsu"] = good("dpsu", ETag='"1"')
+    monkeypatch.setattr(kept_module, "_MOST_BYTES_A_FILE", 10)
+    once = fetched(at(server, "dpsu"), tmp_path)
+    assert (once.added, once.troubles) == (0, ("cannot be kept: dpsu-2026-11.csv would hold more than 10 bytes",))
+    monkeypatch.undo()
+    assert fetched(at(server, "dpsu"), tmp_path, NOW + timedelta(hours=3)).added > 0
+    assert "If-None-Match" not in server.requests[-1][1]
 
 
 def test_a_redirect_within_the_host_is_followed(server, tmp_path):

@@ -140,6 +140,10 @@ GPK_PAGES = {
         gpk_page(title="Пункт пропуска Козловичи"),
         of_page("number 35|35", "number 3|3", "number 120|120", place="pl-by-kukuryki BY>PL"),
     ),
+    "a name written otherwise": (
+        gpk_page(title="Пункт пропуска «Каменный  лог»"),
+        of_page("number 35|35", "number 3|3", "number 120|120"),
+    ),
     "a point of no table": (
         gpk_page(title="Пункт пропуска Новый"),
         of_page("number 35|35", "number 3|3", "number 120|120", place="Новый BY>"),
