@@ -12,6 +12,7 @@ from dashboard.facts.about import About, about
 from dashboard.language import _, ngettext, number_text, offered, register_speaks, short_day_text
 from dashboard.publish.headline import headline_crossing
 from dashboard.publish.http.address import LANGUAGE, Selection
+from dashboard.publish.http.metrics import HAPPENED
 from dashboard.publish.pages.error_report import report_link
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.problems import errors
@@ -46,6 +47,7 @@ class PageContext:
 def framed(title: str, own: reader.Own, body: Callable[[PageContext], None]) -> None:
     """A whole page: `body` draws what only this page has."""
     site_settings, today = settings(), loading.today()
+    HAPPENED.count("interactive_runs_total", "page", own.page)
     held = _held(site_settings)
     st.html(markup.STYLE + print_style.STYLE + markup.product_style())
     navigation()

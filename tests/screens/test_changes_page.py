@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.publish.http.metrics import Metrics
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files
@@ -198,3 +199,10 @@ def test_where_nothing_is_held_nothing_is_multiplied(page):
     )
     assert "there is nothing to multiply" in html(app)
     assert not app.number_input
+
+
+def test_each_time_it_is_drawn_is_counted_for_those_who_watch_the_server(page, monkeypatch):
+    metrics = Metrics()
+    monkeypatch.setattr("dashboard.screens.frame.HAPPENED", metrics)
+    page(**LINK).run()
+    assert 'border_dashboard_interactive_runs_total{page="changes"} 2' in metrics.text([]).splitlines()

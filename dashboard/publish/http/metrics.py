@@ -15,6 +15,7 @@ _PREFIX: Final = "border_dashboard_"
 _MEANINGS: Final[Mapping[str, str]] = {
     "answers_made_total": "Pages, files, feeds and pictures that were made, by queue.",
     "answers_kept_total": "Answers that were there already.",
+    "interactive_runs_total": "Times that an interactive page was drawn.",
     "refusals_total": "Whoever was turned away, by reason.",
 }
 
