@@ -113,8 +113,9 @@ def proposed_counts(
 def _new_numbers(
     listed: Sequence[NumberOfDay], standing: Sequence[tuple[date, float]], case: ProposalCase
 ) -> Iterator[tuple[NumberOfDay, tuple[date, float] | None]]:
-    """The numbers that say something new, each with the one it comes after: one of the register, one that is proposed
-    here, or one that was decided on. What is doubtful is proposed, and the next number is not measured by it."""
+    """The numbers that say something new, each with the one that stands before it in the register. A number is measured
+    by that, by one that is proposed here, or by one that was decided on, whichever is the last; never by a doubtful
+    one."""
     last: tuple[date, float] | None = None
     rows, at = list(standing), 0
     for number in listed:
@@ -125,7 +126,7 @@ def _new_numbers(
         if number.proposal_id in case.decided:
             last = number.day, number.number
         elif last is None or _says_more(number, *last):
-            yield number, last
+            yield number, rows[at - 1] if at else None
             last = last if number.sound.is_doubtful else (number.day, number.number)
 
 

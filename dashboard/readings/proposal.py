@@ -34,10 +34,10 @@ class FeedProposal:
     """One thing that a feed proposes, with what it rests on.
 
     `proposal_id`: the same whenever it is proposed. `day`: on the EU side. `edit`: what it changes; None for what a
-    person has to decide (notices, contradictions). `standing_day`, `standing_number`: the speaker's number that it
-    comes after, or the last check. `against`: the closures that a contradiction contradicts. `reading`: the one it is
-    made of; `number_of_readings`, `lowest`, `highest`: of that day's sound ones. `discarded`: the others of that place
-    and day. `is_doubtful`: only a person may accept it.
+    person has to decide (notices, contradictions). `standing_day`, `standing_number`: the speaker's number that stands
+    before it in the register, or the last check; of a notice the day it was first seen. `against`: the closures that a
+    contradiction contradicts. `reading`: the one it is made of; `number_of_readings`, `lowest`, `highest`: of that
+    day's sound ones. `discarded`: the others of that place and day. `is_doubtful`: only a person may accept it.
     """
 
     proposal_id: str

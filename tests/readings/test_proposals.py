@@ -137,9 +137,10 @@ def test_the_register_gets_a_row_a_week_or_when_the_number_changes_by_a_fifth_an
 
 def test_a_row_comes_after_what_the_speaker_said_last_in_the_register():
     standing = register(counts=[count(3, 100)])
-    (first, second) = listed(days([100] * 10), standing)
+    (first, second, third) = listed(days([100] * 17), standing)
     assert (first.day.day, first.standing_day) == (1, None)
     assert (second.day.day, second.standing_day.day, second.standing_number) == (10, 3, 100)
+    assert (third.day.day, third.standing_day.day) == (17, 3)  # what is only proposed stands nowhere yet
 
 
 def test_what_others_said_there_or_of_the_other_direction_is_no_row_of_the_speaker():
