@@ -5,7 +5,7 @@ const ATTRIBUTES = ["aria-label", "aria-description", "aria-valuetext", "placeho
 // What is ours, or from a register, stays as it is.
 const NOT_STREAMLITS = [
   ".stHtml", ".stBidiComponentRegular", ".stBidiComponentIsolated", "[data-testid='stCode']", "#first-screen", "svg", "script", "style",
-  "[data-testid='stMarkdownContainer']:not([data-testid='stFileUploaderDropzone'] *, [data-testid='stMainMenuPopover'] *)",
+  "[data-testid='stMarkdownContainer']:not([data-testid='stFileUploaderDropzone'] *, [data-testid='stMainMenuPopover'] *, [data-testid='stTopNavSection'] *)",
   "[role='option'][data-rac]",
 ].join(",");
 

@@ -13,6 +13,7 @@ _SAME: Final = (
     N_("Expand sidebar"),
     N_("Collapse sidebar"),
     N_("View {number} more"),
+    N_("{number} more"),
     N_("View less"),
     N_("Theme"),
     N_("System"),
