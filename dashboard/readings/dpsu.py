@@ -169,7 +169,8 @@ def _of_option(body: Body, option: html.HtmlElement) -> Iterator[FeedReading]:
         yield queue_reading(body, place, traffic, count_in(lines.get(label, ""), _NOTHING), shown_at)
     yield _state(body, place, option.get("data-state", ""), shown_at)
     for label, text in lines.items():
-        if label not in _COUNTS.values() and not label.startswith(_SPEED):
+        is_number = count_in(text).kind is ValueKind.NUMBER  # of something else: no sentence
+        if label not in _COUNTS.values() and not label.startswith(_SPEED) and not is_number:
             yield notice_reading(body, place, ALL_TRAFFIC, f"{label}: {text}" if text else label, shown_at)
 
 

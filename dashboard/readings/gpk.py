@@ -16,7 +16,7 @@ from lxml import html
 
 from dashboard.readings.cells import by_the_clock, count_in
 from dashboard.readings.feed import Body, Feed, Place, UnexpectedShape, notice_reading, queue_reading
-from dashboard.readings.markup import page_of, words_in
+from dashboard.readings.markup import of_class, page_of, words_in
 from dashboard.readings.reading import FeedReading
 from dashboard.vocabulary import ALL_TRAFFIC, Evidence, Traffic
 
@@ -147,18 +147,17 @@ def _of_page(body: Body) -> Iterator[FeedReading]:
     hour = _minsk(GPK.name, shown_at[1], body)
     for traffic, text in zip(_ROWS, _cells_of_page(page), strict=True):
         yield queue_reading(body, place, traffic, count_in(text, _NOTHING), hour)
-    for element in page.iterfind(".//div[@class='ochered_bottom_text']"):
+    for element in of_class(page, "div", "ochered_bottom_text"):
         if words_in(element):
             yield notice_reading(body, place, ALL_TRAFFIC, words_in(element), hour)
 
 
 def _place_of_page(body: Body, page: html.HtmlElement) -> Place:
     """By the title of the page; by its address where the title is no name that is known. Never against either."""
-    title = page.find(".//h1[@class='ppr_title']")
-    if title is None or not words_in(title).startswith(_TITLE):
-        there = "no such title" if title is None else words_in(title)
-        raise UnexpectedShape(GPK.name, f"a title `{_TITLE} …`", there)
-    name = words_in(title).removeprefix(_TITLE).strip(' «»"')
+    title = " ".join(map(words_in, of_class(page, "h1", "ppr_title")))
+    if not title.startswith(_TITLE):
+        raise UnexpectedShape(GPK.name, f"a title `{_TITLE} …`", title or "none")
+    name = title.removeprefix(_TITLE).strip(' «»"')
     by_address = body.address.removeprefix(_PAGES).strip("/") if body.address.startswith(_PAGES) else ""
     point = _POINT_OF_NAME.get(name.casefold(), by_address)
     if by_address and point != by_address:
@@ -168,7 +167,7 @@ def _place_of_page(body: Body, page: html.HtmlElement) -> Place:
 
 def _cells_of_page(page: html.HtmlElement) -> Sequence[str]:
     """The cells of cars, buses and trucks; the table names its rows by pictures, if at all."""
-    rows = [row.findall("td") for row in page.iterfind(".//table[@class='queuesTable']//tr")]
+    rows = [row.findall("td") for table in of_class(page, "table", "queuesTable") for row in table.iter("tr")]
     rows = [cells for cells in rows if len(cells) >= 2][-len(_ROWS) :]
     if len(rows) != len(_ROWS):
         raise UnexpectedShape(

@@ -96,11 +96,12 @@ def _crossing(name: str, country: str) -> str | None:
 def _table(page: html.HtmlElement, country: str) -> tuple[Sequence[str], Sequence[html.HtmlElement]]:
     """The names above the columns and the rows below, of the one table that names most points of the border."""
     expected = len(set(_CROSSINGS[country].values()))
-    for table in page.iterfind(".//table"):
-        for heads in (row.findall("th") for row in table.iterfind(".//tr")):
-            names = [name for name in map(words_in, heads) if name]
-            if sum(_crossing(name, country) is not None for name in names) >= 0.8 * expected:
-                return names, [row for row in table.iterfind(".//tr") if row.find("td") is not None]
+    for head in page.iter("tr"):
+        names = [name for name in map(words_in, head.findall("th")) if name]
+        if sum(_crossing(name, country) is not None for name in names) >= 0.8 * expected:
+            table = next(head.iterancestors("table"), page)
+            rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), page) is table]
+            return names, [row for row in rows if row.find("td") is not None]
     there = [words_in(head) for head in page.iterfind(".//th")]
     raise UnexpectedShape(GRANICA.name, f"a table with {expected} points of the border with {country}", f"{there[:12]}")
 

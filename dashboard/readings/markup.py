@@ -25,6 +25,11 @@ def words_in(element: html.HtmlElement) -> str:
     return " ".join(" ".join(str(part) for part in element.itertext()).split())
 
 
+def of_class(page: html.HtmlElement, tag: str, name: str) -> list[html.HtmlElement]:
+    """The elements of that class, whatever other classes they have."""
+    return [element for element in page.iter(tag) if name in element.get("class", "").split()]
+
+
 def _decoded(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
