@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from apprise import Apprise, AppriseResult
 
 _INSTALL: Final = (
-    'Apprise is not installed, with which word is sent: pip install "border-crossing-dashboard[notify]", or in a '
-    "checkout .venv/bin/pip install --require-hashes -r requirements-notify.lock"
+    'Apprise is not installed, with which word is sent: pip install "apprise>=2.3.0,<3" (the extra `notify` of the '
+    "package), or in a checkout .venv/bin/pip install --require-hashes -r requirements-notify.lock"
 )
 _SENDER: Final = "Border crossing status"  # some services take it in a header, where other letters than these break
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

@@ -1,11 +1,13 @@
 """`notify` as somebody types it, with an endpoint that receives."""
 
 import logging
+import re
 import sqlite3
 import sys
 
 import feedparser
 import pytest
+from packaging.requirements import Requirement
 
 from dashboard.__main__ import main
 from dashboard.notify.outbox import opened_outbox
@@ -16,6 +18,7 @@ from tests.facts.build import closure, crossing, report
 from tests.hostile import EVERYTHING
 from tests.notify.conftest import ADDRESS
 from tests.publish.ask import request
+from tests.test_packages import ranges
 
 FIRST = closure(closure_id="first", in_force_from="2024-03-10", source_name="Gazette")
 SECOND = closure(closure_id="second", in_force_from="2024-03-12", traffic="trucks", source_name="Gazette")
@@ -201,7 +204,11 @@ def test_nobody_to_send_to_is_said_with_how_to_name_somebody(notifier):
 def test_without_apprise_it_says_how_to_install_it(notifier, monkeypatch):
     notifier.write(FIRST)
     monkeypatch.setitem(sys.modules, "apprise", None)
-    assert 'pip install "border-crossing-dashboard[notify]"' in notifier.run("2024-03-12", status=2).err
+    (required,) = ranges("notify").values()
+    message = notifier.run("2024-03-12", status=2).err
+    (named,) = re.findall('pip install "([^"]+)"', message)
+    assert Requirement(named) == required
+    assert "-r requirements-notify.lock" in message
     assert "office: 1 would be sent" in notifier.run("2024-03-12", "--dry-run", "--since", "2024-03-01").out
 
 
