@@ -254,9 +254,18 @@ def visits_over(runtime: object) -> TTLCache[str, SessionInfo] | None:
 
 
 def give_back(kept: TTLCache[str, SessionInfo] | None) -> None:
-    """Forgets the visits whose time is over, with the files that they had chosen; a visit is a circle of references."""
-    if kept is not None and kept.expire():
+    """Ends the visits whose time is over, with the files that they had chosen and the event loop of each, which holds
+    three descriptors: Streamlit only lets go of them. A visit is a circle of references."""
+    if kept is not None and _end_over(kept):
         gc.collect()
+
+
+def _end_over(kept: TTLCache[str, SessionInfo]) -> int:
+    """How many visits were ended."""
+    over = kept.expire()
+    for _session_id, visit in over:
+        visit.session.shutdown()
+    return len(over)
 
 
 def _trim() -> None:

@@ -3,6 +3,7 @@ back to the system."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
 import subprocess
@@ -10,8 +11,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from queue import Empty, LifoQueue
-from threading import Lock, Timer
+from threading import Lock, Thread, Timer
 from typing import IO, Any, Final, ParamSpec, TypeVar
 
 from dashboard.errors import Busy, TooLarge, TooLong
@@ -180,6 +182,19 @@ def _read(pipe: IO[bytes]) -> bytes | None:
 
 
 # --- in the process itself --------------------------------------------------------------------------------------------
+
+
+def end_with_parent() -> None:
+    """From now on this process, one of a pool, ends as soon as the one that started it has: killed, that closes none of
+    the pipes by which the others of the pool would hear of it. Nothing where this is no process of a pool."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), name="parent", daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def work_for_parent() -> None:

@@ -138,16 +138,19 @@ def test_a_broken_register_and_a_silent_place_are_told_of_what_is_shown(folder):
 
 
 class Circle:
-    """Like a visit: it holds itself, and tells when it is gone."""
+    """Like a visit: it holds itself and an event loop, and tells when it is gone."""
 
     def __init__(self, gone):
-        self.itself, self.gone = self, gone
+        self.session, self.gone, self.loop = self, gone, asyncio.new_event_loop()
+
+    def shutdown(self):
+        self.loop.close()
 
     def __del__(self):
-        self.gone.append(True)
+        self.gone.append(self.loop.is_closed())
 
 
-def test_a_visit_whose_time_is_over_is_forgotten_without_another_one():
+def test_a_visit_whose_time_is_over_is_ended_and_forgotten_without_another_one():
     now, gone = [0.0], []
     kept = TTLCache(128, 120, timer=lambda: now[0])
     kept["visit"] = Circle(gone)

@@ -1,13 +1,17 @@
 """Work in a process of its own: bounded, one after the other, and gone afterwards."""
 
 import os
+import subprocess
+import sys
 import threading
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import active_children, get_context
 
 import pytest
 
 from dashboard.errors import Busy, TooLarge, TooLong
-from dashboard.worker import Bounds, Worker, Workers
+from dashboard.worker import Bounds, Worker, Workers, end_with_parent
 
 BOUNDS = Bounds(30, 400)
 
@@ -39,6 +43,29 @@ def is_running(number):
     except ProcessLookupError:
         return False
     return True
+
+
+def pool_that_waits():
+    """Two processes that have work for a minute; prints their numbers."""
+    with ProcessPoolExecutor(2, get_context("spawn"), end_with_parent) as pool:
+        work = [pool.submit(time.sleep, 60) for _process in range(2)]
+        print(*(process.pid for process in active_children()), flush=True)
+        work[0].result()
+
+
+def test_a_pool_whose_parent_was_killed_leaves_no_process():
+    command = [sys.executable, "-c", "from tests.test_worker import pool_that_waits; pool_that_waits()"]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    numbers = [int(number) for number in parent.stdout.readline().split()]
+    assert len(numbers) == 2
+    assert all(map(is_running, numbers))
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 60
+    while any(map(is_running, numbers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_running, numbers))
+    parent.stdout.close()
 
 
 def test_it_is_another_process_and_the_same_one_for_the_next_work(worker):

@@ -22,6 +22,7 @@ from dashboard.publish.pages.site_map import folders_of, site_paths
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC
+from dashboard.worker import end_with_parent
 
 MANIFEST: Final = "published.json"
 STATIC: Final = Path(__file__).parent.parent / "static"
@@ -154,6 +155,7 @@ _WORKING: Final[list[_Maker]] = []  # the maker of a process that shares the wor
 
 def _begin(maker: _Maker) -> None:
     _WORKING.append(maker)
+    end_with_parent()
 
 
 def _body(page: _Page) -> bytes:
