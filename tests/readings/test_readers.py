@@ -277,7 +277,7 @@ MAPS = {
         of_option("number 310|310", "number 12|12", moment="09-24 17:22"),
     ),
     "other dashes, apostrophes and blanks": (
-        first("Ягодин –  ДОРОГУСЬК", busy()),
+        dpsu_map(option("Ягодин –  ДОРОГУСЬК", busy()), left_out=POLISH[:1]),
         of_option("number 310|310", "number 12|12"),
     ),
     "kinds as a list, escaped twice": (
