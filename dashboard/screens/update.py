@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
 
 import streamlit as st
@@ -24,6 +25,7 @@ from dashboard.register.storage.entries import FormEntry
 from dashboard.register.storage.read import version
 from dashboard.register.storage.save import Keep
 from dashboard.register.storage.stores import Store, store_of, undo, version_before
+from dashboard.register.storage.version_history import last_of_machine
 from dashboard.screens import draft as drafts
 from dashboard.screens import loading
 from dashboard.screens.draft import Draft, Proposal
@@ -385,7 +387,7 @@ def _saves(store: Store, current: str, editor: Editor) -> None:
         why = kept[0].why if kept[0].version == current else ""
         note = _("Undo: {why}").format(why=why) if why else _("Undo of an edit outside this page")
         st.button(_("Undo the last save"), on_click=_undo, args=(current, note))
-    for saved in kept[:SAVES_SHOWN]:
+    for saved in islice(last_of_machine(kept), SAVES_SHOWN):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(effect_view.saved_html(saved, effect_view.saved_text(saved.saved_at.astimezone(loading.zone()))))
             if editor.who and saved.version != current:

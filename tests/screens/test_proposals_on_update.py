@@ -1,6 +1,6 @@
 """What feeds propose on the Update page: beside what stands, accepted into the edits, rejected with a reason."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,9 @@ from dashboard.readings.feeds import FEEDS
 from dashboard.readings.kept import KeptReadings
 from dashboard.readings.reading import ReadingMeasure
 from dashboard.register.storage.edit import written_tables
-from dashboard.register.storage.read import contents
+from dashboard.register.storage.read import contents, version
+from dashboard.register.storage.save import Keep
+from dashboard.register.storage.stores import FolderStore
 from dashboard.screens import editor
 from tests.conftest import DATA
 from tests.readings.made_up import closure, count, files, reading
@@ -20,6 +22,7 @@ from tests.screens.test_editor import HERE
 UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
 HOSTILE = "<b>=1+1</b> [a](javascript:1)"
 MINSK = ZoneInfo("Europe/Minsk")
+SAVED = datetime(2026, 10, 2, tzinfo=UTC)
 
 
 def said(day, value, **changes):
@@ -162,3 +165,14 @@ def test_a_contradiction_is_shown_and_opens_the_form_for_a_person(page, folder, 
     assert app.segmented_control(key="update_task").value == "reopening"
     assert any((box.key or "").startswith("reopening-closure") and box.value == "closed" for box in app.selectbox)
     assert "Nothing is edited yet." in html(app)
+
+
+def test_versions_made_by_feeds_do_not_hide_those_of_people_in_the_list(page, folder):
+    store = FolderStore(folder)
+    for number, who in enumerate(["somebody", "feeds: a", "feeds: a", "feeds: a"]):
+        edited = files(counts=[count(1, number)])
+        store.save(
+            edited, version(store.contents()), who, f"save {number}", SAVED + timedelta(days=number), Keep(9, 99)
+        )
+    text = html(page(feeds=""))
+    assert [f"save {number}" in text for number in range(4)] == [True, False, False, True]

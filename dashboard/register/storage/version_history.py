@@ -25,7 +25,7 @@ def earlier_counts(store: Store, current: str) -> tuple[Register, ...]:
     as `Store` does."""
     registers: list[Register] = []
     marks, newer = store.marks(TRUCK_COUNTS.file), ""
-    for save in _last_of_machine(store.kept_versions()):
+    for save in last_of_machine(store.kept_versions()):
         mark = marks.get(save.version, newer)  # without a mark: it was saved between the two questions
         register = kept_register(store, save.version) if save.version != current and mark != newer else None
         newer = mark
@@ -34,8 +34,9 @@ def earlier_counts(store: Store, current: str) -> tuple[Register, ...]:
     return tuple(registers)
 
 
-def _last_of_machine(saves: Iterable[KeptVersion]) -> Iterator[KeptVersion]:
-    """The saves without those made by machine that the next newer one, by machine too, only added to."""
+def last_of_machine(saves: Iterable[KeptVersion]) -> Iterator[KeptVersion]:
+    """The saves, the newest first, without those made by machine that the next newer one, by machine too, only added
+    to."""
     is_newer_by_machine = False
     for save in saves:
         if not (save.is_by_machine and is_newer_by_machine):
