@@ -74,7 +74,7 @@ def test_every_resource_answers_in_its_media_type_with_and_without_parameters(cl
 
 SAID = {
     "status": "closed", "search": "x", "crossing": "lt-by-medininkai", "part": "map", "theme": "dark",
-    "measure": "stranded", "unit": "trucks", "party": "other", "span": "month",
+    "measure": "stranded", "unit": "trucks", "party": "other", "span": "month", "page": "1", "sort": "-since",
 }  # fmt: skip
 
 
