@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from dashboard.language import N_, _, cached_words
+from dashboard.language import N_, _, cached_words, ngettext
 
 # As Streamlit writes them; a name in braces stands for anything, `day` for a day, which is written anew.
 _SAME: Final = (
@@ -13,7 +13,6 @@ _SAME: Final = (
     N_("Expand sidebar"),
     N_("Collapse sidebar"),
     N_("View {number} more"),
-    N_("{number} more"),
     N_("View less"),
     N_("Theme"),
     N_("System"),
@@ -128,4 +127,5 @@ _FOR_READERS: Final = {
 def streamlit_words() -> dict[str, str]:
     """What stands in the place of each text of Streamlit's; only those that read otherwise in the language in use."""
     words = {text: _(text) for text in _SAME} | {text: _(message) for text, message in _FOR_READERS.items()}
+    words["{number} more"] = ngettext("{number} more", "{number} more", 2)  # pages without room in the bar
     return {text: message for text, message in words.items() if text != message}
