@@ -12,8 +12,20 @@ from dashboard.publish.http.response_cache import Answers, Shown
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.readings.feed import Body, UnexpectedShape
 from dashboard.readings.feeds import FEEDS
+from dashboard.register.check.cells import fault_of, harmless
+from dashboard.register.check.layout import read_sheet
+from dashboard.register.intake.amounts import amount, decimal
+from dashboard.register.intake.days import iso_days
 from dashboard.register.intake.files import read_upload
+from dashboard.register.intake.flat.spellings import header_name, traffic_meant
+from dashboard.register.intake.flat.statuses import closed_since, written_status
+from dashboard.register.intake.geojson import geojson_records
+from dashboard.register.intake.json_list import json_records
+from dashboard.register.intake.limits import UPLOAD
+from dashboard.register.intake.positions import degrees, position
+from dashboard.register.intake.records import read_records
 from dashboard.register.model.focus import Focus
+from dashboard.register.model.schema import CLOSURES, TABLES
 from dashboard.register.storage.read import read_files
 from tests.hostile import HOSTILE, NAUGHTY
 from tests.readings import feed_answers
@@ -53,6 +65,32 @@ def other(content):
         read_upload({name: content}, DAY)
 
 
+def records(content):
+    """The form alone: encodings, delimiters, quotes, JSON."""
+    read_records("mine.csv", content, {"name", "status"}.__contains__, limits=UPLOAD)
+    json_records("mine.json", content, UPLOAD)
+    geojson_records("mine.geojson", content, UPLOAD)
+    read_sheet("closures.csv", b"closure_id,name,applies_to\n" + content, CLOSURES)
+
+
+def cells(content):
+    """Every line as a cell: numbers, days, positions, statuses, names of columns."""
+    lines = content.decode("utf-8", "replace").splitlines() or [""]
+    iso_days(lines, latest=DAY)
+    for line in lines:
+        decimal(line)
+        amount(line)
+        degrees(line)
+        position(line)
+        written_status(line)
+        closed_since(line)
+        header_name(line)
+        traffic_meant(line)
+        harmless(line)
+        for column in COLUMNS:
+            fault_of(column, line)
+
+
 def readings(content):
     """The answers of every feed."""
     for feed in FEEDS.values():
@@ -70,7 +108,9 @@ def addresses(content):
         answers().made(SHOWN, DAY, place if answers().has(place) else "/view/map", query).result()
 
 
-PARSERS = {parser.__name__: parser for parser in (tables, package, flat, workbook, other, readings, addresses)}
+COLUMNS = [column for table in TABLES for column in table.columns]
+PARSED = (records, cells, readings, addresses, package, tables, flat, workbook, other)
+PARSERS = {parser.__name__: parser for parser in PARSED}
 SHOWN = Shown(read_files(example_files()).register, Focus(), NOW)
 _ANSWERS = []
 
@@ -139,6 +179,24 @@ def _of_others():
     yield target.getvalue()
 
 
+def _of_records():
+    yield from (file.read_bytes() for file in sorted(FLAT.glob("*.csv"))[:40] if file.stat().st_size < 2_000)
+    yield from _of_others()
+
+
+def _of_cells():
+    yield from (text.encode() for text in (*CELLS, *HOSTILE, *NAUGHTY[::4]))
+
+
+CELLS = (
+    "54° 41′ 12″ N", "N54 41.2", "54,123; 25,456", "POINT(25.1 54.2)", "1 234,5", "more than 1,000", "~20-30",
+    "1.5 tūkst.", "2025-10-29", "29.10.2025 23:59", "10/29/25", "29 spalio 2025", "Oct 29, 2025 5:00 PM",
+    "45959", "2025-W44-3",
+    "closed since 29.10.2025", "uždaryta", "closed 00:00-06:00", "status_2025-10-29", "lat (°)", "#geo+lat",
+    "trucks;cars",
+)  # fmt: skip
+
+
 def _of_readings():
     for text in (feed_answers.dpsu_csv(), feed_answers.granica_page(), feed_answers.dpsu_map()):
         yield text.encode()
@@ -151,6 +209,8 @@ def _of_addresses():
 
 
 BEGUN_WITH = {
+    "records": _of_records,
+    "cells": _of_cells,
     "tables": _of_tables,
     "package": _of_packages,
     "flat": _of_flat_files,
