@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -81,17 +81,37 @@ def _language() -> str:
 
 
 def _notify(arguments: argparse.Namespace) -> int:
-    register, held = load_held(arguments)
     wanted = _recipients(arguments)
+    register, held = load_held(arguments)
     request = _request(register, held, arguments)
     register_speaks(held.focus.language)
     with speaking(named(arguments.language)):
-        sends = {recipient.name: _send(recipient, request, arguments) for recipient in wanted}
+        sends = _sends(wanted, request, arguments)
         with (copied_outbox if arguments.dry_run else opened_outbox)(_state(arguments)) as outbox:
             deliveries = _deliveries(outbox, sends, request, arguments)
     for name, delivery in deliveries.items():
         _tell(name, delivery, arguments)
-    return NOT_SENT if any(delivery.in_vain for delivery in deliveries.values()) else CLEAN
+    is_all = len(sends) == len(wanted) and not any(delivery.in_vain for delivery in deliveries.values())
+    return CLEAN if is_all else NOT_SENT
+
+
+def _sends(
+    wanted: Sequence[Recipient], request: Request, arguments: argparse.Namespace
+) -> dict[str, Callable[[Message], str]]:
+    """What sends to each. An address that makes no sense is told and keeps nobody else waiting; Unsendable where there
+    is no other."""
+    sends: dict[str, Callable[[Message], str]] = {}
+    refusals: list[Unsendable] = []
+    for recipient in wanted:
+        try:
+            sends[recipient.name] = _send(recipient, request, arguments)
+        except Unsendable as error:
+            refusals.append(error)
+    if not sends:
+        raise refusals[0]
+    for refusal in refusals:
+        print(refusal, file=sys.stderr)
+    return sends
 
 
 def _send(recipient: Recipient, request: Request, arguments: argparse.Namespace) -> Callable[[Message], str]:

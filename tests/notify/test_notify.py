@@ -195,6 +195,17 @@ def test_an_address_that_makes_no_sense_is_named_and_not_shown(notifier):
     assert "hunter2secret" not in output.err
 
 
+def test_an_address_that_makes_no_sense_keeps_nobody_else_waiting_and_gets_all_once_it_is_mended(notifier):
+    notifier.write(FIRST)
+    notifier.run("2024-03-09")
+    notifier.address(office=notifier.receiver.address("office"), desk="nosuchservice://host")
+    printed = notifier.run("2024-03-12", status=1)
+    assert printed.out == "office: 1 sent\n"
+    assert printed.err.startswith("desk: Apprise knows no such address")
+    notifier.address(office=notifier.receiver.address("office"), desk=notifier.receiver.address("desk"))
+    assert notifier.run("2024-03-12").out == "office: nothing new\ndesk: 1 sent\n"
+
+
 def test_nobody_to_send_to_is_said_with_how_to_name_somebody(notifier):
     notifier.write(FIRST)
     notifier.environment.delenv("DASHBOARD_NOTIFY")
