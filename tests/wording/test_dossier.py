@@ -94,7 +94,8 @@ def test_counts_have_evidence_and_note_and_those_of_the_whole_border_are_there()
     assert [truck_report.count_id for truck_report in crossing_dossier.reports] == ["here"]
     assert [border_report.count_id for border_report in crossing_dossier.border_reports] == ["border"]
     html = dossier_html(crossing_dossier)
-    assert "100 trucks stranded (somebody, 10 March 2024) no source named, weak evidence<br>Counted at noon." in html
+    said = "100 trucks stranded (somebody, 10 March 2024) no source named, weak evidence"
+    assert f'{said}<span class="line">Counted at noon.</span>' in html
     assert "<h3>Said of the whole border</h3><ul><li>100 trucks stranded (another, 10 March 2024)" in html
 
 
