@@ -138,6 +138,15 @@ def test_a_rejection_needs_a_reason_and_is_remembered(page, readings, copies):
     assert keys(page(), "accept-gpk") == [NAMES[1].removeprefix("gpk")]  # also for the next visitor
 
 
+def test_who_may_reject_is_asked_again_when_it_is_done(page, readings, copies, monkeypatch):
+    app = page()
+    app.text_input(key=f"reason-{NAMES[0]}").set_value("not mine to say")
+    monkeypatch.setenv("DASHBOARD_EDIT", "off")
+    press(app, f"reject-{NAMES[0]}")
+    assert decisions_in(copies / "readings") == ()
+    assert "turned on writing" in app.error[0].value
+
+
 def test_who_may_not_write_can_try_and_not_reject(page, readings):
     app = page(edit="off")
     assert keys(app, "reject-") == []
