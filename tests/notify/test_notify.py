@@ -163,6 +163,8 @@ def test_what_was_retracted_before_it_could_be_sent_is_not_sent_any_more(notifie
     notifier.write(FIRST)
     notifier.run("2024-03-13")
     assert notifier.receiver.texts("desk") == notifier.receiver.texts("office") == [FIRST_TEXT]
+    waiting = "SELECT identifier FROM message WHERE state = 'waiting'"
+    assert sqlite3.connect(notifier.folder / "state.sqlite3").execute(waiting).fetchall() == []
 
 
 @pytest.fixture
