@@ -39,7 +39,8 @@ def licence_of(name):
         said = metadata(name)
     except PackageNotFoundError:
         return ""
-    classes = [each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or [] if each.startswith("License ::")]
+    classifiers = [name for name in said.get_all("Classifier") or [] if name.startswith("License ::")]
+    classes = [classifier.rpartition(" :: ")[2] for classifier in classifiers]
     text = (said.get("License") or "").strip().partition("\n")[0]
     is_name = text and not text.startswith("Copyright")
     return said.get("License-Expression") or (text if is_name else "") or ", ".join(classes)
