@@ -4,6 +4,7 @@ import logging
 import re
 import sqlite3
 import sys
+from contextlib import closing
 
 import feedparser
 import pytest
@@ -24,6 +25,12 @@ FIRST = closure(closure_id="first", in_force_from="2024-03-10", source_name="Gaz
 SECOND = closure(closure_id="second", in_force_from="2024-03-12", traffic="trucks", source_name="Gazette")
 FIRST_TEXT = "One: closed for all traffic by Lithuania (another reason). One: open → closed. Source: Gazette."
 SECOND_TEXT = "One: closed for trucks by Lithuania (another reason). Source: Gazette."
+
+
+def noted_in(state, query):
+    """What the outbox holds."""
+    with closing(sqlite3.connect(state)) as connection:
+        return connection.execute(query).fetchall()
 
 
 def test_the_first_time_nothing_old_is_sent_and_it_is_said_from_when_on_it_is_told(notifier):
@@ -163,8 +170,7 @@ def test_what_was_retracted_before_it_could_be_sent_is_not_sent_any_more(notifie
     notifier.write(FIRST)
     notifier.run("2024-03-13")
     assert notifier.receiver.texts("desk") == notifier.receiver.texts("office") == [FIRST_TEXT]
-    waiting = "SELECT identifier FROM message WHERE state = 'waiting'"
-    assert sqlite3.connect(notifier.folder / "state.sqlite3").execute(waiting).fetchall() == []
+    assert noted_in(notifier.folder / "state.sqlite3", "SELECT identifier FROM message WHERE state = 'waiting'") == []
 
 
 @pytest.fixture
@@ -373,5 +379,5 @@ def test_the_state_holds_no_text_of_the_register_and_is_for_its_owner_alone(noti
     notifier.run("2024-03-12", "--since", "2024-03-01")
     state = notifier.folder / "state.sqlite3"
     assert state.stat().st_mode & 0o077 == 0
-    rows = sqlite3.connect(state).execute("SELECT name, day, state, tries FROM message ORDER BY name").fetchall()
+    rows = noted_in(state, "SELECT name, day, state, tries FROM message ORDER BY name")
     assert rows == [("desk", "2024-03-10", "sent", 0), ("office", "2024-03-10", "sent", 0)]
