@@ -119,9 +119,9 @@ def read_dpsu(body: Body) -> tuple[FeedReading, ...]:
 def read_dpsu_mirror(body: Body) -> tuple[FeedReading, ...]:
     """The same of the points of Poland, of one day."""
     try:
-        rows = list(csv.DictReader(io.StringIO(body.content.decode("utf-8-sig"), newline=""), strict=True))
+        rows = list(csv.DictReader(io.StringIO(body.payload.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise UnexpectedShape(DPSU_MIRROR.name, "a CSV in UTF-8", repr(body.content[:80])) from error
+        raise UnexpectedShape(DPSU_MIRROR.name, "a CSV in UTF-8", repr(body.payload[:80])) from error
     if not rows or not rows[0].keys() >= _COLUMNS:
         there = "no row" if not rows else ", ".join(map(str, rows[0]))
         raise UnexpectedShape(DPSU_MIRROR.name, f"rows with the columns {', '.join(sorted(_COLUMNS))}", there)

@@ -23,14 +23,14 @@ class UnexpectedShape(DashboardError):
 class Body:
     """An answer as it came: its bytes, the address it was asked at, and when (UTC)."""
 
-    content: bytes
+    payload: bytes
     address: str
     fetched_at: datetime
 
     @cached_property
     def sha256(self) -> str:
         """In hexadecimal digits."""
-        return hashlib.sha256(self.content).hexdigest()
+        return hashlib.sha256(self.payload).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

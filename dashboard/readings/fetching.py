@@ -163,18 +163,18 @@ def fetch(feed: Feed, folder: Path, asker: Asker, now: Callable[[], datetime]) -
     if due_at is not None and begun < due_at:
         return Round(feed, False)
     answers = _Answers(feed, asker, log, now)
-    readings, added = tuple(answers.readings()), 0
+    readings, added = tuple(answers.all_read()), 0
     try:
         added = KeptReadings(folder).add(readings)
     except OSError as error:
         answers.forget_good(f"cannot be kept: {error}")
-    logs.write(feed, answers.log(begun))
+    logs.write(feed, answers.new_log(begun))
     return Round(feed, True, added, tuple(answers.troubles), strangers_in(readings))
 
 
 def read_saved(feed: Feed, body: Body, folder: Path) -> Round:
     """The same of an answer that somebody saved. Raises Unavailable where it is a refusal, UnexpectedShape."""
-    refuse_unless_answer(feed, body.content, "")
+    refuse_unless_answer(feed, body.payload, "")
     readings = feed.read(body)
     return Round(feed, True, KeptReadings(folder).add(readings), (), strangers_in(readings))
 
@@ -205,7 +205,7 @@ class _Answers:
         self._conditions: dict[str, Mapping[str, str]] = {}
         self._hashes: dict[str, str] = {}
 
-    def readings(self) -> Iterator[FeedReading]:
+    def all_read(self) -> Iterator[FeedReading]:
         for number, pattern in enumerate(self._feed.addresses):
             if number:
                 self._asker.wait(_PAUSE)
@@ -236,7 +236,7 @@ class _Answers:
         self.troubles.append(trouble)
         self._good, self._conditions, self._hashes = False, {}, {}
 
-    def log(self, asked_at: datetime) -> FeedLog:
+    def new_log(self, asked_at: datetime) -> FeedLog:
         """How it went, with what is known of addresses that gave nothing this time."""
         hashes = {**self._before.hashes, **self._hashes}
         kept = hashes.keys() & {*self._hashes, *self._feed.addresses}

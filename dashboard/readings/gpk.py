@@ -77,7 +77,7 @@ _COPY_SHAPE: Final = "points with `timestamps`, `trucks`, `cars` and `buses`, li
 def read_gpk(body: Body) -> tuple[FeedReading, ...]:
     """Trucks, cars and buses at one point: every hour of a day that has come (archive), or now (page), there with the
     notice beside it."""
-    if body.content.lstrip().startswith((b"{", b"[")):
+    if body.payload.lstrip().startswith((b"{", b"[")):
         return tuple(_of_archive(body))
     return tuple(_of_page(body))
 
@@ -98,9 +98,9 @@ def _place(feed: str, point: str, name: str = "") -> Place:
 
 def _json(feed: str, body: Body) -> Any:
     try:
-        return json.loads(body.content)
+        return json.loads(body.payload)
     except (ValueError, RecursionError) as error:
-        raise UnexpectedShape(feed, "JSON", f"{body.content[:80]!r} and {len(body.content)} bytes in all") from error
+        raise UnexpectedShape(feed, "JSON", f"{body.payload[:80]!r} and {len(body.payload)} bytes in all") from error
 
 
 def _outline(answer: object) -> str:

@@ -10,14 +10,14 @@ from dashboard.readings.feed import Body, UnexpectedShape
 
 def page_of(feed: str, body: Body, encodings: Sequence[str] = ("utf-8",)) -> html.HtmlElement:
     """The page, read by the first of the encodings that fits. UnexpectedShape where none does, or there is no page."""
-    text = next((text for text in (_decoded(body.content, name) for name in encodings) if text is not None), None)
+    text = next((text for text in (_decoded(body.payload, name) for name in encodings) if text is not None), None)
     if text is None:
-        raise UnexpectedShape(feed, f"a web page in {' or '.join(encodings)}", repr(body.content[:80]))
+        raise UnexpectedShape(feed, f"a web page in {' or '.join(encodings)}", repr(body.payload[:80]))
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         return html.document_fromstring(text.encode(), parser=parser)
     except (LxmlError, ValueError) as error:
-        raise UnexpectedShape(feed, "a web page", repr(body.content[:80])) from error
+        raise UnexpectedShape(feed, "a web page", repr(body.payload[:80])) from error
 
 
 def words_in(element: html.HtmlElement) -> str:

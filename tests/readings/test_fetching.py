@@ -281,9 +281,9 @@ def test_a_saved_answer_goes_through_the_same_reader_and_the_same_doubts(tmp_pat
     assert read_saved(feed, body, tmp_path).added > 0
     assert read_saved(feed, body, tmp_path).added == 0
     with pytest.raises(Unavailable, match="the site refuses"):
-        read_saved(feed, replace(body, content=CHALLENGE.encode()), tmp_path)
+        read_saved(feed, replace(body, payload=CHALLENGE.encode()), tmp_path)
     with pytest.raises(UnexpectedShape):
-        read_saved(feed, replace(body, content=GOOD["gpk"].encode()), tmp_path)
+        read_saved(feed, replace(body, payload=GOOD["gpk"].encode()), tmp_path)
 
 
 def test_feeds_are_named_once_each_and_a_name_that_is_none_is_refused():
