@@ -193,20 +193,13 @@ def reports_among(
 
 def last_known_of_keys(register: Register, day: date, reports: Iterable[Report]) -> Mapping[ReportKey, Report]:
     """Of the key of each of these reports the last report known on a day, where there is one."""
-    rows, last = _rows_by_cell(register), dict[ReportKey, Report]()
-    for cell, keys in _keys_by_cell(reports).items():
-        known = _known(register, rows.get(cell, _NO_ROWS), day)
-        codes = _days(register).key[known]
-        newest = known[len(known) - 1 - np.unique(codes[::-1], return_index=True)[1]]
-        last |= {report.key: report for report in _reports(register, newest.tolist()) if report.key in keys}
-    return last
-
-
-def _keys_by_cell(reports: Iterable[Report]) -> Mapping[str, set[ReportKey]]:
-    keys: dict[str, set[ReportKey]] = {}
-    for report in reports:
-        keys.setdefault(report.applies_to, set()).add(report.key)
-    return keys
+    cells_by_key = {report.key: report.applies_to for report in reports}
+    rows, cells = _rows_by_cell(register), dict.fromkeys(cells_by_key.values())
+    known = _known(register, np.sort(np.concatenate([_NO_ROWS, *(rows.get(cell, _NO_ROWS) for cell in cells)])), day)
+    last = np.full(len(register.truck_counts), -1)
+    last[_days(register).key[known]] = known  # they stand the oldest first: of each key the last one stays
+    newest = _reports(register, np.sort(last[last >= 0]).tolist())  # all together
+    return {report.key: report for report in newest if report.key in cells_by_key}
 
 
 def known_queues(register: Register, place: str, day: date) -> tuple[Report, ...]:

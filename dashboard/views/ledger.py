@@ -15,6 +15,7 @@ from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UN
 from dashboard.wording.counts import amount_text, party_text, speaker_text, unit_amount_text
 from dashboard.wording.days import days_text
 from dashboard.wording.ledger import standing_text
+from dashboard.wording.long_lists import more_text
 from dashboard.wording.places import direction_text, place_text, registered_text
 
 STYLE = Markup(
@@ -62,6 +63,7 @@ STYLE = Markup(
 LedgerCells = Sequence[
     tuple[str, str, Markup | str]
 ]  # the name of the column, the class of the cell, what stands in it
+MOST_NUMBERS = 500  # in the table of all
 APART_SHOWN = 3  # pairs of parties that are seen at once
 Cite = Callable[[Report], str]
 
@@ -104,10 +106,12 @@ def says_html(entries: Sequence[Entry], colours: Mapping[str, str], cite: Cite) 
 
 def ledger_html(entries: Sequence[Entry], colours: Mapping[str, str], cite: Cite) -> Markup:
     """Every report known on the day, the newest first: whether it counts, and if not, why. What was corrected is
-    struck."""
+    struck. Of very many the newest, and how many more there are."""
     caption = _("One row for each number that was known, the newest first.")
-    rows = [(_ledger_cells(entry, colours, cite), _row_class(entry)) for entry in reversed(list(entries))]
-    return _table(caption, rows)
+    newest = list(reversed(entries))[:MOST_NUMBERS]
+    rest = len(entries) - len(newest)
+    table = _table(caption, [(_ledger_cells(entry, colours, cite), _row_class(entry)) for entry in newest])
+    return table + (Markup("<p>{}</p>").format(more_text(rest)) if rest else Markup(""))
 
 
 def impact_html(figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup:

@@ -8,6 +8,7 @@ from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties
 from dashboard.views.ledger import (
     APART_SHOWN,
+    MOST_NUMBERS,
     apart_html,
     counted_html,
     impact_html,
@@ -138,6 +139,17 @@ def test_a_party_has_one_line_with_its_newest_number():
     assert html.count("<tr") == 2
     text = parsed(html).text
     assert "more than 500 trucks" in text and "somebody" in text and "10 Mar 2024" in text
+
+
+def test_of_very_many_numbers_the_newest_have_a_row_and_the_others_are_counted():
+    rows = [
+        report(count_id=f"number-{day:03}", as_of=f"2024-03-{1 + day % 9:02}", note=f"note {day}")
+        for day in range(MOST_NUMBERS + 7)
+    ]
+    _said, html = drawn(*rows)
+    assert html.count("<tr") == 1 + MOST_NUMBERS
+    assert html.endswith("<p>7 more</p>")
+    assert "note 8" in html and "note 9<" not in html  # of the newest and of the oldest day
 
 
 def test_a_number_without_a_page_of_its_own_has_no_way_to_cite_it():
