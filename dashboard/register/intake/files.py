@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +15,7 @@ from dashboard.register.intake.kinds import FileKind, kind_of
 from dashboard.register.intake.limits import OWN_MACHINE, UPLOAD, Limits
 from dashboard.register.intake.normalise import Normalised, accepted, normalised, table_of, table_sheets
 from dashboard.register.intake.records import Records, read_records
-from dashboard.register.intake.workbook import workbook_records
+from dashboard.register.intake.workbook import UNREADABLE, workbook_records
 from dashboard.register.model.problems import Fault, Problem, Reading, Severity, errors
 from dashboard.register.model.schema import CROSSINGS, TABLES
 
@@ -153,7 +152,7 @@ def _from_zip(name: str, content: bytes, limits: Limits) -> dict[str, bytes] | P
             if fault is not None:
                 return Problem(name, None, None, None, fault)
             contents = {Path(entry.filename).name: _bounded(archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error):
+    except UNREADABLE:
         return Problem(name, None, None, None, Fault("archive-damaged", _("the archive cannot be unpacked"), hint))
     if not contents:
         rule = _("the archive has no CSV file, no workbook and no GeoJSON, but {files}")

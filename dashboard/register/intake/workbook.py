@@ -1,8 +1,10 @@
 """The sheets of a workbook (.xlsx, .xls, .ods) as records. Typed days stay days, whatever the spreadsheet shows."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -14,6 +16,9 @@ from dashboard.register.model.problems import Fault, Problem
 
 _SEARCHED: Final = 20  # rows of a sheet in which names of columns are looked for
 _MOST_SPREAD: Final = 5_000_000  # cells of the square that a sheet takes, also where they are blank
+UNREADABLE: Final = (  # what an archive, or a part of it, may fail with
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, OSError, ValueError, EOFError
+)  # fmt: skip
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -130,14 +135,22 @@ def _unpacked_fault(content: bytes, limits: Limits) -> Fault | None:
             sheets = [
                 entry for entry in archive.namelist() if entry.startswith("xl/worksheets/") and entry.endswith(".xml")
             ]
-            is_wide = fault is None and any(_spread(archive.read(name)) > _MOST_SPREAD for name in sheets)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
+            is_wide = fault is None and any(_spread(_sheet(archive, name)) > _MOST_SPREAD for name in sheets)
+    except UNREADABLE:
         return None  # the reader of workbooks tells what is wrong
     if is_wide:
         return Fault(
             "cells-far-apart", _("has cells that lie far apart"), _("Remove what stands far below or beside the table.")
         )
     return fault
+
+
+def _sheet(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One sheet; nothing where it is damaged, which says nothing of the others."""
+    try:
+        return archive.read(name)
+    except UNREADABLE:
+        return b""
 
 
 def _spread(sheet: bytes) -> int:
