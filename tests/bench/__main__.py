@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import engine_bench, page_bench, publish_bench, register_bench, start_bench, view_bench
+from tests.bench import engine_bench, load_bench, page_bench, publish_bench, register_bench, start_bench, view_bench
 
 
 def main(chosen: list[str]) -> None:
@@ -13,6 +13,8 @@ def main(chosen: list[str]) -> None:
         rows += engine_bench.figures()
     if "page" in chosen or not chosen:
         rows += page_bench.figures()
+    if "load" in chosen or not chosen:
+        rows += load_bench.figures()
     if "start" in chosen or not chosen:
         rows += start_bench.figures()
     if "publish" in chosen or not chosen:

@@ -117,7 +117,7 @@ def wait_for(address: str) -> None:
 async def reruns(empty: int, ours: int) -> Reruns:
     """A change of day as the browser asks for it, of both pages turn by turn: on days seen before, as most are on a
     page with more than one reader, and on days that nobody has looked at yet."""
-    async with _connected(empty) as one, _connected(ours) as other, _connected(ours) as third:
+    async with connected(empty) as one, connected(ours) as other, connected(ours) as third:
         reference, dashboard, foreign = Client(one, False), Client(other, True), Client(third, True)
         for client, language in ((reference, ""), (dashboard, ""), (foreign, OTHER)):
             await client.open(ADDRESS.format(day=DAYS[0]) + language)
@@ -147,7 +147,8 @@ def plain_pages(port: int) -> tuple[float, float]:
     return english, other
 
 
-def _connected(port: int) -> websockets.connect:
+def connected(port: int) -> websockets.connect:
+    """The connection of a visitor to the page of a server."""
     address = f"ws://localhost:{port}/_stcore/stream"
     return websockets.connect(address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
 
