@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -57,7 +58,7 @@ class Published:
         hosts: Sequence[str] = (),
     ) -> None:
         self._app, self._answers, self._shown, self._today = app, answers, shown, today
-        self._is_behind, self._language, self._hosts = is_behind, language, hosts
+        self._is_behind, self._language, self._hosts = is_behind, language, tuple(hosts)
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -171,22 +172,24 @@ def _language(scope: Scope) -> str:
     return next((value for name, value in parameters if name == LANGUAGE), "")
 
 
-def _asked_at(scope: Scope, prefix: str, hosts: Sequence[str]) -> str:
+def _asked_at(scope: Scope, prefix: str, hosts: tuple[str, ...]) -> str:
     """The address of the site as the reader sees it. Anybody can write any `Host`, and a cache may give what was made
     for him to others: without a host where that is none that is known."""
     request = dict(scope["headers"])
     host = request.get(b"host", b"").decode("latin-1")
     scheme = "https" if request.get(b"x-forwarded-proto") == b"https" else scope["scheme"]
-    return f"{scheme}://{host}{prefix}" if _is_known(host, scope, hosts) else prefix
+    server = (scope.get("server") or ("",))[0]
+    return f"{scheme}://{host}{prefix}" if _is_known(host, server, hosts) else prefix
 
 
-def _is_known(host: str, scope: Scope, hosts: Sequence[str]) -> bool:
+@lru_cache(maxsize=256)
+def _is_known(host: str, server: str, hosts: tuple[str, ...]) -> bool:
     """Whether it is this machine, by a name of its own or by the address at which the connection came in, or one of the
     hosts."""
     if _HOST.fullmatch(host) is None:
         return False
     name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    if name in {*_THIS_MACHINE, (scope.get("server") or ("",))[0]} - {""}:
+    if name and (name in _THIS_MACHINE or name == server):
         return True
     return any(_is_named(name, allowed.strip().casefold().rstrip(".")) for allowed in hosts)
 
