@@ -147,7 +147,7 @@ def _others(counts: BorderCounts) -> tuple[str, ...]:
 def _no_number(counts: BorderCounts, day: date, returned: tuple[str, ...]) -> Tile:
     """That nobody gave a number for long, and the last one that somebody gave."""
     text = _("of trucks in {days}") if counts.last or counts.reports else _("of trucks in {days}, and none before")
-    if counts.by_crossing:
+    if counts.by_crossing or counts.newer_at_crossings:
         text = _("for the whole border in {days}")
     last = [_said(_("last: {report}").format(report=short_report_text(one, day)), one) for one in counts.last]
     return Tile("none", _("no report"), text.format(days=days_text(REPORT_LIFE.days)), tuple(last[:1]), returned)

@@ -60,6 +60,12 @@ def test_that_nobody_gave_a_number_of_trucks_is_said_and_not_left_to_be_guessed(
     assert (tile.value, tile.text, tile.said) == ("no report", "of trucks in 30 days, and none before", ())
 
 
+@pytest.mark.parametrize("day", [date(2025, 11, 18), date(2026, 1, 10)])
+def test_what_was_ever_reported_at_its_crossings_is_not_said_to_be_none_before(shipped, day):
+    tile = tiles_of(shipped, View(day, Question("trucks"), ("BY-PL",)))["none"]
+    assert (tile.value, tile.text) == ("no report", "for the whole border in 30 days")
+
+
 def test_where_nobody_told_of_trucks_held_those_that_wait_are_told(shipped):
     tile = tiles_of(shipped, View(date(2025, 10, 30), Question("trucks"), ("BY-LT",)))["trucks"]
     assert (tile.value, tile.text) == ("1,630", "trucks waiting to cross")
