@@ -187,7 +187,8 @@ class Client:
             self._acknowledge_at_once()
             size += len(raw)
             reply = ForwardMsg()
-            reply.ParseFromString(raw)  # type: ignore[arg-type]
+            assert isinstance(raw, bytes)  # the protocol has no messages of text
+            reply.ParseFromString(raw)
             self._learn(reply)
             if reply.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - begun, size

@@ -11,7 +11,10 @@ from tests.facts.build import crossing, figure, register
 DAY = date(2024, 3, 10)
 
 
-def ids(*rows, day=DAY, wanted=Wanted()):  # noqa: B008 - it is frozen
+ALL = Wanted()
+
+
+def ids(*rows, day=DAY, wanted=ALL):
     made = register([crossing(), crossing(crossing_id="far", country="PL")], impact=rows)
     return [impact.impact_id for impact in known_impact(made, day, wanted)]
 

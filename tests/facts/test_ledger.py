@@ -16,7 +16,10 @@ DAY = date(2024, 3, 10)
 TWO_BORDERS = [crossing(), crossing(crossing_id="two"), crossing(crossing_id="far", country="PL")]
 
 
-def ledger_of(day, *reports, wanted=Wanted(), earlier=()):  # noqa: B008 - it is frozen
+ALL = Wanted()
+
+
+def ledger_of(day, *reports, wanted=ALL, earlier=()):
     named = [columns | {"count_id": columns.get("count_id", "report")} for columns in reports]
     return ledger(register(TWO_BORDERS, truck_counts=named), date.fromisoformat(day), wanted, earlier)
 

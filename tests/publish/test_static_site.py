@@ -32,7 +32,10 @@ def register(version="a" * 12, crossings=CROSSINGS, closures=CLOSURES):
     return build.register(crossings, closures, [build.report()], version=version)
 
 
-def published(out, shown_register=None, today=TODAY, site=Site(), **more):  # noqa: B008
+NO_ADDRESS = Site()
+
+
+def published(out, shown_register=None, today=TODAY, site=NO_ADDRESS, **more):
     return publish(out, (*RESOURCES, *PAGES), shown_register or register(), FOCUS, today, site, **more)
 
 

@@ -19,7 +19,10 @@ DAY = date(2024, 3, 15)
 AN_EVENT = {"event_id": "e", "date": "2024-03-12", "kind": "plan", "title": "Made up", "evidence": "weak"}
 
 
-def drawn(made, span=TEN_DAYS, day=DAY, question=Question("trucks")):  # noqa: B008
+TRUCKS = Question("trucks")
+
+
+def drawn(made, span=TEN_DAYS, day=DAY, question=TRUCKS):
     timeline_rows = rows(made, crossing_facts(made, day, question), span, day, question)
     return timeline_data(timeline_rows, span, day, events_between(made, date(2024, 3, 1), day))
 
