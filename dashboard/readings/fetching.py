@@ -19,6 +19,7 @@ from dashboard.errors import Unavailable
 from dashboard.readings.feed import Body, Feed, UnexpectedShape
 from dashboard.readings.kept import KeptReadings
 from dashboard.readings.reading import FeedReading
+from dashboard.register.storage.bounded_answer import AnswerTooLarge, PackedOtherwise, bounded_content
 from dashboard.register.storage.checked_network import Resolve, checked_client, resolved
 
 _LEAST_BYTES: Final = 1_000  # what is shorter is no answer of any feed
@@ -28,7 +29,6 @@ _EARLY: Final = timedelta(minutes=5)  # a timer that is set to the rhythm may ru
 _PAUSE: Final = 1.0  # seconds between two pages of a site
 _REFUSALS: Final = (401, 403, 407, 429, 451)
 _CHALLENGES: Final = (b"challenge-platform", b"cf-chl", b"captcha", b"<title>just a moment", b"<title>access denied")
-_PACKINGS: Final = ("identity", "gzip")  # others make gigabytes of one piece
 _LOOKED_AT: Final = 20_000  # bytes of a page in which a challenge is looked for
 
 
@@ -78,7 +78,7 @@ class Asker:
         with checked_client(self.allow_private, self.seconds, self.resolve) as client:
             client.event_hooks["request"].append(_only_at(httpx.URL(address).host))
             name = f"border-crossing-dashboard (contact: {self.contact.strip()})"
-            headers = {**conditions, "User-Agent": name, "Accept-Encoding": "gzip"}
+            headers = {**conditions, "User-Agent": name}
             try:
                 with client.stream("GET", address, headers=headers) as response:
                     return self._read(response)
@@ -96,15 +96,17 @@ class Asker:
             raise Unavailable(f"the site refuses: {response.status_code} {response.reason_phrase}")
         if response.status_code != HTTPStatus.OK:
             raise Unavailable(f"the answer is {response.status_code} {response.reason_phrase}")
-        if response.headers.get("content-encoding", "identity") not in _PACKINGS:
-            raise Unavailable(f"the answer is packed as {response.headers['content-encoding'][:40]!r}")
-        content = bytearray()
-        for chunk in _announced(response, self.most_bytes):
-            content += chunk
-            if len(content) > self.most_bytes:
-                raise Unavailable(f"the answer is larger than {self.most_bytes} bytes")
+        content = self._content(response)
         # The stream is read: what it held becomes its content, with the headers that came.
-        return httpx.Response(response.status_code, headers=_plain(response.headers), content=bytes(content))
+        return httpx.Response(response.status_code, headers=_plain(response.headers), content=content)
+
+    def _content(self, response: httpx.Response) -> bytes:
+        try:
+            return bounded_content(response, self.most_bytes)
+        except AnswerTooLarge as error:
+            raise Unavailable(f"the answer is larger than {self.most_bytes} bytes") from error
+        except PackedOtherwise as error:
+            raise Unavailable(f"the answer is packed as {str(error)!r}; only gzip is unpacked") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +260,6 @@ def _only_at(host: str) -> Callable[[httpx.Request], None]:
             raise Unavailable(f"the site leads to another one, {request.url.host}")
 
     return refuse_other_hosts
-
-
-def _announced(response: httpx.Response, most: int) -> Iterator[bytes]:
-    length = response.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > most:
-        raise Unavailable(f"the answer is larger than {most} bytes")
-    return response.iter_bytes()
 
 
 def _plain(headers: httpx.Headers) -> dict[str, str]:

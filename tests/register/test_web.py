@@ -2,6 +2,7 @@
 
 import gzip
 import ssl
+import tracemalloc
 
 import pytest
 import trustme
@@ -127,6 +128,11 @@ FAILURES = [
         "closures.csv: the answer makes no sense",
         1,
     ),
+    (
+        lambda handler: send(handler, 200, gzip.compress(b"name\n" * 99)[:-9], {"Content-Encoding": "gzip"}),
+        "closures.csv: the answer makes no sense",
+        1,
+    ),
     (redirect("file:///etc/passwd"), "file is not allowed, only https", 1),
     (
         lambda handler: send(handler, 200, b"<html>Sign in</html>", {"Content-Type": "text/html; charset=utf-8"}),
@@ -196,9 +202,9 @@ def test_a_server_that_sends_drop_by_drop_is_given_up_at_the_deadline(server, at
         at(server.address + "mine.csv", seconds=0.5).token()
 
 
-def endless(server, headers):
+def endless(server, headers, status=200):
     def answer(handler):
-        handler.send_response(200)
+        handler.send_response(status)
         for name, value in headers.items():
             handler.send_header(name, value)
         handler.end_headers()
@@ -218,11 +224,39 @@ def test_of_two_gigabytes_only_the_allowed_bytes_are_read(server, at, headers):
     assert server.sent < 20_000_000  # what fits into the buffers of the system
 
 
-def test_a_small_answer_that_unpacks_to_a_large_one_is_too_large(server, at):
-    packed = gzip.compress(bytes(50_000_000))
+def test_a_small_answer_that_unpacks_to_a_large_one_is_too_large_before_it_is_unpacked(server, at):
+    packed = gzip.compress(bytes(60_000_000), 1)
     server.answers["/closures.csv"] = lambda handler: send(handler, 200, packed, {"Content-Encoding": "gzip"})
-    with pytest.raises(Unavailable, match=r"larger than 3000000 bytes$"):
-        at(most_bytes=3_000_000).token()
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unavailable, match=r"larger than 3000000 bytes$"):
+            at(most_bytes=3_000_000).token()
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("packing", ["br", "deflate", "zstd", "gzip, gzip"])
+def test_what_is_packed_in_a_way_that_cannot_be_counted_is_refused_unread(server, at, packing):
+    server.answers["/closures.csv"] = lambda handler: send(handler, 200, b"x" * 99, {"Content-Encoding": packing})
+    with pytest.raises(Unavailable, match=f"^closures.csv: the answer is packed as {packing}; only gzip is unpacked$"):
+        at().token()
+    assert {headers["Accept-Encoding"] for _path, headers in server.requests} == {"gzip"}
+
+
+def test_gzip_is_unpacked_also_in_several_parts(server, at):
+    content = example_files()["closures.csv"]
+    packed = gzip.compress(content[:50]) + gzip.compress(content[50:])
+    server.answers["/closures.csv"] = lambda handler: send(handler, 200, packed, {"Content-Encoding": "gzip"})
+    assert at().fetch().files == example_files()
+
+
+def test_of_a_redirect_nothing_but_where_it_leads_is_read(server, at):
+    headers = {"Location": "/elsewhere.csv", "Connection": "close", "Content-Encoding": "br"}
+    server.answers["/closures.csv"] = endless(server, headers, status=302)
+    server.files["/elsewhere.csv"] = example_files()["closures.csv"]
+    assert at().fetch().files == example_files()
+    assert server.sent < 20_000_000  # what fits into the buffers of the system
 
 
 def test_no_server_at_all_is_no_connection(at):

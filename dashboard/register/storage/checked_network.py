@@ -17,6 +17,7 @@ import httpx
 
 from dashboard.errors import Unavailable
 from dashboard.language import N_, Later
+from dashboard.register.storage.bounded_answer import PACKING
 
 Resolve = Callable[[str, int], Iterable[str]]
 
@@ -47,13 +48,22 @@ def checked_client(allow_private: bool, seconds: float, resolve: Resolve = resol
             raise Unavailable(Later(N_("{scheme} is not allowed, only https"), scheme=request.url.scheme))
 
     return httpx.Client(
+        headers=PACKING,
         transport=_CheckedTransport(_CheckedBackend(allow_private, resolve, time.monotonic() + seconds)),
         timeout=min(10, seconds),
         follow_redirects=True,
         max_redirects=5,
-        event_hooks={"request": [refuse_other_schemes]},
+        event_hooks={"request": [refuse_other_schemes], "response": [_pass_over_body_of_redirect]},
         trust_env=False,  # through a proxy nothing could be checked
     )
+
+
+def _pass_over_body_of_redirect(response: httpx.Response) -> None:
+    """httpx would read it whole, however long it is and however it is packed, before it goes where it leads."""
+    if response.has_redirect_location and isinstance(response.stream, httpx.SyncByteStream):
+        response.stream.close()
+        response.stream = httpx.ByteStream(b"")
+        response.headers.pop("content-encoding", None)
 
 
 def _carried(address: IPv6Address) -> IPv4Address | None:

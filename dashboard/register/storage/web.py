@@ -14,6 +14,7 @@ from dashboard.errors import Unavailable
 from dashboard.language import N_, Later
 from dashboard.register.model.describe import PACKAGE_FILE
 from dashboard.register.model.schema import TABLES
+from dashboard.register.storage.bounded_answer import AnswerTooLarge, PackedOtherwise, bounded_content
 from dashboard.register.storage.checked_network import Resolve, checked_client, resolved
 from dashboard.register.storage.copies import MOST_FETCHED, Copy
 
@@ -135,19 +136,14 @@ class WebAddress:
             return _Answer(self._content(name, response), _conditions(response))
 
     def _content(self, name: str, response: httpx.Response) -> bytes:
-        """The bytes, as long as they are not too many."""
-        content = bytearray()
-        announced = response.headers.get("content-length", "")
-        chunks = iter(response.iter_bytes())
-        while not (announced.isdecimal() and int(announced) > self._most_bytes):
-            chunk = next(chunks, None)
-            if chunk is None:
-                return bytes(content)
-            content += chunk
-            if len(content) > self._most_bytes:
-                break
-        text = N_("{file}: the answer is larger than {number} bytes")
-        raise Unavailable(Later(text, file=name, number=self._most_bytes))
+        try:
+            return bounded_content(response, self._most_bytes)
+        except AnswerTooLarge as error:
+            text = N_("{file}: the answer is larger than {number} bytes")
+            raise Unavailable(Later(text, file=name, number=self._most_bytes)) from error
+        except PackedOtherwise as error:
+            text = N_("{file}: the answer is packed as {packing}; only gzip is unpacked")
+            raise Unavailable(Later(text, file=name, packing=str(error))) from error
 
 
 def _read(location: str) -> httpx.URL:
