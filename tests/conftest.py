@@ -1,6 +1,7 @@
 """What every test may use: the shipped register, read once; one Chromium and one PostgreSQL for all of them."""
 
 import os
+from itertools import count
 from uuid import uuid4
 
 import pytest
@@ -27,10 +28,18 @@ def shipped() -> Register:
     return load(DATA)
 
 
+@pytest.fixture(scope="session")
+def folders_of_copies(tmp_path_factory):
+    """One for each test, made without looking through those of all tests before."""
+    inside = tmp_path_factory.mktemp("copies")
+    return (inside / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def copies(tmp_path_factory, monkeypatch):
+def copies(folders_of_copies, monkeypatch):
     """Copies of registers that live elsewhere are kept for the tests only."""
-    folder = tmp_path_factory.mktemp("copies")
+    folder = next(folders_of_copies)
+    folder.mkdir()
     monkeypatch.setenv("DASHBOARD_COPIES", str(folder))
     return folder
 

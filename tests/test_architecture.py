@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -35,10 +36,16 @@ def room_of(module: str) -> str:
     return next((room for room in (".".join(parts[:2]), parts[0] if parts else "") if room in ROOMS), "")
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imported(path: Path) -> list[str]:
     """Every module that a file imports, wherever in the file."""
     modules = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             modules += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -96,7 +103,7 @@ SHARED_NAMES = frozenset("add show STYLE today begin forget".split())
 
 def public_names(path):
     """What a module defines without an underscore."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         named = [target.id for target in targets if isinstance(target, ast.Name)]
         named += [node.name] if hasattr(node, "name") else []
@@ -118,7 +125,7 @@ PRIVATE_FILES = {
 
 def bound_names(path):
     """Whatever a module binds: variables, parameters, fields, attributes, functions, classes, imports."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
                 yield node.lineno, name
@@ -136,15 +143,15 @@ def test_a_binding_is_named_for_what_it_holds(path):
 
 def lengths(path):
     """The lines of each function."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def test_functions_are_short():
-    lines = {f"{path.name}: {name}": number for path in FILES for name, number in lengths(path)}
-    assert [name for name, number in lines.items() if number > 40] == []
-    assert median(number for path in FILES for _name, number in lengths(path)) <= 8
+    lines = [(f"{path.name}: {name}", number) for path in FILES for name, number in lengths(path)]
+    assert [name for name, number in lines if number > 40] == []
+    assert median(number for _name, number in lines) <= 8
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -56,6 +56,7 @@ def wait_for(address):
         except OSError:
             if time.monotonic() > until:
                 raise
+            time.sleep(0.05)  # the processor is for who starts
 
 
 @pytest.fixture(scope="session")

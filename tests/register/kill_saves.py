@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -50,13 +51,19 @@ def killed(folder: Path, after: float) -> None:
     os.close(start)
 
 
+@cache
+def is_whole(number: int) -> bool:
+    """Whether the version, by its place, is a register."""
+    return read_files(VERSIONS[number]).register is not None
+
+
 def look(folder: Path, before: str) -> str:
     """What the killed save left; an AssertionError where it is not one whole version."""
     plain = version({name: (folder / name).read_bytes() for name in VERSIONS[0]})
     pointer = versions.pointer_of(folder)
     files = contents(folder)
     assert files in VERSIONS, "what loads is not one of the versions"
-    assert read_files(files).register is not None
+    assert is_whole(VERSIONS.index(files))
     assert contents(folder) == {name: (folder / name).read_bytes() for name in files}, "the copying was not finished"
     kept = versions.kept_versions(folder)
     for kept_version in {entry.version for entry in kept}:
