@@ -1,14 +1,19 @@
 """`import` as somebody types it: what is written, what is printed, and the exit status. All of the data is made up."""
 
+import struct
+
 import pytest
 
 from dashboard.__main__ import main
 from dashboard.register.model.schema import TABLES
+from dashboard.register.storage.copies import Copy
 from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 from tests.register.test_normalise import spreadsheet
 
 MINE = "Crossing;Lat;Lon;Geschlossen ab;Foo\nŠalčininkai;54,2913;25,4233;29.10.2025;x\n"
+WORKBOOK = DATA.parent / "tests" / "register" / "flat" / "cases" / "79_sheets.xls"
+NUMBER_CELL = struct.pack("<HH", 0x0203, 14)  # how a number begins in an old workbook; row and column come next
 FILES = sorted(table.file for table in TABLES)
 
 
@@ -115,8 +120,30 @@ def test_what_a_long_list_takes_is_told_before_it_is_read(mine, tmp_path, capsys
     def stopped(*_given):
         raise FileNotFoundError("read")
 
-    monkeypatch.setattr("dashboard.commands.import_csv.read_given", stopped)
+    monkeypatch.setattr("dashboard.commands.import_csv.read_given_apart", stopped)
     assert main(["import", str(mine), "--out", str(tmp_path / "out")]) != 0
     said = capsys.readouterr().err
     assert "3,001 lines: reading them takes about 2 s and 131 MB." in said
     assert "Keep the crossings of some borders" in said
+
+
+@pytest.fixture
+def far_apart(tmp_path):
+    """An old workbook of a few kilobytes with one cell so far from the others that all between them fill the memory."""
+    content = bytearray(WORKBOOK.read_bytes())
+    place = content.rfind(NUMBER_CELL) + len(NUMBER_CELL)
+    content[place : place + 4] = struct.pack("<HH", 60_000, 60_000)
+    path = tmp_path / "mine.xls"
+    path.write_bytes(content)
+    return path
+
+
+def test_a_damaged_workbook_ends_the_process_that_reads_it_and_not_the_command(far_apart, tmp_path, capfd):
+    assert main(["import", str(far_apart), "--out", str(tmp_path / "out")]) == 1
+    assert "reading the files takes more than 1000 MB of memory" in capfd.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
+def test_nor_the_server_whose_register_it_is(far_apart):
+    (problem,) = Copy({far_apart.name: far_apart.read_bytes()}, is_flat=True).read().problems
+    assert problem.fault.code == "too-much"

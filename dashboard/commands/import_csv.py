@@ -17,7 +17,7 @@ from dashboard.commands.corrections import (
     write_problems,
 )
 from dashboard.language import _
-from dashboard.register.intake.files import Given, given_files, read_given
+from dashboard.register.intake.files import Given, given_files, read_given_apart
 from dashboard.register.intake.templates import (
     DICTIONARY_FILE,
     FLAT_FILE,
@@ -58,7 +58,7 @@ def _import(arguments: argparse.Namespace) -> int:
         arguments.refuse(_("name a file, and with --out the folder for the tables"))
     files = given_files(arguments.path)
     tell_size(files)
-    given = read_given(files, today_there(arguments, Focus()), named_corrections(arguments))
+    given = read_given_apart(files, today_there(arguments, Focus()), named_corrections(arguments))
     _tell(given, arguments)
     if not given.files:
         return BROKEN

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dashboard.commands.arguments import PLACES, add_data, day
 from dashboard.commands.corrections import add_corrections, named_corrections, tell, tell_size
 from dashboard.language import _
-from dashboard.register.intake.files import read_given
+from dashboard.register.intake.files import read_given_apart
 from dashboard.serve import serve, started_text
 
 if TYPE_CHECKING:
@@ -47,6 +47,6 @@ def _run(arguments: argparse.Namespace) -> int:
         path = Path(arguments.data)
         files = {path.name: path.read_bytes()}
         tell_size(files)
-        tell(read_given(files, arguments.today or date.today(), read_as))
+        tell(read_given_apart(files, arguments.today or date.today(), read_as))
     print(started_text(arguments.address, arguments.port), flush=True)
     return serve(arguments.data, arguments.port, arguments.address, arguments.today, read_as.key)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.errors import Busy, TooLarge, TooLong
 from dashboard.language import _
+from dashboard.register.intake.apart import bounds_fault, is_packed
 from dashboard.register.intake.files import Given, normalised_upload, read_upload
 from dashboard.register.intake.flat.corrections import Corrections
 from dashboard.register.intake.normalise import Normalised
@@ -22,10 +23,9 @@ _Result = TypeVar("_Result")
 _BOUNDS: Final = Bounds(seconds=60, megabytes=600)
 _WORKERS: Final = Workers(2, _BOUNDS)
 # A process takes 0.7 s to start. Files that are read in a third of that, whatever is in them, are not worth one: a row
-# costs 0.35 ms, and a plain file has no more rows than lines.
+# costs 0.35 ms, and a plain file has no more rows than lines; those of what is packed are not counted by them.
 _FEW_LINES: Final = 300
 _FEW_BYTES: Final = 100_000
-_PACKED: Final = (b"PK", b"\xd0\xcf\x11\xe0")  # archives and workbooks: their rows are not counted by their lines
 
 
 def read_apart(files: Mapping[str, bytes], today: date, corrections: Corrections) -> Given | Fault:
@@ -45,8 +45,7 @@ def is_small(contents: Iterable[bytes]) -> bool:
     """Whether reading costs so little that nobody notices, whatever the bytes are."""
     left = list(contents)
     lines = sum(content.count(b"\n") + content.count(b"\r") for content in left)
-    is_plain = not any(content.startswith(_PACKED) for content in left)
-    return is_plain and lines <= _FEW_LINES and sum(map(len, left)) <= _FEW_BYTES
+    return not any(map(is_packed, left)) and lines <= _FEW_LINES and sum(map(len, left)) <= _FEW_BYTES
 
 
 def _done(
@@ -71,11 +70,6 @@ def _waiting_text() -> str:
 
 
 def _fault(error: TooLong | TooLarge | Busy) -> Fault:
-    match error:
-        case TooLong():
-            rule = _("the files were not read within {seconds:.0f} seconds").format(seconds=_BOUNDS.seconds)
-        case TooLarge():
-            rule = _("reading the files takes more than {number} MB of memory").format(number=_BOUNDS.megabytes)
-        case Busy():
-            return Fault("busy", _("the files of others are still being read"), _("Please try again in a minute."))
-    return Fault("too-much", rule, _("Leave out rows and columns that are not needed."))
+    if isinstance(error, Busy):
+        return Fault("busy", _("the files of others are still being read"), _("Please try again in a minute."))
+    return bounds_fault(error, _BOUNDS, _("Leave out rows and columns that are not needed."))

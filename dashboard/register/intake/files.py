@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.language import _, list_text, ngettext, number_text, row_text
+from dashboard.register.intake.apart import in_bounds
 from dashboard.register.intake.flat.corrections import AS_FOUND, Corrections
 from dashboard.register.intake.flat.read import FlatReading, read_flat
 from dashboard.register.intake.kinds import FileKind, kind_of
@@ -49,6 +50,12 @@ def read_given(
             return Given(flat.files, flat.notes, flat.reading, flat)
     tables = accepted(unpacked, imported, limits)
     return Given(tables.files if tables.reading.register else {}, tables.changes, tables.reading, None)
+
+
+def read_given_apart(files: Mapping[str, bytes], imported: date, corrections: Corrections = AS_FOUND) -> Given:
+    """As `read_given`, where this process must live on: what is packed is read in another one, within bounds."""
+    outcome = in_bounds(files.values(), read_given, files, imported, corrections)
+    return refused(next(iter(files)), outcome) if isinstance(outcome, Fault) else outcome
 
 
 def read_upload(files: Mapping[str, bytes], imported: date, corrections: Corrections = AS_FOUND) -> Given:
