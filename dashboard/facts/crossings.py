@@ -22,7 +22,7 @@ from dashboard.vocabulary import ALL_TRAFFIC, Effect, Kind, Status
 StatusRow = Mapping[str, Any]  # of those that `facts/status.py` gives
 CrossingRow = Mapping[Hashable, Any]  # of the register
 SHUT = (Status.CLOSED, Status.RESTRICTED)
-_DIFFERING = (Status.RESTRICTED, Status.LIMITED)  # neither closed nor open for all traffic
+_DIFFERING = (Status.RESTRICTED, Status.LIMITED)  # neither closed nor open for all traffic: the classes are named
 _WORST_FIRST = {status: number for number, status in enumerate(Status)}
 
 
@@ -115,8 +115,8 @@ def crossing_facts(register: Register, day: date, question: Question) -> tuple[C
     listed, rows = status_rows(register, day, question), _rows(register)
     classes: Mapping[str, Sequence[StatusRow]] = {}
     if question.traffic == ALL_TRAFFIC:
-        told_by_class = [row["crossing_id"] for row in listed if row["status"] in _DIFFERING or row["overdue_closures"]]
-        classes = class_statuses(register, day, question, told_by_class)
+        differing = [row["crossing_id"] for row in listed if row["status"] in _DIFFERING]
+        classes = class_statuses(register, day, question, differing)
     counts = counting_by_place(register, day)
     closures(register, (key for row in listed for key in row["closures"]))  # all together, before each asks for its own
     return tuple(
@@ -178,7 +178,7 @@ def _facts(
         planned=status["planned"],
         deciding=status["deciding"],
         whole=whole,
-        spans=_class_spans(register, classes) if _differ(whole.status, classes) else (whole,),
+        spans=_class_spans(register, classes) if classes else (whole,),
     )
 
 
@@ -243,11 +243,6 @@ def _limits(measures: Iterable[Closure]) -> tuple[Limit, ...]:
 def _limit(measure: Closure) -> Limit:
     is_partial = measure.effect is Effect.RESTRICTED
     return Limit(measure.affects, measure.traffic, measure.only_for, measure.direction, is_partial)
-
-
-def _differ(status: Status, classes: Sequence[StatusRow]) -> bool:
-    """Whether the classes have to be named: the crossing is neither closed nor open for all of them."""
-    return bool(classes) and status in _DIFFERING
 
 
 def _class_spans(register: Register, classes: Sequence[StatusRow]) -> tuple[StatusSpan, ...]:

@@ -182,3 +182,22 @@ def test_the_counting_reports_stand_under_each_crossing_that_they_name():
         ["a"],
         ["a", "b"],
     ]
+
+
+def test_what_becomes_known_of_a_measure_is_told_from_its_day_on_though_the_day_before_was_asked_for():
+    lifted = closure(planned_until="2024-03-14", lifted_on="2024-03-20", lift_announced_on="2024-03-17")
+    made = register(closures=[lifted, closure(closure_id="small", effect="limited", planned_until="2024-03-15")])
+
+    def told_on(number):
+        (facts,) = crossing_facts(made, date(2024, 3, number), Question("trucks"))
+        span = facts.whole
+        return span.status, span.overdue_since, span.reopening_on, [measure.closure_id for measure in facts.late]
+
+    closed, passed, opens = Status.CLOSED, date(2024, 3, 14), date(2024, 3, 20)
+    assert [told_on(number) for number in (14, 15, 16, 17, 20)] == [
+        (closed, None, None, []),
+        (closed, passed, None, []),
+        (closed, passed, None, ["small"]),
+        (closed, passed, opens, ["small"]),
+        (Status.LIMITED, date(2024, 3, 15), None, []),
+    ]

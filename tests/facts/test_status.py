@@ -36,11 +36,13 @@ def test_a_closure_on_each_of_its_boundary_days(when, day, status, since, overdu
     assert row["overdue"] == overdue
 
 
-def test_a_closure_before_tracking_stands_but_nothing_else_does():
-    made = register([crossing(tracked_from="")], [closure(), closure(closure_id="small", effect="limited")])
-    assert on(made, "2024-03-10")["status"] == "closed"
-    limited = register([crossing(tracked_from="")], [closure(effect="limited")])
-    assert on(limited, "2024-03-10")["status"] == "unknown"
+@pytest.mark.parametrize(
+    ("effect", "status"), [("closed", "closed"), ("restricted", "restricted"), ("limited", "unknown")]
+)
+@pytest.mark.parametrize("tracked_from", ["", "2024-03-11"])
+def test_before_tracking_only_what_closes_or_restricts_stands(effect, status, tracked_from):
+    made = register([crossing(tracked_from=tracked_from)], [closure(effect=effect)])
+    assert on(made, "2024-03-10")["status"] == status
 
 
 def test_a_closure_is_planned_from_its_announcement_until_its_first_day():
@@ -133,6 +135,14 @@ def test_the_classes_have_a_status_each_where_all_traffic_was_asked_for():
     assert {row["traffic"]: row["status"] for row in class_rows} == {"cars": "open", "trucks": "closed"}
 
 
+def test_only_the_classes_of_the_crossings_that_are_wanted_are_told():
+    made = register([crossing(), crossing(crossing_id="two")])
+    day = date(2024, 3, 10)
+    assert list(class_statuses(made, day, Question(), ["two"])) == ["two"]
+    assert list(class_statuses(made, day, Question())) == ["one", "two"]
+    assert class_statuses(made, day, Question(), ()) == {}
+
+
 def test_a_crossing_that_does_not_serve_the_class_is_left_out():
     assert statuses(register(), date(2024, 3, 10), Question("rail_freight")).empty
 
@@ -174,6 +184,38 @@ def test_since_goes_back_to_what_was_prolonged():
 
 def test_since_does_not_go_back_over_a_gap():
     assert on(prolonged(in_force_from="2024-03-21"), "2024-03-25")["since"] == date(2024, 3, 21)
+
+
+@pytest.mark.parametrize("lifted", ["2024-03-15", "2024-03-22"])
+def test_since_goes_back_only_to_what_was_lifted_on_the_very_day_its_successor_began(lifted):
+    made = register(
+        closures=[
+            closure(lifted_on=lifted),
+            closure(closure_id="beside", in_force_from="2024-03-12", lifted_on="2024-03-22"),
+            closure(closure_id="later", in_force_from="2024-03-20", extends="closure"),
+        ]
+    )
+    assert on(made, "2024-03-25")["since"] == date(2024, 3, 20)
+
+
+def test_since_does_not_go_back_to_what_did_nothing_to_this_reader():
+    made = register(
+        closures=[
+            closure(traffic="cars", lifted_on="2024-03-20"),
+            closure(closure_id="trucks", traffic="trucks", lifted_on="2024-03-20"),
+            closure(closure_id="later", in_force_from="2024-03-20", extends="closure"),
+        ]
+    )
+    assert on(made, "2024-03-25", "trucks")["since"] == date(2024, 3, 20)
+    assert on(made, "2024-03-25", "cars")["since"] == date(2024, 3, 10)
+
+
+def test_a_decision_for_the_border_begins_anew_at_a_crossing_that_was_closed_by_one_of_its_own():
+    """Finland's of 15 December 2023: it prolongs none of the decisions for single crossings, and is told as itself."""
+    whole = closure(closure_id="whole", applies_to="BY-LT", in_force_from="2024-03-20")
+    own = closure(lifted_on="2024-03-20")
+    assert on(register(closures=[own, whole]), "2024-03-25")["since"] == date(2024, 3, 20)
+    assert on(register(closures=[own, whole | {"extends": "closure"}]), "2024-03-25")["since"] == date(2024, 3, 10)
 
 
 def test_since_does_not_go_back_to_another_effect():
