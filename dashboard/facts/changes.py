@@ -14,6 +14,7 @@ from dashboard.facts.measures import (
     Flags,
     Hits,
     Numbers,
+    at_borders,
     borders,
     day_number,
     day_of,
@@ -76,7 +77,7 @@ def changes(
 
     Only what was known on `last` is told. A measure counts when it does something to this reader.
     """
-    wanted = _wanted(register, chosen)
+    wanted = at_borders(register, chosen)
     listed = _measure_changes(register, first, last, question, wanted)
     listed += _new_reports(register, first, last, wanted)
     order = {kind: number for number, kind in enumerate(ChangeKind)}
@@ -87,7 +88,7 @@ def overdue(register: Register, day: date, question: Question, chosen: Iterable[
     """The measures whose announced end had passed on the day without an end on record, each with the day on which it
     became overdue; the newest first."""
     view, today = hits(register, question), day_number(day)
-    rows = view.counting & _wanted(register, chosen)[view.table.crossing] & (view.table.end > today)
+    rows = view.counting & at_borders(register, chosen)[view.table.crossing] & (view.table.end > today)
     late, days = _kinds(view, rows)[ChangeKind.OVERDUE]
     grouped = _grouped(register, view.table, ChangeKind.OVERDUE, late & (days <= today), days, question)
     return tuple(sorted(grouped, key=lambda change: -change.day.toordinal()))
@@ -96,18 +97,10 @@ def overdue(register: Register, day: date, question: Question, chosen: Iterable[
 def change_days(register: Register, question: Question, chosen: Iterable[str] = ()) -> tuple[date, ...]:
     """Every day on which a measure that counts for the reader began, ended or became known, in order."""
     view = hits(register, question)
-    rows = view.counting & _wanted(register, chosen)[view.table.crossing]
+    rows = view.counting & at_borders(register, chosen)[view.table.crossing]
     table = view.table
     days = np.concatenate([table.start[rows], table.end[rows], table.announced[rows], table.lift_known[rows]])
     return tuple(day_of(number) for number in np.unique(days[days != NEVER]).tolist())
-
-
-def _wanted(register: Register, chosen: Iterable[str]) -> Flags:
-    """Which crossings lie on one of the borders; all where none is chosen."""
-    listed = list(chosen)
-    if not listed:
-        return np.ones(len(register.crossings), dtype=bool)
-    return borders(register).isin(listed).to_numpy(bool)
 
 
 def _measure_changes(register: Register, first: date, last: date, question: Question, wanted: Flags) -> list[Change]:

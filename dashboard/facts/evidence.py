@@ -16,6 +16,7 @@ from dashboard.facts.measures import (
     Numbers,
     applications,
     asked_bits,
+    at_borders,
     borders,
     day_number,
     day_numbers,
@@ -94,7 +95,7 @@ def opening_day(register: Register, traffic: str, chosen: tuple[str, ...], today
 def _looked_at(register: Register, question: Question, chosen: Sequence[str]) -> Flags:
     """Which crossings are looked at."""
     served: Flags = (applications(register).served & asked_bits(question)) > 0
-    return served & borders(register).isin(list(chosen)).to_numpy(bool) if chosen else served
+    return served & at_borders(register, chosen)
 
 
 def _days_of_measures(view: Hits, looked_at: Flags, today: int) -> Numbers:

@@ -1,6 +1,6 @@
 """Every measure at every crossing it applies to, and whom it hits (DICTIONARY, rules 1 to 3)."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -93,6 +93,18 @@ def borders(register: Register) -> "pd.Series[str]":
     return pd.Series([border_of(*pair) for pair in pairs], index=register.crossings.index, dtype="str")
 
 
+def at_borders(register: Register, chosen: Iterable[str]) -> Flags:
+    """Which crossings lie on one of the borders; all where none is chosen. Not to be written to: it is kept."""
+    return _at_borders(register, tuple(chosen))
+
+
+@lru_cache(maxsize=64)
+def _at_borders(register: Register, chosen: tuple[str, ...]) -> Flags:
+    lying: Flags = borders(register).isin(chosen).to_numpy(bool) if chosen else np.ones(len(register.crossings), bool)
+    lying.flags.writeable = False
+    return lying
+
+
 @lru_cache(maxsize=4)
 def crossing_numbers(register: Register) -> Mapping[str, int]:
     """The place of every crossing in the register, by crossing_id."""
@@ -166,9 +178,10 @@ def closures_between(
     all) and was in force on some day from `first` on, or is still to be."""
     view = hits(register, question)
     table = view.table
-    wanted = borders(register).isin(list(chosen)).to_numpy(bool) if chosen else np.ones(len(table.served), dtype=bool)
     lasting = table.end > np.maximum(table.in_force_from, day_number(first))
-    rows = view.counting & wanted[table.crossing] & lasting & (table.announced <= day_number(last))
+    rows = (
+        view.counting & at_borders(register, chosen)[table.crossing] & lasting & (table.announced <= day_number(last))
+    )
     return set(register.closures["closure_id"].iloc[np.unique(table.closure[rows])])
 
 

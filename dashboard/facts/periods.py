@@ -18,7 +18,7 @@ from dashboard.facts.measures import (
     Flags,
     Numbers,
     applications,
-    borders,
+    at_borders,
     crossing_numbers,
     day_number,
     day_of,
@@ -166,9 +166,8 @@ def rows(
 def whole_span(register: Register, day: date, question: Question, chosen: Sequence[str] = ()) -> Span:
     """The days that hold every measure at the chosen borders (none: all) that was known on `day`, and the day."""
     view, today = hits(register, question), day_number(day)
-    table, rows = view.table, view.counting & (view.table.announced <= today)
-    if chosen:
-        rows &= borders(register).isin(list(chosen)).to_numpy(bool)[table.crossing]
+    table = view.table
+    rows = view.counting & (table.announced <= today) & at_borders(register, chosen)[table.crossing]
     ends = _ends_known(table, today)
     days = np.concatenate([[today], table.in_force_from[rows], table.planned_until[rows], ends[rows]])
     days = days[days != NEVER]

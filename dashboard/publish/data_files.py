@@ -16,7 +16,7 @@ from dashboard.facts.comparison import Comparison, compare
 from dashboard.facts.counts import BorderCounts, Report, UnitRange, counting_reports, known_reports
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour, WaysRound
-from dashboard.facts.measures import borders
+from dashboard.facts.measures import at_borders, borders
 from dashboard.facts.picture import TREND, Picture
 from dashboard.facts.view import View
 from dashboard.facts.work_list import work_list
@@ -115,9 +115,8 @@ def register_json(request: Request) -> dict[str, Any]:
 
 def _places(request: Request) -> list[str]:
     """The chosen borders (none: all of them) and their crossings."""
-    of_crossing = borders(request.register)
-    chosen = list(request.view.borders) or sorted(of_crossing.unique())
-    return [*chosen, *request.register.crossings["crossing_id"][of_crossing.isin(chosen)]]
+    chosen = request.view.borders or sorted(borders(request.register).unique())
+    return [*chosen, *request.register.crossings["crossing_id"][at_borders(request.register, chosen)]]
 
 
 def table_file(request: Request, table: Table) -> bytes:

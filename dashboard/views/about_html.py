@@ -1,12 +1,10 @@
 """What the facts rest on, as HTML: licence, version, who answers for the page, sources, how a status is decided."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from dashboard.facts.about import About
 from dashboard.facts.names import isolated
-from dashboard.language import _, number_text
+from dashboard.language import _, cached_words, number_text
 from dashboard.settings import Tiles, settings
 from dashboard.views.markup import list_html
 from dashboard.vocabulary import REPORT_LIFE
@@ -43,7 +41,8 @@ def tiles_text(tiles: Tiles | None) -> str:
     return text.format(host=tiles.origin.partition("://")[2], credit=tiles.credit)
 
 
-def sources_list_html(sources: Sequence[tuple[str, int]]) -> Markup:
+@cached_words(4)
+def sources_list_html(sources: tuple[tuple[str, int], ...]) -> Markup:
     """Every source with the number of rows that rest on it."""
     text = _("{name} ({rows})")
     return list_html(text.format(name=isolated(name), rows=number_text(rows)) for name, rows in sources)

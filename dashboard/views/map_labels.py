@@ -106,7 +106,9 @@ def placed(texts: Sequence[Text], obstacles: Sequence[Obstacle], frame: Rectangl
     """The box of each name, the most important first: on the side that costs least; None where none is free."""
     taken, boxes = list(obstacles), []  # type: list[Obstacle], list[Rectangle | None]
     for text in texts:
-        cost, box = min((_cost(side, number, taken, frame) for number, side in enumerate(_boxes(text))), key=_first)
+        sides = _boxes(text)
+        near = _meeting(_around(sides), taken)
+        cost, box = min((_cost(side, number, near, frame) for number, side in enumerate(sides)), key=_first)
         if text.must or cost < SOLID * _LESS:
             taken.append(Obstacle(box))
             boxes.append(box)
@@ -130,6 +132,21 @@ def _boxes(text: Text) -> list[Rectangle]:
             top -= down * text.height * 0.3
         boxes.append((left, top, left + text.width, top + text.height))
     return boxes
+
+
+def _around(boxes: Sequence[Rectangle]) -> Rectangle:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _meeting(box: Rectangle, taken: Sequence[Obstacle]) -> list[Obstacle]:
+    """Those that can cost a side within the box anything: of a border's hundreds of points a few."""
+    left, top, right, bottom = box
+    return [
+        obstacle
+        for obstacle in taken
+        if obstacle.box[0] < right and obstacle.box[2] > left and obstacle.box[1] < bottom and obstacle.box[3] > top
+    ]
 
 
 def _cost(box: Rectangle, side: int, taken: Sequence[Obstacle], frame: Rectangle) -> tuple[float, Rectangle]:

@@ -341,4 +341,4 @@ def downloads_html(label: str, links: Sequence[tuple[str, str]]) -> Markup:
 
 
 def _items(texts: Iterable[str]) -> Markup:
-    return Markup("").join(Markup("<li>{}</li>").format(text) for text in texts)
+    return Markup("".join(f"<li>{escape(text)}</li>" for text in texts))

@@ -107,7 +107,7 @@ PIECES = {
     "problems": markup.problems_html(
         [Problem("x.csv", 2, "name", EVERYTHING, Fault("made-up", EVERYTHING, EVERYTHING))], 5
     ),
-    "sources": about_html.sources_list_html([(EVERYTHING, 1)]),
+    "sources": about_html.sources_list_html(((EVERYTHING, 1),)),
     "footer": about_html.footer_html(About((), (), EVERYTHING), EVERYTHING, EVERYTHING),
 }
 

@@ -98,7 +98,7 @@ def _encodings(body: bytes, is_hurried: bool) -> list[tuple[str, bytes]]:
         return [("", body)]
     if is_hurried:
         return [("", body), ("gzip", gzip.compress(body, 1, mtime=0))]
-    return [("", body), ("gzip", gzip.compress(body, 6, mtime=0)), ("br", brotli.compress(body, quality=6))]
+    return [("", body), ("gzip", gzip.compress(body, 4, mtime=0)), ("br", brotli.compress(body, quality=5))]
 
 
 def _tag(etag: bytes, encoding: str) -> Headers:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -193,13 +194,19 @@ def _beyond_sign(way: Detour, start: Point, frame: Frame, inner: Rectangle) -> S
 
 def _boxes(
     named: Sequence[Sign], taken: Sequence[Rectangle], line: Sequence[Point], frame: Frame, scale: float
-) -> list[Rectangle | None]:
+) -> Sequence[Rectangle | None]:
     """Where each name stands."""
     texts = [
         Text(*sign.at, _reach(sign, scale), _breadth(sign, scale), 15 * scale, len(named) <= _NAMED) for sign in named
     ]
     obstacles = [Obstacle(box) for box in taken] + [Obstacle(_square(point, 2), _LINE) for point in line]
-    return placed(texts, obstacles, (4.0, 4.0, frame.width - 4.0, frame.height - 4.0))
+    return _placed(tuple(texts), tuple(obstacles), (4.0, 4.0, frame.width - 4.0, frame.height - 4.0))
+
+
+@lru_cache(maxsize=64)
+def _placed(texts: tuple[Text, ...], obstacles: tuple[Obstacle, ...], frame: Rectangle) -> Sequence[Rectangle | None]:
+    """Kept: on most days the same crossings are named at the same places."""
+    return placed(texts, obstacles, frame)
 
 
 def _reach(sign: Sign, scale: float) -> float:
@@ -260,6 +267,7 @@ def _dot(at: Point, scale: float) -> Markup:
     return Markup(text).format(*at, _SMALL / 2 * scale, STATUS_LOOK[Status.UNKNOWN].colour)
 
 
+@lru_cache(maxsize=256)
 def _disc(status: Status, is_hollow: bool, size: float) -> Markup:
     colour = STATUS_LOOK[status].colour
     fill, ink, edge = ("#fff", colour, colour) if is_hollow else (colour, "#fff", "#fff")

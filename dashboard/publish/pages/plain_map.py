@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.facts.detours import Detour, ways_round
-from dashboard.facts.measures import borders
+from dashboard.facts.measures import at_borders
 from dashboard.facts.picture import narrowed
 from dashboard.publish.headline import headline_crossing
 from dashboard.publish.http.address import Selection
@@ -63,9 +63,7 @@ def basemap_file(request: Request) -> bytes:
 def _window(request: Request, selection: Selection) -> MapBox:
     """The same for everybody who chose these borders, so that the background is made and sent once."""
     rows = request.register.crossings
-    if selection.borders:
-        rows = rows[borders(request.register).isin(selection.borders)]
-    located = rows[["latitude", "longitude"]].dropna()
+    located = rows[at_borders(request.register, selection.borders)][["latitude", "longitude"]].dropna()
     return window_of([(float(latitude), float(longitude)) for latitude, longitude in located.to_numpy()])
 
 
