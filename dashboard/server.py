@@ -29,6 +29,7 @@ from streamlit.runtime.stats import CacheStat
 
 from dashboard import clock, log
 from dashboard.errors import Unavailable
+from dashboard.facts.about import newest_day
 from dashboard.language import ENGLISH, named, speaking
 from dashboard.publish.http.address import LANGUAGE
 from dashboard.publish.http.behind import places_behind
@@ -58,6 +59,7 @@ from dashboard.register.storage.version_history import kept_register
 from dashboard.screens import loading
 from dashboard.serve import started_text
 from dashboard.settings import PLAIN_PAGE, LogForm, settings, site_today
+from dashboard.vocabulary import EARLIEST
 
 _HERE: Final = Path(__file__).parent
 _TIDY: Final = 60  # seconds
@@ -112,11 +114,17 @@ def health_of(held: Held) -> Health:
         version=held.register.version if held.register else "",
         state=trouble.state if trouble else State.NEWEST,
         since=held.since,
+        newest_day=_newest_day(held.register) if held.register else None,
         errors=wrong,
         warnings=len(held.problems) - wrong,
         silence=str(held.silence),
         now=clock.now(),
     )
+
+
+def _newest_day(register: Register) -> date | None:
+    day = newest_day(register)
+    return day if day > EARLIEST else None  # which stands for a register that knows nothing yet
 
 
 @lru_cache(maxsize=1)

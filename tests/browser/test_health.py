@@ -2,6 +2,8 @@
 
 import httpx
 
+from dashboard.facts.about import newest_day
+from dashboard.register.storage.read import load
 from tests.browser.visits import serving
 from tests.conftest import DATA
 
@@ -12,6 +14,7 @@ def test_it_is_alive_and_ready_and_gives_no_numbers_unless_asked_for(server):
         ready = client.get("/readyz")
         assert (ready.status_code, ready.json()["register"]["state"]) == (200, "newest")
         assert ready.json()["register"]["problems"]["errors"] == 0
+        assert ready.json()["register"]["newest_day"] == newest_day(load(DATA)).isoformat()
         assert [client.get(path).status_code for path in ("/metrics", "/_stcore/metrics")] == [404, 404]
 
 

@@ -1,7 +1,7 @@
 """What those who watch a server are told: alive, ready, and in numbers."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from starlette.applications import Starlette
@@ -18,8 +18,8 @@ from dashboard.publish.http.trouble import State
 from dashboard.publish.http.waiting_line import WaitingLine
 
 SINCE, NOW = datetime(2026, 11, 24, 12, tzinfo=UTC), datetime(2026, 11, 24, 12, 1, 30, tzinfo=UTC)
-WELL = Health("abcdef123456", State.NEWEST, SINCE, errors=0, warnings=3, silence="", now=NOW)
-NOTHING = Health("", State.NEWEST, None, errors=1, warnings=0, silence="no such host", now=NOW)
+WELL = Health("abcdef123456", State.NEWEST, SINCE, date(2026, 11, 20), errors=0, warnings=3, silence="", now=NOW)
+NOTHING = Health("", State.NEWEST, None, None, errors=1, warnings=0, silence="no such host", now=NOW)
 
 
 def watched(health, **more):
@@ -43,13 +43,19 @@ def test_alive_is_whoever_answers():
                 "state": "newest",
                 "since": "2026-11-24T12:00:00Z",
                 "age_seconds": 90,
+                "newest_day": "2026-11-20",
                 "problems": {"errors": 0, "warnings": 3},
             },
             {"answers": True, "reason": None},
         ),
         (replace(WELL, state=State.BROKEN, errors=2), 200, {"state": "broken"}, {"answers": True}),
         (replace(WELL, state=State.SILENT, silence="it is away"), 200, {"state": "silent"}, {"reason": "it is away"}),
-        (NOTHING, 503, {"version": None, "state": None, "since": None}, {"answers": False, "reason": "no such host"}),
+        (
+            NOTHING,
+            503,
+            {"version": None, "state": None, "since": None, "newest_day": None},
+            {"answers": False, "reason": "no such host"},
+        ),
     ],
     ids=["well", "broken", "silent", "nothing"],
 )
@@ -68,6 +74,7 @@ def test_numbers_are_given_only_where_they_are_asked_for():
     lines = answer.text.splitlines()
     assert 'border_dashboard_register_info{version="abcdef123456",state="newest"} 1' in lines
     assert "border_dashboard_register_age_seconds 90" in lines
+    assert f"border_dashboard_register_newest_day_seconds {datetime(2026, 11, 20, tzinfo=UTC).timestamp():.0f}" in lines
     assert 'border_dashboard_register_problems{severity="warning"} 3' in lines
     assert lines[-4:] == [
         "# HELP border_dashboard_waiting A queue.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.publish.http.metrics import HAPPENED, METRICS_TYPE, Gauge
@@ -25,12 +25,14 @@ _METRICS: Final = "/metrics"
 class Health:
     """How it stands with the register. `version`: of the one that is shown, "" where there is none. `state`: whether it
     is the newest. `since`: when it was last seen to be what stands in its place, or was read (UTC), None where there
-    never was one. `errors`, `warnings`: of what stands in its place now. `silence`: why the place does not answer, ""
+    never was one. `newest_day`: the last day that the shown one knows anything of, None where there is none. `errors`,
+    `warnings`: of what stands in its place now. `silence`: why the place does not answer, ""
     while it does. `now`: the moment of looking."""
 
     version: str
     state: State
     since: datetime | None
+    newest_day: date | None
     errors: int
     warnings: int
     silence: str
@@ -53,6 +55,7 @@ class Health:
             "state": self.state.value if self.version else None,
             "since": utc_text(self.since) if self.since else None,
             "age_seconds": round(self.age),
+            "newest_day": self.newest_day.isoformat() if self.newest_day else None,
             "problems": {"errors": self.errors, "warnings": self.warnings},
         }
         source = {"answers": not self.silence, "reason": self.silence or None}
@@ -63,6 +66,10 @@ class Health:
         yield Gauge("ready", "1 while there is a register to show.", self.is_ready)
         yield Gauge("register_info", "The version that is shown.", 1, {"version": self.version, "state": self.state})
         yield Gauge("register_age_seconds", "Since it was read, or last seen to be the newest.", self.age)
+        if self.newest_day is not None:
+            midnight = datetime.combine(self.newest_day, time(), UTC)
+            words = "The last day that the register knows anything of, as Unix time of its midnight (UTC)."
+            yield Gauge("register_newest_day_seconds", words, midnight.timestamp())
         yield Gauge("register_problems", "Of what stands in its place now.", self.errors, {"severity": "error"})
         yield Gauge("register_problems", "Of what stands in its place now.", self.warnings, {"severity": "warning"})
         yield Gauge("source_answers", "1 while the place of the register answers.", not self.silence)

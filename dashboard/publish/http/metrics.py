@@ -64,7 +64,7 @@ def _lines(numbers: Iterable[tuple[str, str, str, Mapping[str, str], float]]) ->
             yield f"# HELP {_PREFIX}{name} {meaning}\n# TYPE {_PREFIX}{name} {kind}\n"
             begun = name
         pairs = ",".join(f'{label}="{_escaped(text)}"' for label, text in labels.items())
-        yield f"{_PREFIX}{name}{{{pairs}}} {value:g}\n" if pairs else f"{_PREFIX}{name} {value:g}\n"
+        yield f"{_PREFIX}{name}{{{pairs}}} {value:.15g}\n" if pairs else f"{_PREFIX}{name} {value:.15g}\n"
 
 
 def _escaped(text: str) -> str:
