@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from os.path import isdir
 from pathlib import Path
 from sysconfig import get_path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_state_path
 
 from dashboard import clock
 
@@ -28,6 +29,7 @@ SITE_LANGUAGE: Final = "DASHBOARD_LANGUAGE"
 PLAIN_PAGE: Final = "DASHBOARD_HAS_PLAIN_PAGE"
 ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
 COPIES: Final = "DASHBOARD_COPIES"
+STATE: Final = "DASHBOARD_STATE"
 MOST_BYTES: Final = "DASHBOARD_MOST_BYTES"
 POLL_SECONDS: Final = "DASHBOARD_POLL_SECONDS"
 READ_AS: Final = "DASHBOARD_READ_AS"
@@ -43,6 +45,8 @@ READINGS: Final = "DASHBOARD_READINGS"
 READINGS_APPLY: Final = "DASHBOARD_READINGS_APPLY"
 NOTIFY: Final = "DASHBOARD_NOTIFY"
 
+_FOLDER: Final = "border-crossing-dashboard"  # below the folders that the system has for a user
+_READINGS: Final = "readings"
 _TILES_ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9.-]+(?::\d+)?)/[^\s'\";,]*")
 
 
@@ -86,10 +90,11 @@ class Settings:
     `keep_versions`, `keep_days`: how many earlier versions are kept, and how long.
 
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
-    last good copy of a register that lives elsewhere. `most_bytes`: of one file at an address. `poll_seconds`: how
-    often a register is looked at for a change, None for what suits its place. `has_plain_page`: the server gives the
-    addresses of `publish/` too; `server.py` says so. `has_metrics`: numbers about the server are given to whoever
-    asks. `log`: how it writes its log.
+    last good copy of a register that lives elsewhere. `state`: the folder for what is had nowhere else and is no part
+    of the register: readings, decisions about proposals, what was sent. `most_bytes`: of one file at an address.
+    `poll_seconds`: how often a register is looked at for a change, None for what suits its place. `has_plain_page`: the
+    server gives the addresses of `publish/` too; `server.py` says so. `has_metrics`: numbers about the server are given
+    to whoever asks. `log`: how it writes its log.
     """
 
     data: str
@@ -102,6 +107,7 @@ class Settings:
     language: str
     allow_private: bool
     copies: Path
+    state: Path
     most_bytes: int
     poll_seconds: float | None
     has_plain_page: bool
@@ -118,8 +124,15 @@ class Settings:
 
     @property
     def readings_folder(self) -> Path:
-        """Where what the feeds said is kept: beside the copies, never in the register."""
-        return self.copies / "readings"
+        """Where what the feeds said is kept, and what was decided about it: never in the register. As long as nobody
+        moved it, where it was kept before `state` was there: below the copies."""
+        return self.unmoved_readings or self.state / _READINGS
+
+    @property
+    def unmoved_readings(self) -> Path | None:
+        """The readings that still lie below the copies, which somebody may clear; None where there are none."""
+        before = self.copies / _READINGS
+        return before if isdir(before) and not isdir(self.state / _READINGS) else None  # also where it may not look
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -136,7 +149,8 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         zone=fixed_zone(environment),
         language=environment.get(SITE_LANGUAGE, "").strip().casefold(),
         allow_private=_is_yes(environment.get(ALLOW_PRIVATE, "")),
-        copies=Path(environment.get(COPIES) or user_cache_path("border-crossing-dashboard", appauthor=False)),
+        copies=Path(environment.get(COPIES) or user_cache_path(_FOLDER, appauthor=False)),
+        state=Path(environment.get(STATE) or user_state_path(_FOLDER, appauthor=False)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
         poll_seconds=_positive(float(poll)) if poll else None,
         has_plain_page=bool(environment.get(PLAIN_PAGE)),

@@ -29,18 +29,26 @@ def shipped() -> Register:
 
 
 @pytest.fixture(scope="session")
-def folders_of_copies(tmp_path_factory):
+def folders(tmp_path_factory):
     """One for each test, made without looking through those of all tests before."""
-    inside = tmp_path_factory.mktemp("copies")
+    inside = tmp_path_factory.mktemp("folders")
     return (inside / str(number) for number in count())
 
 
 @pytest.fixture(autouse=True)
-def copies(folders_of_copies, monkeypatch):
+def copies(folders, monkeypatch):
     """Copies of registers that live elsewhere are kept for the tests only."""
-    folder = next(folders_of_copies)
+    folder = next(folders)
     folder.mkdir()
     monkeypatch.setenv("DASHBOARD_COPIES", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def state(folders, monkeypatch):
+    """So is what is kept beside a register."""
+    folder = next(folders)
+    monkeypatch.setenv("DASHBOARD_STATE", str(folder))
     return folder
 
 

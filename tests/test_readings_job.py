@@ -62,7 +62,7 @@ def run_steps(clone, *names, first=""):
     environment |= {
         "PATH": f"{home / 'bin'}:{os.environ['PATH']}",
         "GIT_CONFIG_GLOBAL": os.devnull,
-        "DASHBOARD_COPIES": str(clone / ".kept"),
+        "DASHBOARD_STATE": str(clone / ".kept"),
         "DASHBOARD_TODAY": "2026-11-27",
         "GITHUB_STEP_SUMMARY": str(home / "summary.md"),
         "NOTES": str(home / "notes"),

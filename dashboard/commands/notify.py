@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from platformdirs import user_state_path
-
 from dashboard import clock
 from dashboard.commands.arguments import (
     CLEAN,
@@ -192,8 +190,7 @@ def _is_kept(held: Held, version: str, location: str) -> bool:
 
 
 def _state(arguments: argparse.Namespace) -> Path:
-    folder = user_state_path("border-crossing-dashboard", appauthor=False)
-    return arguments.state or folder / outbox_name(arguments.data)
+    return arguments.state or settings().state / outbox_name(arguments.data)
 
 
 def _choice(arguments: argparse.Namespace) -> str:

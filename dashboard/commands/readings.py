@@ -115,6 +115,9 @@ def _site(arguments: argparse.Namespace) -> Settings:
         feeds_named(site.readings)
     except ValueError as error:
         arguments.refuse(str(error))
+    if site.unmoved_readings is not None:
+        text = "readings still lie in {old}, a folder that may be cleared; move them: mkdir -p {new}; mv {old} {new}"
+        print(text.format(old=site.unmoved_readings, new=site.state), file=sys.stderr)
     return site
 
 

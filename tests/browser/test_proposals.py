@@ -27,14 +27,14 @@ def typed(field, text):
     field.press("Enter")
 
 
-def test_a_proposal_is_accepted_and_another_rejected(visit, tmp_path, copies, monkeypatch):
+def test_a_proposal_is_accepted_and_another_rejected(visit, tmp_path, state, monkeypatch):
     monkeypatch.setenv("DASHBOARD_EDIT", "local")
     monkeypatch.setenv("DASHBOARD_READINGS", "gpk-mirror")
     for name, content in files().items():
         (tmp_path / name).write_bytes(content)
     said = [(6, 160), (8, 250)]
     moments = {day: datetime(2026, 10, day, 10, tzinfo=ZoneInfo("Europe/Minsk")) for day, _value in said}
-    KeptReadings(copies / "readings").add(reading(value, moments[day], feed="gpk-mirror") for day, value in said)
+    KeptReadings(state / "readings").add(reading(value, moments[day], feed="gpk-mirror") for day, value in said)
     with serving(tmp_path, today="2026-10-10") as address:
         page = opened(visit, address)
         expect(page.get_by_text("about 250 trucks waiting to cross")).to_be_visible()
@@ -48,7 +48,7 @@ def test_a_proposal_is_accepted_and_another_rejected(visit, tmp_path, copies, mo
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
         assert list(written_tables(contents(tmp_path))["truck_counts"].rows()) == [ACCEPTED]
-        (decision,) = decisions_in(copies / "readings")
+        (decision,) = decisions_in(state / "readings")
         assert (decision.proposal_id, decision.reason) == (REJECTED, "the archive had a fault")
         again = opened(visit, address)
         expect(again.get_by_text("Nothing that was read says more than the register.")).to_be_visible()

@@ -43,9 +43,9 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def run(monkeypatch, folder, copies):
+def run(monkeypatch, folder, state):
     """One command on a register of one's own, with two numbers and a proof of passage read."""
-    KeptReadings(copies / "readings").add([said(6, 160, snippet="=1+1"), said(8, 250), hours(8)])
+    KeptReadings(state / "readings").add([said(6, 160, snippet="=1+1"), said(8, 250), hours(8)])
     monkeypatch.setenv("DASHBOARD_READINGS", "gpk-mirror,granica")
     monkeypatch.setattr(clock, "now", lambda: NOW)
 
@@ -85,13 +85,13 @@ def test_propose_writes_each_proposal_with_its_evidence_and_changes_nothing(run,
     assert "gpk-mirror: counts: 2\n" in capsys.readouterr().out
 
 
-def test_apply_saves_what_the_rule_allows_as_one_version_of_the_feeds(run, folder, copies):
+def test_apply_saves_what_the_rule_allows_as_one_version_of_the_feeds(run, folder, state):
     assert run("apply") == 0
     assert [(key, row["low"]) for key, row in counts(folder).items()] == [(f"{KEY}6", "160"), (f"{KEY}8", "250")]
     newest, _before = FolderStore(folder).kept_versions()
     assert (newest.who, newest.why, newest.is_by_machine) == ("feeds: gpk-mirror", "Read by machine: counts 2", True)
     assert written_tables(contents(folder))["crossings"].rows()["pl-ua-west"]["checked_on"] == "2026-10-01"
-    assert {decision.proposal_id for decision in decisions_in(copies / "readings")} == {f"{KEY}6", f"{KEY}8"}
+    assert {decision.proposal_id for decision in decisions_in(state / "readings")} == {f"{KEY}6", f"{KEY}8"}
 
 
 def test_feeds_save_into_a_database_as_into_a_folder(run, database):
@@ -102,11 +102,11 @@ def test_feeds_save_into_a_database_as_into_a_folder(run, database):
     assert [save.who for save in store.kept_versions()] == ["feeds: gpk-mirror", "somebody"]
 
 
-def test_a_rerun_saves_nothing_and_a_day_has_one_version(run, folder, copies, monkeypatch, capsys):
+def test_a_rerun_saves_nothing_and_a_day_has_one_version(run, folder, state, monkeypatch, capsys):
     run("apply")
     stands = version(contents(folder))
     assert run("apply") == 0
-    KeptReadings(copies / "readings").add([said(9, 90)])
+    KeptReadings(state / "readings").add([said(9, 90)])
     assert run("apply") == 0
     assert "saved a version today already" in capsys.readouterr().out
     assert version(contents(folder)) == stands
@@ -149,14 +149,14 @@ def test_a_contradiction_is_never_saved(run, folder, monkeypatch):
     assert contents(folder) == files(closures=[closure(applies_to="pl-ua-west")])
 
 
-def test_a_save_by_somebody_else_meanwhile_is_not_written_over(run, folder, monkeypatch, copies, capsys):
+def test_a_save_by_somebody_else_meanwhile_is_not_written_over(run, folder, monkeypatch, state, capsys):
     def outdated(*_arguments):
         raise Outdated("a", "b")
 
     monkeypatch.setattr(FolderStore, "save", outdated)
     assert run("apply") == 1
     assert "Somebody has saved meanwhile" in capsys.readouterr().out
-    assert decisions_in(copies / "readings") == ()
+    assert decisions_in(state / "readings") == ()
 
 
 def test_without_a_feed_or_a_place_to_write_it_is_said(run, monkeypatch, folder, capsys):

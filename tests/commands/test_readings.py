@@ -82,13 +82,23 @@ def unreachable(_asker, _address, _conditions):
     raise UnexpectedShape("dpsu", "somebody", "nobody")
 
 
-def test_a_saved_answer_is_read_at_the_moment_it_was_written(capsys, saved, copies):
+def test_a_saved_answer_is_read_at_the_moment_it_was_written(capsys, saved, state):
     assert main(["readings", "fetch", "dpsu", "--from-file", str(saved)]) == 0
     assert capsys.readouterr().out == f"dpsu: {3 * len(POLISH)} new readings\n"
-    readings = KeptReadings(copies / "readings").since(["dpsu"], NOW.date())
+    readings = KeptReadings(state / "readings").since(["dpsu"], NOW.date())
     assert {reading.fetched_at for reading in readings} == {NOW}
     assert main(["readings", "fetch", "dpsu", "--from-file", str(saved), "--saved-at", "2026-11-27T10:00+02:00"]) == 0
     assert capsys.readouterr().out == "dpsu: 0 new readings\n"
+
+
+def test_readings_in_the_folder_that_may_be_cleared_stay_in_use_and_it_is_said_how_to_move_them(
+    capsys, saved, copies, state
+):
+    (copies / "readings").mkdir()
+    assert main(["readings", "fetch", "dpsu", "--from-file", str(saved)]) == 0
+    assert f"move them: mkdir -p {state}; mv {copies / 'readings'} {state}" in capsys.readouterr().err
+    assert KeptReadings(copies / "readings").since(["dpsu"], NOW.date())
+    assert not state.exists()
 
 
 def test_a_saved_answer_of_another_feed_is_refused(capsys, saved):

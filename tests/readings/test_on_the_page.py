@@ -144,8 +144,8 @@ def test_a_frozen_page_shows_no_readings(site):
 
 
 @pytest.mark.parametrize(("named", "is_there"), [("gpk-mirror,gpk", True), ("dpsu", False), ("", False)])
-def test_the_interactive_page_shows_them_where_the_feed_is_named(monkeypatch, copies, named, is_there):
-    KeptReadings(copies / "readings").add(QUEUES)
+def test_the_interactive_page_shows_them_where_the_feed_is_named(monkeypatch, state, named, is_there):
+    KeptReadings(state / "readings").add(QUEUES)
     monkeypatch.setenv("DASHBOARD_READINGS", named)
     monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
     monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-27")

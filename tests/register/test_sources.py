@@ -114,6 +114,20 @@ def test_copies_are_kept_where_the_system_keeps_the_caches_of_a_user(monkeypatch
     assert str(settings({"DASHBOARD_COPIES": "/mine"}).copies) == "/mine"
 
 
+def test_readings_are_kept_beside_what_was_sent_and_found_where_they_were_kept_before(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", "/states")
+    if sys.platform == "linux":
+        assert str(settings({}).readings_folder) == "/states/border-crossing-dashboard/readings"
+    before, now = tmp_path / "copies" / "readings", tmp_path / "state" / "readings"
+    site = settings({"DASHBOARD_COPIES": str(before.parent), "DASHBOARD_STATE": str(now.parent)})
+    assert (site.readings_folder, site.unmoved_readings) == (now, None)
+    before.mkdir(parents=True)
+    assert (site.readings_folder, site.unmoved_readings) == (before, before)
+    now.parent.mkdir()
+    before.rename(now)
+    assert (site.readings_folder, site.unmoved_readings) == (now, None)
+
+
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "often"])
 def test_a_polling_time_that_is_none_is_refused(seconds):
     with pytest.raises(ValueError, match=r"DASHBOARD_POLL_SECONDS|could not convert"):

@@ -39,9 +39,9 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def readings(copies):
+def readings(state):
     """Two numbers that say more than the register, made up; and hours at a crossing."""
-    kept = KeptReadings(copies / "readings")
+    kept = KeptReadings(state / "readings")
     kept.add([said(6, 160), said(7, 170, snippet=HOSTILE), said(8, 250)])
     return kept
 
@@ -122,12 +122,12 @@ def test_all_of_a_feed_are_accepted_at_once_but_not_the_doubtful(page, readings)
     assert keys(app, "accept-") == ["gpk-mirror-lt-by-north-by-lt-20261005"]
 
 
-def test_a_rejection_needs_a_reason_and_is_remembered(page, readings, copies):
+def test_a_rejection_needs_a_reason_and_is_remembered(page, readings, state):
     app = press(page(), f"reject-{NAMES[0]}")
     assert [warning.value for warning in app.warning] == ["Not rejected: say why."]
     app.text_input(key=f"reason-{NAMES[0]}").set_value("the archive had a fault")
     press(app, f"reject-{NAMES[0]}")
-    (decision,) = decisions_in(copies / "readings")
+    (decision,) = decisions_in(state / "readings")
     assert (decision.proposal_id, decision.verdict, decision.reason, decision.who) == (
         NAMES[0],
         Verdict.REJECTED,
@@ -138,12 +138,12 @@ def test_a_rejection_needs_a_reason_and_is_remembered(page, readings, copies):
     assert keys(page(), "accept-gpk") == [NAMES[1].removeprefix("gpk")]  # also for the next visitor
 
 
-def test_who_may_reject_is_asked_again_when_it_is_done(page, readings, copies, monkeypatch):
+def test_who_may_reject_is_asked_again_when_it_is_done(page, readings, state, monkeypatch):
     app = page()
     app.text_input(key=f"reason-{NAMES[0]}").set_value("not mine to say")
     monkeypatch.setenv("DASHBOARD_EDIT", "off")
     press(app, f"reject-{NAMES[0]}")
-    assert decisions_in(copies / "readings") == ()
+    assert decisions_in(state / "readings") == ()
     assert "turned on writing" in app.error[0].value
 
 
@@ -161,12 +161,12 @@ def test_what_a_feed_writes_is_text(page, readings):
     assert HOSTILE not in text
 
 
-def test_a_contradiction_is_shown_and_opens_the_form_for_a_person(page, folder, copies):
+def test_a_contradiction_is_shown_and_opens_the_form_for_a_person(page, folder, state):
     for name, content in files(closures=[closure()]).items():
         (folder / name).write_bytes(content)
     moment = datetime(2026, 10, 8, 10, tzinfo=ZoneInfo("Europe/Warsaw"))
     hours = {"feed": "granica", "measure": ReadingMeasure.WAITING, "unit": "hours", "direction": "PL>UA"}
-    KeptReadings(copies / "readings").add([reading(6.0, moment, crossing_id="pl-ua-east", **hours)])
+    KeptReadings(state / "readings").add([reading(6.0, moment, crossing_id="pl-ua-east", **hours)])
     app = page(feeds="granica")
     assert "but the register says closed (closed)" in html(app)
     (key,) = keys(app, "form-")
