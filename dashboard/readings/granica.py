@@ -55,7 +55,9 @@ _PICTURES: Final = {"ciezarowka": Traffic.TRUCKS, "autobus": Traffic.BUSES, "aut
 _NOTHING: Final = ("-", "–", "—")
 _TIME: Final = r"(?P<bound>[<≤]\s*)?(?P<hours>[0-9]{1,3})(?::(?P<minutes>[0-5][0-9]))?"
 _ONE: Final = re.compile(rf"(?:(?P<weight>[>≤<]\s*7,5\s*T)\s*DMC\s*\*?\s*)?{_TIME}")
-_ALL: Final = re.compile(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ONE.pattern)}\s*)+")
+_EACH: Final = re.sub(r"[?]P<[a-z]+>", "?:", _ONE.pattern)
+# With something between two of them: where digits may follow digits, a long number is split in every way there is.
+_ALL: Final = re.compile(rf"{_EACH}(?:(?:\s+|(?=[>≤<])){_EACH})*")
 _UNITS: Final = {"": "hours", ">": "hours, trucks over 7.5 t", "≤": "hours, trucks up to 7.5 t"}
 _UPDATED: Final = ("time of the update", "aktualizacj")
 _DAY: Final = re.compile(r"(?:Data from|Dane z)(?: dnia)? ?:? ?(\d{4}-\d\d-\d\d)", re.IGNORECASE)

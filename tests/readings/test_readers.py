@@ -389,6 +389,8 @@ CELLS = {
     "a bound": ("&lt;1:00", of_cell("bound 1|<1:00")),
     "words": ("brak danych", of_cell("sentence |brak danych")),
     "more than 59 minutes is no time": ("1:75", of_cell("sentence |1:75")),
+    "a longer number is no number of hours": ("1234", of_cell("sentence |1234")),
+    "a very long one": ("1" * 99, of_cell("sentence |" + "1" * 99)),  # was split in every way there is, for years
     "hostile words": ("&lt;script&gt;WE 12345&lt;/script&gt;", of_cell("sentence |<script>[…]</script>")),
 }
 
