@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from dashboard.facts.counts import Report, new_reports
+from dashboard.facts.counts import Report, days_of_new_reports, new_reports
 from dashboard.facts.measures import (
     NEVER,
     Applications,
@@ -82,6 +82,17 @@ def changes(
     listed += _new_reports(register, first, last, wanted)
     order = {kind: number for number, kind in enumerate(ChangeKind)}
     return tuple(sorted(listed, key=lambda change: (-change.day.toordinal(), order[change.kind])))
+
+
+def days_of_changes(
+    register: Register, first: date, last: date, question: Question, chosen: Iterable[str] = ()
+) -> set[date]:
+    """The days of these changes, where the changes themselves are not needed."""
+    view, wanted = hits(register, question), _wanted(register, chosen)
+    rows, after, until = view.counting & wanted[view.table.crossing], day_number(first), day_number(last)
+    days = [days[shown & (days > after) & (days <= until)] for shown, days in _kinds(view, rows).values()]
+    numbers = np.concatenate([*days, days_of_new_reports(register, first, last, _places(register, wanted))])
+    return {day_of(number) for number in np.unique(numbers).tolist()}
 
 
 def overdue(register: Register, day: date, question: Question, chosen: Iterable[str] = ()) -> tuple[Change, ...]:
@@ -172,12 +183,15 @@ def _turns(
 
 def _new_reports(register: Register, first: date, last: date, wanted: Flags) -> list[Change]:
     """Reports of trucks that became known: on the day they describe, or when they were published if later."""
-    ids = register.crossings["crossing_id"][wanted]
-    places = [*ids, *borders(register)[wanted].unique()]
     return [
         Change(max(report.as_of, report.source_published_on or report.as_of), ChangeKind.REPORTED, None, (), (), report)
-        for report in new_reports(register, first, last, places)
+        for report in new_reports(register, first, last, _places(register, wanted))
     ]
+
+
+def _places(register: Register, wanted: Flags) -> list[str]:
+    """The crossings, and their borders."""
+    return [*register.crossings["crossing_id"][wanted], *borders(register)[wanted].unique()]
 
 
 NEWS_SPAN = timedelta(days=30)  # how far the page looks back

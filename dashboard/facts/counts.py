@@ -159,15 +159,27 @@ def known_reports(register: Register, day: date, places: Iterable[str]) -> tuple
 def new_reports(register: Register, first: date, last: date, places: Iterable[str]) -> tuple[Report, ...]:
     """Those of them that became known after `first`, up to and with `last`: on the day that they describe, or when they
     were published if that was later."""
+    rows, _days_known = _new_rows(register, first, last, places)
+    return _reports(register, rows.tolist())
+
+
+def days_of_new_reports(register: Register, first: date, last: date, places: Iterable[str]) -> Numbers:
+    """The days on which they became known, counted from 1970-01-01."""
+    _rows, days = _new_rows(register, first, last, places)
+    return days
+
+
+def _new_rows(register: Register, first: date, last: date, places: Iterable[str]) -> tuple[Numbers, Numbers]:
+    """The rows of `_by_day` that became known, the oldest first, and the day of each."""
     days, rows = _days(register), _rows_naming(register, places)
     became_known = np.maximum(days.as_of[rows], days.published[rows])
     new = (became_known > day_number(first)) & (became_known <= day_number(last))
-    return _reports(register, rows[new].tolist())
+    return rows[new], became_known[new]
 
 
 @dataclass(frozen=True, slots=True)
 class KnownReports:
-    """The reports of a span of days, the oldest first, and how many older ones there are besides."""
+    """The reports of a span of days, and how many older ones there are besides."""
 
     reports: tuple[Report, ...]
     older: int
@@ -180,8 +192,8 @@ def reports_among(
     allowed: Mapping[str, Collection[str]],
     places: Iterable[str] | None = None,
 ) -> KnownReports:
-    """Those known on a day, described days from `first` on. `allowed`: by column the words that are looked at (none:
-    all); `places`: one of them has to be named (None: any)."""
+    """Those known on a day, described days from `first` on, the oldest first. `allowed`: by column the words that are
+    looked at (none: all); `places`: one of them has to be named (None: any)."""
     rows = np.arange(len(register.truck_counts)) if places is None else _rows_naming(register, places)
     known = _known(register, rows, day)
     for column, words_allowed in allowed.items():
@@ -189,6 +201,13 @@ def reports_among(
             known = known[_by_day(register)[column].isin(list(words_allowed)).to_numpy(bool)[known]]
     recent = _days(register).as_of[known] >= day_number(first)
     return KnownReports(_reports(register, known[recent].tolist()), int((~recent).sum()))
+
+
+def newest_reports(register: Register, most: int) -> KnownReports:
+    """The reports of the newest days, of whichever day, and how many older ones there are; the newest day first."""
+    rows = range(max(0, len(register.truck_counts) - most), len(register.truck_counts))
+    newest = sorted(_reports(register, rows), key=lambda report: report.as_of, reverse=True)
+    return KnownReports(tuple(newest), rows.start)
 
 
 def last_known_of_keys(register: Register, day: date, reports: Iterable[Report]) -> Mapping[ReportKey, Report]:

@@ -8,6 +8,7 @@ from dashboard.facts.crossings import CrossingFacts
 
 MOST_CROSSINGS: Final = 300  # that a page shows at once
 CROSSINGS_A_PAGE: Final = 50  # where there are more
+MOST_NUMBERS: Final = 500  # of trucks, that a table or a drawing has
 
 _Item = TypeVar("_Item")
 
@@ -16,7 +17,7 @@ _Item = TypeVar("_Item")
 class PageOfMany(Generic[_Item]):
     """Some of `total` items: `number` of so many `pages`, from 1; `first` is the place of the first of them, from 1."""
 
-    items: Sequence[_Item]
+    items: tuple[_Item, ...]
     number: int
     pages: int
     first: int
@@ -34,7 +35,7 @@ def page_of_many(items: Sequence[_Item], number: int, most: int, a_page: int) ->
     pages = max(1, -(-len(items) // size)) if size else 1
     at = min(max(number, 1), pages)
     first = (at - 1) * size
-    return PageOfMany(items[first : first + size], at, pages, first + 1, len(items))
+    return PageOfMany(tuple(items[first : first + size]), at, pages, first + 1, len(items))
 
 
 def crossings_page(facts: Sequence[CrossingFacts], number: int) -> PageOfMany[CrossingFacts]:

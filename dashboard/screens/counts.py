@@ -1,6 +1,7 @@
 """The page of truck counts: every number, who said it, which of them count on the day, and where parties disagree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from itertools import groupby
@@ -25,6 +26,7 @@ from dashboard.facts.ledger import (
     span_of_ledger,
 )
 from dashboard.facts.names import by_alphabet
+from dashboard.facts.newsworthy import MOST_CROSSINGS, MOST_NUMBERS
 from dashboard.language import _, cached_words, day_text, list_text, ngettext, number_text, reader_language
 from dashboard.makers import made_once
 from dashboard.publish.http.address import AddressReader, Selection, ledger_filters, to_address
@@ -47,7 +49,7 @@ from dashboard.views.ledger_chart import impact_chart, ledger_chart, party_colou
 from dashboard.vocabulary import IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Measure, Unit
 from dashboard.wording.counts import party_text
 from dashboard.wording.disagreement import disagreement_text, not_added_text
-from dashboard.wording.ledger import counting_text, counts_title, earlier_text
+from dashboard.wording.ledger import counting_text, counts_title, earlier_text, not_drawn_text
 from dashboard.wording.places import places_text
 
 _VIEWS = Path(markup.__file__).parent
@@ -80,19 +82,30 @@ def _of_day(context: PageContext) -> None:
             first_screen.lead_html([counts_title(register, selection.borders, selection.crossing)]), width="content"
         )
         badge(context)
-    wanted = _wanted(selection)
-    entries = _ledger(register, _earlier_versions(register), selection.day, wanted, st.session_state["span"])
-    shown, said = entries.entries, counting(entries.entries)
-    st.html(counted_html(counting_text(selection.day, said)))
-    _chart(register, selection, shown, entries.older)
-    _newest(register, shown)
-    _apart(register, wanted, said)
-    _who_says_what(register, selection.day, said)
-    _every_number(register, shown)
-    _impact(register, selection.day, wanted)
+    earlier, span = _earlier_versions(register), st.session_state["span"]
+    looked = _Looked(register, earlier, selection.day, _wanted(selection), span)
+    st.html(counted_html(counting_text(selection.day, _counting(looked))))
+    _chart(looked, selection)
+    _newest(looked)
+    _apart(looked)
+    _who_says_what(looked)
+    _every_number(looked)
+    _impact(looked)
 
 
 # --- what is looked at ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What the numbers on the page are of; `earlier`: the older versions of the register. What is made of them is kept
+    by this and not by the numbers, which may be very many."""
+
+    register: Register
+    earlier: tuple[Register, ...]
+    day: date
+    wanted: Wanted
+    span: str
 
 
 def _first_values(read: AddressReader, register: Register, _choice: Selection) -> Mapping[str, Any]:
@@ -156,10 +169,9 @@ def _own_in_force(register: Register) -> list[Filter]:
 
 def _crossing_control(register: Register, selection: Selection) -> None:
     chosen = selection.borders or known_borders(register)
-    keys = {key for border in chosen for key in crossings_of(register, border)}
-    names = {
-        key: places_text(register, [key]) for key in keys | ({selection.crossing} if selection.crossing else set())
-    }
+    keys = list(dict.fromkeys(key for border in chosen for key in crossings_of(register, border)))
+    offered = {*keys[:MOST_CROSSINGS], *([selection.crossing] if selection.crossing else [])}
+    names = {key: places_text(register, [key]) for key in offered}
     st.selectbox(
         _("Crossing"),
         sorted(names, key=lambda key: (by_alphabet(names[key]), key)),
@@ -167,7 +179,21 @@ def _crossing_control(register: Register, selection: Selection) -> None:
         index=None,
         format_func=lambda key: names[key],
         placeholder=_("the border and all of its crossings"),
+        help=_left_out_text(len(keys) - MOST_CROSSINGS),
     )
+
+
+def _left_out_text(number: int) -> str | None:
+    """What is said where there are more crossings than a list has room for: the address can name every one."""
+    if number <= 0:
+        return None
+    text = ngettext(
+        "{number} more crossing has no room in this list; choose its border first, or open it from its own page.",
+        "{number} more crossings have no room in this list; choose their border first, or open them from their own "
+        "pages.",
+        number,
+    )
+    return text.format(number=number_text(number))
 
 
 def _span_text(word: str) -> str:
@@ -191,17 +217,16 @@ def _wanted(selection: Selection) -> Wanted:
 # --- what is shown --------------------------------------------------------------------------------------------------
 
 
-def _newest(register: Register, shown: Sequence[Entry]) -> None:
+def _newest(looked: _Looked) -> None:
     """The newest number of each party, a line each."""
-    if newest := newest_of_parties(shown):
-        st.html(newest_html(newest, _colours(register), _cite))
+    if html := _newest_html(looked):
+        st.html(html)
 
 
-def _apart(register: Register, wanted: Wanted, said: Sequence[Entry]) -> None:
+def _apart(looked: _Looked) -> None:
     """Where parties disagree, and why there is no total."""
-    reports = [entry.report for entry in said]
-    apart = [disagreement_text(register, pair) for pair in disagreements(reports)]
-    st.html(apart_html(apart, not_added_text(register, reports)))
+    st.html(_apart_html(looked))
+    wanted = looked.wanted
     if wanted.measures or wanted.units or wanted.parties:
         st.html(markup.note_html(_("Only the measures, units and parties that are chosen above are looked at here.")))
 
@@ -213,38 +238,42 @@ def _cite(report: Report) -> str:
     return number_link(Site(path_of_server(), language=reader_language()), report.count_id)
 
 
-def _chart(register: Register, selection: Selection, shown: Sequence[Entry], earlier: int) -> None:
-    day = selection.day
-    st.header(_("Every number known on {day}").format(day=day_text(day)), anchor=False)
-    if shown:
-        _CHART(key="ledger", data=_ledger_chart(register, tuple(shown), day))
+def _chart(looked: _Looked, selection: Selection) -> None:
+    shown = _ledger(looked)
+    st.header(_("Every number known on {day}").format(day=day_text(looked.day)), anchor=False)
+    if shown.entries:
+        _CHART(key="ledger", data=_ledger_chart(looked))
     else:
         st.info(_("No number fits this choice. Take a filter away, or choose a longer time, to see more."))
-    if earlier:
-        st.caption(earlier_text(earlier))
-    if shown:
+    if len(shown.entries) > MOST_NUMBERS:
+        st.caption(not_drawn_text(len(shown.entries) - MOST_NUMBERS))
+    if shown.older:
+        st.caption(earlier_text(shown.older))
+    if shown.entries:
         picture_links("counts", to_address(selection) | _written())
 
 
-def _who_says_what(register: Register, day: date, said: Sequence[Entry]) -> None:
-    if said:
+def _who_says_what(looked: _Looked) -> None:
+    if _counting(looked):
         with st.container(key="says"):  # left out on paper, where every number stands, also those that count
-            st.header(_("Who says what on {day}").format(day=day_text(day)), anchor=False)
-            st.html(_says_html(register, tuple(said)))
+            st.header(_("Who says what on {day}").format(day=day_text(looked.day)), anchor=False)
+            st.html(_says_html(looked))
 
 
-def _every_number(register: Register, shown: Sequence[Entry]) -> None:
-    if not shown:
+def _every_number(looked: _Looked) -> None:
+    number = len(_ledger(looked).entries)
+    if not number:
         return
     title = ngettext(
-        "{number} number, with why it counts or not", "All {number} numbers, with why they count or not", len(shown)
+        "{number} number, with why it counts or not", "All {number} numbers, with why they count or not", number
     )
-    with st.expander(title.format(number=number_text(len(shown))), expanded=True):
-        st.html(_ledger_html(register, tuple(shown)))
+    with st.expander(title.format(number=number_text(number)), expanded=True):
+        st.html(_ledger_html(looked))
 
 
-def _impact(register: Register, day: date, wanted: Wanted) -> None:
-    figures = known_impact(register, day, wanted)
+def _impact(looked: _Looked) -> None:
+    register, day = looked.register, looked.day
+    figures = known_impact(register, day, looked.wanted)
     st.header(_("What else was counted: flights, passengers, losses, fees"), anchor=False)
     if not figures:
         st.info(_("No such figure is recorded for this choice."))
@@ -254,7 +283,7 @@ def _impact(register: Register, day: date, wanted: Wanted) -> None:
         for column, group in zip(st.columns(2), groups[start : start + 2], strict=False):
             with column:
                 st.markdown(f"### {_(IMPACT_LABEL[group[0].measure])}")
-                _CHART(key=f"impact-{group[0].measure}", data=_impact_chart(register, group, day))
+                _CHART(key=f"impact-{group[0].measure}", data=_impact_chart(register, group[-MOST_NUMBERS:], day))
     st.html(_impact_html(register, figures))
 
 
@@ -274,8 +303,14 @@ def _earlier_versions(register: Register) -> tuple[Register, ...]:
 
 @lru_cache(maxsize=64)
 @made_once
-def _ledger(register: Register, earlier: tuple[Register, ...], day: date, wanted: Wanted, span: str) -> SpanOfLedger:
-    return span_of_ledger(register, day, wanted, span, earlier)
+def _ledger(looked: _Looked) -> SpanOfLedger:
+    return span_of_ledger(looked.register, looked.day, looked.wanted, looked.span, looked.earlier)
+
+
+@lru_cache(maxsize=64)
+@made_once
+def _counting(looked: _Looked) -> tuple[Entry, ...]:
+    return counting(_ledger(looked).entries)
 
 
 def _parties(register: Register) -> tuple[str, ...]:
@@ -288,8 +323,21 @@ def _colours(register: Register) -> dict[str, str]:
 
 
 @cached_words(32, by_makers=True)
-def _ledger_chart(register: Register, shown: tuple[Entry, ...], day: date) -> dict[str, Any]:
-    return ledger_chart(shown, day, _colours(register))
+def _ledger_chart(looked: _Looked) -> dict[str, Any]:
+    return ledger_chart(_ledger(looked).entries[-MOST_NUMBERS:], looked.day, _colours(looked.register))
+
+
+@cached_words(64, by_makers=True)
+def _newest_html(looked: _Looked) -> str:
+    newest = newest_of_parties(_ledger(looked).entries)
+    return str(newest_html(newest, _colours(looked.register), _cite)) if newest else ""
+
+
+@cached_words(64, by_makers=True)
+def _apart_html(looked: _Looked) -> str:
+    reports = [entry.report for entry in _counting(looked)]
+    apart = [disagreement_text(looked.register, pair) for pair in disagreements(reports)]
+    return str(apart_html(apart, not_added_text(looked.register, reports)))
 
 
 @cached_words(128)
@@ -298,13 +346,13 @@ def _impact_chart(register: Register, group: tuple[Impact, ...], day: date) -> d
 
 
 @cached_words(64, by_makers=True)
-def _says_html(register: Register, said: tuple[Entry, ...]) -> str:
-    return str(says_html(said, _colours(register), _cite))
+def _says_html(looked: _Looked) -> str:
+    return str(says_html(_counting(looked), _colours(looked.register), _cite))
 
 
 @cached_words(32, by_makers=True)
-def _ledger_html(register: Register, entries: tuple[Entry, ...]) -> str:
-    return str(ledger_html(entries, _colours(register), _cite))
+def _ledger_html(looked: _Looked) -> str:
+    return str(ledger_html(_ledger(looked).entries, _colours(looked.register), _cite))
 
 
 @cached_words(32)

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,11 +14,12 @@ from streamlit_folium import st_folium
 from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
+from dashboard.facts.newsworthy import PageOfMany, crossings_page
 from dashboard.facts.picture import chosen_facts, picture
 from dashboard.facts.view import View
 from dashboard.language import _, cached_words, clauses_text, day_text, ngettext, number_text
 from dashboard.publish.data_files import status_csv
-from dashboard.publish.http.address import Selection
+from dashboard.publish.http.address import PAGE, AddressReader, Selection, page_number
 from dashboard.register.model.tables import Register
 from dashboard.screens import loading
 from dashboard.screens.consequences import round_it
@@ -33,13 +35,14 @@ from dashboard.screens.selection import selected
 from dashboard.screens.time_strip import time_strip
 from dashboard.views import first_screen, markup
 from dashboard.views.crossing_map import base_map, marker_group
+from dashboard.views.map_crowd import is_crowd
 from dashboard.views.map_extent import extent_of
 from dashboard.views.status_table import table_data
 from dashboard.wording.changes import RecentNews, recent_news
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.crossings import name_and_status_text
 from dashboard.wording.days import days_text
-from dashboard.wording.long_lists import texts_of_many
+from dashboard.wording.long_lists import shown_of_many_text, texts_of_many
 from dashboard.wording.places import nothing_changed_text
 from dashboard.wording.queues import silent_feeds_text
 from dashboard.wording.summary import nothing_found_text, summarise
@@ -47,6 +50,7 @@ from dashboard.wording.tiles import tiles
 
 MAP_HEIGHT = 520  # pixels, where the screen is not smaller: `controls.css`
 MAP_KEY = "map"
+_PAGED = "paged"  # of what choice the table is, whose page is open
 # Seconds. React shows at once what it has, but an element whose script it had to load first only with the next piece
 # that comes, or 300 ms later: so the first piece is followed by a small one, and that by the rest of the page.
 HEAD_STARTS = (0.13, 0.2)
@@ -64,13 +68,25 @@ _LIST = st.components.v2.component(
     js=(_VIEWS / "crossing_list.js").read_text(encoding="utf-8"),
     isolate_styles=False,  # the page has them already
 )
-_OWN = Own("status")
 
 
 @in_reader_language
 def show() -> None:
     """Draws the whole page."""
     framed(_("Status"), _OWN, _body)
+
+
+def _first_page(read: AddressReader, register: Register, selection: Selection) -> dict[str, Any]:
+    return {PAGE: page_number(read, register), _PAGED: _rows_of(selection)}
+
+
+def _written_page() -> dict[str, list[str]]:
+    """The page of the table, where it is not the first."""
+    number = st.session_state[PAGE]
+    return {} if number == 1 else {PAGE: [str(number)]}
+
+
+_OWN = Own("status", first=_first_page, written=_written_page)
 
 
 def _body(context: PageContext) -> None:
@@ -169,20 +185,25 @@ def _line_chosen() -> None:
 
 
 def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
-    """The crossings that the map cannot show, counted and named."""
+    """The crossings that the map cannot show, counted and named; and that it has those of a crowd in heaps."""
     lost = [crossing for crossing in chosen if crossing.position is None]
-    if not lost:
-        return
-    title = ngettext("{number} crossing is not located", "{number} crossings are not located", len(lost))
-    st.html(
-        markup.list_html(
-            [
-                _("{title}: {names}").format(
-                    title=title.format(number=number_text(len(lost))),
-                    names=clauses_text(texts_of_many(lost, name_and_status_text)),
-                )
-            ]
+    texts = [_lost_text(lost)] if lost else []
+    if is_crowd([crossing for crossing in chosen if crossing.position]):
+        texts.append(
+            _(
+                "The map has the crossings with the newest changes one by one, all others together under signs with "
+                "their number. Choose a border, a status or a name to see fewer."
+            )
         )
+    if texts:
+        st.html(markup.list_html(texts))
+
+
+def _lost_text(lost: Sequence[CrossingFacts]) -> str:
+    title = ngettext("{number} crossing is not located", "{number} crossings are not located", len(lost))
+    return _("{title}: {names}").format(
+        title=title.format(number=number_text(len(lost))),
+        names=clauses_text(texts_of_many(lost, name_and_status_text)),
     )
 
 
@@ -196,11 +217,11 @@ def _in_words(register: Register, view: View, today: date) -> None:
 def _table(register: Register, selection: Selection, chosen: Sequence[CrossingFacts]) -> None:
     if not chosen:
         return
-    _TABLE(
-        key="table",
-        data=_table_bytes(register, tuple(chosen), selection.crossing),
-        on_crossing_change=_row_chosen,
-    )
+    shown = crossings_page(chosen, _page_of_table(selection))
+    st.session_state[PAGE] = shown.number  # the last one where there are not so many
+    _TABLE(key="table", data=_table_bytes(register, shown, selection.crossing), on_crossing_change=_row_chosen)
+    if shown.pages > 1:
+        _further_pages(shown)
     st.download_button(
         _("Download as CSV"),
         lambda: status_csv(register, selection.view, chosen).encode("utf-8-sig"),
@@ -208,6 +229,33 @@ def _table(register: Register, selection: Selection, chosen: Sequence[CrossingFa
         mime="text/csv",
         on_click="ignore",
     )
+
+
+def _page_of_table(selection: Selection) -> int:
+    """The page that was turned to, while the table is of the same choice."""
+    state, rows = st.session_state, _rows_of(selection)
+    if state[_PAGED] != rows:
+        state.update({PAGE: 1, _PAGED: rows})
+    number: int = state[PAGE]
+    return number
+
+
+def _rows_of(selection: Selection) -> Selection:
+    """What the rows of the table depend on: all of the choice but the open crossing."""
+    return replace(selection, crossing=None)
+
+
+def _further_pages(shown: PageOfMany[CrossingFacts]) -> None:
+    with st.container(key="further_pages", horizontal=True):
+        for key, text, number in (
+            ("page_before", _("Previous page"), shown.number - 1),
+            ("page_after", _("Next page"), shown.number + 1),
+        ):
+            st.button(text, key=key, disabled=not 1 <= number <= shown.pages, on_click=_turn_to, args=(number,))
+
+
+def _turn_to(number: int) -> None:
+    st.session_state[PAGE] = number
 
 
 def _row_chosen() -> None:
@@ -246,8 +294,12 @@ def _list_html(register: Register, view: View, chosen: tuple[CrossingFacts, ...]
 
 
 @cached_words(256, by_makers=True)
-def _table_bytes(register: Register, chosen: tuple[CrossingFacts, ...], crossing: str | None) -> bytes:
-    return json_bytes({"heading": _("All facts of the crossings"), **table_data(register, chosen, crossing)})
+def _table_bytes(register: Register, shown: PageOfMany[CrossingFacts], crossing: str | None) -> bytes:
+    """All of the table, or a page of it: that is not sorted, nobody would look for the rest."""
+    table = {**table_data(register, shown.items, crossing), "isWhole": shown.pages == 1}
+    if shown.pages > 1:
+        table["caption"] = shown_of_many_text(shown.first, shown.last, shown.total)
+    return json_bytes({"heading": _("All facts of the crossings"), **table})
 
 
 @cached_words(128, by_makers=True)

@@ -104,7 +104,7 @@ window.crossingMap = {
   // The signs that stand for crossings of the chosen borders, alone or as a heap, in the order of the list.
   stops() {
     const { group } = crossingMap;
-    const own = group?.getLayers().filter(({ told, options }) => told && !told.circle && options.keyboard) ?? [];
+    const own = group?.getLayers().filter(({ told, options }) => told && options.keyboard) ?? [];
     return [...own, ...(group?.clusters ?? []).map(({ marker }) => marker)].filter((marker) => marker.getElement()?.style.display === "");
   },
 
@@ -285,11 +285,13 @@ window.crossingMap = {
     crossingMap.focused = null;
   },
 
-  // One marker a crossing: a shape in a coloured disc, or a plain circle where there are too many for the page.
+  // One marker a crossing: a shape in a coloured disc. A heap of very many crossings has no key, and instead of lines
+  // their number and the corners that they lie between: it is always drawn as a cluster (`clusterOf`).
   marker([id, latitude, longitude, status, marks, name, ...lines]) {
     const told = { status, name, lines, ...Object.fromEntries(marks.split(" ").filter(Boolean).map((mark) => [mark, true])) };
     const look = crossingMap.words.looks[status], place = [latitude, longitude];
-    const marker = told.circle ? crossingMap.circle(told, look, place) : crossingMap.disc(told, look, place);
+    if (told.heap) [told.number, told.corners] = told.lines.splice(0);
+    const marker = crossingMap.disc(told, look, place);
     Object.assign(marker, { told, feature: { type: "Feature", id, properties: {} } });
     marker.bindTooltip(crossingMap.tooltip(told), { className: "crossing-tooltip", direction: "top", offset: [0, -10] });
     // A new number makes each click an event of its own, also the second on the same marker.
@@ -337,16 +339,6 @@ window.crossingMap = {
     }
     disc.append(svg);
     return disc;
-  },
-
-  circle(told, look, place) {
-    return L.circleMarker(place, {
-      radius: told.faded ? 3 : 5,
-      color: told.chosen ? crossingMap.colours.ink : look.colour,
-      weight: told.hollow || told.chosen ? 2 : 1,
-      fillColor: told.hollow ? "#fff" : look.colour,
-      fillOpacity: told.faded ? 0.4 : 0.9,
-    });
   },
 
   tooltip(told) {
@@ -418,7 +410,7 @@ window.crossingMap = {
   arrange(map, group) {
     const { x, y } = map.getSize();
     if (!x || !y) return;
-    const discs = group.getLayers().filter((marker) => marker.told && !marker.told.circle);
+    const discs = group.getLayers().filter((marker) => marker.told);
     const point = (marker) => { const at = map.latLngToContainerPoint(marker.getLatLng()); return [at.x, at.y]; };
     const isInView = ([left, top]) => left > 0 && top > 0 && left < x && top < y;
     const own = discs.filter((marker) => !marker.told.faded || (marker.told.way && isInView(point(marker))));
@@ -536,7 +528,7 @@ window.crossingMap = {
   // opens into its parts. Gives the numbers of those that stand alone, and of those in each cluster.
   cluster(own, places) {
     if (own.length <= 40) return [own.map((_one, number) => number), []];
-    const heaps = mapLabels.clusters(places, 34), isOne = (members) => members.length === 1;
+    const heaps = mapLabels.clusters(places, 34), isOne = (members) => members.length === 1 && !own[members[0]].told.heap;
     for (const members of heaps) {
       for (const number of members) own[number].getElement().style.display = isOne(members) ? "" : "none";
     }
@@ -551,14 +543,15 @@ window.crossingMap = {
     const disc = document.createElement("div");
     disc.className = "crossing grouped";
     disc.style.setProperty("--status", looks[worst].colour);
-    disc.textContent = members.length;
+    const number = members.reduce((sum, { told }) => sum + (told.number ?? 1), 0);
+    disc.textContent = number;
     const box = document.createElement("div");
     box.append(disc);
-    const text = cluster.replace("NUMBER", members.length).replace("STATUS", looks[worst].label);
+    const text = cluster.replace("NUMBER", number).replace("STATUS", looks[worst].label);
     const marker = L.marker(map.containerPointToLatLng(at), {
       icon: L.divIcon({ className: "crossing-icon", html: box, iconSize: [24, 24] }), zIndexOffset: 5000,
     });
-    const bounds = L.latLngBounds(members.map((member) => member.getLatLng()));
+    const bounds = L.latLngBounds(members.flatMap((member) => member.told.corners ?? [member.getLatLng()]));
     const open = () => {
       if (marker.getElement() === document.activeElement) map.once("moveend", () => crossingMap.enter(members));
       map.fitBounds(bounds, { padding: [60, 60], maxZoom: Math.max(map.getZoom() + 2, 12) });

@@ -8,7 +8,7 @@ export default function (component) {
 
   const draw = () => {
     const rows = [...data.rows];
-    if (state.column !== null) {
+    if (data.isWhole && state.column !== null) {
       const way = state.down ? -1 : 1;
       const key = (row) => row.keys[state.column] ?? row.cells[state.column];
       rows.sort((one, two) => way * key(one).localeCompare(key(two), undefined, { numeric: true }));
@@ -26,6 +26,10 @@ export default function (component) {
   const heading = (label, number) => {
     const cell = document.createElement("th");
     cell.scope = "col";
+    if (!data.isWhole) {
+      cell.textContent = label;
+      return cell;
+    }
     if (state.column === number) cell.ariaSort = state.down ? "descending" : "ascending";
     const button = document.createElement("button");
     button.textContent = label + (state.column === number ? (state.down ? " ▼" : " ▲") : "");

@@ -20,6 +20,7 @@ from dashboard.facts.detours import Detour
 from dashboard.language import _, cached_words, country_texts, reader_language
 from dashboard.settings import settings
 from dashboard.views.map_assets import ATTRIBUTION, BASEMAP_FILE, assets
+from dashboard.views.map_crowd import Heap, crowd_of, thinned
 from dashboard.views.map_extent import Extent, extent_of
 from dashboard.views.map_look import FAMILY, SHAPES, WAYS_DRAWN, colours, not_closed_first, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
@@ -34,8 +35,6 @@ from dashboard.wording.crossings import (
 )
 from dashboard.wording.detours import distance_text
 from dashboard.wording.labels import legend_label
-
-DOM_MARKERS = 500  # more crossings than this are drawn on a canvas: the page would become slow
 
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
 
@@ -182,15 +181,14 @@ def _rows_text(
     crossing_id: str | None,
     ways: Sequence[tuple[str, str]] = (),
 ) -> str:
-    shown = [(crossing, False) for crossing in not_closed_first(chosen) if crossing.position]
-    shown += [(crossing, True) for crossing in around if crossing.position]
-    ways_by_key, is_dom = dict(ways), len(shown) <= DOM_MARKERS
-    return script_text(
-        [
-            _row(crossing, is_faded, crossing.crossing_id == crossing_id, is_dom, ways_by_key.get(crossing.crossing_id))
-            for crossing, is_faded in shown
-        ]
-    )
+    crowd, ways_by_key = crowd_of([crossing for crossing in chosen if crossing.position], crossing_id), dict(ways)
+    others = thinned([crossing for crossing in around if crossing.position], ways_by_key)
+    shown = [*((crossing, False) for crossing in not_closed_first(crowd.alone)), *((one, True) for one in others)]
+    rows = [
+        _row(crossing, is_faded, crossing.crossing_id == crossing_id, ways_by_key.get(crossing.crossing_id))
+        for crossing, is_faded in shown
+    ]
+    return script_text([*rows, *map(_heap_row, crowd.heaps)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +294,7 @@ _PAGE = Template(
 )
 
 
-def _row(crossing: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, distance: str | None) -> list[Any]:
+def _row(crossing: CrossingFacts, is_faded: bool, is_open: bool, distance: str | None) -> list[Any]:
     """What `crossing_map.js` reads: key, place, status, how it is marked, the name that stands beside it, and the lines
     it says."""
     latitude, longitude = crossing.position or (0.0, 0.0)
@@ -305,10 +303,9 @@ def _row(crossing: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, d
         "faded": is_faded,
         "chosen": is_open,
         "way": distance is not None,
-        "circle": not is_dom,
     }
     marked = " ".join(name for name, is_set in marks.items() if is_set)
-    name = "" if is_faded or not is_dom else called_text(crossing)
+    name = "" if is_faded else called_text(crossing)
     if distance is not None:
         name = _("{name}, {distance}").format(name=called_text(crossing), distance=distance)
     lines = _brief_lines(crossing) if is_faded else tooltip_lines(crossing)
@@ -321,6 +318,13 @@ def _row(crossing: CrossingFacts, is_faded: bool, is_open: bool, is_dom: bool, d
         name,
         *lines,
     ]
+
+
+def _heap_row(heap: Heap) -> list[Any]:
+    """The same of crossings that have one sign: in the middle of them, instead of lines their number and corners."""
+    corners = [[round(degrees, _DIGITS) for degrees in corner] for corner in heap.corners]
+    middle = [round(sum(side) / 2, _DIGITS) for side in zip(*corners, strict=True)]
+    return ["", *middle, heap.status.value, "heap", "", heap.number, corners]
 
 
 _DIGITS = 5  # of degrees: a metre

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
 from dashboard.facts.ledger import Entry, Newest
+from dashboard.facts.newsworthy import MOST_NUMBERS
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.views.ledger_chart import UNIT_SHAPE
 from dashboard.views.markup import list_html, source_html
@@ -63,7 +64,6 @@ STYLE = Markup(
 LedgerCells = Sequence[
     tuple[str, str, Markup | str]
 ]  # the name of the column, the class of the cell, what stands in it
-MOST_NUMBERS = 500  # in the table of all
 APART_SHOWN = 3  # pairs of parties that are seen at once
 Cite = Callable[[Report], str]
 
@@ -99,9 +99,11 @@ def newest_html(newest: Sequence[Newest], colours: Mapping[str, str], cite: Cite
 
 
 def says_html(entries: Sequence[Entry], colours: Mapping[str, str], cite: Cite) -> Markup:
-    """Who says what on the day: one row a report that counts. `cite` gives the page of a report, "" for none."""
+    """Who says what on the day: one row a report that counts. `cite` gives the page of a report, "" for none. Of very
+    many the first, and how many more there are."""
     caption = _("One row for each number that counts. Numbers are never added, speakers never averaged.")
-    return _table(caption, [(_says_cells(entry, colours, cite), "") for entry in entries])
+    rows = [(_says_cells(entry, colours, cite), "") for entry in entries[:MOST_NUMBERS]]
+    return _table(caption, rows) + _more_html(len(entries) - len(rows))
 
 
 def ledger_html(entries: Sequence[Entry], colours: Mapping[str, str], cite: Cite) -> Markup:
@@ -109,15 +111,19 @@ def ledger_html(entries: Sequence[Entry], colours: Mapping[str, str], cite: Cite
     struck. Of very many the newest, and how many more there are."""
     caption = _("One row for each number that was known, the newest first.")
     newest = list(reversed(entries))[:MOST_NUMBERS]
-    rest = len(entries) - len(newest)
     table = _table(caption, [(_ledger_cells(entry, colours, cite), _row_class(entry)) for entry in newest])
-    return table + (Markup("<p>{}</p>").format(more_text(rest)) if rest else Markup(""))
+    return table + _more_html(len(entries) - len(newest))
 
 
 def impact_html(figures: Sequence[Impact], colours: Mapping[str, str]) -> Markup:
-    """The other figures, by measure."""
+    """The other figures, by measure. Of very many the first, and how many more there are."""
     caption = _("One row for each figure. Figures of different units or speakers do not compare.")
-    return _table(caption, [(_impact_cells(figure, colours), "") for figure in figures])
+    rows = [(_impact_cells(figure, colours), "") for figure in figures[:MOST_NUMBERS]]
+    return _table(caption, rows) + _more_html(len(figures) - len(rows))
+
+
+def _more_html(rest: int) -> Markup:
+    return Markup("<p>{}</p>").format(more_text(rest)) if rest else Markup("")
 
 
 def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> LedgerCells:

@@ -16,7 +16,7 @@ SOLID: Final = 10.0  # what a name may not stand upon: signs and other names
 _ROUNDS: Final = 60  # of pushing apart; two signs need one, a heap some dozens
 _SIDES: Final = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (0, 1))  # the best first
 _LESS: Final = 6.0  # what each further side costs: as much as a dot of a line under the name
-_BESIDE: Final = (-1, 0, 1)
+_BESIDE: Final = tuple((right, down) for right in (-1, 0, 1) for down in (-1, 0, 1))  # squares, and the own one
 _OUTSIDE: Final = 40.0  # what each point outside of the frame costs
 
 
@@ -72,21 +72,32 @@ def _pushed(moved: list[list[float]], gap: float) -> bool:
 def clusters(places: Sequence[Point], reach: float) -> list[list[int]]:
     """The numbers of the places that lie together, each within `reach` of the first of its cluster."""
     groups: list[list[int]] = []
-    groups_in: dict[tuple[int, int], list[int]] = {}  # the groups whose first place lies in a square of this breadth
+    first_in: dict[tuple[int, int], list[tuple[int, Point]]] = {}  # the groups whose first place lies in such a square
     for number, (x, y) in enumerate(places):
         column, row = floor(x / reach), floor(y / reach)
-        beside = (groups_in.get((column + right, row + down), ()) for right in _BESIDE for down in _BESIDE)
-        near = [one for square in beside for one in square if _within(places[groups[one][0]], (x, y), reach)]
-        if near:
-            groups[min(near)].append(number)
-        else:
-            groups_in.setdefault((column, row), []).append(len(groups))
-            groups.append([number])
+        nearest = len(groups)
+        for right, down in _BESIDE:
+            for group, place in first_in.get((column + right, row + down), ()):
+                if group < nearest and _within(place, x, y, reach):
+                    nearest = group
+        if nearest == len(groups):
+            first_in.setdefault((column, row), []).append((nearest, (x, y)))
+            groups.append([])
+        groups[nearest].append(number)
     return groups
 
 
-def _within(one: Point, other: Point, reach: float) -> bool:
-    across, down = other[0] - one[0], other[1] - one[1]
+def heaps_of(places: Sequence[Point], reach: float, most: int) -> list[list[int]]:
+    """The numbers of the places that lie together; where that is more than `most` heaps, of those farther apart."""
+    groups = clusters(places, reach)
+    while len(groups) > most:
+        reach *= 1.25
+        groups = clusters(places, reach)
+    return groups
+
+
+def _within(one: Point, x: float, y: float, reach: float) -> bool:
+    across, down = x - one[0], y - one[1]
     return across * across + down * down < reach * reach
 
 

@@ -57,6 +57,16 @@ def counting_text(day: date, said: Sequence[Entry]) -> str:
     )
 
 
+def not_drawn_text(number: int) -> str:
+    """How many of the numbers of the time that is shown are in no drawing and table, since they are so many."""
+    text = ngettext(
+        "{number} older number is not drawn here; it is counted, and the data has it.",
+        "{number} older numbers are not drawn here; they are counted, and the data has them.",
+        number,
+    )
+    return text.format(number=number_text(number))
+
+
 def earlier_text(number: int) -> str:
     """How many known numbers lie before the time that is shown."""
     text = ngettext(

@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from dashboard.facts.newsworthy import CROSSINGS_A_PAGE, MOST_CROSSINGS, page_numbers
+from dashboard.facts.newsworthy import CROSSINGS_A_PAGE, MOST_CROSSINGS, MOST_NUMBERS, page_numbers
+from dashboard.publish.pages import choose
+from dashboard.publish.pages.choose import choose_page
+from dashboard.publish.pages.places import CROSSINGS_NAMED
 from dashboard.publish.pages.plain_page import view_page
-from tests.facts.build import closure, crossing, register
+from tests.facts.build import closure, crossing, register, report
 from tests.publish.ask import request
 
 MANY = MOST_CROSSINGS + 130
@@ -93,3 +96,23 @@ def test_the_map_has_signs_for_heaps_of_them():
     numbers = [int(number) for number in re.findall(r"<title>Crossings: (\d+); at worst: closed</title>", page())]
     assert numbers
     assert max(numbers) > 3
+
+
+def test_the_page_of_all_pages_names_the_first_of_each_border_and_the_newest_numbers():
+    numbers = [
+        report(count_id=f"n{number}", as_of=f"2024-05-{1 + number % 28:02}") for number in range(MOST_NUMBERS + 7)
+    ]
+    many = replace(made_up(), truck_counts=register(truck_counts=numbers).truck_counts)
+    html = choose_page(request(many), ()).decode()
+    assert len(re.findall(r'/view/crossing/c\d+"', html)) == 2 * CROSSINGS_NAMED
+    assert html.count(f">{MANY // 2 - CROSSINGS_NAMED} more</a>") == 2
+    assert html.count("/view/number/n") == MOST_NUMBERS
+    assert '/data/truck_counts.csv">7 more</a>' in html
+
+
+def test_the_page_of_all_pages_lists_the_newest_days_and_leads_to_the_next(monkeypatch):
+    monkeypatch.setattr(choose, "MOST_DAYS", 3)
+    html = choose_page(request(made_up()), ()).decode()
+    last = [(DAY - timedelta(days=number)).isoformat() for number in range(1, 5)]
+    assert re.findall(r'/view/day/(\S+?)"', html) == re.findall(r'/view/all/day/(\S+?)"', html) == last
+    assert html.count(f">{MANY - 3} more</a>") == 2

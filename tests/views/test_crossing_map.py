@@ -114,14 +114,6 @@ def test_a_faded_marker_says_since_and_until_in_short_and_all_of_whom_it_does_no
     assert marker_rows[1][6][2] == concerned_text(limited)
 
 
-def test_markers_are_elements_up_to_500_and_circles_beyond(facts, monkeypatch):
-    assert "circle" not in rows(marker_group(facts, [], None))[0][4]
-    monkeypatch.setattr(crossing_map, "DOM_MARKERS", 3)
-    crossing_map._rows_text.cache_clear()
-    assert "circle" in rows(marker_group(facts, [], None))[0][4]
-    crossing_map._rows_text.cache_clear()
-
-
 def test_nothing_to_show_is_an_empty_group(facts):
     assert rows(marker_group([], [], None)) == []
 
@@ -232,18 +224,6 @@ def test_those_without_a_place_are_left_out_and_the_closed_and_those_around_come
     ]  # fmt: skip
     around = [placed(facts, "far", (54.3, 25.0)), placed(facts, "lost", None)]
     assert [row[0] for row in rows(marker_group(made, around, None))] == ["open", "limited", "closed", "far"]
-
-
-@pytest.mark.parametrize(("most", "is_circle"), [(2, True), (3, False)])
-def test_with_exactly_as_many_as_a_page_can_bear_they_are_still_elements_with_names(
-    facts, monkeypatch, most, is_circle
-):
-    monkeypatch.setattr(crossing_map, "DOM_MARKERS", most)
-    made = [placed(facts, f"limit-{most}-{number}", (54.0, 25.0)) for number in range(3)]
-    marker_rows = rows(marker_group(made[:2], made[2:], None))
-    assert [("circle" in row[4], row[5] == "") for row in marker_rows] == [(is_circle, is_circle)] * 2 + [
-        (is_circle, True)
-    ]
 
 
 def test_a_place_is_told_to_a_metre(facts):

@@ -6,9 +6,9 @@ import pytest
 
 from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties
+from dashboard.facts.newsworthy import MOST_NUMBERS
 from dashboard.views.ledger import (
     APART_SHOWN,
-    MOST_NUMBERS,
     apart_html,
     counted_html,
     impact_html,

@@ -6,6 +6,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from dashboard.facts.ledger import Newest, Wanted, newest_of_parties, parties, span_of_ledger
+from dashboard.facts.newsworthy import MOST_NUMBERS
 from dashboard.language import _
 from dashboard.publish.http.address import LedgerFilters, Selection, ledger_filters
 from dashboard.publish.http.request import Request
@@ -14,6 +15,7 @@ from dashboard.publish.images.sheet import INNER, Drawing, sheet
 from dashboard.views.ledger_chart import ledger_chart, party_colours
 from dashboard.vocabulary import REPORT_LIFE
 from dashboard.wording.counts import party_text, report_text
+from dashboard.wording.ledger import not_drawn_text
 from dashboard.wording.places import where_text
 
 _LEFT: Final = 90  # units that the numbers of the scale take
@@ -51,11 +53,12 @@ def _sheet(request: Request) -> Markup:
     title = _("Numbers of trucks {where}: who says what").format(where=where_text(selection.borders))
     if not entries:
         return sheet(request, title, Drawing(Markup(""), 0, [_("No number fits this choice.")]))
-    chart = ledger_chart(entries, selection.day, party_colours(parties(request.register)))
-    return sheet(request, title, _drawing(chart, newest_of_parties(entries)))
+    chart = ledger_chart(entries[-MOST_NUMBERS:], selection.day, party_colours(parties(request.register)))
+    left_out = [not_drawn_text(len(entries) - MOST_NUMBERS)] if len(entries) > MOST_NUMBERS else []
+    return sheet(request, title, _drawing(chart, [*left_out, *_newest_lines(newest_of_parties(entries)), _key()]))
 
 
-def _drawing(chart: Mapping[str, Any], newest: Sequence[Newest]) -> Drawing:
+def _drawing(chart: Mapping[str, Any], texts: Sequence[str]) -> Drawing:
     bottom = len(chart["lanes"]) * (_LANE + _GAP)
     band = Markup('<rect x="{:.1f}" y="0" width="{:.1f}" height="{}" fill="#eaf2f8"/>').format(
         _x(chart["band"]), _x(1) - _x(chart["band"]), bottom
@@ -69,7 +72,7 @@ def _drawing(chart: Mapping[str, Any], newest: Sequence[Newest]) -> Drawing:
         if 0.02 < tick["at"] < 0.97
     ]
     shapes = [band, *lanes, *ticks, *_signs(chart, bottom + 66)]
-    return Drawing(Markup("").join(shapes), bottom + 76, [*_newest_lines(newest), _key()])
+    return Drawing(Markup("").join(shapes), bottom + 76, list(texts))
 
 
 def _lane(lane: Mapping[str, Any], top: float) -> Iterator[Markup]:

@@ -12,7 +12,7 @@ from dashboard.facts.detours import Detour
 from dashboard.language import _, number_text
 from dashboard.publish.images.basemap import MapBox, MapPart
 from dashboard.publish.images.picture_names import LETTER, Frame, names_html
-from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, clusters, exit_of, placed
+from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, exit_of, heaps_of, placed
 from dashboard.views.map_look import FAMILY, SHAPES, WAYS_DRAWN, colours, not_closed_first
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import both_names, called_text, crossing_status_text
@@ -105,7 +105,7 @@ def _signs(scene: Scene, frame: Frame, scale: float) -> tuple[list[Sign], list[C
     small = [crossing for crossing in scene.around if crossing not in is_way and _inside(crossing, frame.window)]
     facts = [*(crossing for crossing in not_closed_first(scene.chosen) if crossing.position), *ways]
     places = [_place(crossing, frame) for crossing in facts]
-    groups = _heaps(places, 34 * scale, _HEAPS) if len(facts) > _MOST else [[number] for number in range(len(facts))]
+    groups = heaps_of(places, 34 * scale, _HEAPS) if len(facts) > _MOST else [[number] for number in range(len(facts))]
     alone, heaps = [group[0] for group in groups if len(group) == 1], [group for group in groups if len(group) > 1]
     middles = [_middle([places[number] for number in heap]) for heap in heaps]
     moved = apart([*(places[number] for number in alone), *middles], (31 if heaps else 25) * scale)
@@ -118,21 +118,12 @@ def _signs(scene: Scene, frame: Frame, scale: float) -> tuple[list[Sign], list[C
     ]
 
 
-def _heaps(places: Sequence[Point], reach: float, most: int) -> list[list[int]]:
-    """The numbers of the places that lie together; where that is more than `most` heaps, of those farther apart."""
-    groups = clusters(places, reach)
-    while len(groups) > most:
-        reach *= 1.25
-        groups = clusters(places, reach)
-    return groups
-
-
 def _of_other_borders(small: Sequence[CrossingFacts], frame: Frame, scale: float) -> list[Sign]:
     """Small signs; of very many a dot where some of them lie."""
     places = [_place(crossing, frame) for crossing in small]
     if len(small) <= _SMALLS:
         return [Sign(crossing, at, at, is_small=True) for crossing, at in zip(small, places, strict=True)]
-    heaps = _heaps(places, 2 * _SMALL * scale, _SMALLS)
+    heaps = heaps_of(places, 2 * _SMALL * scale, _SMALLS)
     return [Sign(small[heap[0]], places[heap[0]], places[heap[0]], is_small=True, is_dot=True) for heap in heaps]
 
 

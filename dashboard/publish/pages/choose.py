@@ -5,7 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from dashboard.facts.counts import every_report
+from dashboard.facts.counts import newest_reports
+from dashboard.facts.newsworthy import MOST_NUMBERS
 from dashboard.facts.question import Question
 from dashboard.language import _, day_text, year_text
 from dashboard.publish.http.links import (
@@ -23,7 +24,11 @@ from dashboard.publish.pages.language_versions import language_words
 from dashboard.publish.pages.places import Group, Link, border_links, crossing_groups
 from dashboard.publish.pages.plain_page import environment, page_style
 from dashboard.publish.pages.site_map import days_with_a_change, filled
+from dashboard.register.model.schema import TRUCK_COUNTS
 from dashboard.wording.counts import report_text
+from dashboard.wording.long_lists import more_text
+
+MOST_DAYS = 1_000  # with a change, that are listed
 
 
 def choose_page(request: Request, resources: Sequence[Resource]) -> bytes:
@@ -62,24 +67,27 @@ def _page(request: Request, title: str) -> dict[str, Any]:
 def _days(
     request: Request, question: Question, chosen: Sequence[str], address: Callable[[date], str]
 ) -> tuple[Group, ...]:
-    """The days with a change by year, the newest first."""
-    days = reversed(days_with_a_change(request.register, question, tuple(chosen), request.today))
-    return tuple(
+    """The days with a change by year, the newest first; of very many the newest, and a way to the one before them,
+    whose page leads on to others."""
+    days = days_with_a_change(request.register, question, tuple(chosen), request.today)[::-1]
+    groups = [
         Group(year, tuple(Link(day_text(day), address(day)) for day in group))
-        for year, group in groupby(days, year_text)
-    )
+        for year, group in groupby(days[:MOST_DAYS], year_text)
+    ]
+    older = [Link(more_text(len(days) - MOST_DAYS), address(day)) for day in days[MOST_DAYS : MOST_DAYS + 1]]
+    return (*groups, *(Group(year_text(days[MOST_DAYS]), (link,)) for link in older))
 
 
 def _numbers(request: Request) -> tuple[Group, ...]:
-    """Every number of trucks by the year it describes, the newest first."""
-    reports = sorted(every_report(request.register), key=lambda report: report.as_of, reverse=True)
-    return tuple(
-        Group(
-            year,
-            tuple(Link(report_text(report), number_link(request.site, report.count_id)) for report in group),
-        )
-        for year, group in groupby(reports, lambda report: year_text(report.as_of))
-    )
+    """Every number of trucks by the year it describes, the newest first; of very many the newest, and a way to the
+    file that has all."""
+    site, newest = request.site, newest_reports(request.register, MOST_NUMBERS)
+    groups = [
+        Group(year, tuple(Link(report_text(report), number_link(site, report.count_id)) for report in group))
+        for year, group in groupby(newest.reports, lambda report: year_text(report.as_of))
+    ]
+    data = Link(more_text(newest.older), file_link(site, f"/data/{TRUCK_COUNTS.file}", "text/csv"))
+    return (*groups, *([Group(_("Data"), (data,))] if newest.older else []))
 
 
 def _files(request: Request, resources: Sequence[Resource]) -> Iterator[Group]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.facts.measures import borders
 from dashboard.facts.names import by_alphabet
+from dashboard.facts.newsworthy import MOST_CROSSINGS
 from dashboard.facts.question import Question
 from dashboard.language import _, cached_words, day_text
 from dashboard.publish.http.address import Selection
@@ -13,7 +14,10 @@ from dashboard.publish.http.links import all_day_link, border_link, choose_link,
 from dashboard.publish.http.request import Request
 from dashboard.publish.pages.site_map import days_with_a_change
 from dashboard.register.model.tables import Register
+from dashboard.wording.long_lists import more_text
 from dashboard.wording.places import border_text, names_by_id
+
+CROSSINGS_NAMED = 20  # of a border, where a register has more than `MOST_CROSSINGS`
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,22 @@ def border_links(request: Request) -> tuple[Link, ...]:
 
 
 def crossing_groups(request: Request) -> tuple[Group, ...]:
-    """Every crossing below its border, in the order of the alphabet."""
+    """Every crossing below its border, in the order of the alphabet; where they are very many the first of each, and a
+    way to the page of its border."""
+    is_many = len(request.register.crossings) > MOST_CROSSINGS
     return tuple(
-        Group(border_text(border), tuple(Link(name, crossing_link(request.site, key)) for name, key in crossings))
+        Group(border_text(border), _crossing_links(request, border, crossings, is_many))
         for border, crossings in _named(request.register)
     )
+
+
+def _crossing_links(
+    request: Request, border: str, crossings: Sequence[tuple[str, str]], is_many: bool
+) -> tuple[Link, ...]:
+    named = crossings[:CROSSINGS_NAMED] if is_many else crossings
+    links = [Link(name, crossing_link(request.site, key)) for name, key in named]
+    rest = len(crossings) - len(links)
+    return (*links, *([Link(more_text(rest), border_link(request.site, border))] if rest else []))
 
 
 def is_on_focus(request: Request, selection: Selection) -> bool:

@@ -28,7 +28,7 @@ def plain_table(
     """A page of the table; where there are several, it is not sorted: nobody would look for the rest of a page."""
     chosen, is_whole = shown.items, shown.pages == 1
     order = order if is_whole else ""
-    table = table_data(request.register, tuple(chosen), selection.crossing)
+    table = table_data(request.register, chosen, selection.crossing)
     rows = [_row(request, selection, *pair) for pair in zip(table["rows"], chosen, strict=True)]
     headings = [
         _heading(request, selection, *pair, order, is_whole)

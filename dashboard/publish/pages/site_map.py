@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 from xml.etree import ElementTree
 
-from dashboard.facts.changes import change_days, changes
+from dashboard.facts.changes import change_days, days_of_changes
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
 from dashboard.language import ENGLISH
@@ -62,8 +62,8 @@ def days_with_a_change(
     register: Register, question: Question, chosen: tuple[str, ...], today: date
 ) -> tuple[date, ...]:
     """Every day with a change, in order: of a measure, also one still to come, and all that the feeds name."""
-    listed = changes(register, EARLIEST, today, question, chosen)
-    return tuple(sorted({*change_days(register, question, chosen), *(change.day for change in listed)}))
+    days = days_of_changes(register, EARLIEST, today, question, chosen)
+    return tuple(sorted(days.union(change_days(register, question, chosen))))
 
 
 def sitemap_file(request: Request, pages: Sequence[Resource]) -> bytes:
