@@ -88,7 +88,7 @@ def days_of_changes(
     register: Register, first: date, last: date, question: Question, chosen: Iterable[str] = ()
 ) -> set[date]:
     """The days of these changes, where the changes themselves are not needed."""
-    view, wanted = hits(register, question), _wanted(register, chosen)
+    view, wanted = hits(register, question), at_borders(register, chosen)
     rows, after, until = view.counting & wanted[view.table.crossing], day_number(first), day_number(last)
     days = [days[shown & (days > after) & (days <= until)] for shown, days in _kinds(view, rows).values()]
     numbers = np.concatenate([*days, days_of_new_reports(register, first, last, _places(register, wanted))])

@@ -46,9 +46,10 @@ def crowd_of(located: Sequence[CrossingFacts], crossing_id: str | None) -> Crowd
     if not is_crowd(located):
         return Crowd(located, ())
     newest = sorted(newest_first(located), key=lambda crossing: crossing.crossing_id != crossing_id)
-    others = newest[MOST_ALONE:]
-    groups = _near_each_other(others, MOST_HEAPS)
-    return Crowd(newest[:MOST_ALONE], [_heap([others[number] for number in group]) for group in groups])
+    groups = _near_each_other(newest[MOST_ALONE:], MOST_HEAPS)
+    lonely = [group[0] for group in groups if len(group) == 1]
+    heaps = [_heap(group) for group in groups if len(group) > 1]
+    return Crowd([*newest[:MOST_ALONE], *lonely], heaps)
 
 
 def thinned(located: Sequence[CrossingFacts], wanted: Collection[str]) -> Sequence[CrossingFacts]:
@@ -56,15 +57,15 @@ def thinned(located: Sequence[CrossingFacts], wanted: Collection[str]) -> Sequen
     if len(located) <= MOST_AROUND:
         return located
     groups = _near_each_other(located, MOST_AROUND)
-    kept = {located[group[0]].crossing_id for group in groups}.union(wanted)
+    kept = {group[0].crossing_id for group in groups}.union(wanted)
     return [crossing for crossing in located if crossing.crossing_id in kept]
 
 
-def _near_each_other(located: Sequence[CrossingFacts], most: int) -> list[list[int]]:
-    """The numbers of the crossings that lie together, in at most so many groups."""
+def _near_each_other(located: Sequence[CrossingFacts], most: int) -> list[list[CrossingFacts]]:
+    """The crossings that lie together, in at most so many groups."""
     places = [(radians(longitude), mercator(latitude)) for latitude, longitude in map(_position, located)]
     breadth = max(max(side) - min(side) for side in zip(*places, strict=True))
-    return heaps_of(places, breadth / 25 or 1.0, most)
+    return [[located[number] for number in group] for group in heaps_of(places, breadth / 25 or 1.0, most)]
 
 
 def _heap(crossings: Sequence[CrossingFacts]) -> Heap:

@@ -41,9 +41,9 @@ def test_as_many_as_a_page_can_show_have_a_sign_each(crossings):
 def test_of_more_the_newest_and_the_open_one_have_one_and_heaps_count_all_others(crossings):
     crowd = crowd_of(crossings, "c7")
     newest = [f"c{number}" for number in range(MANY - 1, MANY - MOST_ALONE, -1)]
-    assert [crossing.crossing_id for crossing in crowd.alone] == ["c7", *newest]
+    assert [crossing.crossing_id for crossing in crowd.alone][:MOST_ALONE] == ["c7", *newest]
     assert 1 < len(crowd.heaps) <= MOST_HEAPS
-    assert sum(heap.number for heap in crowd.heaps) == MANY - MOST_ALONE
+    assert sum(heap.number for heap in crowd.heaps) + len(crowd.alone) == MANY
 
 
 def test_a_heap_lies_between_its_crossings_and_has_the_worst_status(crossings):
@@ -68,6 +68,13 @@ def test_what_is_sent_is_bounded_and_says_of_a_heap_its_number_and_corners(cross
     assert len(sent) <= MOST_ALONE + MOST_HEAPS + MOST_AROUND
     assert len(text) < 120_000
     heaps = [row for row in sent if row[4] == "heap"]
-    assert sum(row[6] for row in heaps) == MANY - MOST_ALONE
+    assert sum(row[6] for row in heaps) + len(crowd_of(crossings, None).alone) == MANY
     for _key, latitude, longitude, *_said, ((south, west), (north, east)) in heaps:
         assert south <= latitude <= north and west <= longitude <= east
+
+
+def test_one_that_lies_far_from_all_others_is_no_heap(crossings):
+    far = replace(crossings[0], crossing_id="far", position=(70.0, 60.0), spans=())
+    crowd = crowd_of([*crossings, far], None)
+    assert crowd.alone[-1] is far
+    assert min(heap.number for heap in crowd.heaps) > 1
