@@ -31,7 +31,9 @@ STYLE = Markup(
 .four .cell { display: flex; align-items: flex-start; gap: .1rem; }
 .four .mark { flex: none; margin-top: .05rem; }
 @media (max-width: 640px) {
-  .four { font-size: .75rem; table-layout: fixed; }
+  .four { font-size: .75rem; }
+  .four tr { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); }
+  .four thead th:first-child, .four tbody th { grid-column: 1 / -1; border: 0; padding-bottom: 0; }
   .four th, .four td { padding: .3rem .2rem; }
   .four .cell { flex-direction: column; }
 }

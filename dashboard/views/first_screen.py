@@ -33,7 +33,9 @@ def _tile_html(tile: Tile) -> Markup:
 
 
 def _said_html(said: Said) -> Markup:
-    text = f"{said.text} ↗" if said.address.startswith(("https://", "http://")) else said.text
+    text = prose_html(said.text)
+    if said.address.startswith(("https://", "http://")):
+        text += " ↗"
     return Markup('<span class="line">{}</span>').format(with_archived(link_html(text, said.address), said.archived))
 
 

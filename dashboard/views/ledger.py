@@ -11,9 +11,9 @@ from dashboard.facts.newsworthy import MOST_NUMBERS
 from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.views.ledger_chart import UNIT_SHAPE
 from dashboard.views.markup import list_html, source_html
-from dashboard.views.prose import own_words_html
+from dashboard.views.prose import own_words_html, speaker_html
 from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
-from dashboard.wording.counts import amount_text, party_text, speaker_text, unit_amount_text
+from dashboard.wording.counts import amount_text, party_text, unit_amount_text
 from dashboard.wording.days import days_text
 from dashboard.wording.ledger import standing_text
 from dashboard.wording.long_lists import more_text
@@ -38,6 +38,7 @@ STYLE = Markup(
 .claims .paler { color: var(--soft); }
 .claims .cite { font-size: .8rem; white-space: nowrap; display: inline-block; min-height: 24px; line-height: 24px; }
 .claims.newest td, .claims.newest th { min-width: 0; padding: .3rem .8rem .3rem 0; }
+.claims.newest tbody th { min-width: 9em; }
 .claims .gone th, .claims .gone td:not(.why) { text-decoration: line-through; }
 .claims .chip { color: light-dark(var(--colour), color-mix(in oklab, var(--colour) 65%, white));
   margin-right: .3rem; print-color-adjust: exact; }
@@ -134,7 +135,7 @@ def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> Led
         (_("Party"), "party", _party(report.party, colours)),
         (_("Number"), "number", unit_amount_text(report)),
         (_("Measure"), "", _(MEASURE_LABEL[report.measure])),
-        (_("Who says so"), "", speaker_text(report.reported_by)),
+        (_("Who says so"), "", speaker_html(report.reported_by)),
         (_("Day"), "day", Markup("{}").format(short_day_text(report.as_of)) + _more(more)),
         (_("On this day"), "why", standing_text(entry)),
         (_("Source"), "", _source(report) + _cited(entry, cite)),
@@ -159,7 +160,7 @@ def _ledger_cells(entry: Entry, colours: Mapping[str, str], cite: Cite) -> Ledge
 def _said(entry: Entry, colours: Mapping[str, str], cite: Cite) -> LedgerCells:
     report = entry.report
     return [
-        (_("Who says so"), "", speaker_text(report.reported_by)),
+        (_("Who says so"), "", speaker_html(report.reported_by)),
         (_("Party"), "party", _party(report.party, colours)),
         (_("Number"), "number", _struck(amount_text(report), entry)),
         (_("Unit"), "unit", _unit(report, entry)),
@@ -174,8 +175,8 @@ def _impact_cells(figure: Impact, colours: Mapping[str, str]) -> LedgerCells:
     return [
         (_("What"), "", _(IMPACT_LABEL[figure.measure])),
         (_("Number"), "number", amount_text(figure)),
-        (_("Unit"), "unit", figure.unit),
-        (_("Who says so"), "", speaker_text(figure.reported_by)),
+        (_("Unit"), "unit", own_words_html(figure.unit)),
+        (_("Who says so"), "", speaker_html(figure.reported_by)),
         (_("Party"), "party", _party(figure.party, colours)),
         (_("Day"), "day", _day(figure)),
         (_("Place"), "place", place_text(figure.place)),

@@ -229,11 +229,10 @@ def with_archived(page: Markup, address: str) -> Markup:
 
 def link_html(text: str, address: str) -> Markup:
     """A link that tells the other site nothing but where it came from; plain text without an address."""
+    said = text if isinstance(text, Markup) else isolated(text)
     if not address.startswith(("https://", "http://")):
-        return escape(isolated(text))
-    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(
-        address, isolated(text) or address
-    )
+        return escape(said)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, said or address)
 
 
 def _reports_html(title: str, reports: Sequence[Report], seen: int | None = None) -> Markup:

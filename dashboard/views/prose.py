@@ -3,6 +3,8 @@
 from markupsafe import Markup, escape
 
 from dashboard.language import foreign_language
+from dashboard.vocabulary import UNKNOWN
+from dashboard.wording.counts import speaker_text
 from dashboard.wording.sentence import Prose
 
 
@@ -18,3 +20,9 @@ def prose_html(text: str) -> Markup:
 def own_words_html(words: str) -> Markup:
     """The register's own words, as `prose_html`."""
     return prose_html(Prose("{words}", words=words))
+
+
+def speaker_html(reported_by: str) -> Markup:
+    """Who said a number, in the register's own words; that nobody is named is said in the reader's."""
+    speaker = speaker_text(reported_by)
+    return escape(speaker) if reported_by == UNKNOWN else own_words_html(speaker)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from dashboard.facts.closures import Closure, closure
 from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
@@ -10,7 +11,7 @@ from dashboard.facts.picture import Picture
 from dashboard.facts.question import Question, common_question
 from dashboard.facts.standing import PASSING, StandingStatus, shut_spans, standing
 from dashboard.facts.view import View
-from dashboard.language import _, day_in_text, list_text, ngettext, number_text, row_text
+from dashboard.language import ENGLISH, _, day_in_text, list_text, ngettext, number_text, row_text, speaking
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import PROTESTERS, UNKNOWN, Status
 from dashboard.wording.measures import decider_text
@@ -18,12 +19,13 @@ from dashboard.wording.sentence import as_sentence
 from dashboard.wording.summary import direction_sentence
 from dashboard.wording.traffic import is_narrowed, to_all_of, to_most_of, to_some_of
 
-LONGEST = 100  # characters of a lead: what is read at one glance
+LONGEST = 100  # characters of a lead in English: what is read at one glance
 
 
 def lead(shown: Picture) -> tuple[str, ...]:
     """One or two whole sentences about the crossings of a picture; for one border in English they have at most 100
-    characters together. Where not one status was confirmed on the day, the first says so."""
+    characters together, and the other languages say no less. Where not one status was confirmed on the day, the first
+    says so."""
     register, view, facts = shown.register, shown.view, shown.crossings
     if register.crossings.empty:
         return (_("This register has no crossing yet."),)
@@ -34,15 +36,25 @@ def lead(shown: Picture) -> tuple[str, ...]:
     if len(view.borders) != 1:
         said = _first(_of_several(common, stand), stand), direction_sentence(view.question, facts)
     else:
-        first = _first(_of_one_border(common, stand), stand)
-        elsewhere = "" if common == view else _("The direction chosen is at another border.")
-        said = first, _that_fits(first, list(_decisions(register, common, stand)) or [elsewhere, ""])
+        sentences = partial(_sentences, register, view, common, stand)
+        with speaking(ENGLISH):
+            place = _fullest_that_fits(*sentences())
+        first, seconds = sentences()
+        said = first, seconds[place]
     return tuple(text for text in said if text)
 
 
-def _that_fits(first: str, seconds: Sequence[str]) -> str:
-    """The fullest of the second sentences for which there is room."""
-    return next((text for text in seconds if len(first) + 1 + len(text) <= LONGEST), seconds[-1])
+def _sentences(register: Register, view: View, common: View, stand: StandingStatus) -> tuple[str, Sequence[str]]:
+    """How one border stands, and the sentences that can follow, the fullest first: as many in every language."""
+    elsewhere = "" if common == view else _("The direction chosen is at another border.")
+    first = _first(_of_one_border(common, stand), stand)
+    return first, list(_decisions(register, common, stand)) or [elsewhere, ""]
+
+
+def _fullest_that_fits(first: str, seconds: Sequence[str]) -> int:
+    """The place of the fullest of the second sentences for which there is room."""
+    fitting = (place for place, text in enumerate(seconds) if len(first) + 1 + len(text) <= LONGEST)
+    return next(fitting, len(seconds) - 1)
 
 
 def _first(clause: str, stand: StandingStatus) -> str:
@@ -63,17 +75,29 @@ def _of_one_border(view: View, stand: StandingStatus) -> str:
 
 
 def _of_several(view: View, stand: StandingStatus) -> str:
-    """Of many borders only the number that counts: their decisions stand in the list."""
-    text = ngettext(
-        "{number} of {total} crossings at {borders} borders is closed {to_whom}.",
-        "{number} of {total} crossings at {borders} borders are closed {to_whom}.",
-        stand.of(Status.CLOSED),
-    )
+    """Of many borders only the number that counts: their decisions stand in the list. The number of borders is not
+    said where only one of them has such crossings."""
+    total, borders = len(stand.facts), len({crossing.border for crossing in stand.facts})
+    text = _all_closed(total) if stand.of(Status.CLOSED) == total else _closed_of_them(stand)
+    if borders > 1:
+        text = ngettext(
+            "{number} of {total} crossings at {borders} borders is closed {to_whom}.",
+            "{number} of {total} crossings at {borders} borders are closed {to_whom}.",
+            stand.of(Status.CLOSED),
+        )
     return text.format(
-        total=number_text(len(stand.facts)),
-        borders=number_text(len({crossing.border for crossing in stand.facts})),
+        total=number_text(total),
+        borders=number_text(borders),
         number=number_text(stand.of(Status.CLOSED)),
         to_whom=to_all_of(view.question),
+    )
+
+
+def _closed_of_them(stand: StandingStatus) -> str:
+    return ngettext(
+        "{number} of {total} crossings is closed {to_whom}.",
+        "{number} of {total} crossings are closed {to_whom}.",
+        stand.of(Status.CLOSED),
     )
 
 
@@ -152,11 +176,7 @@ def _none_known_to_pass(view: View, stand: StandingStatus) -> str:
     if stand.of(Status.RESTRICTED):
         return _open(stand.of(Status.RESTRICTED), stand, to_some_of(view.question))
     if is_narrowed(view.question):
-        text = ngettext(
-            "{number} of {total} crossings is closed {to_whom}.",
-            "{number} of {total} crossings are closed {to_whom}.",
-            stand.of(Status.CLOSED),
-        )
+        text = _closed_of_them(stand)
     else:
         text = ngettext(
             "{number} of {total} crossings is closed {to_whom}, the rest is not known.",

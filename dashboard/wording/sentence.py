@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.facts.counts import Report
 from dashboard.language import _, row_text, short_day_in_text
-from dashboard.vocabulary import MEASURE_LABEL, Measure
+from dashboard.vocabulary import MEASURE_LABEL, UNKNOWN, Measure
 from dashboard.wording.counts import speaker_text, unit_amount_text
 from dashboard.wording.places import direction_text
 
@@ -47,9 +47,13 @@ def in_few_words(text: str, most: int = FEW) -> str:
 
 
 def said_text(report: Report, shown: date) -> str:
-    """`Budrys, foreign minister of Lithuania, 11 Nov`: a number never stands without its speaker and its day."""
+    """`Budrys, foreign minister of Lithuania, 11 Nov`: a number never stands without its speaker and its day. The
+    speaker is in the register's own words, where one is named."""
+    text, speaker = _("{speaker}, {day}"), speaker_text(report.reported_by)
     day = short_day_in_text(report.as_of, shown)
-    return _("{speaker}, {day}").format(speaker=speaker_text(report.reported_by), day=day)
+    if report.reported_by == UNKNOWN:
+        return text.format(speaker=speaker, day=day)
+    return Prose(text.format(speaker="{speaker}", day=day), speaker=speaker)
 
 
 def short_report_text(report: Report, shown: date) -> str:

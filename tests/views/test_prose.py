@@ -12,10 +12,13 @@ from dashboard.facts.dossier import dossier
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.language import Language, register_speaks, speak
-from dashboard.views.first_screen import crossing_list_html, without_link
+from dashboard.views.first_screen import crossing_list_html, tiles_html, without_link
 from dashboard.views.markup import dossier_html
+from dashboard.views.prose import speaker_html
 from dashboard.wording.crossing_line import crossing_list
 from dashboard.wording.measures import title_text, whom_text
+from dashboard.wording.sentence import Prose
+from dashboard.wording.tiles import Said, Tile
 from tests.facts import build
 
 GERMAN = Language("de", Locale("de"), NullTranslations())
@@ -112,3 +115,15 @@ def test_what_hits_only_some_is_not_said_of_all(affects, only_for, text):
     (facts,) = crossing_facts(register := build.register([build.crossing()], [hitting]), DAY, QUESTION)
     (measure,) = dossier(register, facts, DAY, QUESTION).sides[0].measures
     assert said(lambda: whom_text(measure)) == text
+
+
+def test_who_said_a_number_is_marked_where_somebody_is_named():
+    assert said(lambda: speaker_html("Customs of Belarus")) == '<span lang="en">Customs of Belarus</span>'
+    assert said(lambda: speaker_html("unknown")) == "speaker not named"
+
+
+def test_the_speaker_of_a_tile_is_marked():
+    tile = Tile("trucks", "5", "trucks", (Said(Prose("{speaker}, 11 Nov", speaker="<Customs>"), "https://a.example/"),))
+    text = str(said(lambda: tiles_html([tile])))
+    assert '<a href="https://a.example/"' in text
+    assert '<span lang="en">&lt;Customs&gt;</span>, 11 Nov ↗</a>' in text

@@ -11,6 +11,7 @@ from dashboard.facts.measures import borders
 from dashboard.facts.picture import picture
 from dashboard.facts.question import Question, directions_across
 from dashboard.facts.view import View
+from dashboard.language import named, speaking
 from dashboard.register.storage.read import load
 from dashboard.vocabulary import ALL_TRAFFIC, Traffic
 from dashboard.wording.lead import LONGEST, lead
@@ -87,9 +88,24 @@ def test_where_only_the_plates_asked_for_are_stopped_the_decider_is_named(shippe
         assert any(who in second for who in ("EU", "Estonia", "Latvia", "Norway", "Russia")), second
 
 
+def test_where_a_language_needs_more_room_it_says_no_less(shipped):
+    for code, end in (("de", "20. November"), ("pl", "20 listopada"), ("uk", "20 листопада")):
+        with speaking(named(code)):
+            first, second = said(shipped, "BY-LT", "2025-11-19", Question("trucks"))
+        assert len(f"{first} {second}") > LONGEST
+        assert end in second
+
+
 def test_of_several_borders_only_the_number_is_said(shipped):
     (sentence,) = said(shipped, "", "2025-11-11", Question("trucks"))
     assert sentence.endswith("borders are closed to trucks.")
+
+
+def test_of_several_borders_of_which_one_serves_the_traffic_no_number_of_borders_is_said():
+    rows = [crossing(), crossing(crossing_id="b-gate", neighbour="RU", traffic="cars")]
+    view = View(date(2024, 3, 15), Question("trucks"))
+    (sentence,) = lead(picture(register(crossings=rows, closures=[closure()]), view, view.day))
+    assert sentence == "The only crossing is closed to trucks."
 
 
 def test_plates_and_direction_are_said_to_have_been_chosen(shipped):

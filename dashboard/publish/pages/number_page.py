@@ -19,9 +19,9 @@ from dashboard.publish.pages.places import places
 from dashboard.publish.pages.plain_page import environment, page_style
 from dashboard.register.model.tables import Register
 from dashboard.views import markup
-from dashboard.views.prose import own_words_html
+from dashboard.views.prose import own_words_html, speaker_html
 from dashboard.vocabulary import MEASURE_LABEL
-from dashboard.wording.counts import party_text, report_text, speaker_text, unit_amount_text
+from dashboard.wording.counts import party_text, report_text, unit_amount_text
 from dashboard.wording.ledger import standing_text
 from dashboard.wording.measures import evidence_text
 from dashboard.wording.places import direction_text, places_text, registered_text
@@ -125,7 +125,7 @@ def _facts(register: Register, report: Report) -> list[tuple[str, Markup | str]]
         (_("Place"), places_text(register, words(report.applies_to))),
         (_("Direction"), direction_text(report.direction) if report.direction else ""),
         (_("Plates"), registered_text(report.registered_in) if report.registered_in else ""),
-        (_("Who says so"), speaker_text(report.reported_by)),
+        (_("Who says so"), speaker_html(report.reported_by)),
         (_("Party"), party_text(report.party)),
         (_("Day it describes"), day_text(report.as_of)),
         (_("Published"), day_text(published) if published else ""),
