@@ -1,11 +1,13 @@
 """What every test may use: the shipped register, read once; one Chromium and one PostgreSQL for all of them."""
 
 import os
+from functools import cache
 from itertools import count
 from uuid import uuid4
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.database import Database
@@ -26,6 +28,14 @@ __all__ = ["DATA", "browser", "server", "visit"]
 def shipped() -> Register:
     """The register of `data/`."""
     return load(DATA)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_found_once():
+    """Streamlit looks through every package that is installed before each page of a test: half a second each time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from tests.register import web_server
 def reading(place):
     """A reader of a dashboard that serves the place."""
     with (
-        serving(place, poll_seconds=0.5, environment={"DASHBOARD_ALLOW_PRIVATE": "1"}) as address,
+        serving(place, poll_seconds=0.1, environment={"DASHBOARD_ALLOW_PRIVATE": "1"}) as address,
         httpx.Client(base_url=address, trust_env=False, timeout=60) as client,
     ):
         yield client
@@ -34,7 +34,7 @@ def until_state(client, wanted):
         response = client.get("view")
         if response.headers.get("register-state", "").startswith(wanted):
             return response
-        time.sleep(0.2)
+        time.sleep(0.05)
     raise AssertionError(f"it never was {wanted}")
 
 

@@ -110,17 +110,23 @@ def test_without_work_the_process_ends():
     assert not is_running(number)
 
 
-def test_no_more_work_at_once_than_there_are_workers():
-    workers = Workers(2, BOUNDS, patience=0.05)
-    waiting = [threading.Thread(target=workers.run, args=(time.sleep, 8)) for _worker in range(2)]
+def wait_for_file(path):
+    while not path.exists():
+        time.sleep(0.01)
+
+
+def test_no_more_work_at_once_than_there_are_workers(tmp_path):
+    workers, end = Workers(2, BOUNDS, patience=0.05), tmp_path / "end"
+    waiting = [threading.Thread(target=workers.run, args=(wait_for_file, end)) for _worker in range(2)]
     assert not workers.is_busy
     for thread in waiting:
         thread.start()
-    until = time.monotonic() + 5
+    until = time.monotonic() + 20
     while not workers.is_busy and time.monotonic() < until:
         time.sleep(0.01)
     with pytest.raises(Busy):
         workers.run(os.getpid)
+    end.touch()
     for thread in waiting:
         thread.join()
     assert not workers.is_busy

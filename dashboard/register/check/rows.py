@@ -68,22 +68,27 @@ def _check_column(result: Checked, name: str) -> None:
     if column.type is Type.TEXT:
         _make_harmless(result, name)
     elif column.type in DAY_TYPES:
-        result.frame[name] = days(cells.where(~cells.isin(list(wrong)), ""))
+        result.frame[name] = days(_right(cells, wrong))
     elif column.type in NUMBER_TYPES:
-        result.frame[name] = numbers(cells.where(~cells.isin(list(wrong)), ""))
+        result.frame[name] = numbers(_right(cells, wrong))
+
+
+def _right(cells: "pd.Series[str]", wrong: Collection[str]) -> "pd.Series[str]":
+    """The cells without the wrong values."""
+    return cells.where(~cells.isin(list(wrong)), "") if wrong else cells
 
 
 def _make_harmless(result: Checked, name: str) -> None:
     """Nothing that turns or covers what stands beside it is shown; that it was left out is told."""
     cells = result.sheet.cells[name]
-    rows = np.flatnonzero(misleading(cells))
-    for row, value in zip(rows.tolist(), cells.iloc[rows], strict=True):
-        result.problems.append(result.problem(row, name, _misleading_fault(value), Severity.WARNING))
-    if len(rows):
-        shown = cells.tolist()
-        for row in rows.tolist():
-            shown[row] = harmless(shown[row])
-        result.frame[name] = pd.Series(shown, index=cells.index, dtype=cells.dtype)
+    rows = np.flatnonzero(misleading(cells)).tolist()
+    if not rows:
+        return
+    shown = cells.tolist()
+    for row in rows:
+        result.problems.append(result.problem(row, name, _misleading_fault(shown[row]), Severity.WARNING))
+        shown[row] = harmless(shown[row])
+    result.frame[name] = pd.Series(shown, index=cells.index, dtype=cells.dtype)
 
 
 def _misleading_fault(value: str) -> Fault:

@@ -37,7 +37,8 @@ def well_formed(content: bytes, header: tuple[str, ...], may_lack: frozenset[str
 def with_blank_columns(cells: pd.DataFrame, header: tuple[str, ...], may_lack: frozenset[str]) -> pd.DataFrame:
     """The columns in the order of `header`, those that a file may lack and lacks with blank cells."""
     blank = {name: pd.Series("", index=cells.index, dtype="str") for name in may_lack.difference(cells)}
-    return cells.assign(**blank)[[name for name in header if name in cells or name in blank]]
+    filled = cells.assign(**blank) if blank else cells
+    return filled[[name for name in header if name in cells or name in blank]]
 
 
 def _has_plain_marks(content: bytes, start: int) -> bool:

@@ -135,9 +135,11 @@ def _read(
         wrong |= _statuses(flat)
     else:
         wrong |= _words(flat, column)
-    left = flat.cells[column.name].where(~np.isin(np.arange(len(flat.cells)), list(wrong)), "")
+    left = flat.cells[column.name]
+    if wrong:
+        left = left.where(~np.isin(np.arange(len(left)), list(wrong)), "")
     fault_of_text = faults(_optional(column), left)
-    for row in np.flatnonzero(left.isin(list(fault_of_text))).tolist():
+    for row in np.flatnonzero(left.isin(list(fault_of_text))).tolist() if fault_of_text else ():
         text = str(left.iat[row])
         wrong[row] = _explained(column, text, fault_of_text[text])
     if column.required:
