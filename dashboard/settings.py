@@ -31,6 +31,7 @@ ALLOW_PRIVATE: Final = "DASHBOARD_ALLOW_PRIVATE"
 COPIES: Final = "DASHBOARD_COPIES"
 STATE: Final = "DASHBOARD_STATE"
 MOST_BYTES: Final = "DASHBOARD_MOST_BYTES"
+MOST_REGISTER_BYTES: Final = "DASHBOARD_MOST_REGISTER_BYTES"
 POLL_SECONDS: Final = "DASHBOARD_POLL_SECONDS"
 READ_AS: Final = "DASHBOARD_READ_AS"
 EDIT: Final = "DASHBOARD_EDIT"
@@ -92,6 +93,7 @@ class Settings:
     `allow_private`: an address may lead into a private network, and need not be https. `copies`: the folder for the
     last good copy of a register that lives elsewhere. `state`: the folder for what is had nowhere else and is no part
     of the register: readings, decisions about proposals, what was sent. `most_bytes`: of one file at an address.
+    `most_register_bytes`: of all files of a register.
     `poll_seconds`: how often a register is looked at for a change, None for what suits its place. `has_plain_page`: the
     server gives the addresses of `publish/` too; `server.py` says so. `has_metrics`: numbers about the server are given
     to whoever asks. `log`: how it writes its log.
@@ -109,6 +111,7 @@ class Settings:
     copies: Path
     state: Path
     most_bytes: int
+    most_register_bytes: int
     poll_seconds: float | None
     has_plain_page: bool
     edit: Editing
@@ -152,6 +155,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         copies=Path(environment.get(COPIES) or user_cache_path(_FOLDER, appauthor=False)),
         state=Path(environment.get(STATE) or user_state_path(_FOLDER, appauthor=False)),
         most_bytes=int(environment.get(MOST_BYTES) or 20_000_000),
+        most_register_bytes=most_register_bytes(environment),
         poll_seconds=_positive(float(poll)) if poll else None,
         has_plain_page=bool(environment.get(PLAIN_PAGE)),
         edit=Editing(environment.get(EDIT) or Editing.OFF),
@@ -171,6 +175,12 @@ def notify_addresses(environment: Mapping[str, str] = os.environ) -> str:
     """To whom word is sent, `NAME=ADDRESS` one after the other, "" when not told: secrets, and so no part of
     `Settings`, which a log or an error may print."""
     return environment.get(NOTIFY, "")
+
+
+def most_register_bytes(environment: Mapping[str, str] = os.environ) -> int:
+    """How many bytes the files of a register may have together. Measured (`docs/growth.md`): some 35,000 crossings with
+    ten times as many closures and numbers, which take a process of 1.4 GB. ValueError where it is no number."""
+    return int(environment.get(MOST_REGISTER_BYTES) or 120_000_000)
 
 
 def fixed_today(environment: Mapping[str, str] = os.environ) -> date | None:

@@ -37,6 +37,19 @@ def test_the_version_follows_the_bytes():
     assert len(one.version) == 12
 
 
+def test_a_register_that_is_too_large_says_so_before_it_is_read(monkeypatch):
+    files = example_files() | {"closures.csv": b"\xff" * 2_000_001}  # no text: whoever looked into it would say so
+    monkeypatch.setenv("DASHBOARD_MOST_REGISTER_BYTES", "2000000")
+    assert problem_texts(files) == [
+        "closures.csv: the files of the register have 3 MB together; at most 2 MB are read. Leave out what nobody "
+        "needs any more; or give the machine 12 times that much memory, and a larger number of bytes in "
+        "DASHBOARD_MOST_REGISTER_BYTES."
+    ]
+    as_many = sum(map(len, example_files().values()))
+    monkeypatch.setenv("DASHBOARD_MOST_REGISTER_BYTES", str(as_many))
+    assert problem_texts(example_files()) == []
+
+
 def test_a_byte_order_mark_is_accepted():
     assert problem_texts(with_closures(b"\xef\xbb\xbf" + table_text("closures").encode())) == []
 

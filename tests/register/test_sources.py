@@ -96,6 +96,7 @@ def test_the_settings_have_defaults_and_are_read():
             "DASHBOARD_DATA": "https://example.org/data/",
             "DASHBOARD_ALLOW_PRIVATE": "yes",
             "DASHBOARD_MOST_BYTES": "1000",
+            "DASHBOARD_MOST_REGISTER_BYTES": "2000",
             "DASHBOARD_POLL_SECONDS": "0.5",
         }
     )
@@ -104,7 +105,7 @@ def test_the_settings_have_defaults_and_are_read():
         True,
         1000,
     )
-    assert configured.poll_seconds == 0.5
+    assert (configured.most_register_bytes, configured.poll_seconds) == (2000, 0.5)
 
 
 def test_copies_are_kept_where_the_system_keeps_the_caches_of_a_user(monkeypatch):

@@ -352,3 +352,10 @@ def test_other_borders_keep_a_direction_and_a_crossing_that_still_fit(page, adde
     app.multiselect(key="border").set_value(added).run()
     parameters = address(app)
     assert {name: parameters[name] for name in ("direction", "crossing") if name in parameters} == kept
+
+
+def test_a_register_that_is_too_large_is_said_on_the_page(page, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_MOST_REGISTER_BYTES", "50000")
+    text = html(page())
+    assert "the files of the register have 1 MB together; at most 0 MB are read" in text
+    assert "a larger number of bytes in DASHBOARD_MOST_REGISTER_BYTES" in text

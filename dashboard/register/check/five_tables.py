@@ -9,6 +9,7 @@ from dashboard.language import _
 from dashboard.register.check import rows
 from dashboard.register.check.layout import read_sheet
 from dashboard.register.check.rows import Checked
+from dashboard.register.check.size import size_problem
 from dashboard.register.model.columns import Table
 from dashboard.register.model.problems import Fault, Problem, Reading, errors, in_order
 from dashboard.register.model.schema import CLOSURES, CROSSINGS, IMPACT, TABLES, TRUCK_COUNTS
@@ -18,8 +19,11 @@ from dashboard.register.model.tables import Register
 def read_files(files: Mapping[str, bytes], today: date | None = None) -> Reading:
     """The register in these bytes, by file name (`crossings.csv`), and all that is wrong with it.
 
-    A file that is not given counts as missing. Days in the future are looked for only when `today` is given.
+    A file that is not given counts as missing. Files that are too large together are not looked into. Days in the
+    future are looked for only when `today` is given.
     """
+    if (too_large := size_problem(files)) is not None:
+        return Reading(None, (too_large,))
     problems: list[Problem] = []
     tables: dict[str, Checked] = {}
     for table in TABLES:
