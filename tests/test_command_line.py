@@ -163,7 +163,7 @@ def test_status_as_a_table_begins_with_the_age_and_the_sentence(capsys):
 def test_the_table_says_whom_a_limited_crossing_does_not_serve(capsys):
     text = status(capsys, "--as-of", "2026-03-10", "--border", "BY-LT", "--traffic", "trucks")
     (row,) = [line for line in text.splitlines() if "Medininkai" in line and "Belarus – Lithuania" in line]
-    assert "limited" in row
+    assert "open with limits" in row
     assert "open, but not for" in row
 
 

@@ -20,6 +20,8 @@ from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC, Effect, Kind, Status
 
 StatusRow = Mapping[str, Any]  # of those that `facts/status.py` gives
+StatusRows = Sequence[StatusRow]
+Counts = Mapping[str, tuple[Report, ...]]  # by place
 CrossingRow = Mapping[Hashable, Any]  # of the register
 SHUT = (Status.CLOSED, Status.RESTRICTED)
 _DIFFERING = (Status.RESTRICTED, Status.LIMITED)  # neither closed nor open for all traffic: the classes are named
@@ -63,12 +65,14 @@ class CrossingFacts:
     """A crossing on a day, for one reader.
 
     `whole` is the span of its status; `spans` holds that one, or for all traffic one for each group of classes that
-    meet the same. `called` is the name for a sentence, `name` as it stands in the register; `local_names` are those for
-    readers of a language. `opening_hours` (in words, local time) and `booking_url` are "" where nobody said. `measures`
-    are the `closures` themselves, `late` those of them that are overdue and decide nothing.
+    meet the same; `question` is what was asked. `called` is the name for a sentence, `name` as it stands in the
+    register; `local_names` are those for readers of a language. `opening_hours` (in words, local time) and
+    `booking_url` are "" where nobody said. `measures` are the `closures` themselves, `late` those of them that are
+    overdue and decide nothing.
     """
 
     crossing_id: str
+    question: Question
     name: str
     called: CrossingName
     neighbour_name: str
@@ -113,14 +117,14 @@ class CrossingFacts:
 def crossing_facts(register: Register, day: date, question: Question) -> tuple[CrossingFacts, ...]:
     """Every crossing that serves the traffic asked for, in the register's order."""
     listed, rows = status_rows(register, day, question), _rows(register)
-    classes: Mapping[str, Sequence[StatusRow]] = {}
+    classes: Mapping[str, StatusRows] = {}
     if question.traffic == ALL_TRAFFIC:
         differing = [row["crossing_id"] for row in listed if row["status"] in _DIFFERING]
         classes = class_statuses(register, day, question, differing)
     counts = counting_by_place(register, day)
     closures(register, (key for row in listed for key in row["closures"]))  # all together, before each asks for its own
     return tuple(
-        _facts(register, status, rows[status["crossing_id"]], classes.get(status["crossing_id"], ()), counts)
+        _facts(register, question, status, rows[status["crossing_id"]], classes.get(status["crossing_id"], ()), counts)
         for status in listed
     )
 
@@ -142,15 +146,12 @@ def _rows(register: Register) -> Mapping[str, CrossingRow]:
 
 
 def _facts(
-    register: Register,
-    status: StatusRow,
-    row: CrossingRow,
-    classes: Sequence[StatusRow],
-    counts: Mapping[str, tuple[Report, ...]],
+    register: Register, question: Question, status: StatusRow, row: CrossingRow, classes: StatusRows, counts: Counts
 ) -> CrossingFacts:
     whole = _span(register, status)
     return CrossingFacts(
         crossing_id=str(status["crossing_id"]),
+        question=question,
         name=str(row["name"]),
         called=row["called"],
         neighbour_name=str(row["neighbour_name"]),

@@ -17,7 +17,7 @@ from dashboard.facts.detours import Detour
 from dashboard.facts.newsworthy import PageOfMany, crossings_page
 from dashboard.facts.picture import chosen_facts, picture
 from dashboard.facts.view import View
-from dashboard.language import _, cached_words, clauses_text, day_text, ngettext, number_text
+from dashboard.language import _, cached_words, day_text, ngettext, number_text
 from dashboard.publish.data_files import status_csv
 from dashboard.publish.http.address import PAGE, AddressReader, Selection, page_number
 from dashboard.register.model.tables import Register
@@ -40,9 +40,9 @@ from dashboard.views.map_extent import extent_of
 from dashboard.views.status_table import table_data
 from dashboard.wording.changes import RecentNews, recent_news
 from dashboard.wording.crossing_line import crossing_list
-from dashboard.wording.crossings import name_and_status_text
+from dashboard.wording.crossings import not_on_the_map_text
 from dashboard.wording.days import days_text
-from dashboard.wording.long_lists import shown_of_many_text, texts_of_many
+from dashboard.wording.long_lists import shown_of_many_text
 from dashboard.wording.places import nothing_changed_text
 from dashboard.wording.queues import silent_feeds_text
 from dashboard.wording.summary import nothing_found_text, summarise
@@ -185,9 +185,8 @@ def _line_chosen() -> None:
 
 
 def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
-    """The crossings that the map cannot show, counted and named; and that it has those of a crowd in heaps."""
-    lost = [crossing for crossing in chosen if crossing.position is None]
-    texts = [_lost_text(lost)] if lost else []
+    """The crossings that the map cannot show, named; and that it has those of a crowd in heaps."""
+    texts = [not_on_the_map_text(chosen)]
     if is_crowd([crossing for crossing in chosen if crossing.position]):
         texts.append(
             _(
@@ -195,16 +194,8 @@ def _not_on_the_map(chosen: Sequence[CrossingFacts]) -> None:
                 "their number. Choose a border, a status or a name to see fewer."
             )
         )
-    if texts:
-        st.html(markup.list_html(texts))
-
-
-def _lost_text(lost: Sequence[CrossingFacts]) -> str:
-    title = ngettext("{number} crossing is not located", "{number} crossings are not located", len(lost))
-    return _("{title}: {names}").format(
-        title=title.format(number=number_text(len(lost))),
-        names=clauses_text(texts_of_many(lost, name_and_status_text)),
-    )
+    if any(texts):
+        st.html(markup.list_html([text for text in texts if text]))
 
 
 # --- below the fold -------------------------------------------------------------------------------------------------

@@ -43,6 +43,8 @@ class Strip {
     this.after = make("div", "after");
     this.tip = make("div", "tip");
     this.tip.hidden = true;
+    this.signs = make("div", "signs"); // beside the slider, which says the same of its day
+    this.signs.ariaHidden = "true";
     this.hint = make("span", "hidden");
     this.hint.id = "hint";
     this.slider.setAttribute("aria-describedby", "hint");
@@ -51,7 +53,7 @@ class Strip {
     this.shorter = make("button", "", "+");
     this.longer = make("button", "", "−");
     zoom.append(this.shorter, this.longer);
-    root.replaceChildren(this.play, this.slider, zoom, this.hint);
+    root.replaceChildren(this.play, this.slider, zoom, this.signs, this.hint);
     this.play.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.play.onclick = () => (this.playing ? this.pause() : this.start());
     this.shorter.onclick = () => this.resize(this.size - 1);
@@ -293,6 +295,7 @@ class Strip {
     if (!this.view) return;
     const parts = [this.band(), ...this.ticks(), ...this.eventMarks()];
     this.layer.replaceChildren(...parts);
+    this.signs.replaceChildren(...this.legend());
     this.shorter.ariaDisabled = String(this.size === 0);
     this.longer.ariaDisabled = String(SIZES[this.size] >= this.strip.days || this.size === SIZES.length - 1);
     this.mark();
@@ -322,6 +325,20 @@ class Strip {
       });
     });
     return band;
+  }
+
+  // What the colours in view stand for.
+  legend() {
+    const { runs, kinds } = this.strip;
+    const [first, last] = [this.view.first, this.view.first + this.view.days];
+    const seen = runs.filter((run, number) => run[0] < last && (runs[number + 1]?.[0] ?? last) > first);
+    return kinds
+      .filter((kind, place) => seen.some((run) => run[place + 1]))
+      .map((kind) => {
+        const sign = make("span", kind.pale ? "sign pale" : "sign", kind.label);
+        sign.style.setProperty("--colour", kind.colour);
+        return sign;
+      });
   }
 
   ticks() {

@@ -5,9 +5,10 @@ export default function (component) {
   const html = new TextDecoder().decode(component.data);
   if (root.shown !== html) {
     root.shown = html;
-    const wasOpen = root.querySelector("details")?.open;
+    const first = (fold) => fold.querySelector("[data-crossing]")?.dataset.crossing;
+    const unfolded = [...root.querySelectorAll("details[open]")].map(first);
     root.innerHTML = root.shown;
-    if (wasOpen) root.querySelector("details")?.setAttribute("open", "");
+    root.querySelectorAll("details").forEach((fold) => (fold.open = unfolded.includes(first(fold))));
   }
   root.onclick = (event) => {
     const line = event.target.closest("[data-crossing]");

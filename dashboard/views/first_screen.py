@@ -1,13 +1,13 @@
 """The first screen as HTML: lead, tiles, list of crossings; the same on the page, in `/view` and in a frame."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.language import _, sentences_text
 from dashboard.views.markup import link_html, mark_html, with_archived
 from dashboard.views.prose import prose_html
-from dashboard.vocabulary import Status
 from dashboard.wording.crossing_line import CrossingLine, CrossingList, Folded
 from dashboard.wording.meanings import Meaning
 from dashboard.wording.tiles import Said, Tile
@@ -28,20 +28,35 @@ def tiles_html(tiles: Sequence[Tile]) -> Markup:
 def _tile_html(tile: Tile) -> Markup:
     more = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in tile.more)
     said = Markup("").join(map(_said_html, tile.said))
-    html = '<div class="tile {}"><p class="value">{}</p><p class="note"><span class="line">{}</span>{}{}</p></div>'
-    return Markup(html).format(tile.kind, tile.value, tile.text, said, more)
+    note = Markup('<div class="note"><span class="line">{}</span>{}{}{}</div>')
+    html = Markup('<div class="tile {}"><p class="value">{}</p>{}</div>')
+    return html.format(tile.kind, tile.value, note.format(tile.text, said, _others_html(tile), more))
+
+
+def _others_html(tile: Tile) -> Markup:
+    """The other numbers in one line; who said each of them and when is one press away."""
+    rest = Markup("").join(map(_said_html, tile.rest))
+    html = '<details class="others"><summary>{}</summary>{}</details>'
+    return Markup(html).format(tile.others, rest) if tile.others else rest
 
 
 def _said_html(said: Said) -> Markup:
     text = prose_html(said.text)
     if said.address.startswith(("https://", "http://")):
         text += " ↗"
-    return Markup('<span class="line">{}</span>').format(with_archived(link_html(text, said.address), said.archived))
+    link = with_archived(link_html(text, said.address), said.archived)
+    if said.amount:
+        amount = Markup("<b>{}</b>").format(said.amount)
+        link = escape(_("{amount}: {said}")).format(amount=amount, said=link)
+    return Markup('<span class="line">{}</span>').format(link)
 
 
 def crossing_list_html(listed: CrossingList, opened: Opened) -> Markup:
     """The crossings, a line each; what has been closed for long unfolds, and so do the meanings of signs and words."""
-    lines = Markup("").join(_line_html(line, opened) for line in listed.lines)
+    lines = Markup("").join(
+        _folded_html(entry, opened) if isinstance(entry, Folded) else _line_html(entry, opened)
+        for entry in listed.entries
+    )
     rest = Markup('<li class="rest">{}</li>').format(listed.rest) if listed.rest else Markup("")
     folded = _folded_html(listed.folded, opened) if listed.folded else Markup("")
     return Markup('<ul class="crossings">{}{}{}{}</ul>').format(lines, rest, folded, _meanings_html(listed.meanings))
@@ -80,10 +95,14 @@ def _passes_html(line: CrossingLine) -> Markup | str:
 
 
 def _folded_html(folded: Folded, opened: Opened) -> Markup:
-    sign = mark_html(Status.CLOSED, folded.is_hollow)
-    html = '<li class="folded"><details><summary>{}<span><b>{}</b>: {}</span></summary><ul>{}</ul></details></li>'
+    first = folded.lines[0]
+    said = [_status_html(replace(first, status_text=folded.title)), folded.names, _passes_html(first), first.age]
+    if not folded.are_alike:
+        said = [Markup("<b>{}</b>").format(folded.title), folded.names]
+    rows = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in said if text)
+    html = '<li class="folded"><details><summary>{}<span>{}</span></summary><ul>{}</ul></details></li>'
     lines = Markup("").join(_line_html(line, opened) for line in folded.lines)
-    return Markup(html).format(sign, folded.title, folded.names, lines)
+    return Markup(html).format(mark_html(folded.status, folded.is_hollow), rows, lines)
 
 
 def _meanings_html(meanings: Sequence[Meaning]) -> Markup:

@@ -64,9 +64,8 @@ def mark_html(status: Status, is_hollow: bool) -> Markup:
     """The sign of a status: colour and shape; hollow when it is only the last known one."""
     look = STATUS_LOOK[status]
     hollow = " hollow" if is_hollow else ""
-    return Markup('<span class="mark{}" style="--colour: {}" aria-hidden="true">{}</span>').format(
-        hollow, look.colour, look.symbol
-    )
+    html = '<span class="mark {}{}" style="--colour: {}" aria-hidden="true">{}</span>'
+    return Markup(html).format(status.value, hollow, look.colour, look.symbol)
 
 
 def legend_html(last_known: str = "") -> Markup:

@@ -10,8 +10,8 @@ from dashboard.facts.names import by_alphabet
 from dashboard.language import N_, _, cached_words, ngettext, number_text
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import KIND_LABEL, STATUS_LOOK, Status
-from dashboard.wording.crossing_line import passes
 from dashboard.wording.crossings import both_names, counts_text, crossing_age_text, crossing_status_text, when_text
+from dashboard.wording.passing import passes
 from dashboard.wording.places import border_text
 
 _CROSSING, _STATUS, _SINCE, _WHO, _AGE = 0, 3, 4, 5, 7

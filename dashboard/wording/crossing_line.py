@@ -1,38 +1,46 @@
 """The list beside the map: of each crossing the status, its days, who decided, who still passes, the trucks there."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.closures import Closure, closure
 from dashboard.facts.counts import Report
 from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
 from dashboard.facts.names import isolated
 from dashboard.facts.newsworthy import MOST_CROSSINGS, newest_first
 from dashboard.facts.standing import is_recent
 from dashboard.facts.view import View
-from dashboard.language import _, beside_text, clauses_text, ngettext, number_text, row_text, short_day_in_text
+from dashboard.language import (
+    _,
+    beside_text,
+    clauses_text,
+    ngettext,
+    number_text,
+    row_text,
+    short_day_in_text,
+    short_day_text,
+)
 from dashboard.register.model.tables import Register
-from dashboard.vocabulary import Measure, Reason, Status
+from dashboard.vocabulary import Measure, Status
 from dashboard.wording.crossings import (
     called_text,
     closed_since_text,
-    concerned_text,
     crossing_age_text,
     crossing_status_text,
     with_local_name,
 )
-from dashboard.wording.labels import status_label
-from dashboard.wording.lead import shutting
+from dashboard.wording.decided import decided_text
 from dashboard.wording.meanings import Meaning, meanings
-from dashboard.wording.measures import decider_text, reason_text, whom_text
-from dashboard.wording.places import border_text, direction_text
-from dashboard.wording.sentence import Prose, as_sentence, in_few_words, short_report_text
-from dashboard.wording.traffic import traffic_text
+from dashboard.wording.passing import passes
+from dashboard.wording.places import border_text
+from dashboard.wording.sentence import as_sentence, short_report_text
+from dashboard.wording.tiles import number_of_text
 
 LINES = 100  # more crossings than this stand only in the table
 LINES_OF_MANY = 25  # the newest of very many crossings
 NUMBERS = 2  # of trucks in a line
+ALIKE = 3  # lines that say the same of so many crossings are drawn as one
 _PASSING_FIRST = (Status.OPEN, Status.LIMITED, Status.RESTRICTED, Status.CLOSED, Status.UNKNOWN)
 
 
@@ -57,12 +65,15 @@ class CrossingLine:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Crossings closed for long, in one line that unfolds."""
+    """Several crossings in one line that unfolds: those closed for long, or those of which all says the same, which
+    then is that of the first of `lines`."""
 
+    status: Status
+    is_hollow: bool
     title: str
     names: str
-    is_hollow: bool
     lines: tuple[CrossingLine, ...]
+    are_alike: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,11 @@ class CrossingList:
     folded: Folded | None
     rest: str
     meanings: tuple[Meaning, ...]
+
+    @property
+    def entries(self) -> tuple[CrossingLine | Folded, ...]:
+        """The lines as they are drawn: three and more that say the same are one, in the place of the first of them."""
+        return tuple(_entries(self.lines))
 
 
 def crossing_list(register: Register, view: View, facts: Sequence[CrossingFacts]) -> CrossingList:
@@ -100,6 +116,37 @@ def _passing_then_newest(crossing: CrossingFacts) -> tuple[int, int]:
     return _PASSING_FIRST.index(crossing.status), -newest
 
 
+def _entries(lines: Sequence[CrossingLine]) -> Iterator[CrossingLine | Folded]:
+    number = Counter(map(_what_it_says, lines))
+    drawn = set()
+    for line in lines:
+        says = _what_it_says(line)
+        if number[says] < ALIKE:
+            yield line
+        elif says not in drawn:
+            drawn.add(says)
+            yield _as_one([other for other in lines if _what_it_says(other) == says])
+
+
+def _what_it_says(line: CrossingLine) -> tuple[str, ...]:
+    """All but its name; a line with numbers of trucks says something of its own."""
+    own = line.crossing_id if line.trucks else ""
+    return own, line.status_text, line.span, line.decided, line.passes, line.passes_whole, line.age
+
+
+def _as_one(lines: Sequence[CrossingLine]) -> Folded:
+    status, is_hollow = lines[0].status, lines[0].is_hollow
+    number = number_of_text(status, len(lines))
+    return Folded(
+        status=status,
+        is_hollow=is_hollow,
+        title=_("Last known: {clause}").format(clause=number) if is_hollow and status is not Status.UNKNOWN else number,
+        names=row_text(line.name for line in lines),
+        lines=tuple(lines),
+        are_alike=True,
+    )
+
+
 def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], newest: int | None, most: int) -> Folded:
     text = ngettext("{number} closed since {years}", "{number} closed since {years}", len(closed))
     if all(map(_is_open_ended, closed)):
@@ -109,10 +156,12 @@ def _folded(register: Register, view: View, closed: Sequence[CrossingFacts], new
             len(closed),
         )
     return Folded(
+        status=Status.CLOSED,
+        is_hollow=all(crossing.is_stale for crossing in closed),
         title=text.format(number=number_text(len(closed)), years=closed_since_text(closed)),
         names=row_text(called_text(crossing) for crossing in closed[:most]),
-        is_hollow=all(crossing.is_stale for crossing in closed),
         lines=tuple(crossing_line(register, view, crossing, newest) for crossing in closed[:most]),
+        are_alike=False,
     )
 
 
@@ -135,7 +184,7 @@ def crossing_line(register: Register, view: View, crossing: CrossingFacts, newes
         beside=_beside(view, crossing),
         status_text=as_sentence(crossing_status_text(crossing)),
         span=_spans(view.day, crossing),
-        decided=_decided(register, crossing),
+        decided=decided_text(register, view.day, crossing),
         passes=passing.few,
         passes_whole=passing.whole if passing.whole != passing.few else "",
         trucks=_trucks(crossing.counts, view.day),
@@ -161,10 +210,16 @@ def _spans(day: date, crossing: CrossingFacts) -> str:
 
 
 def _span(day: date, span: StatusSpan) -> str:
-    """`since 27 Oct, until 30 Nov`, with what is special about its end."""
-    since = short_day_in_text(span.since, day) if span.since else ""
+    """`since 27 Oct, until 30 Nov`, with what is special about its end; where one day is of another year than the shown
+    one, both have theirs: an end without a year would be read as of the year before it."""
     end = span.reopening_on or span.overdue_since or span.planned_until or span.partly_until
-    text = _span_pattern(span).format(since=since, end=short_day_in_text(end, day) if end else "")
+    pattern = _span_pattern(span)
+    named = (span.since, end if "{end}" in pattern else None)
+    is_of_the_year = {at.year for at in named if at} <= {day.year}
+    since, until = (
+        (short_day_in_text(at, day) if is_of_the_year else short_day_text(at)) if at else "" for at in (span.since, end)
+    )
+    text = pattern.format(since=since, end=until)
     return _("{span}, daily {hours}").format(span=text, hours=span.hours) if span.hours else text
 
 
@@ -187,78 +242,6 @@ def _is_open_ended(crossing: CrossingFacts) -> bool:
         for end in (span.reopening_on, span.overdue_since, span.planned_until, span.partly_until)
     )
     return not any(ends)
-
-
-# --- who decided, whom it lets through ------------------------------------------------------------------------------
-
-
-def _decided(register: Register, crossing: CrossingFacts) -> str:
-    """`Lithuania: smugglers' balloons, security`, of each who decided; of limits, which are many, only who."""
-    if crossing.status not in SHUT:
-        measures = [closure(register, key) for key in crossing.deciding or crossing.closures]
-        deciders = dict.fromkeys(decider for one in measures for decider in one.ordered_by)
-        return as_sentence(decider_text(tuple(deciders))) if crossing.status is Status.LIMITED else ""
-    reasons: dict[str, dict[str, None]] = {}
-    for one in shutting(register, crossing):
-        named = reasons.setdefault(as_sentence(decider_text(one.ordered_by)), {})
-        if one.reason not in (Reason.OTHER, Reason.UNKNOWN):
-            named[reason_text(one)] = None
-    text = _("{decider}: {reason}")
-    return clauses_text(text.format(decider=who, reason=row_text(why)) if why else who for who, why in reasons.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Passes:
-    """Whom a crossing lets through or stops, in few words and in all; "" where there is nothing to say."""
-
-    few: str = ""
-    whole: str = ""
-
-
-def passes(register: Register, crossing: CrossingFacts) -> Passes:
-    """Whom a crossing still lets through, or whom it stops; by class where all traffic was asked for."""
-    if crossing.spans[0].traffic:
-        return Passes(as_sentence(_by_class(crossing.spans)), as_sentence(concerned_text(crossing)))
-    if crossing.status is Status.LIMITED:
-        return _short_and_whole(_("not for: {whom}"), _stopped([closure(register, key) for key in crossing.closures]))
-    measures = shutting(register, crossing) if crossing.status in SHUT else ()
-    exceptions = {one.exceptions for one in measures}
-    if len(exceptions) == 1 and exceptions != {""}:
-        pattern = _("exceptions: {whom}") if crossing.status is Status.CLOSED else _("still pass: {whom}")
-        return _prose_passes(as_sentence(pattern), exceptions.pop())
-    return (
-        _short_and_whole(_("stops: {whom}"), _stopped(measures)) if crossing.status is Status.RESTRICTED else Passes()
-    )
-
-
-def _by_class(spans: Sequence[StatusSpan]) -> str:
-    """`closed: pedestrians; limited: cars and trucks`"""
-    by_status: dict[Status, list[str]] = {}
-    for span in spans:
-        by_status.setdefault(span.status, []).extend(span.traffic)
-    text = _("{status}: {traffic}")
-    return clauses_text(
-        text.format(status=status_label(status), traffic=traffic_text(traffic)) for status, traffic in by_status.items()
-    )
-
-
-def _stopped(measures: Sequence[Closure]) -> str:
-    named = [
-        _("{whom} {direction}").format(whom=whom_text(measure), direction=direction_text(measure.direction))
-        if measure.direction
-        else whom_text(measure)
-        for measure in measures
-    ]
-    return clauses_text(dict.fromkeys(named))
-
-
-def _short_and_whole(pattern: str, whom: str) -> Passes:
-    return Passes(*(as_sentence(pattern.format(whom=text)) for text in (in_few_words(whom), whom.replace("; ", ", "))))
-
-
-def _prose_passes(pattern: str, whom: str) -> Passes:
-    """The same of the register's own words."""
-    return Passes(Prose(pattern, whom=in_few_words(whom)), Prose(pattern, whom=whom.replace("; ", ", ")))
 
 
 # --- trucks there ---------------------------------------------------------------------------------------------------

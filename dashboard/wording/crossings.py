@@ -20,9 +20,10 @@ from dashboard.vocabulary import Status
 from dashboard.wording.counts import report_text
 from dashboard.wording.days import evidence_age_text
 from dashboard.wording.labels import status_label
+from dashboard.wording.long_lists import texts_of_many
 from dashboard.wording.measures import decider_text, effect_text, status_text, whom_by_columns, whom_text
 from dashboard.wording.places import direction_text, name_text
-from dashboard.wording.sentence import Prose
+from dashboard.wording.sentence import Prose, as_sentence
 from dashboard.wording.traffic import traffic_text
 
 
@@ -57,6 +58,14 @@ def crossing_status_text(crossing: CrossingFacts) -> str:
 def name_and_status_text(crossing: CrossingFacts) -> str:
     """`Koidula (closed)`"""
     return _("{name} ({status})").format(name=called_text(crossing), status=crossing_status_text(crossing))
+
+
+def not_on_the_map_text(facts: Sequence[CrossingFacts]) -> str:
+    """The crossings of which no position is on record, by name and status; "" where there is none."""
+    lost = [crossing for crossing in facts if crossing.position is None]
+    text = _("not on the map, no position on record: {names}")
+    names = clauses_text(texts_of_many(lost, name_and_status_text))
+    return as_sentence(text.format(names=names)) if lost else ""
 
 
 def brief_text(crossing: CrossingFacts) -> str:

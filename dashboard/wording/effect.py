@@ -186,7 +186,8 @@ def _opens_on(register: Register, look: Look, today: date) -> date:
 def _tile_text(tile: Tile) -> str:
     parts = (
         _("{value} {text}").format(value=tile.value, text=tile.text),
-        *(said.text for said in tile.said),
+        *(said.line for said in tile.said),
+        *([tile.others] if tile.others else []),
         *tile.more,
     )
     return clauses_text(part for part in parts if part)

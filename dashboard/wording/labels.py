@@ -11,7 +11,7 @@ def status_label(status: Status) -> str:
     return {
         Status.CLOSED: pgettext("a crossing is", "closed"),
         Status.RESTRICTED: pgettext("a crossing is", "restricted"),
-        Status.LIMITED: pgettext("a crossing is", "limited"),
+        Status.LIMITED: pgettext("a crossing is", "open with limits"),
         Status.OPEN: pgettext("a crossing is", "open"),
         Status.UNKNOWN: pgettext("a crossing is", "unknown"),
     }[status]
@@ -24,7 +24,7 @@ def legend_label(status: Status) -> str:
     return {
         Status.CLOSED: pgettext("legend", "closed"),
         Status.RESTRICTED: pgettext("legend", "restricted"),
-        Status.LIMITED: pgettext("legend", "limited"),
+        Status.LIMITED: pgettext("legend", "open with limits"),
         Status.OPEN: pgettext("legend", "open"),
         Status.UNKNOWN: pgettext("legend", "unknown"),
     }[status]

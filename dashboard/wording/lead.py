@@ -292,6 +292,12 @@ def _closed_the_others(end: _End, is_one: bool) -> str:
             if is_one
             else _("{deciders} closed the others; their end is overdue.")
         )
+    if end.kind == "none":
+        return (
+            _("{deciders} closed the other, no end announced.")
+            if is_one
+            else _("{deciders} closed the others, no end announced.")
+        )
     return _("{deciders} closed the other.") if is_one else _("{deciders} closed the others.")
 
 
@@ -318,13 +324,12 @@ def _decided(end: _End, is_one: bool) -> str:
 
 def _end_of(question: Question, shut: Sequence[CrossingFacts], stand: StandingStatus) -> _End:
     """The end of all of them, where it is the same; a tile has the others, and that of what is only last known: another
-    may have been announced since. That there is none is said where all is shut, and no narrowed question is asked."""
+    may have been announced since. That there is none is said where no narrowed question is asked."""
     ends = {_announced(span) for crossing in shut for span in shut_spans(crossing)}
     if stand.is_last_known or len(ends) != 1:
         return _End("")
     end = ends.pop()
-    is_all = stand.is_shutdown or stand.of(*SHUT) == len(stand.facts)
-    return end if end.kind != "none" or (is_all and not is_narrowed(question)) else _End("")
+    return end if end.kind != "none" or not is_narrowed(question) else _End("")
 
 
 def _announced(span: StatusSpan) -> _End:

@@ -245,7 +245,7 @@ def test_the_legend_holds_only_what_is_shown(visit, server):
     legend = seen.map.locator(".map-legend")
     expect(legend).to_contain_text("closed")
     expect(legend).to_contain_text("restricted")
-    expect(legend).not_to_contain_text("limited")
+    expect(legend).not_to_contain_text("open with limits")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -49,8 +49,8 @@ def test_the_map_is_loaded_once_over_ten_changes_and_keeps_its_view(visit, serve
         seen.page.wait_for_url(lambda address, day=day: address != day)
         expect(seen.markers.first).to_be_visible()
     seen.page.get_by_role("button", name="Filters").click()
-    for status in ("closed", "limited"):
-        seen.page.get_by_role("button", name=re.compile(f"{status}$")).first.click()
+    for status, label in (("closed", "closed"), ("limited", "open with limits")):
+        seen.page.get_by_role("button", name=re.compile(f"{label}$")).first.click()
         seen.page.wait_for_url(re.compile(f"status={status}"))
     assert seen.map_loads == 1
     assert seen.frame.evaluate("window.map.getZoom()") == 9

@@ -33,7 +33,7 @@ def test_the_json_has_the_shape_that_was_promised(capsys):
         "date": "2025-11-20",
         "crossing_id": "lt-by-salcininkai",
         "kind": "status",
-        "text": "Šalčininkai: closed → limited.",
+        "text": "Šalčininkai: closed → open with limits.",
         "closure_id": "lt-balloons-20251029-salcininkai",
     }
     assert {

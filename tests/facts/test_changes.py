@@ -202,9 +202,9 @@ def test_the_reopening_of_november_2025_in_words(shipped):
     ]
     assert texts == [
         "Medininkai: no longer restricted for all but the exempt groups by Lithuania, in force since "
-        "29 October 2025. Medininkai: restricted → limited.",
+        "29 October 2025. Medininkai: restricted → open with limits.",
         "Šalčininkai: no longer closed for all traffic by Lithuania, in force since 29 October 2025. "
-        "Šalčininkai: closed → limited.",
+        "Šalčininkai: closed → open with limits.",
         "Medininkai: Lithuania announced, for 20 November 2025: no longer restricted for all but the exempt groups.",
         "Šalčininkai: Lithuania announced, for 20 November 2025: no longer closed for all traffic.",
     ]

@@ -194,7 +194,7 @@ def test_the_legend_holds_only_what_is_shown(shipped):
     svg = page(shipped, "/view?as_of=2025-11-11").decode().partition('<g class="map-legend"')[2].partition("</svg>")[0]
     legend = re.findall(r"<text[^>]*>([^<]+)", svg.partition("</g></g>")[0])
     assert {"closed", "restricted"} <= set(re.findall(r">([^<>]+)</text>", svg))
-    assert "open" not in legend and "limited" not in legend
+    assert "open" not in legend and "open with limits" not in legend
 
 
 def test_previews_have_the_figures(shipped):

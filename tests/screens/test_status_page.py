@@ -207,7 +207,7 @@ def test_a_flat_csv_is_shown_with_its_crossings_that_are_not_located(page, tmp_p
     )
     app = page(data=path, today="2025-01-10")
     assert tile(app) == "1 of 2 closed"
-    assert "1 crossing is not located: Made-up Ferry (unknown)" in html(app)
+    assert "Not on the map, no position on record: Made-up Ferry (unknown)" in html(app)
 
 
 def test_a_broken_register_lists_its_problems_and_nothing_else(page, folder):

@@ -63,7 +63,7 @@ def test_a_limited_way_always_says_whom_it_does_not_serve_and_where_a_turn_is_bo
         assert by_title["What holds on these ways"].whole
         for name in ("Kybartai", "Pāternieki"):
             assert f"{name} (" in named
-            assert holds[name].startswith("last known: limited; open, but not for ")
+            assert holds[name].startswith("last known: open with limits; open, but not for ")
     assert holds["Medininkai"] == "restricted; booking of a turn: ltsiena.eu"
 
 

@@ -110,8 +110,8 @@ def test_what_is_said_of_a_crossing_before_and_after_is_not_repeated():
     (look,) = effect_of(old, new).looks
     (pair,) = look.crossings
     assert (pair.was, pair.will_be) == (
-        "Restricted; since 10 Mar, until 31 Jan 2025",
-        "Restricted; since 10 Mar, until 28 Feb 2025",
+        "Restricted; since 10 Mar 2024, until 31 Jan 2025",
+        "Restricted; since 10 Mar 2024, until 28 Feb 2025",
     )
 
 

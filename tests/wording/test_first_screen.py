@@ -13,6 +13,7 @@ from dashboard.language import Language, speaking
 from dashboard.vocabulary import ALL_TRAFFIC, Status
 from dashboard.wording.age import age
 from dashboard.wording.crossing_line import crossing_list
+from dashboard.wording.passing import exceptions_for
 from dashboard.wording.sentence import in_few_words
 from dashboard.wording.summary import summarise
 from dashboard.wording.tiles import tiles
@@ -40,8 +41,8 @@ def test_a_number_of_trucks_has_its_word_its_speaker_its_day_and_its_source(ship
     (said,) = tile.said
     assert said.text == "Kęstutis Budrys, foreign minister of Lithuania, 11 Nov"
     assert said.address.startswith("https://")
-    (others,) = tile.more
-    assert others.startswith("others: ") and "trucks and semi-trailers" in others
+    assert tile.others.startswith("others: ") and "trucks and semi-trailers" in tile.others
+    assert len(tile.rest) == 8 and all(one.amount and one.address for one in tile.rest)
 
 
 def test_several_speakers_of_the_newest_day_are_all_named_and_never_added(shipped):
@@ -63,7 +64,7 @@ def test_that_nobody_gave_a_number_of_trucks_is_said_and_not_left_to_be_guessed(
 @pytest.mark.parametrize("day", [date(2025, 11, 18), date(2026, 1, 10)])
 def test_what_was_ever_reported_at_its_crossings_is_not_said_to_be_none_before(shipped, day):
     tile = tiles_of(shipped, View(day, Question("trucks"), ("BY-PL",)))["none"]
-    assert (tile.value, tile.text) == ("no report", "for the whole border in 30 days")
+    assert (tile.value, tile.text) == ("no report", "of trucks for the whole border in 30 days")
 
 
 def test_where_nobody_told_of_trucks_held_those_that_wait_are_told(shipped):
@@ -151,6 +152,68 @@ def test_where_only_closed_ones_are_none_is_folded(shipped):
     assert (len(listing.lines), listing.folded) == (10, None)
 
 
+def test_three_and_more_lines_that_say_the_same_are_drawn_as_one_that_unfolds(shipped):
+    entries = listed(shipped, View(date(2025, 11, 11), Question("trucks"), ("FI-RU",))).entries
+    alike, *single = entries
+    assert (alike.title, alike.names.split(", ")[:2]) == ("8 closed", ["Imatra", "Kuusamo"])
+    assert {line.span for line in alike.lines} == {"since 15 Dec 2023, no end announced"}
+    assert [line.name for line in single] == ["Parikkala", "Inari"]
+
+
+def test_two_that_say_the_same_and_those_with_trucks_stay_lines_of_their_own(shipped):
+    listing = listed(shipped, View(date(2025, 12, 16), Question("trucks"), ("BY-LT",)))
+    assert listing.entries == listing.lines
+    assert len(listed(shipped, View(date(2025, 11, 11), Question("trucks"), ("EE-RU",))).entries) == 3
+
+
+def test_an_end_of_the_shown_year_has_its_year_beside_a_beginning_of_another(shipped):
+    assert line_of(shipped, "pl-by-kuznica", "2025-12-16", border="BY-PL").span == (
+        "since 9 Nov 2021, until 31 Dec 2025"
+    )
+
+
+def test_a_reason_that_came_after_the_crossing_was_shut_says_since_when(shipped):
+    assert line_of(shipped, "pl-by-kuznica", "2025-12-16", border="BY-PL").decided == (
+        "Poland: works on the site (since 17 Nov)"
+    )
+
+
+def test_those_who_gave_the_same_reasons_are_named_together(shipped):
+    assert line_of(shipped, "ee-ru-narva-1", "2025-11-11", border="EE-RU").decided == (
+        "Estonia and Russia: works on the site"
+    )
+
+
+def test_limits_by_plates_name_all_of_them_and_the_whole_text_says_more(shipped):
+    line = line_of(shipped, "lt-by-medininkai", "2025-12-16")
+    assert line.passes == "Limits for plates: EU, BY, RU"
+    assert "trucks registered in PL" in line.passes_whole
+
+
+@pytest.mark.parametrize(
+    ("traffic", "exceptions", "left"),
+    [
+        ("trucks", "rail freight at Vainikkala", ""),
+        ("trucks", "cars, buses, humanitarian and military loads", "cars, buses, humanitarian and military loads"),
+        ("trucks", "passenger cars pass; mail", "mail"),
+        ("cars", "cars, trucks and buses pass", "cars, trucks and buses pass"),
+        ("cars", "pedestrians pass", ""),
+        ("rail_freight", "freight", "freight"),
+        (ALL_TRAFFIC, "pedestrians pass", "pedestrians pass"),
+    ],
+)
+def test_that_other_traffic_passes_is_no_exception_for_this_one(traffic, exceptions, left):
+    assert exceptions_for(traffic, exceptions) == left
+
+
+def test_a_newer_queue_at_one_crossing_stands_beside_the_older_one_of_the_border(shipped):
+    said = tiles_of(shipped, View(date(2025, 11, 11), Question("trucks"), ("BY-LV",)))["trucks"].said
+    assert [one.text.partition(" (")[0] for one in said] == [
+        "State Border Committee of Belarus, 16 Oct",
+        "newer, Pāternieki: 250 trucks waiting to cross out of Belarus",
+    ]
+
+
 def test_lines_of_several_borders_name_theirs(shipped):
     listing = listed(shipped, View(NOVEMBER.day, Question("trucks"), ("BY-LT", "BY-PL")))
     assert any("Belarus – Poland" in line.beside for line in listing.lines)
@@ -192,14 +255,14 @@ def line_of(register, crossing_id, day, traffic="trucks", border="BY-LT"):
 
 def test_limits_say_since_when_and_by_whose_decision(shipped):
     line = line_of(shipped, "lt-by-medininkai", "2026-10-08")
-    assert line.status_text == "Last known: limited"
+    assert line.status_text == "Last known: open with limits"
     assert line.span.startswith("since 26 Jan")
     assert line.decided == "Belarus, the European Union and Lithuania"
 
 
 def test_for_all_traffic_the_classes_are_named_in_few_words(shipped):
     line = line_of(shipped, "lt-by-medininkai", "2025-12-10", ALL_TRAFFIC)
-    assert line.passes == "Closed: pedestrians; limited: cars, trucks and buses"
+    assert line.passes == "Closed: pedestrians; open with limits: cars, trucks and buses"
     assert "registered in" in line.passes_whole
 
 

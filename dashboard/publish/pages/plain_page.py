@@ -66,10 +66,9 @@ from dashboard.wording.age import age
 from dashboard.wording.changes import RecentNews, recent_news
 from dashboard.wording.coverage import coverage_text
 from dashboard.wording.crossing_line import CrossingLine, crossing_list
-from dashboard.wording.crossings import both_names, name_and_status_text
+from dashboard.wording.crossings import both_names, not_on_the_map_text
 from dashboard.wording.days import days_text
 from dashboard.wording.lead import lead
-from dashboard.wording.long_lists import texts_of_many
 from dashboard.wording.places import border_text, countries_by_name, direction_text, nothing_changed_text, where_text
 from dashboard.wording.queues import silent_feeds_text
 from dashboard.wording.summary import Summary, nothing_found_text, summarise
@@ -260,14 +259,8 @@ def _caption(number: int) -> str:
 
 
 def _unlocated(chosen: Sequence[CrossingFacts]) -> Markup:
-    lost = [crossing for crossing in chosen if crossing.position is None]
-    if not lost:
-        return Markup("")
-    text = ngettext(
-        "{number} crossing is not located: {names}", "{number} crossings are not located: {names}", len(lost)
-    )
-    names = clauses_text(texts_of_many(lost, name_and_status_text))
-    return markup.list_html([text.format(number=number_text(len(lost)), names=names)])
+    text = not_on_the_map_text(chosen)
+    return markup.list_html([text]) if text else Markup("")
 
 
 def _opened(request: Request, selection: Selection) -> Markup:

@@ -46,6 +46,8 @@ def _said(register: Register, view: View, language: str) -> dict[str, str]:
     return {
         "lead": " ".join(lead(shown)),
         "in_words": summarise(register, view, TODAY).sentence,
-        "tiles": "\n".join("\n".join((tile.value, tile.text, *tile.more)) for tile in tiles(shown)),
+        "tiles": "\n".join(
+            "\n".join(filter(None, (tile.value, tile.text, tile.others, *tile.more))) for tile in tiles(shown)
+        ),
         "changes": "\n".join(changes[:CHANGES] if view.borders else ()),
     }
