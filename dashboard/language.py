@@ -389,11 +389,5 @@ def country_text(code: str) -> str:
     return str(_locale().territories.get(code, code))
 
 
-@cached_words()
-def country_texts() -> dict[str, str]:
-    """The name of every country, by its code of two letters."""
-    return {code: str(name) for code, name in _locale().territories.items() if len(code) == 2 and code.isalpha()}
-
-
 def _locale() -> Locale:
     return _spoken.get().locale

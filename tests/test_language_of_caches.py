@@ -13,7 +13,7 @@ DOOR = "dashboard.language"
 SAYING = {
     "_", "ngettext", "pgettext", "npgettext", "day_text", "short_day_text", "moment_text", "age_text",
     "day_and_month_text", "day_in_text", "short_day_in_text", "month_text", "year_text", "number_text", "list_text",
-    "either_text", "row_text", "beside_text", "clauses_text", "sentences_text", "country_text", "country_texts", 
+    "either_text", "row_text", "beside_text", "clauses_text", "sentences_text", "country_text", 
     "reader_language", "language_tag",
 }  # fmt: skip
 PLAIN = {"cache", "lru_cache", "cached_property", "cache_data", "cache_resource"}

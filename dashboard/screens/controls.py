@@ -49,6 +49,7 @@ def day_controls(context: PageContext) -> None:
         _day_button("before", _("Change before"), before, ":material/chevron_left:")
         st.date_input(
             _("Day"),
+            day,  # Streamlit's own first value makes it go through all that the session holds, to see what is there
             key="as_of",
             format=day_entry_format(),
             min_value=EARLIEST,

@@ -20,7 +20,7 @@ from dashboard.register.storage.sources import source_of
 from dashboard.register.storage.stores import store_of
 from dashboard.register.storage.versions import KeptVersion
 from dashboard.screens.reader_language import in_reader_language
-from dashboard.settings import DATA, settings, site_now, site_today, site_zone
+from dashboard.settings import DATA, feeds_to_ask, register_location, settings, site_now, site_today, site_zone
 
 _SHOWN_DAYS = timedelta(days=62)  # of readings: a day of the last month, and the month before it
 _MAKING = Lock()  # two first visitors at a time make one loader
@@ -34,12 +34,12 @@ def current(location: str) -> Held:
 
 def today() -> date:
     """The day it is in the zone of the site, also for who sees a register of his own."""
-    return site_today(current(settings().data).focus.zone)
+    return site_today(current(register_location()).focus.zone)
 
 
 def zone() -> ZoneInfo | None:
     """The zone of the site, None for the server's: moments are told in it."""
-    return site_zone(current(settings().data).focus.zone)
+    return site_zone(current(register_location()).focus.zone)
 
 
 def shown_versions() -> ShownVersions:
@@ -56,9 +56,9 @@ def is_kept(version: str) -> bool:
 
 def queues_now() -> QueueBoard | None:
     """What the feeds that are asked said lately; None where none is asked, or none has said anything yet."""
-    site_settings = settings()
-    if not site_settings.readings:
+    if not feeds_to_ask():
         return None
+    site_settings = settings()
     folder = site_settings.readings_folder
     token = KeptReadings(folder).token(site_settings.readings)
     now = site_now(current(site_settings.data).focus.zone).astimezone(UTC)

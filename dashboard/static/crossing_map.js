@@ -658,7 +658,7 @@ window.crossingMap = {
   },
 
   country(pen, code, number, { grid, wide, high, cell, area }) {
-    const text = crossingMap.words.countries[code]?.toLocaleUpperCase(crossingMap.words.language);
+    const text = crossingMap.countryName(code)?.toLocaleUpperCase(crossingMap.words.language);
     if (!text || area < 12) return null;
     for (const [height, spacing, rows] of [[area > 900 ? 13 : 11, 2, 1], [10, 1, 1], [9, 0, 0]]) {
       pen.font = crossingMap.font(600, height);
@@ -679,6 +679,14 @@ window.crossingMap = {
       return [x - width / 2 - 4, y - 8, x + width / 2 + 4, y + 8];
     }
     return null;
+  },
+
+  // The page's own name of a country; of one far away the browser's, where it knows the language.
+  countryName(code) {
+    const { countries, language } = crossingMap.words;
+    if (countries[code] || !/^[A-Z]{2}$/.test(code)) return countries[code];
+    const [known] = Intl.DisplayNames.supportedLocalesOf(language);
+    return known && new Intl.DisplayNames(known, { type: "region", fallback: "none" }).of(code);
   },
 
   // The cell around which so many cells to both sides, up and down are all of one country, farthest from any other.

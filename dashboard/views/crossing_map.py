@@ -10,14 +10,14 @@ from hashlib import sha256
 from typing import Any
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
 from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.detours import Detour
-from dashboard.language import _, cached_words, country_texts, reader_language
+from dashboard.language import _, cached_words, country_text, reader_language
 from dashboard.settings import settings
 from dashboard.views.map_assets import ATTRIBUTION, BASEMAP_FILE, assets
 from dashboard.views.map_crowd import Heap, crowd_of, thinned
@@ -36,7 +36,28 @@ from dashboard.wording.crossings import (
 from dashboard.wording.detours import distance_text
 from dashboard.wording.labels import legend_label
 
+# The countries in view of the borders that are watched; those far away are named by the browser, which knows them too:
+# every change of the page sends all that the map writes.
+_NAMED = (
+    "AD AL AM AT AX AZ BA BE BG BY CH CY CZ DE DK DZ EE EG ES FI FO FR GB GE GR HR HU IE IL IQ IR IS IT KZ LB LI LT LU "
+    "LV LY MA MC MD ME MK MT NL NO PL PT RO RS RU SE SI SK SM SY TN TR UA VA XK"
+).split()
+
 _STATIC = "../../app/static"  # from the page of the map's frame; so it works under a base path too
+
+
+class _NoDocument(Element):
+    """Instead of the document around a map, of which streamlit-folium makes head and body at every run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = self.html = self
+
+    def render(self, **_kwargs: Any) -> str:
+        return ""
+
+
+_NO_DOCUMENT = _NoDocument()
 
 
 class LocalMap(folium.Map):
@@ -47,6 +68,10 @@ class LocalMap(folium.Map):
     def render(self, **_kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script and the addresses above; `crossing_map.css` has the rest."""
         return ""
+
+    def get_root(self) -> _NoDocument:
+        """An empty document: the frame has one."""
+        return _NO_DOCUMENT
 
 
 class _Basemap(MacroElement):
@@ -62,7 +87,7 @@ class _Basemap(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         self.address = address
-        self.words = htmlsafe_json_dumps(_words())
+        self.words = htmlsafe_json_dumps(_words(), ensure_ascii=False, separators=(",", ":"))
 
 
 def _words() -> dict[str, Any]:
@@ -76,7 +101,7 @@ def _words() -> dict[str, Any]:
         "language": reader_language(),
         "family": FAMILY,
         "colours": {scheme: colours(scheme) for scheme in ("light", "dark")},
-        "countries": country_texts(),
+        "countries": {code: country_text(code) for code in _NAMED},
         "looks": {
             status.value: {"colour": look.colour, "shape": SHAPES[status], "label": legend_label(status)}
             for status, look in STATUS_LOOK.items()
