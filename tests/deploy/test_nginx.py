@@ -92,18 +92,23 @@ def behind_nginx(folder, replicas, **changes):
         process.wait()
 
 
-@pytest.fixture
-def site(tmp_path):
-    tmp_path.chmod(0o755)
-    replicas = [Replica(free_port()), Replica(free_port())]
+@pytest.fixture(scope="module")
+def replicas():
+    started = [Replica(free_port()), Replica(free_port())]
     try:
-        for replica in replicas:
+        for replica in started:
             wait_for(f"http://localhost:{replica.port}/_stcore/health")
-        with behind_nginx(tmp_path, replicas, rate=("rate=50r/s", "rate=9999r/s")) as address:  # they are one address
-            yield address
+        yield started
     finally:
-        for replica in replicas:
+        for replica in started:
             replica.kill()
+
+
+@pytest.fixture
+def site(tmp_path, replicas):
+    tmp_path.chmod(0o755)
+    with behind_nginx(tmp_path, replicas, rate=("rate=50r/s", "rate=9999r/s")) as address:  # they are one address
+        yield address
 
 
 async def uploaded(site):
