@@ -186,3 +186,22 @@ def test_a_measure_that_was_prolonged_says_which_end_did_not_come(shipped):
     texts = {entry.text for entry in entries(shipped, comparison) if entry.kind is ChangeKind.EXTENDED}
     assert len(texts) == 1
     assert "prolonged by Finland instead of ending on 14 January 2024: closed for " in texts.pop()
+
+
+def test_the_newest_flip_comes_first():
+    made = register(
+        [crossing(), crossing(crossing_id="two")],
+        [closure(), closure(closure_id="later", applies_to="two", in_force_from="2024-03-20")],
+    )
+    assert [flip.crossing.crossing_id for flip in compared(made).flips] == ["two", "one"]
+
+
+def test_of_what_began_and_ended_on_a_day_the_first_that_began_is_named_as_the_cause():
+    made = register(
+        closures=[
+            closure(closure_id="lifted", in_force_from="2024-02-01", effect="restricted", lifted_on="2024-03-10"),
+            closure(closure_id="first"),
+            closure(closure_id="second"),
+        ]
+    )
+    assert [(flip.before, flip.cause.closure_id) for flip in compared(made).flips] == [(Status.RESTRICTED, "first")]

@@ -201,3 +201,18 @@ def test_what_becomes_known_of_a_measure_is_told_from_its_day_on_though_the_day_
         (closed, passed, opens, ["small"]),
         (Status.LIMITED, date(2024, 3, 15), None, []),
     ]
+
+
+def test_whom_a_limit_stops_in_part_comes_before_whom_it_stops_at_all_and_each_once():
+    facts = trucks(
+        closure(only_for="PL"), closure(closure_id="again", only_for="PL"),
+        closure(closure_id="part", only_for="LV", effect="restricted", in_force_from="2024-03-12"),
+    )  # fmt: skip
+    assert facts.status is Status.LIMITED
+    assert [(limit.only_for, limit.is_partial) for limit in facts.whole.limits] == [(("LV",), True), (("PL",), False)]
+    assert trucks(closure(), closure(closure_id="few", only_for="PL")).whole.limits == ()
+
+
+def test_a_crossing_is_found_by_both_of_its_names_and_by_its_road():
+    facts = all_traffic(name="North", neighbour_name="Süd", road="A3 / M7")
+    assert facts.search.splitlines() == ["north", "süd", "a3 / m7", "sud"]

@@ -181,3 +181,16 @@ def test_a_span_holds_its_first_day():
     ninth, eighth = (span_of_ledger(made, date(2024, 4, day), Wanted(), "month") for day in (9, 8))
     assert (ids(ninth.entries), ninth.older) == (["first"], 1)
     assert (ids(eighth.entries), eighth.older) == (["before", "first"], 0)
+
+
+def test_what_was_corrected_is_in_a_span_that_holds_its_first_day_and_among_the_older_after_it():
+    before = register(TWO_BORDERS, truck_counts=[report(low="7", high="7")], version="old")
+    made = register(TWO_BORDERS, truck_counts=[report(as_of="2024-03-20")])
+    ninth, tenth = (span_of_ledger(made, date(2024, 4, day), Wanted(), "month", [before]) for day in (9, 10))
+    assert ([entry.report.as_of.day for entry in ninth.entries], ninth.older) == ([10, 20], 0)
+    assert ([entry.report.as_of.day for entry in tenth.entries], tenth.older) == ([20], 1)
+
+
+def test_numbers_of_one_day_by_the_same_speaker_supersede_nothing_in_each_other():
+    entries = ledger_of("2024-03-10", report(count_id="a"), report(count_id="b", unit="tractors"))
+    assert [standing_text(entry) for entry in entries] == ["counts", "counts"]

@@ -196,3 +196,18 @@ def test_a_lifting_is_to_come_until_the_day_before_it():
     made = [closure(lifted_on="2024-03-21", lift_announced_on="2024-03-15")]
     assert len(tasks(Matter.TO_COME, date(2024, 3, 20), closures=made)) == 1
     assert tasks(Matter.TO_COME, date(2024, 3, 21), closures=made) == []
+
+
+@pytest.mark.parametrize(
+    ("planned", "followed", "waits"),
+    [
+        ("2024-06-01", "2024-06-01", True),  # told on the same day
+        ("2024-06-01", "2024-06-02", False),
+        ("2024-01-02", "", True),  # a year ago but a day
+        ("2024-01-01", "", False),
+    ],
+)
+def test_a_plan_of_the_last_year_waits_until_a_later_day_tells_of_its_place(planned, followed, waits):
+    plan = event(event_id="plan", date=planned, kind="plan", applies_to="one", **SOURCE)
+    events = [plan, *([event(event_id="next", date=followed, applies_to="one;BY-PL", **SOURCE)] if followed else [])]
+    assert [task.key for task in tasks(Matter.TO_COME, events=events)] == ["plan"] * waits

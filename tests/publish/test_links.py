@@ -201,3 +201,25 @@ def test_a_language_that_was_named_is_carried_on_live_and_has_a_folder_among_fil
     assert links.basemap_link(request_to(files), ONE) == "/view/basemap/border/BY-LT.json"
     live = replace(files, interactive="https://live.example")
     assert links.interactive_link(live, ONE) == f"https://live.example/?{CHOICE}&lang=pl"
+
+
+def test_a_frozen_address_made_from_a_frozen_one_holds_the_day_of_the_one_who_asks():
+    assert links.frozen_link(request_to(FROZEN), ONE) == f"{HOST}/at/made up/view?{CHOICE}&seen={TODAY.isoformat()}"
+
+
+def test_a_sorted_table_is_the_same_page_at_its_table():
+    assert links.sorted_link(SITE, ONE, "-status") == f"{HOST}/view?{CHOICE}&sort=-status#table"
+    assert links.sorted_link(replace(FROZEN, language="pl"), ONE, "since") == (
+        f"{HOST}/at/abc/view?{CHOICE}&seen=2024-04-01&lang=pl&sort=since#table"
+    )
+
+
+def test_what_is_never_frozen_still_names_its_language():
+    site = replace(FROZEN, language="pl")
+    assert links.manifest_link(FROZEN) == "/manifest.webmanifest"
+    assert links.manifest_link(site) == "/manifest.webmanifest?lang=pl"
+    assert links.bare_link(FROZEN, "/update") == f"{HOST}/update"
+    assert links.bare_link(site, "/update") == f"{HOST}/update?lang=pl"
+    assert links.embed_link(request_to(site), ONE) == f"{HOST}/embed?{CHOICE}&lang=pl"
+    assert links.briefing_link(site, ONE, "") == f"{HOST}/at/abc/briefing?{CHOICE}&seen=2024-04-01&lang=pl"
+    assert links.interactive_link(site, ONE) == f"{HOST}/?{CHOICE}&lang=pl"

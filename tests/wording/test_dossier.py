@@ -124,3 +124,10 @@ def test_a_measure_is_past_on_the_day_it_was_lifted_and_in_force_on_the_day_it_b
     )
     assert ids(crossing_dossier.past) == ["ended"]
     assert ids(crossing_dossier.for_others) == ["cars"]
+
+
+def test_a_measure_is_told_from_the_day_it_became_known_on():
+    def past(announced):
+        return ids(dossier_of(closures=[closure(announced_on=announced, lifted_on="2024-03-12")]).past)
+
+    assert (past("2024-03-15"), past("2024-03-16")) == (["closure"], [])

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from dashboard.facts.crossings import crossing_facts
-from dashboard.facts.names import crossing_names, names_among
+from dashboard.facts.names import aliases, crossing_names, isolated, local_names, names_among, place
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.wording.crossings import both_names
 from dashboard.wording.places import name_text, places_text
 from dashboard.wording.summary import summarise
+from tests.facts.build import crossing, register
 
 
 def row(crossing_id, name, kind):
@@ -42,3 +43,32 @@ def test_a_sentence_says_that_it_is_the_railway(shipped):
     assert any(sentence.startswith("Koidula (railway) is closed since 1 July 2026") for sentence in summary.sentences)
     assert places_text(shipped, ["ee-ru-koidula-rail"]) == "Koidula (railway)"
     assert places_text(shipped, ["ee-ru-koidula"]) == "Koidula"
+
+
+@pytest.mark.parametrize(
+    ("number", "named", "border"),
+    [
+        (6, 3, ""),  # three are named each
+        (8, 4, "BY-LT"),  # half of the border
+        (9, 4, ""),
+        (9, 5, "BY-LT"),
+        (4, 4, "BY-LT"),
+    ],
+)
+def test_more_than_three_crossings_that_are_half_of_a_border_are_told_as_those_of_the_border(number, named, border):
+    made = register(
+        [crossing(crossing_id=f"c{one}") for one in range(number)] + [crossing(crossing_id="x", country="PL")]
+    )
+    assert place(made, [f"c{one}" for one in range(named)]).crossings_of == border
+    assert place(made, [*(f"c{one}" for one in range(named)), "x"]).crossings_of == ""
+
+
+def test_of_several_names_for_a_language_the_first_is_shown_and_all_are_found():
+    cell = "ru:Первый;be: Першы;ru:Второй;Third"
+    assert local_names(cell) == {"ru": "Первый", "be": "Першы"}
+    assert aliases(cell) == ("Первый", "Першы", "Второй", "Third")
+
+
+def test_only_a_name_that_runs_from_right_to_left_is_isolated():
+    assert [isolated(name) for name in ("North", "Šalčininkai", "Бенякони")] == ["North", "Šalčininkai", "Бенякони"]
+    assert isolated("معبر") == "\u2068معبر\u2069"
