@@ -6,9 +6,12 @@ import pandas as pd
 import pytest
 
 from dashboard.register.check.cells import HINTS, fault_of, faults, harmless, is_border, nearest
+from dashboard.register.check.five_tables import version
 from dashboard.register.model.columns import Column, Type
 from dashboard.register.model.problems import Severity
+from dashboard.register.model.schema import CLOSURES, TABLES, TRUCK_COUNTS
 from dashboard.register.storage.read import read_files
+from tests.facts.build import closure, crossing, event, figure, files, report
 from tests.register.example import example_files, table_text
 
 RULES = [
@@ -256,6 +259,31 @@ def test_the_same_closure_twice_is_an_error_although_the_keys_differ():
     ]
 
 
+OTHER_CLOSURES = {
+    "applies_to": "two", "ordered_by": "BY", "effect": "restricted", "traffic": "cars", "affects": "some",
+    "only_for": "PL", "direction": "LT>BY", "daily_hours": "22:00-06:00", "in_force_from": "2024-03-11",
+    "from_time": "07:00",
+}  # fmt: skip
+OTHER_COUNTS = {
+    "as_of": "2024-03-11", "applies_to": "one", "measure": "parked", "low": "99", "high": "101", "precision": "about",
+    "unit": "tractors", "registered_in": "LT", "direction": "LT>BY", "reported_by": "another",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "other"), [(CLOSURES, closure, OTHER_CLOSURES), (TRUCK_COUNTS, report, OTHER_COUNTS)]
+)
+def test_two_rows_say_the_same_unless_one_of_the_columns_that_make_the_fact_differs(table, row, other):
+    assert tuple(other) == table.same
+    rows = [
+        row(**{column: value, table.key: f"other-{number}"}) for number, (column, value) in enumerate(other.items())
+    ]
+    rows = [row(), *rows, row(**{table.key: "again", "note": "said otherwise", "source_name": "Another"})]
+    made = files(crossings=[crossing(), crossing(crossing_id="two")], **{table.name: rows})
+    problems = [problem for problem in read_files(made).problems if problem.fault.code == "fact-twice"]
+    assert [(problem.line, problem.column) for problem in problems] == [(len(rows) + 1, table.same[0])]
+
+
 def test_namibia_is_a_country_and_not_a_missing_value():
     changes = {0: {"country": "NA", "neighbour": "ZA", "latitude": "-28.7", "longitude": "17.6"}}
     files = example_files(crossings=changes, closures={1: {"applies_to": "south"}})
@@ -343,10 +371,12 @@ CELLS = [
     (Type.NUMBER, {"least": -90, "most": 90}, ["-90", "90"], ["-90.1", "90.1"]),
     (Type.NUMBER, {"least": 0}, ["0", "999"], ["-0.1"]),
     (Type.TEXT, {"longest": 3}, ["abc"], ["abcd", "a\x07b", "=a", "+a", "-a", "@a"]),
+    (Type.TEXT, {}, ["abc", "a = b", "ä\n+"], ["=a", "+a", "-a", "@a", "\ta", "\ra", "a\x07b", "a\x7f"]),
     (Type.KEY, {}, ["a", "lt-by-1"], ["A", "a--b", "-a", "a-", "a_b", "ä"]),
     (Type.CLOSURE, {}, ["a-1"], ["A"]),
     (Type.WORD, {"allowed": ("road", "rail")}, ["road", "rail"], ["Road", "roads"]),
     (Type.WORDS, {"allowed": ("cars", "trucks", "all")}, ["cars;trucks", "all"], ["all;cars", "cars;", "x"]),
+    (Type.WORDS, {"allowed": ("cars", "unknown")}, ["unknown"], ["unknown;cars", "cars;unknown", "all"]),
     (Type.COUNTRY, {}, ["LT"], ["lt", "EU", "QQ"]),
     (Type.COUNTRY, {"allowed": ("EU",)}, ["LT", "EU"], ["LT;EU"]),
     (Type.COUNTRIES, {"allowed": ("EU",)}, ["LT;EU"], ["LT;;EU", "LT;LT", "LT;QQ"]),
@@ -359,7 +389,10 @@ CELLS = [
         Type.ADDRESS,
         {},
         ["https://lrt.lt", "http://lrt.lt:1/x?y#z", "https://lrt.lt:65535/"],
-        ["lrt.lt", "ftp://lrt.lt", "https://", "https://lrt.lt:0/", "https://lrt.lt:65536/", "https://a b", "https://:80/"],
+        [
+            "lrt.lt", "ftp://lrt.lt", "https://", 'https://lrt.lt/"', "https://lrt.lt/<b>", "https://lrt.lt:0/",
+            "https://lrt.lt:65536/", "https://a b", "https://:80/",
+        ],
     ),
     (Type.ADDRESSES, {}, ["https://a.lt;https://b.lt"], ["https://a.lt;b", "https://a.lt;https://a.lt"]),
 ]  # fmt: skip
@@ -499,6 +532,37 @@ def test_days_to_come_are_looked_for_only_when_a_day_is_named():
     assert read_files(files).problems == ()
     assert len(read_files(files, date(2034, 12, 31)).problems) == 1
     assert read_files(files, date(2035, 1, 1)).problems == ()
+
+
+def test_whatever_is_reported_as_happened_cannot_have_happened_after_today():
+    """Of every table with such a column."""
+    last, next_day = "2024-12-31", "2025-01-01"
+    columns = {table.name: table.happened for table in TABLES if table.happened}
+    assert list(columns) == ["crossings", "truck_counts", "impact", "events"]
+
+    def future(day):
+        row_of = {"crossings": crossing, "truck_counts": report, "impact": figure, "events": event}
+        rows = {name: [row_of[name](**{column: day})] for name, column in columns.items()}
+        reading = read_files(files(**rows), date.fromisoformat(last))
+        assert reading.register is not None
+        return [(problem.file, problem.column, problem.severity) for problem in reading.problems]
+
+    assert future(last) == []
+    assert future(next_day) == [(f"{name}.csv", column, Severity.WARNING) for name, column in columns.items()]
+
+
+def test_an_upper_bound_needs_an_upper_end_in_every_table_of_numbers():
+    bounds = {"high": "", "precision": "up_to"}
+    made = files(crossings=[crossing()], truck_counts=[report(**bounds)], impact=[figure(**bounds)])
+    problems = [(problem.file, problem.column, problem.fault.code) for problem in read_files(made).problems]
+    assert problems == [(f"{name}.csv", "precision", "no-upper-end") for name in ("truck_counts", "impact")]
+
+
+def test_the_version_is_another_where_two_files_have_changed_their_places():
+    made = files(crossings=[crossing()], impact=[figure()])
+    swapped = made | {"impact.csv": made["truck_counts.csv"], "truck_counts.csv": made["impact.csv"]}
+    assert version(made) == version(dict(reversed(made.items())))
+    assert len({version(made), version(swapped), version(made | {"impact.csv": b""})}) == 3
 
 
 @pytest.mark.parametrize(
