@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import icalendar
+import pytest
 
 from dashboard.publish.feeds.calendar import calendar_file
 from dashboard.register.storage.read import read_files
+from tests.facts.build import closure, register
 from tests.hostile import EVERYTHING
 from tests.publish.ask import request
 from tests.register.example import example_files
@@ -92,3 +94,37 @@ def test_hostile_text_stays_one_value():
         event for uid, event in by_uid.items() if uid.endswith("-measure") and EVERYTHING in str(event["summary"])
     ]
     assert "BEGIN:VEVENT" in str(measure["description"])
+
+
+ANNOUNCED = {"announced_on": "2024-03-05", "planned_until": "2024-03-20"}
+EARLY = ANNOUNCED | {"lifted_on": "2024-03-18", "lift_announced_on": "2024-03-16"}
+# On which day: of the measure its state and the first day after it; of its announced end state, sequence and words.
+BOUNDARIES = [
+    ("announced", ANNOUNCED, "2024-03-09", ("TENTATIVE", 21), ("TENTATIVE", 0, "Announced end: ")),
+    ("it began", ANNOUNCED, "2024-03-10", ("CONFIRMED", 21), ("TENTATIVE", 0, "Announced end: ")),
+    ("its last day", ANNOUNCED, "2024-03-20", ("CONFIRMED", 21), ("TENTATIVE", 0, "Announced end: ")),
+    ("overdue", ANNOUNCED, "2024-03-21", ("CONFIRMED", 22), ("TENTATIVE", 1, "Announced end has passed")),
+    ("the lifting is not known", EARLY, "2024-03-15", ("CONFIRMED", 21), ("TENTATIVE", 0, "Announced end: ")),
+    ("the lifting is known", EARLY, "2024-03-16", ("CONFIRMED", 18), ("CANCELLED", 1, "Announced end: ")),
+    (
+        "lifted as announced", ANNOUNCED | {"lifted_on": "2024-03-21"}, "2024-03-21",
+        ("CONFIRMED", 21), ("TENTATIVE", 0, "Announced end: "),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "columns", "day", "measure", "end"), BOUNDARIES, ids=[row[0] for row in BOUNDARIES])
+def test_a_measure_and_its_announced_end_on_each_of_their_boundary_days(when, columns, day, measure, end):
+    made = request(register(closures=[closure(**columns)]), as_of=day)
+    by_uid = events(made)
+    whole, announced_end = by_uid["closure-measure"], by_uid["closure-announced-end"]
+    assert (whole["dtstart"].dt, whole["status"], whole["dtend"].dt.day) == (date(2024, 3, 10), *measure)
+    assert (announced_end["dtstart"].dt.day, announced_end["dtend"].dt.day) == (20, 21)
+    assert (announced_end["status"], announced_end["sequence"]) == end[:2]
+    assert str(announced_end["summary"]).startswith(end[2])
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2024-05-18", True), ("2024-05-19", False)])
+def test_what_ended_is_told_for_60_days_more(day, is_told):
+    made = request(register(closures=[closure(lifted_on="2024-03-20")]), as_of=day)
+    assert list(events(made)) == ["closure-measure"] * is_told

@@ -4,9 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import feedparser
+import pytest
 
-from dashboard.publish.feeds.atom import ENTRIES, feed_file
+from dashboard.facts.changes import changes
+from dashboard.facts.question import Question
+from dashboard.publish.feeds.atom import ENTRIES, change_id, feed_file
 from dashboard.register.storage.read import read_files
+from tests.facts.build import closure, register, report
 from tests.hostile import EVERYTHING
 from tests.publish.ask import request
 from tests.register.example import example_files
@@ -52,3 +56,31 @@ def test_hostile_text_stays_text(shipped):
     feed = parsed(request(register, as_of="2024-02-10", today=date(2024, 2, 10)))
     assert any(EVERYTHING.split()[0] in entry.title for entry in feed.entries)
     assert b"<script" not in feed_file(request(register, as_of="2024-02-10"))
+
+
+@pytest.mark.parametrize("years", [0, 1, 5, 100])
+def test_a_change_of_long_ago_is_told_where_there_are_no_hundred_newer(years):
+    made = register(closures=[closure(in_force_from=f"{2024 - years}-03-10")])
+    (entry,) = parsed(request(made, as_of="2024-03-15")).entries
+    assert entry.updated.startswith(f"{2024 - years}-03-10")
+
+
+def test_an_id_is_another_for_another_kind_cause_or_day():
+    made = register(
+        closures=[closure(lifted_on="2024-03-20"), closure(closure_id="other")],
+        truck_counts=[report(), report(count_id="later", as_of="2024-03-12")],
+    )
+    listed = changes(made, date(2024, 3, 1), date(2024, 3, 31), Question())
+    moved = [replace(change, day=date(2024, 4, 1)) for change in listed]
+    ids = {change_id(change) for change in (*listed, *moved)}
+    assert len(listed) == 5
+    assert len(ids) == 10
+
+
+def test_the_feed_names_its_own_address_with_its_choice_and_its_language():
+    made = request(register(), border="BY-LT")
+    for language, address in (("", "border=BY-LT"), ("pl", "border=BY-LT&lang=pl")):
+        feed = parsed(replace(made, site=replace(made.site, language=language))).feed
+        links = {link.rel: link.href for link in feed.links}
+        assert links["self"] == f"https://crossings.example/feed.atom?{address}"
+        assert links["alternate"].endswith("&lang=pl") == bool(language)

@@ -1,5 +1,6 @@
 """The page of one number: every fact of it, how to cite it, and who said otherwise. Made-up registers but one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -92,3 +93,17 @@ def test_the_citation_of_the_seed_has_number_speaker_day_source_version_and_a_fr
 def test_it_has_an_address_of_its_own():
     resource, in_path = Routes(PAGES).find("/view/number/some-count")
     assert (resource.body, in_path) == (number_page, {"number": "some-count"})
+
+
+@pytest.mark.parametrize(("as_of", "is_beside"), [("2024-03-10", True), ("2024-03-11", True), ("2024-03-12", False)])
+def test_beside_it_stands_what_was_known_when_it_was_published(as_of, is_beside):
+    other = report(count_id="other", reported_by="another", as_of=as_of)
+    links = parsed(page(FULL, other)).links
+    assert ("https://crossings.example/view/number/other" in links) is is_beside
+
+
+def test_what_cannot_be_kept_is_cited_by_the_address_that_there_is():
+    (said,) = every_report(register(truck_counts=[FULL]))
+    asked_for = request(register(truck_counts=[FULL]), today=DAY)
+    assert citation(asked_for, said).endswith("/at/made up/view/number/report?seen=2024-03-12")
+    assert citation(replace(asked_for, is_kept=False), said).endswith("https://crossings.example/view/number/report")

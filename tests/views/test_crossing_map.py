@@ -12,11 +12,12 @@ from dashboard.facts.detours import ways_round
 from dashboard.facts.names import CrossingName
 from dashboard.facts.question import Question
 from dashboard.views import crossing_map
-from dashboard.views.crossing_map import base_map, marker_group
+from dashboard.views.crossing_map import Around, base_map, map_page, marker_group, tooltip_lines
 from dashboard.views.map_extent import extent_of
 from dashboard.views.map_look import SHAPES, WAYS_DRAWN, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
 from dashboard.wording.crossings import concerned_text
+from dashboard.wording.labels import legend_label
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 
@@ -245,3 +246,33 @@ def test_the_scene_names_the_chosen_borders_else_all_that_are_shown(facts):
     assert scene(marker_group(made, [], None))[0] == ["BY-LT", "BY-LV"]
     assert scene(marker_group(made, [], None, borders=("BY-LT",)))[0] == ["BY-LT"]
     assert scene(marker_group(made, [], None))[1] == {}
+
+
+def test_a_marker_says_how_old_its_status_is_where_it_is_the_last_known_one(facts):
+    fresh = placed(facts, "fresh", (54.0, 25.0), Status.CLOSED)
+    stale = replace(fresh, stale_days=1, last_evidence=date(2025, 11, 10))
+    assert tooltip_lines(fresh)[1] == "closed"
+    assert tooltip_lines(stale)[1] == "last known: closed (last evidence 10 November 2025, 1 day before)"
+
+
+def test_the_words_of_the_map_have_the_look_of_every_status_by_light_and_by_dark():
+    (words_json,) = [child.words for child in base_map()._children.values() if hasattr(child, "words")]
+    words = json.loads(words_json)
+    assert words["colours"] == {scheme: dict(colours(scheme)) for scheme in ("light", "dark")}
+    assert words["colours"]["light"] != words["colours"]["dark"]
+    assert {key: (look["colour"], look["label"]) for key, look in words["looks"].items()} == {
+        status.value: (STATUS_LOOK[status].colour, legend_label(status)) for status in Status
+    }
+
+
+def test_a_map_of_its_own_shows_the_chosen_and_knows_the_addresses_around_it(facts):
+    around = Around("/app/static", "/view/basemap.json", ((53.0, 23.0), (57.0, 28.0)), "/view?crossing=CROSSING")
+    chosen = [placed(facts, "a", (54.0, 25.0), border="BY-LT"), placed(facts, "b", (55.0, 26.0), border="BY-LT")]
+    others = [placed(facts, "far", (60.0, 30.0), border="EE-RU")]
+    html = map_page(chosen, others, "a", around, ["BY-LT"])
+    (scene_text,) = re.findall(r'(\[\["BY-LT"\],.*?), "/view\?crossing=CROSSING"', html)
+    borders, tinted, extent = json.loads(scene_text)
+    assert (borders, dict(tinted)) == (["BY-LT"], {"BY": "first", "LT": "second"})
+    assert extent == [list(corner) for corner in extent_of([(54.0, 25.0), (55.0, 26.0)])]
+    assert html.count("/view/basemap.json") == 2, "loaded ahead, and by the script"
+    assert map_page(chosen, others, "a", around, ["BY-LT"]) == html
