@@ -140,7 +140,7 @@ def _is_western_road(option: html.HtmlElement) -> bool:
     kinds = unescape(unescape(option.get("data-type", "")))
     try:
         words = json.loads(kinds) if kinds.startswith("[") else [kinds]
-    except ValueError:
+    except (ValueError, RecursionError):
         words = []
     is_western = option.get("data-country") in _COUNTRIES
     return is_western and "car" in words and _folded(option.get("value", "")) not in _IGNORED

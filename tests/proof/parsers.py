@@ -24,7 +24,7 @@ from dashboard.register.intake.json_list import json_records
 from dashboard.register.intake.limits import UPLOAD
 from dashboard.register.intake.positions import degrees, position
 from dashboard.register.intake.records import read_records
-from dashboard.register.model.focus import Focus
+from dashboard.register.model.focus import Focus, focus_in, zone_problems
 from dashboard.register.model.schema import CLOSURES, TABLES
 from dashboard.register.storage.read import read_files
 from tests.hostile import HOSTILE, NAUGHTY
@@ -45,7 +45,8 @@ def tables(content):
 
 def package(content):
     """The description beside the tables, which says what the pages open on."""
-    read_files(example_files() | {"datapackage.json": content})
+    focus_in(content)
+    zone_problems(content)
 
 
 def flat(content):

@@ -68,6 +68,6 @@ def zone_problems(package: bytes | None) -> tuple[Problem, ...]:
 def _written(package: bytes | None) -> Mapping[str, Any]:
     try:
         written = json.loads(package or b"{}").get("focus")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):  # also what is nested without end
         return {}
     return written if isinstance(written, dict) else {}
