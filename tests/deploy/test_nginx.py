@@ -11,6 +11,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -56,6 +57,17 @@ class Site:
 
     def __init__(self, folder, port, replicas):
         self.folder, self.address, self.replicas = folder, f"http://localhost:{port}", replicas
+        self.process = None
+
+    def start(self):
+        command = [nginx(), "-c", str(self.folder / "nginx.conf"), "-p", str(self.folder)]
+        self.process = subprocess.Popen(command)
+        wait_for(f"{self.address}/_stcore/health")
+
+    def stop(self):
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait()
 
     def served_by(self, path):
         """The ports of the replicas that were asked for the path, in order."""
@@ -83,13 +95,12 @@ def behind_nginx(folder, replicas, **changes):
     text = text.replace("/var/cache/nginx-dashboard", str(folder / "cache"))
     (folder / "dashboard.conf").write_text(text)
     (folder / "nginx.conf").write_text(WORKING.format(folder=folder, user="user root;" if os.geteuid() == 0 else ""))
-    process = subprocess.Popen([nginx(), "-c", str(folder / "nginx.conf"), "-p", str(folder)])
+    started = Site(folder, port, replicas)
     try:
-        wait_for(f"http://localhost:{port}/_stcore/health")
-        yield Site(folder, port, replicas)
+        started.start()
+        yield started
     finally:
-        process.terminate()
-        process.wait()
+        started.stop()
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +200,30 @@ def test_a_replica_that_dies_under_load_is_not_noticed(site, visit):
     reader.page.reload()
     expect(reader.page.locator("#root .lead")).to_contain_text("Both remaining crossings")
     assert site.served_by("/_stcore/stream")[0] == home != site.served_by("/")[-1]
+
+
+def test_a_page_that_is_open_while_nginx_is_restarted_says_so_comes_back_and_has_lost_nothing(tmp_path, server, visit):
+    tmp_path.chmod(0o755)
+    replica = SimpleNamespace(port=int(server.rstrip("/").rpartition(":")[2]))
+    with behind_nginx(tmp_path, [replica, replica]) as site:
+        page = visit().open(site.address, as_of="2025-11-11", border="BY-LT", traffic="trucks", lang="en").page
+        page.get_by_role("button", name="Change before").click()
+        expect(page.get_by_text("as of 10 Nov 2025")).to_be_visible()
+        lead = page.locator("#root .lead").inner_text()
+        plain = httpx.get(site.address + ASKED).text
+        site.stop()
+        note = page.locator("#alone")
+        expect(note).to_contain_text("No connection since ")
+        expect(page.locator("#root .lead")).to_have_text(lead)
+        site.start()
+        wait_until(lambda: page.evaluate(CONNECTED))
+        expect(note).to_be_hidden()
+        expect(page.locator("#root .lead")).to_have_text(lead)
+        assert "as_of=2025-11-10" in page.url and "border=BY-LT" in page.url
+        again = httpx.get(site.address + ASKED)
+        assert (again.text, again.headers["x-cache"]) == (plain, "HIT")
+        page.get_by_role("button", name="Change before").click()
+        expect(page.get_by_text("as of 10 Nov 2025")).to_have_count(0)
 
 
 CONNECTED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState === "CONNECTED" """
