@@ -61,7 +61,7 @@ def saving(machine):
     """Somebody else saves all the time."""
     folder = machine / "srv" / "register"
     save(folder, SECOND, version(FIRST), "somebody", "made up", NOW, KEEP)
-    text = f"from pathlib import Path; from tests.register.kill_saves import saves; saves(Path({str(folder)!r}), 1)"
+    text = f"from tests.register.kill_saves import InFolder, saves; saves(InFolder({str(folder)!r}), 1)"
     process = subprocess.Popen([sys.executable, "-c", text], cwd=HOME, stdout=subprocess.PIPE)
     assert process.stdout.read(1) == b"x"
     yield process

@@ -1,6 +1,7 @@
-"""Saves a register again and again in a child, kills it at random moments, and looks what loads after each.
+"""Saves a register again and again in a child, kills it at random moments, and looks what loads after each: a folder,
+or a database.
 
-`python -m tests.register.kill_saves FOLDER MOMENTS SEED` prints, as JSON, how the killed saves ended.
+`python -m tests.register.kill_saves PLACE MOMENTS SEED` prints, as JSON, how the killed saves ended.
 """
 
 import json
@@ -11,14 +12,15 @@ import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime
-from functools import cache
-from itertools import cycle
 from pathlib import Path
+
+import psycopg
 
 from dashboard.register.model.problems import Reading
 from dashboard.register.storage import save as saving
 from dashboard.register.storage import versions
-from dashboard.register.storage.read import contents, read_files, version
+from dashboard.register.storage.database import Database
+from dashboard.register.storage.read import contents, version
 from dashboard.register.storage.save import Keep, save
 from tests.register.example import example_files
 
@@ -26,65 +28,145 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 KEEP = Keep(3, 10)
 TITLES = ("Something", "Something else, longer", "Third thing")
 VERSIONS = [example_files(events={0: {"title": title}}, closures={0: {"note": title}}) for title in TITLES]
+SAVES_TIMED = 3
+OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+PATIENCE = 60  # seconds
 
 
-def saves(folder: Path, start: int) -> None:
-    """For ever: the next version over the one that stands. They are known to be good, so that the time goes to writing
-    and the kill hits it."""
+class InFolder:
+    """A register in a folder."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        for name, content in VERSIONS[-1].items():
+            (self.folder / name).write_bytes(content)
+
+    def stands(self):
+        return contents(self.folder)
+
+    def save(self, files, based_on):
+        save(self.folder, files, version(based_on), "somebody", "made up", NOW, KEEP)
+
+    def kept(self):
+        return versions.kept_versions(self.folder)
+
+    def files_of(self, kept_version):
+        return versions.version_files(self.folder, kept_version)
+
+    def how_it_ended(self):
+        """Looked at before anybody reads the folder, which finishes what was begun."""
+        plain = {name: (self.folder / name).read_bytes() for name in VERSIONS[0]}
+        pointer = versions.pointer_of(self.folder)
+        files = contents(self.folder)
+        assert files == {name: (self.folder / name).read_bytes() for name in files}, "the copying was not finished"
+        is_interrupted = pointer is not None and not pointer.copied and plain != files
+        return "copying interrupted" if is_interrupted else ""
+
+
+class InDatabase:
+    """A register in a database that was migrated."""
+
+    def __init__(self, location):
+        self.database = Database(location)
+        self.save(VERSIONS[-1], self.stands())
+
+    def stands(self):
+        return self.database.contents()
+
+    def save(self, files, based_on):
+        self.database.save(files, version(based_on), "somebody", "made up", NOW, KEEP)
+
+    def kept(self):
+        return self.database.kept_versions()
+
+    def files_of(self, kept_version):
+        return self.database.version_files(kept_version)
+
+    def how_it_ended(self):
+        """As soon as the database has noticed: what was asked of it before may still be done."""
+        with psycopg.connect(self.database.location, autocommit=True) as connection:
+            until = time.monotonic() + PATIENCE
+            while connection.execute(OTHERS).fetchone()[0] and time.monotonic() < until:
+                time.sleep(0.001)
+        return ""
+
+
+def saves(place, done):
+    """For ever: the next version over the one that stands, a byte for each that is done. They are known to be good, so
+    that the time goes to writing and the kill hits it."""
     saving.read_files = lambda _files: Reading(None, ())
-    os.write(start, b"x")
-    for files in cycle(VERSIONS):
-        save(folder, files, version(contents(folder)), "somebody", "made up", NOW, KEEP)
+    while True:
+        standing = place.stands()
+        place.save(VERSIONS[(VERSIONS.index(standing) + 1) % len(VERSIONS)], standing)
+        os.write(done, b"x")
 
 
-def killed(folder: Path, after: float) -> None:
-    """Lets a child save, and kills it that many seconds after it began."""
-    begun, start = os.pipe()
+def killed(place, wait):
+    """Lets a child save until `wait`, given where it says that one is done, has returned; kills it. How many it said
+    were done."""
+    listening, done = os.pipe()
     child = os.fork()
     if child == 0:
-        saves(folder, start)
-    os.read(begun, 1)
-    time.sleep(after)
+        saves(place, done)
+    os.close(done)
+    heard = wait(listening)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    os.close(begun)
-    os.close(start)
+    while said := os.read(listening, 1000):
+        heard += len(said)
+    os.close(listening)
+    return heard
 
 
-@cache
-def is_whole(number: int) -> bool:
-    """Whether the version, by its place, is a register."""
-    return read_files(VERSIONS[number]).register is not None
+def seconds_of_a_save(place):
+    """On this machine, now."""
+    times = []
+
+    def hear(listening):
+        for _save in range(SAVES_TIMED):
+            os.read(listening, 1)
+            times.append(time.monotonic())
+        return SAVES_TIMED
+
+    killed(place, hear)
+    return (times[-1] - times[0]) / (SAVES_TIMED - 1)
 
 
-def look(folder: Path, before: str) -> str:
-    """What the killed save left; an AssertionError where it is not one whole version."""
-    plain = version({name: (folder / name).read_bytes() for name in VERSIONS[0]})
-    pointer = versions.pointer_of(folder)
-    files = contents(folder)
+def kill_after_the_first(seconds):
+    """So many seconds after the first save, when everything is loaded and the next is under way."""
+
+    def wait(listening):
+        heard = len(os.read(listening, 1))
+        time.sleep(seconds)
+        return heard
+
+    return wait
+
+
+def look(place, number, done):
+    """What the killed save left, where `number` was the last one and so many were said to be done; an AssertionError
+    where it is not one whole version, or one of them is lost."""
+    ended = place.how_it_ended()
+    files, kept = place.stands(), place.kept()
     assert files in VERSIONS, "what loads is not one of the versions"
-    assert is_whole(VERSIONS.index(files))
-    assert contents(folder) == {name: (folder / name).read_bytes() for name in files}, "the copying was not finished"
-    kept = versions.kept_versions(folder)
+    assert kept[0].version == version(files), "what loads is not the last version that is kept"
+    assert kept[0].number - number in (done, done + 1), "a save that was done is lost"
     for kept_version in {entry.version for entry in kept}:
-        assert version(versions.version_files(folder, kept_version)) == kept_version, "half a version is kept"
-    assert not kept or kept[0].version == version(files)
-    if pointer is not None and not pointer.copied and plain != version(files):
-        return "copying interrupted"
-    return "saved" if version(files) != before else "not saved"
+        assert version(place.files_of(kept_version)) == kept_version, "half a version is kept"
+    return ended or ("saved" if kept[0].number - number > done else "not saved")
 
 
-def main(folder: Path, moments: int, seed: int) -> None:
+def main(place, moments, seed):
     os.fsync = lambda _handle: None  # a kill loses nothing that was written; a power cut would, see test_save.py
-    chance, ends, before = random.Random(seed), Counter(), ""
-    for name, content in VERSIONS[0].items():
-        (folder / name).write_bytes(content)
+    chance, ends, longest = random.Random(seed), Counter(), 1.5 * seconds_of_a_save(place)
+    place.how_it_ended()
     for _moment in range(moments):
-        killed(folder, chance.uniform(0, 0.03))
-        ends[look(folder, before)] += 1
-        before = version(contents(folder))
+        number = place.kept()[0].number
+        done = killed(place, kill_after_the_first(chance.uniform(0, longest)))
+        ends[look(place, number, done)] += 1
     print(json.dumps(ends))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    where = sys.argv[1]
+    main(InDatabase(where) if "://" in where else InFolder(where), int(sys.argv[2]), int(sys.argv[3]))

@@ -6,7 +6,6 @@ import json
 import os
 import pathlib
 import shutil
-import subprocess
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -22,7 +21,6 @@ from dashboard.register.storage.read import contents, load, version
 from dashboard.register.storage.save import Keep, save, staying
 from dashboard.register.storage.stores import FolderStore, undo
 from dashboard.register.storage.versions import KeptVersion
-from tests.conftest import DATA
 from tests.register.example import example_files
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -358,15 +356,6 @@ def test_everything_is_synced_before_it_takes_its_place(folder, monkeypatch):
         if isinstance(step, tuple):
             assert step[0] in steps[:number], f"{step} was not synced"
             assert steps[number + 1] == str(pathlib.Path(step[1]).parent)
-
-
-def test_killed_at_200_random_moments_what_loads_is_always_one_whole_version(tmp_path):
-    command = [sys.executable, "-W", "error", "-m", "tests.register.kill_saves", str(tmp_path), "200", "1"]
-    ended = subprocess.run(command, cwd=DATA.parent, capture_output=True, text=True, check=False)
-    assert ended.returncode == 0, ended.stderr
-    ends = json.loads(ended.stdout)
-    assert sum(ends.values()) == 200
-    assert set(ends) == {"saved", "not saved", "copying interrupted"}
 
 
 def test_two_writers_take_turns(folder):
