@@ -77,14 +77,20 @@ test-fast: .venv/installed
 	  tests/publish/test_links.py tests/register/test_cells_and_rows.py tests/register/test_layout.py \
 	  tests/register/test_well_formed.py
 
-# Properties on ten times as many made-up registers and files as in `make test`, new ones each time, in some minutes; every
-# page as axe-core judges it in each language and theme it is tried in; 200 kills of what sends word. Then
-# the attacks of tests/attacks at full speed for a minute each, and five minutes of rest: a quarter of an hour.
-proof: .venv/installed chromium pango
-	TEST_DEPTH=10 $(BIN)/python -m pytest -q tests/facts/test_against_reference.py tests/facts/test_plain_status.py \
-	  tests/facts/test_comparison_against_reference.py tests/facts/test_periods.py tests/facts/test_tally.py \
-	  tests/register/flat/test_mixtures.py tests/browser/test_accessibility.py tests/notify/test_kills.py
-	$(BIN)/python -m tests.proof
+# What takes an hour, with its results in docs/proof.md: properties on ten times as many made-up registers and files as in
+# `make test`, new ones each time; every page as axe-core judges it in each language and theme it is tried in; 500 kills of
+# a save and 200 of what sends word; 200 days played in a browser; each attack of tests/attacks for a minute; visitors who
+# come and go for half an hour.
+NOTES := .venv/notes
+proof: .venv/installed chromium postgresql pango
+	: > $(NOTES)
+	export PROOF_NOTES=$(NOTES); failed=0; \
+	TEST_DEPTH=10 $(BIN)/python -m pytest -q -p tests.proof.results tests/facts/test_against_reference.py \
+	  tests/facts/test_plain_status.py tests/facts/test_comparison_against_reference.py tests/facts/test_periods.py \
+	  tests/facts/test_tally.py tests/register/flat/test_mixtures.py tests/browser/test_accessibility.py \
+	  tests/notify/test_kills.py tests/register/test_kills.py || failed=1; \
+	$(BIN)/python -m tests.proof || failed=1; \
+	$(BIN)/python -m tests.proof.results proof $(NOTES) || failed=1; exit $$failed
 
 # Whether a version in the lock is known to be vulnerable. Apart: its needs are not ours.
 .venv-audit/installed: requirements-audit.txt
@@ -95,15 +101,17 @@ proof: .venv/installed chromium pango
 audit: .venv-audit/installed
 	$(PYTHON) -m tests.audit .venv-audit/bin/pip-audit requirements.lock
 
-# Every parser under a fuzzer that looks which lines it reaches, five minutes each (SECONDS=60 for one). What makes one fail
-# is kept in tests/proof/findings, where `make test` tries it ever after.
+# Every parser under a fuzzer that looks which lines it reaches, seven minutes each (SECONDS=60 for one): an hour. What makes
+# one fail is kept in tests/proof/findings, where `make test` tries it ever after; how many inputs there were, in docs/proof.md.
 .venv/fuzzing: .venv/installed requirements-fuzz.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
 	touch $@
 
-SECONDS ?= 300
+SECONDS ?= 400
 fuzz: .venv/fuzzing
-	$(BIN)/python -m tests.proof.fuzz $(SECONDS)
+	: > $(NOTES)
+	export PROOF_NOTES=$(NOTES); failed=0; $(BIN)/python -m tests.proof.fuzz $(SECONDS) || failed=1; \
+	$(BIN)/python -m tests.proof.results fuzz $(NOTES) || failed=1; exit $$failed
 
 # Datasette, to compare with; apart, since its needs are not ours.
 .venv-bench/installed: requirements-bench.txt

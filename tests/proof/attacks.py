@@ -25,9 +25,8 @@ from tests.attacks.running import (
 from tests.attacks.test_origin import refusals
 from tests.browser.visits import serving
 from tests.conftest import DATA
+from tests.proof.results import noted
 
-SECONDS = 60
-REST = 300  # seconds after which the memory is to be what it was
 MOST_RATIO, MOST_MEGABYTES, MOST_LEFT = 3.0, 700.0, 1.2
 
 ADDRESSES = {
@@ -41,7 +40,7 @@ LOST = (httpx.TransportError, websockets.WebSocketException, OSError, TimeoutErr
 
 
 def main(seconds, rest):
-    """The number of figures that were missed."""
+    """The number of figures that were missed. `rest`: seconds after which the memory is to be what it was."""
     missed = 0
     with recording() as (recorder, environment), serving(DATA, environment=environment) as address:
         process = server_process(address)
@@ -58,10 +57,15 @@ def main(seconds, rest):
             middle = [statistics.median(waits_of_both) * 1000 for waits_of_both in (alone, beside)]
             figures = f"{middle[0]:>10.1f}{middle[1]:>11.1f}{times:>7.2f}{max(beside):>11.2f}{held:>6.0f}"
             print(f"{name:<40}{figures}  {dict(answers)}", flush=True)
+            waited = f"{middle[0]:.1f} ms alone, {middle[1]:.1f} beside; {held:.0f} MB of {MOST_MEGABYTES:.0f}"
+            noted(f"{name}, {seconds} s: times that a reader waits", f"{times:.2f}", MOST_RATIO, waited)
         time.sleep(rest)
         left = megabytes(process)
         print(f"memory before {before:.0f} MB, {rest} s after the last attack {left:.0f} MB: at most {MOST_LEFT} times")
         print(f"questions of the server to others: {len(recorder.seen)}")
+        times = f"{before:.0f} MB, then {left:.0f} MB"
+        noted(f"{rest} s after all attacks: times the memory before", f"{left / before:.2f}", MOST_LEFT, times)
+        noted("during them, questions of the server to others", len(recorder.seen), 0)
         return missed + (left > before * MOST_LEFT) + len(recorder.seen)
 
 

@@ -2,6 +2,7 @@
 first (atheris, libFuzzer). What makes one fail is kept in `findings/`, where `make test` tries it ever after."""
 
 import importlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -9,8 +10,14 @@ from pathlib import Path
 
 import atheris
 
-SECONDS = 300
-LOOKED_AT = {"readings": "dashboard.readings.feeds", "addresses": "dashboard.publish.http.response_cache"}
+from tests.proof.results import noted
+
+SECONDS = 400
+LOOKED_AT = {
+    "readings": "dashboard.readings.feeds",
+    "addresses": "dashboard.publish.http.response_cache",
+    "package": "dashboard.register.model.focus",
+}
 READERS = "dashboard.register.intake.files"  # what else is looked at; more would take minutes to be loaded
 LONGEST = 20_000  # bytes of one input
 LONGEST_CELL = 200
@@ -24,8 +31,27 @@ def main(seconds, names):
     failed = 0
     for name in names or PARSERS:
         command = [sys.executable, "-m", "tests.proof.fuzz", "--parser", name, str(seconds)]
-        failed += subprocess.run(command, check=False).returncode != 0
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace") as process:
+            said = "".join(heard(process.stderr))
+        failed += process.returncode != 0
+        note_of(name, said, process.returncode != 0)
     return failed
+
+
+def heard(lines):
+    """The lines, each passed on as it comes."""
+    for line in lines:
+        sys.stderr.write(line)
+        yield line
+
+
+def note_of(name, said, has_failed):
+    """Notes how many inputs a parser was given, and how much of it they reached, by what libFuzzer said."""
+    inputs = re.findall(r"^stat::number_of_executed_units: *(\d+)", said, re.MULTILINE)
+    seconds = re.findall(r"^Done \d+ runs in (\d+) second", said, re.MULTILINE)
+    reached = re.findall(r"\bcov: (\d+)", said)
+    more = f"{''.join(inputs[-1:])} inputs in {''.join(seconds[-1:]) or 'less'} s, {''.join(reached[-1:])} branches"
+    noted(f"`{name}`: inputs that fail", int(has_failed), 0, more)
 
 
 def fuzzed(name, seconds):
@@ -42,6 +68,7 @@ def fuzzed(name, seconds):
             f"-max_total_time={seconds}",
             f"-max_len={LONGEST_CELL if name == 'cells' else LONGEST}",
             f"-timeout={SLOWEST}",
+            f"-report_slow_units={SLOWEST}",
             "-print_final_stats=1",
         ]
         atheris.Setup([name, *options, f"-artifact_prefix={FINDINGS / name}/", folder], PARSERS[name])
