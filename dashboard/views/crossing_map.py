@@ -69,6 +69,10 @@ class LocalMap(folium.Map):
         """Nothing: streamlit-folium takes the script and the addresses above; `crossing_map.css` has the rest."""
         return ""
 
+
+class _BareMap(LocalMap):
+    """The same without a document around it, for groups that need none."""
+
     def get_root(self) -> _NoDocument:
         """An empty document: the frame has one."""
         return _NO_DOCUMENT
@@ -145,7 +149,7 @@ def base_map() -> LocalMap:
 
 @cached_words()
 def _base() -> LocalMap:
-    base = LocalMap(
+    base = _BareMap(
         location=[54.5, 25.5], zoom_start=5, tiles=None, prefer_canvas=True, min_zoom=2, max_zoom=17, zoom_snap=0.25,
         zoom_delta=1, keyboard=False,
     )  # fmt: skip

@@ -2,7 +2,16 @@
 
 import sys
 
-from tests.bench import engine_bench, load_bench, page_bench, publish_bench, register_bench, start_bench, view_bench
+from tests.bench import (
+    engine_bench,
+    load_bench,
+    page_bench,
+    press_bench,
+    publish_bench,
+    register_bench,
+    start_bench,
+    view_bench,
+)
 
 
 def main(chosen: list[str]) -> None:
@@ -13,6 +22,8 @@ def main(chosen: list[str]) -> None:
         rows += engine_bench.figures()
     if "page" in chosen or not chosen:
         rows += page_bench.figures()
+    if "press" in chosen or not chosen:
+        rows += press_bench.figures()
     if "load" in chosen or not chosen:
         rows += load_bench.figures()
     if "start" in chosen or not chosen:
