@@ -17,7 +17,9 @@ def footer_html(facts: About, publisher: str, contact: str, report: str = "") ->
     parts = [
         _paragraph(_publisher_text(publisher)),
         _report_html(contact, report),
-        _paragraph(_("Register version {version}.").format(version=facts.version)),
+        Markup('<p class="register-version">{}</p>').format(
+            _("Register version {version}.").format(version=facts.version)
+        ),
         _paragraph(
             _(
                 "Licence of the data and of the map's countries near the register: ODbL 1.0, © OpenStreetMap "

@@ -20,6 +20,7 @@ _CONTROLS = (
 )
 _SCREEN_ONLY = ", ".join(
     ['[data-testid="stHeader"]', ".st-key-bar.st-key-bar", ".st-key-says.st-key-says", ".downloads"]
+    + ['[data-testid="stHorizontalBlock"]:has([class*="st-key-impact"])']  # a point each, which the table has too
     + ['[data-testid="stExpander"]:has(> details:not([open]))']
     + [f'[data-testid="stElementContainer"]:has([data-testid="{control}"])' for control in _CONTROLS]
 )
@@ -36,10 +37,7 @@ STYLE = Markup(
   [data-testid="stHorizontalBlock"], [data-testid="stLayoutWrapper"], [data-testid="stVerticalBlock"] {{
     display: block !important; height: auto !important; max-height: none !important; overflow: visible !important; }}
   [data-testid="stElementContainer"] {{ margin-bottom: .3rem; }}
-  [data-testid="stHorizontalBlock"]:has([class*="st-key-impact"]) {{
-    display: grid !important; grid-template-columns: 1fr 1fr; gap: 0 1rem; }}
   [data-testid="stMain"] :is(h2, h3, summary p, summary) {{ font-size: 9pt; line-height: 1.3; padding: .1rem 0; }}
-  [data-testid="stHorizontalBlock"] h3 {{ padding-bottom: .6rem; }}
   [data-testid="stExpanderDetails"], [data-testid="stExpander"] > details {{ padding: 0; border: 0; }}
   details:not(.languages)::details-content {{ content-visibility: visible; block-size: auto; }}
   h2, h3, h4 {{ break-after: avoid; }}

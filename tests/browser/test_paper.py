@@ -64,9 +64,13 @@ def test_the_briefing_says_the_same_at_its_end(visit, server):
         expect(foot).to_contain_text(text)
 
 
-def test_the_numbers_of_trucks_are_three_sheets_at_most(visit, server):
+def test_the_numbers_of_trucks_are_three_sheets_at_most_with_their_own_foot(visit, server):
     page = visit().page
-    page.goto(f"{server}counts?{AT_BORDER}")
+    page.goto(f"{server}counts?as_of=2025-12-03&border=BY-LT&lang=de")  # of no day more numbers were known
     expect(page.locator("#first-screen")).to_have_count(0)
     expect(page.locator("table.claims").last).to_be_visible()
     assert sheets(page) <= 3
+    foot = page.evaluate(FOOT)
+    for text in ("03.12.2025", "Belarus – Litauen", "Deutsch", "/counts?", "as_of=2025-12-03"):
+        assert text in foot
+    assert re.search(r"[0-9a-f]{12}", foot)

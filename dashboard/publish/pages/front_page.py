@@ -22,6 +22,7 @@ from dashboard.publish.pages.first_screen import (
     own_address,
 )
 from dashboard.publish.pages.language_versions import language_words
+from dashboard.publish.pages.page_foot import scripted_foot
 from dashboard.publish.pages.plain_page import HTML, environment, meta_words
 from dashboard.publish.pages.script_hints import element_scripts, fetched_html, hints_html, later_html
 from dashboard.publish.pages.typeface import typeface_html
@@ -36,6 +37,7 @@ _IN_ENGLISH: Final = '<html lang="en"'
 _ITS_FONT: Final = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 _ROOT: Final = '<div id="root"></div>'
 _TABLE: Final = '<script type="application/json" id="streamlit-words" data-language="{}" data-days="{}">{}</script>'
+_SCRIPTS: Final = ("streamlit_words", "language", "connection", "paper_foot")
 _BODY: Final = re.compile(r"<body[^>]*>")
 _END: Final = "</body>"
 _MODULE: Final = '<script type="module"'  # Streamlit's own
@@ -133,7 +135,7 @@ def _covered(document: str, cover: Markup, site: Site, has_map: bool) -> str:
 def _in_language(document: str, site: Site, has_map: bool = False) -> str:
     """The document says which language it is in, and brings the words of Streamlit's that are put in place before its
     own script starts. Streamlit has a link past the navigation; where there is a map, one past that comes before it;
-    and a note for the time when the server does not answer."""
+    a note for the time when the server does not answer; and what stands at the foot when it is printed."""
     streamlits = json.dumps(streamlit_words(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     days = json.dumps(day_patterns()["long"], ensure_ascii=False)
     table = Markup(_TABLE).format(language_tag(), days, Markup(streamlits))
@@ -143,8 +145,8 @@ def _in_language(document: str, site: Site, has_map: bool = False) -> str:
     alone = environment().get_template("alone.html").render(words)  # last: no link may stand before those that skip
     heard = _BODY.sub(lambda body: f"{body[0]}{skip_link}", speaking, count=1)
     heard = heard.replace(_END, f"{alone}{_script(site, 'read_aloud.js')}{_END}", 1)
-    scripts = Markup("").join(_script(site, f"{name}.js") for name in ("streamlit_words", "language", "connection"))
-    return heard.replace(_MODULE, f"{table}{scripts}{_MODULE}", 1)
+    scripts = Markup("").join(_script(site, f"{name}.js") for name in _SCRIPTS)
+    return heard.replace(_MODULE, f"{table}{scripted_foot()}{scripts}{_MODULE}", 1)
 
 
 def _script(site: Site, name: str) -> Markup:

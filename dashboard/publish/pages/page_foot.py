@@ -17,6 +17,14 @@ def paper_foot(request: Request, address: str) -> Markup:
     return Markup("<style>{}</style>").format(foot_css(beside_text(facts), address))
 
 
+def scripted_foot() -> Markup:
+    """The same for a page on which another day can be chosen: `paper_foot.js` puts what is shown and the address in
+    the places of FACTS and ADDRESS when it is printed."""
+    return Markup('<meta name="paper-foot" content="{}" data-language="{}">').format(
+        str(foot_css("FACTS", "ADDRESS")), language_text()
+    )
+
+
 def language_text() -> str:
     """In which language a page is, for paper, which has no switch."""
     return _("Language: {language}").format(language=endonym(reader_language()))
