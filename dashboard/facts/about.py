@@ -44,7 +44,7 @@ def about(register: Register) -> About:
 @lru_cache(maxsize=4)
 def _sources(register: Register) -> tuple[tuple[str, int], ...]:
     tables = (register.crossings, register.closures, register.truck_counts, register.impact, register.events)
-    return tuple(Counter(name for table in tables for name in table["source_name"] if name).most_common())
+    return tuple(Counter(name for table in tables for name in table["source_name"].tolist() if name).most_common())
 
 
 def newest_day(register: Register) -> date:

@@ -1,14 +1,13 @@
 """The rows of closures as plain values."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from dashboard.register.model.schema import CLOSURES
 from dashboard.register.model.tables import Register
-from dashboard.register.model.values import row_reader, with_columns
+from dashboard.register.model.values import chosen_rows, rows_reader, with_columns
 from dashboard.vocabulary import Effect, Evidence, Reason
 
 
@@ -52,7 +51,7 @@ class Closure:
         return self.announced_on or self.in_force_from
 
 
-_closure_of = row_reader(Closure)
+_closures_of = rows_reader(Closure)
 
 
 def closure(register: Register, closure_id: str) -> Closure:
@@ -70,15 +69,8 @@ def closures(register: Register, keys: Iterable[str]) -> tuple[Closure, ...]:
     missing = [key for key in dict.fromkeys(listed) if key not in made]
     if missing:
         rows = [_row_numbers(register)[key] for key in missing]
-        made.update(zip(missing, map(_closure_of, _records(register, rows)), strict=True))
-    return tuple(made[key] for key in listed)
-
-
-def _records(register: Register, rows: Sequence[int]) -> list[dict[Hashable, Any]]:
-    """The rows as dictionaries; a frame of one row costs more than its cells."""
-    if len(rows) == 1:
-        return [register.closures.iloc[rows[0]].to_dict()]
-    return register.closures.iloc[list(rows)].to_dict("records")
+        made.update(zip(missing, _closures_of(chosen_rows(register.closures, rows)), strict=True))
+    return tuple([made[key] for key in listed])
 
 
 @lru_cache(maxsize=4)
@@ -89,4 +81,4 @@ def _made(_register: Register) -> dict[str, Closure]:
 
 @lru_cache(maxsize=4)
 def _row_numbers(register: Register) -> dict[str, int]:
-    return {key: number for number, key in enumerate(register.closures["closure_id"])}
+    return {key: number for number, key in enumerate(register.closures["closure_id"].tolist())}

@@ -10,7 +10,7 @@ from dashboard.facts.changes import (
     changes,
     overdue,
 )
-from dashboard.facts.closures import closure
+from dashboard.facts.closures import closure, closures
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.picture import chosen_facts
 from dashboard.facts.question import Question, common_question
@@ -84,6 +84,7 @@ def compare(register: Register, first: date, view: View) -> Comparison:
         raise ValueError(f"{first} lies after {view.day}")
     facts = chosen_facts(register, view)
     listed = changes(register, first, view.day, view.question, view.borders)
+    closures(register, (change.closure_id for change in listed if change.closure_id is not None))  # all together
     return Comparison(
         first=first,
         view=view,

@@ -13,7 +13,7 @@ from dashboard.facts.measures import NEVER, Flags, Numbers, borders, day_number,
 from dashboard.facts.question import words
 from dashboard.register.model.schema import TRUCK_COUNTS
 from dashboard.register.model.tables import Register
-from dashboard.register.model.values import row_reader, with_columns
+from dashboard.register.model.values import chosen_rows, rows_reader, with_columns
 from dashboard.vocabulary import HELD, REPORT_LIFE, Measure, Precision, Unit
 
 KEY = ["reported_by", "measure", "applies_to", "direction"]
@@ -60,7 +60,7 @@ class Report:
         return is_known(self.as_of, self.source_published_on, day)
 
 
-_report_of = row_reader(Report)
+_reports_of = rows_reader(Report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +298,7 @@ def _by_day(register: Register) -> pd.DataFrame:
 
 @lru_cache(maxsize=4)
 def _row_numbers(register: Register) -> Mapping[str, int]:
-    return {key: row for row, key in enumerate(_by_day(register)["count_id"])}
+    return {key: row for row, key in enumerate(_by_day(register)["count_id"].tolist())}
 
 
 @dataclass(frozen=True, eq=False)
@@ -366,8 +366,7 @@ def _reports(register: Register, rows: Sequence[int]) -> tuple[Report, ...]:
     made = _made(register)
     missing = [row for row in rows if row not in made]
     if missing:
-        records = _by_day(register).loc[missing].to_dict("records")
-        made.update(zip(missing, map(_report_of, records), strict=True))
+        made.update(zip(missing, _reports_of(chosen_rows(_by_day(register), missing)), strict=True))
     return tuple(made[row] for row in rows)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dashboard.facts.measures import at_borders
 from dashboard.register.model.schema import EVENTS
 from dashboard.register.model.tables import Register
-from dashboard.register.model.values import row_reader, with_columns
+from dashboard.register.model.values import rows_reader, with_columns
 from dashboard.vocabulary import EventKind
 
 
@@ -28,7 +28,7 @@ class Event:
     archived_url: str = ""
 
 
-_event_of = row_reader(Event)
+_events_of = rows_reader(Event)
 
 
 def events_between(register: Register, first: date, last: date, chosen: Sequence[str] = ()) -> tuple[Event, ...]:
@@ -49,8 +49,7 @@ def events_at(register: Register, last: date, places: Sequence[str]) -> tuple[Ev
 @lru_cache(maxsize=4)
 def _events(register: Register) -> tuple[Event, ...]:
     """Every event, the oldest first."""
-    rows = register.events.sort_values(["date", "event_id"])
-    return tuple(map(_event_of, rows.to_dict("records")))
+    return tuple(_events_of(register.events.sort_values(["date", "event_id"])))
 
 
 def _places(register: Register, chosen: Sequence[str]) -> set[str] | None:

@@ -131,5 +131,7 @@ def dated_tables(register: Register) -> tuple[tuple[pd.DataFrame, str], ...]:
 
 def _dated(table: pd.DataFrame, own_day: str) -> pd.DataFrame:
     own, published = day_numbers(table[own_day], NEVER), day_numbers(table["source_published_on"], _NO_DAY)
-    rows = pd.DataFrame({"place": list(map(words, table["applies_to"])), "day": np.maximum(own, published)})
-    return rows.explode("place").dropna()
+    codes, cells = pd.factorize(table["applies_to"])
+    named = [(code, place) for code, cell in enumerate(cells) for place in words(cell)]
+    rows = pd.DataFrame({"code": codes, "day": np.maximum(own, published)})
+    return rows.merge(pd.DataFrame(named, columns=["code", "place"]), on="code")[["place", "day"]]

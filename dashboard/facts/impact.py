@@ -11,7 +11,7 @@ from dashboard.facts.names import NamedPlace, place
 from dashboard.facts.question import words
 from dashboard.register.model.schema import IMPACT
 from dashboard.register.model.tables import Register
-from dashboard.register.model.values import row_reader, with_columns
+from dashboard.register.model.values import rows_reader, with_columns
 from dashboard.vocabulary import ImpactMeasure, Precision
 
 _NOWHERE: Final = NamedPlace(())
@@ -42,7 +42,7 @@ class Impact:
     place: NamedPlace = _NOWHERE
 
 
-_impact_of = row_reader(Impact)
+_figures_of = rows_reader(Impact)
 
 
 def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact, ...]:
@@ -61,7 +61,9 @@ def known_impact(register: Register, day: date, wanted: Wanted) -> tuple[Impact,
 
 @lru_cache(maxsize=4)
 def _impact(register: Register) -> tuple[Impact, ...]:
-    figures = map(_impact_of, register.impact.to_dict("records"))
     return tuple(
-        sorted(figures, key=lambda figure: (list(ImpactMeasure).index(figure.measure), figure.as_of, figure.impact_id))
+        sorted(
+            _figures_of(register.impact),
+            key=lambda figure: (list(ImpactMeasure).index(figure.measure), figure.as_of, figure.impact_id),
+        )
     )

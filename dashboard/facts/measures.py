@@ -89,7 +89,7 @@ def applications(register: Register) -> Applications:
 @lru_cache(maxsize=4)
 def borders(register: Register) -> "pd.Series[str]":
     """The border of every crossing: `BY-LT`."""
-    pairs = zip(register.crossings["country"], register.crossings["neighbour"], strict=True)
+    pairs = zip(register.crossings["country"].tolist(), register.crossings["neighbour"].tolist(), strict=True)
     return pd.Series([border_of(*pair) for pair in pairs], index=register.crossings.index, dtype="str")
 
 
@@ -108,7 +108,7 @@ def _at_borders(register: Register, chosen: tuple[str, ...]) -> Flags:
 @lru_cache(maxsize=4)
 def crossing_numbers(register: Register) -> Mapping[str, int]:
     """The place of every crossing in the register, by crossing_id."""
-    return {key: number for number, key in enumerate(register.crossings["crossing_id"])}
+    return {key: number for number, key in enumerate(register.crossings["crossing_id"].tolist())}
 
 
 def border_of_crossing(register: Register, crossing_id: str) -> str:
@@ -228,22 +228,27 @@ def _matched(register: Register) -> pd.DataFrame:
 
 def _sides(crossings: pd.DataFrame, closures: pd.DataFrame, crossing: Numbers, closure: Numbers) -> tuple[Flags, Flags]:
     """Whether each application counts for the country's and for the neighbour's side (rule 5)."""
-    neighbour = crossings["neighbour"].to_numpy(object)[crossing]
-    deciders = [words(cell) for cell in closures["ordered_by"]]
-    pairs = [(deciders[row], other) for row, other in zip(closure, neighbour, strict=True)]
-    by_country = np.array([any(name != other for name in who) for who, other in pairs], dtype=bool)
-    return by_country, np.array([other in who for who, other in pairs], dtype=bool)
+    who, cells = pd.factorize(closures["ordered_by"])
+    whose, neighbours = pd.factorize(crossings["neighbour"])
+    deciders = [set(words(cell)) for cell in cells]
+    by_others = np.array([[bool(names - {other}) for other in neighbours] for names in deciders], dtype=bool)
+    by_it = np.array([[other in names for other in neighbours] for names in deciders], dtype=bool)
+    shape = len(cells), len(neighbours)
+    pairs = who[closure], whose[crossing]
+    return by_others.reshape(shape)[pairs], by_it.reshape(shape)[pairs]
 
 
 def _earlier(
     closures: pd.DataFrame, crossing: Numbers, closure: Numbers, in_force_from: Numbers, lifted: Numbers
 ) -> Numbers:
     """For each application the one it prolongs at the same crossing, lifted on the day it began; else -1."""
-    number = {name: place for place, name in enumerate(closures["closure_id"])}
+    earlier, extends = np.full(len(closure), -1, dtype=np.int64), closures["extends"].to_numpy(object)
+    prolonging = np.flatnonzero(extends[closure] != "").tolist()
+    if not prolonging:
+        return earlier
+    number = {name: place for place, name in enumerate(closures["closure_id"].tolist())}
     row = {pair: place for place, pair in enumerate(zip(crossing.tolist(), closure.tolist(), strict=True))}
-    earlier = np.full(len(closure), -1, dtype=np.int64)
-    extends = closures["extends"].to_numpy(object)
-    for place in np.flatnonzero(extends[closure] != ""):
+    for place in prolonging:
         before = number.get(extends[closure[place]], -1)
         if before >= 0 and lifted[before] == in_force_from[closure[place]]:
             earlier[place] = row.get((int(crossing[place]), before), -1)

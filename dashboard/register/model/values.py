@@ -1,10 +1,12 @@
 """The rows of a table as values of a class that has a field for every column of the table, whichever were added since:
-`event_of = row_reader(Event)`, where `Event` is a dataclass over `with_columns(EVENTS)`."""
+`events_of = rows_reader(Event)`, where `Event` is a dataclass over `with_columns(EVENTS)`."""
 
-from collections.abc import Callable, Hashable, Mapping
+import dataclasses
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from itertools import repeat
 from types import NoneType
-from typing import Any, Final, TypeVar, get_args, get_type_hints
+from typing import Any, Final, TypeVar, cast, get_args, get_type_hints
 
 import pandas as pd
 
@@ -33,13 +35,42 @@ def with_columns(table: Table, **other_names: str) -> Callable[[type[_Class]], t
     return completed
 
 
-def row_reader(cls: type[_Class]) -> Callable[[Mapping[Hashable, Any]], _Class]:
-    """What makes a value of a row of a checked table: days as `date`, numbers as `float`, None where blank; lists as
+def rows_reader(cls: type[_Class]) -> Callable[[pd.DataFrame], list[_Class]]:
+    """What makes a value of each row of a checked table: days as `date`, numbers as `float`, None where blank; lists as
     tuples, where the class declares no `str`; words as the enumerations that it declares."""
-    hints = get_type_hints(cls)
-    columns: Mapping[str, Column] = getattr(cls, _COLUMNS)
-    readers = [(field, column.name, _reader(column, hints[field])) for field, column in columns.items()]
-    return lambda row: cls(**{field: read(row[name]) for field, name, read in readers})
+    hints, columns = get_type_hints(cls), getattr(cls, _COLUMNS)
+    fields = [(field.name, columns.get(field.name), field.default) for field in dataclasses.fields(cast(Any, cls))]
+    readers = [(column, column and _reader(column, hints[name]), default) for name, column, default in fields]
+
+    def read(rows: pd.DataFrame) -> list[_Class]:
+        if len(rows) == 1:  # a column of one cell costs more than the cell
+            (row,) = rows.to_dict("records")
+            return [cls(*(reader(row[column.name]) if column else default for column, reader, default in readers))]
+        cells = (
+            _values(rows[column.name], column, reader) if column else repeat(default)
+            for column, reader, default in readers
+        )
+        return list(map(cls, *cells))
+
+    return read
+
+
+def chosen_rows(table: pd.DataFrame, numbers: Sequence[int]) -> pd.DataFrame:
+    """These rows of a table; of a large one a list of one row costs more than a slice."""
+    return table.iloc[numbers[0] : numbers[0] + 1] if len(numbers) == 1 else table.iloc[list(numbers)]
+
+
+def _values(cells: "pd.Series[Any]", column: Column, read: Callable[[Any], Value]) -> list[Value]:
+    """What the reader makes of each cell, of a whole column at once: a tenth of the time of one cell after the other.
+    What many cells say is read once."""
+    if column.type in DAY_TYPES:
+        days: list[Value] = cells.to_numpy("datetime64[D]").astype(object).tolist()
+        return days
+    listed_cells = cells.tolist()
+    if column.type in NUMBER_TYPES:
+        return list(map(read, listed_cells))
+    meaning = {cell: read(cell) for cell in set(listed_cells)}
+    return [meaning[cell] for cell in listed_cells]
 
 
 def listed(cell: str) -> tuple[str, ...]:
