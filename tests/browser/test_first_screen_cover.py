@@ -85,9 +85,13 @@ def test_it_answers_the_questions_before_any_script_of_the_page_has_come(visit, 
 
 def test_where_the_page_does_not_come_it_stays_says_so_and_leads_to_the_plain_page(visit, server):
     seen = visit()
+    seen.page.clock.install()
     seen.page.route(re.compile(r"/static/js/index"), lambda route: route.abort())
     seen.page.goto(f"{server}?{AT_BORDER}", wait_until="commit")
     late = seen.page.locator("#first-screen .late")
+    expect(seen.page.locator("#first-screen h1")).to_be_visible()
+    expect(late).to_be_hidden()
+    seen.page.clock.fast_forward(16_000)  # milliseconds; it waits 15 seconds
     expect(late).to_be_visible(timeout=PATIENCE)
     late.get_by_role("link").click()
     seen.page.wait_for_url(f"{server}view?{AT_BORDER}")

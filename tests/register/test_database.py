@@ -86,12 +86,13 @@ CELLS = st.text("aä漢😀 ,;\"'\\\n\r\t|${}=", min_size=1, max_size=30)
 @given(name=CELLS, note=CELLS)
 def test_any_text_comes_out_as_it_went_in(database, name, note):
     store, files = Database(database), example_files(crossings={0: {"name": name}}, closures={0: {"note": note}})
-    if read_files(files).register is None:
+    given_register = read_files(files).register
+    if given_register is None:
         return
     store.save(files, stands(store), "somebody", "made up", NOW, KEEP)
     read_back = read_files(store.fetch().files).register
-    assert read_back.crossings["name"].tolist() == read_files(files).register.crossings["name"].tolist()
-    assert read_back.closures["note"].tolist() == read_files(files).register.closures["note"].tolist()
+    assert read_back.crossings["name"].tolist() == given_register.crossings["name"].tolist()
+    assert read_back.closures["note"].tolist() == given_register.closures["note"].tolist()
 
 
 @contextmanager
