@@ -3,33 +3,29 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from dashboard.commands import (
-    changes,
-    check,
-    copy,
-    detours,
-    diff,
-    import_csv,
-    migrate,
-    notify,
-    publish,
-    readings,
-    run,
-    status,
-    todo,
-)
 from dashboard.commands.arguments import BROKEN, CLEAN, MISSING
 from dashboard.errors import RegisterError, Unavailable, Unsendable
 from dashboard.language import _
 
-COMMANDS = (check, status, todo, changes, diff, detours, publish, notify, readings, run, import_csv, copy, migrate)
+if TYPE_CHECKING:
+    from dashboard.commands.arguments import Commands
+
+# Each with its module in `commands/`, which is imported when it is called for: all of them take twice as long.
+COMMANDS: Final = {
+    "check": "check", "status": "status", "todo": "todo", "changes": "changes", "diff": "diff", "detours": "detours",
+    "publish": "publish", "notify": "notify", "readings": "readings", "run": "run", "import": "import_csv",
+    "copy": "copy", "migrate": "migrate",
+}  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when all is well, 1 when the register has errors, 2 when it is missing."""
-    parsed = _parser().parse_args(arguments)
+    called = sys.argv[1:] if arguments is None else arguments
+    parsed = _parser(called).parse_args(called)
     try:
         ended = int(parsed.command(parsed))
         sys.stdout.flush()
@@ -51,11 +47,16 @@ def script() -> None:
     sys.exit(main())
 
 
-def _parser() -> argparse.ArgumentParser:
+def add_commands(commands: "Commands", names: Iterable[str] = COMMANDS) -> None:
+    """Adds these commands to what is understood."""
+    for name in names:
+        import_module(f"dashboard.commands.{COMMANDS[name]}").add(commands)
+
+
+def _parser(called: Sequence[str]) -> argparse.ArgumentParser:
+    """Of the command that is called; of all where that is none of them."""
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=_("What is closed at a border."))
-    commands = parser.add_subparsers(required=True)
-    for command in COMMANDS:
-        command.add(commands)
+    add_commands(parser.add_subparsers(required=True), [name for name in called[:1] if name in COMMANDS] or COMMANDS)
     return parser
 
 

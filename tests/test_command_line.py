@@ -1,5 +1,6 @@
 """The commands as somebody types them: what is printed, and the exit status."""
 
+import argparse
 import csv
 import io
 import json
@@ -8,7 +9,7 @@ import sys
 
 import pytest
 
-from dashboard.__main__ import main
+from dashboard.__main__ import COMMANDS, add_commands, main
 from tests.conftest import DATA
 from tests.register.example import example_files
 
@@ -277,3 +278,10 @@ def test_diff_refuses_a_border_that_is_in_neither(folder, capsys):
     with pytest.raises(SystemExit):
         main(["diff", path, path, "--border", "BY-XX"])
     assert "is a border of neither register" in capsys.readouterr().err
+
+
+def test_each_command_stands_alone_under_its_name():
+    for name in COMMANDS:
+        commands = argparse.ArgumentParser().add_subparsers()
+        add_commands(commands, [name])
+        assert list(commands.choices) == [name]

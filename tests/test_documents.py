@@ -7,7 +7,7 @@ import shlex
 import pytest
 
 from dashboard import settings
-from dashboard.__main__ import COMMANDS
+from dashboard.__main__ import add_commands
 from dashboard.vocabulary import ALL_TRAFFIC, TRAFFIC_LABEL, Traffic
 from dashboard.wording import traffic
 from tests import licences
@@ -128,9 +128,7 @@ def commands_in(text):
 def parser():
     """All commands."""
     made = argparse.ArgumentParser()
-    commands = made.add_subparsers(required=True)
-    for command in COMMANDS:
-        command.add(commands)
+    add_commands(made.add_subparsers(required=True))
     return made
 
 

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.__main__ import COMMANDS
+from dashboard.__main__ import add_commands
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "commands.md"
 HEAD = """# Commands
@@ -17,8 +17,7 @@ HEAD = """# Commands
 def page() -> str:
     """Every command with everything that can be said to it."""
     commands = argparse.ArgumentParser().add_subparsers()
-    for command in COMMANDS:
-        command.add(commands)
+    add_commands(commands)
     return "\n".join([HEAD, *_sections(commands, "")])
 
 
