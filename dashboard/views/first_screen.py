@@ -36,7 +36,7 @@ def _tile_html(tile: Tile) -> Markup:
 def _others_html(tile: Tile) -> Markup:
     """The other numbers in one line; who said each of them and when is one press away."""
     rest = Markup("").join(map(_said_html, tile.rest))
-    html = '<details class="others"><summary>{}</summary>{}</details>'
+    html = '<details class="others"><summary>{}</summary><div>{}</div></details>'
     return Markup(html).format(tile.others, rest) if tile.others else rest
 
 

@@ -83,9 +83,12 @@ def test_the_five_questions_are_answered_without_scrolling(visit, server):
     }
     for question, answer in answers.items():
         expect(answer, question).to_be_in_viewport(ratio=1)
-    expect(page.locator(".tile.trucks a")).to_have_attribute("href", re.compile("^https://"))
+    expect(answers["by whom"]).to_have_attribute("href", re.compile("^https://"))
     for name in ("Medininkai", "Šalčininkai"):
         expect(seen.marker(name)).to_be_in_viewport()
+    page.get_by_text("others: from 1,100").click()  # who said them is one press away, and the list stays beside the map
+    expect(page.locator(".tile.trucks a").filter(has_text="Foreign ministry of Belarus")).to_be_in_viewport()
+    expect(page.locator(".crossing-line").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("page", ["timeline", "counts", "changes"])

@@ -164,9 +164,11 @@ def _parts(frame: Frame) -> tuple[MapPart, ...]:
 
 @lru_cache(maxsize=_KEPT)
 def _background(frame: Frame, tinted: tuple[tuple[str, str], ...], strong: frozenset[str]) -> Markup:
-    sea = Markup('<rect x="-50%" y="-50%" width="200%" height="200%" class="map-water" fill="{}"/>')
+    sea = Markup('<rect x="{:.5g}" y="{:.5g}" width="{:.5g}" height="{:.5g}" class="map-water" fill="{}"/>')
+    whole = 1 + 2 * _BEYOND
+    box = (-_BEYOND * frame.width, -_BEYOND * frame.height, whole * frame.width, whole * frame.height)
     drawn = [_part(part, dict(tinted), strong, frame) for part in _parts(frame)]
-    return sea.format(colours()["water"]) + Markup("").join(drawn)
+    return sea.format(*box, colours()["water"]) + Markup("").join(drawn)
 
 
 def _part(part: MapPart, tint: Mapping[str, str], strong: frozenset[str], frame: Frame) -> Markup:
