@@ -136,6 +136,7 @@ class Visit:
             additional_headers={"Cookie": cookies} | self._headers,
             max_size=None,
             proxy=None,
+            open_timeout=120,
         )
         self.uploader, self.session, self.texts = "", "", []
         await self.run()

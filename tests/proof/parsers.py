@@ -16,7 +16,7 @@ from dashboard.register.check.cells import fault_of, harmless
 from dashboard.register.check.layout import read_sheet
 from dashboard.register.intake.amounts import amount, decimal
 from dashboard.register.intake.days import iso_days
-from dashboard.register.intake.files import read_upload
+from dashboard.register.intake.files import read_given_apart, read_upload
 from dashboard.register.intake.flat.spellings import header_name, traffic_meant
 from dashboard.register.intake.flat.statuses import closed_since, written_status
 from dashboard.register.intake.geojson import geojson_records
@@ -55,8 +55,9 @@ def flat(content):
 
 
 def workbook(content):
-    """A workbook: the fuzzer writes its sheet, the archive around it is made here; and its bytes as they are."""
-    read_upload({"mine.xlsx": content}, DAY)
+    """A workbook: the fuzzer writes its sheet, the archive around it is made here; and its bytes as they are, as a
+    command reads them: an old workbook may take gigabytes, which ends the process that reads it, and no other."""
+    read_given_apart({"mine.xlsx": content}, DAY)
     read_upload({"mine.xlsx": sheet_in_a_workbook(content)}, DAY)
 
 
