@@ -140,10 +140,12 @@ def great_circle_km(one: DetourPlace | None, other: DetourPlace | None) -> float
 
 
 def _row(register: Register, crossing_id: str) -> DetourRow:
-    rows = register.crossings[register.crossings["crossing_id"] == crossing_id].to_dict("records")
-    if not rows:
-        raise KeyError(crossing_id)
-    return rows[0]
+    return _rows(register)[crossing_id]
+
+
+@lru_cache(maxsize=4)
+def _rows(register: Register) -> Mapping[str, DetourRow]:
+    return {row["crossing_id"]: row for row in register.crossings.to_dict("records")}
 
 
 def _directions(here: DetourRow, direction: str | None) -> tuple[str, ...]:

@@ -124,3 +124,22 @@ def test_among_files_the_paper_names_no_version(shipped):
     live = request(replace(shipped, version="@@version@@"), **CHOICES[0])
     files = replace(live, site=replace(SITE, is_files=True))
     assert "@@version@@" not in briefing_page._fitted(files)[0]
+
+
+@pytest.mark.parametrize("a_page_holds", [0, 30, 90, 150, 260, 400, 700, 1000, 2000])
+@pytest.mark.parametrize("breadth", [1.0, 0.6, 1.7])
+def test_the_longest_that_fits_is_chosen_however_far_off_it_is_expected(a_page_holds, breadth):
+    """By plain trying of all; without addresses letters take more or less room than was expected."""
+
+    def text(size):
+        letters = size.lines * size.characters // 12 + 200 * size.with_addresses
+        return f"<main>{'w' * letters}"
+
+    def filled(html):
+        letters = len(html) - len("<main>")
+        return max(letters * (breadth if letters < 500 else 1.0), 1) / max(a_page_holds, 1e-9)
+
+    fits = {size: filled(text(size)) <= 1 for row in briefing_page._SIZES for size in row}
+    row = next((row for row in briefing_page._SIZES if fits[row[-1]]), None)
+    expected = briefing_page._SIZES[-1][-1] if row is None else next(size for size in row if fits[size])
+    assert briefing_page._longest_fitting(text, filled) == expected

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, Final
@@ -61,37 +60,67 @@ def briefing_pdf(request: Request) -> bytes:
 
 def _fitted(request: Request) -> tuple[str, str | None]:
     """The longest briefing that fits on a page, and the same as it was measured (None: it cannot be measured here)."""
+    words = _words(request)
     if not pdf.can_lay_out():
-        return _html(request, _UNMEASURED), None
+        return _html(request, words, _UNMEASURED), None
 
     @cache
-    def fits(size: _Size) -> bool:
-        return pdf.pages_of(_html(request, size, has_fonts=False)) == 1
+    def measured(size: _Size) -> str:
+        return _html(request, words, size, has_fonts=False)
 
     try:
-        row = next((row for row in _SIZES if fits(row[-1])), _SIZES[-1])
-        size = row[bisect_left(row, True, hi=len(row) - 1, key=fits)]
+        size = _longest_fitting(measured, cache(pdf.pages_filled))
     except (TooLong, TooLarge):
-        return _html(request, _UNMEASURED), _html(request, _UNMEASURED, has_fonts=False)
-    return _html(request, size), _html(request, size, has_fonts=False)
+        size = _UNMEASURED
+    return _html(request, words, size), measured(size)
 
 
-def _html(request: Request, size: _Size, has_fonts: bool = True) -> str:
+def _longest_fitting(text: Callable[[_Size], str], pages_filled: Callable[[str], float]) -> _Size:
+    """The first row's longest size of which the text fits on a page; the very shortest where none does. To lay one out
+    takes as long as all else: what fits is looked for from where it is to be expected by what is written."""
+    last = _SIZES[0][0]
+    if pages_filled(text(last)) <= 1:
+        return last
+    for row in _SIZES:
+        a_page_holds = _written(text(last)) / pages_filled(text(last))
+        expected = next((place for place, size in enumerate(row) if _written(text(size)) <= a_page_holds), len(row) - 1)
+        place = _first_fitting(row, expected, lambda size: pages_filled(text(size)) <= 1)
+        if place is not None:
+            return row[place]
+        last = row[-1]
+    return last
+
+
+def _written(html: str) -> int:
+    """How many characters are on the paper."""
+    return len(Markup(html.partition("<main>")[2]).striptags())
+
+
+def _first_fitting(row: Sequence[_Size], expected: int, fits: Callable[[_Size], bool]) -> int | None:
+    """The place of the longest in a row that fits, None where none does, looked for from the expected one on."""
+    place = next((place for place in range(expected, len(row)) if fits(row[place])), None)
+    while place and fits(row[place - 1]):
+        place -= 1
+    return place
+
+
+def _html(request: Request, words: Mapping[str, Any], size: _Size, has_fonts: bool = True) -> str:
     """`has_fonts`: it names the fonts that it was measured with; who measures has them already."""
-    shortened = _shortened(briefing(request.picture_of(request.view), size.lines), size.characters)
-    words = _words(request, shortened, size.with_addresses)
-    faces = pdf.font_faces(partial(static_link, request.site)) if has_fonts else ""
-    return environment().get_template("briefing.html").render(words, faces=Markup(faces))
+    sized = {
+        "briefing": _shortened(briefing(request.picture_of(request.view), size.lines), size.characters),
+        "with_addresses": size.with_addresses,
+        "faces": Markup(pdf.font_faces(partial(static_link, request.site)) if has_fonts else ""),
+    }
+    return environment().get_template("briefing.html").render(words, **sized)
 
 
-def _words(request: Request, briefing: Briefing, with_addresses: bool) -> Mapping[str, Any]:
+def _words(request: Request) -> Mapping[str, Any]:
+    """What stands on the page whatever its size."""
     site, selection = request.site, request.selection
     own = briefing_link(site, selection, "") if "://" in site.address else ""
     return {
         "page": language_words(request, lambda translated: briefing_link(translated.site, selection, ""))
         | {"own": own},
-        "briefing": briefing,
-        "with_addresses": with_addresses,
         "style": Markup(SWITCH_CSS + (TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
         "day": day_text(selection.day),
         "publisher": site.publisher,

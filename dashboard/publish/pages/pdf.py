@@ -27,13 +27,14 @@ def can_lay_out() -> bool:
     return _PAPER.run(_has_pango)
 
 
-def pages_of(html: str) -> int:
-    """How many pages the document takes. TooLong and TooLarge where it cannot be laid out within bounds."""
-    return _PAPER.run(_pages_of, html)
+def pages_filled(html: str) -> float:
+    """How many pages the document takes, the last one as far down as its element `foot` reaches: 1 at most where it
+    fits on one. TooLong and TooLarge where it cannot be laid out within bounds."""
+    return _PAPER.run(_pages_filled, html)
 
 
 def as_pdf(html: str) -> bytes:
-    """The document as PDF; raises as `pages_of`."""
+    """The document as PDF; raises as `pages_filled`."""
     return _PAPER.run(_as_pdf, html)
 
 
@@ -48,8 +49,10 @@ def _has_pango() -> bool:
     return True
 
 
-def _pages_of(html: str) -> int:
-    return len(laid_out(html).pages)
+def _pages_filled(html: str) -> float:
+    pages = laid_out(html).pages
+    _left, _top, _right, bottom = pages[-1].anchors["foot"]
+    return len(pages) - 1 + float(bottom) / float(pages[-1].height)
 
 
 def _as_pdf(html: str) -> bytes:
