@@ -26,18 +26,17 @@ def tiles_html(tiles: Sequence[Tile]) -> Markup:
 
 
 def _tile_html(tile: Tile) -> Markup:
-    more = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in tile.more)
     said = Markup("").join(map(_said_html, tile.said))
-    note = Markup('<div class="note"><span class="line">{}</span>{}{}{}</div>')
-    html = Markup('<div class="tile {}"><p class="value">{}</p>{}</div>')
-    return html.format(tile.kind, tile.value, note.format(tile.text, said, _others_html(tile), more))
+    more = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in tile.more)
+    html = '<div class="tile {}"><p class="value">{}</p><p class="note"><span class="line">{}</span>{}{}</p>{}</div>'
+    return Markup(html).format(tile.kind, tile.value, tile.text, said, more, _others_html(tile))
 
 
 def _others_html(tile: Tile) -> Markup:
     """The other numbers in one line; who said each of them and when is one press away."""
     rest = Markup("").join(map(_said_html, tile.rest))
-    html = '<details class="others"><summary>{}</summary><div>{}</div></details>'
-    return Markup(html).format(tile.others, rest) if tile.others else rest
+    html = '<details class="note others"><summary>{}</summary><div>{}</div></details>'
+    return Markup(html).format(tile.others, rest) if tile.others else Markup("")
 
 
 def _said_html(said: Said) -> Markup:
