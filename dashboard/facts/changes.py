@@ -16,6 +16,8 @@ from dashboard.facts.measures import (
     Numbers,
     at_borders,
     borders,
+    closure_ids,
+    crossing_ids,
     day_number,
     day_of,
     hits,
@@ -152,12 +154,15 @@ def _grouped(
     register: Register, table: Applications, kind: ChangeKind, chosen: Flags, days: Numbers, question: Question
 ) -> list[Change]:
     """One change per measure and day, with all of its crossings."""
-    ids = register.crossings["crossing_id"].to_numpy(object)
+    ids, names = crossing_ids(register), closure_ids(register)
     places: dict[tuple[int, int], list[int]] = {}
     for row in np.flatnonzero(chosen).tolist():
         places.setdefault((int(days[row]), int(table.closure[row])), []).append(row)
-    names = register.closures["closure_id"].to_numpy(object)
-    turns = {} if kind is ChangeKind.OVERDUE else _turns(register, table, np.flatnonzero(chosen), days, question)
+    turns = (
+        {}
+        if kind is ChangeKind.OVERDUE or not places
+        else _turns(register, table, np.flatnonzero(chosen), days, question)
+    )
     grouped = []
     for (number, closure), rows in places.items():
         crossings = tuple(ids[table.crossing[row]] for row in rows)
@@ -174,7 +179,7 @@ def _turns(
     crossing, day = table.crossing[rows], days[rows]
     before = status_words(register, crossing, day - 1, question)
     after = status_words(register, crossing, day, question)
-    ids, turned = register.crossings["crossing_id"].to_numpy(object), np.flatnonzero(before != after)
+    ids, turned = crossing_ids(register), np.flatnonzero(before != after)
     return {
         int(rows[place]): Turn(ids[crossing[place]], Status(before[place]), Status(after[place]))
         for place in turned.tolist()

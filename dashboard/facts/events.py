@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from dashboard.facts.measures import at_borders
+from dashboard.facts.measures import at_borders, crossing_ids
 from dashboard.register.model.schema import EVENTS
 from dashboard.register.model.tables import Register
 from dashboard.register.model.values import rows_reader, with_columns
@@ -56,4 +56,4 @@ def _places(register: Register, chosen: Sequence[str]) -> set[str] | None:
     """The chosen borders and their crossings; None for every place."""
     if not chosen:
         return None
-    return {*chosen, *register.crossings["crossing_id"][at_borders(register, chosen)]}
+    return {*chosen, *crossing_ids(register)[at_borders(register, chosen)]}

@@ -16,6 +16,7 @@ from dashboard.vocabulary import Effect, Traffic
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Names = npt.NDArray[np.object_]
 
 NEVER = int(np.iinfo(np.int64).max)  # a day that does not come; days are counted from 1970-01-01
 NONE, LIMITED, RESTRICTED, CLOSED = range(4)  # how much a measure does to the reader
@@ -103,6 +104,24 @@ def _at_borders(register: Register, chosen: tuple[str, ...]) -> Flags:
     lying: Flags = borders(register).isin(chosen).to_numpy(bool) if chosen else np.ones(len(register.crossings), bool)
     lying.flags.writeable = False
     return lying
+
+
+@lru_cache(maxsize=4)
+def crossing_ids(register: Register) -> Names:
+    """The crossing_id of every crossing. Not to be written to: it is kept."""
+    return _kept_names(register.crossings["crossing_id"])
+
+
+@lru_cache(maxsize=4)
+def closure_ids(register: Register) -> Names:
+    """The closure_id of every measure. Not to be written to: it is kept."""
+    return _kept_names(register.closures["closure_id"])
+
+
+def _kept_names(cells: "pd.Series[str]") -> Names:
+    kept: Names = cells.to_numpy(object)
+    kept.flags.writeable = False
+    return kept
 
 
 @lru_cache(maxsize=4)

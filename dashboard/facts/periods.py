@@ -19,6 +19,7 @@ from dashboard.facts.measures import (
     Numbers,
     applications,
     at_borders,
+    closure_ids,
     crossing_numbers,
     day_number,
     day_of,
@@ -206,7 +207,7 @@ def _periods(
     known = view.counting & (table.announced <= today)
     prolonged = set(table.earlier[known & (table.earlier >= 0) & (table.in_force_from <= today)].tolist())
     ends = _ends_known(table, today)
-    ids = register.closures["closure_id"].to_numpy(object)
+    ids = closure_ids(register)
     periods_of: dict[tuple[int, bool], list[Period]] = {}
     for row in np.flatnonzero(known & _near(table, crossings, ends, span)).tolist():
         measure = closure(register, ids[table.closure[row]])

@@ -8,7 +8,6 @@ from itertools import compress, pairwise
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from dashboard.facts.evidence import evident_days, last_evidence
@@ -21,9 +20,12 @@ from dashboard.facts.measures import (
     Applications,
     Flags,
     Hits,
+    Names,
     Numbers,
     asked_bits,
     borders,
+    closure_ids,
+    crossing_ids,
     crossing_numbers,
     day_number,
     day_of,
@@ -79,7 +81,7 @@ def _status_columns(register: Register, day: date, question: Question) -> dict[s
         "overdue": _any(table, state.overdue).tolist(),
         "last_evidence": days_of(evidence),
         "stale_days": [None if last == NEVER else today - last for last in evidence.tolist()],
-        "planned": _names(table, planned, _closure_ids(register)),
+        "planned": _names(table, planned, closure_ids(register)),
         **_columns(register, view, state, today),
     }
     served = ((table.served & view.wanted) > 0).tolist()
@@ -113,7 +115,7 @@ def status_runs(register: Register, first: date, last: date, question: Question)
     ends = np.where(goes_on, np.append(day[1:], 0) - 1, end) if len(crossing) else day
     return pd.DataFrame(
         {
-            "crossing_id": register.crossings["crossing_id"].to_numpy(object)[crossing],
+            "crossing_id": crossing_ids(register)[crossing],
             "border": borders(register).to_numpy(object)[crossing],
             "status": _words(level),
             "begins": days_of(day),
@@ -139,7 +141,7 @@ def _evident_in(view: Hits, crossing: Numbers, begins: Numbers, ends: Numbers, f
     return evident_in
 
 
-def status_words(register: Register, crossings: Numbers, days: Numbers, question: Question) -> npt.NDArray[np.object_]:
+def status_words(register: Register, crossings: Numbers, days: Numbers, question: Question) -> Names:
     """The status of each of these crossings, named by their number in the register, on the day beside it, counted from
     1970-01-01: the word that `statuses` says, for a hundredth of the time where few are asked for."""
     return np.array(_words(_levels_on(hits(register, question), crossings, days)), dtype=object)
@@ -196,7 +198,7 @@ def _state(view: Hits, today: int) -> _State:
 
 def _columns(register: Register, view: Hits, state: _State, today: int) -> dict[str, list[Any]]:
     """What is told in the same way of a crossing and of one class of traffic there, in the register's order."""
-    table, names = view.table, _closure_ids(register)
+    table, names = view.table, closure_ids(register)
     return {
         "status": _words(state.level),
         "since": days_of(_since(view, state.deciding, state.level, today)),
@@ -208,10 +210,6 @@ def _columns(register: Register, view: Hits, state: _State, today: int) -> dict[
     }
 
 
-def _closure_ids(register: Register) -> npt.NDArray[np.object_]:
-    return register.closures["closure_id"].to_numpy(object)
-
-
 def hours_on(register: Register, day: date, question: Question) -> pd.DataFrame:
     """Measures that began and ended on this very day: `crossing_id`, `closure_id`. They never show in a status."""
     view, today = hits(register, question), day_number(day)
@@ -220,8 +218,8 @@ def hours_on(register: Register, day: date, question: Question) -> pd.DataFrame:
     rows = np.flatnonzero(brief & view.counting)
     return pd.DataFrame(
         {
-            "crossing_id": register.crossings["crossing_id"].to_numpy(object)[table.crossing[rows]],
-            "closure_id": register.closures["closure_id"].to_numpy(object)[table.closure[rows]],
+            "crossing_id": crossing_ids(register)[table.crossing[rows]],
+            "closure_id": closure_ids(register)[table.closure[rows]],
         }
     )
 
@@ -347,7 +345,7 @@ def _any(table: Applications, chosen: Flags) -> Flags:
     return flags
 
 
-def _names(table: Applications, chosen: Flags, names: npt.NDArray[np.object_]) -> list[tuple[str, ...]]:
+def _names(table: Applications, chosen: Flags, names: Names) -> list[tuple[str, ...]]:
     rows = np.flatnonzero(chosen)
     closures = names[table.closure[rows]].tolist()
     listed: list[tuple[str, ...]] = [()] * len(table.served)
