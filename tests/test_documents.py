@@ -112,6 +112,19 @@ def test_the_commands_of_contributing_name_tests_that_there_are():
         assert all((HOME / part.rstrip("`:")).exists() for part in name.split()), name
 
 
+def test_what_contributing_says_to_change_stands_in_the_files_that_it_names():
+    items = re.split(r"\n(?=\d\. |- |#|\n)", text_of("CONTRIBUTING.md"))
+    named = [(item, re.findall(r"`((?:dashboard|tests|docs|data)/[\w/.-]+)`", item)) for item in items]
+    files = [path for _item, paths in named for path in paths if "NAME" not in path]
+    assert len(files) > 25
+    assert [path for path in files if not (HOME / path).exists()] == []
+    for item, paths in named:
+        modules = [path for path in paths if path.startswith("dashboard/") and "NAME" not in path]
+        constants = re.findall(r"`(_?[A-Z]{2,}[A-Z_]*)`", item)
+        text = "".join(text_of(path) for path in modules if path.endswith(".py"))
+        assert [name for name in constants if modules and not re.search(rf"^{name}\b", text, re.MULTILINE)] == []
+
+
 INSTANCES = ("N", "%i")  # what stands for a port, or for what a unit does
 WRITTEN = (*PAGES, *sorted(HOME.glob("deploy/*.service")), *sorted(HOME.glob("docs/*.yml")))
 

@@ -82,6 +82,7 @@ def fee_of(*fees, day=DAY):
 def test_only_a_daily_fee_of_this_place_that_was_known_is_taken(columns):
     assert fee_of(fee(**columns)) is None
     assert fee_of(fee()).amount == 100
+    assert fee_of(fee(as_of="2024-03-31", source_published_on="2024-03-31")).amount == 100  # known on the very day
 
 
 def test_the_newest_fee_counts_from_the_first_day_on_which_it_was_the_same():

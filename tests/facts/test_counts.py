@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.counts import border_counts, every_report, is_known, known_reports
+from dashboard.facts.counts import border_counts, every_report, is_known, known_queues, known_reports
 from dashboard.vocabulary import Precision
 from dashboard.wording.counts import trucks_sentence
 from tests.facts.build import crossing, register, report
@@ -50,6 +50,11 @@ def test_speakers_who_disagree_stand_side_by_side_from_the_lowest_to_the_highest
 def test_the_headline_is_of_the_newest_day_only():
     truck_counts = counts("2024-03-12", report(), report(reported_by="another", as_of="2024-03-11"))
     assert [truck_report.reported_by for truck_report in truck_counts.headline] == ["another"]
+
+
+def test_of_one_day_only_the_stranded_reports_make_the_headline():
+    truck_counts = counts("2024-03-10", report(), report(measure="parked"), report(measure="returned"))
+    assert [truck_report.measure for truck_report in truck_counts.headline] == ["stranded"]
 
 
 def test_without_a_stranded_report_the_other_measures_of_trucks_held_make_the_headline():
@@ -228,3 +233,37 @@ def test_only_the_key_of_speaker_measure_place_and_direction_supersedes():
     for other in ({"reported_by": "another"}, {"measure": "parked"}, {"direction": "BY>LT"}):
         assert len(counts("2024-03-10", older, report(**other)).reports) == 2
     assert [truck_report.low for truck_report in counts("2024-03-10", older, report()).reports] == [100]
+
+
+def ids(reports):
+    return [truck_report.count_id for truck_report in reports]
+
+
+def test_those_who_wait_at_the_border_are_told_of_the_newest_day_alone():
+    queued = report(measure="queued", reported_by="old", as_of="2024-03-09"), report(measure="queued"), report()
+    at_crossing = report(measure="queued", applies_to="one", as_of="2024-03-11")
+    assert ids(counts("2024-03-12", *queued, at_crossing).waiting) == ["r-1"]
+    assert counts("2024-03-12", report()).waiting == ()
+
+
+def test_of_the_last_day_on_which_anything_was_said_trucks_held_come_first():
+    rows = [report(measure=measure) for measure in ("returned", "queued", "listed", "detained", "parked", "stranded")]
+    old = report(measure="stranded", reported_by="older", as_of="2024-03-09")
+    last = counts("2024-06-01", *rows, old).last
+    assert [truck_report.measure for truck_report in last] == [
+        "stranded", "parked", "detained", "listed", "returned", "queued",
+    ]  # fmt: skip
+    assert counts("2024-03-12", *rows).last == ()
+
+
+def test_a_queue_of_a_crossing_is_that_of_the_crossing_alone_and_no_other_measure():
+    rows = [
+        report(count_id="queue", measure="queued", applies_to="one"),
+        report(count_id="before", measure="queued", applies_to="one", as_of="2024-03-01"),
+        report(count_id="stranded", applies_to="one"),
+        report(count_id="list", measure="queued", applies_to="one;two"),
+        report(count_id="later", measure="queued", applies_to="one", as_of="2024-03-12"),
+    ]
+    made = register([crossing(), crossing(crossing_id="two")], truck_counts=rows)
+    assert ids(known_queues(made, "one", date(2024, 3, 11))) == ["before", "queue"]
+    assert known_queues(made, "two", date(2024, 3, 11)) == ()

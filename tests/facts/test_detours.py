@@ -101,6 +101,17 @@ def test_a_crossing_of_which_nothing_is_known_stands_apart():
     assert "is known to be passable" in said(nothing)[0]
 
 
+def test_one_of_which_something_is_known_in_one_direction_is_not_among_the_unknown():
+    one_way = closure(applies_to="other", effect="restricted", direction="LT>BY")
+    detours = ways(
+        [place("other", tracked_from=""), place("lost", tracked_from="")], [one_way], question=Question("trucks")
+    )
+    assert [(names(way.passable), names(way.unknown)) for way in detours.by_direction] == [
+        (["other"], ["lost"]), ([], ["lost", "other"]),
+    ]  # fmt: skip
+    assert (names(detours.passable), names(detours.unknown)) == (["other"], ["lost"])
+
+
 def test_what_is_in_force_there_is_told_in_words():
     detours = ways(
         [place("other")], [closure(applies_to="other", effect="restricted", affects="lorries", ordered_by="BY")]

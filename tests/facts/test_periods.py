@@ -179,6 +179,9 @@ def test_measures_that_overlap_lie_in_different_lanes_the_worst_first():
     assert [[period.closure_id for period in lane] for lane in row.sides[0].lanes] == [["early", "late"]]
     assert [[period.closure_id for period in lane] for lane in row.sides[0].limits] == [["limit"]]
     assert row.sides[1].lanes == ()
+    lesser = closure(closure_id="lesser", effect="restricted", in_force_from="2024-03-01")
+    (row,) = rows_of(register(closures=[lesser, closure()]), march(20))
+    assert [[period.closure_id for period in lane] for lane in row.sides[0].lanes] == [["closure"], ["lesser"]]
 
 
 def test_a_measure_outside_the_span_is_left_out():

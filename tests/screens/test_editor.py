@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.screens.editor import local_editor, signed_in_editor
 from dashboard.settings import Editing, settings
+from tests.screens.opened_update import HERE
 
 EDITORS = frozenset({"somebody@example.org"})
 SOMEBODY = {"is_logged_in": True, "email": "Somebody@Example.org"}
@@ -21,7 +22,6 @@ def test_the_editors_are_a_list_of_addresses():
     assert configured.editors == {"somebody@example.org", "other@example.org"}
 
 
-HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 # As Chromium 156 and Firefox send them when a page opens its connection.
 BROWSERS = HERE | {
     "Connection": "keep-alive, Upgrade",

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.readings.decisions import Verdict, decisions_in
 from dashboard.readings.feeds import FEEDS
@@ -14,12 +13,9 @@ from dashboard.register.storage.edit import written_tables
 from dashboard.register.storage.read import contents, version
 from dashboard.register.storage.save import Keep
 from dashboard.register.storage.stores import FolderStore
-from dashboard.screens import editor
-from tests.conftest import DATA
 from tests.readings.made_up import closure, count, files, reading
-from tests.screens.test_editor import HERE
+from tests.screens.opened_update import opened_update
 
-UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
 HOSTILE = "<b>=1+1</b> [a](javascript:1)"
 MINSK = ZoneInfo("Europe/Minsk")
 SAVED = datetime(2026, 10, 2, tzinfo=UTC)
@@ -49,19 +45,8 @@ def readings(state):
 @pytest.fixture
 def page(monkeypatch, folder):
     def opened(edit="local", feeds="gpk-mirror"):
-        monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-        monkeypatch.setenv("DASHBOARD_TODAY", "2026-10-10")
-        monkeypatch.setenv("DASHBOARD_EDIT", edit)
         monkeypatch.setenv("DASHBOARD_READINGS", feeds)
-        monkeypatch.setattr(editor, "_headers", lambda: HERE)
-        monkeypatch.setattr(editor, "_address", lambda: "localhost")
-        monkeypatch.setattr(editor, "_peer", lambda: None)
-        monkeypatch.setattr(editor, "_system_user", lambda: "somebody")
-        app = AppTest.from_file(str(UPDATE), default_timeout=30)
-        app.session_state["feeds-propose"] = True
-        app.run()
-        assert not app.exception
-        return app
+        return opened_update(monkeypatch, folder, today="2026-10-10", edit=edit, feeds_propose=True)
 
     return opened
 

@@ -6,6 +6,7 @@ import io
 import os
 import re
 from datetime import UTC, date, datetime
+from functools import partial
 from html import unescape
 
 import psycopg
@@ -30,14 +31,13 @@ from tests.register.example import example_files, table_text
 from tests.register.test_opened import workbook
 from tests.register.web_server import folder as by_path
 from tests.register.web_server import serving
+from tests.screens.opened_update import opened_update
 from tests.test_translation import letters
 
 APP = DATA.parent / "dashboard" / "app.py"
 STATUS = DATA.parent / "dashboard" / "page_scripts" / "status.py"
-UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
 TODAY = "2025-01-10"
 FILLED = datetime(2025, 1, 9, tzinfo=UTC)
-HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 FORMULA_FREE = EVERYTHING.replace("=", "")
 
 
@@ -53,24 +53,8 @@ def folder(tmp_path):
 
 @pytest.fixture
 def page(monkeypatch):
-    """Opens the Update page in a session of its own, as the person at the machine that serves it."""
-
-    def opened(data, edit="local", headers=None, language=""):
-        monkeypatch.setenv("DASHBOARD_DATA", str(data))
-        monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
-        monkeypatch.setenv("DASHBOARD_EDIT", edit)
-        monkeypatch.setattr(editor, "_headers", lambda: headers or HERE)
-        monkeypatch.setattr(editor, "_address", lambda: "localhost")
-        monkeypatch.setattr(editor, "_peer", lambda: None)
-        monkeypatch.setattr(editor, "_system_user", lambda: "somebody")
-        app = AppTest.from_file(str(UPDATE), default_timeout=30)
-        if language:
-            app.query_params["lang"] = language
-        app.run()
-        assert not app.exception
-        return app
-
-    return opened
+    """Opens the Update page of a register."""
+    return partial(opened_update, monkeypatch, today=TODAY)
 
 
 def html(app):

@@ -1,0 +1,105 @@
+"""The signs in the picture of the map: which stand there, how they are marked, what they mean. Made-up registers."""
+
+import re
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.detours import ways_round
+from dashboard.facts.question import Question
+from dashboard.publish.images.picture import map_picture
+from dashboard.vocabulary import STATUS_LOOK, Status
+from tests.facts.build import closure, crossing, register
+
+DAY, TRUCKS = date(2024, 3, 15), Question("trucks")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def placed(key, latitude=54.5, longitude=25.5, **columns):
+    return crossing(crossing_id=key, name=key, latitude=str(latitude), longitude=str(longitude), **columns)
+
+
+def facts_of(crossings, closures=()):
+    return crossing_facts(register(crossings, closures), DAY, TRUCKS)
+
+
+def drawn(chosen, *others, **marks):
+    return ElementTree.fromstring(str(map_picture(chosen, *others, **marks)))
+
+
+def titles(picture):
+    return [title.text for title in picture.iter(f"{SVG}title")]
+
+
+def legend(picture):
+    (group,) = [group for group in picture.iter(f"{SVG}g") if group.get("class") == "map-legend"]
+    return [text.text for text in group.iter(f"{SVG}text")]
+
+
+def names(picture):
+    (group,) = [group for group in picture.iter(f"{SVG}g") if group.get("class") == "map-labels"]
+    return [text.text for text in group.iter(f"{SVG}text")]
+
+
+def test_the_legend_holds_what_is_shown_and_nothing_else():
+    open_one, closed = facts_of([placed("a"), placed("b", 54.7)], [closure(applies_to="b")])
+    assert legend(drawn([open_one])) == ["open"]
+    assert legend(drawn([open_one, closed])) == ["closed", "open"]
+    (stale,) = facts_of([placed("c", checked_on="2024-03-14")])
+    assert legend(drawn([stale])) == ["open", "last known"]
+    (around,) = facts_of([placed("d", 54.6, country="PL")])
+    (far,) = facts_of([placed("e", 40.0, country="PL")])
+    assert legend(drawn([open_one], [around])) == ["open", "other borders"]
+    assert legend(drawn([open_one], [far])) == ["open"], "it lies out of the picture"
+
+
+def test_what_is_not_closed_lies_above_and_the_open_crossing_above_all():
+    closures = [closure(applies_to="a"), closure(closure_id="x", applies_to="d")]
+    a, b, c, d = facts_of(
+        [placed("a"), placed("b", 54.7), placed("c", 54.9, country="PL"), placed("d", 55.0)], closures
+    )
+    picture = drawn([a, b, d], [c], crossing="a")
+    assert titles(picture) == ["c: open", "d: closed", "b: open", "a: closed"]
+    assert len(re.findall("map-ring", ElementTree.tostring(picture, encoding="unicode"))) == 1
+    assert "map-ring" not in ElementTree.tostring(drawn([a, b]), encoding="unicode")
+
+
+def test_each_sign_leads_to_its_own_crossing_and_one_of_another_border_is_no_stop_of_the_keyboard():
+    a, b, c = facts_of([placed("a"), placed("b", 54.7), placed("c", 54.9, country="PL")])
+    picture = drawn([a, b], [c], link=lambda crossing: f"/view/{crossing.crossing_id}")
+    links = [(link.get("href"), link.get("aria-label"), link.get("tabindex")) for link in picture.iter(f"{SVG}a")]
+    assert sorted(links) == [
+        ("/view/a", "a: open", None), ("/view/b", "b: open", None), ("/view/c", "c: open", "-1"),
+    ]  # fmt: skip
+    assert picture.get("role") == "group"
+
+
+@pytest.mark.parametrize(("checked", "is_hollow"), [("2024-03-14", True), ("2024-03-15", False)])
+def test_a_sign_is_hollow_where_its_status_is_the_last_known_one(checked, is_hollow):
+    text = str(map_picture(facts_of([placed("a", checked_on=checked)])))
+    sign = text.partition("<title>")[2].partition("</g></g>")[0]
+    assert ("stroke-dasharray" in sign) is is_hollow
+    assert (f'fill="{STATUS_LOOK[Status.OPEN].colour}" stroke="#fff"' in sign) is not is_hollow
+
+
+@pytest.mark.parametrize(("number", "heaps"), [(40, []), (41, ["Crossings: 41; at worst: restricted"])])
+def test_more_than_40_signs_that_lie_together_are_one_with_the_worst_status_and_their_number(number, heaps):
+    crossings = [placed(f"c{place}", 54.5 + place / 1e4) for place in range(number)]
+    facts = facts_of(crossings, [closure(applies_to="c3", effect="restricted"), closure(closure_id="l", applies_to="c4",
+                                                                                       effect="limited")])  # fmt: skip
+    text = titles(drawn(facts))
+    assert [title for title in text if title.startswith("Crossings")] == heaps
+    assert len(text) == (len(heaps) or number)
+
+
+def test_a_way_round_is_named_with_its_distance_also_where_it_lies_out_of_the_picture():
+    made = register([placed("here"), placed("near", 54.6, country="PL"), placed("far", 60.0, country="PL")])
+    here, near, far = crossing_facts(made, DAY, TRUCKS)
+    ways = ways_round(made, "here", DAY, TRUCKS).passable
+    picture = drawn([here], [near, far], crossing="here", ways=ways)
+    assert names(picture) == ["here", "near, 11 km", "far, 612 km"]
+    assert titles(picture) == ["near: open", "here: open"], "the far one has no sign"
+    assert legend(picture) == ["open", "way round (no route)"]
+    assert ElementTree.tostring(picture, encoding="unicode").count("map-way") == 3, "a line for each, and the legend's"
