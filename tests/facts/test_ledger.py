@@ -189,6 +189,7 @@ def test_what_was_corrected_is_in_a_span_that_holds_its_first_day_and_among_the_
     ninth, tenth = (span_of_ledger(made, date(2024, 4, day), Wanted(), "month", [before]) for day in (9, 10))
     assert ([entry.report.as_of.day for entry in ninth.entries], ninth.older) == ([10, 20], 0)
     assert ([entry.report.as_of.day for entry in tenth.entries], tenth.older) == ([20], 1)
+    assert span_of_ledger(made, date(2024, 3, 9), Wanted(), "month", [before]).entries == ()  # nobody knew of it yet
 
 
 def test_numbers_of_one_day_by_the_same_speaker_supersede_nothing_in_each_other():
