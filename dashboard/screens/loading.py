@@ -33,8 +33,10 @@ def current(location: str) -> Held:
 
 
 def today() -> date:
-    """The day it is in the zone of the site, also for who sees a register of his own."""
-    return site_today(current(register_location()).focus.zone)
+    """The day it is in the zone of the site, also for who sees a register of his own. Without a look at the register:
+    every run of a page asks for it twice."""
+    loader = loader_of(register_location())
+    return site_today((loader if isinstance(loader, Held) else loader.last_seen).focus.zone)
 
 
 def zone() -> ZoneInfo | None:

@@ -97,8 +97,11 @@ def _open(visit: _Visit, register: Register, focus: Focus, today: date, own: Own
 
 def again(register: Register, focus: Focus, today: date) -> Selection:
     """The choice in the widgets, where a part of the page is drawn once more."""
-    _bring_back(register, focus, today)
-    return chosen_now()
+    try:
+        return chosen_now()
+    except KeyError:
+        _bring_back(register, focus, today)
+        return chosen_now()
 
 
 def chosen_now() -> Selection:

@@ -51,11 +51,12 @@ def _browser() -> Iterator[Browser]:
 
 
 def _opened(browser: Browser, port: int) -> Page:
-    """A page on the later of the two days, with all that it loads."""
+    """A page on the later of the two days."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True).new_page()
     page.goto(f"http://localhost:{port}/?{ADDRESS.format(day=PRESSED_DAYS[-1])}")
     page.frame_locator("iframe").locator(".crossing").first.wait_for()
-    page.wait_for_load_state("networkidle")
+    page.locator("#root .lead").wait_for()
+    page.locator(".st-key-before button:enabled").first.wait_for()
     return page
 
 

@@ -154,6 +154,11 @@ class Loader:
             self._looked.wait(max(0.0, self._waits_until - time.monotonic()))
         return self._held or self._nothing_yet
 
+    @property
+    def last_seen(self) -> Held:
+        """What the last look found, without another one; `current` where nothing was looked at yet."""
+        return self._held or self.current()
+
     def look(self) -> Held:
         """Asks the place once; what is held then."""
         with self._looking:
