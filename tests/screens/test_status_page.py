@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from shutil import copytree
 
 import pytest
 import streamlit as st
@@ -354,8 +355,8 @@ def test_other_borders_keep_a_direction_and_a_crossing_that_still_fit(page, adde
     assert {name: parameters[name] for name in ("direction", "crossing") if name in parameters} == kept
 
 
-def test_a_register_that_is_too_large_is_said_on_the_page(page, monkeypatch):
+def test_a_register_that_is_too_large_is_said_on_the_page(page, monkeypatch, tmp_path):
     monkeypatch.setenv("DASHBOARD_MOST_REGISTER_BYTES", "50000")
-    text = html(page())
+    text = html(page(copytree(DATA, tmp_path / "data")))  # one that no other test has read
     assert "the files of the register have 1 MB together; at most 0 MB are read" in text
     assert "a larger number of bytes in DASHBOARD_MOST_REGISTER_BYTES" in text
