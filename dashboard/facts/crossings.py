@@ -1,11 +1,11 @@
 """What is known of each crossing on a day, as plain values: one row of the table, one marker of the map."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 from anyascii import anyascii
@@ -194,6 +194,7 @@ def _late(register: Register, status: StatusRow, classes: Sequence[StatusRow]) -
 _SPAN_COLUMNS = ("status", "since", "planned_until", "reopening_on", "overdue_closures", "deciding", "closures")
 _span_cells = itemgetter(*_SPAN_COLUMNS)
 _SPANS_KEPT = 100_000
+_Kept = TypeVar("_Kept")
 
 
 @lru_cache(maxsize=4)
@@ -202,14 +203,22 @@ def _spans_of_days(_register: Register) -> dict[Hashable, StatusSpan]:
     return {}
 
 
+@lru_cache(maxsize=4)
+def _class_spans_of_days(_register: Register) -> dict[Hashable, tuple[StatusSpan, ...]]:
+    """The same of the classes of traffic."""
+    return {}
+
+
+def _kept(known: dict[Hashable, _Kept], cells: Hashable, make: Callable[[], _Kept]) -> _Kept:
+    if cells in known:
+        return known[cells]
+    if len(known) >= _SPANS_KEPT:
+        known.clear()
+    return known.setdefault(cells, make())
+
+
 def _span(register: Register, row: StatusRow) -> StatusSpan:
-    kept, cells = _spans_of_days(register), _span_cells(row)
-    known = kept.get(cells)
-    if known is not None:
-        return known
-    if len(kept) >= _SPANS_KEPT:
-        kept.clear()
-    return kept.setdefault(cells, _span_anew(register, row))
+    return _kept(_spans_of_days(register), _span_cells(row), lambda: _span_anew(register, row))
 
 
 def _span_anew(register: Register, row: StatusRow) -> StatusSpan:
@@ -248,6 +257,11 @@ def _limit(measure: Closure) -> Limit:
 
 def _class_spans(register: Register, classes: Sequence[StatusRow]) -> tuple[StatusSpan, ...]:
     """The classes that meet the same together, the worst first."""
+    cells = tuple([(row["traffic"], _span_cells(row)) for row in classes])
+    return _kept(_class_spans_of_days(register), cells, lambda: _class_spans_anew(register, classes))
+
+
+def _class_spans_anew(register: Register, classes: StatusRows) -> tuple[StatusSpan, ...]:
     groups: dict[StatusSpan, tuple[str, ...]] = {}
     for row in classes:
         span = _span(register, row)

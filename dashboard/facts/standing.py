@@ -54,7 +54,7 @@ def standing(day: date, facts: Sequence[CrossingFacts]) -> StandingStatus:
 
 def shut_spans(crossing: CrossingFacts) -> tuple[StatusSpan, ...]:
     """What closes or restricts the crossing, for those classes of traffic that it does."""
-    return tuple(span for span in crossing.spans if span.status in SHUT and span.since is not None)
+    return tuple([span for span in crossing.spans if span.status in SHUT and span.since is not None])
 
 
 def is_recent(day: date, crossing: CrossingFacts) -> bool:
@@ -77,8 +77,9 @@ def are_last_known(facts: Sequence[CrossingFacts]) -> bool:
 
 def ends_of(day: date, crossing: CrossingFacts) -> set[tuple[date, bool]]:
     """The announced ends still to come of what shuts the crossing, each with whether a reopening was announced."""
-    ends = {
-        (span.reopening_on or span.planned_until or span.partly_until, span.reopening_on is not None)
-        for span in shut_spans(crossing)
-    }
-    return {(end, opens) for end, opens in ends if end is not None and end >= day}
+    ends = set()
+    for span in shut_spans(crossing):
+        end = span.reopening_on or span.planned_until or span.partly_until
+        if end is not None and end >= day:
+            ends.add((end, span.reopening_on is not None))
+    return ends

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.facts.evidence import evident_days, last_evidence
+from dashboard.facts.evidence import distinct_pairs, evident_days, last_evidence
 from dashboard.facts.measures import (
     CLOSED,
     LIMITED,
@@ -169,10 +169,11 @@ def class_statuses(
     is_wanted[[numbers[key] for key in (ids if wanted is None else wanted)]] = True
     for traffic in question.classes():
         view = hits(register, replace(question, traffic=str(traffic)))
-        rows = _columns(register, view, _state(view, today), today)
-        for place in np.flatnonzero(((view.table.served & view.wanted) > 0) & is_wanted).tolist():
-            row: dict[str, Any] = {"traffic": str(traffic), **{name: cells[place] for name, cells in rows.items()}}
-            rows_of.setdefault(ids[place], []).append(row)
+        columns = {"traffic": [str(traffic)] * len(ids), **_columns(register, view, _state(view, today), today)}
+        serving = (((view.table.served & view.wanted) > 0) & is_wanted).tolist()
+        rows = zip(*(compress(cells, serving) for cells in columns.values()), strict=True)
+        for key, cells in zip(compress(ids, serving), rows, strict=True):
+            rows_of.setdefault(key, []).append(dict(zip(columns, cells, strict=True)))
     return rows_of
 
 
@@ -316,8 +317,7 @@ def _change_days(view: Hits, earliest: Numbers, today: int) -> tuple[Numbers, Nu
     crossing = np.concatenate([counted, table.crossing[counting], table.crossing[counting], counted])
     day = np.concatenate([earliest[counted], table.start[counting], table.end[counting], table.tracked_from[counted]])
     within = (day >= earliest[crossing]) & (day <= today)
-    pairs = np.unique(np.stack([crossing[within], day[within]]), axis=1)
-    return pairs[0].astype(np.int64), pairs[1].astype(np.int64)
+    return distinct_pairs(crossing[within], day[within])
 
 
 def _rows_of(table: Applications, crossing: Numbers) -> tuple[Numbers, Numbers]:

@@ -72,18 +72,18 @@ def _pushed(moved: list[list[float]], gap: float) -> bool:
 def clusters(places: Sequence[Point], reach: float) -> list[list[int]]:
     """The numbers of the places that lie together, each within `reach` of the first of its cluster."""
     groups: list[list[int]] = []
-    first_in: dict[tuple[int, int], list[tuple[int, Point]]] = {}  # the groups whose first place lies in such a square
+    # The first places of the groups that can reach into a square of this breadth, and of which group.
+    firsts: dict[tuple[int, int], list[tuple[list[int], Point]]] = {}
     for number, (x, y) in enumerate(places):
         column, row = floor(x / reach), floor(y / reach)
-        nearest = len(groups)
-        for right, down in _BESIDE:
-            for group, place in first_in.get((column + right, row + down), ()):
-                if group < nearest and _within(place, x, y, reach):
-                    nearest = group
-        if nearest == len(groups):
-            first_in.setdefault((column, row), []).append((nearest, (x, y)))
-            groups.append([])
-        groups[nearest].append(number)
+        for group, place in firsts.get((column, row), ()):
+            if _within(place, x, y, reach):
+                group.append(number)
+                break
+        else:
+            groups.append([number])
+            for right, down in _BESIDE:
+                firsts.setdefault((column + right, row + down), []).append((groups[-1], (x, y)))
     return groups
 
 
