@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test test-fast check lint messages lock chromium postgresql nginx pango bench proof picture audit fuzz
+.PHONY: run test test-fast check lint messages lock chromium postgresql nginx pango bench proof picture audit fuzz oldest
 
 # Every package of the whole tree is held to a hash; the dashboard itself is used where it lies.
 .venv/running: requirements.lock pyproject.toml
@@ -91,6 +91,13 @@ proof: .venv/installed chromium postgresql pango
 	  tests/notify/test_kills.py tests/register/test_kills.py || failed=1; \
 	$(BIN)/python -m tests.proof || failed=1; \
 	$(BIN)/python -m tests.proof.results proof $(NOTES) || failed=1; exit $$failed
+
+# The oldest versions that pyproject.toml allows, laid before those of the lock, with the tests nearest to them.
+oldest: .venv/installed chromium
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --upgrade --target .venv/oldest -r requirements-oldest.txt
+	PYTHONPATH=.venv/oldest $(BIN)/python -m pytest -q tests/facts/test_goldens.py tests/facts/test_counts.py \
+	  tests/register/test_layout.py tests/register/test_normalise.py tests/views tests/screens/test_status_page.py \
+	  tests/browser/test_map.py tests/browser/test_policy.py
 
 # Whether a version in the lock is known to be vulnerable. Apart: its needs are not ours.
 .venv-audit/installed: requirements-audit.txt

@@ -86,13 +86,17 @@ def test_what_is_promised_names_tests_that_there_are(name):
 
 def test_the_versions_that_are_promised_are_those_of_the_lock_and_the_ranges_allowed():
     rows = re.findall(
-        r"^\| (\S+) \| (\S+) \| (\S+) \|", text_of("docs/PROMISES.md").split("## Versions")[1], flags=re.M
+        r"^\| (?!package)(\w\S*) \| (\S+) \| (\S+) \| (\S+) \|",
+        text_of("docs/PROMISES.md").split("## Versions")[1],
+        flags=re.M,
     )
     locked, allowed = dict(licences.locked()), text_of("pyproject.toml")
-    assert {"streamlit", "pandas", "folium", "streamlit-folium"} <= {name for name, _tested, _range in rows}
-    for name, tested, versions in (row for row in rows if row[0] in locked):
+    assert {"streamlit", "pandas", "folium", "streamlit-folium"} <= {name for name, _tested, _range, _oldest in rows}
+    oldest = dict(re.findall(r"^(\S+)==(\S+)$", text_of("requirements-oldest.txt"), flags=re.M))
+    for name, tested, versions, first in rows:
         assert locked[name] == tested
         assert f'"{name}{versions}"' in allowed
+        assert first == oldest.get(name, tested)
 
 
 def test_every_class_of_traffic_has_its_label_and_its_phrases():

@@ -39,12 +39,14 @@ def locked(part):
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_range_begins_at_the_version_that_is_tested(part):
+def test_every_range_begins_at_the_oldest_version_that_is_tested_and_holds_the_newest(part):
     assert ranges(part).keys() == pins(part).keys()
+    oldest = pins("oldest")
+    assert oldest.keys() <= pins("").keys()
     for name, version in pins(part).items():
         specifier = ranges(part)[name].specifier
         assert Version(version) in specifier, name
-        assert f">={version}" in str(specifier), name
+        assert f">={oldest.get(name, version)}" in str(specifier), name
 
 
 @pytest.mark.parametrize("part", PARTS)
