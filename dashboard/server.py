@@ -279,10 +279,10 @@ def _end_over(kept: TTLCache[str, SessionInfo]) -> int:
 def _trim() -> None:
     """What is free goes back to the system; glibc and Arrow keep it to themselves."""
     pa.default_memory_pool().release_unused()
-    _told_glibc("malloc_trim", 0)
+    _call_glibc("malloc_trim", 0)
 
 
-def _told_glibc(name: str, *numbers: int) -> None:
+def _call_glibc(name: str, *numbers: int) -> None:
     """Calls a function that other libraries, and other systems, may not have."""
     with suppress(OSError, AttributeError, TypeError):
         getattr(ctypes.CDLL(None), name)(*numbers)
@@ -319,7 +319,7 @@ def _bytes_uploaded() -> int:
 
 
 os.environ[PLAIN_PAGE] = "1"
-_told_glibc("mallopt", *_FEW_ARENAS)
+_call_glibc("mallopt", *_FEW_ARENAS)
 _prefix = st.get_option("server.baseUrlPath") or ""
 _glance, _day_glance = Glance(shown_now), Glance(_day_now)
 _streamlits = Path(st.__file__).parent / "static"

@@ -183,5 +183,5 @@ def test_a_streamlit_that_keeps_them_otherwise_is_no_failure_and_is_said(caplog,
 
 
 def test_what_a_system_does_not_know_of_memory_is_no_failure():
-    server._told_glibc("no_such_function", 0)
+    server._call_glibc("no_such_function", 0)
     server._trim()

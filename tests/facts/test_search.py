@@ -95,3 +95,11 @@ def test_the_nearest_names_are_offered_where_nothing_is_found(facts):
     text = nothing_found_text(load(DATA), View(DAY, Question()), "Terappolis")
     assert "Did you mean" in text and "Terespol" in text
     assert "Did you mean" not in nothing_found_text(load(DATA), View(DAY, Question()), "qqqqqq")
+
+
+def test_at_most_three_of_the_nearest_names_are_offered_the_nearest_first():
+    spellings = ["Kuznitsa", "Kuznica", "Kuźnica Białostocka", "Kuznitse", "Kuznitsy", "Medininkai"]
+    offered = nearest_names("Kuznitsa", {name: name for name in spellings})
+    assert len(offered) == 3
+    assert offered[0] == "Kuznitsa"
+    assert nearest_names("Kuznitsa", {"Kuznitsa": "One", "Kuznica": "One", "Kuznitsy": "Two"}) == ("One", "Two")

@@ -46,8 +46,8 @@ def calendar_file(request: Request) -> bytes:
     for measure in _measures(request, view):
         for event in _events(request, measure, view.day):
             calendar.add_component(event)
-    told_bytes: bytes = calendar.to_ical()
-    return told_bytes
+    calendar_bytes: bytes = calendar.to_ical()
+    return calendar_bytes
 
 
 def _measures(request: Request, view: View) -> list[Closure]:

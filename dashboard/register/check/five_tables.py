@@ -75,6 +75,6 @@ def _whole(crossings: Checked | None) -> Checked | None:
     return crossings if crossings is not None and crossings.sheet.complete else None
 
 
-def _register(tables: Mapping[str, Checked], told_version: str) -> Register:
+def _register(tables: Mapping[str, Checked], register_version: str) -> Register:
     frames: dict[str, Any] = {name: result.frame for name, result in tables.items()}
-    return Register(**frames, version=told_version)
+    return Register(**frames, version=register_version)
