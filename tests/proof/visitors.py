@@ -27,14 +27,14 @@ def descriptors(process):
 
 
 async def come_and_go(address, until, number):
-    """One visitor after the other until then; how many, and how many of them were cut off."""
+    """One visitor after the other until then; how many were served, and what cut the others off."""
     visits = Counter()
     while time.monotonic() < until:
         try:
             await visited(address, number, visits.total())
             visits["served"] += 1
-        except (httpx.HTTPError, websockets.WebSocketException, OSError, TimeoutError):
-            visits["cut off"] += 1
+        except (httpx.HTTPError, websockets.WebSocketException, OSError, TimeoutError) as error:
+            visits[f"{type(error).__name__}: {error}"[:80]] += 1
     return visits
 
 
@@ -65,9 +65,8 @@ def main(address, seconds, rest=REST, warm=WARM):
     _visits, before, open_before = held_after(address, warm, rest)
     visits, left, open_left = held_after(address, seconds, rest)
     what = f"{visits['served']} visitors in {seconds / 60:.0f} minutes, {rest} s later"
-    noted(
-        f"visitors in {seconds / 60:.0f} minutes who were cut off", visits["cut off"], 0, f"{visits['served']} served"
-    )
+    ends = ", ".join(f"{number} {end}" for end, number in visits.most_common())
+    noted(f"visitors in {seconds / 60:.0f} minutes who were cut off", visits.total() - visits["served"], 0, ends)
     noted(
         f"{what}: times the memory before", f"{left / before:.2f}", MOST_TIMES, f"{before:.0f} MB, then {left:.0f} MB"
     )
