@@ -103,3 +103,14 @@ def test_a_way_round_is_named_with_its_distance_also_where_it_lies_out_of_the_pi
     assert titles(picture) == ["near: open", "here: open"], "the far one has no sign"
     assert legend(picture) == ["open", "way round (no route)"]
     assert ElementTree.tostring(picture, encoding="unicode").count("map-way") == 3, "a line for each, and the legend's"
+
+
+def test_of_ways_that_leave_the_picture_at_one_place_only_those_are_named_that_can_be_read():
+    far = [placed(f"Far crossing {number}", 60.0 + number, country="PL") for number in range(12)]
+    made = register([placed("here"), *far])
+    here, *others = crossing_facts(made, DAY, TRUCKS)
+    ways = ways_round(made, "here", DAY, TRUCKS).passable
+    picture = drawn([here], others, crossing="here", ways=ways)
+    assert "here" in names(picture) and "Far crossing 0, 612 km" in names(picture)
+    named, lines = len(names(picture)) - 1, ElementTree.tostring(picture, encoding="unicode").count("map-way") - 1
+    assert 1 <= named < lines

@@ -188,7 +188,8 @@ def _boxes(
 ) -> Sequence[Rectangle | None]:
     """Where each name stands."""
     texts = [
-        Text(*sign.at, _reach(sign, scale), _breadth(sign, scale), 15 * scale, len(named) <= _NAMED) for sign in named
+        Text(*sign.at, _reach(sign, scale), _breadth(sign, scale), 15 * scale, must=_must(sign, len(named)))
+        for sign in named
     ]
     obstacles = [Obstacle(box) for box in taken] + [Obstacle(_square(point, 2), _LINE) for point in line]
     return _placed(tuple(texts), tuple(obstacles), (4.0, 4.0, frame.width - 4.0, frame.height - 4.0))
@@ -198,6 +199,11 @@ def _boxes(
 def _placed(texts: tuple[Text, ...], obstacles: tuple[Obstacle, ...], frame: Rectangle) -> Sequence[Rectangle | None]:
     """Kept: on most days the same crossings are named at the same places."""
     return placed(texts, obstacles, frame)
+
+
+def _must(sign: Sign, number: int) -> bool:
+    """Whether its name stands even upon another one; ways out of the picture are named in the list as well."""
+    return number <= _NAMED and not sign.is_beyond
 
 
 def _reach(sign: Sign, scale: float) -> float:
