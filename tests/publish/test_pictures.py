@@ -72,6 +72,14 @@ def test_the_timeline_shows_the_days_asked_for_and_else_those_around_the_day(shi
     assert "Jul 2025" in texts(drawn("timeline", shipped, **AT_BORDER))
 
 
+def test_what_a_measure_does_can_be_read_over_the_days_of_which_less_is_known():
+    made = register([crossing(checked_on="2024-03-05")], [closure()])
+    picture = drawn("timeline", made, **{"as_of": "2024-03-15", "from": "2024-03-01", "to": "2024-03-31"})
+    shapes = list(picture.iter())
+    (pale,) = [place for place, shape in enumerate(shapes) if shape.get("fill") == "url(#unchecked)"]
+    assert [place > pale for place, shape in enumerate(shapes) if shape.text == "closed"] == [True]
+
+
 def test_an_announced_end_stands_where_it_was_announced():
     closed = closure(in_force_from="2024-03-10", planned_until="2024-03-20", announced_on="2024-03-10")
     span = {"as_of": "2024-03-15", "from": "2024-03-01", "to": "2024-03-31"}

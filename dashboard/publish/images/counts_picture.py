@@ -19,7 +19,7 @@ from dashboard.wording.ledger import not_drawn_text
 from dashboard.wording.places import where_text
 
 _LEFT: Final = 90  # units that the numbers of the scale take
-_TRACK: Final = INNER - _LEFT - 20
+_TRACK: Final = INNER - _LEFT - 26  # the rest holds the marks of the last day, which stand side by side
 _LANE, _GAP = 130, 40  # how high a lane is, and how far the next one begins below it
 _INK, _SOFT, _GRID = "#262730", "#5b5f6b", "#dcdfe5"
 _SHAPES: Final[Mapping[str, str]] = {
@@ -61,7 +61,7 @@ def _sheet(request: Request) -> Markup:
 def _drawing(chart: Mapping[str, Any], texts: Sequence[str]) -> Drawing:
     bottom = len(chart["lanes"]) * (_LANE + _GAP)
     band = Markup('<rect x="{:.1f}" y="0" width="{:.1f}" height="{}" fill="#eaf2f8"/>').format(
-        _x(chart["band"]), _x(1) - _x(chart["band"]), bottom
+        _x(chart["band"]), INNER - _x(chart["band"]), bottom
     )
     lanes = [
         shape for number, lane in enumerate(chart["lanes"]) for shape in _lane(lane, number * (_LANE + _GAP) + _GAP)

@@ -75,7 +75,7 @@ class Cluster:
 def signs_html(scene: Scene, drawn: Drawn, scale: float) -> Markup:
     """Ways round, names of countries and towns, signs, their names, what they mean; `scale` times as large."""
     signs, groups = _signs(scene, drawn.frame, scale)
-    legend, legend_box = _legend(scene, signs, drawn.frame, scale)
+    legend, legend_box = _legend(scene, signs, groups, drawn.frame, scale)
     beyond = _beyond(scene, signs, drawn.frame)
     named = [*(sign for sign in signs if sign.name), *beyond]
     boxes = _boxes(named, [*_discs(signs, groups, scale), legend_box], drawn.line, drawn.frame, scale)
@@ -335,14 +335,17 @@ def _label(sign: Sign, box: Rectangle, scale: float) -> Markup:
     return Markup(text).format(x, box[3] - 3.5 * scale, anchor, _size(sign, scale), weight, sign.name)
 
 
-def _legend(scene: Scene, signs: Sequence[Sign], frame: Frame, scale: float) -> tuple[Markup, Rectangle]:
-    """What the signs that are shown mean, in the corner that is freest; and its box."""
+def _legend(
+    scene: Scene, signs: Sequence[Sign], groups: Sequence[Cluster], frame: Frame, scale: float
+) -> tuple[Markup, Rectangle]:
+    """What the signs that are shown mean, where it hides the fewest of them; and its box."""
     items = list(_items(scene, signs))
     if not items:
         return Markup(""), (0.0, 0.0, 0.0, 0.0)
     larger = 1 + (scale - 1) * 0.7
     breadth = max(len(text) for _sign, text in items) * 11 * larger * LETTER + 34 * larger
-    box = _freest_corner(breadth, (17 * len(items) + 6) * larger, [sign.at for sign in signs], frame)
+    shown = [*(sign.at for sign in signs), *(group.at for group in groups)]
+    box = _freest_place(breadth, (17 * len(items) + 6) * larger, shown, frame)
     paper = Markup(
         '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="5" class="map-paper" fill="{}" opacity=".9"/>'
     ).format(box[0], box[1], breadth, box[3] - box[1], colours()["halo"])
@@ -360,11 +363,13 @@ def _legend_row(box: Rectangle, number: int, scale: float, sign: Markup, text: s
     return Markup(row).format(x, y, scale, sign, 13 * scale, 4 * scale, text)
 
 
-def _freest_corner(width: float, height: float, signs: Sequence[Point], frame: Frame) -> Rectangle:
-    """Where the fewest signs are; the lower left one where it does not matter."""
+def _freest_place(width: float, height: float, signs: Sequence[Point], frame: Frame) -> Rectangle:
+    """The corner or the middle of a side where the fewest signs are; the lower left one where it does not matter."""
     left, right, low, high = 8.0, frame.width - 8.0 - width, frame.height - 8.0 - height, 8.0
-    corners = [(x, y, x + width, y + height) for x, y in ((left, low), (right, low), (left, high), (right, high))]
-    return min(corners, key=lambda box: sum(_is_within(at, box, 30.0) for at in signs))
+    corners = [(left, low), (right, low), (left, high), (right, high)]
+    sides = [(left, (low + high) / 2), (right, (low + high) / 2), ((left + right) / 2, high), ((left + right) / 2, low)]
+    boxes = [(x, y, x + width, y + height) for x, y in (*corners, *sides)]
+    return min(boxes, key=lambda box: sum(_is_within(at, box, 30.0) for at in signs))
 
 
 def _is_within(at: Point, box: Rectangle, reach: float) -> bool:

@@ -11,7 +11,7 @@ from dashboard.facts.periods import Span, rows
 from dashboard.facts.picture import narrowed
 from dashboard.language import _
 from dashboard.publish.http.request import Request
-from dashboard.publish.images.lettering import as_png, cut, line
+from dashboard.publish.images.lettering import as_png, breadth_of, cut, line
 from dashboard.publish.images.sheet import INNER, Drawing, sheet
 from dashboard.register.model.columns import Type
 from dashboard.views.timeline_chart import timeline_data
@@ -119,15 +119,18 @@ def _axis(chart: Mapping[str, Any]) -> Iterator[Markup]:
 def _row(chart: Mapping[str, Any], row: Mapping[str, Any], top: float) -> tuple[list[Markup], float]:
     """What is drawn of a crossing from `top` on, and how high it is."""
     parts = [line(8, top + 19, cut(row["name"], 17, 700, _NAME - 20), 17, 700, _INK)]
+    labels: list[Markup] = []  # above the days of which less is known, which make the rest pale
     y = top + 2
     for side in row["sides"]:
         parts.append(line(_NAME, y + 17, side["code"], 14, 400, _SOFT))
         lanes = side["lanes"] + ([side["limits"]] if side["limits"] else [])
         for lane in lanes:
-            parts += _folded(lane, y) if isinstance(lane, dict) else [_bar(chart, bar, y) for bar in lane]
+            is_folded = isinstance(lane, dict)
+            parts += _folded(lane, y) if is_folded else [_bar(chart, bar, y) for bar in lane]
+            labels += [_folded_label(lane, y)] if is_folded else [_bar_label(chart, bar, y) for bar in lane]
             y += _LANE
         y += 0 if lanes else _LANE
-    parts += [_gap(gap, top, y) for gap in row["gaps"]]
+    parts += [*(_gap(gap, top, y) for gap in row["gaps"]), *labels]
     parts.append(Markup('<path d="M0 {:.1f}H{}" stroke="{}"/>').format(y + 2, INNER, _GRID))
     return parts, y + 4 - top
 
@@ -140,7 +143,7 @@ def _gap(gap: Mapping[str, Any], top: float, bottom: float) -> Markup:
 
 def _folded(limits: Mapping[str, Any], y: float) -> list[Markup]:
     """Several limits as one line."""
-    parts = [
+    return [
         Markup('<path d="M{:.1f} {:.1f}H{:.1f}" stroke="{}" stroke-width="3" stroke-dasharray="{}"/>').format(
             _x(part["at"]),
             y + 12,
@@ -150,7 +153,11 @@ def _folded(limits: Mapping[str, Any], y: float) -> list[Markup]:
         )
         for part in limits["parts"]
     ]
-    return [*parts, _label(_x(limits["parts"][0]["at"]) if parts else _x(0), y, limits["text"], Status.LIMITED)]
+
+
+def _folded_label(limits: Mapping[str, Any], y: float) -> Markup:
+    parts = limits["parts"]
+    return _label(_x(parts[0]["at"] if parts else 0), y, limits["text"], Status.LIMITED)
 
 
 def _bar(chart: Mapping[str, Any], bar: Mapping[str, Any], y: float) -> Markup:
@@ -162,9 +169,14 @@ def _bar(chart: Mapping[str, Any], bar: Mapping[str, Any], y: float) -> Markup:
     if bar["tick"] is not None:
         x = _x(bar["at"] + bar["wide"] * bar["tick"] / 100)
         parts.append(Markup('<path d="M{:.1f} {:.1f}v24" stroke="#000" stroke-width="4"/>').format(x, y - 1))
-    if bar["wide"] * _TRACK / 100 > 100:
-        parts.append(_label(_x(bar["at"]), y, chart["looks"][bar["effect"]]["label"], Status(bar["effect"])))
     return Markup("").join(parts)
+
+
+def _bar_label(chart: Mapping[str, Any], bar: Mapping[str, Any], y: float) -> Markup:
+    """What the measure does, where there is room for the word."""
+    if bar["state"] == "some hours" or bar["wide"] * _TRACK / 100 <= 100:
+        return Markup("")
+    return _label(_x(bar["at"]), y, chart["looks"][bar["effect"]]["label"], Status(bar["effect"]))
 
 
 def _part(bar: Mapping[str, Any], part: Mapping[str, Any], colour: str, y: float) -> Markup:
@@ -191,8 +203,8 @@ def _fill(effect: str, kind: str, colour: str) -> str:
 
 def _label(x: float, y: float, text: str, status: Status) -> Markup:
     """A word on a white ground, so that it can be read upon any look."""
-    wide = 9 * len(text) + 8
-    ground = Markup('<rect x="{:.1f}" y="{:.1f}" width="{}" height="15" rx="2" fill="#fff"/>').format(
+    wide = breadth_of(text, 14, 700) + 8
+    ground = Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="15" rx="2" fill="#fff"/>').format(
         x + 2, y + 3, wide
     )
     return ground + line(x + 5, y + 15, text, 14, 700, STATUS_LOOK[status].colour)
