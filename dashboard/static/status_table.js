@@ -60,7 +60,7 @@ export default function (component) {
         cell.append(button);
       } else if (number === data.statusColumn) {
         const mark = document.createElement("span");
-        mark.className = row.hollow ? "mark hollow" : "mark";
+        mark.className = `mark ${row.status}${row.hollow ? " hollow" : ""}`;
         mark.style.setProperty("--colour", row.colour);
         mark.textContent = row.symbol;
         cell.append(mark, text);

@@ -38,6 +38,7 @@ STYLE = Markup(
 .claims .paler { color: var(--soft); }
 .claims .cite { font-size: .8rem; white-space: nowrap; display: inline-block; min-height: 24px; line-height: 24px; }
 .claims.newest td, .claims.newest th { min-width: 0; padding: .3rem .8rem .3rem 0; }
+.claims .day, .claims .why { overflow-wrap: break-word; }
 .claims.newest tbody th { min-width: 9em; }
 .claims .gone th, .claims .gone td:not(.why) { text-decoration: line-through; }
 .claims .chip { color: light-dark(var(--colour), color-mix(in oklab, var(--colour) 65%, white));

@@ -1,6 +1,7 @@
 // Draws the marks that `ledger_chart.py` places: lanes one under the other, one mark a number, all data as text nodes.
 // One stop of the tab key; the arrow keys go from mark to mark. What is pointed at or reached shows its facts.
-const INSET = 10, RIGHT = 16, HEAD = 22, FOOT = 22, GAP = 8, ABOVE = 20;
+// RIGHT holds the marks of the last day, which stand side by side; the lines and the band go on below them.
+const INSET = 10, RIGHT = 22, HEAD = 22, FOOT = 22, GAP = 8, ABOVE = 20;
 const SIGNS = {
   circle: "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0",
   triangle: "M0,-6L5.5,4.5L-5.5,4.5Z",
@@ -51,7 +52,7 @@ export default function (component) {
 
   const x = (share) => LEFT + INSET + share * (width - LEFT - INSET - RIGHT);
 
-  const band = (from, height) => shape("rect", { class: "band", x: from, y: 0, width: x(1) + RIGHT / 2 - from, height });
+  const band = (from, height) => shape("rect", { class: "band", x: from, y: 0, width: width - from, height });
 
   // Every day named along the axis, or every second, third, ... where they would touch; the last one always.
   const ticks = (height) => {
@@ -73,7 +74,7 @@ export default function (component) {
     const title = shape("text", { class: "lane", x: 0, y: top + 15 }, lane.label);
     if (lane.colour) title.style.setProperty("--colour", lane.colour);
     const levels = lane.levels.flatMap((level) => [
-      shape("line", { class: level.at ? "grid" : "base", x1: LEFT, x2: x(1), y1: y(level.at), y2: y(level.at) }),
+      shape("line", { class: level.at ? "grid" : "base", x1: LEFT, x2: width, y1: y(level.at), y2: y(level.at) }),
       shape("text", { class: "small", x: LEFT - 6, y: y(level.at) + 4, "text-anchor": "end" }, level.text),
     ]);
     const drawn = lane.marks.map((mark) => drawMark(mark, lane, y));

@@ -108,6 +108,7 @@ def _of_columns(row: _Row, kept: Sequence[int]) -> dict[str, Any]:
     return {
         "id": row.facts.crossing_id,
         "colour": look.colour,
+        "status": row.facts.status.value,
         "symbol": look.symbol,
         "hollow": row.facts.is_stale,
         "cells": [row.cells[column] for column in kept],

@@ -21,7 +21,7 @@ from dashboard.language import (
 )
 from dashboard.vocabulary import STATUS_LOOK, UNKNOWN_COUNTRY, Effect, Status
 from dashboard.wording.crossings import both_names
-from dashboard.wording.labels import effect_label
+from dashboard.wording.labels import effect_label, legend_label
 from dashboard.wording.measures import side_text, title_text
 from dashboard.wording.periods import period_lines
 from dashboard.wording.places import border_text
@@ -196,7 +196,7 @@ def _bar(span: Span, period: Period, texts: _Texts) -> dict[str, Any] | None:
 
 def _legend() -> list[dict[str, str]]:
     """What each look means; `kind` and `part` are those of a bar."""
-    bars = [{"kind": effect.value, "part": Part.IN_FORCE.value, "text": effect_label(effect)} for effect in Effect]
+    bars = [{"kind": effect.value, "part": Part.IN_FORCE.value, "text": legend_label(Status(effect.value))} for effect in Effect]
     parts = [
         (Part.AHEAD.value, _("announced, still to come")),
         (Part.OVERDUE.value, _("overdue: the announced end had passed")),
