@@ -196,7 +196,10 @@ def _bar(span: Span, period: Period, texts: _Texts) -> dict[str, Any] | None:
 
 def _legend() -> list[dict[str, str]]:
     """What each look means; `kind` and `part` are those of a bar."""
-    bars = [{"kind": effect.value, "part": Part.IN_FORCE.value, "text": legend_label(Status(effect.value))} for effect in Effect]
+    bars = [
+        {"kind": effect.value, "part": Part.IN_FORCE.value, "text": legend_label(Status(effect.value))}
+        for effect in Effect
+    ]
     parts = [
         (Part.AHEAD.value, _("announced, still to come")),
         (Part.OVERDUE.value, _("overdue: the announced end had passed")),
