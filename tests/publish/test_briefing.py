@@ -143,3 +143,16 @@ def test_the_longest_that_fits_is_chosen_however_far_off_it_is_expected(a_page_h
     row = next((row for row in briefing_page._SIZES if fits[row[-1]]), None)
     expected = briefing_page._SIZES[-1][-1] if row is None else next(size for size in row if fits[size])
     assert briefing_page._longest_fitting(text, filled) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Open again today", "Open again today"),  # as long as there is room for
+        ("Open again today.", "Open again…"),
+        ("Closed until, Monday", "Closed until…"),
+        ("Grenzübergangsstelle", "Grenzübergangss…"),
+    ],
+)
+def test_a_line_is_cut_between_words(text, cut):
+    assert briefing_page._cut(text, 16) == cut

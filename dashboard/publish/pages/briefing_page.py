@@ -162,4 +162,9 @@ def _shortened(briefing: Briefing, longest: int) -> Briefing:
 
 
 def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    """Never within a word, unless it begins with one that is longer than all there is room for."""
+    if len(text) <= longest:
+        return text
+    kept = text[:longest]
+    whole_words = kept.rpartition(" ")[0] or kept[:-1]
+    return whole_words.rstrip(" ,;:") + "…"
