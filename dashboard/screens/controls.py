@@ -31,6 +31,7 @@ from dashboard.makers import made_once
 from dashboard.publish.http.address import ALL_BORDERS, Selection
 from dashboard.register.model.tables import Register
 from dashboard.screens.frame import PageContext
+from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import go_to
 from dashboard.screens.reader_language import in_reader_language
 from dashboard.vocabulary import ALL_TRAFFIC, EARLIEST, LATEST, STATUS_LOOK, TRAFFIC_LABEL, Status, Traffic
@@ -123,7 +124,7 @@ def _say_again(names: Sequence[str]) -> None:
 
 def _pills(in_force: Sequence[Filter]) -> None:
     for one in in_force:
-        label = _("{filter} ✕").format(filter=one.text)
+        label = plain(_("{filter} ✕").format(filter=one.text))
         st.button(label, key=f"without_{one.name}", help=_("Take this filter away"), on_click=_let_go, args=(one,))
 
 

@@ -26,6 +26,7 @@ from dashboard.register.model.tables import Register
 from dashboard.screens import own_register, reading
 from dashboard.screens.frame import PROBLEMS_SHOWN, PageContext, framed
 from dashboard.screens.own_register import OwnRegister
+from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
 from dashboard.screens.reader_language import in_reader_language
 from dashboard.views import markup
@@ -141,7 +142,7 @@ def _answer(token: str, question: ImportQuestion) -> Choice | None:
     sentence = _("{column}: {rule}.").format(column=place, rule=question.fault.rule)
     st.html(markup.list_html([sentence]))
     answers = {choice.text: choice for choice in question.choices}
-    chosen = st.radio(_("What is meant?"), list(answers), index=None, key=f"question-{token}")
+    chosen = st.radio(_("What is meant?"), list(answers), index=None, format_func=plain, key=f"question-{token}")
     return answers[chosen] if chosen is not None else None
 
 

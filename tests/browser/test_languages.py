@@ -115,7 +115,7 @@ def test_what_streamlit_opens_is_in_the_language_of_the_page_whatever_the_browse
     expect(page.locator("[data-testid='stMainMenuPopover']")).to_contain_text(f"{OPEN}Print")
     assert english(page) == []
     page.keyboard.press("Escape")
-    page.set_viewport_size({"width": 800, "height": 900})  # not all pages have room in the bar
+    page.set_viewport_size({"width": 770, "height": 900})  # not all pages have room in the bar
     expect(page.get_by_test_id("stTopNavSection")).to_contain_text(re.compile(rf"{OPEN}\d more"))
     assert seen.errors == []
 

@@ -145,7 +145,7 @@ async def uploaded(site):
 
 def test_readers_stay_with_their_replica_and_plain_pages_come_from_the_cache(site):
     with ThreadPoolExecutor(1) as apart:  # from the loop in which the Chromium of other tests is driven
-        assert [apart.submit(asyncio.run, uploaded(site)).result() for _reader in range(8)] == [204] * 8
+        assert [apart.submit(asyncio.run, uploaded(site)).result() for _reader in range(16)] == [204] * 16
     assert len(set(site.served_by("/_stcore/stream"))) == 2
 
     with httpx.Client(base_url=site.address) as client:

@@ -219,6 +219,10 @@ def test_hostile_text_of_a_register_never_becomes_html_or_markdown(page, tmp_pat
     for name, content in example_files(truck_counts={0: hostile}, crossings={0: {"name": text}}).items():
         (tmp_path / name).write_bytes(content)
     app = page(data=tmp_path, as_of="2024-02-10", border="BY-LT", crossing="north")
+    assert (
+        "![track]" not in app.button(key="without_crossing").label
+        and "track" in app.button(key="without_crossing").label
+    )
     app.selectbox(key="crossing").set_value(None).run()
     assert len(says(app)) == 1
     assert "<script" not in html(app) and "<img" not in html(app)
