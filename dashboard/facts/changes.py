@@ -196,7 +196,7 @@ def _new_reports(register: Register, first: date, last: date, wanted: Flags) -> 
 
 def _places(register: Register, wanted: Flags) -> list[str]:
     """The crossings, and their borders."""
-    return [*register.crossings["crossing_id"][wanted], *borders(register)[wanted].unique()]
+    return [*crossing_ids(register)[wanted], *borders(register)[wanted].unique()]
 
 
 NEWS_SPAN = timedelta(days=30)  # how far the page looks back

@@ -116,7 +116,7 @@ class CrossingFacts:
 @made_once
 def crossing_facts(register: Register, day: date, question: Question) -> tuple[CrossingFacts, ...]:
     """Every crossing that serves the traffic asked for, in the register's order."""
-    listed, rows = status_rows(register, day, question), _rows(register)
+    listed, rows = status_rows(register, day, question), crossing_rows(register)
     classes: Mapping[str, StatusRows] = {}
     if question.traffic == ALL_TRAFFIC:
         differing = [row["crossing_id"] for row in listed if row["status"] in _DIFFERING]
@@ -130,7 +130,7 @@ def crossing_facts(register: Register, day: date, question: Question) -> tuple[C
 
 
 @lru_cache(maxsize=4)
-def _rows(register: Register) -> Mapping[str, CrossingRow]:
+def crossing_rows(register: Register) -> Mapping[str, CrossingRow]:
     """What is the same of a crossing on every day, by crossing_id."""
     names = crossing_names(register)
     return {

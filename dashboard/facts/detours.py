@@ -1,17 +1,16 @@
 """Ways round: the other crossings of a country that are not closed to a vehicle, nearest first. Never a route."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-import pandas as pd
 from geographiclib.geodesic import Geodesic
 
 from dashboard.facts.closures import Closure
 from dashboard.facts.counts import Report, known_queues
-from dashboard.facts.crossings import CrossingFacts, crossing_facts
+from dashboard.facts.crossings import CrossingFacts, CrossingRow, crossing_facts, crossing_rows
 from dashboard.facts.measures import borders
 from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import Question, direction_at, leads
@@ -24,7 +23,6 @@ _SPHERE = Geodesic(6_371_008.8, 0)  # metres: the mean radius of the earth (IUGG
 NAMED_ON_THE_WAY: Final = ("BY", "RU")  # sanctions, visas and insurance: a way through them is none for most
 
 DetourPlace = tuple[float, float]  # latitude and longitude, degrees
-DetourRow = Mapping[Hashable, Any]  # of the crossings
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +90,12 @@ def ways_round(register: Register, crossing_id: str, day: date, question: Questi
     country; for the direction >Y those into Y. Without a direction, and for one that does not lead across this border,
     those for X>Y and those for Y>X, each by itself.
     KeyError when the register has no such crossing."""
-    here = _row(register, crossing_id)
+    here = crossing_rows(register)[crossing_id]
     ways = (_one_way(register, here, day, question, direction) for direction in _directions(here, question.direction))
     return WaysRound(day, question, tuple(ways))
 
 
-def _one_way(register: Register, here: DetourRow, day: date, question: Question, direction: str) -> OneWay:
+def _one_way(register: Register, here: CrossingRow, day: date, question: Question, direction: str) -> OneWay:
     origin, target = direction.split(">")
     is_into = question.direction == f">{target}"
     country = target if is_into else origin
@@ -139,16 +137,7 @@ def great_circle_km(one: DetourPlace | None, other: DetourPlace | None) -> float
     return float(_SPHERE.Inverse(*one, *other, Geodesic.DISTANCE)["s12"]) / 1000
 
 
-def _row(register: Register, crossing_id: str) -> DetourRow:
-    return _rows(register)[crossing_id]
-
-
-@lru_cache(maxsize=4)
-def _rows(register: Register) -> Mapping[str, DetourRow]:
-    return {row["crossing_id"]: row for row in register.crossings.to_dict("records")}
-
-
-def _directions(here: DetourRow, direction: str | None) -> tuple[str, ...]:
+def _directions(here: CrossingRow, direction: str | None) -> tuple[str, ...]:
     """Both ways across the crossing, or the one that is asked for; a direction may name one country alone. Where nobody
     knows the countries there is one way only."""
     country, neighbour = here["country"], here["neighbour"]
@@ -167,18 +156,13 @@ def _across(border: str, country: str, is_into: bool) -> str | None:
     return None if first == second else direction_at(f">{country}" if is_into else f"{country}>", border)
 
 
-def _place(row: DetourRow) -> DetourPlace | None:
-    known = not (pd.isna(row["latitude"]) or pd.isna(row["longitude"]))
-    return (float(row["latitude"]), float(row["longitude"])) if known else None
-
-
-def _detour(register: Register, here: DetourRow, facts: CrossingFacts, reader: Question, day: date) -> Detour:
+def _detour(register: Register, here: CrossingRow, facts: CrossingFacts, reader: Question, day: date) -> Detour:
     direction = reader.direction or ""
     around = set(facts.border.split("-")) - {here["country"], here["neighbour"]}
     return Detour(
         facts=facts,
         direction=direction,
-        km=great_circle_km(_place(here), facts.position),
+        km=great_circle_km(here["position"], facts.position),
         through=tuple(country for country in NAMED_ON_THE_WAY if country in around),
         restrictions=facts.measures,
         queued=newest_queue(register, facts.crossing_id, day, direction),
