@@ -5,6 +5,7 @@ import json
 import zipfile
 from datetime import date
 from html import escape
+from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
@@ -89,6 +90,8 @@ def workbook(**sheets):
 
 HEADER = ["name", "lat", "lon", "closed from", "trucks"]
 ROW = ["North", 54.5362, 25.6448, date(2025, 10, 29), 120]
+REACHES = "cells that lie far apart: a sheet reaches to cell {}; at most 5,000,000 cells are read"
+OLD_WORKBOOK = Path(__file__).parent / "flat" / "cases" / "79_sheets.xls"
 NOTES = [["Made up by"], ["a test"]]
 
 
@@ -124,7 +127,14 @@ def test_cells_far_apart_are_refused_before_they_take_the_memory():
         for name in source.namelist():
             sheet = source.read(name).replace(b'r="A2"', b'r="XFD1048576"')
             archive.writestr(name, sheet if name.startswith("xl/worksheets") else source.read(name))
-    assert "has cells that lie far apart" in messages(read("mine.xlsx", target.getvalue()))
+    assert REACHES.format("XFD1048576") in messages(read("mine.xlsx", target.getvalue()))
+
+
+def test_cells_far_apart_in_an_old_workbook_are_refused_before_they_take_the_memory():
+    content = OLD_WORKBOOK.read_bytes()
+    number = content.rindex(b"\x7e\x02\x0a\x00") + 4  # its last cell that holds a short number: D2
+    far = content[:number] + b"\xff\xff\xff\x00" + content[number + 4 :]
+    assert REACHES.format("IV65536") in messages(read("mine.xls", far))
 
 
 def features(*geometries):

@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import math
 import re
 import zipfile
 import zlib
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from dashboard.language import _, list_text
+from dashboard.language import _, list_text, number_text
 from dashboard.register.intake.limits import Limits
 from dashboard.register.intake.records import Form, Records, is_blank
 from dashboard.register.model.problems import Fault, Problem
@@ -19,7 +20,10 @@ _MOST_SPREAD: Final = 5_000_000  # cells of the square that a sheet takes, also 
 UNREADABLE: Final = (  # what an archive, or a part of it, may fail with
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, OSError, ValueError, EOFError
 )  # fmt: skip
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+# A number, a text or a short number of an .xls: which of them and its length, row and column of two bytes from 0, of at
+# most 256 columns ([MS-XLS]: Number, LabelSst, RK).
+_OLD_CELL: Final = re.compile(rb"(?:\x03\x02\x0e|\xfd\x00\x0a|\x7e\x02\x0a)\x00(..)(.)\x00", re.DOTALL)
 
 
 def workbook_records(
@@ -135,14 +139,20 @@ def _unpacked_fault(content: bytes, limits: Limits) -> Fault | None:
             sheets = [
                 entry for entry in archive.namelist() if entry.startswith("xl/worksheets/") and entry.endswith(".xml")
             ]
-            is_wide = fault is None and any(_spread(_sheet(archive, name)) > _MOST_SPREAD for name in sheets)
-    except UNREADABLE:
-        return None  # the reader of workbooks tells what is wrong
-    if is_wide:
-        return Fault(
-            "cells-far-apart", _("has cells that lie far apart"), _("Remove what stands far below or beside the table.")
-        )
-    return fault
+            corners = [_corner(_sheet(archive, name)) for name in sheets] if fault is None else []
+    except UNREADABLE:  # an .xls, or what the reader of workbooks tells what is wrong with
+        fault, corners = None, _old_cells(content)
+    far = max(corners, key=math.prod, default=(0, 0))
+    return _spread_fault(*far) if math.prod(far) > _MOST_SPREAD else fault
+
+
+def _spread_fault(column: int, row: int) -> Fault:
+    """What is told of cells that lie so far apart. The cell is the one to which Ctrl+End leads in a spreadsheet."""
+    rule = _(
+        "has cells that lie far apart: a sheet reaches to cell {cell}; at most {most} cells are read, blank ones too"
+    )
+    text = rule.format(cell=f"{_letters(column)}{row}", most=number_text(_MOST_SPREAD))
+    return Fault("cells-far-apart", text, _("Remove what stands far below or beside the table."))
 
 
 def _sheet(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -153,10 +163,16 @@ def _sheet(archive: zipfile.ZipFile, name: str) -> bytes:
         return b""
 
 
-def _spread(sheet: bytes) -> int:
-    """How many cells the square has that all cells lie in."""
+def _corner(sheet: bytes) -> tuple[int, int]:
+    """How many columns and rows the square has that all cells of an .xlsx lie in."""
     places = [(_number(match[1]), int(match[2])) for match in _CELL.finditer(sheet)]
-    return max((column for column, _row in places), default=0) * max((row for _column, row in places), default=0)
+    return max((column for column, _row in places), default=0), max((row for _column, row in places), default=0)
+
+
+def _old_cells(content: bytes) -> list[tuple[int, int]]:
+    """Column and row, from 1, of the cells of an .xls; which sheet each is of stays unknown, so that only one that is
+    far away by itself is known to be."""
+    return [(match[2][0] + 1, int.from_bytes(match[1], "little") + 1) for match in _OLD_CELL.finditer(content)]
 
 
 def _number(letters: bytes) -> int:
@@ -165,3 +181,12 @@ def _number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1
     return number
+
+
+def _letters(number: int) -> str:
+    """27 as `AA`."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
