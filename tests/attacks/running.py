@@ -118,6 +118,11 @@ def ratio(alone, beside):
     return statistics.median(beside) / statistics.median(alone)
 
 
+# The server ends a connection that was idle for five seconds; who asks on it at that moment is cut off. A browser asks
+# again by itself (RFC 9112, 9.3.1), this client does not: it keeps none.
+KEEPS_NONE = httpx.Limits(max_keepalive_connections=0)
+
+
 class Visit:
     """A visitor of the interactive page without a browser: over the WebSocket, as a browser does it."""
 
@@ -125,7 +130,7 @@ class Visit:
         self._address, self._page, self._headers = address, page, headers or {}
 
     async def __aenter__(self):
-        self.client = httpx.AsyncClient(base_url=self._address, trust_env=False, timeout=120)
+        self.client = httpx.AsyncClient(base_url=self._address, trust_env=False, timeout=120, limits=KEEPS_NONE)
         for path in ("_stcore/host-config", "_stcore/health"):
             await self.client.get(path)
         cookies = "; ".join(f"{name}={value}" for name, value in self.client.cookies.items())
