@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Final, Generic, TypeVar
@@ -300,8 +301,17 @@ def _warm_up() -> None:
         if shown is not None:
             for language in dict.fromkeys((ENGLISH.code, _language)):
                 _make_first(shown, language)
+        import_screens()
     except Exception:
         _log.exception("The first answers could not be made.")
+
+
+def import_screens() -> None:
+    """What the interactive pages need, so that their first visitor does not wait for it either. All that was imported
+    stays: Python's collector is told so, which else walks it again and again while everyone waits."""
+    for name in menu.INTERACTIVE_PAGES:
+        import_module(f"dashboard.screens.{name}")
+    gc.freeze()
 
 
 def _make_first(shown: Shown, language: str) -> None:

@@ -72,7 +72,14 @@ def test_the_documents_name_the_file_that_starts_everything(document):
 
 
 def test_the_server_starts_without_what_only_some_pages_need():
-    late = ("folium", "httpx", "icalendar", "openpyxl", "psycopg", "python_calamine", "weasyprint")
-    script = f"import sys, dashboard.server; print([name for name in {late} if name in sys.modules])"
+    flat, screens = "dashboard.register.intake.flat.read", "dashboard.screens.status"
+    late = ("folium", "httpx", "icalendar", "openpyxl", "psycopg", "python_calamine", "weasyprint", flat, screens)
+    script = f"""if True:
+        import gc, sys
+        from dashboard.server import import_screens
+        print([name for name in {late} if name in sys.modules], gc.get_freeze_count())
+        import_screens()
+        print("{screens}" in sys.modules, gc.get_freeze_count() > len(gc.get_objects()))
+    """
     done = subprocess.run([sys.executable, "-c", script], cwd=HOME, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.splitlines() == ["[] 0", "True True"]

@@ -6,7 +6,6 @@ from pathlib import Path
 from dashboard.errors import RegisterError
 from dashboard.language import _, row_text
 from dashboard.register.check.five_tables import read_files, version
-from dashboard.register.intake.single_csv import read_single
 from dashboard.register.model.problems import Reading
 from dashboard.register.model.schema import TABLES
 from dashboard.register.model.tables import Register
@@ -33,6 +32,8 @@ def read(path: Path, today: date | None = None) -> Reading:
     Raises FileNotFoundError when the path or all five files are missing.
     """
     if path.is_file():
+        from dashboard.register.intake.single_csv import read_single  # a server with five tables starts without
+
         content = path.read_bytes()
         return read_single(path.name, content, version({path.name: content}), today)
     return read_files(contents(path), today)
