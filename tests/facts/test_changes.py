@@ -28,6 +28,13 @@ def test_a_measure_that_began_and_ended_turns_the_status_twice():
     assert [(turn.before, turn.after) for turn in ended.turns] == [(Status.CLOSED, Status.OPEN)]
 
 
+def test_a_turn_is_told_against_the_day_before_also_where_that_was_one_of_change():
+    made = register(closures=[closure(in_force_from="2024-03-09", effect="restricted"), closure(closure_id="second")])
+    closed, restricted = changes(made, FIRST, LAST, TRUCKS)
+    assert [(turn.before, turn.after) for turn in closed.turns] == [(Status.RESTRICTED, Status.CLOSED)]
+    assert [(turn.before, turn.after) for turn in restricted.turns] == [(Status.OPEN, Status.RESTRICTED)]
+
+
 def test_a_measure_is_a_change_also_when_the_status_stays_the_same_word():
     made = register(closures=[closure(in_force_from="2024-02-01"), closure(closure_id="second")])
     (change,) = changes(made, FIRST, LAST, TRUCKS)

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.counts import border_counts, every_report, is_known, known_queues, known_reports
+from dashboard.facts.counts import (
+    border_counts,
+    days_of_new_reports,
+    every_report,
+    is_known,
+    known_queues,
+    known_reports,
+    new_reports,
+    reports_among,
+)
+from dashboard.facts.measures import day_of
 from dashboard.vocabulary import Precision
 from dashboard.wording.counts import trucks_sentence
 from tests.facts.build import crossing, register, report
@@ -68,6 +78,8 @@ def test_a_range_is_open_at_the_top_when_the_highest_is_a_more_than():
     assert (count_range.low, count_range.high, count_range.high_open) == (100, 300, True)
     (count_range,) = counts("2024-03-10", report(low="50", high=""), report(reported_by="another")).ranges
     assert (count_range.low, count_range.high, count_range.high_open) == (50, 100, False)
+    (count_range,) = counts("2024-03-10", report(high="150"), report(reported_by="another", low="40", high="40")).ranges
+    assert (count_range.low, count_range.high, count_range.high_open) == (40, 150, False)
 
 
 def test_units_and_measures_are_never_mixed():
@@ -267,3 +279,44 @@ def test_a_queue_of_a_crossing_is_that_of_the_crossing_alone_and_no_other_measur
     made = register([crossing(), crossing(crossing_id="two")], truck_counts=rows)
     assert ids(known_queues(made, "one", date(2024, 3, 11))) == ["before", "queue"]
     assert known_queues(made, "two", date(2024, 3, 11)) == ()
+
+
+NEW = [
+    ("the day itself is the first", {}, (10, 31), None),
+    ("the day after the first", {}, (9, 10), 10),
+    ("the day after the last", {}, (1, 9), None),
+    ("published on the first", {"source_published_on": "2024-03-12"}, (12, 31), None),
+    ("published after the first", {"source_published_on": "2024-03-12"}, (11, 12), 12),
+    ("published before its day", {"source_published_on": "2024-03-08"}, (9, 31), 10),
+]
+
+
+@pytest.mark.parametrize(("when", "columns", "span", "day"), NEW, ids=[row[0] for row in NEW])
+def test_a_report_is_new_after_the_first_day_up_to_the_last(when, columns, span, day):
+    made = register(truck_counts=[report(**columns)])
+    first, last = (date(2024, 3, number) for number in span)
+    new_days = [day_of(number).day for number in days_of_new_reports(made, first, last, ["BY-LT"]).tolist()]
+    assert new_days == ([] if day is None else [day])
+    assert len(new_reports(made, first, last, ["BY-LT"])) == len(new_days)
+
+
+@pytest.mark.parametrize(
+    ("first", "allowed", "expected", "older"),
+    [
+        (9, {}, ["old", "new"], 0),  # its own day is within
+        (10, {}, ["new"], 1),
+        (11, {}, [], 2),
+        (11, {"measure": ["parked"]}, [], 1),
+        (9, {"measure": [], "unit": ["trucks"]}, ["old", "new"], 0),
+    ],
+)
+def test_of_a_span_the_reports_are_told_and_the_older_ones_counted(first, allowed, expected, older):
+    rows = [
+        report(count_id="new"),
+        report(count_id="old", as_of="2024-03-09", measure="parked"),
+        report(count_id="later", as_of="2024-03-13"),
+        report(count_id="there", as_of="2024-03-01", applies_to="BY-PL"),
+    ]
+    made = register(truck_counts=rows)
+    among = reports_among(made, date(2024, 3, 12), date(2024, 3, first), allowed, ["BY-LT"])
+    assert (ids(among.reports), among.older) == (expected, older)

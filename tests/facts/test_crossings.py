@@ -166,7 +166,14 @@ def test_a_status_is_last_known_from_the_day_after_its_evidence_unless_it_is_unk
 
 @pytest.mark.parametrize(
     ("latitude", "longitude", "position"),
-    [("54.5", "25.6", (54.5, 25.6)), ("", "", None), ("54.5", "", None), ("", "25.6", None)],
+    [
+        ("54.5", "25.6", (54.5, 25.6)),
+        ("", "", None),
+        ("54.5", "", None),
+        ("", "25.6", None),
+        ("51.5", "0", (51.5, 0.0)),  # on the meridian of Greenwich
+        ("0", "25.6", (0.0, 25.6)),
+    ],
 )
 def test_a_position_has_both_numbers_or_is_none(latitude, longitude, position):
     assert trucks(latitude=latitude, longitude=longitude).position == position

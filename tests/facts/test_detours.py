@@ -137,6 +137,8 @@ def test_the_newest_queue_that_goes_the_same_way_is_told_however_old():
     assert queue.count_id == "new"
     assert queue_text(queue, DAY) == "100 trucks waiting on 1 February 2023, 424 days before (somebody)"
     assert queue_text(queue, queue.as_of) == "100 trucks waiting on 1 February 2023 (somebody)"
+    of_no_direction = [report(measure="queued", applies_to="other")]
+    assert len(ways([place("other")], reports=of_no_direction).passable[0].queued) == 1
 
 
 def test_without_a_direction_each_is_told_by_itself_and_the_page_says_so():
@@ -174,9 +176,10 @@ def test_a_way_through_russia_or_belarus_says_so():
     crossings = [place("out"), place("russian", neighbour="RU"), place("latvian", neighbour="LV")]
     through = {detour.facts.crossing_id: through_text(detour) for detour in ways(crossings, question=LEAVE).passable}
     assert through == {"out": "", "russian": "through Russia", "latvian": ""}
-    russian = place("here", country="EE", neighbour="RU"), place("over", country="RU", neighbour="BY")
-    (led,) = ways_round(register(russian), "here", DAY, Question("trucks", direction="RU>")).passable
-    assert through_text(led) == "through Belarus"
+    for country, neighbour in (("EE", "RU"), ("RU", "EE")):
+        russian = place("here", country=country, neighbour=neighbour), place("over", country="RU", neighbour="BY")
+        (led,) = ways_round(register(russian), "here", DAY, Question("trucks", direction="RU>")).passable
+        assert through_text(led) == "through Belarus"
 
 
 def test_where_nobody_knows_the_countries_there_is_one_way_only():
