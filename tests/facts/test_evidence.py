@@ -170,8 +170,12 @@ def test_reports_figures_and_events_count_from_the_later_of_their_day_and_their_
 
 
 def test_reports_of_other_places_and_events_of_none_do_not_count():
-    other = [CHECKED, crossing(crossing_id="two", traffic="cars", checked_on="", tracked_from="")]
-    for place in ("BY-PL", "two"):
+    other = [
+        CHECKED,
+        crossing(crossing_id="two", traffic="cars", checked_on="", tracked_from=""),
+        crossing(crossing_id="far", country="PL", checked_on="", tracked_from=""),
+    ]
+    for place in ("BY-PL", "two", "far"):
         counts = [report(applies_to=place, as_of="2024-05-01")]
         assert opens("2024-12-01", crossings=other, truck_counts=counts) == "2024-03-01"
     assert opens("2024-12-01", events=[EVENT | {"date": "2024-05-01", "applies_to": ""}]) == "2024-03-01"

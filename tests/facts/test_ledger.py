@@ -65,6 +65,8 @@ def test_a_superseded_number_stays_superseded_when_the_later_one_is_too_old_as_w
     old, older = ledger_of("2024-06-01", report(count_id="a"), report(count_id="b", as_of="2024-03-12"))
     assert standing_text(old) == "superseded by the same speaker's number of 12 March 2024"
     assert standing_text(older) == "older than 30 days"
+    of_one_day = ledger_of("2024-06-01", report(count_id="a"), report(count_id="b", unit="vehicles"))
+    assert [standing_text(entry) for entry in of_one_day] == ["older than 30 days", "older than 30 days"]
 
 
 EACH_FILTER = [

@@ -83,6 +83,10 @@ def test_what_nobody_knew_of_today_is_not_to_come():
     assert measure(Matter.TO_COME, in_force_from="2025-01-05", announced_on="2025-01-01") == []
 
 
+def test_what_begins_today_is_not_to_come_any_more():
+    assert measure(Matter.TO_COME, in_force_from="2024-12-31", announced_on="2024-12-30") == []
+
+
 def test_an_event_to_come_and_a_plan_of_which_nothing_was_heard_wait():
     waiting = tasks(
         Matter.TO_COME,

@@ -369,7 +369,7 @@ CELLS = [
     (Type.HOURS, {}, ["23:00-07:00"], ["23:00", "23:00-24:00", "24:00-07:00", "23:00-07:00-"]),
     (Type.NUMBER, {}, ["-5", "0.5", MOST_DIGITS, f"0.{MOST_DIGITS}"], [f"{MOST_DIGITS}1", "1,5", "1 000,5", ".5"]),
     (Type.NUMBER, {"least": -90, "most": 90}, ["-90", "90"], ["-90.1", "90.1"]),
-    (Type.NUMBER, {"least": 0}, ["0", "999"], ["-0.1"]),
+    (Type.NUMBER, {"least": 0}, ["0", "999"], ["-0.1", "\u0661\u0662", "\uff17"]),  # digits of other scripts
     (Type.TEXT, {"longest": 3}, ["abc"], ["abcd", "a\x07b", "=a", "+a", "-a", "@a"]),
     (Type.TEXT, {}, ["abc", "a = b", "ä\n+"], ["=a", "+a", "-a", "@a", "\ta", "\ra", "a\x07b", "a\x7f"]),
     (Type.KEY, {}, ["a", "lt-by-1"], ["A", "a--b", "-a", "a-", "a_b", "ä"]),
