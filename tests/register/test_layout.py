@@ -54,8 +54,8 @@ def test_a_byte_order_mark_is_accepted():
     content = b"\xef\xbb\xbf" + table_text("closures").encode()
     assert problem_texts(with_closures(content)) == []
     assert problem_texts(with_closures(content + b"short\n")) == [  # by the slow reader
-        "closures.csv line 4: the row has 1 cell where the header has 27. Add the missing commas; empty cells need them "
-        "too.",
+        "closures.csv line 4: the row has 1 cell where the header has 27. "
+        "Add the missing commas; empty cells need them too.",
     ]
 
 
