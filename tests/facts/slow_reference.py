@@ -1,9 +1,8 @@
 """The rules of `data/README.md` once more, slowly and obviously: loops, no vectors. Only the tests use it."""
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.facts.question import Question
 from dashboard.vocabulary import EU_MEMBERS, Traffic
@@ -15,18 +14,20 @@ NOT_NON_EU = EU_MEMBERS | {"IS", "LI", "NO", "CH"}
 
 def rows(frame):
     """The rows with days as dates, and None where a cell is blank."""
-    records = []
-    for row in frame.to_dict("records"):
-        plain = {}
-        for name, value in row.items():
-            if value is None or value != value:
-                plain[name] = None
-            elif hasattr(value, "date"):
-                plain[name] = value.date()
-            else:
-                plain[name] = value
-        records.append(plain)
-    return records
+    columns = [[plain(cell) for cell in frame[name].tolist()] for name in frame]
+    return [dict(zip(frame, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def plain(cell):
+    if cell is None or cell != cell:
+        return None
+    return cell.date() if hasattr(cell, "date") else cell
+
+
+@lru_cache(maxsize=8)
+def table_rows(register, table):
+    """The rows of a table by its name, read once for all questions about a register."""
+    return rows(getattr(register, table))
 
 
 def border(crossing):
@@ -152,22 +153,26 @@ def chain_start(closure, counting):
     return closure["in_force_from"]
 
 
-def run_start(crossing, counting, question, day, first, words):
+def turning_days(crossing, counting):
+    """The only days on which a status can become another one: those that stand in its rows."""
+    days = {crossing["tracked_from"]}
+    for closure in counting:
+        days |= {known_on(closure), closure["in_force_from"], closure["lifted_on"]}
+    return days - {None}
+
+
+def run_start(crossing, counting, question, day, first):
     """The first day of the unbroken run of days with this status, looking back no further than `first`."""
-
-    def word_on(one):
-        if one not in words:
-            words[one] = status_on(crossing, counting, question, one)
-        return words[one]
-
-    word = word_on(day)
-    while day > first and word_on(day - timedelta(days=1)) == word:
-        day -= timedelta(days=1)
-    return day
+    word = status_on(crossing, counting, question, day)
+    turns = [turn for turn in turning_days(crossing, counting) if first < turn <= day]
+    for turn in sorted(turns, reverse=True):
+        if status_on(crossing, counting, question, turn - timedelta(days=1)) != word:
+            return turn
+    return first
 
 
-def slow_status(crossing, closures, day, question, words):
-    """Everything that `statuses` tells of one crossing, as a dict; `words`: its status on days looked at before."""
+def slow_status(crossing, closures, day, question):
+    """Everything that `statuses` tells of one crossing, as a dict."""
     question = as_asked_at(crossing, question)
     counting = applying(crossing, closures, question)
     active = [closure for closure in counting if in_force(closure, day)]
@@ -178,7 +183,7 @@ def slow_status(crossing, closures, day, question, words):
     since = planned = None
     if deciding:
         first = min(chain_start(closure, counting) for closure in deciding)
-        since = max(first, run_start(crossing, counting, question, day, first, words))
+        since = max(first, run_start(crossing, counting, question, day, first))
         ends = [closure["planned_until"] for closure in deciding]
         planned = None if None in ends else max(ends)
     other = [
@@ -202,13 +207,12 @@ def slow_status(crossing, closures, day, question, words):
     }
 
 
-def slow_statuses(register, day, question, words=None):
-    """By crossing_id, for every crossing that serves the traffic asked for. `words` keeps the status of each day that
-    was looked back to, by crossing_id, for a question about the same register."""
-    closures, words = rows(register.closures), defaultdict(dict) if words is None else words
+def slow_statuses(register, day, question):
+    """By crossing_id, for every crossing that serves the traffic asked for."""
+    closures = table_rows(register, "closures")
     return {
-        crossing["crossing_id"]: slow_status(crossing, closures, day, question, words[crossing["crossing_id"]])
-        for crossing in rows(register.crossings)
+        crossing["crossing_id"]: slow_status(crossing, closures, day, question)
+        for crossing in table_rows(register, "crossings")
         if asked_classes(crossing, question)
     }
 
@@ -216,7 +220,7 @@ def slow_statuses(register, day, question, words=None):
 def slow_opening_day(register, traffic, chosen, today):
     """Rule 9."""
     question, days = Question(traffic), []
-    everything, closures = rows(register.crossings), rows(register.closures)
+    everything, closures = table_rows(register, "crossings"), table_rows(register, "closures")
     borders = set(chosen) or {border(crossing) for crossing in everything}
     crossings = [
         candidate for candidate in everything if border(candidate) in borders and asked_classes(candidate, question)
@@ -235,8 +239,8 @@ def slow_opening_day(register, traffic, chosen, today):
                 ]
                 days.append(passed_without_a_lifting(closure))
     places = borders | {crossing["crossing_id"] for crossing in crossings}
-    for table, own_day in ((register.truck_counts, "as_of"), (register.impact, "as_of"), (register.events, "date")):
-        for row in rows(table):
+    for table, own_day in (("truck_counts", "as_of"), ("impact", "as_of"), ("events", "date")):
+        for row in table_rows(register, table):
             if places & set(row["applies_to"].split(";")):
                 days.append(max(row[own_day], row["source_published_on"] or row[own_day]))
     return max((day for day in days if day is not None and day <= today), default=today)
@@ -250,11 +254,12 @@ def passed_without_a_lifting(closure):
     return day_after if closure["lifted_on"] is None or closure["lifted_on"] > day_after else None
 
 
+@lru_cache(maxsize=1)
 def slow_counting(register, day):
     """The reports that count: known, the latest day of their key, at most 30 days old."""
     known = [
         report
-        for report in rows(register.truck_counts)
+        for report in table_rows(register, "truck_counts")
         if report["as_of"] <= day and (report["source_published_on"] or day) <= day
     ]
     counting = []

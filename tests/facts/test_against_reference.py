@@ -1,7 +1,6 @@
 """The fast status and counts say the same as the slow, obvious ones: on made-up registers and on the shipped one."""
 
 import itertools
-from collections import defaultdict
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +14,18 @@ from dashboard.facts.status import statuses
 from dashboard.vocabulary import Measure, Traffic, Unit
 from tests.depth import tried
 from tests.facts.build import closure, crossing, register, report
-from tests.facts.slow_reference import slow_counting, slow_headline, slow_opening_day, slow_ranges, slow_statuses
+from tests.facts.slow_reference import (
+    applying,
+    as_asked_at,
+    rows,
+    slow_counting,
+    slow_headline,
+    slow_opening_day,
+    slow_ranges,
+    slow_statuses,
+    status_on,
+    turning_days,
+)
 
 START = date(2024, 3, 1)
 TOLD = (
@@ -90,9 +100,9 @@ questions = st.builds(
 )
 
 
-def assert_same(made, day, question, words=None):
+def assert_same(made, day, question):
     fast = statuses(made, day, question).set_index("crossing_id").to_dict("index")
-    slow = slow_statuses(made, day, question, words)
+    slow = slow_statuses(made, day, question)
     assert list(fast) == list(slow)
     for crossing_id, expected in slow.items():
         assert {name: fast[crossing_id][name] for name in TOLD} == {name: expected[name] for name in TOLD}
@@ -135,10 +145,19 @@ READERS = [
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("question", READERS, ids=str)
 def test_status_of_the_shipped_register_is_what_the_rules_say(shipped, day, question):
-    assert_same(shipped, date.fromisoformat(day), question, WORDS[question])
+    assert_same(shipped, date.fromisoformat(day), question)
 
 
-WORDS = defaultdict(lambda: defaultdict(dict))  # of the slow twin, so that it looks back over the same days only once
+@tried(30)
+@given(crossings, joined(), questions)
+def test_a_status_turns_only_on_days_that_stand_in_its_rows(one, made, question):
+    (row,), closures = rows(register([one]).crossings), rows(register([one], made).closures)
+    question = as_asked_at(row, question)
+    counting = applying(row, closures, question)
+    written_days = [START + timedelta(days=number) for number in range(-61, 32)]
+    words = [status_on(row, counting, question, day) for day in written_days]
+    turned = {day for day, word, before in zip(written_days[1:], words[1:], words, strict=False) if word != before}
+    assert turned <= turning_days(row, counting)
 
 
 @tried(70)
