@@ -9,7 +9,7 @@ from hypothesis import given
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.periods import Gap, Part, PeriodState, Span, rows, stretches, whole_span
 from dashboard.facts.question import Question
-from dashboard.facts.status import statuses
+from dashboard.facts.status import status_rows
 from dashboard.vocabulary import Effect
 from dashboard.wording.periods import period_lines
 from tests.depth import tried
@@ -324,7 +324,7 @@ def test_the_bars_of_every_day_agree_with_its_status(one, two, closures, shown, 
     drawn = rows_of(made, shown, question, WHOLE)
     for offset in range((shown - WHOLE.first).days + 1):
         day = WHOLE.first + timedelta(days=offset)
-        status = statuses(made, day, question).set_index("crossing_id")["status"]
+        status = {row["crossing_id"]: row["status"] for row in status_rows(made, day, question)}
         for row in drawn:
             worst, word = worst_on(row, day, known_on), status[row.crossing_id]
             allowed = {"closed": {3}, "restricted": {2}, "limited": {1}, "open": {0}, "unknown": {0, 1}}[word]
