@@ -21,6 +21,8 @@ settings.register_profile("same", deadline=None, derandomize=True, database=None
 settings.register_profile("new", deadline=None)
 settings.load_profile("new" if "TEST_DEPTH" in os.environ else "same")
 
+RUN_PATIENCE = 300  # seconds that a run of a page may take on a machine where others work
+
 __all__ = ["DATA", "browser", "server", "visit"]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.makers import MAKERS, made_once
 
-PATIENCE = 10  # seconds, for what takes none where it works
+PATIENCE = 60  # seconds, for what takes none where it works
 
 
 def answers_at_once(ask, arguments):

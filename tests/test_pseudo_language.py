@@ -20,7 +20,7 @@ from dashboard.views.crossing_map import tooltip_lines
 from dashboard.views.map_assets import ATTRIBUTION
 from dashboard.views.status_table import table_data
 from dashboard.wording.crossings import brief_text
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.languages import WIDE
 from tests.register.example import example_files
 
@@ -108,7 +108,7 @@ def texts_of_element(element):
 def opened(monkeypatch, page, data, **address):
     monkeypatch.setenv("DASHBOARD_DATA", str(data))
     monkeypatch.setenv("DASHBOARD_TODAY", "2024-04-01")
-    app = AppTest.from_file(str(HERE / page), default_timeout=30)
+    app = AppTest.from_file(str(HERE / page), default_timeout=RUN_PATIENCE)
     for name, value in {"lang": WIDE.code, **address}.items():
         app.query_params[name] = value
     for key in FOLDED:

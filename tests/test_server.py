@@ -23,7 +23,7 @@ from dashboard.register.storage.save import Keep, save
 from dashboard.screens import loading
 from dashboard.settings import DATA as PLACE
 from tests.apart import run_apart
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.publish.ask import SITE, TODAY
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -104,7 +104,7 @@ def test_a_frozen_link_is_offered_only_where_the_version_is_kept(folder, copies,
 
 def test_the_share_button_offers_no_frozen_link_to_a_version_that_is_not_kept(folder, copies, monkeypatch):
     (copies / "shown").write_text("in the way of the folder")
-    app = AppTest.from_file(str(DATA.parent / "dashboard" / "app.py"), default_timeout=30)
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "app.py"), default_timeout=RUN_PATIENCE)
     app.session_state["share"] = True
     for is_kept in (False, True):
         monkeypatch.setattr(loading, "is_kept", lambda _version, is_kept=is_kept: is_kept)

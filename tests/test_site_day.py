@@ -19,7 +19,7 @@ from dashboard.register.model.problems import Severity
 from dashboard.register.storage.copies import Copy
 from dashboard.screens import loading
 from dashboard.settings import settings, site_today, site_zone
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.publish.ask import SITE
 from tests.register.example import example_files
 
@@ -57,7 +57,7 @@ def answered(path):
 
 def cited_on_the_page():
     """What the interactive page gives to cite."""
-    app = AppTest.from_file(str(APP), default_timeout=30)
+    app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE)
     app.session_state["share"] = True
     app.run()
     assert not app.exception

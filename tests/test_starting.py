@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.browser.visits import free_port, wait_for
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 
 HOME = DATA.parent
 STREAMLIT = ("-m", "streamlit", "run", str(HOME / "dashboard" / "server.py"), "--server.port")
@@ -56,7 +56,7 @@ def test_the_command_says_where_it_listens(tmp_path, more, says_so):
 def test_the_page_alone_says_at_its_top_what_is_missing_and_how_to_have_it(monkeypatch):
     monkeypatch.delenv("DASHBOARD_HAS_PLAIN_PAGE")
     monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-24")
-    app = AppTest.from_file(str(HOME / "dashboard" / "app.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(HOME / "dashboard" / "app.py"), default_timeout=RUN_PATIENCE).run()
     assert "`streamlit run dashboard/server.py`" in app.main[0].value
     monkeypatch.setenv("DASHBOARD_HAS_PLAIN_PAGE", "1")
     assert not app.run().error

@@ -21,7 +21,7 @@ from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.model.focus import Focus
 from dashboard.register.storage.loader import nothing_held
 from dashboard.worker import Bounds, Worker
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.languages import CLOSE, OPEN, WIDE, WRAPPED, Wide
 from tests.publish.ask import SITE
 from tests.register.example import example_files
@@ -52,7 +52,9 @@ def runtime(monkeypatch):
 
 def visit(barrier, page, code):
     """Every text of a page as a reader in that language gets it, begun when all are ready."""
-    app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / f"{page}.py"), default_timeout=60)
+    app = AppTest.from_file(
+        str(DATA.parent / "dashboard" / "page_scripts" / f"{page}.py"), default_timeout=RUN_PATIENCE
+    )
     app.query_params["lang"] = code
     app.query_params["as_of"] = DAY.isoformat()
     barrier.wait()
@@ -81,7 +83,7 @@ def test_two_visits_at_once_do_not_mix(monkeypatch, runtime, page):
 
 def problems_of(barrier, code):
     """What a visit in that language is told of the register that it cannot have."""
-    app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / "status.py"), default_timeout=60)
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / "status.py"), default_timeout=RUN_PATIENCE)
     app.query_params["lang"] = code
     barrier.wait()
     app.run()
@@ -118,7 +120,9 @@ def test_all_that_is_shared_of_a_page_keeps_its_language(monkeypatch, page):
     monkeypatch.setenv("DASHBOARD_TODAY", DAY.isoformat())
     monkeypatch.setenv("DASHBOARD_HAS_PLAIN_PAGE", "1")
     for code in ("", GERMAN.code):
-        app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / f"{page}.py"), default_timeout=60)
+        app = AppTest.from_file(
+            str(DATA.parent / "dashboard" / "page_scripts" / f"{page}.py"), default_timeout=RUN_PATIENCE
+        )
         if code:
             app.query_params["lang"] = code
         app.session_state["share"] = True
@@ -134,7 +138,7 @@ def test_all_that_is_shared_of_a_page_keeps_its_language(monkeypatch, page):
 
 def test_the_switch_offers_every_language_by_its_own_name(monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
-    app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / "update.py"), default_timeout=60)
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "page_scripts" / "update.py"), default_timeout=RUN_PATIENCE)
     app.query_params["lang"] = GERMAN.code
     app.run()
     menu = next(element.proto.body for element in app.get("html") if 'class="languages"' in element.proto.body)

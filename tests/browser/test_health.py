@@ -4,12 +4,12 @@ import httpx
 
 from dashboard.facts.about import newest_day
 from dashboard.register.storage.read import load
-from tests.browser.visits import serving
+from tests.browser.visits import PATIENCE, serving
 from tests.conftest import DATA
 
 
 def test_it_is_alive_and_ready_and_gives_no_numbers_unless_asked_for(server):
-    with httpx.Client(base_url=server) as client:
+    with httpx.Client(base_url=server, timeout=PATIENCE / 1000) as client:
         assert client.get("/healthz").json() == {"alive": True}
         ready = client.get("/readyz")
         assert (ready.status_code, ready.json()["register"]["state"]) == (200, "newest")
@@ -21,7 +21,10 @@ def test_it_is_alive_and_ready_and_gives_no_numbers_unless_asked_for(server):
 def test_numbers_of_its_own_and_of_streamlit_where_asked_for_and_no_register_is_not_ready(tmp_path):
     for path in DATA.glob("*.csv"):
         (tmp_path / path.name).write_bytes(b"broken" if path.name == "closures.csv" else path.read_bytes())
-    with serving(tmp_path, environment={"DASHBOARD_METRICS": "1"}) as address, httpx.Client(base_url=address) as client:
+    with (
+        serving(tmp_path, environment={"DASHBOARD_METRICS": "1"}) as address,
+        httpx.Client(base_url=address, timeout=PATIENCE / 1000) as client,
+    ):
         ready = client.get("/readyz")
         assert (ready.status_code, ready.json()["ready"]) == (503, False)
         assert ready.json()["register"]["problems"]["errors"] > 0

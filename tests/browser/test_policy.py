@@ -4,6 +4,8 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.visits import PATIENCE
+
 DRAWN = {
     "": ".stCustomComponentV1, iframe",
     "timeline": "canvas, svg.marks",
@@ -28,7 +30,9 @@ def test_nothing_is_blocked_and_nobody_else_is_asked(server, visit, path):
 
 
 def test_the_policy_allows_inline_scripts_only_to_the_map(server):
-    page = httpx.get(server).headers["content-security-policy"]
-    inside = httpx.get(f"{server}component/streamlit_folium.st_folium/index.html").headers["content-security-policy"]
+    paths = ("", "component/streamlit_folium.st_folium/index.html")
+    page, inside = (
+        httpx.get(server + path, timeout=PATIENCE / 1000).headers["content-security-policy"] for path in paths
+    )
     assert "'unsafe-eval'" not in page and "script-src 'self' blob: 'sha256-" in page
     assert "'unsafe-eval'" in inside and "script-src-attr 'none'" in inside and inside.startswith("default-src 'none';")

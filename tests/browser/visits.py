@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode, urlparse
 
@@ -16,17 +17,24 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser.chromium import FLAGS, chromium
 
 DATA = Path(__file__).parent.parent.parent / "data"
-PATIENCE = 30_000  # milliseconds
+PATIENCE = 60_000  # milliseconds, on a machine where others work
 START = 150  # seconds that a server may take to start on a machine where others work
 TODAY = "2026-11-24"
 
 expect.set_options(timeout=PATIENCE)
 
 
+PORTS = range(20_000, 32_000)  # below those that the system gives away by itself, to whoever asks for none of its own
+_next_ports = count(os.getpid() * 97)  # another place in them for each process of the tests
+
+
 def free_port():
-    with socket.socket() as listener:
-        listener.bind(("localhost", 0))
-        return listener.getsockname()[1]
+    """One that stays free until its server has started: nobody else is given it meanwhile."""
+    while True:
+        port = PORTS[next(_next_ports) % len(PORTS)]
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("localhost", port))
+            return port
 
 
 @contextmanager
@@ -75,12 +83,46 @@ def server():
         yield address
 
 
-AT_REST = """(latitude) => {
-    const bounds = map.getBounds();
-    const isSeen = latitude === null || (bounds.getSouth() < latitude && latitude < bounds.getNorth());
-    const moving = map._animatingZoom || (map._panAnim && map._panAnim._inProgress);
-    return window.crossingMap?.extent !== undefined && crossingMap.land.length > 0 && !moving && isSeen;
+# An interactive page has a run behind it, all of it is drawn, and what the server drew does not lie over it any more.
+PAGE_AT_REST = """() => {
+    const app = document.querySelector("[data-testid=stApp]")?.dataset;
+    return app?.testConnectionState === "CONNECTED" && app.testScriptState === "notRunning"
+        && !document.querySelector("#first-screen, [data-testid=stSkeleton], [data-stale=true]")
+        && document.fonts.status === "loaded";
 }"""
+# The map is drawn in the size that it has now, with its letters, and does not move.
+MAP_AT_REST = """(latitude) => {
+    if (!window.crossingMap?.extent || !crossingMap.land?.length || document.fonts.status !== "loaded") return false;
+    const bounds = map.getBounds(), { clientWidth, clientHeight } = map.getContainer();
+    const isSeen = latitude === null || (bounds.getSouth() < latitude && latitude < bounds.getNorth());
+    const isFitted = map.getSize().equals([clientWidth, clientHeight]);
+    const moving = map._animatingZoom || (map._panAnim && map._panAnim._inProgress);
+    return isFitted && !moving && isSeen;
+}"""
+
+
+def at_rest(page):
+    """Waits until an interactive page is drawn as a whole. After a press first wait for what it does: that it was
+    pressed comes to the server later."""
+    page.wait_for_function(PAGE_AT_REST)
+
+
+def lettered(page):
+    """Waits until a plain page stands in its own letters."""
+    page.wait_for_function("document.fonts.status === 'loaded'")
+
+
+# The links between pages and the menu of languages work once their script has come, of which nothing is seen.
+LINKS_WORK = """() => {
+    const link = document.querySelector("a[data-testid=stTopNavLink], a[data-testid=stSidebarNavLink]");
+    link?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    return link?.search.length > 1;
+}"""
+
+
+def links_work(page):
+    """Waits until the links between the pages carry what is chosen in the address."""
+    page.wait_for_function(LINKS_WORK)
 
 
 class Visit:
@@ -105,13 +147,14 @@ class Visit:
 
     def open(self, address, **parameters):
         self.page.goto(address + ("?" + urlencode(parameters, doseq=True) if parameters else ""))
-        expect(self.markers.first).to_be_visible()
         self.settled()
         return self
 
     def settled(self, latitude=None):
-        """Waits until the map is drawn and has come to rest, with the latitude in view."""
-        self.frame.wait_for_function(AT_REST, arg=latitude)
+        """Waits until the page and its map are drawn and have come to rest, with the latitude in view."""
+        expect(self.markers.first).to_be_visible()
+        at_rest(self.page)
+        self.frame.wait_for_function(MAP_AT_REST, arg=latitude)
 
     @property
     def map(self):

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.browser.visits import free_port, wait_for
-from tests.deploy.test_nginx import CONFIGURATION, nginx, wait_until
+from tests.deploy.test_nginx import CONFIGURATION, PATIENCE, nginx, wait_until
 
 HERE = Path(__file__).parent
 HOSTING = CONFIGURATION.parent.parent / "docs" / "hosting.md"
@@ -83,7 +83,7 @@ class Debian:
             subprocess.run(["sh", "-ec", here], cwd=self.root / "opt/dashboard", env=environment, check=True)
 
     def ask(self, name, host="127.0.0.1"):
-        return httpx.get(f"http://{host}:{self.port}/view", headers={"host": name}, timeout=20)
+        return httpx.get(f"http://{host}:{self.port}/view", headers={"host": name}, timeout=PATIENCE)
 
     def shows_the_dashboard(self, name, host="127.0.0.1"):
         answer = self.ask(name, host)

@@ -20,12 +20,13 @@ from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.visits import free_port, wait_for
+from tests.browser.visits import at_rest, free_port, wait_for
 from tests.conftest import DATA
 
 CONFIGURATION = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
 PLACES = ("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
 SECRET = "made up for this test, the same for both replicas"
+PATIENCE = 120  # seconds
 ASKED = "/view?as_of=2025-11-11&border=BY-LT&traffic=trucks"
 WORKING = """{user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
@@ -124,19 +125,21 @@ def site(tmp_path, replicas):
 
 async def uploaded(site):
     """The status of an upload into a fresh session, by a reader with cookies of its own, as a browser does it."""
-    with httpx.Client(base_url=site.address) as client:
+    with httpx.Client(base_url=site.address, timeout=PATIENCE) as client:
         client.get("/_stcore/host-config")
         client.get("/_stcore/health")
         cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
         stream = site.address.replace("http", "ws") + "/_stcore/stream"
         headers = {"Cookie": cookies}
-        async with websockets.connect(stream, subprotocols=["streamlit"], additional_headers=headers) as connection:
+        async with websockets.connect(
+            stream, subprotocols=["streamlit"], additional_headers=headers, open_timeout=PATIENCE
+        ) as connection:
             begin = BackMsg()
             begin.rerun_script.query_string = ""
             await connection.send(begin.SerializeToString())
             message = ForwardMsg()
             while message.WhichOneof("type") != "new_session":
-                message.ParseFromString(await asyncio.wait_for(connection.recv(), 30))
+                message.ParseFromString(await asyncio.wait_for(connection.recv(), PATIENCE))
             place = f"/_stcore/upload_file/{message.new_session.initialize.session_id}/one"
             token = {"X-Xsrftoken": client.cookies.get("_streamlit_xsrf", "")}
             answer = await asyncio.to_thread(client.put, place, files={"file": ("a.csv", b"a,b\n")}, headers=token)
@@ -148,7 +151,7 @@ def test_readers_stay_with_their_replica_and_plain_pages_come_from_the_cache(sit
         assert [apart.submit(asyncio.run, uploaded(site)).result() for _reader in range(16)] == [204] * 16
     assert len(set(site.served_by("/_stcore/stream"))) == 2
 
-    with httpx.Client(base_url=site.address) as client:
+    with httpx.Client(base_url=site.address, timeout=PATIENCE) as client:
         first, again = client.get(ASKED), client.get(ASKED)
         assert (first.headers["x-cache"], again.headers["x-cache"]) == ("MISS", "HIT")
         assert again.text == first.text
@@ -209,8 +212,9 @@ def test_a_page_that_is_open_while_nginx_is_restarted_says_so_comes_back_and_has
         page = visit().open(site.address, as_of="2025-11-11", border="BY-LT", traffic="trucks", lang="en").page
         page.get_by_role("button", name="Change before").click()
         expect(page.get_by_text("as of 10 Nov 2025")).to_be_visible()
+        at_rest(page)
         lead = page.locator("#root .lead").inner_text()
-        plain = httpx.get(site.address + ASKED).text
+        plain = httpx.get(site.address + ASKED, timeout=PATIENCE).text
         site.stop()
         note = page.locator("#alone")
         expect(note).to_contain_text("No connection since ")
@@ -220,7 +224,7 @@ def test_a_page_that_is_open_while_nginx_is_restarted_says_so_comes_back_and_has
         expect(note).to_be_hidden()
         expect(page.locator("#root .lead")).to_have_text(lead)
         assert "as_of=2025-11-10" in page.url and "border=BY-LT" in page.url
-        again = httpx.get(site.address + ASKED)
+        again = httpx.get(site.address + ASKED, timeout=PATIENCE)
         assert (again.text, again.headers["x-cache"]) == (plain, "HIT")
         page.get_by_role("button", name="Change before").click()
         expect(page.get_by_text("as of 10 Nov 2025")).to_have_count(0)
@@ -231,7 +235,7 @@ CONNECTED = """() => document.querySelector("[data-testid=stApp]")?.dataset.test
 
 def ask_on(site, number, statuses, done):
     """Asks for /view until it is done, each time another address, so that the cache alone cannot answer."""
-    with httpx.Client(base_url=site.address, timeout=20) as client:
+    with httpx.Client(base_url=site.address, timeout=PATIENCE) as client:
         count = 0
         while not done.is_set():
             count += 1
@@ -241,9 +245,9 @@ def ask_on(site, number, statuses, done):
                 statuses.append(type(error).__name__)
 
 
-def wait_until(is_so, seconds=60):
+def wait_until(is_so):
     waiting = threading.Event()
-    for _turn in range(seconds * 20):
+    for _turn in range(PATIENCE * 20):
         if is_so():
             return
         waiting.wait(0.05)

@@ -310,7 +310,7 @@ def test_nobody_who_opens_a_page_waits_for_paper_and_only_so_many_wait_for_paper
     may_go_on = threading.Event()
 
     def slow(request):
-        may_go_on.wait(30)
+        may_go_on.wait(120)
         return request.selection.day.isoformat().encode()
 
     parameters = ("as_of", "border")
@@ -323,7 +323,7 @@ def test_nobody_who_opens_a_page_waits_for_paper_and_only_so_many_wait_for_paper
     days = [f"as_of=2025-10-{day:02d}".encode() for day in range(1, 31)]
     making = [answers.made(stand.shown, TODAY, "/paper", day) for day in days]
     again = [answers.made(stand.shown, TODAY, "/paper", days[0] + b"&x=%d" % number) for number in range(20)]
-    refused = [job.exception(10) for job in making[8:]]
+    refused = [job.exception(60) for job in making[8:]]
     assert {type(refusal) for refusal in refused} == {Overloaded}
     response = client.get("/paper?as_of=2025-11-11")
     assert (response.status_code, response.headers["retry-after"]) == (503, "30")
@@ -340,7 +340,7 @@ def test_searches_for_any_words_keep_no_other_page_waiting_and_are_bounded(stand
 
     def page(request):
         if request.selection.search:
-            may_go_on.wait(30)
+            may_go_on.wait(120)
         return request.selection.search.encode()
 
     answers = Answers([Resource("/page", "", "text/html", ("as_of", "search"), page)], SITE)
@@ -602,7 +602,7 @@ def test_an_answer_that_many_ask_for_at_once_is_made_once(stand):
 
     def body(request):
         made.append(request.today)
-        may_go_on.wait(30)
+        may_go_on.wait(120)
         return b"slow"
 
     answers = Answers([Resource("/slow", "", "text/plain", ("border", "traffic"), body)], SITE, most_waiting=1)

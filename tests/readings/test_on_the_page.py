@@ -21,7 +21,7 @@ from dashboard.readings.kept import KeptReadings
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.read import read_files
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.publish.ask import SITE
 from tests.readings.feed_answers import NOW
 from tests.readings.test_board import board, made
@@ -149,7 +149,7 @@ def test_the_interactive_page_shows_them_where_the_feed_is_named(monkeypatch, st
     monkeypatch.setenv("DASHBOARD_READINGS", named)
     monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
     monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-27")
-    app = AppTest.from_file(str(DATA.parent / "dashboard" / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "app.py"), default_timeout=RUN_PATIENCE)
     app.query_params["crossing"] = CROSSING
     app.run()
     assert not app.exception

@@ -73,7 +73,7 @@ def at_once(call, *arguments):
     """The outcome of a call that must not wait for what the test holds back; a failure where it does."""
     aside = ThreadPoolExecutor()
     try:
-        return aside.submit(call, *arguments).result(timeout=10)
+        return aside.submit(call, *arguments).result(timeout=60)
     finally:
         aside.shutdown(wait=False)
 

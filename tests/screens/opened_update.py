@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens import editor
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 
 UPDATE = DATA.parent / "dashboard" / "page_scripts" / "update.py"
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}  # what a browser on that machine sends
@@ -17,7 +17,7 @@ def opened_update(monkeypatch, data, *, today, edit="local", headers=HERE, langu
     reader = {"_headers": headers, "_address": "localhost", "_peer": None, "_system_user": "somebody"}
     for name, value in reader.items():
         monkeypatch.setattr(editor, name, lambda value=value: value)
-    app = AppTest.from_file(str(UPDATE), default_timeout=30)
+    app = AppTest.from_file(str(UPDATE), default_timeout=RUN_PATIENCE)
     if language:
         app.query_params["lang"] = language
     for key, value in state.items():

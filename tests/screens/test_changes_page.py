@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.publish.http.metrics import Metrics
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files
 
@@ -20,7 +20,7 @@ def page(monkeypatch):
     def opened(script="page_scripts/changes.py", data=DATA, today="2026-11-24", **address):
         monkeypatch.setenv("DASHBOARD_DATA", str(data))
         monkeypatch.setenv("DASHBOARD_TODAY", today)
-        app = AppTest.from_file(str(HERE / script), default_timeout=30)
+        app = AppTest.from_file(str(HERE / script), default_timeout=RUN_PATIENCE)
         for name, value in address.items():
             app.query_params[name] = value
         app.run()

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens import counts
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.facts.build import register, report
 from tests.facts.test_goldens import reports_by_hand
 from tests.hostile import EVERYTHING
@@ -23,7 +23,7 @@ def page(monkeypatch):
     def opened(data=DATA, **address):
         monkeypatch.setenv("DASHBOARD_DATA", str(data))
         monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-24")
-        app = AppTest.from_file(str(APP), default_timeout=30).switch_page("page_scripts/counts.py")
+        app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE).switch_page("page_scripts/counts.py")
         for name, value in address.items():
             app.query_params[name] = value
         app.run()
@@ -178,7 +178,7 @@ def test_the_balloons_and_the_airport_are_told_with_their_sources(page):
 def test_what_was_chosen_on_another_page_stays_and_so_do_the_own_filters_while_the_day_changes(page, monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
     monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-24")
-    app = AppTest.from_file(str(APP), default_timeout=30)
+    app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE)
     app.query_params["as_of"] = "2025-11-20"
     app.run()
     app.selectbox(key="registered_in").set_value("LT").run()

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.facts.build import files
 from tests.publish.entered_today import CROSSINGS, DAY, ENTERED, SAID
 
@@ -14,7 +14,7 @@ def test_it_is_on_the_page_today(entry, tmp_path, monkeypatch):
         (tmp_path / name).write_bytes(content)
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     monkeypatch.setenv("DASHBOARD_TODAY", DAY)
-    app = AppTest.from_file(str(DATA.parent / "dashboard" / "app.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(DATA.parent / "dashboard" / "app.py"), default_timeout=RUN_PATIENCE).run()
     assert not app.exception
     assert app.query_params["as_of"] == DAY
     assert SAID[entry] in "\n".join(element.proto.body for element in app.get("html"))

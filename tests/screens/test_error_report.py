@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.screens.test_status_page import APP, html
 
 
@@ -15,7 +15,7 @@ def test_the_foot_of_a_page_has_the_way_with_what_is_chosen_where_somebody_is_na
     monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
     monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-24")
     monkeypatch.setenv("DASHBOARD_CONTACT", contact)
-    app = AppTest.from_file(str(APP), default_timeout=60)
+    app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE)
     app.query_params["as_of"], app.query_params["crossing"] = "2025-11-11", "lt-by-medininkai"
     app.run()
     assert not app.exception

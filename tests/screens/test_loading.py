@@ -14,7 +14,7 @@ from dashboard.register.storage.loader import Held, nothing_held
 from dashboard.register.storage.read import version
 from dashboard.register.storage.save import Keep
 from dashboard.screens import loading
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.register.example import example_files, table_text
 from tests.register.web_server import folder, serving
 
@@ -34,7 +34,7 @@ def page(monkeypatch):
         monkeypatch.setenv("DASHBOARD_TODAY", TODAY.isoformat())
         monkeypatch.setenv("DASHBOARD_ALLOW_PRIVATE", "yes")
         opened.append(location)
-        app = AppTest.from_file(str(APP), default_timeout=30)
+        app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE)
         for name, value in {"as_of": TODAY.isoformat(), **address}.items():
             app.query_params[name] = value
         app.run()

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.register.model.schema import TABLES
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files, table_text
 
@@ -25,7 +25,7 @@ def page(monkeypatch):
     def opened(data=DATA, today="2026-11-24", **address):
         monkeypatch.setenv("DASHBOARD_DATA", str(data))
         monkeypatch.setenv("DASHBOARD_TODAY", today)
-        app = AppTest.from_file(str(APP), default_timeout=30)
+        app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE)
         for name, value in address.items():
             app.query_params[name] = value
         app.run()

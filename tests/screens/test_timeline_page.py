@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens import timeline
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files
 
@@ -20,7 +20,7 @@ def page(monkeypatch):
     def opened(data=DATA, today="2026-11-24", **address):
         monkeypatch.setenv("DASHBOARD_DATA", str(data))
         monkeypatch.setenv("DASHBOARD_TODAY", today)
-        app = AppTest.from_file(str(APP), default_timeout=30)
+        app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE)
         app.run()
         app.switch_page("page_scripts/timeline.py")
         app.query_params.clear()

@@ -23,7 +23,7 @@ from dashboard.register.storage.save import Keep
 from dashboard.register.storage.save import save as save_files
 from dashboard.screens import editor, loading
 from dashboard.screens.entry_forms import FORMS
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.hostile import EVERYTHING
 from tests.languages import WRAPPED
 from tests.publish.ask import request
@@ -366,7 +366,7 @@ def test_what_is_entered_today_is_in_the_preview_and_once_saved_on_every_page_as
 
 def as_they_open(path):
     """What a visitor gets from the status page and from the plain page, without having chosen anything."""
-    status = AppTest.from_file(str(STATUS), default_timeout=30).run()
+    status = AppTest.from_file(str(STATUS), default_timeout=RUN_PATIENCE).run()
     assert not status.exception
     drawn = [element.proto.bytes.decode() for element in status.get("bidi_component")]
     register = loading.current(str(path)).register

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 from tests.hostile import EVERYTHING
 from tests.screens.test_status_page import APP, html
 
@@ -20,7 +20,7 @@ def page(monkeypatch):
     def opened(content, name="mine.csv"):
         monkeypatch.setenv("DASHBOARD_DATA", str(DATA))
         monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-24")
-        app = AppTest.from_file(str(APP), default_timeout=60)
+        app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE)
         app.run()
         app.switch_page("page_scripts/upload.py")
         app.run()
@@ -79,7 +79,7 @@ def test_a_flat_csv_that_is_served_says_what_was_taken_for_granted(monkeypatch, 
     path.write_text("Crossing;Lat;Lon;Trucks\nNorth;54,5362;25,6448;12\n", encoding="utf-8")
     monkeypatch.setenv("DASHBOARD_DATA", str(path))
     monkeypatch.setenv("DASHBOARD_TODAY", "2025-12-01")
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE).run()
     assert "How this CSV was understood, and what was taken for granted" in {
         expander.label for expander in app.expander
     }
@@ -91,7 +91,7 @@ def test_a_flat_csv_that_is_served_says_what_was_taken_for_granted(monkeypatch, 
 
 def test_another_visitor_sees_the_published_register(page):
     page(FAR.read_bytes()).button(key="show_upload").click().run()
-    other = AppTest.from_file(str(APP), default_timeout=60).run()
+    other = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE).run()
     assert not other.warning
     assert "San Ysidro" not in html(other)
 

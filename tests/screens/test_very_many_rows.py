@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.facts.newsworthy import CROSSINGS_A_PAGE, MOST_CROSSINGS, MOST_NUMBERS
 from tests.bench.generate import generate
-from tests.conftest import DATA
+from tests.conftest import DATA, RUN_PATIENCE
 
 APP = DATA.parent / "dashboard" / "app.py"
 CROSSINGS = MOST_CROSSINGS + 60
@@ -30,7 +30,7 @@ def page(monkeypatch, folder):
     def opened(script="status", **address):
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
         monkeypatch.setenv("DASHBOARD_TODAY", "2025-06-10")
-        app = AppTest.from_file(str(APP), default_timeout=60)
+        app = AppTest.from_file(str(APP), default_timeout=RUN_PATIENCE)
         if script != "status":
             app.switch_page(f"page_scripts/{script}.py")
         for name, value in {"as_of": DAY.isoformat(), "border": "all", "traffic": "all", **address}.items():
