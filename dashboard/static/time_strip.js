@@ -96,14 +96,14 @@ class Strip {
       this.name();
     }
     const place = this.place(day);
-    const isEcho = this.waiting === place;
-    if (isEcho) this.waiting = undefined;
+    if (this.waiting === place) this.waiting = undefined;
     if (this.waiting === undefined && this.next !== undefined) this.commit();
     if (this.waiting === undefined && !this.dragging) this.shown = place;
     if (isNew) this.view = undefined;
     this.follow();
-    if (this.playing && isEcho) this.schedule();
-    else if (this.playing && this.waiting === undefined && !isEcho && place !== this.played) this.pause();
+    if (!this.playing || this.waiting !== undefined) return;
+    if (place === this.played) this.schedule(); // also where it came later than was waited for
+    else this.pause();
   }
 
   name() {
