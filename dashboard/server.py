@@ -33,6 +33,7 @@ from dashboard.errors import Unavailable
 from dashboard.facts.about import newest_day
 from dashboard.language import ENGLISH, named, speaking
 from dashboard.publish.http.address import LANGUAGE
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.headers import SafeHeaders
@@ -43,7 +44,7 @@ from dashboard.publish.http.lighter_fonts import LighterFonts
 from dashboard.publish.http.metrics import Gauge
 from dashboard.publish.http.origin import OwnOrigin
 from dashboard.publish.http.request import Site
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.http.sessions import BoundedSessions
 from dashboard.publish.http.trouble import State, Trouble
 from dashboard.publish.http.uploads import BoundedUploads

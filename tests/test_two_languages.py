@@ -15,8 +15,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import language
 from dashboard.errors import Unavailable
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.layer import Published
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.model.focus import Focus
 from dashboard.register.storage.loader import nothing_held

@@ -1,17 +1,13 @@
-"""The Update page: edits of the register, their problems and their effect before saving, and the saves so far."""
+"""The Update page: edits of the register, their problems and their effect before saving (the saves: `saves.py`)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 from pathlib import PurePosixPath
 
 import streamlit as st
-from filelock import Timeout
 
-from dashboard import clock
-from dashboard.errors import OutcomeUnknown, Outdated, RegisterError, Unavailable
+from dashboard.errors import Unavailable
 from dashboard.facts.names import names_among
 from dashboard.facts.question import Question
 from dashboard.facts.work_list import last_seen
@@ -23,9 +19,7 @@ from dashboard.register.model.tables import Register
 from dashboard.register.storage.edit import written_tables
 from dashboard.register.storage.entries import FormEntry
 from dashboard.register.storage.read import version
-from dashboard.register.storage.save import Keep
-from dashboard.register.storage.stores import Store, store_of, undo, version_before
-from dashboard.register.storage.version_history import last_of_machine
+from dashboard.register.storage.stores import Store, store_of
 from dashboard.screens import draft as drafts
 from dashboard.screens import loading
 from dashboard.screens.draft import Draft, Proposal
@@ -40,6 +34,7 @@ from dashboard.screens.plain_text import plain, plain_line
 from dashboard.screens.proposals import feeds_propose
 from dashboard.screens.reader import Own
 from dashboard.screens.reader_language import in_reader_language
+from dashboard.screens.saves import saved_versions, try_to_write, what_happened
 from dashboard.screens.work_list import TASK, waiting
 from dashboard.settings import Settings, settings
 from dashboard.views import effect_view, markup
@@ -48,9 +43,8 @@ from dashboard.wording.effect import ChangeEffect, Look, LookEffect, effect, usu
 from dashboard.wording.places import name_text
 from dashboard.wording.work_list import ENTRY_LABEL
 
-SAVES_SHOWN = 20
 _GRID, _FILES = "tables", "files"
-_DONE, _FAILED, _UNSAID = "update_done", "update_failed", "update_unsaid"
+_UNSAID = "update_unsaid"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -81,7 +75,7 @@ def _body(context: PageContext) -> None:
     site_settings = settings()
     context.bar.border.html(str(lead_html([_title()])), width="content")
     st.html(effect_view.STYLE)
-    _what_happened()
+    what_happened()
     place = _place(site_settings, context)
     if place is None:
         return
@@ -96,7 +90,7 @@ def _body(context: PageContext) -> None:
         _input(draft, context)
         _proposal(draft, place, current, context, editor)
     if place.store is not None:
-        _saves(place.store, current, editor)
+        saved_versions(place.store, current, editor)
 
 
 def _without_a_register() -> None:
@@ -106,8 +100,8 @@ def _without_a_register() -> None:
     if store is not None:
         st.title(_title(), anchor=False)
         st.html(effect_view.STYLE)
-        _what_happened()
-        _saves(store, version(store.contents()), editor_now(site_settings, is_writable=True))
+        what_happened()
+        saved_versions(store, version(store.contents()), editor_now(site_settings, is_writable=True))
 
 
 def _unless_away(draw: Callable[[], None]) -> None:
@@ -147,14 +141,6 @@ def _who(editor: Editor) -> None:
     )
     if editor.can_sign_in:
         st.button(_("Sign in"), on_click=st.login)
-
-
-def _what_happened() -> None:
-    """What the last click came to; said once."""
-    for key, said in ((_DONE, st.success), (_FAILED, st.error)):
-        text = st.session_state.pop(key, None)
-        if text:
-            said(plain(text))
 
 
 # --- input ----------------------------------------------------------------------------------------------------------
@@ -316,85 +302,10 @@ def _save() -> None:
     if not why:
         st.session_state[_UNSAID] = True
         return
-    if _write(
+    if try_to_write(
         lambda store, who, now, keep: store.save(proposal.files, draft.based_on, who, why, now, keep),
         _("Saved."),
         _("Somebody has saved since you began, so nothing was saved."),
     ):
         drafts.finish()
         st.session_state["update_why"] = ""
-
-
-@in_reader_language
-def _undo(current: str, why: str) -> None:
-    _write(
-        lambda store, who, now, keep: undo(store, current, who, why, now, keep),
-        _("The save was undone."),
-        _other_list(),
-    )
-
-
-@in_reader_language
-def _bring_back(kept: str, current: str, why: str) -> None:
-    _write(
-        lambda store, who, now, keep: store.save(store.version_files(kept), current, who, why, now, keep),
-        _("The earlier version stands again."),
-        _other_list(),
-    )
-
-
-def _other_list() -> str:
-    return _("The register has changed since this list was shown, so nothing was done. Look at it again.")
-
-
-def _write(written: Callable[[Store, str, datetime, Keep], str], done: str, outdated: str) -> bool:
-    """Writes if this session's visitor may, whatever the page showed; says what came of it."""
-    site_settings = settings()
-    failed = _failure(written, site_settings, outdated)
-    st.session_state[_FAILED if failed else _DONE] = failed or done
-    if not failed:
-        loading.look(site_settings.data)  # all pages show it now, not when it is polled next
-    return not failed
-
-
-def _failure(written: Callable[[Store, str, datetime, Keep], str], site_settings: Settings, outdated: str) -> str:
-    """Writes; why nothing was written, "" when it was."""
-    store = store_of(site_settings.data)
-    editor = editor_now(site_settings, store is not None)
-    if store is None or not editor.who:
-        return editor.refusal
-    try:
-        written(store, editor.who, clock.now(), Keep(site_settings.keep_versions, site_settings.keep_days))
-    except Outdated:
-        return outdated
-    except (RegisterError, OutcomeUnknown) as error:
-        return str(error)
-    except (OSError, Timeout, Unavailable) as error:
-        return _("The register could not be written, and is as it was: {reason}").format(reason=error)
-    return ""
-
-
-# --- the saves so far -----------------------------------------------------------------------------------------------
-
-
-def _saves(store: Store, current: str, editor: Editor) -> None:
-    st.header(_("Saved versions"), anchor=False)
-    kept = store.kept_versions()
-    if not kept:
-        plain_line(_("Nothing was saved on this page yet."))
-        return
-    if editor.who and version_before(kept, current) is not None:
-        why = kept[0].why if kept[0].version == current else ""
-        note = _("Undo: {why}").format(why=why) if why else _("Undo of an edit outside this page")
-        st.button(_("Undo the last save"), on_click=_undo, args=(current, note))
-    for saved in islice(last_of_machine(kept), SAVES_SHOWN):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(effect_view.saved_html(saved, effect_view.saved_text(saved.saved_at.astimezone(loading.zone()))))
-            if editor.who and saved.version != current:
-                moment = effect_view.saved_text(saved.saved_at.astimezone(UTC))
-                st.button(
-                    _("Bring back"),
-                    key=f"back-{saved.number}",
-                    on_click=_bring_back,
-                    args=(saved.version, current, _("Brought back the version of {moment}").format(moment=moment)),
-                )

@@ -53,8 +53,9 @@ def measured(size: int) -> Mapping[str, float]:
     from dashboard.facts.question import Question
     from dashboard.facts.view import View
     from dashboard.publish.data_files import changes_json
+    from dashboard.publish.http.address_question import Shown
     from dashboard.publish.http.request import Site
-    from dashboard.publish.http.response_cache import Answers, Shown
+    from dashboard.publish.http.response_cache import Answers
     from dashboard.publish.resources import PAGES, RESOURCES
     from dashboard.register.model.focus import Focus
     from dashboard.register.storage.read import load

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.request import Site
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.readings.feed import Body, UnexpectedShape
 from dashboard.readings.feeds import FEEDS

@@ -13,8 +13,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.layer import Published
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.openapi import example, meaning
 from dashboard.publish.resources import RESOURCES
 from dashboard.register.model.focus import focus_in

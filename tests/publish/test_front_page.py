@@ -15,10 +15,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard import language
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.headers import page_policy
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.request import Site
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.pages.front_page import front_pages
 from dashboard.publish.pages.script_hints import element_scripts
 from dashboard.register.model.focus import Focus

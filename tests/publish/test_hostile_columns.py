@@ -16,9 +16,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.request import has_words
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.check.cells import harmless
 from dashboard.register.model.columns import Type

@@ -22,6 +22,7 @@ from starlette.testclient import TestClient
 
 from dashboard.errors import Overloaded
 from dashboard.publish.http.address import AddressReader
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.compression import CompressedFiles
@@ -29,7 +30,7 @@ from dashboard.publish.http.layer import Published
 from dashboard.publish.http.negotiation import encoding_for
 from dashboard.publish.http.prepared import prepared
 from dashboard.publish.http.request import Queue, Request, Resource, Site
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.openapi import example
 from dashboard.publish.pages import pdf
 from dashboard.publish.resources import PAGES, RESOURCES

@@ -11,9 +11,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard import language
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.language_redirect import COOKIE, language_for, offered_code, redirect_place
 from dashboard.publish.http.layer import Published
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.pages.front_page import front_pages
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.model.focus import Focus

@@ -13,8 +13,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard import language
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.layer import Published
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.pages.front_page import front_pages
 from dashboard.publish.pages.language_versions import open_graph_locale
 from dashboard.publish.resources import PAGES, RESOURCES

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dashboard.facts.counts import every_report
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.address_question import Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.http.routes import Routes
 from dashboard.publish.pages.number_page import citation, number_page
 from dashboard.publish.resources import PAGES

@@ -12,9 +12,10 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from dashboard.publish.http.address import AddressReader
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.request import Request
-from dashboard.publish.http.response_cache import Answers, Shown
+from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.pages.plain_page import view_page
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.readings.kept import KeptReadings

@@ -14,13 +14,14 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from dashboard.errors import Overloaded
 from dashboard.language import ENGLISH, _, named, reader_language, speak, spoken
 from dashboard.publish.http.address import LANGUAGE
+from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.language_redirect import VARIES, reader_code, redirect_place
 from dashboard.publish.http.metrics import HAPPENED
 from dashboard.publish.http.negotiation import OF_A_BODY, encoding_for, has_copy
 from dashboard.publish.http.notice import notice_page
 from dashboard.publish.http.prepared import CORS, HTML_TEXT, JSON_TEXT, Headers, Prepared, of_a_document
 from dashboard.publish.http.request import as_json
-from dashboard.publish.http.response_cache import MOST_PARAMETERS, Answers, Shown
+from dashboard.publish.http.response_cache import MOST_PARAMETERS, Answers
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from threading import Lock
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
-from dashboard.clock import midnight
 from dashboard.errors import TooLarge, TooLong, Unanswerable
-from dashboard.facts.about import newest_day
-from dashboard.language import _, carried, offered, register_speaks, row_text, spoken
-from dashboard.publish.http.address import LANGUAGE, AddressReader, is_of_a_campaign, language_from
+from dashboard.language import _, carried, register_speaks, spoken
+from dashboard.publish.http.address import is_of_a_campaign
+from dashboard.publish.http.address_question import AddressQuestion, Shown, question_of_address
 from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.language_redirect import VARIES
 from dashboard.publish.http.metrics import HAPPENED
-from dashboard.publish.http.notice import notice_page
+from dashboard.publish.http.missing_version import missing_version
 from dashboard.publish.http.prepared import (
     FOR_EVER,
     JSON_TEXT,
@@ -32,14 +31,11 @@ from dashboard.publish.http.prepared import (
     prepared,
     varying,
 )
-from dashboard.publish.http.request import SEEN, Queue, Request, Resource, Site, as_json
+from dashboard.publish.http.request import Queue, Resource, Site, as_json
 from dashboard.publish.http.routes import Routes
 from dashboard.publish.http.trouble import Trouble, state_header
 from dashboard.publish.http.waiting_line import WaitingLine
-from dashboard.readings.board import QueueBoard
-from dashboard.register.model.columns import Type
 from dashboard.register.model.focus import Focus
-from dashboard.register.model.tables import Register
 
 MOST_PARAMETERS: Final = 50
 
@@ -54,35 +50,6 @@ _FROZEN: Final = re.compile(r"/at/(?P<version>[0-9a-f]{6,64})(?P<path>/.*)")
 
 _Basis = tuple[str, Focus, Trouble | None, Hashable, str, date]
 _Words = tuple[str, Focus, Trouble | None, Hashable, str, date, str, tuple[tuple[str, str], ...], str]
-
-
-@dataclass(frozen=True, eq=False)
-class Shown:
-    """The register that is answered from, what it opens on, and when it last changed. `first_focus`: what it opened on
-    when this version was first shown, and so do its frozen addresses for ever; None where that is not known. `is_kept`:
-    it can be given again when there is a newer one. `trouble`: why it is not known to be the newest. `queues`: what
-    feeds said lately, None where none is asked."""
-
-    register: Register
-    focus: Focus
-    changed: datetime
-    first_focus: Focus | None = None
-    is_kept: bool = True
-    trouble: Trouble | None = None
-    queues: QueueBoard | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class _Question:
-    """What an address asks for once it is read: equal `key`, equal answer. `complaints`: what of it makes no sense;
-    `is_lost`: the path itself does not, so that there is nothing there."""
-
-    key: Hashable
-    resource: Resource
-    request: Request
-    changed: datetime
-    complaints: tuple[str, ...]
-    is_lost: bool
 
 
 class Answers:
@@ -181,7 +148,7 @@ class Answers:
         except Exception as error:
             answer.set_exception(error)
 
-    def _made_once(self, question: _Question, line: WaitingLine) -> Future[Prepared]:
+    def _made_once(self, question: AddressQuestion, line: WaitingLine) -> Future[Prepared]:
         kept = self._kept.get(question.key)
         with self._lock:
             begun = self._making.get(question.key)
@@ -195,7 +162,7 @@ class Answers:
             making.set_result(kept)
         return making
 
-    def _make(self, making: Future[Prepared], question: _Question) -> None:
+    def _make(self, making: Future[Prepared], question: AddressQuestion) -> None:
         try:
             HAPPENED.count("answers_made_total", "queue", question.resource.queue)
             made = _made(question)
@@ -208,11 +175,13 @@ class Answers:
             self._forget(question)
             making.set_result(made)
 
-    def _forget(self, question: _Question) -> None:
+    def _forget(self, question: AddressQuestion) -> None:
         with self._lock:
             self._making.pop(question.key, None)
 
-    def _give(self, answer: Future[Prepared], made: Future[Prepared], question: _Question, words: Hashable) -> None:
+    def _give(
+        self, answer: Future[Prepared], made: Future[Prepared], question: AddressQuestion, words: Hashable
+    ) -> None:
         try:
             prepared_answer = made.result()
             if prepared_answer.status == 200 and (question.complaints or question.is_lost):
@@ -225,7 +194,7 @@ class Answers:
 
     def _read(
         self, shown: Shown, today: date, site: Site, path: str, parameters: Mapping[str, list[str]]
-    ) -> _Question | Prepared:
+    ) -> AddressQuestion | Prepared:
         """The question, or the answer where the address alone decides it."""
         version, path = thawed(path)
         resource, in_path = self._routes.find(path)
@@ -233,9 +202,9 @@ class Answers:
         if version:
             before = shown if shown.register.version == version else self._versions(version)
             if before is None:
-                return _not_kept(resource, site, version, path, parameters, shown.changed)
+                return missing_version(resource, site, version, path, parameters, shown.changed)
             held, frozen = before, replace(site, frozen=version)
-        return _read(resource, in_path, held, today, frozen, parameters, _basis(shown, today))
+        return question_of_address(resource, in_path, held, today, frozen, parameters, _basis(shown, today))
 
 
 def _queue(resource: Resource, parameters: Collection[str]) -> Queue:
@@ -249,38 +218,7 @@ def _basis(shown: Shown, today: date) -> _Basis:
     return shown.register.version, shown.focus, shown.trouble, said, spoken().code, today
 
 
-def _read(
-    resource: Resource,
-    in_path: Mapping[str, str],
-    shown: Shown,
-    today: date,
-    site: Site,
-    parameters: Mapping[str, list[str]],
-    basis: tuple[Hashable, ...],
-) -> _Question | Prepared:
-    """The question that is asked; where only a status can say that it makes no sense, that."""
-    read, unknown = _reader(resource, in_path, site, parameters)
-    site = replace(site, language=language_from(read), languages=offered())
-    if site.frozen:
-        site = replace(site, seen=_seen(read, today))
-    day = _day(site, shown.register, today)
-    opens_on = (shown.first_focus or shown.focus) if site.frozen else shown.focus
-    focus = opens_on if resource.is_focused else opens_on.on_everything
-    when, trouble = (None, None) if site.frozen else (shown.changed, shown.trouble)
-    queues = None if site.frozen else shown.queues
-    request = Request(shown.register, focus, day, site, read, when, shown.is_kept, trouble, queues)
-    resource.reads(request)
-    changed = max(shown.changed, midnight(day, request.zone), *([queues.changed] if queues else []))
-    complaints = (*read.complaints(), *unknown)
-    if resource.is_strict and complaints:
-        return prepared(as_json({"errors": complaints}), JSON_TEXT, changed, status=400, cache=NO_STORE)
-    accepted = {name: values for name, values in sorted(read.accepted.items())}
-    key = (*basis, resource.path, site.address, site.frozen, site.seen, *((n, *v) for n, v in accepted.items()))
-    request = replace(request, read=AddressReader(accepted))
-    return _Question(key, resource, request, changed, complaints, bool(read.faulty & in_path.keys()))
-
-
-def _made(question: _Question) -> Prepared:
+def _made(question: AddressQuestion) -> Prepared:
     """The answer to what makes sense of a question."""
     resource, changed = question.resource, question.changed
     register_speaks(question.request.focus.language)
@@ -297,7 +235,7 @@ def _made(question: _Question) -> Prepared:
     return _varying(prepared(body, resource.media_type, changed, cache=cache, policy=policy, state=state), question)
 
 
-def _complaining(made: Prepared, question: _Question) -> Prepared:
+def _complaining(made: Prepared, question: AddressQuestion) -> Prepared:
     """The same answer, saying what made no sense in the address; not kept, and packed in a hurry."""
     resource = question.resource
     body = _noted(made.bodies[""][1], resource, question.complaints)
@@ -308,7 +246,7 @@ def _complaining(made: Prepared, question: _Question) -> Prepared:
     return _varying(answer, question)
 
 
-def _varying(made: Prepared, question: _Question) -> Prepared:
+def _varying(made: Prepared, question: AddressQuestion) -> Prepared:
     """A page that names no language is for who is not led to it in his own."""
     site = question.request.site
     may_lead_on = question.resource.is_page and not site.language and not site.frozen
@@ -320,43 +258,6 @@ def _noted(body: bytes, resource: Resource, notes: Sequence[str]) -> bytes:
     line = Markup(resource.complaint)
     sentences = Markup("").join(line.format(note) for note in notes if note).encode()
     return _MAIN.sub(lambda main: main[0] + sentences, body, count=1) if line and sentences else body
-
-
-def _reader(
-    resource: Resource, in_path: Mapping[str, str], site: Site, parameters: Mapping[str, list[str]]
-) -> tuple[AddressReader, list[str]]:
-    """The parameters that the resource takes, and a complaint about each of the others."""
-    known = (*resource.parameters, *((SEEN,) if site.frozen else ()))
-    fixed = {name: [value] for name, value in {**resource.given, **in_path}.items()}
-    read = AddressReader({name: values for name, values in parameters.items() if name in (*known, LANGUAGE)} | fixed)
-    strange = [name for name in parameters if name not in (*known, LANGUAGE) and not is_of_a_campaign(name)]
-    return read, [_not_known(name, known) for name in strange]
-
-
-def _not_kept(
-    resource: Resource, site: Site, version: str, path: str, parameters: Mapping[str, list[str]], changed: datetime
-) -> Prepared:
-    """Says so, and where the newest is."""
-    text = _("Version {version} of the register is not kept here.").format(version=version)
-    newest = urlencode({name: values for name, values in parameters.items() if name != SEEN}, doseq=True)
-    link = f"{site.base}{path}" + (f"?{newest}" if newest else "")
-    if not resource.media_type.startswith("text/html"):
-        value = {"errors": [text], "newest": link}
-        return prepared(as_json(value), JSON_TEXT, changed, status=404, cache=NO_STORE)
-    return prepared(
-        notice_page(text, _why_not_kept(), link, _("See the newest state.")),
-        resource.media_type,
-        changed,
-        status=404,
-        cache=NO_STORE,
-    )
-
-
-def _why_not_kept() -> str:
-    return _(
-        "A version is kept where it was saved or shown, and only so long as whoever runs the page keeps it. What was "
-        "cited from it may have changed since."
-    )
 
 
 def thawed(path: str) -> tuple[str, str]:
@@ -377,24 +278,3 @@ def _grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     for name, value in pairs:
         values.setdefault(name, []).append(value)
     return values
-
-
-def _seen(read: AddressReader, today: date) -> str:
-    """The day in a frozen address, "" where there is none; tomorrow's too, where the
-    clock of another replica is ahead."""
-    last = today + timedelta(days=1)
-    return read.cell(SEEN, Type.DAY, lambda day: date.fromisoformat(day) <= last, _("has not come yet")) or ""
-
-
-def _day(site: Site, register: Register, today: date) -> date:
-    """The reader's; at a frozen address the one in it, or the newest day that the register knows of."""
-    if site.seen:
-        return date.fromisoformat(site.seen)
-    return newest_day(register) if site.frozen else today
-
-
-def _not_known(name: str, known: Sequence[str]) -> str:
-    text = (
-        _("{name!r} is not a parameter here; there are: {known}.") if known else _("{name!r}: there are no parameters.")
-    )
-    return text.format(name=name[:100], known=row_text(known))
