@@ -23,11 +23,17 @@ def head_place() -> DeltaGenerator:
     return st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
 
 
-def draw_head(context: PageContext, place: DeltaGenerator | None = None) -> None:
+def draw_head(context: PageContext) -> None:
     """The lead as the heading of the page, and the badge."""
-    with place or head_place():
-        st.html(_lead_html(context.register, context.selection.view, context.today), width="content")
+    place = head_place()
+    draw_lead(context, place)
+    with place:
         badge(context)
+
+
+def draw_lead(context: PageContext, place: DeltaGenerator) -> None:
+    """The lead as the heading of the page."""
+    place.html(_lead_html(context.register, context.selection.view, context.today), width="content")
 
 
 def badge(context: PageContext) -> None:
