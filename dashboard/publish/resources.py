@@ -35,7 +35,15 @@ from dashboard.publish.pages.number_page import number_page, reads_number
 from dashboard.publish.pages.plain_map import FRAMED, basemap_file, map_file
 from dashboard.publish.pages.plain_page import HTML, view_page
 from dashboard.publish.pages.plain_table import reads_view
-from dashboard.publish.pages.site_map import TEXT, XML, robots_file, sitemap_file
+from dashboard.publish.pages.site_map import (
+    SITEMAP_PART,
+    TEXT,
+    XML,
+    reads_part,
+    robots_file,
+    sitemap_file,
+    sitemap_part_file,
+)
 from dashboard.register.model.schema import TABLES
 
 JSON: Final = "application/json; charset=utf-8"
@@ -153,7 +161,15 @@ def _choose_page(request: Request) -> bytes:
 
 
 def _sitemap_file(request: Request) -> bytes:
-    return sitemap_file(request, [page for page in PAGES if page.body in (view_page, _choose_page)])
+    return sitemap_file(request, PAGES)
+
+
+def _sitemap_part_file(request: Request) -> bytes:
+    return sitemap_part_file(request, PAGES)
+
+
+def _reads_part(request: Request) -> int:
+    return reads_part(request, PAGES)
 
 
 PAGES: Final[tuple[Resource, ...]] = (
@@ -217,6 +233,15 @@ PAGES: Final[tuple[Resource, ...]] = (
     ),
     Resource("/robots.txt", N_("What search engines may read."), TEXT, (), robots_file),
     Resource("/sitemap.xml", N_("The pages, for search engines."), XML, (), _sitemap_file, is_focused=True),
+    Resource(
+        SITEMAP_PART,
+        N_("The pages, for search engines."),
+        XML,
+        (),
+        _sitemap_part_file,
+        is_focused=True,
+        reads=_reads_part,
+    ),
 )
 
 RESOURCES: Final[tuple[Resource, ...]] = (

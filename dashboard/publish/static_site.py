@@ -18,7 +18,7 @@ from dashboard.language import _, named, reader_language, register_speaks, speak
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.request import Request, Resource, Site, has_words
 from dashboard.publish.http.routes import Routes
-from dashboard.publish.pages.site_map import folders_of, site_paths
+from dashboard.publish.pages.site_map import folders_of, site_paths, sitemap_parts
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
 from dashboard.vocabulary import ALL_TRAFFIC
@@ -71,7 +71,9 @@ def publish(
     """
     before, day = _manifest(out), opening_day(register, ALL_TRAFFIC, (), today)
     maker = _Maker(Routes(resources), replace(register, version=_STAMP), focus, day, replace(site, is_files=True))
-    english = [_Page(path) for path in site_paths(resources, register, focus, day)]
+    parts = sitemap_parts(resources, register, focus, day, maker.site)
+    paths = [*site_paths(resources, register, focus, day), *(parts if len(parts) > 1 else ())]
+    english = [_Page(path) for path in paths]
     pages = [*english, *_translated(maker, english), *_to_freeze(out, register.version, english)]
     site_files = _SiteFiles(out, before, register.version, folders_of(maker.site))
     whether_written = chain(

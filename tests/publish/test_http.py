@@ -32,7 +32,7 @@ from dashboard.publish.http.prepared import prepared
 from dashboard.publish.http.request import Queue, Request, Resource, Site
 from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.openapi import example
-from dashboard.publish.pages import pdf
+from dashboard.publish.pages import pdf, site_map
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.model.focus import Focus, focus_in
 from tests.conftest import DATA
@@ -596,6 +596,24 @@ def test_search_engines_are_led_to_every_page(client, shipped):
     assert len(addresses) == len(set(addresses)) > len(shipped.crossings)
     for address in addresses[:3] + addresses[-3:]:
         assert client.get(address.removeprefix(SITE.address)).status_code == 200
+
+
+LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def locations(client, path):
+    return [location.text for location in ElementTree.fromstring(client.get(path).content).iter(LOCATION)]
+
+
+def test_addresses_beyond_those_of_one_sitemap_are_shared_by_several(client, shipped, monkeypatch):
+    monkeypatch.setattr(site_map, "_MOST_ADDRESSES", 100)
+    parts = [locations(client, address.removeprefix(SITE.address)) for address in locations(client, "/sitemap.xml")]
+    assert len(parts) > 1 and all(len(part) == 100 for part in parts[:-1]) and 0 < len(parts[-1]) <= 100
+    addresses = [address for part in parts for address in part]
+    crossings = {f"{SITE.address}/view/crossing/{crossing}" for crossing in shipped.crossings["crossing_id"]}
+    assert crossings | {f"{SITE.address}/view", f"{SITE.address}/choose"} <= set(addresses)
+    assert len(addresses) == len(set(addresses))
+    assert client.get(f"/sitemap/{len(parts) + 1}.xml").status_code == 404
 
 
 def test_an_answer_that_many_ask_for_at_once_is_made_once(stand):

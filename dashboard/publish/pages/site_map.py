@@ -1,5 +1,6 @@
 """Every path that the site has, and what search engines are told of them."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,8 @@ from xml.etree import ElementTree
 from dashboard.facts.changes import change_days, days_of_changes
 from dashboard.facts.measures import borders
 from dashboard.facts.question import Question
-from dashboard.language import ENGLISH
+from dashboard.language import ENGLISH, _
+from dashboard.publish.http.address import PAGE
 from dashboard.publish.http.request import Request, Resource, Site
 from dashboard.register.model.focus import Focus
 from dashboard.register.model.tables import Register
@@ -18,6 +20,9 @@ from dashboard.vocabulary import EARLIEST
 
 XML: Final = "application/xml; charset=utf-8"
 TEXT: Final = "text/plain; charset=utf-8"
+SITEMAP_PART: Final = f"/sitemap/{{{PAGE}}}.xml"
+
+_MOST_ADDRESSES: Final = 50_000  # of one file (sitemaps.org); they take a seventh of the 50 MB that it may have
 
 
 def site_paths(resources: Sequence[Resource], register: Register, focus: Focus, today: date) -> list[str]:
@@ -66,15 +71,60 @@ def days_with_a_change(
     return tuple(sorted(days.union(change_days(register, question, chosen))))
 
 
-def sitemap_file(request: Request, pages: Sequence[Resource]) -> bytes:
-    """The addresses of these pages (sitemaps.org, 0.9); without the address of the site there can be none in it."""
-    urls, site = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"), request.site
-    paths = site_paths(pages, request.register, request.focus, request.today) if "://" in site.address else ()
-    for home in (site.home, *(replace(site, language=code).home for code in folders_of(site))):
-        for path in paths:
-            ElementTree.SubElement(ElementTree.SubElement(urls, "url"), "loc").text = home + path
-    ElementTree.indent(urls, " ")
-    xml: bytes = ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True)
+def sitemap_file(request: Request, resources: Sequence[Resource]) -> bytes:
+    """The addresses of the pages (sitemaps.org, 0.9); where they are more than one file may have, those of the files
+    that share them. Without the address of the site there can be none in it."""
+    parts = _parts(request, resources)
+    if len(parts) > 1:
+        return _listing("sitemapindex", "sitemap", [request.site.address + part for part in parts])
+    return sitemap_part_file(request, resources)
+
+
+def sitemap_part_file(request: Request, resources: Sequence[Resource]) -> bytes:
+    """As many of the addresses as one file may have; the first of them where the request names no part."""
+    begin = (reads_part(request, resources) - 1) * _MOST_ADDRESSES
+    addresses = _addresses(resources, request.register, request.focus, request.today, request.site)
+    return _listing("urlset", "url", addresses[begin : begin + _MOST_ADDRESSES])
+
+
+def reads_part(request: Request, resources: Sequence[Resource]) -> int:
+    """Which of them the address names, from 1."""
+    numbers = [str(number) for number in range(1, len(_parts(request, resources)) + 1)]
+    return int(request.read.one(PAGE, numbers, _("{name}: {value!r} is not a page of this list.")) or 1)
+
+
+def _parts(request: Request, resources: Sequence[Resource]) -> list[str]:
+    return sitemap_parts(resources, request.register, request.focus, request.today, request.site)
+
+
+def sitemap_parts(
+    resources: Sequence[Resource], register: Register, focus: Focus, today: date, site: Site
+) -> list[str]:
+    """The paths of the files that share the addresses; one where there is room for all in one."""
+    files = math.ceil(len(_addresses(resources, register, focus, today, site)) / _MOST_ADDRESSES)
+    return [SITEMAP_PART.replace(f"{{{PAGE}}}", str(number)) for number in range(1, max(files, 1) + 1)]
+
+
+def _addresses(resources: Sequence[Resource], register: Register, focus: Focus, today: date, site: Site) -> list[str]:
+    """Of all pages in all languages that have a folder."""
+    if "://" not in site.address:
+        return []
+    pages = site_paths(_for_search(resources), register, focus, today)
+    homes = (site.home, *(replace(site, language=code).home for code in folders_of(site)))
+    return [home + page for home in homes for page in pages]
+
+
+def _for_search(resources: Sequence[Resource]) -> list[Resource]:
+    """Those that search engines are told of: no paper, nor a page of each single number."""
+    return [page for page in resources if page.is_page and page.path != "/briefing" and "{number}" not in page.path]
+
+
+def _listing(root: str, entry: str, addresses: Sequence[str]) -> bytes:
+    listing = ElementTree.Element(root, xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    for address in addresses:
+        ElementTree.SubElement(ElementTree.SubElement(listing, entry), "loc").text = address
+    ElementTree.indent(listing, " ")
+    xml: bytes = ElementTree.tostring(listing, encoding="utf-8", xml_declaration=True)
     return xml
 
 
