@@ -397,13 +397,26 @@ window.crossingMap = {
   freestCorner(map) {
     const { x, y } = map.getSize(), box = crossingMap.legendControl.getContainer().getBoundingClientRect();
     const right = box.width + 20, tall = box.height + 20, low = y - tall - 16;
+    const below = (corner) => (map.zoomControl?.getPosition() === corner ? 76 : 0);
+    const [first, second] = [below("topleft"), below("topright")];
     const corners = {
-      bottomleft: [0, low, right, y], bottomright: [x - right, low, x, y], topright: [x - right, 0, x, tall],
-      topleft: [0, 76, right, 76 + tall],
+      bottomleft: [0, low, right, y], bottomright: [x - right, low, x, y], topright: [x - right, second, x, second + tall],
+      topleft: [0, first, right, first + tall],
     };
     const covered = (corner) => crossingMap.taken.reduce((sum, other) => sum + mapLabels.overlap(corners[corner], other), 0);
     return Object.keys(corners).reduce((best, corner) => (covered(corner) < covered(best) ? corner : best));
   },
+
+  // The buttons stand on no sign, as long as the reader has not moved the map.
+  placeButtons(map, places) {
+    if (crossingMap.isMoved || !map.zoomControl) return;
+    const { x } = map.getSize();
+    const covers = (left) => places.some((place) => mapLabels.overlap([left, 0, left + 58, 90], crossingMap.square(place, 13)) > 0);
+    const corner = covers(0) && !covers(x - 58) ? "topright" : "topleft";
+    if (corner !== map.zoomControl.getPosition()) map.zoomControl.setPosition(corner);
+  },
+
+  square: ([x, y], half) => [x - half, y - half, x + half, y + half],
 
   // --- where signs and names stand -----------------------------------------------------------------------------------
 
@@ -426,6 +439,7 @@ window.crossingMap = {
       crossingMap.move(own[number], left - places[number][0], top - places[number][1]);
       return { marker: own[number], x: left, y: top };
     });
+    crossingMap.placeButtons(map, moved);
     const others = discs.filter((marker) => !own.includes(marker)).map(point).filter(isInView);
     const beyond = crossingMap.beyond(map, group, own, point, [x, y]);
     crossingMap.taken = crossingMap.placeNames(group, signs, others, beyond, [4, 4, x - 4, y - 4]);
@@ -483,8 +497,8 @@ window.crossingMap = {
 
   // Each name on the side of its sign that costs least: clear of signs and names, then of towns, then of the border.
   placeNames(group, signs, others, beyond, frame) {
-    const square = (x, y, half) => [x - half, y - half, x + half, y + half];
-    const discs = [...signs.map(({ x, y }) => square(x, y, 13)), ...others.map(([x, y]) => square(x, y, 8))];
+    const { square } = crossingMap;
+    const discs = [...signs.map(({ x, y }) => square([x, y], 13)), ...others.map((place) => square(place, 8))];
     const soft = [...(crossingMap.townDots?.() ?? []), ...crossingMap.borderDots()];
     const named = [...signs.filter(({ marker }) => marker.told.name), ...beyond];
     const texts = named.map(({ marker, x, y, radius = 17 }) => {
@@ -493,7 +507,7 @@ window.crossingMap = {
       const must = named.length <= 14 || marker.told.chosen || marker.told.way;
       return { x, y, radius, width: marker.breadth, height: 16, must };
     });
-    const clusters = (group.clusters ?? []).map(({ at }) => square(at[0], at[1], 18));
+    const clusters = (group.clusters ?? []).map(({ at }) => square(at, 18));
     const solid = [...discs, ...clusters, ...crossingMap.controls(crossingMap.map, ":not(.map-legend)")];
     const obstacles = [...solid.map((box) => [box, mapLabels.solid]), ...soft];
     const boxes = mapLabels.placed(texts, obstacles, frame);

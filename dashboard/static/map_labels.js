@@ -8,6 +8,7 @@ window.mapLabels = {
   sides: [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]], // the best first
   less: 6, // what each further side costs: as much as a dot of a line under the name
   outside: 40, // what each point outside of the frame costs
+  astray: 30, // what it costs to come nearer to another sign than to its own
 
   // The places [x, y] pushed away from each other until all are `gap` apart, or nearly so in a heap.
   apart(places, gap) {
@@ -57,7 +58,7 @@ window.mapLabels = {
     return texts.map((text) => {
       let least = Infinity, best = null;
       mapLabels.boxes(text).forEach((box, side) => {
-        const cost = mapLabels.cost(box, side, taken, frame);
+        const cost = mapLabels.cost(box, side, taken, frame) + mapLabels.strayed(box, text, texts);
         if (cost < least) [least, best] = [cost, box];
       });
       if (!text.must && least >= mapLabels.solid * mapLabels.less) return null;
@@ -94,6 +95,15 @@ window.mapLabels = {
     for (const [other, weight] of taken) cost += weight * mapLabels.overlap(box, other);
     return cost;
   },
+
+  // What it costs that the name reads as that of another sign.
+  strayed(box, own, texts) {
+    const reach = mapLabels.distance(box, own);
+    return texts.some((other) => other !== own && mapLabels.distance(box, other) < reach) ? mapLabels.astray : 0;
+  },
+
+  distance: ([left, top, right, bottom], { x, y }) =>
+    Math.hypot(Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)),
 
   overlap(one, other) {
     const across = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);

@@ -7,6 +7,7 @@ from typing import Final
 Extent = tuple[tuple[float, float], tuple[float, float]]  # south west, north east: latitude and longitude each
 
 _MARGIN: Final = 0.12  # of the span on each side, so that no sign touches the edge
+_BELOW: Final = 0.06  # more in the south, where the line of the sources lies
 _LEAST: Final = 1.0  # degrees of latitude that are shown at least
 _SLIMMEST: Final = 3  # times as tall as broad, and not more
 
@@ -19,9 +20,10 @@ def extent_of(places: Sequence[tuple[float, float]]) -> Extent | None:
     latitudes, longitudes = zip(*places, strict=True)
     south, north = mercator(min(latitudes)), mercator(max(latitudes))
     west, east = min(longitudes), max(longitudes)
-    tall = max(north - south, math.radians(_LEAST)) * (1 + 2 * _MARGIN)
+    span = max(north - south, math.radians(_LEAST))
+    tall = span * (1 + 2 * _MARGIN + _BELOW)
     wide = math.degrees(max(math.radians(east - west) * (1 + 2 * _MARGIN), tall / _SLIMMEST))
-    middle, centre = (south + north) / 2, (west + east) / 2
+    middle, centre = (south + north - span * _BELOW) / 2, (west + east) / 2
     return (latitude_of(middle - tall / 2), centre - wide / 2), (latitude_of(middle + tall / 2), centre + wide / 2)
 
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, sqrt
+from math import floor, hypot, sqrt
 from typing import Final
 
 Point = tuple[float, float]
@@ -18,6 +18,7 @@ _SIDES: Final = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (
 _LESS: Final = 6.0  # what each further side costs: as much as a dot of a line under the name
 _BESIDE: Final = tuple((right, down) for right in (-1, 0, 1) for down in (-1, 0, 1))  # squares, and the own one
 _OUTSIDE: Final = 40.0  # what each point outside of the frame costs
+_ASTRAY: Final = 30.0  # what it costs to come nearer to another sign than to its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def placed(texts: Sequence[Text], obstacles: Sequence[Obstacle], frame: Rectangl
     for text in texts:
         sides = _boxes(text)
         near = _meeting(_around(sides), taken)
-        cost, box = min((_cost(side, number, near, frame) for number, side in enumerate(sides)), key=_first)
+        costs = (_cost(side, number, near, frame) + _astray(side, text, texts) for number, side in enumerate(sides))
+        cost, box = min(zip(costs, sides, strict=True), key=_first)
         if text.must or cost < SOLID * _LESS:
             taken.append(Obstacle(box))
             boxes.append(box)
@@ -160,12 +162,22 @@ def _meeting(box: Rectangle, taken: Sequence[Obstacle]) -> list[Obstacle]:
     ]
 
 
-def _cost(box: Rectangle, side: int, taken: Sequence[Obstacle], frame: Rectangle) -> tuple[float, Rectangle]:
+def _cost(box: Rectangle, side: int, taken: Sequence[Obstacle], frame: Rectangle) -> float:
     whole = (box[2] - box[0]) * (box[3] - box[1])
     cost = side * _LESS + _OUTSIDE * (whole - _overlap(box, frame))
     for obstacle in taken:
         cost += obstacle.weight * _overlap(box, obstacle.box)
-    return cost, box
+    return cost
+
+
+def _astray(box: Rectangle, own: Text, texts: Sequence[Text]) -> float:
+    """What it costs that the name reads as that of another sign."""
+    reach = _distance(box, own)
+    return _ASTRAY if any(_distance(box, other) < reach for other in texts if other is not own) else 0.0
+
+
+def _distance(box: Rectangle, sign: Text) -> float:
+    return hypot(max(box[0] - sign.x, sign.x - box[2], 0.0), max(box[1] - sign.y, sign.y - box[3], 0.0))
 
 
 def _overlap(one: Rectangle, other: Rectangle) -> float:

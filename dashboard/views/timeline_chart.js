@@ -88,7 +88,8 @@ export default function (component) {
     for (const part of folded.parts) {
       button.append(placed(make("span", `part ${word(part.kind)} limited`), part.at, part.wide));
     }
-    const label = make("span", "label", `${chart.looks.limited.symbol} ${folded.text}`);
+    const label = make("span", "label");
+    label.append(symbol("limited"), ` ${folded.text}`);
     label.style.left = `${Math.max(0, folded.parts[0]?.at ?? 0)}%`;
     button.append(label);
     for (const bars of folded.lanes) lanes.append(laneOf(row, side, bars));
@@ -117,15 +118,17 @@ export default function (component) {
     for (const part of bar.parts) {
       found.append(placed(make("span", `part ${word(part.kind)} ${bar.effect}`), part.at, part.wide));
     }
-    if (!isMark) found.append(sign(look));
+    if (!isMark) found.append(sign(bar.effect, look.label));
     if (bar.tick !== null) found.append(placed(make("span", "tick"), bar.tick));
     found.onclick = () => open(each.id);
     return told(found, [each.name, side.title, ...chart.texts[bar.text]]);
   };
 
-  const sign = (look) => {
-    const found = make("span", "sign", look.symbol);
-    found.append(make("span", "word", ` ${look.label}`));
+  const symbol = (effect) => make("span", `symbol ${effect}`, chart.looks[effect].symbol);
+
+  const sign = (effect, label) => {
+    const found = make("span", "sign");
+    found.append(symbol(effect), make("span", "word", ` ${label}`));
     found.ariaHidden = "true";
     return found;
   };
@@ -158,7 +161,7 @@ export default function (component) {
       const mark = make("span", shape ?? (gap ? `gap ${each.part}` : `part ${word(each.part)} ${each.kind}`));
       placed(mark, shape ? 50 : 0, shape ? undefined : 100);
       if (shape === "event") mark.style.top = "1px";
-      if (each.part === "in force") mark.append(sign({ symbol: chart.looks[each.kind].symbol, label: "" }));
+      if (each.part === "in force") mark.append(sign(each.kind, ""));
       sample.append(mark);
       const item = make("li");
       item.append(sample, make("span", "", each.text));

@@ -5,10 +5,12 @@ import pytest
 from dashboard.views.map_extent import extent_of, latitude_of, mercator
 
 
-def test_all_places_are_in_view_with_the_same_margin_at_both_sides():
+def test_all_places_are_in_view_with_the_same_margin_at_both_sides_and_room_for_the_sources_below():
     (south, west), (north, east) = extent_of([(54.0, 27.0), (56.0, 24.0), (55.0, 25.0)])
     assert (west + east) / 2 == pytest.approx(25.5)
-    assert mercator(south) + mercator(north) == pytest.approx(mercator(54.0) + mercator(56.0))
+    span = mercator(56.0) - mercator(54.0)
+    assert mercator(north) - mercator(56.0) == pytest.approx(0.12 * span)
+    assert mercator(54.0) - mercator(south) == pytest.approx(0.18 * span)
     assert east - 27.0 == pytest.approx(24.0 - west) == pytest.approx(0.12 * 3.0)
     assert south < 53.8 and north > 56.2
 

@@ -124,6 +124,17 @@ def test_two_names_of_one_place_stand_on_two_sides_the_first_on_the_better():
     assert (first, second) == (pytest.approx(RIGHT), pytest.approx(LEFT))
 
 
+def test_a_name_does_not_read_as_that_of_the_sign_beside_it():
+    on_the_left = Obstacle((20, 74, 69, 126))
+    above_right = Obstacle((130, 70, 180, 96))
+    beside, far = replace(SIGN, x=125, y=96), replace(SIGN, x=400)
+    sign = Obstacle((112, 83, 138, 104))
+    (box, _other) = placed([SIGN, far], [on_the_left, above_right, sign], FRAME)
+    assert box == pytest.approx(BELOW_RIGHT)
+    (box, _other) = placed([SIGN, beside], [on_the_left, above_right, sign], FRAME)
+    assert box == pytest.approx(BELOW)  # on the right it would hang from the other
+
+
 def test_signs_are_apart_from_the_gap_on_and_two_on_one_place_part_up_and_down():
     assert apart([(0, 0), (20, 0)], 20) == [(0, 0), (20, 0)]
     assert apart([(0, 0), (19.995, 0)], 20) == [(0, 0), (19.995, 0)]
