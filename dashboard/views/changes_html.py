@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.facts.comparison import Flip
 from dashboard.facts.crossings import CrossingFacts
@@ -26,12 +26,13 @@ STYLE = Markup(
 .four th, .four td { text-align: left; vertical-align: top; padding: .35rem .5rem; border: 0;
   border-bottom: 1px solid rgba(128, 128, 128, .3); }
 .four thead th { border-bottom: 2px solid rgba(128, 128, 128, .6); }
+.four time { white-space: nowrap; }
 .four tbody th { font-weight: 400; overflow-wrap: anywhere; }
 .four tbody th.border { font-weight: 600; padding-top: .9rem; }
 .four .cell { display: flex; align-items: flex-start; gap: .1rem; }
 .four .mark { flex: none; margin-top: .05rem; }
 @media (max-width: 640px) {
-  .four { font-size: .75rem; }
+  .four { font-size: .75rem; } .four time { white-space: normal; }
   .four tr { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); }
   .four thead th:first-child, .four tbody th { grid-column: 1 / -1; border: 0; padding-bottom: 0; }
   .four th, .four td { padding: .3rem .2rem; }
@@ -83,13 +84,18 @@ def _header(day: date) -> Markup:
     today, yesterday, week_ago = column_days(day)
     labels = [
         _("Crossing"),
-        _("Shown day, {day}").format(day=short_day_text(today)),
-        _("Day before, {day}").format(day=short_day_text(yesterday)),
-        _("Week before, {day}").format(day=short_day_text(week_ago)),
+        escape(_("Shown day, {day}")).format(day=_day_html(today)),
+        escape(_("Day before, {day}")).format(day=_day_html(yesterday)),
+        escape(_("Week before, {day}")).format(day=_day_html(week_ago)),
         _("Trend over {days}").format(days=days_text((today - week_ago).days)),
     ]
     cells = Markup("").join(Markup('<th scope="col">{}</th>').format(label) for label in labels)
     return Markup("<thead><tr>{}</tr></thead>").format(cells)
+
+
+def _day_html(day: date) -> Markup:
+    """In one line: browsers would break a Lithuanian day, `2025-11-11`, behind a hyphen."""
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), short_day_text(day))
 
 
 def _border_html(border: str, rows: Sequence[Columns]) -> Markup:

@@ -21,6 +21,7 @@ from dashboard.wording.counts import report_text, speaker_text
 from dashboard.wording.days import days_text
 from dashboard.wording.measures import title_text
 from dashboard.wording.places import border_text, names_by_id, places_text
+from dashboard.wording.sentence import as_sentence
 
 ENTRY_LABEL: Final = {
     FormEntry.CLOSURE: N_("Closure"),
@@ -59,7 +60,7 @@ def matter_title(matter: Matter, number: int) -> str:
             number,
         ),
     }[matter]
-    return text.format(number=number_text(number), days=days_text(CHECK_LIFE.days))
+    return as_sentence(text.format(number=number_text(number), days=days_text(CHECK_LIFE.days)))
 
 
 def task_text(register: Register, task: Task, today: date) -> str:

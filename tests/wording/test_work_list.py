@@ -79,3 +79,8 @@ def test_everything_that_is_said_is_translatable():
         texts += [matter_title(matter, number) for matter in Matter for number in (1, 2)]
     assert {task.matter for task in tasks} == set(Matter)
     assert [text for text in texts if any(sign.isalpha() for sign in outside(text))] == []
+
+
+def test_a_title_begins_with_a_capital_where_its_number_does_not_come_first():
+    with language.speaking(language.named("lt")):
+        assert matter_title(Matter.TO_COME, 8) == "Dar laukia 8 dalykai"
