@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 from dashboard.facts.comparison import Flip
 from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.trend_table import Columns, column_days
-from dashboard.language import _, day_text, short_day_text
-from dashboard.views.markup import mark_html, source_beside_html
+from dashboard.language import _, day_text
+from dashboard.views.markup import mark_html, short_day_html, source_beside_html
 from dashboard.vocabulary import TREND_LABEL
 from dashboard.wording.comparison import flip_text
 from dashboard.wording.crossings import both_names, crossing_status_text
@@ -26,7 +26,6 @@ STYLE = Markup(
 .four th, .four td { text-align: left; vertical-align: top; padding: .35rem .5rem; border: 0;
   border-bottom: 1px solid rgba(128, 128, 128, .3); }
 .four thead th { border-bottom: 2px solid rgba(128, 128, 128, .6); }
-.four time { white-space: nowrap; }
 .four tbody th { font-weight: 400; overflow-wrap: anywhere; }
 .four tbody th.border { font-weight: 600; padding-top: .9rem; }
 .four .cell { display: flex; align-items: flex-start; gap: .1rem; }
@@ -84,18 +83,13 @@ def _header(day: date) -> Markup:
     today, yesterday, week_ago = column_days(day)
     labels = [
         _("Crossing"),
-        escape(_("Shown day, {day}")).format(day=_day_html(today)),
-        escape(_("Day before, {day}")).format(day=_day_html(yesterday)),
-        escape(_("Week before, {day}")).format(day=_day_html(week_ago)),
+        escape(_("Shown day, {day}")).format(day=short_day_html(today)),
+        escape(_("Day before, {day}")).format(day=short_day_html(yesterday)),
+        escape(_("Week before, {day}")).format(day=short_day_html(week_ago)),
         _("Trend over {days}").format(days=days_text((today - week_ago).days)),
     ]
     cells = Markup("").join(Markup('<th scope="col">{}</th>').format(label) for label in labels)
     return Markup("<thead><tr>{}</tr></thead>").format(cells)
-
-
-def _day_html(day: date) -> Markup:
-    """In one line: browsers would break a Lithuanian day, `2025-11-11`, behind a hyphen."""
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), short_day_text(day))
 
 
 def _border_html(border: str, rows: Sequence[Columns]) -> Markup:

@@ -8,9 +8,9 @@ from dashboard.facts.counts import Report
 from dashboard.facts.impact import Impact
 from dashboard.facts.ledger import Entry, Newest
 from dashboard.facts.newsworthy import MOST_NUMBERS
-from dashboard.language import _, day_text, ngettext, number_text, short_day_text
+from dashboard.language import _, day_text, ngettext, number_text
 from dashboard.views.ledger_chart import UNIT_SHAPE
-from dashboard.views.markup import list_html, source_html
+from dashboard.views.markup import list_html, short_day_html, source_html
 from dashboard.views.prose import own_words_html, speaker_html
 from dashboard.vocabulary import EVIDENCE_LABEL, IMPACT_LABEL, MEASURE_LABEL, UNIT_LABEL, Evidence
 from dashboard.wording.counts import amount_text, party_text, unit_amount_text
@@ -137,7 +137,7 @@ def _newest_cells(newest: Newest, colours: Mapping[str, str], cite: Cite) -> Led
         (_("Number"), "number", unit_amount_text(report)),
         (_("Measure"), "", _(MEASURE_LABEL[report.measure])),
         (_("Who says so"), "", speaker_html(report.reported_by)),
-        (_("Day"), "day", Markup("{}").format(short_day_text(report.as_of)) + _more(more)),
+        (_("Day"), "day", short_day_html(report.as_of) + _more(more)),
         (_("On this day"), "why", standing_text(entry)),
         (_("Source"), "", _source(report) + _cited(entry, cite)),
     ]
@@ -214,12 +214,12 @@ def _place(entry: Entry) -> Markup:
 
 def _age(entry: Entry) -> Markup:
     age = _("of the day") if entry.age == 0 else days_text(entry.age)
-    return Markup("{}").format(age) + _more(short_day_text(entry.report.as_of))
+    return Markup("{}").format(age) + _more(short_day_html(entry.report.as_of))
 
 
 def _day(said: Report | Impact) -> Markup:
     """The day it describes, and the day it was published where that is another."""
-    day, published = Markup("{}").format(short_day_text(said.as_of)), said.source_published_on
+    day, published = short_day_html(said.as_of), said.source_published_on
     if published is None or published == said.as_of:
         return day
     return day + _more(_("published {day}").format(day=day_text(published)))

@@ -16,7 +16,7 @@ from dashboard.facts.dossier import Decisions, Dossier
 from dashboard.facts.events import Event
 from dashboard.facts.names import isolated
 from dashboard.facts.sources import Sourced
-from dashboard.language import _, day_text, ngettext, number_text
+from dashboard.language import _, day_text, ngettext, number_text, short_day_text
 from dashboard.register.model.problems import Problem, kinds
 from dashboard.views.language_switch import SWITCH_CSS
 from dashboard.views.prose import own_words_html, prose_html
@@ -57,6 +57,11 @@ def product_style() -> Markup:
 def age_html(text: str) -> Markup:
     """A line that says how old something is."""
     return Markup('<p class="age">{}</p>').format(text)
+
+
+def short_day_html(day: date) -> Markup:
+    """A day, `11 Nov 2025`, in one line."""
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), short_day_text(day))
 
 
 @cache

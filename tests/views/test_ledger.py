@@ -31,6 +31,7 @@ ALLOWED = {
     "tr",
     "th",
     "td",
+    "time",
     "span",
     "a",
     "s",
