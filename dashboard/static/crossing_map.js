@@ -389,11 +389,14 @@ window.crossingMap = {
       crossingMap.legendControl.onAdd = () => list;
       if (items.length) crossingMap.legendControl.addTo(map);
     }
-    const corner = items.length ? crossingMap.freestCorner(map) : crossingMap.legendControl.getPosition();
+    if (!items.length) return;
+    const { corner, covered } = crossingMap.freestCorner(map);
     if (corner !== crossingMap.legendControl.getPosition()) crossingMap.legendControl.setPosition(corner);
+    // On the narrowest telephone a name says more than the legend, whose signs the list explains too.
+    crossingMap.legendControl.getContainer().style.visibility = covered && map.getSize().x < 320 ? "hidden" : "";
   },
 
-  // Where the legend covers least of the signs and their names.
+  // Where the legend covers least of the signs and their names, and how much that is.
   freestCorner(map) {
     const { x, y } = map.getSize(), box = crossingMap.legendControl.getContainer().getBoundingClientRect();
     const right = box.width + 20, tall = box.height + 20, low = y - tall - 16;
@@ -404,7 +407,8 @@ window.crossingMap = {
       topleft: [0, first, right, first + tall],
     };
     const covered = (corner) => crossingMap.taken.reduce((sum, other) => sum + mapLabels.overlap(corners[corner], other), 0);
-    return Object.keys(corners).reduce((best, corner) => (covered(corner) < covered(best) ? corner : best));
+    const corner = Object.keys(corners).reduce((best, other) => (covered(other) < covered(best) ? other : best));
+    return { corner, covered: covered(corner) };
   },
 
   // The buttons stand on no sign, as long as the reader has not moved the map.
