@@ -2,9 +2,8 @@
 as a neighbour spells it, one name or both. All folding happens here, to what is typed and to what is written alike."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import takewhile
 from typing import Final
 
 from anyascii import anyascii
@@ -43,7 +42,8 @@ def is_found(names: str, query: str) -> bool:
     if typed in names:
         return True
     words = sounds(query)
-    return bool(words) and any(_are_found(names, reading) for reading in (words, _as_polish(query)))
+    readings = dict.fromkeys((words, _as_polish(query)))  # mostly one
+    return bool(words) and any(_are_found(names, reading) for reading in readings)
 
 
 def _are_found(names: str, words: tuple[str, ...]) -> bool:
@@ -105,13 +105,20 @@ def _is_same(word: str, name: str) -> bool:
     longest, shortest = max(len(word), len(name)), min(len(word), len(name))
     if shortest >= _LONG and fuzz.ratio(word, name) >= _ALMOST:
         return True
-    if shortest >= _STEM and _OF_ADJECTIVES.sub("", word) == _OF_ADJECTIVES.sub("", name):
+    if shortest >= _STEM and _without_ending(word) == _without_ending(name):
         return True
     may_change = _ENDINGS.get(min(stem, max(_ENDINGS)), 0)
     return longest - stem <= may_change and shortest >= min(stem, _STEM)
 
 
+@lru_cache(maxsize=4096)
+def _without_ending(word: str) -> str:
+    return _OF_ADJECTIVES.sub("", word)
+
+
 def _common(one: str, two: str) -> int:
     """How many letters two words begin with alike."""
-    pairs: Sequence[tuple[str, str]] = list(zip(one, two, strict=False))
-    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    for number, (letter, other) in enumerate(zip(one, two, strict=False)):
+        if letter != other:
+            return number
+    return min(len(one), len(two))
