@@ -44,6 +44,7 @@ def test_streamlit_run_gives_everything_from_any_folder_and_says_who_can_reach_i
             assert client.get("/feed.atom").headers["content-type"].startswith("application/atom+xml")
             assert client.get("/app/static/leaflet.js").text.startswith("/*")
             assert 'id="first-screen"' in client.get("/").text
+        wait_for(f"http://localhost:{port}/component/streamlit_folium.st_folium/index.html")  # also before any visitor
 
 
 @pytest.mark.parametrize(("more", "says_so"), [((), False), (("--address", "0.0.0.0"), True)])
