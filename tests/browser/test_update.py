@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from dashboard.register.storage.edit import written_tables
 from dashboard.register.storage.read import contents
-from tests.browser.visits import serving
+from tests.browser.visits import at_rest, serving
 from tests.conftest import DATA
 from tests.register import web_server
 
@@ -27,6 +27,7 @@ def opened(visit, address, width=1280):
     page = visit(width=width, height=2400).page
     page.goto(f"{address}update")
     expect(page.get_by_text("Saved versions")).to_be_visible()
+    at_rest(page)
     return page
 
 
@@ -38,7 +39,10 @@ def enter(page, form):
 def check(page):
     """The form of a check, for one crossing of the border that the page opens on."""
     enter(page, "Check")
-    page.get_by_test_id("stButtonGroup").get_by_text("Medininkai").click()
+    crossing = page.get_by_test_id("stButtonGroup").get_by_text("Medininkai")
+    expect(crossing).to_be_visible()
+    at_rest(page)  # the form that stood there before has gone, with its button
+    crossing.click()
     page.get_by_role("button", name="Add to my edits").click()
     expect(page.get_by_text("1 edit, not saved yet")).to_be_visible()
 
@@ -48,6 +52,8 @@ def note(page, text):
     enter(page, "Tables")
     grid = page.get_by_test_id("stDataFrame")
     chosen = grid.locator("td[aria-selected=true]")  # the grid hears keys only when it has taken the click in
+    expect(grid.locator("td").first).to_be_attached()
+    at_rest(page)
     grid.locator(".dvn-scroller").click(position={"x": 120, "y": 55})
     expect(chosen).to_have_attribute("aria-colindex", "1")
     page.keyboard.press("ControlOrMeta+ArrowRight")
@@ -92,6 +98,7 @@ def test_two_editors_in_two_browsers_lose_nothing_and_undo_is_one_click(visit, f
         other.get_by_role("button", name="Undo the last save").click()
         expect(other.get_by_text("Undo: second")).to_be_visible()
         assert contents(folder)["crossings.csv"] == before["crossings.csv"]
+        at_rest(other)
         other.get_by_role("button", name="Bring back").last.click()
         expect(other.get_by_text("The earlier version stands again.")).to_be_visible()
         assert contents(folder) == before
@@ -114,6 +121,7 @@ def test_a_host_that_may_not_write_hands_out_a_patch_that_git_applies(visit, fol
         page = visit(width=390, height=2400).page
         page.goto(f"{address}update")
         note(page, "Typed at home")
+        at_rest(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         expect(page.get_by_role("button", name="Save", exact=True)).to_have_count(0)
         page.get_by_text("Take the edited files home").click()
@@ -135,7 +143,7 @@ def test_on_a_telephone_fields_come_in_reading_order_with_what_is_wrong_under_ea
         page = opened(visit, address, width=390)
         page.get_by_role("button", name="Add to my edits").click()
         expect(page.locator(".fault")).to_have_count(4)
-        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        at_rest(page)
         labels = page.get_by_test_id("stForm").locator("[data-testid=stWidgetLabel]:visible")
         first_five = (
             "Where *",

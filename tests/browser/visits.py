@@ -17,7 +17,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser.chromium import FLAGS, chromium
 
 DATA = Path(__file__).parent.parent.parent / "data"
-PATIENCE = 60_000  # milliseconds, on a machine where others work
+PATIENCE = 120_000  # milliseconds, on a machine where others work
 START = 150  # seconds that a server may take to start on a machine where others work
 TODAY = "2026-11-24"
 
