@@ -155,20 +155,19 @@ def _grouped(
 ) -> list[Change]:
     """One change per measure and day, with all of its crossings."""
     ids, names = crossing_ids(register), closure_ids(register)
-    places: dict[tuple[int, int], list[int]] = {}
-    for row in np.flatnonzero(chosen).tolist():
-        places.setdefault((int(days[row]), int(table.closure[row])), []).append(row)
-    turns = (
-        {}
-        if kind is ChangeKind.OVERDUE or not places
-        else _turns(register, table, np.flatnonzero(chosen), days, question)
-    )
-    grouped = []
-    for (number, closure), rows in places.items():
-        crossings = tuple(ids[table.crossing[row]] for row in rows)
-        turned = tuple(turns[row] for row in rows if row in turns)
-        grouped.append(Change(day_of(number), kind, names[closure], crossings, turned))
-    return grouped
+    rows = np.flatnonzero(chosen)
+    turns = {} if kind is ChangeKind.OVERDUE or not rows.size else _turns(register, table, rows, days, question)
+    together: dict[tuple[int, int], tuple[list[str], list[Turn]]] = {}
+    columns = (days[rows], table.closure[rows], ids[table.crossing[rows]])
+    for row, number, closure, crossing in zip(rows.tolist(), *(cells.tolist() for cells in columns), strict=True):
+        crossings, turned = together.setdefault((number, closure), ([], []))
+        crossings.append(crossing)
+        if row in turns:
+            turned.append(turns[row])
+    return [
+        Change(day_of(number), kind, names[closure], tuple(crossings), tuple(turned))
+        for (number, closure), (crossings, turned) in together.items()
+    ]
 
 
 def _turns(

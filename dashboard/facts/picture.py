@@ -1,5 +1,6 @@
 """Everything a page needs of a day for a reader, worked out once: crossings, counts, changes, how old it is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -127,7 +128,8 @@ def narrowed(facts: Sequence[CrossingFacts], statuses: Sequence[str], search: st
 
 def number_by_status(facts: Sequence[CrossingFacts]) -> dict[Status, int]:
     """How many crossings have each status; every status is there."""
-    return {status: sum(1 for crossing in facts if crossing.status is status) for status in Status}
+    numbers = Counter(crossing.status for crossing in facts)
+    return {status: numbers[status] for status in Status}
 
 
 def freshness(register: Register, view: View, today: date) -> Freshness:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
+from dashboard.facts.picture import number_by_status
 from dashboard.vocabulary import NAMED_SINCE, Status
 
 PASSING = (Status.OPEN, Status.LIMITED)
@@ -44,7 +45,7 @@ def standing(day: date, facts: Sequence[CrossingFacts]) -> StandingStatus:
     is_rest = bool(long_closed) and len(recent) + len(long_closed) == len(facts)
     return StandingStatus(
         facts=tuple(facts),
-        tally={status: sum(1 for crossing in facts if crossing.status is status) for status in Status},
+        tally=number_by_status(facts),
         recent=recent,
         long_closed=long_closed,
         is_shutdown=is_rest and is_shutdown(recent),

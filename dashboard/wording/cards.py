@@ -131,7 +131,8 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
     label = _("Next announced end")
     late = _names_where(facts, lambda crossing: crossing.overdue)
     overdue = _("overdue: {names}").format(names=list_text(late)) if late else ""
-    coming = min((end for crossing in facts for end in ends_of(day, crossing)), default=None)
+    ends = {crossing.crossing_id: ends_of(day, crossing) for crossing in facts}
+    coming = min((end for of_crossing in ends.values() for end in of_crossing), default=None)
     if coming is None:
         return Card(
             label,
@@ -139,7 +140,7 @@ def _next_end_card(day: date, facts: Sequence[CrossingFacts]) -> Card:
             overdue or _("no end is announced"),
         )
     end, opens = coming
-    names = list_text(_names_where(facts, lambda crossing: coming in ends_of(day, crossing)))
+    names = list_text(_names_where(facts, lambda crossing: coming in ends[crossing.crossing_id]))
     text = _("reopening in {days}: {names}") if opens else _("in {days}: {names}")
     if end == day:
         text = _("reopening today: {names}") if opens else _("today: {names}")

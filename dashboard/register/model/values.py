@@ -68,7 +68,9 @@ def _values(cells: "pd.Series[Any]", column: Column, read: Callable[[Any], Value
         return days
     listed_cells = cells.tolist()
     if column.type in NUMBER_TYPES:
-        return list(map(read, listed_cells))
+        return [None if is_blank else cell for cell, is_blank in zip(listed_cells, cells.isna().tolist(), strict=True)]
+    if read is str:
+        return listed_cells
     meaning = {cell: read(cell) for cell in set(listed_cells)}
     return [meaning[cell] for cell in listed_cells]
 
