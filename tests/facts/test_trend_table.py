@@ -57,7 +57,7 @@ def test_worse_is_nearer_to_closed(before, after, trend):
 
 
 def test_the_three_days_are_the_shown_one_the_one_before_and_a_week_before():
-    trend_row = row({}, closure(in_force_from="2024-03-25", lifted_on="2024-03-31"))
+    trend_row = row({}, closure(in_force_from="2024-03-30", lifted_on="2024-03-31"))
     assert [facts.status for facts in (trend_row.today, trend_row.yesterday, trend_row.week_ago)] == [
         Status.OPEN, Status.CLOSED, Status.OPEN,
     ]  # fmt: skip

@@ -99,6 +99,11 @@ def test_what_makes_no_sense_is_said_and_left_out(shipped, name, value, sentence
     assert selection == opened({}, shipped)[0]
 
 
+def test_a_search_is_cut_after_a_hundred_characters(shipped):
+    assert opened({"search": ["a" * 100]}, shipped)[0].search == "a" * 100
+    assert opened({"search": ["a" * 101]}, shipped)[0].search == "a" * 100
+
+
 def test_a_crossing_that_does_not_serve_the_traffic_asked_for_is_said_and_left_out(shipped):
     selection, complaints = opened({"crossing": ["lt-by-kena-rail"], "traffic": ["trucks"]}, shipped)
     assert complaints == ("crossing: 'lt-by-kena-rail' does not serve trucks.",)

@@ -563,6 +563,7 @@ def test_the_version_is_another_where_two_files_have_changed_their_places():
     swapped = made | {"impact.csv": made["truck_counts.csv"], "truck_counts.csv": made["impact.csv"]}
     assert version(made) == version(dict(reversed(made.items())))
     assert len({version(made), version(swapped), version(made | {"impact.csv": b""})}) == 3
+    assert version({"events.csv": b"one"}) != version({"impact.csv": b"one"})
 
 
 @pytest.mark.parametrize(
@@ -577,13 +578,28 @@ def test_a_crossing_lies_between_two_countries_or_two_that_nobody_knows(country,
 
 def test_the_line_told_of_a_repetition_is_that_of_the_first_row():
     header, row = table_text("crossings").splitlines()[:2]
-    lines = [header, row, row.replace("north", "other"), row, row]
+    other = row.replace("north", "other")
+    lines = [header, row, row, row, other, other]
     files = example_files() | {"crossings.csv": "\n".join(lines).encode()}
     texts = [str(problem) for problem in read_files(files).problems if "stands already" in str(problem)]
     assert [text.split(".  ")[0][:75] for text in texts] == [
+        "crossings.csv line 3, column crossing_id: 'north' stands already in line 2.",
         "crossings.csv line 4, column crossing_id: 'north' stands already in line 2.",
-        "crossings.csv line 5, column crossing_id: 'north' stands already in line 2.",
+        "crossings.csv line 6, column crossing_id: 'other' stands already in line 5.",
     ]
+
+
+def test_rows_without_a_key_are_each_told_that_it_is_missing_and_not_that_they_repeat_another():
+    blank = {"crossing_id": ""}
+    files = example_files(crossings={0: blank, 1: blank}, closures={0: {"applies_to": "BY-LT"}})
+    problems = [problem for problem in read_files(files).problems if problem.column == "crossing_id"]
+    assert [(problem.line, problem.fault.code) for problem in problems] == [(2, "empty"), (3, "empty")]
+
+
+def test_what_a_measure_goes_on_with_is_not_missed_where_a_row_could_not_be_read():
+    header, _first, second = table_text("closures").splitlines()
+    files = example_files() | {"closures.csv": "\n".join([header, "first,north", second]).encode()}
+    assert [problem.fault.code for problem in read_files(files).problems] == ["row-length"]
 
 
 @pytest.mark.parametrize(
