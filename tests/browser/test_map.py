@@ -1,10 +1,12 @@
 """The map in a real browser: names and signs keep clear, the view is the reader's, light and dark, the keyboard."""
 
+import re
 from itertools import combinations
 
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.register.model.countries import boxes as boxes_of
 from dashboard.views.map_labels import Obstacle, Text, apart, clusters, exit_of, placed
 from dashboard.views.map_look import colours
 from tests.browser.visits import serving
@@ -25,6 +27,44 @@ STYLE = """(name) => {
 }"""
 OUTSIDE = """() => crossingMap.group.getLayers()
     .filter((one) => one.told && !one.told.faded && !map.getBounds().contains(one.getLatLng())).length"""
+MARKS = """() => {
+    const marker = crossingMap.marker(["one", 54, 25, "closed", "hollow", "One", "One"]);
+    return marker.options.icon.options.html.firstChild.className;
+}"""
+# Two heaps as the server makes them of very many crossings, under one sign.
+HEAP = """() => {
+    const row = (status, number) => ["", 54, 25, status, "heap", "", number, [[54, 25], [55, 26]]];
+    const members = [row("open", 7), row("closed", 5)].map(crossingMap.marker);
+    const { marker } = crossingMap.clusterOf(map, members, [50, 50]);
+    const text = marker.getElement().getAttribute("aria-label");
+    marker.remove();
+    return text;
+}"""
+BOUNDS = """(iso) => {
+    const bounds = crossingMap.land.find(({ feature: { properties } }) => properties.iso === iso).getBounds();
+    return [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()];
+}"""
+# Where the names of signs stand that were pushed away from their places, and where they were given room.
+NAMES_MOVED = """() => {
+    map.setZoom(5, { animate: false });
+    const home = map.getContainer().getBoundingClientRect();
+    const moved = crossingMap.group.getLayers().filter(({ told, shift }) => told && shift?.some(Boolean));
+    const names = moved.map((marker) => marker.getElement().querySelector(".crossing-name"));
+    return names.filter((name) => name && name.style.visibility !== "hidden").map((name) => {
+        const { left, top } = name.getBoundingClientRect(), at = [left - home.left, top - home.top];
+        const far = ([x, y]) => Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
+        return Math.min(...crossingMap.taken.map(far));
+    });
+}"""
+LOOKED_FOR = """() => {
+    const chosen = crossingMap.group.getLayers().find(({ told }) => told?.chosen);
+    const isSeen = (before) => {
+        map.setView([60, 30], 9, { animate: false });
+        crossingMap.bringIntoView(map, crossingMap.group, before);
+        return map.getBounds().contains(chosen.getLatLng());
+    };
+    return [isSeen("another"), isSeen(chosen.feature.id)];
+}"""
 SHOWN = "crossingMap.group.getLayers().filter((one) => one.getElement().style.display !== 'none').length"
 LEVEL = "(name) => Number(getComputedStyle(document.querySelector(`[aria-label^='${name}']`)).zIndex)"
 
@@ -80,10 +120,14 @@ def test_placing_is_the_same_in_the_browser_and_in_pictures(visit, server):
         })""",
         cases,
     )
+    assert seen.frame.evaluate("crossingMap.unpacked(new Response('[1]'))") == [1], "as a proxy may have unpacked it"
+    assert seen.frame.evaluate(MARKS) == "crossing hollow"
     assert placing["clusters"] == clusters(places, 34)
     assert [tuple(place) for place in placing["apart"]] == [pytest.approx(place) for place in apart(places, 25)]
     assert [tuple(box) for box in placing["placed"]] == [pytest.approx(box) for box in placed(texts, obstacles, frame)]
     assert tuple(placing["exit"]) == pytest.approx(exit_of((300, 200), (900, 20), frame))
+    distances = seen.frame.evaluate(NAMES_MOVED)
+    assert distances and max(distances) < 2, "names of signs that were pushed away"
 
 
 def test_two_countries_are_tinted_and_their_border_is_twice_as_strong(visit, server):
@@ -93,6 +137,9 @@ def test_two_countries_are_tinted_and_their_border_is_twice_as_strong(visit, ser
     strong, weak = seen.frame.evaluate(STYLE, "BY-LT"), seen.frame.evaluate(STYLE, "LT-PL")
     assert strong["weight"] >= 2 * weak["weight"]
     assert not strong["dashArray"] and not weak["dashArray"], "dashed is contested"
+    assert seen.frame.evaluate("crossingMap.scheme") == "light", "as the page around it"
+    (box,) = boxes_of()["BY"]
+    assert seen.frame.evaluate(BOUNDS, "BY") == pytest.approx([box.south, box.west, box.north, box.east], abs=0.2)
 
 
 def test_what_is_not_closed_lies_above_what_is_closed_and_the_open_crossing_above_all(visit, server):
@@ -101,6 +148,7 @@ def test_what_is_not_closed_lies_above_what_is_closed_and_the_open_crossing_abov
         seen.frame.evaluate(LEVEL, name) for name in ("Raigardas", "Medininkai", "Tverečius")
     )
     assert raigardas > medininkai > tverecius
+    assert seen.frame.evaluate(LOOKED_FOR) == [True, False], "one that was open before stays where the reader has it"
 
 
 def test_crossings_of_other_borders_are_no_tab_stops(visit, server):
@@ -112,6 +160,8 @@ def test_crossings_of_other_borders_are_no_tab_stops(visit, server):
 
 def test_the_tooltip_has_a_width_and_four_lines_at_most(visit, server):
     seen = visit().open(server, **AT_BORDER)
+    said = re.compile("^Medininkai / Kamenny Loh, restricted.*, since 27 October 2025")
+    expect(seen.marker("Medininkai")).to_have_attribute("aria-label", said)
     seen.marker("Medininkai").locator(".crossing").hover()
     tooltip = seen.map.locator(".leaflet-tooltip")
     expect(tooltip).to_contain_text("Medininkai / Kamenny Loh")
@@ -127,6 +177,7 @@ def test_many_crossings_are_clusters_with_the_worst_status_that_open_into_their_
     numbers = [int(text) for text in grouped.all_inner_texts()]
     singles = seen.frame.evaluate(SHOWN)
     assert sum(numbers) + singles == seen.frame.evaluate("crossingMap.group.getLayers().length")
+    assert seen.frame.evaluate(HEAP) == "Crossings: 12; at worst: closed"
     before = seen.frame.evaluate("map.getZoom()")
     seen.map.locator(".leaflet-marker-icon[aria-label^='Crossings: ']").last.focus()
     seen.page.keyboard.press("Enter")
@@ -148,6 +199,8 @@ def test_zoom_and_pan_are_kept_over_a_visit_to_another_page(visit, server):
     seen.settled()
     zoom, latitude = seen.frame.evaluate("[map.getZoom(), map.getCenter().lat]")
     assert zoom == 10 and latitude == pytest.approx(54.2, abs=0.01)
+    kept = "[crossingMap.extent, 'another'].map((extent) => crossingMap.keptView(extent)?.zoom ?? null)"
+    assert seen.frame.evaluate(kept) == [10, None], "for what was in view then alone"
 
 
 def test_the_focus_stays_on_its_crossing_when_the_markers_are_made_anew(visit, server):

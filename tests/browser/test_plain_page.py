@@ -34,12 +34,13 @@ def test_without_scripts_everything_is_there(browser, server):
 
 def test_the_map_comes_after_the_text_and_a_marker_opens_its_crossing(visit, server):
     seen = visit()
-    seen.page.goto(f"{server}view?{AT_BORDER}")
+    seen.page.goto(f"{server}view?{AT_BORDER}&search=CROSSING+Raigardas")  # what the script puts the key in place of
     expect(seen.page.locator("#map.live")).to_be_visible()
     frame = seen.page.frame_locator("#map iframe")
-    expect(frame.locator(".crossing:not(.faded)")).to_have_count(7)
+    expect(frame.locator(".crossing:not(.faded)")).to_have_count(1)
     frame.locator(".leaflet-marker-icon[aria-label^='Raigardas']").click()
     expect(seen.page.locator(".dossier h2")).to_have_text("Raigardas / Privalka")
+    expect(seen.page).to_have_url(re.compile("search=CROSSING.Raigardas&crossing=lt-by-raigardas"))
     expect(seen.page.locator("#map.live")).to_be_visible()
     assert seen.hosts == {"localhost"}
     assert seen.errors == []
