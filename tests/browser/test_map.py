@@ -313,9 +313,7 @@ KEPT = """() => {
 }"""
 
 
-def test_a_heap_has_its_worst_status_what_is_opened_comes_into_view_and_a_view_is_kept_for_its_extent(
-    visit, server
-):
+def test_a_heap_has_its_worst_status_what_is_opened_is_looked_for_and_a_view_is_kept_for_its_extent(visit, server):
     page = visit().page
     page.goto(f"{server}view/map?as_of=2025-11-11&border=BY-LT&traffic=trucks&crossing=lt-by-raigardas")
     expect(page.locator(".map.drawn")).to_be_visible()

@@ -61,7 +61,7 @@ def worker(visit):
     return page
 
 
-def asked(page, path, now, **how):
+def answer_to(page, path, now, **how):
     return page.evaluate("([path, now, how]) => ask(path, now, how)", [path, now, how])
 
 
@@ -71,30 +71,30 @@ def test_a_new_version_of_the_pages_lets_go_of_what_older_ones_kept(worker):
 
 def test_the_newest_page_is_given_and_without_a_connection_the_one_that_was_read_with_its_moment(worker):
     up, down = {"isUp": True}, {"isUp": False}
-    assert asked(worker, "/view", up | {"says": "one"}) == '<html lang="en">one'
-    assert asked(worker, "/view", up | {"says": "two"}) == '<html lang="en">two'
-    before, moment, after = asked(worker, "/view", down).split('"', 2)
+    assert answer_to(worker, "/view", up | {"says": "one"}) == '<html lang="en">one'
+    assert answer_to(worker, "/view", up | {"says": "two"}) == '<html lang="en">two'
+    before, moment, after = answer_to(worker, "/view", down).split('"', 2)
     assert (before, after) == ("<html data-kept=", ' lang="en">two')
     assert datetime.fromisoformat(moment).tzinfo is not None
-    assert asked(worker, "/other", down) == "no connection"
-    assert asked(worker, "/view", up | {"status": 500, "says": "trouble"}) == '<html lang="en">trouble'
-    assert asked(worker, "/view", down).endswith("two")
+    assert answer_to(worker, "/other", down) == "no connection"
+    assert answer_to(worker, "/view", up | {"status": 500, "says": "trouble"}) == '<html lang="en">trouble'
+    assert answer_to(worker, "/view", down).endswith("two")
 
 
 def test_a_part_of_a_page_is_kept_as_it_is(worker):
-    asked(worker, "/app/static/view.css", {"says": "rules"}, mode="no-cors")
-    assert asked(worker, "/app/static/view.css", {"isUp": False}, mode="no-cors") == '<html lang="en">rules'
+    answer_to(worker, "/app/static/view.css", {"says": "rules"}, mode="no-cors")
+    assert answer_to(worker, "/app/static/view.css", {"isUp": False}, mode="no-cors") == '<html lang="en">rules'
 
 
 @pytest.mark.parametrize(("address", "method"), [("/view", "POST"), ("https://tiles.example/1.png", "GET")])
 def test_what_changes_something_and_what_others_serve_is_left_to_the_browser(worker, address, method):
-    assert asked(worker, address, {}, method=method) is None
+    assert answer_to(worker, address, {}, method=method) is None
     assert worker.evaluate("stored()") == []
 
 
 def test_of_more_than_are_kept_the_oldest_are_let_go(worker):
     for path in ("/one", "/two", "/three", "/one", "/four"):
-        asked(worker, path, {})
+        answer_to(worker, path, {})
     assert worker.evaluate("stored()") == ["/three", "/one", "/four"]
 
 
