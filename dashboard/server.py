@@ -312,8 +312,6 @@ def import_screens() -> None:
     stays: Python's collector is told so, which else walks it again and again while everyone waits."""
     for name in menu.INTERACTIVE_PAGES:
         import_module(f"dashboard.screens.{name}")
-    if Runtime.exists():  # Streamlit itself takes in only what is declared while a page runs; the map was declared here
-        Runtime.instance().component_registry.register_component(import_module("streamlit_folium")._component_func)
     gc.freeze()
 
 

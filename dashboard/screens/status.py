@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+import streamlit_folium
 from markupsafe import Markup
+from streamlit.runtime import Runtime
 from streamlit_folium import st_folium
 
 from dashboard.facts.changes import NEWS_SPAN
@@ -55,6 +57,11 @@ _PAGED = "paged"  # of what choice the table is, whose page is open
 # that comes, or 300 ms later: so the first piece is followed by a small one, and that by the rest of the page.
 HEAD_STARTS = (0.13, 0.2)
 _HAND_OVER = 0.0005  # seconds; Streamlit's event loop waits for its turn, and sends then what there is
+
+# Streamlit takes a component of this kind in only where it is declared while a page runs. The server imports this
+# module before that, and whoever needs it meanwhile waits until the map is known.
+if Runtime.exists():
+    Runtime.instance().component_registry.register_component(streamlit_folium._component_func)
 
 _VIEWS = Path(markup.__file__).parent
 _TABLE = st.components.v2.component(
