@@ -182,7 +182,7 @@ def _misplaced(crossings: Checked) -> Iterator[Problem]:
     """Positions outside the boxes of both countries: an error where the swapped numbers fit, else a warning."""
     cells = crossings.sheet.cells
     position = [pd.to_numeric(cells[name], errors="coerce") for name in ("latitude", "longitude")]
-    sides = zip(cells["country"], cells["neighbour"], *position, strict=True)
+    sides = zip(cells["country"].tolist(), cells["neighbour"].tolist(), *position, strict=True)
     for row, (country, neighbour, latitude, longitude) in enumerate(sides):
         if np.isnan(latitude) or np.isnan(longitude) or _inside(country, neighbour, latitude, longitude):
             continue
@@ -223,7 +223,7 @@ def reference_problems(result: Checked, crossings: Checked) -> Iterator[Problem]
 def known_places(crossings: Checked) -> dict[str, str]:
     """Every crossing_id and every border that the crossings name, each with its border."""
     cells = crossings.sheet.cells
-    rows = zip(cells["crossing_id"], cells["country"], cells["neighbour"], strict=True)
+    rows = zip(*(cells[name].tolist() for name in ("crossing_id", "country", "neighbour")), strict=True)
     of_crossing = {key: "-".join(sorted((country, neighbour))) for key, country, neighbour in rows}
     return of_crossing | {border: border for border in of_crossing.values()}
 
@@ -265,7 +265,7 @@ def number_problems(result: Checked) -> Iterator[Problem]:
 
 def _lost_extensions(closures: Checked) -> Iterator[Problem]:
     frame = closures.frame
-    begin = dict(zip(frame["closure_id"], frame["in_force_from"], strict=True))
+    begin = dict(zip(frame["closure_id"].tolist(), frame["in_force_from"].tolist(), strict=True))
     hints = 0
     for row in np.flatnonzero((frame["extends"] != "") & ~frame["extends"].isin(list(closures.wrong["extends"]))):
         earlier = frame["extends"].iloc[row]
