@@ -35,7 +35,7 @@ CALM = re.sub(r"\S", "c", harmless(NAUGHTIEST))  # words as long: what is long i
 COLUMNS = [(table.name, column) for table in TABLES for column in table.columns if column.type is Type.TEXT]
 FILLED = [(table, column) for table, column in COLUMNS if ROWS[table]]
 SLOW = ("/briefing", "/briefing.pdf")  # they are laid out again and again; tests/publish/test_plain_page.py has them
-PLACES = {"as_of": "2024-02-10", "border": "BY-LT", "crossing": "north", "number": "count"}
+PLACES = {"as_of": "2024-02-10", "border": "BY-LT", "crossing": "north", "number": "count", "page": "1"}
 TRIED = [
     resource
     for resource in (*RESOURCES, *PAGES)
