@@ -211,7 +211,7 @@ def test_the_map_is_one_stop_of_the_tab_key_and_arrow_keys_go_from_crossing_to_c
     seen.page.keyboard.press("Home")
     seen.page.keyboard.press(" ")
     expect(seen.opened).to_contain_text(stops[0])
-    assert seen.frame.evaluate("document.querySelectorAll('[tabindex=\"0\"]').length") == 1
+    expect(seen.map.locator("[tabindex='0']")).to_have_count(1)
 
 
 def test_plus_and_minus_zoom_the_map_from_the_keyboard(visit, server):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visits import serving
+from tests.browser.visits import links_work, serving
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files
@@ -52,6 +52,7 @@ def test_the_map_is_loaded_once_over_ten_changes_and_keeps_its_view(visit, serve
     for status, label in (("closed", "closed"), ("limited", "open with limits")):
         seen.page.get_by_role("button", name=re.compile(f"{label}$")).first.click()
         seen.page.wait_for_url(re.compile(f"status={status}"))
+    seen.settled()
     assert seen.map_loads == 1
     assert seen.frame.evaluate("window.map.getZoom()") == 9
 
@@ -70,10 +71,10 @@ def test_back_and_forward_show_what_the_address_says(visit, server):
     seen.page.go_back()
     expect(seen.page).to_have_title("Status: Belarus – Lithuania, 11 Nov 2025")
     expect(seen.page.get_by_test_id("stDateInput")).to_contain_text(re.compile("2025.11.11"))
-    assert seen.page.url == first
+    expect(seen.page).to_have_url(first)
     seen.page.go_forward()
     expect(seen.page).to_have_title("Status: Belarus – Lithuania, 10 Nov 2025")
-    assert "as_of=2025-11-10" in seen.page.url
+    expect(seen.page).to_have_url(re.compile("as_of=2025-11-10"))
 
 
 def test_pan_and_zoom_tell_the_server_nothing(visit, server):
@@ -133,14 +134,15 @@ def test_the_filters_keep_what_was_chosen_when_they_are_opened_after_another_run
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Change before").click()
     page.wait_for_url(re.compile("as_of=2025-11-10"))
-    assert "border=BY-LT" in page.url and "registered_in=LT" in page.url
+    expect(page).to_have_url(re.compile("border=BY-LT.*registered_in=LT"))
 
 
 def test_the_links_between_the_pages_carry_what_was_chosen(visit, server):
     seen = visit().open(server, **AT_BORDER)
     link = seen.page.get_by_role("link", name="Timeline")
+    links_work(seen.page)
     link.hover()
-    assert link.get_attribute("href").endswith("timeline?as_of=2025-11-11&border=BY-LT&traffic=trucks")
+    expect(link).to_have_attribute("href", re.compile(r"timeline\?as_of=2025-11-11&border=BY-LT&traffic=trucks$"))
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -169,6 +171,7 @@ def test_the_next_announced_end_is_seen_on_a_telephone(visit, server):
 def test_the_drawer_of_a_telephone_closes_behind_the_page_that_was_chosen(visit, server):
     seen = visit(width=390, height=844).open(server, **AT_BORDER)
     seen.page.get_by_test_id("stExpandSidebarButton").click()
+    links_work(seen.page)  # the same script closes the drawer
     seen.page.get_by_test_id("stSidebarNavLink").filter(has_text="Truck counts").click()
     expect(seen.page).to_have_title("Truck counts: Belarus – Lithuania, 11 Nov 2025")
     expect(seen.page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
@@ -225,7 +228,7 @@ def test_hostile_text_of_a_register_stays_text_everywhere(visit, tmp_path):
         expect(seen.map.locator(".leaflet-tooltip b")).to_have_text(f"{text} / {text}")
         expect(seen.opened).to_contain_text(f"{text} / {text}")
         expect(seen.page.locator("tbody th").first).to_have_text(f"{text} / {text}")
-        assert seen.page.title().startswith("Status: ")
+        expect(seen.page).to_have_title(re.compile("^Status: "))
         assert seen.hosts == {"localhost"}
         assert seen.errors == []
 

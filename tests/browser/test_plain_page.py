@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visits import PATIENCE
+from tests.browser.visits import PATIENCE, at_rest, lettered
 
 AT_BORDER = "as_of=2025-11-11&border=BY-LT&traffic=trucks"
 
@@ -75,7 +75,7 @@ def test_what_is_folded_on_screen_stands_on_paper(visit, server):
 def test_the_briefing_is_one_page_also_when_the_browser_prints_it(visit, server, address):
     seen = visit()
     seen.page.goto(f"{server}briefing?{address}")
-    seen.page.wait_for_function("document.fonts.status === 'loaded'")
+    lettered(seen.page)
     assert seen.page.evaluate("document.fonts.size") == 2
     paper = seen.page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
@@ -87,6 +87,7 @@ def test_a_telephone_does_not_scroll_sideways(visit, server, path):
     seen = visit(width=390, height=844)
     seen.page.goto(f"{server}{path}")
     expect(seen.page.locator("h1")).to_be_visible()
+    lettered(seen.page)
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -95,6 +96,7 @@ def test_the_page_of_a_crossing_is_five_screens_of_a_telephone_at_most(visit, se
     page = visit(width=390, height=844).page
     page.goto(f"{server}view/crossing/lt-by-medininkai{chosen}")
     expect(page.locator(".dossier h2")).to_be_visible()
+    lettered(page)
     assert page.evaluate("document.documentElement.scrollHeight") <= 5 * 844
     page.locator(".part > summary", has_text="All facts of the crossings").click()
     page.locator("thead a", has_text="Since and until").click()  # opens the folded table again, sorted
@@ -104,9 +106,11 @@ def test_the_page_of_a_crossing_is_five_screens_of_a_telephone_at_most(visit, se
 def test_share_gives_links_that_open_and_a_frame_that_fits(visit, server):
     seen = visit()
     seen.page.goto(f"{server}?{AT_BORDER}")
-    seen.page.get_by_role("button", name="Share").click(timeout=PATIENCE)
+    at_rest(seen.page)
+    seen.page.get_by_role("button", name="Share").click()
     codes = seen.page.get_by_test_id("stCode")
     expect(codes).to_have_count(6)
+    at_rest(seen.page)
     own, link, frozen, citation, number, frame = codes.all_inner_texts()
     assert own == f"{server}?{AT_BORDER}"
     assert link == f"{server}view?{AT_BORDER}"
@@ -114,7 +118,7 @@ def test_share_gives_links_that_open_and_a_frame_that_fits(visit, server):
     assert re.search(rf"{server}at/[0-9a-f]+/view/number/[a-z0-9-]+\?seen=2026-11-24$", number)
     for form in ("Briefing (PDF)", "Picture (SVG)", "What changed (feed)", "Calendar", "Data", "For programs (JSON)"):
         address = seen.page.get_by_role("link", name=form, exact=True).get_attribute("href")
-        assert seen.page.request.get(address).ok, address
+        assert seen.page.request.get(address, timeout=PATIENCE).ok, address
     assert re.fullmatch(rf"{server}at/[0-9a-f]+/view\?{re.escape(AT_BORDER)}&seen=2026-11-24", frozen)
     assert "both crossings between Belarus and Lithuania" in citation and citation.endswith(frozen)
     seen.page.goto(frozen)
@@ -128,17 +132,19 @@ def test_share_gives_links_that_open_and_a_frame_that_fits(visit, server):
 def test_share_of_a_page_shares_that_page_with_its_own_filters(visit, server):
     seen = visit()
     seen.page.goto(f"{server}counts?{AT_BORDER}&party=carriers")
-    seen.page.get_by_role("button", name="Share").click(timeout=PATIENCE)
+    at_rest(seen.page)
+    seen.page.get_by_role("button", name="Share").click()
     codes = seen.page.get_by_test_id("stCode")
     expect(codes.first).to_have_text(f"{server}counts?{AT_BORDER}&party=carriers")
-    picture = seen.page.get_by_role("link", name="Picture (SVG)", exact=True).get_attribute("href")
-    assert picture == f"{server}picture/counts.svg?{AT_BORDER}&party=carriers"
+    picture = seen.page.get_by_role("link", name="Picture (SVG)", exact=True)
+    expect(picture).to_have_attribute("href", f"{server}picture/counts.svg?{AT_BORDER}&party=carriers")
 
 
 def test_share_means_the_day_that_was_chosen_since_the_page_was_opened(visit, server):
     seen = visit()
     seen.page.goto(f"{server}?{AT_BORDER}")
-    seen.page.get_by_role("button", name="Change before").click(timeout=PATIENCE)
+    at_rest(seen.page)
+    seen.page.get_by_role("button", name="Change before").click()
     seen.page.wait_for_url(re.compile("as_of=2025-11-10"))
     seen.page.get_by_role("button", name="Share").click()
     expect(seen.page.get_by_test_id("stCode").first).to_contain_text("as_of=2025-11-10")
@@ -151,7 +157,6 @@ def embedded(page, server, frame):
     shown = page.frame_locator("iframe")
     expect(shown.locator("h1")).to_contain_text("Both remaining crossings")
     page.wait_for_function("document.querySelector('iframe').style.height.endsWith('px')")
-    heights = page.evaluate("[document.querySelector('iframe').clientHeight, 32 * 16]")
-    assert heights[0] != heights[1]
+    page.wait_for_function("document.querySelector('iframe').clientHeight !== 32 * 16")
     inner = next(candidate for candidate in page.frames if "/embed" in candidate.url)
-    assert inner.evaluate("document.documentElement.scrollHeight - innerHeight") <= 1
+    inner.wait_for_function("document.documentElement.scrollHeight - innerHeight <= 1")
