@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from dashboard.facts.counts import Report
 from dashboard.facts.crossings import SHUT, CrossingFacts, StatusSpan
@@ -78,8 +79,8 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class CrossingList:
-    """What lets somebody through first, then the newest change; of very many crossings the newest. `rest`: what stands
-    only in the table, in words; `meanings` of the signs and words."""
+    """What was restricted of late, then what lets somebody through, then the newest change; of very many crossings the
+    newest. `rest`: what stands only in the table, in words; `meanings` of the signs and words."""
 
     lines: tuple[CrossingLine, ...]
     folded: Folded | None
@@ -95,7 +96,7 @@ class CrossingList:
 def crossing_list(register: Register, view: View, facts: Sequence[CrossingFacts]) -> CrossingList:
     """The list of these crossings on the day."""
     is_many, lines = (True, LINES_OF_MANY) if len(facts) > MOST_CROSSINGS else (False, LINES)
-    ordered = newest_first(facts) if is_many else sorted(facts, key=_passing_then_newest)
+    ordered = newest_first(facts) if is_many else sorted(facts, key=partial(_passing_then_newest, view.day))
     long_closed = [
         crossing for crossing in ordered if crossing.status is Status.CLOSED and not is_recent(view.day, crossing)
     ]
@@ -111,9 +112,11 @@ def crossing_list(register: Register, view: View, facts: Sequence[CrossingFacts]
     )
 
 
-def _passing_then_newest(crossing: CrossingFacts) -> tuple[int, int]:
+def _passing_then_newest(day: date, crossing: CrossingFacts) -> tuple[bool, int, int]:
+    """What was restricted of late stands before what is open as ever: of it is asked since when and by whom."""
+    is_news = crossing.status is Status.RESTRICTED and is_recent(day, crossing)
     newest = max((span.since.toordinal() for span in crossing.spans if span.since is not None), default=0)
-    return _PASSING_FIRST.index(crossing.status), -newest
+    return not is_news, _PASSING_FIRST.index(crossing.status), -newest
 
 
 def _entries(lines: Sequence[CrossingLine]) -> Iterator[CrossingLine | Folded]:

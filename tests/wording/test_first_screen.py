@@ -138,6 +138,14 @@ def test_what_lets_somebody_through_comes_first_and_what_is_closed_for_long_is_f
     assert len(listing.folded.lines) == 5
 
 
+def test_what_was_restricted_of_late_comes_before_what_is_open_as_ever(shipped):
+    blockade, later = (View(date(2023, 11, day), Question("trucks"), ("PL-UA",)) for day in (20, 1))
+    lines = listed(shipped, blockade).lines
+    assert [line.status for line in lines[:4]] == [Status.RESTRICTED] * 3 + [Status.OPEN]
+    assert lines[0].span == "since 6 Nov, no end announced"
+    assert Status.RESTRICTED not in {line.status for line in listed(shipped, later).lines}
+
+
 def test_a_line_says_since_when_until_when_whose_decision_and_who_still_passes(shipped):
     medininkai, salcininkai = listed(shipped, NOVEMBER).lines
     assert medininkai.span == "since 27 Oct, until 30 Nov"
