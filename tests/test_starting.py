@@ -44,7 +44,6 @@ def test_streamlit_run_gives_everything_from_any_folder_and_says_who_can_reach_i
             assert client.get("/feed.atom").headers["content-type"].startswith("application/atom+xml")
             assert client.get("/app/static/leaflet.js").text.startswith("/*")
             assert 'id="first-screen"' in client.get("/").text
-        wait_for(f"http://localhost:{port}/component/streamlit_folium.st_folium/index.html")  # also before any visitor
 
 
 @pytest.mark.parametrize(("more", "says_so"), [((), False), (("--address", "0.0.0.0"), True)])
@@ -80,7 +79,8 @@ def test_the_server_starts_without_what_only_some_pages_need():
         from dashboard.server import import_screens
         print([name for name in {late} if name in sys.modules], gc.get_freeze_count())
         import_screens()
-        print("{screens}" in sys.modules, gc.get_freeze_count() > len(gc.get_objects()))
+        declared = "streamlit_folium" in sys.modules  # its component would be none: it is taken in while a page runs
+        print("{screens}" in sys.modules, declared, gc.get_freeze_count() > len(gc.get_objects()))
     """
     done = subprocess.run([sys.executable, "-c", script], cwd=HOME, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[] 0", "True True"]
+    assert done.stdout.splitlines() == ["[] 0", "True False True"]

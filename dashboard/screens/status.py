@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-import streamlit_folium
 from markupsafe import Markup
-from streamlit.runtime import Runtime
-from streamlit_folium import st_folium
 
 from dashboard.facts.changes import NEWS_SPAN
 from dashboard.facts.crossings import CrossingFacts
@@ -57,11 +54,6 @@ _PAGED = "paged"  # of what choice the table is, whose page is open
 # that comes, or 300 ms later: so the first piece is followed by a small one, and that by the rest of the page.
 HEAD_STARTS = (0.13, 0.2)
 _HAND_OVER = 0.0005  # seconds; Streamlit's event loop waits for its turn, and sends then what there is
-
-# Streamlit takes a component of this kind in only where it is declared while a page runs. The server imports this
-# module before that, and whoever needs it meanwhile waits until the map is known.
-if Runtime.exists():
-    Runtime.instance().component_registry.register_component(streamlit_folium._component_func)
 
 _VIEWS = Path(markup.__file__).parent
 _TABLE = st.components.v2.component(
@@ -152,6 +144,9 @@ def _pause() -> Callable[[float], None]:
 def _map(
     register: Register, selection: Selection, chosen: Sequence[CrossingFacts], around: Sequence[CrossingFacts]
 ) -> None:
+    # Streamlit takes a component in only where it is declared while a page runs; this module is imported before.
+    from streamlit_folium import st_folium
+
     ways: tuple[Detour, ...] = ()
     if opened_crossing(register, selection) is not None:
         ways = round_it(register, str(selection.crossing), selection.day, selection.view.question).passable
