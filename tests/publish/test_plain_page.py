@@ -447,3 +447,6 @@ def test_the_table_is_sorted_by_links(shipped):
     table = html[html.index("<table>") :]
     assert re.search(r'<th scope="col" aria-sort="descending"><a href="[^"]+&amp;sort=since#table"', table)
     assert table.index("Medininkai") < table.index("Šalčininkai") < table.index("Raigardas") < table.index("Šumskas")
+    assert re.search(r'<th scope="row"><a href="[^"]+&amp;crossing=lt-by-medininkai', table)
+    other_way = page(shipped, "/view?as_of=2025-11-11&sort=since").decode()
+    assert re.search(r'aria-sort="ascending"><a href="[^"]+&amp;sort=-since#table"', other_way)

@@ -295,15 +295,15 @@ def test_namibia_is_a_country_and_not_a_missing_value():
 def test_every_problem_of_every_file_is_told_in_order_of_its_place():
     files = example_files(
         crossings={1: {"kind": "raod"}},
-        closures={0: {"effect": "x", "reason": "y"}, 1: {"evidence": "z"}},
+        closures={0: {"evidence": "z"}, 1: {"effect": "x", "reason": "y"}},
         truck_counts={0: {"unit": "lorries"}},
     )
     positions = [(problem.file, problem.line, problem.column) for problem in read_files(files).problems]
     assert positions == [
         ("crossings.csv", 3, "kind"),
-        ("closures.csv", 2, "effect"),
-        ("closures.csv", 2, "reason"),
-        ("closures.csv", 3, "evidence"),
+        ("closures.csv", 2, "evidence"),
+        ("closures.csv", 3, "effect"),
+        ("closures.csv", 3, "reason"),
         ("truck_counts.csv", 2, "unit"),
     ]
 

@@ -275,4 +275,6 @@ def test_a_map_of_its_own_shows_the_chosen_and_knows_the_addresses_around_it(fac
     assert (borders, dict(tinted)) == (["BY-LT"], {"BY": "first", "LT": "second"})
     assert extent == [list(corner) for corner in extent_of([(54.0, 25.0), (55.0, 26.0)])]
     assert html.count("/view/basemap.json") == 2, "loaded ahead, and by the script"
+    (corners,) = re.findall(r'"maxBounds": (\[.*?\]),\s*"zoom"', html, re.DOTALL)
+    assert [float(number) for number in re.findall(r"[\d.]+", corners)] == [53.0, 23.0, 57.0, 28.0]
     assert map_page(chosen, others, "a", around, ["BY-LT"]) == html
