@@ -1,12 +1,11 @@
 """Whole walks without a mouse: to a crossing, another day, a link, a new closure; what a screen reader has."""
 
-import re
 import shutil
 
 from playwright.sync_api import expect
 
-from tests.browser.test_read_aloud import AT_BORDER, arrived
-from tests.browser.visits import serving
+from tests.browser.test_read_aloud import AT_BORDER
+from tests.browser.visits import at_rest, serving
 from tests.conftest import DATA
 
 TO_DETAILS = 20  # stops at most from the address bar to the details of the crossing that is chosen
@@ -35,7 +34,7 @@ def choose(page, label, text, several=False):
 
 
 def test_a_crossing_is_chosen_and_its_details_are_reached_within_twenty_stops(visit, server):
-    page = arrived(visit().open(server, **AT_BORDER))
+    page = visit().open(server, **AT_BORDER).page
     past = tab_to(page, page.get_by_role("link", name="Past the map, to the crossings"))
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-answers")).to_be_focused()
@@ -48,10 +47,11 @@ def test_a_crossing_is_chosen_and_its_details_are_reached_within_twenty_stops(vi
 
 
 def test_the_day_is_changed_and_the_page_shared(visit, server):
-    page = arrived(visit().open(server, **AT_BORDER))
+    page = visit().open(server, **AT_BORDER).page
     tab_to(page, page.get_by_role("button", name="Change before"))
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("as_of=2025-11-10"))
+    expect(page.get_by_text("as of 10 Nov 2025")).to_be_visible()
+    at_rest(page)
     share = page.get_by_role("button", name="Share")
     tab_to(page, share)
     page.keyboard.press("Enter")
@@ -68,6 +68,7 @@ def test_a_closure_is_added(visit, tmp_path, monkeypatch):
         page = visit(height=1600).page
         page.goto(f"{address}update")
         expect(page.get_by_text("Saved versions")).to_be_visible()
+        at_rest(page)
         choose(page, "Where *", "Medininkai")
         choose(page, "Who decided *", "Lithuania", several=True)
         choose(page, "Why *", "security")
@@ -78,7 +79,7 @@ def test_a_closure_is_added(visit, tmp_path, monkeypatch):
 
 
 def test_what_a_screen_reader_has_of_the_first_screen(visit, server):
-    page = arrived(visit().open(server, **AT_BORDER))
+    page = visit().open(server, **AT_BORDER).page
     expect(page.locator("body")).to_match_aria_snapshot(
         r"""
         - link "Past the map, to the crossings"

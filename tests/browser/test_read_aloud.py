@@ -2,16 +2,13 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.visits import at_rest
+
 AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
 
 
-def arrived(seen):
-    expect(seen.page.locator("#first-screen")).to_have_count(0)
-    return seen.page
-
-
 def test_one_link_leads_past_controls_and_map_to_the_crossings_and_two_more_keys_open_one(visit, server):
-    page = arrived(visit().open(server, **AT_BORDER))
+    page = visit().open(server, **AT_BORDER).page
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Past the map, to the crossings")).to_be_focused()
     page.keyboard.press("Enter")
@@ -22,11 +19,11 @@ def test_one_link_leads_past_controls_and_map_to_the_crossings_and_two_more_keys
     name = first.inner_text()
     page.keyboard.press("Enter")
     expect(page.locator(".opened h2")).to_be_focused()
-    assert page.locator(".opened h2").inner_text() == name
+    expect(page.locator(".opened h2")).to_have_text(name, use_inner_text=True)
 
 
 def test_the_focus_comes_back_to_the_line_of_the_crossing_that_was_open(visit, server):
-    page = arrived(visit().open(server, **AT_BORDER))
+    page = visit().open(server, **AT_BORDER).page
     line = page.locator(".crossing-line button", has_text="Šalčininkai")
     line.focus()
     page.keyboard.press("Enter")
@@ -38,25 +35,28 @@ def test_the_focus_comes_back_to_the_line_of_the_crossing_that_was_open(visit, s
 
 def test_a_crossing_opened_on_the_map_is_said_and_the_focus_stays_there(visit, server):
     seen = visit().open(server, **AT_BORDER)
-    page = arrived(seen)
+    page = seen.page
     seen.marker("Raigardas").focus()
     page.keyboard.press("Enter")
     expect(page.locator("p.aloud")).to_contain_text("Raigardas")
+    seen.settled()
     assert seen.frame.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Raigardas")
 
 
 def test_the_new_first_sentence_is_said_after_a_change_and_the_one_of_the_first_look_is_not(visit, server):
-    page = arrived(visit().open(server, **AT_BORDER))
+    page = visit().open(server, **AT_BORDER).page
     said = page.locator("p.aloud")
     expect(said).to_be_empty()
     page.get_by_role("button", name="Change before").focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_text("as of 10 Nov 2025")).to_be_visible()
+    at_rest(page)
     expect(said).to_have_text("10 November 2025: " + page.get_by_role("heading", level=1).inner_text())
     expect(page.get_by_role("button", name="Change before")).to_be_focused()
 
 
 def test_days_that_are_played_through_are_silent_until_the_play_ends(visit, server):
-    page = arrived(visit().open(server, **AT_BORDER))
+    page = visit().open(server, **AT_BORDER).page
     said, lead = page.locator("p.aloud"), page.get_by_role("heading", level=1)
     before = lead.inner_text()
     page.get_by_role("button", name="Play", exact=False).first.click()
@@ -67,7 +67,7 @@ def test_days_that_are_played_through_are_silent_until_the_play_ends(visit, serv
 
 
 def test_sorting_keeps_the_focus_on_the_heading_that_was_pressed(visit, server):
-    page = arrived(visit().open(server, **AT_BORDER))
+    page = visit().open(server, **AT_BORDER).page
     heading = page.locator(".st-key-table thead button").nth(1)
     heading.focus()
     page.keyboard.press("Enter")

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.visits import at_rest
+
 AT_BORDER = {"as_of": "2025-11-25", "border": "BY-LT", "traffic": "trucks", "from": "2025-09-15", "to": "2025-12-31"}
 ENDED_EARLY = "[data-key='lt-by-medininkai LT lt-balloons-20251029-medininkai']"
 
@@ -18,6 +20,7 @@ def timeline(visit, server):
         seen = visit(**size)
         seen.page.goto(f"{server}timeline?{urlencode(AT_BORDER)}")
         expect(seen.page.locator(".row")).to_have_count(7)
+        at_rest(seen.page)
         return seen
 
     return opened
@@ -48,7 +51,7 @@ def test_the_keyboard_goes_from_bar_to_bar_and_opens_a_crossing(timeline):
     expect(seen.page.locator("[tabindex='0']:is(.bar, .hours, .event)")).to_have_count(1)
     bar.focus()
     expect(seen.page.locator(".tip")).to_contain_text("ended 11 days before the announced end")
-    assert "Decided by Lithuania" in bar.get_attribute("aria-label")
+    expect(bar).to_have_attribute("aria-label", re.compile("Decided by Lithuania"))
     sent = seen.frames_sent
     seen.page.keyboard.press("ArrowDown")
     expect(seen.page.locator(".tip")).to_contain_text("Medininkai / Kamenny Loh")
