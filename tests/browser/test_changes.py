@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.visits import at_rest
+
 LINK = "changes?as_of=2025-11-20&border=BY-LT&traffic=trucks&since=2025-10-30"
 
 
@@ -12,6 +14,7 @@ def test_two_days_side_by_side_on_a_telephone_and_back_to_the_status_of_the_same
     seen.page.goto(server + LINK)
     table = seen.page.get_by_role("table")
     expect(table.get_by_role("row").filter(has_text="Šalčininkai")).to_contain_text("▲ better")
+    at_rest(seen.page)
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
     assert table.bounding_box()["width"] <= 390
     seen.page.get_by_text("since yesterday").click()

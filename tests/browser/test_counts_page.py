@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
-from tests.browser.visits import serving
+from tests.browser.visits import at_rest, serving
 from tests.hostile import EVERYTHING
 from tests.register.example import example_files
 
@@ -16,6 +16,7 @@ def opened(visit, address, width=1280, height=1600, **parameters):
     seen = visit(width=width, height=height)
     seen.page.goto(f"{address}counts?{urlencode(parameters)}")
     expect(seen.page.locator("#chart [role=img]").first).to_be_visible()
+    at_rest(seen.page)
     return seen
 
 
@@ -35,7 +36,7 @@ def test_a_number_is_reached_by_the_keyboard_or_pointed_at_and_tells_its_facts(v
     chart.get_by_role("img", name=re.compile("^(about )?280 trucks")).hover()
     expect(facts).to_contain_text("Inga Ruginienė, prime minister of Lithuania (LT government), 27 November 2025")
     expect(facts).to_contain_text("counts")
-    assert chart.locator("[tabindex='0']").count() == 1
+    expect(chart.locator("[tabindex='0']")).to_have_count(1)
     assert seen.hosts == {"localhost"}
 
 
@@ -69,5 +70,5 @@ def test_the_first_visitor_comes_by_the_link_to_this_page_and_hostile_text_stays
         expect(seen.page.locator("#facts div").last).to_have_text(text)
         expect(seen.page.locator("#chart text.lane")).to_have_text(text)
         expect(seen.page.locator("tbody th").first).to_contain_text(text)  # after the sign of its party
-        assert seen.page.title().startswith("Truck counts: ")
+        expect(seen.page).to_have_title(re.compile("^Truck counts: "))
         assert seen.hosts == {"localhost"}

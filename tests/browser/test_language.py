@@ -38,7 +38,9 @@ def test_the_bar_with_the_switch_fits_a_telephone(visit, server, code):
         seen = visit(width=width, height=700)
         seen.page.goto(f"{server}view?{AT_BORDER}&lang={code}")
         seen.page.locator(".languages summary").click()
-        expect(seen.page.locator(".languages li")).to_have_count(8)
-        box = seen.page.locator(".languages ul").bounding_box()
+        languages = seen.page.locator(".languages ul")
+        expect(languages).to_be_visible()
+        expect(languages.locator("li")).to_have_count(8)
+        box = languages.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= width
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
