@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.visits import at_rest, lettered
+
 AT_BORDER = "as_of=2025-11-11&border=BY-LT&traffic=trucks"
 # What the browser puts at the foot of every sheet, as it reads it out of the style sheets of the page.
 FOOT = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
@@ -37,6 +39,7 @@ def sheets(page):
 def test_a_page_is_two_sheets_at_most_with_the_map_beside_its_facts(visit, server, path):
     page = visit().page
     page.goto(f"{server}{path}{AT_BORDER}")
+    lettered(page)
     assert sheets(page) <= 2
     page.set_viewport_size(A4)
     page.emulate_media(media="print")
@@ -67,8 +70,8 @@ def test_the_briefing_says_the_same_at_its_end(visit, server):
 def test_the_numbers_of_trucks_are_three_sheets_at_most_with_their_own_foot(visit, server):
     page = visit().page
     page.goto(f"{server}counts?as_of=2025-12-03&border=BY-LT&lang=de")  # of no day more numbers were known
-    expect(page.locator("#first-screen")).to_have_count(0)
     expect(page.locator("table.claims").last).to_be_visible()
+    at_rest(page)
     assert sheets(page) <= 3
     foot = page.evaluate(FOOT)
     for text in ("03.12.2025", "Belarus – Litauen", "Deutsch", "/counts?", "as_of=2025-12-03"):

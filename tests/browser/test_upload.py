@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.browser.visits import at_rest
+
 FAR = Path(__file__).parent.parent / "register" / "flat" / "far_crossings.csv"
 
 
@@ -31,4 +33,5 @@ def test_the_page_fits_a_telephone(visit, server):
     page.goto(server + "upload")
     page.locator("input[type=file]").set_input_files(FAR)
     expect(page.get_by_role("button", name="Show it on all pages")).to_be_visible()
+    at_rest(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

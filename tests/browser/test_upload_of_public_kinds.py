@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.visits import at_rest
+
 PUBLIC = Path(__file__).parent.parent / "register" / "flat" / "public"
 WALKS = [  # file, what is clicked, how many crossings stand on the map
     ("encyclopedia_table.csv", ["The names stand in 'Lithuania'"], 2),
@@ -26,6 +28,7 @@ def test_a_strange_list_comes_to_the_map(visit, server, file, clicks, crossings,
         page.get_by_text(text).first.click()
     show = page.get_by_role("button", name="Show it on all pages")
     expect(show).to_be_visible()
+    at_rest(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     show.click()
     expect(page.get_by_text("You see your own upload.")).to_be_visible()
