@@ -106,6 +106,7 @@ def test_where_the_page_does_not_come_it_stays_says_so_and_leads_to_the_plain_pa
     seen.page.goto(f"{server}?{AT_BORDER}", wait_until="commit")
     late = seen.page.locator("#first-screen .late")
     expect(seen.page.locator("#first-screen h1")).to_be_visible()
+    expect(seen.page.locator("#root")).to_have_attribute("aria-hidden", "true")  # its script has begun to wait
     expect(late).to_be_hidden()
     seen.page.clock.fast_forward(16_000)  # milliseconds; it waits 15 seconds
     expect(late).to_be_visible(timeout=PATIENCE)
