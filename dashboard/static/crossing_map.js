@@ -116,7 +116,9 @@ window.crossingMap = {
     for (const marker of stops) marker.getElement().tabIndex = marker === now ? 0 : -1;
   },
 
-  // A heap was opened by a key: its first part, or the heap that this lies in now, is the next to hear one.
+  heapWith: (group, holds) => (group.clusters ?? []).find(({ marker }) => holds(marker)),
+
+  // A heap that had the focus was opened, or drawn anew: its first part, or the heap that this lies in now, has it next.
   enter(members) {
     const stops = crossingMap.stops(), first = members[0].getLatLng();
     const apart = (marker) => marker.getLatLng().distanceTo(first);
@@ -259,7 +261,8 @@ window.crossingMap = {
       crossingMap.show(map, group);
     };
     group.onRemove = (map) => {
-      const focused = group.getLayers().find((marker) => marker.getElement?.() === document.activeElement);
+      const hasFocus = (marker) => marker.getElement?.() === document.activeElement;
+      const focused = group.getLayers().find(hasFocus) ?? crossingMap.heapWith(group, hasFocus)?.members[0];
       crossingMap.focused = focused?.feature.id ?? null;
       map.off("zoomend resize moveend repainted", group.arrange);
       [...(group.clusters ?? []), ...(group.beyond ?? [])].forEach(({ marker }) => marker.remove());
@@ -281,7 +284,7 @@ window.crossingMap = {
     map.on("zoomend resize moveend repainted", group.arrange);
     group.arrange();
     const again = crossingMap.focused && group.getLayers().find(({ feature }) => feature?.id === crossingMap.focused);
-    again?.getElement()?.focus({ preventScroll: true });
+    if (again) crossingMap.enter([again]);
     crossingMap.focused = null;
   },
 
@@ -435,9 +438,11 @@ window.crossingMap = {
     const [shown, heaps] = crossingMap.cluster(own, places);
     const middles = heaps.map((members) => crossingMap.middle(members.map((number) => places[number])));
     const moved = mapLabels.apart([...shown.map((number) => places[number]), ...middles], heaps.length ? 31 : 25);
+    const held = crossingMap.heapWith(group, (marker) => marker.getElement() === document.activeElement);
     (group.clusters ?? []).forEach(({ marker }) => marker.remove());
     group.clusters = heaps.map((members, place) =>
       crossingMap.clusterOf(map, members.map((number) => own[number]), moved[shown.length + place]));
+    if (held) crossingMap.enter(held.members); // the heap that had the focus is another sign now
     const signs = shown.map((number, place) => {
       const [left, top] = moved[place];
       crossingMap.move(own[number], left - places[number][0], top - places[number][1]);
@@ -579,7 +584,7 @@ window.crossingMap = {
     label.textContent = text;
     marker.bindTooltip(label, { className: "crossing-tooltip", direction: "top", offset: [0, -14] });
     marker.on("add", () => marker.getElement().setAttribute("aria-label", text));
-    return { marker: marker.addTo(map), at, status: worst };
+    return { marker: marker.addTo(map), at, status: worst, members };
   },
 
   // --- names for orientation -----------------------------------------------------------------------------------------

@@ -225,10 +225,16 @@ def test_plus_and_minus_zoom_the_map_from_the_keyboard(visit, server):
     seen.frame.wait_for_function("(closer) => map.getZoom() < closer && !map._animatingZoom", arg=closer)
 
 
-def test_a_heap_that_is_opened_by_a_key_leaves_the_focus_inside_it(visit, server):
+def test_a_heap_keeps_the_focus_when_it_is_drawn_anew_and_leaves_it_inside_when_it_is_opened_by_a_key(visit, server):
     seen = visit().open(server, as_of="2025-11-11", border="all", traffic="trucks")
     heap = seen.map.locator(".leaflet-marker-icon[aria-label^='Crossings: ']").last
     heap.focus()
+    held = "document.activeElement.getAttribute('aria-label')"
+    name = seen.frame.evaluate(held)
+    seen.frame.evaluate("void crossingMap.map.panBy([9, 0], { animate: false })")
+    assert seen.frame.evaluate(held) == name
+    seen.frame.evaluate("void crossingMap.group.remove().addTo(crossingMap.map)")
+    assert seen.frame.evaluate(held) == name
     before = seen.frame.evaluate("map.getZoom()")
     seen.page.keyboard.press("Enter")
     seen.frame.wait_for_function("(before) => map.getZoom() > before && !map._animatingZoom", arg=before)
