@@ -185,6 +185,8 @@ STATUS_LOOK: Final[dict[Status, StatusLook]] = {
     Status.OPEN: StatusLook("#0072b2", "●"),
     Status.UNKNOWN: StatusLook("#6b6b6b", "?"),
 }
+# How much black a status's colour has in it below a number in white: several crossings under one sign.
+DARKER_UNDER_NUMBERS: Final = 0.15
 
 TREND_LABEL: Final[dict[Trend, str]] = {
     Trend.BETTER: N_("▲ better"),

@@ -28,8 +28,9 @@ TEXTS = r"""() => {
       if (isLeftOut(element)) continue;
       for (const name of ["aria-label", "aria-description", "aria-valuetext", "placeholder", "title", "alt"])
         if (element.getAttribute(name)?.trim()) found.add(element.getAttribute(name).trim());
-      for (const node of element.childNodes)
-        if (node.nodeType === Node.TEXT_NODE && node.data.trim()) found.add(node.data.trim());
+      const hasDay = element.querySelector(":scope > time"); // within a sentence, which is one text with it
+      const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data);
+      for (const text of hasDay ? [element.textContent] : texts) if (text.trim()) found.add(text.trim());
       if (element.shadowRoot) go(element.shadowRoot);
     }
   };

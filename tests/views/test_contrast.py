@@ -8,7 +8,7 @@ import pytest
 from dashboard.views import markup
 from dashboard.views.ledger_chart import PARTY_COLOURS
 from dashboard.views.map_look import colours
-from dashboard.vocabulary import STATUS_LOOK
+from dashboard.vocabulary import DARKER_UNDER_NUMBERS, STATUS_LOOK
 
 VIEWS = Path(markup.__file__).parent
 MAP_CSS = (VIEWS.parent / "static" / "crossing_map.css").read_text(encoding="utf-8")
@@ -58,6 +58,14 @@ def test_the_names_and_marks_of_parties(colour, file):
     share = share_in((VIEWS / file).read_text(encoding="utf-8"))
     assert contrast(channels(colour), channels(LIGHT)) >= 4.5
     assert contrast(mixed_with_white(colour, share), channels(DARK)) >= 4.5
+
+
+@pytest.mark.parametrize("look", STATUS_LOOK.values(), ids=lambda look: look.colour)
+def test_the_number_of_several_crossings_under_one_sign(look):
+    share = round(100 * (1 - DARKER_UNDER_NUMBERS))
+    assert re.search(r"\.grouped {.*color-mix\(in srgb, var\(--status\) (\d+)%, #000\)", MAP_CSS)[1] == str(share)
+    darkened = "#" + "".join(f"{round(int(look.colour[at : at + 2], 16) * share / 100):02x}" for at in (1, 3, 5))
+    assert contrast(channels(darkened), channels("#ffffff")) >= 4.5
 
 
 @pytest.mark.parametrize("look", STATUS_LOOK.values(), ids=lambda look: look.colour)

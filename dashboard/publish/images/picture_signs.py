@@ -14,7 +14,7 @@ from dashboard.publish.images.basemap import MapBox, MapPart
 from dashboard.publish.images.picture_names import LETTER, Frame, names_html
 from dashboard.views.map_labels import Obstacle, Point, Rectangle, Text, apart, exit_of, heaps_of, placed
 from dashboard.views.map_look import FAMILY, SHAPES, WAYS_DRAWN, colours, not_closed_first
-from dashboard.vocabulary import STATUS_LOOK, Status
+from dashboard.vocabulary import DARKER_UNDER_NUMBERS, STATUS_LOOK, Status
 from dashboard.wording.crossings import both_names, called_text, crossing_status_text
 from dashboard.wording.detours import distance_text
 from dashboard.wording.labels import legend_label, status_label
@@ -303,14 +303,12 @@ def _cluster(group: Cluster, scale: float) -> Markup:
     size, look = (_RADIUS + 4) * scale, STATUS_LOOK[group.status]
     title = _("Crossings: {number}; at worst: {status}").format(number=group.number, status=status_label(group.status))
     text = (
-        '<g transform="translate({:.1f} {:.1f})"><title>{}</title><circle r="{:.1f}" fill="{}" stroke="#fff" '
-        'stroke-width="{:.1f}"/><text y="{:.1f}" text-anchor="middle" font-family="{}" font-weight="700" '
-        'font-size="{:.0f}" fill="#fff">{}</text></g>'
+        '<g transform="translate({:.1f} {:.1f})"><title>{}</title><circle r="{:.1f}" fill="{}"/><circle r="{:.1f}" '
+        'fill-opacity="{}" stroke="#fff" stroke-width="{:.1f}"/><text y="{:.1f}" text-anchor="middle" font-family="{}" '
+        'font-weight="700" font-size="{:.0f}" fill="#fff">{}</text></g>'
     )
-    number = number_text(group.number)
-    return Markup(text).format(
-        *group.at, title, size, look.colour, 2 * scale, 4.5 * scale, FAMILY, 13 * scale, number
-    )  # fmt: skip
+    darkened, number = (size, look.colour, size, DARKER_UNDER_NUMBERS), number_text(group.number)
+    return Markup(text).format(*group.at, title, *darkened, 2 * scale, 4.5 * scale, FAMILY, 13 * scale, number)
 
 
 def _labels(signs: Sequence[Sign], boxes: Sequence[Rectangle | None], scale: float) -> Markup:
