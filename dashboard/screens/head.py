@@ -23,17 +23,11 @@ def head_place() -> DeltaGenerator:
     return st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
 
 
-def draw_head(context: PageContext) -> None:
+def draw_head(context: PageContext, place: DeltaGenerator | None = None) -> None:
     """The lead as the heading of the page, and the badge."""
-    place = head_place()
-    draw_lead(context, place)
-    with place:
+    with place or head_place():
+        st.html(_lead_html(context.register, context.selection.view, context.today), width="content")
         badge(context)
-
-
-def draw_lead(context: PageContext, place: DeltaGenerator) -> None:
-    """The lead as the heading of the page."""
-    place.html(_lead_html(context.register, context.selection.view, context.today), width="content")
 
 
 def badge(context: PageContext) -> None:

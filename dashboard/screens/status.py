@@ -25,7 +25,7 @@ from dashboard.screens.consequences import round_it
 from dashboard.screens.controls import bar_controls, day_controls
 from dashboard.screens.crossing_panel import crossing_details, opened_crossing
 from dashboard.screens.frame import PageContext, folded, framed, of_day
-from dashboard.screens.head import badge, draw_lead, head_place
+from dashboard.screens.head import draw_head, head_place
 from dashboard.screens.plain_text import plain
 from dashboard.screens.reader import Own
 from dashboard.screens.reader_language import in_reader_language
@@ -53,7 +53,6 @@ _PAGED = "paged"  # of what choice the table is, whose page is open
 # Seconds. React shows at once what it has, but an element whose script it had to load first only with the next piece
 # that comes, or 300 ms later: so the first piece is followed by a small one, and that by the rest of the page.
 HEAD_STARTS = (0.13, 0.2)
-_HAND_OVER = 0.0005  # seconds; Streamlit's event loop waits for its turn, and sends then what there is
 
 _VIEWS = Path(markup.__file__).parent
 _TABLE = st.components.v2.component(
@@ -95,23 +94,19 @@ def _body(context: PageContext) -> None:
 
 
 def _of_day(context: PageContext) -> None:
-    """The lead is sent ahead: the browser draws all that has come at once, and would show it only with map and list.
-    Numbers and map are next: Streamlit rests for 5 ms after it has sent something, and is done with that when the page
-    is."""
+    """Numbers and map are made before the words above them: whatever is long makes Streamlit send what it has and then
+    rest for 5 ms; with the long ones at the beginning that rest is over when the page is done."""
     register, selection = context.register, context.selection
+    chosen, around = selected(register, selection)
     pause = _pause()
     head = head_place()
-    draw_lead(context, head)
-    time.sleep(_HAND_OVER)
-    chosen, around = selected(register, selection)
     with st.container(key="first"):
         st.html(_tiles_html(register, selection.view, context.today))
         with st.container(key="place"):
             _map(register, selection, chosen, around)
         with st.container(key="answers"):
             _answers(register, selection, chosen)
-    with head:
-        badge(context)
+    draw_head(context, head)
     time_strip(context)
     _silent_feeds(chosen)
     pause(HEAD_STARTS[0])
