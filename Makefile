@@ -69,7 +69,7 @@ pango: .venv/installed
 	@$(BIN)/python -c "import weasyprint" 2>/dev/null || (apt-get update && apt-get install -y libpangoft2-1.0-0)
 
 test: .venv/installed chromium postgresql nginx pango
-	$(BIN)/python -m pytest -q -n 3 --dist loadfile
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 # What is true, how it is said and drawn, and what a file may hold: starts no browser, no database and no server.
 test-fast: .venv/installed
