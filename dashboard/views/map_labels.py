@@ -119,8 +119,9 @@ def placed(texts: Sequence[Text], obstacles: Sequence[Obstacle], frame: Rectangl
     taken, boxes = list(obstacles), []  # type: list[Obstacle], list[Rectangle | None]
     for text in texts:
         sides = _boxes(text)
-        near = _meeting(_around(sides), taken)
-        costs = (_cost(side, number, near, frame) + _astray(side, text, texts) for number, side in enumerate(sides))
+        around = _around(sides)
+        near, rivals = _meeting(around, taken), _rivals(text, sides, around, texts)
+        costs = (_cost(side, number, near, frame) + _astray(side, text, rivals) for number, side in enumerate(sides))
         cost, box = min(zip(costs, sides, strict=True), key=_first)
         if text.must or cost < SOLID * _LESS:
             taken.append(Obstacle(box))
@@ -170,10 +171,16 @@ def _cost(box: Rectangle, side: int, taken: Sequence[Obstacle], frame: Rectangle
     return cost
 
 
-def _astray(box: Rectangle, own: Text, texts: Sequence[Text]) -> float:
+def _rivals(own: Text, sides: Sequence[Rectangle], around: Rectangle, texts: Sequence[Text]) -> list[Text]:
+    """The signs that a name on one of these sides, all of them within `around`, can come nearer to than to its own."""
+    reach = max(_distance(side, own) for side in sides)
+    return [other for other in texts if other is not own and _distance(around, other) < reach]
+
+
+def _astray(box: Rectangle, own: Text, rivals: Sequence[Text]) -> float:
     """What it costs that the name reads as that of another sign."""
     reach = _distance(box, own)
-    return _ASTRAY if any(_distance(box, other) < reach for other in texts if other is not own) else 0.0
+    return _ASTRAY if any(_distance(box, other) < reach for other in rivals) else 0.0
 
 
 def _distance(box: Rectangle, sign: Text) -> float:
