@@ -116,7 +116,9 @@ window.crossingMap = {
     for (const marker of stops) marker.getElement().tabIndex = marker === now ? 0 : -1;
   },
 
-  heapWith: (group, holds) => (group.clusters ?? []).find(({ marker }) => holds(marker)),
+  hasFocus: (marker) => marker.getElement?.() === document.activeElement,
+
+  focusedHeap: (group) => (group.clusters ?? []).find(({ marker }) => crossingMap.hasFocus(marker)),
 
   // A heap that had the focus was opened, or drawn anew: its first part, or the heap that this lies in now, has it next.
   enter(members) {
@@ -261,8 +263,7 @@ window.crossingMap = {
       crossingMap.show(map, group);
     };
     group.onRemove = (map) => {
-      const hasFocus = (marker) => marker.getElement?.() === document.activeElement;
-      const focused = group.getLayers().find(hasFocus) ?? crossingMap.heapWith(group, hasFocus)?.members[0];
+      const focused = group.getLayers().find(crossingMap.hasFocus) ?? crossingMap.focusedHeap(group)?.members[0];
       crossingMap.focused = focused?.feature.id ?? null;
       map.off("zoomend resize moveend repainted", group.arrange);
       [...(group.clusters ?? []), ...(group.beyond ?? [])].forEach(({ marker }) => marker.remove());
@@ -438,7 +439,7 @@ window.crossingMap = {
     const [shown, heaps] = crossingMap.cluster(own, places);
     const middles = heaps.map((members) => crossingMap.middle(members.map((number) => places[number])));
     const moved = mapLabels.apart([...shown.map((number) => places[number]), ...middles], heaps.length ? 31 : 25);
-    const held = crossingMap.heapWith(group, (marker) => marker.getElement() === document.activeElement);
+    const held = crossingMap.focusedHeap(group);
     (group.clusters ?? []).forEach(({ marker }) => marker.remove());
     group.clusters = heaps.map((members, place) =>
       crossingMap.clusterOf(map, members.map((number) => own[number]), moved[shown.length + place]));
@@ -576,7 +577,7 @@ window.crossingMap = {
     });
     const bounds = L.latLngBounds(members.flatMap((member) => member.told.corners ?? [member.getLatLng()]));
     const open = () => {
-      if (marker.getElement() === document.activeElement) map.once("moveend", () => crossingMap.enter(members));
+      if (crossingMap.hasFocus(marker)) map.once("moveend", () => crossingMap.enter(members));
       map.fitBounds(bounds, { padding: [60, 60], maxZoom: Math.max(map.getZoom() + 2, 12) });
     };
     marker.on("click", open);
