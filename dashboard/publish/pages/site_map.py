@@ -74,35 +74,44 @@ def days_with_a_change(
 def sitemap_file(request: Request, resources: Sequence[Resource]) -> bytes:
     """The addresses of the pages (sitemaps.org, 0.9); where they are more than one file may have, those of the files
     that share them. Without the address of the site there can be none in it."""
-    parts = _parts(request, resources)
+    addresses = _asked_addresses(request, resources)
+    parts = _parts(len(addresses))
     if len(parts) > 1:
         return _listing("sitemapindex", "sitemap", [request.site.address + part for part in parts])
-    return sitemap_part_file(request, resources)
+    return _listing("urlset", "url", addresses)
 
 
 def sitemap_part_file(request: Request, resources: Sequence[Resource]) -> bytes:
     """As many of the addresses as one file may have; the first of them where the request names no part."""
-    begin = (reads_part(request, resources) - 1) * _MOST_ADDRESSES
-    addresses = _addresses(resources, request.register, request.focus, request.today, request.site)
+    addresses = _asked_addresses(request, resources)
+    begin = (_part(request, len(addresses)) - 1) * _MOST_ADDRESSES
     return _listing("urlset", "url", addresses[begin : begin + _MOST_ADDRESSES])
 
 
 def reads_part(request: Request, resources: Sequence[Resource]) -> int:
-    """Which of them the address names, from 1."""
-    numbers = [str(number) for number in range(1, len(_parts(request, resources)) + 1)]
-    return int(request.read.one(PAGE, numbers, _("{name}: {value!r} is not a page of this list.")) or 1)
-
-
-def _parts(request: Request, resources: Sequence[Resource]) -> list[str]:
-    return sitemap_parts(resources, request.register, request.focus, request.today, request.site)
+    """Which of the files the address names, from 1."""
+    return _part(request, len(_asked_addresses(request, resources)))
 
 
 def sitemap_parts(
     resources: Sequence[Resource], register: Register, focus: Focus, today: date, site: Site
 ) -> list[str]:
     """The paths of the files that share the addresses; one where there is room for all in one."""
-    files = math.ceil(len(_addresses(resources, register, focus, today, site)) / _MOST_ADDRESSES)
-    return [SITEMAP_PART.replace(f"{{{PAGE}}}", str(number)) for number in range(1, max(files, 1) + 1)]
+    return _parts(len(_addresses(resources, register, focus, today, site)))
+
+
+def _part(request: Request, number_of_addresses: int) -> int:
+    numbers = [str(number) for number in range(1, len(_parts(number_of_addresses)) + 1)]
+    return int(request.read.one(PAGE, numbers, _("{name}: {value!r} is not a page of this list.")) or 1)
+
+
+def _parts(number_of_addresses: int) -> list[str]:
+    files = max(math.ceil(number_of_addresses / _MOST_ADDRESSES), 1)
+    return [SITEMAP_PART.replace(f"{{{PAGE}}}", str(number)) for number in range(1, files + 1)]
+
+
+def _asked_addresses(request: Request, resources: Sequence[Resource]) -> list[str]:
+    return _addresses(resources, request.register, request.focus, request.today, request.site)
 
 
 def _addresses(resources: Sequence[Resource], register: Register, focus: Focus, today: date, site: Site) -> list[str]:
