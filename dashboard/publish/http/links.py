@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlencode, urlsplit
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 from dashboard.publish.http.address import LANGUAGE, SORT, Selection, to_address
 from dashboard.publish.http.request import SEEN, Request, Site, has_words
 from dashboard.register.model.focus import Focus
+
+# The values of some hundred links of a page are few and the same.
+_quoted: Final = lru_cache(maxsize=4096)(quote_plus)
 
 
 def page_link(site: Site, selection: Selection) -> str:
@@ -67,7 +72,7 @@ def _parameters(site: Site, selection: Selection) -> str:
 
 
 def _query(address: Mapping[str, Sequence[str]]) -> str:
-    return urlencode(address, doseq=True)
+    return urlencode(address, doseq=True, quote_via=_quoted)
 
 
 def _seen(site: Site) -> dict[str, list[str]]:

@@ -131,12 +131,18 @@ def _town(frame: Frame, town: Town, taken: list[Rectangle], scale: float) -> Mar
     if side is None:
         return None
     taken.append(sides[side])
-    anchor, shift = (("start", 6 * scale), ("end", -6 * scale))[side]
+    return _town_html((x, y), name, side, size, scale, first_zoom <= CAPITAL)
+
+
+@lru_cache(maxsize=2048)
+def _town_html(at: tuple[float, float], name: str, side: int, size: float, scale: float, is_capital: bool) -> Markup:
+    """Kept, since the towns of a border are the same on every day."""
+    (x, y), (anchor, shift) = at, (("start", 6 * scale), ("end", -6 * scale))[side]
     text = (
         '<circle cx="{0:.1f}" cy="{1:.1f}" r="{2:.1f}" stroke="none"/>'
         '<text x="{3:.1f}" y="{4:.1f}" text-anchor="{5}" font-size="{6:.1f}" font-weight="{7}">{8}</text>'
     )
-    weight, dot = (600, 2.4) if first_zoom <= CAPITAL else (400, 1.8)
+    weight, dot = (600, 2.4) if is_capital else (400, 1.8)
     return Markup(text).format(x, y, dot * scale, x + shift, y + 0.36 * size, anchor, size, weight, name)
 
 

@@ -247,16 +247,20 @@ def _sign(sign: Sign, scene: Scene, scale: float) -> Markup:
         return _dot(sign.at, scale)
     facts, size = sign.facts, (_SMALL if sign.is_small else _RADIUS) * scale
     title = _("{name}: {status}").format(name=both_names(facts), status=crossing_status_text(facts))
-    is_open = facts.crossing_id == scene.crossing
-    text = '{}<g transform="translate({:.1f} {:.1f})"{}><title>{}</title>{}{}{}</g>'
-    opacity = Markup(' opacity=".6"') if sign.is_small else Markup("")
-    ring = _ring(size, scale) if is_open else Markup("")
-    disc = _disc(facts.status, facts.is_last_known, size)
-    drawn = Markup(text).format(_hair(sign, scale), *sign.at, opacity, title, ring, disc, Markup(""))
+    ring = _ring(size, scale) if facts.crossing_id == scene.crossing else Markup("")
+    disc = ring + _disc(facts.status, facts.is_last_known, size)
+    drawn = _sign_html(_hair(sign, scale), sign.at, sign.is_small, title, disc)
     if scene.link is None:
         return drawn
     reach = Markup(' tabindex="-1"') if sign.is_small else Markup("")
     return Markup('<a href="{}" aria-label="{}"{}>{}</a>').format(scene.link(facts), title, reach, drawn)
+
+
+@lru_cache(maxsize=2048)
+def _sign_html(hair: Markup, at: Point, is_small: bool, title: str, disc: Markup) -> Markup:
+    """Kept, since most crossings have the same status on the next day."""
+    text = '{}<g transform="translate({:.1f} {:.1f})"{}><title>{}</title>{}</g>'
+    return Markup(text).format(hair, *at, Markup(' opacity=".6"') if is_small else "", title, disc)
 
 
 def _dot(at: Point, scale: float) -> Markup:
@@ -329,8 +333,13 @@ def _label(sign: Sign, box: Rectangle, scale: float) -> Markup:
     is_centred = not is_left and box[0] < sign.at[0]
     x, anchor = (box[2], "end") if is_left else ((box[0] + box[2]) / 2, "middle") if is_centred else (box[0], "start")
     weight = 500 if sign.facts.status is Status.CLOSED or sign.is_beyond else 700
+    return _label_html((x, box[3] - 3.5 * scale), anchor, _size(sign, scale), weight, sign.name)
+
+
+@lru_cache(maxsize=2048)
+def _label_html(at: Point, anchor: str, size: float, weight: int, name: str) -> Markup:
     text = '<text x="{:.1f}" y="{:.1f}" text-anchor="{}" font-size="{:.1f}" font-weight="{}">{}</text>'
-    return Markup(text).format(x, box[3] - 3.5 * scale, anchor, _size(sign, scale), weight, sign.name)
+    return Markup(text).format(*at, anchor, size, weight, name)
 
 
 def _legend(
@@ -352,6 +361,7 @@ def _legend(
     return Markup(text).format(FAMILY, 11 * larger, colours()["ink"], paper, Markup("").join(rows)), box
 
 
+@lru_cache(maxsize=512)
 def _legend_row(box: Rectangle, number: int, scale: float, sign: Markup, text: str) -> Markup:
     row = (
         '<g transform="translate({:.1f} {:.1f})"><g transform="scale({:.2f})">{}</g>'

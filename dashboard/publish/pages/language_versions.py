@@ -23,10 +23,11 @@ def language_words(request: Request, address: Callable[[Request], str]) -> dict[
         is_root = request.site.is_files and code == ENGLISH.code
         return address(replace(request, site=replace(request.site, language="" if is_root else code)))
 
+    addresses = {code: in_language(code) for code in codes}
     return {
-        "versions": tuple((code, in_language(code)) for code in codes) if len(codes) > 1 else (),
+        "versions": tuple(addresses.items()) if len(codes) > 1 else (),
         "any_language": in_language(""),
-        "switch": language_switch(in_language, codes),
+        "switch": language_switch(addresses.__getitem__, codes),
         "locale": open_graph_locale(spoken().locale),
         "language_script": "" if request.site.is_files else static_link(request.site, "language.js"),
     }
