@@ -5,6 +5,7 @@ import pytest
 from dashboard.publish.http.headers import SafeHeaders
 from dashboard.publish.pages.plain_map import map_frame_policy
 from dashboard.settings import settings, tiles_in
+from dashboard.views import crossing_map
 from dashboard.views.about_html import tiles_text
 
 TOLD = "https://tiles.example:8443/{z}/{x}/{y}.png © Example contributors"
@@ -47,6 +48,12 @@ def test_the_policy_allows_pictures_of_that_host_to_the_map_alone():
     headers = SafeHeaders(None, tiles=tiles)
     assert "https://tiles.example:8443" in dict(headers._component)[b"content-security-policy"].decode()
     assert "tiles.example" not in dict(headers._page)[b"content-security-policy"].decode()
+
+
+def test_a_credit_is_no_markup_where_leaflet_reads_it_as_such(monkeypatch):
+    told = settings({"DASHBOARD_TILES": f"{TOLD} <b>&"})
+    monkeypatch.setattr(crossing_map, "settings", lambda: told)
+    assert crossing_map._words()["tiles"]["credit"] == "© Example contributors &lt;b&gt;&amp;"
 
 
 def test_readers_are_told_who_learns_their_address():

@@ -102,14 +102,24 @@ def test_of_more_than_are_kept_the_oldest_are_let_go(worker):
 
 PLAIN_PAGE = """<html lang="en"><p class="made" data-day="2026-11-20">Made.</p>
 <p class="made" data-day="2026-11-24">Today.</p>
-<figure id="map" data-map="about:blank" data-title="Map"></figure><script>{script}</script></html>"""
+<figure id="map" data-map="about:blank" data-title="Map"></figure>
+<script data-worker="/worker.js" data-pages="/" data-home="https://made-up.example/view">{script}</script></html>"""
+# What the page asks the browser to keep on the first visit.
+KEPT = """() => {
+    const active = {};
+    window.toKeep = new Promise((sent) => { active.postMessage = ({ keep }) => sent(keep); });
+    const worker = { register: async () => {}, ready: Promise.resolve({ active }) };
+    Object.defineProperty(navigator, "serviceWorker", { value: worker });
+}"""
 
 
 def test_a_page_that_is_a_file_says_how_long_ago_its_day_is_and_only_its_own_map_takes_the_place_of_the_picture(visit):
     page = visit().page
     page.clock.set_fixed_time(datetime(2026, 11, 24, 12))
+    page.evaluate(KEPT)
     page.set_content(PLAIN_PAGE.format(script=script("static/plain_page.js")))
     expect(page.locator(".made")).to_have_text(["Made. (4 days ago)", "Today."])
+    assert page.evaluate("toKeep") == [page.url, "https://made-up.example/view"], "itself, and where the site begins"
     expect(page.locator("#map iframe")).to_be_attached()
     figure = page.locator("#map")
     page.evaluate(
@@ -134,6 +144,30 @@ def test_the_language_is_remembered_for_the_pages_of_this_site_alone(visit):
     page.evaluate("document.querySelector('a').click()")
     (cookie,) = page.context.cookies()
     assert (cookie["value"], cookie["path"], cookie["secure"]) == ("uk", "/base/", True)
+
+
+def test_a_frame_shows_the_part_and_the_theme_that_its_address_names_and_none_that_there_is_not(visit):
+    page = visit().page
+    run = "([source, search]) => { new Function('location', source)({ search }); return document.documentElement; }"
+    looks = []
+    for search in ("?part=odd&theme=odd", "?part=map&theme=dark", "?part=card&theme=light"):
+        root = page.evaluate_handle(run, [script("publish/pages/templates/embed.js"), search])
+        looks.append(root.evaluate("({ dataset, className }) => [dataset.part ?? null, className]"))
+    assert looks == [[None, ""], ["map", "dark"], ["card", "light"]]
+
+
+def test_what_stands_at_the_foot_of_paper_ends_no_rule(visit):
+    page = visit().page
+    page.set_content("<title>It's</title><meta name='paper-foot' content='FACTS | ADDRESS' data-language='Polski'>")
+    foot = page.evaluate(
+        """([source, href]) => {
+            new Function("location", source)({ href });
+            dispatchEvent(new Event("beforeprint"));
+            return document.querySelector("style").textContent;
+        }""",
+        [script("static/paper_foot.js"), 'https://made-up.example/?search="</style>'],
+    )
+    assert foot == r"It\27 s \b7  Polski | https://made-up.example/?search=\22 \3c /style\3e "
 
 
 # --- the interactive page ---------------------------------------------------------------------------------------------
@@ -267,3 +301,40 @@ def test_playing_goes_from_change_to_change_and_says_nothing_of_them_until_it_pa
     )
     assert page.evaluate("sent") == ["2024-02-01", "2024-02-10"]
     assert texts == ["1 Jan 2024; closed: 1", "10 Feb 2024; closed: 2"]
+
+
+# --- the timeline -----------------------------------------------------------------------------------------------------
+
+# Two crossings, each with two measures one after the other; `draw` is a run of the page.
+TIMELINE = """async (source) => {
+    const { default: component } = await import("data:text/javascript;charset=utf-8," + encodeURIComponent(source));
+    const looks = { effect: "closed", state: "ended", open: false, parts: [], tick: null, text: 0 };
+    const lane = [{ key: "a", at: 0, wide: 30, ...looks }, { key: "b", at: 60, wide: 30, ...looks }];
+    const row = (id) => ({ id, name: id, gaps: [], sides: [{ code: "LT", title: "Lithuania", lanes: [lane] }] });
+    const chart = {
+        ticks: [], events: [], day: null, corner: "", legend: [], hint: "", label: "Timeline", texts: [["Closed"]],
+        looks: { closed: { colour: "red", label: "closed", symbol: "x" } },
+    };
+    document.body.innerHTML = '<div id="timeline"><div class="scroll"></div><div class="tip"></div></div>';
+    window.draw = (...ids) => component({
+        data: { chart: { ...chart, groups: [{ name: "Border", rows: ids.map(row) }] } }, parentElement: document,
+    });
+    draw("one", "two");
+}"""
+
+
+def test_the_keyboard_goes_up_and_down_from_bar_to_bar_and_stays_on_its_bar_when_others_are_drawn(visit):
+    page = visit().page
+    page.evaluate(TIMELINE, script("views/timeline_chart.js"))
+    page.evaluate("document.querySelector('.bar').focus()")
+    led = []
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "End"):
+        page.keyboard.press(key)
+        led.append(page.evaluate("document.activeElement.dataset.key"))
+    assert led == ["one LT b", "two LT b", "two LT a", "one LT a", "two LT b"]
+    stops = "[...document.querySelectorAll('[tabindex=\"0\"]')].map((bar) => bar.dataset.key)"
+    page.evaluate("draw('zero', 'two')")
+    assert page.evaluate("document.activeElement.dataset.key") == "two LT b"
+    assert page.evaluate(stops) == ["two LT b"]
+    page.evaluate("draw('zero', 'one')")
+    assert page.evaluate(stops) == ["zero LT a"], "its bar is gone"

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.errors import Overloaded
+from dashboard.language import named, speaking
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.behind import places_behind
@@ -117,6 +118,16 @@ def test_another_version_of_the_register_is_another_answer(client, stand, shippe
     stand.shown = replace(stand.shown, register=replace(shipped, version="another"))
     after = client.get("/api/v1/site.json", headers={"if-none-match": before.headers["etag"]})
     assert after.json()["register"]["version"] == "another"
+
+
+def test_the_same_address_in_another_language_is_another_answer(stand):
+    answers = Answers(RESOURCES, SITE)
+
+    def said(code):
+        with speaking(named(code)):
+            return answers.made(stand.shown, TODAY, "/feed.atom", b"").result().bodies[""][1]
+
+    assert len({said(code) for code in ("en", "pl", "en")}) == 2
 
 
 def test_a_reader_gets_the_encoding_it_takes(client):
@@ -409,6 +420,16 @@ def test_a_frozen_address_gives_the_same_bytes_after_an_edit(client, stand, ship
     assert (after.content, after.headers["etag"]) == (before.content, before.headers["etag"])
 
 
+def test_the_newest_and_each_version_that_is_kept_are_answers_of_their_own(client, stand, shipped):
+    stand.kept["0123456789ab"] = Shown(replace(shipped, version="0123456789ab"), stand.shown.focus, CHANGED)
+    held = ["", f"/at/{shipped.version}", "/at/0123456789ab"]
+    answers = [client.get(f"{version}/api/v1/site.json") for version in held]
+    said = [
+        (answer.json()["register"]["version"], "immutable" in answer.headers["cache-control"]) for answer in answers
+    ]
+    assert said == [(shipped.version, False), (shipped.version, True), ("0123456789ab", True)]
+
+
 def test_a_version_that_is_not_kept_is_said(client):
     response = client.get(FROZEN.format(version="0123456789ab"))
     assert response.status_code == 404
@@ -478,6 +499,15 @@ def test_the_links_of_a_frozen_page_keep_the_day_on_which_it_was_seen(client, sh
     assert len(links) > 8
     assert [link for link in links if "seen=2025-11-12" not in link] == []
     assert '<input type="hidden" name="seen" value="2025-11-12">' in html
+
+
+def test_what_is_frozen_and_does_not_know_when_it_was_seen_is_not_newer_on_a_later_day(shipped, stand):
+    days = [TODAY]
+    client = TestClient(Published(Starlette(), Answers(RESOURCES, SITE), lambda: stand.shown, lambda: days[0]))
+    before = client.get(f"/at/{shipped.version}/api/v1/site.json")
+    days[0] = date(2027, 1, 1)
+    after = client.get(f"/at/{shipped.version}/api/v1/site.json")
+    assert before.headers["last-modified"] == after.headers["last-modified"]
 
 
 def test_a_frozen_page_that_does_not_know_when_it_was_seen_claims_no_day(client, shipped):

@@ -130,7 +130,7 @@ def test_a_nul_byte_is_told_with_its_line():
 
 
 def test_blank_short_and_long_rows_are_told_with_their_lines():
-    header, first, second = table_text("closures", {1: {"extends": ""}}).splitlines()
+    header, first, second = table_text("closures", {1: {"extends": "", "effect": "closd"}}).splitlines()
     text = "\n".join([header, "", first, first + ",more", "one,two", "," * header.count(","), second, ""])
     assert problem_texts(with_closures(text)) == [
         "closures.csv line 2: the row is blank. Remove it.",
@@ -139,6 +139,7 @@ def test_blank_short_and_long_rows_are_told_with_their_lines():
         "closures.csv line 5: the row has 2 cells where the header has 27. "
         "Add the missing commas; empty cells need them too.",
         "closures.csv line 6: the row is blank. Remove it.",
+        "closures.csv line 7, column effect: 'closd' is not one of closed, restricted, limited. Did you mean 'closed'?",
     ]
 
 

@@ -29,3 +29,8 @@ def test_no_place_has_no_extent():
 @pytest.mark.parametrize("latitude", [-60.0, 0.0, 54.6, 84.0])
 def test_the_way_back_from_the_projection(latitude):
     assert latitude_of(mercator(latitude)) == pytest.approx(latitude)
+
+
+@pytest.mark.parametrize(("pole", "drawn"), [(90.0, 85.0), (-90.0, -85.0)])
+def test_a_pole_is_drawn_where_a_map_of_this_projection_ends(pole, drawn):
+    assert mercator(pole) == mercator(drawn)

@@ -34,6 +34,7 @@ def test_a_pair_moves_as_little_as_it_must_to_both_sides():
 def test_a_cluster_holds_what_lies_within_reach_and_each_place_once():
     groups = clusters([(0, 0), (300, 0), (10, 5), (305, 0), (150, 150)], 34)
     assert groups == [[0, 2], [1, 3], [4]]
+    assert clusters([(0, 0), (30, 0), (15, 0)], 20) == [[0, 2], [1]], "it lies in reach of both: of the first one"
 
 
 def test_a_name_stands_to_the_right_of_its_sign_where_there_is_room():
