@@ -51,8 +51,8 @@ def test_the_policy_allows_pictures_of_that_host_to_the_map_alone():
 
 
 def test_a_credit_is_no_markup_where_leaflet_reads_it_as_such(monkeypatch):
-    told = settings({"DASHBOARD_TILES": f"{TOLD} <b>&"})
-    monkeypatch.setattr(crossing_map, "settings", lambda: told)
+    own = settings({"DASHBOARD_TILES": f"{TOLD} <b>&"})
+    monkeypatch.setattr(crossing_map, "settings", lambda: own)
     assert crossing_map._words()["tiles"]["credit"] == "© Example contributors &lt;b&gt;&amp;"
 
 
