@@ -12,6 +12,7 @@ from dashboard.facts.counts import (
     known_queues,
     known_reports,
     new_reports,
+    newest_reports,
     reports_among,
 )
 from dashboard.facts.measures import day_of
@@ -199,6 +200,14 @@ def test_reports_are_told_the_oldest_first_of_one_day_by_their_key():
     assert [truck_report.count_id for truck_report in every_report(made)] == ["c", "a", "b"]
     assert [truck_report.count_id for truck_report in known_reports(made, date(2024, 3, 10), ["BY-LT"])] == ["c", "b"]
     assert [truck_report.count_id for truck_report in known_reports(made, date(2024, 3, 9), ["BY-LT", "one"])] == ["c"]
+
+
+@pytest.mark.parametrize(("most", "listed", "older"), [(1, "c", 3), (2, "cb", 2), (4, "cabd", 0), (5, "cabd", 0)])
+def test_of_the_newest_numbers_the_newest_day_comes_first(most, listed, older):
+    days = {"a": 11, "b": 11, "c": 12, "d": 10}
+    made = register(truck_counts=[report(count_id=key, as_of=f"2024-03-{day}") for key, day in days.items()])
+    newest = newest_reports(made, most)
+    assert ("".join(ids(newest.reports)), newest.older) == (listed, older)
 
 
 @pytest.mark.parametrize(("single", "newer"), [("2024-03-09", False), ("2024-03-10", False), ("2024-03-11", True)])

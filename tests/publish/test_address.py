@@ -1,5 +1,6 @@
 """The address holds everything a reader can choose, and nothing wrong in it is raised."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +38,12 @@ def test_a_register_without_a_focus_opens_on_all_borders_and_all_traffic(shipped
 
 def test_the_focus_is_read_from_the_data_package():
     assert focus_in((DATA / "datapackage.json").read_bytes()) == replace(FOCUS, zone="Europe/Vilnius")
+
+
+@pytest.mark.parametrize(("written", "read"), [("all", "all"), ("cars", "cars"), ("boats", "all"), ("", "all")])
+def test_a_focus_on_traffic_that_there_is_not_is_on_all(written, read):
+    package = json.dumps({"focus": {"borders": ["BY-LT"], "traffic": written}}).encode()
+    assert focus_in(package) == Focus(("BY-LT",), read)
 
 
 CHOICES = [
@@ -138,6 +145,10 @@ def test_a_country_alone_that_lies_at_no_chosen_border_is_no_direction_here(ship
 def test_no_address_ever_raises(shipped, address):
     selection, _complaints = opened(address, shipped)
     assert opened(to_address(selection), shipped)[0] == selection
+
+
+def test_a_border_that_is_given_twice_counts_once(shipped):
+    assert opened({"border": ["BY-PL", "BY-LT", "BY-PL"]}, shipped)[0].borders == ("BY-PL", "BY-LT")
 
 
 def test_of_two_values_where_one_counts_the_first_does_and_it_is_said(shipped):

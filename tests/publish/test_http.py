@@ -635,6 +635,11 @@ def locations(client, path):
     return [location.text for location in ElementTree.fromstring(client.get(path).content).iter(LOCATION)]
 
 
+@pytest.mark.parametrize(("addresses", "files"), [(0, 1), (50_000, 1), (50_001, 2), (100_000, 2), (100_001, 3)])
+def test_a_sitemap_has_as_many_addresses_as_it_may(addresses, files):
+    assert len(site_map._parts(addresses)) == files
+
+
 def test_addresses_beyond_those_of_one_sitemap_are_shared_by_several(client, shipped, monkeypatch):
     monkeypatch.setattr(site_map, "_MOST_ADDRESSES", 100)
     parts = [locations(client, address.removeprefix(SITE.address)) for address in locations(client, "/sitemap.xml")]

@@ -40,6 +40,7 @@ STREAMLITS = Path(streamlit.__file__).parent / "static"
         ("", "fr,de-AT;q=0.4", "", "de"),  # of a country
         ("", "uk-UA,uk;q=0.9,en-US;q=0.8", "", "uk"),
         ("", "ru;q=0,pl;q=0.1", "", "pl"),  # 0: not at all
+        ("", "ru;q=0", "lv", "lv"),
         ("", "*", "lv", "lv"),
         ("", "fr,*;q=0.5,ru;q=0.4", "lv", "lv"),
         ("", "LT", "", "lt"),

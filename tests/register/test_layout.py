@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from dashboard.register.check.five_tables import version
 from dashboard.register.check.well_formed import LONGEST_CELL
 from dashboard.register.model.schema import CROSSINGS
 from dashboard.register.storage.read import read_files
@@ -35,6 +36,7 @@ def test_the_version_follows_the_bytes():
     assert one and again and other
     assert one.version == again.version != other.version
     assert len(one.version) == 12
+    assert version(dict(reversed(example_files().items()))) == one.version
 
 
 def test_a_register_that_is_too_large_says_so_before_it_is_read(monkeypatch):
@@ -103,6 +105,12 @@ def test_another_delimiter_is_one_problem_and_not_a_hundred(mark):
     assert problem_texts(with_closures(text)) == [
         f"closures.csv line 1: the columns are separated by {mark!r}. Save the file with commas between the columns."
     ]
+
+
+@pytest.mark.parametrize("header", ["made up", "event_id"])
+def test_a_header_that_no_other_mark_parts_better_lacks_columns(header):
+    texts = problem_texts(example_files() | {"events.csv": f"{header}\n".encode()})
+    assert texts and all("the column is missing" in text or "is not a column" in text for text in texts)
 
 
 @pytest.mark.parametrize(

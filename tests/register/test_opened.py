@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from dashboard.register.intake.files import read_given
 from dashboard.register.intake.flat.corrections import Corrections, SameName, corrections_of
-from dashboard.register.model.problems import Fault, Problem, kinds, problems_csv
+from dashboard.register.model.problems import Fault, Problem, Severity, kinds, problems_csv
 from dashboard.register.storage.sources import source_of
 
 TODAY = date(2025, 11, 26)
@@ -213,6 +214,8 @@ def test_many_problems_are_told_by_kind():
     assert kind.text.endswith(" (198 of this kind, lines 2, 3, 4, 5, 6, …)")
     assert len(problems_csv(problems).splitlines()) == 199
     assert [len(kinds(problems[:number])) for number in (3, 20, 21)] == [3, 20, 1]
+    mixed = [*problems[:20], replace(problems[20], severity=Severity.WARNING)]
+    assert [kind.number for kind in kinds(mixed)] == [20, 1], "what stops a register, and what does not"
 
 
 def test_a_list_of_problems_holds_no_formula():

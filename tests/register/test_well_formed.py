@@ -93,6 +93,7 @@ def test_a_wrong_header_and_rows_of_other_lengths_are_left_to_the_strict_reader(
         (HEADER + b"a,b,c,d\n", False),
         (HEADER + b"\na,b,c\n", False),
         (HEADER + b'a,b"b,c\n', False),
+        (HEADER + b"a,b,c\rd,e,f\n", False),
     ],
 )
 def test_what_is_well_formed_is_read_quickly_and_nothing_else(content, is_quick):

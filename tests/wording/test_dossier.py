@@ -75,6 +75,17 @@ def test_a_side_names_those_who_really_decided():
     assert side_title(dossier_of(), dossier_of().sides[0]) == "Decided by Lithuania"
 
 
+def test_what_decides_the_status_comes_first_on_a_side_then_the_newest():
+    crossing_dossier = dossier_of(
+        closures=[
+            closure(closure_id="older", effect="limited", in_force_from="2024-03-08"),
+            closure(closure_id="deciding", in_force_from="2024-03-01"),
+            closure(closure_id="newer", effect="limited", in_force_from="2024-03-09"),
+        ]
+    )
+    assert ids(crossing_dossier.sides[0].measures) == ["deciding", "newer", "older"]
+
+
 def test_a_side_is_last_known_too():
     crossing_dossier = dossier_of(crossings=[crossing(checked_on="2024-03-01")], closures=[closure()])
     assert [side_status_text(crossing_dossier, side) for side in crossing_dossier.sides] == [
