@@ -128,16 +128,20 @@ def test_among_files_the_paper_names_no_version(shipped):
 
 @pytest.mark.parametrize("a_page_holds", [0, 30, 90, 150, 260, 400, 700, 1000, 2000])
 @pytest.mark.parametrize("breadth", [1.0, 0.6, 1.7])
-def test_the_longest_that_fits_is_chosen_however_far_off_it_is_expected(a_page_holds, breadth):
+@pytest.mark.parametrize("expected_to_hold", [0, 300, 6000])
+def test_the_longest_that_fits_is_chosen_however_far_off_it_is_expected(
+    monkeypatch, a_page_holds, breadth, expected_to_hold
+):
     """By plain trying of all; without addresses letters take more or less room than was expected."""
+    monkeypatch.setattr(briefing_page, "_A_PAGE_HOLDS", expected_to_hold)
 
     def text(size):
         letters = size.lines * size.characters // 12 + 200 * size.with_addresses
-        return f"<main>{'w' * letters}"
+        return f"<main>{('w' if size.with_addresses else 'n') * letters}"
 
     def filled(html):
         letters = len(html) - len("<main>")
-        return max(letters * (breadth if letters < 500 else 1.0), 1) / max(a_page_holds, 1e-9)
+        return max(letters * (breadth if html.endswith("n") else 1.0), 1) / max(a_page_holds, 1e-9)
 
     fits = {size: filled(text(size)) <= 1 for row in briefing_page._SIZES for size in row}
     row = next((row for row in briefing_page._SIZES if fits[row[-1]]), None)
