@@ -153,6 +153,7 @@ def test_a_frozen_address_stays_english(client, shipped):
     page = client.get(path, headers=BROWSER)
     assert (page.status_code, page.headers["content-language"]) == (200, "en")
     assert page.content == client.get(path).content
+    assert page.headers["vary"] == "accept-encoding", "on nothing of who reads it"
     assert client.get(f"{path}&lang=el").headers["content-language"] == "el"
 
 

@@ -1,15 +1,22 @@
 """The signs in the picture of the map: which stand there, how they are marked, what they mean. Made-up registers."""
 
+import json
+import math
 import re
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import ways_round
 from dashboard.facts.question import Question
-from dashboard.publish.images.picture import map_picture
+from dashboard.publish.images import picture_names
+from dashboard.publish.images.basemap import CAPITAL, MapBox, cut_file
+from dashboard.publish.images.picture import HEIGHT, WIDTH, Canvas, map_picture
+from dashboard.views.map_extent import mercator
 from dashboard.views.map_look import WAYS_DRAWN
 from dashboard.vocabulary import STATUS_LOOK, Status
 from tests.facts.build import closure, crossing, register
@@ -77,6 +84,34 @@ def test_each_sign_leads_to_its_own_crossing_and_one_of_another_border_is_no_sto
     assert picture.get("role") == "group"
 
 
+@pytest.mark.parametrize(
+    ("signs", "place"),
+    [
+        ([(54.5, 25.0)], ("left", "below")),
+        ([(54.03, 23.85)], ("right", "below")),
+        ([(54.03, 23.85), (54.03, 26.15)], ("left", "above")),
+        ([(54.03, 23.85), (54.03, 26.15), (54.97, 23.85)], ("right", "above")),
+    ],
+)
+def test_the_legend_stands_in_the_corner_that_has_no_sign(signs, place):
+    facts = facts_of([placed(f"c{number}", *sign) for number, sign in enumerate(signs)])
+    picture = drawn(facts, canvas=Canvas(extent=((54.0, 24.0), (55.0, 26.0))))
+    (paper,) = [shape for shape in picture.iter(f"{SVG}rect") if shape.get("class") == "map-paper"]
+    is_left, is_above = float(paper.get("x")) < WIDTH / 2, float(paper.get("y")) < HEIGHT / 2
+    assert ("left" if is_left else "right", "above" if is_above else "below") == place
+
+
+@pytest.mark.parametrize(("scale", "most"), [(1.0, 14), (2.0, 7)])
+def test_only_so_many_towns_are_named_besides_the_capitals(monkeypatch, scale, most):
+    towns = [(f"T{number}", 20 + number % 10, 50 + number // 10, CAPITAL + (number > 0)) for number in range(50)]
+    monkeypatch.setattr(picture_names, "towns_in", lambda _window: towns)
+    unit = 100 / math.radians(1)
+    left, top = math.radians(19), mercator(56)
+    window = picture_names.window_at(left, top, 1200 / unit, 1200 / unit)
+    html = picture_names.names_html(picture_names.Frame(window, unit, left, top, 1200, 1200), (), (), scale)
+    assert html.count("<text") == 1 + most
+
+
 @pytest.mark.parametrize(("checked", "is_hollow"), [("2024-03-14", True), ("2024-03-15", False)])
 def test_a_sign_is_hollow_where_its_status_is_the_last_known_one(checked, is_hollow):
     text = str(map_picture(facts_of([placed("a", checked_on=checked)])))
@@ -115,3 +150,18 @@ def test_of_ways_that_leave_the_picture_at_one_place_only_those_are_named_that_c
     assert "here" in names(picture) and "Far crossing 0, 612 km" in names(picture)
     named, lines = len(names(picture)) - 1, ElementTree.tostring(picture, encoding="unicode").count("map-way") - 1
     assert 1 <= named < lines == WAYS_DRAWN
+
+
+def test_in_a_part_of_the_background_each_line_goes_on_where_the_one_before_ended():
+    topology = json.loads(cut_file(MapBox(25.0, 54.0, 26.0, 55.0)))
+    arcs = [np.cumsum(arc, axis=0).tolist() for arc in topology["arcs"]]
+    backwards = 0
+    for shape in topology["objects"]["basemap"]["geometries"]:
+        rings = (
+            shape["arcs"] if shape["type"] == "MultiLineString" else [ring for part in shape["arcs"] for ring in part]
+        )
+        for ring in rings:
+            lines = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in ring]
+            assert all(one[-1] == other[0] for one, other in pairwise(lines))
+            backwards += sum(number < 0 for number in ring)
+    assert backwards

@@ -106,6 +106,17 @@ def test_the_picture_of_the_numbers_shows_those_that_the_page_was_narrowed_to(sh
     assert "Linava" in text and "Budrys" not in text
 
 
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [({}, {"One: closed", "Two: open"}), ({"search": "two"}, {"Two: open"}), ({"status": "closed"}, {"One: closed"})],
+)
+def test_the_picture_of_the_map_shows_the_crossings_that_the_page_was_narrowed_to(chosen, shown):
+    places = [{"latitude": f"54.{number}", "longitude": "25.5"} for number in (2, 7)]
+    made = register([crossing(**places[0]), crossing(crossing_id="two", name="Two", **places[1])], [closure()])
+    picture = drawn("map", made, **AT_BORDER | {"as_of": "2024-03-15"} | chosen)
+    assert {title.text for title in picture.iter(f"{SVG}title") if ": " in title.text} == shown
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_hostile_text_stays_text(name):
     made = register(

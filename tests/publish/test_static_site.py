@@ -1,5 +1,6 @@
 """The site as files: what is written, what an edit touches, where its links lead. The registers are made up."""
 
+import json
 import re
 import shutil
 from datetime import date, timedelta
@@ -229,6 +230,9 @@ def test_an_edit_writes_only_the_pages_that_show_it(out):
     written = {str(file_of(out, name).relative_to(out)) for name in done.written}
     assert changed - {"published.json"} == written
     assert done.removed == ()
+    noted = json.loads((out / MANIFEST).read_bytes())
+    named = [noted[path]["version"] for path in ("/view/border/BY-LV", "/view/border/BY-LT", "/view")]
+    assert named == ["b" * 12, "a" * 12, "a" * 12], "a page names the version with which it last changed"
 
 
 def test_what_was_frozen_stays_and_what_is_gone_is_removed(out):

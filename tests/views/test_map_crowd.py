@@ -70,7 +70,7 @@ def test_what_is_sent_is_bounded_and_says_of_a_heap_its_number_and_corners(cross
     heaps = [row for row in sent if row[4] == "heap"]
     assert sum(row[6] for row in heaps) + len(crowd_of(crossings, None).alone) == MANY
     for _key, latitude, longitude, *_said, ((south, west), (north, east)) in heaps:
-        assert south <= latitude <= north and west <= longitude <= east
+        assert (latitude, longitude) == pytest.approx(((south + north) / 2, (west + east) / 2), abs=1e-5)
 
 
 def test_one_that_lies_far_from_all_others_is_no_heap(crossings):
