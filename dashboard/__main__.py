@@ -1,6 +1,7 @@
 """The command line: `python -m dashboard check | status | todo | changes | notify | run | import | copy | ...`."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -21,9 +22,12 @@ COMMANDS: Final = {
     "copy": "copy", "migrate": "migrate",
 }  # fmt: skip
 
+_NEW_OBJECTS: Final = 50_000  # before garbage is looked for: a large register made Python look through all of it often
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when all is well, 1 when the register has errors, 2 when it is missing."""
+    gc.set_threshold(_NEW_OBJECTS)
     called = sys.argv[1:] if arguments is None else arguments
     parsed = _parser(called).parse_args(called)
     try:
