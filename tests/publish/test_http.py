@@ -551,7 +551,7 @@ def test_a_page_says_what_makes_no_sense_in_its_address(client, address, sentenc
 
 
 def test_what_others_hang_on_a_link_is_no_mistake_of_the_reader(client):
-    response = client.get("/view?border=BY-LT&fbclid=abc&utm_source=x")
+    response = client.get("/view?border=BY-LT&fbclid=a&gclid=b&msclkid=c&utm_source=x&utm_term=y")
     assert "is not a parameter" not in response.text
 
 

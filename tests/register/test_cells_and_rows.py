@@ -603,8 +603,12 @@ def test_what_a_measure_goes_on_with_is_not_missed_where_a_row_could_not_be_read
 
 
 @pytest.mark.parametrize(
-    ("latitude", "is_told"), [("56.59", False), ("56.61", True), ("51.11", False), ("51.09", True)]
-)
-def test_a_position_may_lie_a_tenth_of_a_degree_outside_of_its_countries(latitude, is_told):
-    reading = read_files(example_files(crossings={0: {"latitude": latitude, "longitude": "25.6"}}))
+    ("latitude", "longitude", "is_told"),
+    [
+        ("56.59", "25.6", False), ("56.61", "25.6", True), ("51.11", "25.6", False), ("51.09", "25.6", True),
+        ("54.5", "32.89", False), ("54.5", "32.91", True), ("54.5", "20.81", False), ("54.5", "20.79", True),
+    ],
+)  # fmt: skip
+def test_a_position_may_lie_a_tenth_of_a_degree_outside_of_its_countries(latitude, longitude, is_told):
+    reading = read_files(example_files(crossings={0: {"latitude": latitude, "longitude": longitude}}))
     assert len(reading.problems) == is_told

@@ -218,6 +218,18 @@ def test_many_problems_are_told_by_kind():
     assert [kind.number for kind in kinds(mixed)] == [20, 1], "what stops a register, and what does not"
 
 
+def test_of_more_than_five_problems_of_a_kind_the_first_five_lines_are_named():
+    numbers = {"six": 6, "five": 5, "many": 20, "one": 1}
+    problems = [
+        Problem("a.csv", line, name, "x", Fault("made-up", "is odd")) for name, number in numbers.items()
+        for line in range(2, number + 2)
+    ]  # fmt: skip
+    six, five, _many, one = (kind.text for kind in kinds(problems))
+    assert six.endswith(" (6 of this kind, lines 2, 3, 4, 5, 6, …)")
+    assert five.endswith(" (5 of this kind, lines 2, 3, 4, 5, 6)")
+    assert one.endswith("is odd.")
+
+
 def test_a_list_of_problems_holds_no_formula():
     (line,) = problems_csv([Problem("a.csv", 2, "name", "=1+1", Fault("made-up", "is odd"))]).splitlines()[1:]
     assert "'=1+1" in line
