@@ -45,7 +45,7 @@ KEEP = """if (window === window.top) {
 
 @pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
 def test_what_the_page_shows_stands_where_the_first_screen_had_it(visit, server, size):
-    seen = visit(*size)
+    seen = visit(*size, is_new=True)
     seen.page.add_init_script(KEEP % list(PLACES))
     seen.page.add_init_script(KEEP_WORDS)
     seen.page.goto(f"{server}?{AT_BORDER}", wait_until="commit")
@@ -75,7 +75,7 @@ KEEP_SIGNS = """if (window === window.top) {
 @pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
 @pytest.mark.parametrize("border", ["BY-LT", "FI-RU"])
 def test_every_crossing_stands_on_the_map_where_its_picture_had_it(visit, server, size, border):
-    seen = visit(*size)
+    seen = visit(*size, is_new=True)
     seen.page.add_init_script(KEEP_SIGNS)
     seen.page.goto(f"{server}?as_of=2025-11-11&traffic=trucks&border={border}", wait_until="commit")
     seen.settled()
@@ -88,7 +88,7 @@ def test_every_crossing_stands_on_the_map_where_its_picture_had_it(visit, server
 
 
 def test_it_answers_the_questions_before_any_script_of_the_page_has_come(visit, server):
-    seen = visit()
+    seen = visit(is_new=True)
     seen.page.route(re.compile(r"/static/js/"), lambda route: route.abort())
     seen.page.goto(f"{server}?{AT_BORDER}", wait_until="commit")
     cover = seen.page.locator("#first-screen")
@@ -99,7 +99,7 @@ def test_it_answers_the_questions_before_any_script_of_the_page_has_come(visit, 
 
 
 def test_where_the_page_does_not_come_it_stays_says_so_and_leads_to_the_plain_page(visit, server):
-    seen = visit()
+    seen = visit(is_new=True)
     seen.page.clock.install(time=0)
     seen.page.clock.pause_at(1000)  # it goes on when the test says so
     seen.page.route(re.compile(r"/static/js/index"), lambda route: route.abort())
@@ -115,7 +115,7 @@ def test_where_the_page_does_not_come_it_stays_says_so_and_leads_to_the_plain_pa
 
 
 def test_nothing_of_it_is_left_for_a_screen_reader_once_the_page_stands(visit, server):
-    seen = visit().open(server, as_of="2025-11-11", border="BY-LT", traffic="trucks")
+    seen = visit(is_new=True).open(server, as_of="2025-11-11", border="BY-LT", traffic="trucks")
     expect(seen.page.locator("#first-screen")).to_have_count(0)
     expect(seen.page.locator("#root")).not_to_have_attribute("aria-hidden", "true")
     expect(seen.page.get_by_role("heading", level=1)).to_have_count(1)
@@ -126,7 +126,7 @@ def test_nothing_of_it_is_left_for_a_screen_reader_once_the_page_stands(visit, s
     [("timeline", "Both remaining"), ("counts", "Trucks, Belarus – Lithuania"), ("changes", "Between")],
 )
 def test_the_other_pages_begin_with_their_heading(visit, server, path, heading):
-    seen = visit()
+    seen = visit(is_new=True)
     seen.page.add_init_script(KEEP_WORDS)
     seen.page.goto(f"{server}{path}?{AT_BORDER}", wait_until="commit")
     expect(seen.page.locator("#root h1").first).to_be_visible()
