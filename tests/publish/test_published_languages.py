@@ -14,6 +14,8 @@ from dashboard.publish.static_site import MANIFEST, file_of
 from tests.publish.test_language_versions import versions
 from tests.publish.test_static_site import TODAY, Links, everything, leads_somewhere, published, reached, register
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 HOST = "https://crossings.example"
 BOTH = ("en", "lt")
 OF_PROGRAMS = ("api", "data", "app", "robots.txt", "sitemap.xml", "favicon.ico", "service-worker.js", MANIFEST)

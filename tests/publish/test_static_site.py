@@ -19,6 +19,8 @@ from dashboard.register.model.focus import Focus
 from dashboard.vocabulary import ALL_TRAFFIC
 from tests.facts import build
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 TODAY = date(2025, 2, 1)  # a month after the newest day with anything on record
 FOCUS = Focus(("BY-LT",), "trucks")
 CROSSINGS = [
