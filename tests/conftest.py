@@ -12,7 +12,7 @@ from streamlit.components.v2 import manifest_scanner
 from dashboard.register.model.tables import Register
 from dashboard.register.storage.database import Database
 from dashboard.register.storage.read import load
-from tests.browser.visits import DATA, browser, profile, server, visit
+from tests.browser.visits import DATA, browser, profile, server, shared_visit, visit
 from tests.postgres import Cluster
 
 # How long an example takes says how busy the machine is. `make test` tries the same examples every time, so that what
@@ -23,7 +23,7 @@ settings.load_profile("new" if "TEST_DEPTH" in os.environ else "same")
 
 RUN_PATIENCE = 300  # seconds that a run of a page may take on a machine where others work
 
-__all__ = ["DATA", "browser", "profile", "server", "visit"]
+__all__ = ["DATA", "browser", "profile", "server", "shared_visit", "visit"]
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,9 @@ def opened(request, visit, server):
     language, theme = request.param
 
     def page_at(path, parameters):
-        page = visit(color_scheme=theme, bypass_csp=True).page
+        page = visit().page
+        page.emulate_media(color_scheme=theme)
+        page.context.new_cdp_session(page).send("Page.setBypassCSP", {"enabled": True})
         page.goto(f"{server}{path}?{urlencode(parameters | {'lang': language})}")
         return page
 

@@ -44,6 +44,9 @@ class Most(NamedTuple):
     words: int
     controls: int
 
+    def __str__(self):
+        return f"{self.width}x{self.height}"
+
 
 SCREENS = (
     Most(1280, 900, 240, 1.0, 60, 14),
@@ -53,10 +56,24 @@ SCREENS = (
 )
 
 
+@pytest.fixture(scope="module", params=[AT_BORDER, {}], ids=["the seed's day", "the day it opens on"])
+def desk(request, shared_visit, server):
+    return shared_visit(SCREENS[0].width, SCREENS[0].height).open(server, **request.param)
+
+
+@pytest.mark.parametrize("most", SCREENS[:2], ids=str)
+def test_the_map_is_on_the_first_screen(desk, most):
+    desk.resized(most.width, most.height)
+    assert_map_is_in_view(desk, most)
+
+
 @pytest.mark.parametrize("address", [AT_BORDER, {}], ids=["the seed's day", "the day it opens on"])
-@pytest.mark.parametrize("most", SCREENS, ids=lambda most: f"{most.width}x{most.height}")
-def test_the_map_is_on_the_first_screen(visit, server, most, address):
-    seen = visit(most.width, most.height).open(server, **address)
+@pytest.mark.parametrize("most", SCREENS[2:], ids=str)
+def test_the_map_is_on_the_first_screen_of_a_telephone(visit, server, most, address):
+    assert_map_is_in_view(visit(most.width, most.height).open(server, **address), most)
+
+
+def assert_map_is_in_view(seen, most):
     expect(seen.page.locator("#first-screen")).to_be_hidden()  # what the server drew stood over the page until now
     expect(seen.page.get_by_role("button", name="Share")).to_be_visible()
     expect(seen.page.locator(".crossing-line").first).to_be_visible()

@@ -51,6 +51,20 @@ SHOWN = "crossingMap.group.getLayers().filter((one) => one.getElement().style.di
 LEVEL = "(name) => Number(getComputedStyle(document.querySelector(`[aria-label^='${name}']`)).zIndex)"
 
 
+@pytest.fixture(scope="module")
+def page_of_border(shared_visit, server):
+    return shared_visit().open(server, **AT_BORDER)
+
+
+@pytest.fixture
+def at_border(page_of_border):
+    """For tests that leave the page as it was."""
+    page_of_border.page.mouse.move(0, 0)
+    page_of_border.frame.evaluate("document.activeElement.blur()")
+    expect(page_of_border.map.locator(".leaflet-tooltip")).to_have_count(0)
+    return page_of_border
+
+
 def boxes(seen, selector):
     return seen.frame.evaluate(BOXES, selector)
 
@@ -112,8 +126,8 @@ def test_placing_is_the_same_in_the_browser_and_in_pictures(visit, server):
     assert distances and max(distances) < 2, "names of signs that were pushed away"
 
 
-def test_two_countries_are_tinted_and_their_border_is_twice_as_strong(visit, server):
-    seen = visit().open(server, **AT_BORDER)
+def test_two_countries_are_tinted_and_their_border_is_twice_as_strong(at_border):
+    seen = at_border
     look = [seen.frame.evaluate(STYLE, name) for name in ("BY", "LT", "PL")]
     assert len({shape["fillColor"] for shape in look}) == 3
     strong, weak = seen.frame.evaluate(STYLE, "BY-LT"), seen.frame.evaluate(STYLE, "LT-PL")
@@ -132,15 +146,15 @@ def test_what_is_not_closed_lies_above_what_is_closed_and_the_open_crossing_abov
     assert raigardas > medininkai > tverecius
 
 
-def test_crossings_of_other_borders_are_no_tab_stops(visit, server):
-    seen = visit().open(server, **AT_BORDER)
+def test_crossings_of_other_borders_are_no_tab_stops(at_border):
+    seen = at_border
     expect(seen.map.locator(".crossing.faded").first).to_be_attached()
     expect(seen.map.locator(".leaflet-marker-icon[tabindex]:has(.faded)")).to_have_count(0)
     expect(seen.map.locator(".leaflet-marker-icon[tabindex]:has(.crossing)")).to_have_count(7)
 
 
-def test_the_tooltip_has_a_width_and_four_lines_at_most(visit, server):
-    seen = visit().open(server, **AT_BORDER)
+def test_the_tooltip_has_a_width_and_four_lines_at_most(at_border):
+    seen = at_border
     said = re.compile("^Medininkai / Kamenny Loh, restricted.*, since 27 October 2025")
     expect(seen.marker("Medininkai")).to_have_attribute("aria-label", said)
     seen.marker("Medininkai").locator(".crossing").hover()
@@ -214,8 +228,8 @@ def test_the_map_is_one_stop_of_the_tab_key_and_arrow_keys_go_from_crossing_to_c
     expect(seen.map.locator("[tabindex='0']")).to_have_count(1)
 
 
-def test_plus_and_minus_zoom_the_map_from_the_keyboard(visit, server):
-    seen = visit().open(server, **AT_BORDER)
+def test_plus_and_minus_zoom_the_map_from_the_keyboard(at_border):
+    seen = at_border
     before = seen.frame.evaluate("map.getZoom()")
     seen.marker("Raigardas").focus()
     seen.page.keyboard.press("+")
@@ -277,8 +291,8 @@ def test_ways_round_are_drawn_and_named_with_their_distance(visit, server):
     expect(seen.map.locator(".map-legend")).to_contain_text("way round")
 
 
-def test_the_legend_holds_only_what_is_shown(visit, server):
-    seen = visit().open(server, **AT_BORDER)
+def test_the_legend_holds_only_what_is_shown(at_border):
+    seen = at_border
     legend = seen.map.locator(".map-legend")
     expect(legend).to_contain_text("closed")
     expect(legend).to_contain_text("restricted")

@@ -20,12 +20,24 @@ PAN_AND_ZOOM = """new Promise((done) => {
 })"""
 
 
+@pytest.fixture(scope="module")
+def at_border(shared_visit, server):
+    """For tests that change nothing but where the map stands."""
+    return shared_visit().open(server, **AT_BORDER)
+
+
+@pytest.fixture(scope="module")
+def telephone(shared_visit, server):
+    """For tests that change nothing."""
+    return shared_visit(width=390, height=844).open(server, **AT_BORDER)
+
+
 def tile(page, kind="statuses"):
     return page.locator(f".tile.{kind}")
 
 
-def test_the_markers_are_there_and_nobody_else_is_asked_for_anything(visit, server):
-    seen = visit().open(server, **AT_BORDER)
+def test_the_markers_are_there_and_nobody_else_is_asked_for_anything(at_border):
+    seen = at_border
     expect(seen.map.locator(".crossing:not(.faded)")).to_have_count(7)
     expect(seen.map.locator("canvas").first).to_be_visible()
     expect(seen.map.locator(".leaflet-names-pane canvas")).to_have_attribute("aria-hidden", "true")
@@ -77,8 +89,8 @@ def test_back_and_forward_show_what_the_address_says(visit, server):
     expect(seen.page).to_have_url(re.compile("as_of=2025-11-10"))
 
 
-def test_pan_and_zoom_tell_the_server_nothing(visit, server):
-    seen = visit().open(server, **AT_BORDER)
+def test_pan_and_zoom_tell_the_server_nothing(at_border):
+    seen = at_border
     sent = seen.frames_sent
     seen.frame.evaluate(PAN_AND_ZOOM)
     assert seen.frames_sent == sent
@@ -137,8 +149,8 @@ def test_the_filters_keep_what_was_chosen_when_they_are_opened_after_another_run
     expect(page).to_have_url(re.compile("border=BY-LT.*registered_in=LT"))
 
 
-def test_the_links_between_the_pages_carry_what_was_chosen(visit, server):
-    seen = visit().open(server, **AT_BORDER)
+def test_the_links_between_the_pages_carry_what_was_chosen(at_border):
+    seen = at_border
     link = seen.page.get_by_role("link", name="Timeline")
     links_work(seen.page)
     link.hover()
@@ -161,8 +173,8 @@ def test_a_telephone_has_every_control_of_the_bar_in_view_and_none_upon_another(
             assert not across or one["y"] >= other["y"] + other["height"] or other["y"] >= one["y"] + one["height"]
 
 
-def test_the_next_announced_end_is_seen_on_a_telephone(visit, server):
-    seen = visit(width=390, height=844).open(server, **AT_BORDER)
+def test_the_next_announced_end_is_seen_on_a_telephone(telephone):
+    seen = telephone
     expect(tile(seen.page, "end")).to_contain_text("30 Nov")
     box = tile(seen.page, "end").bounding_box()
     assert box["y"] + box["height"] <= seen.page.locator("iframe").first.bounding_box()["y"]
@@ -204,8 +216,8 @@ def test_a_deep_link_shows_the_same_on_another_day(visit):
         expect(seen.page.locator(".st-key-age_old button")).to_contain_text("as of 11 Nov 2025")
 
 
-def test_a_telephone_shows_everything_without_scrolling_sideways(visit, server):
-    seen = visit(width=390, height=844).open(server, **AT_BORDER)
+def test_a_telephone_shows_everything_without_scrolling_sideways(telephone):
+    seen = telephone
     expect(seen.page.locator(".lead")).to_be_visible()
     expect(seen.page.locator("tbody tr").first).to_be_visible()
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -105,6 +105,9 @@ PAGE_AT_REST = """() => {
         && !document.querySelector("#first-screen, [data-testid=stSkeleton], [data-stale=true]")
         && document.fonts.status === "loaded";
 }"""
+# Everything stands where the new size of the window puts it: two frames after it is known.
+DRAWN_IN_SIZE = """([width, height]) => innerWidth === width && innerHeight === height
+    && new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))"""
 # The map is drawn in the size that it has now, with its letters, and does not move.
 MAP_AT_REST = """(latitude) => {
     if (!window.crossingMap?.extent || !crossingMap.land?.length || document.fonts.status !== "loaded") return false;
@@ -171,6 +174,12 @@ class Visit:
         at_rest(self.page)
         self.frame.wait_for_function(MAP_AT_REST, arg=latitude)
 
+    def resized(self, width, height):
+        """The page at rest in another size."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function(DRAWN_IN_SIZE, arg=[width, height])
+        self.settled()
+
     @property
     def map(self):
         return self.page.frame_locator("iframe[src*='streamlit_folium']")
@@ -197,8 +206,8 @@ class Visit:
         return self.page.locator(".dossier h2")
 
 
-@pytest.fixture
-def visit(profile):
+@contextmanager
+def visits(profile):
     """Opens pages of a given width, to a reader who has never been here where that or another setting is asked for; all
     of them are closed at the end, and what they stored is gone."""
     readers = []
@@ -218,3 +227,16 @@ def visit(profile):
     for reader in readers:
         reader.close()
     forget(profile)
+
+
+@pytest.fixture
+def visit(profile):
+    with visits(profile) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def shared_visit(profile):
+    """For pages that several tests of a file look at, and that none of them changes for the next."""
+    with visits(profile) as opened:
+        yield opened
