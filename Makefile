@@ -77,19 +77,22 @@ test-fast: .venv/installed
 	  tests/publish/test_links.py tests/register/test_cells_and_rows.py tests/register/test_layout.py \
 	  tests/register/test_well_formed.py
 
-# What takes an hour, with its results in docs/proof.md: properties on ten times as many made-up registers and files as in
-# `make test`, new ones each time; every page as axe-core judges it in each language and theme it is tried in; 500 kills of
-# a save and 200 of what sends word; 200 days played in a browser; each attack of tests/attacks for a minute; visitors who
-# come and go for half an hour.
+# What takes an hour, with its results in docs/proof.md: each attack of tests/attacks for a minute; visitors who come and go
+# for half an hour; beside them 200 days played in a browser, properties on ten times as many made-up registers and files as
+# in `make test`, new ones each time, every page as axe-core judges it in each language and theme it is tried in, 500 kills
+# of a save and 200 of what sends word.
 NOTES := .venv/notes
 proof: .venv/installed chromium postgresql pango
 	: > $(NOTES)
 	export PROOF_NOTES=$(NOTES); failed=0; \
+	$(BIN)/python -m tests.proof attacks || failed=1; \
+	$(BIN)/python -m tests.proof visitors & visitors=$$!; \
+	$(BIN)/python -m tests.proof days || failed=1; \
 	TEST_DEPTH=10 $(BIN)/python -m pytest -q -p tests.proof.results tests/facts/test_against_reference.py \
 	  tests/facts/test_plain_status.py tests/facts/test_comparison_against_reference.py tests/facts/test_periods.py \
 	  tests/facts/test_tally.py tests/register/flat/test_mixtures.py tests/browser/test_accessibility.py \
 	  tests/notify/test_kills.py tests/register/test_kills.py || failed=1; \
-	$(BIN)/python -m tests.proof || failed=1; \
+	wait $$visitors || failed=1; \
 	$(BIN)/python -m tests.proof.results proof $(NOTES) || failed=1; exit $$failed
 
 # The oldest versions that pyproject.toml allows, laid before those of the lock, with the tests nearest to them.

@@ -1,5 +1,6 @@
-"""`make proof`: what takes minutes; with three numbers the seconds of an attack, of the rest after the last one, and of
-visitors. Every figure is noted (`results.py`); how many of those of the attacks were missed is the end."""
+"""`make proof`: what takes minutes, by its parts: `python -m tests.proof attacks|days|visitors`. Every figure is noted
+(`results.py`); how many of those of the attacks were missed is the end. After `attacks` may follow the seconds of one
+and of the rest after the last, after `visitors` those in which they come and go."""
 
 import sys
 
@@ -10,14 +11,23 @@ from tests.proof import attacks, played_days, visitors
 SECONDS, REST, VISITORS = 60, 300, 1800
 
 
-def main(seconds, rest, visitors_seconds):
+def days():
     with serving(DATA) as address:
         played_days.main(address)
-    missed = attacks.main(seconds, rest)
-    with serving(DATA) as address:
-        visitors.main(address, visitors_seconds)
-    return missed
+    return 0
 
+
+def come_and_go(seconds=VISITORS):
+    with serving(DATA) as address:
+        visitors.main(address, int(seconds))
+    return 0
+
+
+def attacked(seconds=SECONDS, rest=REST):
+    return attacks.main(int(seconds), int(rest))
+
+
+PARTS = {"attacks": attacked, "days": days, "visitors": come_and_go}
 
 if __name__ == "__main__":  # the attacker is a process of its own, which finds what it does in a module, not here
-    sys.exit(int(main(*(map(int, sys.argv[1:4]) if len(sys.argv) > 3 else (SECONDS, REST, VISITORS))) > 0))
+    sys.exit(int(PARTS[sys.argv[1]](*sys.argv[2:]) > 0))
