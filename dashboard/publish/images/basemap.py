@@ -126,7 +126,17 @@ def _graded(window: MapBox, detail: float) -> Sequence[Points]:
     scale = _scale()
     frame = np.array([[window.west, window.south], [window.east, window.north]]) / scale
     margin = 2 * _OUTSIDE / scale
-    return [_simple(arc, frame[0] - margin, frame[1] + margin, detail / scale) for arc in _arcs()]
+    low, high = frame[0] - margin, frame[1] + margin
+    south_west, north_east = _corners_of_arcs()
+    is_near = np.all((north_east >= low) & (south_west <= high), axis=1)
+    near = {number: _simple(_arcs()[number], low, high, detail / scale) for number in np.flatnonzero(is_near).tolist()}
+    return [near.get(number, coarse) for number, coarse in enumerate(_coarse())]
+
+
+@cache
+def _coarse() -> Sequence[Points]:
+    """Every arc as it is outside of a window."""
+    return [_simplified(arc, _OUTSIDE / _scale()) for arc in _arcs()]
 
 
 def _simple(arc: Points, low: npt.NDArray[Any], high: npt.NDArray[Any], detail: float) -> Points:
@@ -208,10 +218,15 @@ def _arcs() -> list[Points]:
 
 
 @cache
+def _corners_of_arcs() -> tuple[Points, Points]:
+    """South west and north east of each arc."""
+    return np.array([arc.min(axis=0) for arc in _arcs()]), np.array([arc.max(axis=0) for arc in _arcs()])
+
+
+@cache
 def _corners() -> tuple[Points, Points]:
     """South west and north east of each geometry."""
-    low = [arc.min(axis=0) for arc in _arcs()]
-    high = [arc.max(axis=0) for arc in _arcs()]
+    low, high = _corners_of_arcs()
     numbers = [[_forward(number) for number in _flat(geometry["arcs"])] for geometry in _geometries()]
     return (
         np.array([np.min([low[number] for number in arc_numbers], axis=0) for arc_numbers in numbers]),
