@@ -5,7 +5,7 @@
 for (const made of document.querySelectorAll(".made[data-day]")) {
   const days = Math.floor((Date.now() - new Date(`${made.dataset.day}T00:00`)) / 86_400_000);
   const ago = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" });
-  if (days > 0) made.append(` (${ago.format(-days, "day")})`);
+  if (days > 0) made.textContent = made.textContent.trim().replace(/\.?$/, ` (${ago.format(-days, "day")}).`);
 }
 
 // Where there is no connection the browser gives the page as it was when it was read last; it says so.

@@ -118,7 +118,7 @@ def test_a_page_that_is_a_file_says_how_long_ago_its_day_is_and_only_its_own_map
     page.clock.set_fixed_time(datetime(2026, 11, 24, 12))
     page.evaluate(KEPT)
     page.set_content(PLAIN_PAGE.format(script=script("static/plain_page.js")))
-    expect(page.locator(".made")).to_have_text(["Made. (4 days ago)", "Today."])
+    expect(page.locator(".made")).to_have_text(["Made (4 days ago).", "Today."])
     assert page.evaluate("toKeep") == [page.url, "https://made-up.example/view"], "itself, and where the site begins"
     expect(page.locator("#map iframe")).to_be_attached()
     figure = page.locator("#map")
