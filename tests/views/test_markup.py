@@ -142,3 +142,24 @@ def test_the_csv_holds_hostile_text_as_it_is_and_no_formula():
     rows = list(csv.DictReader(io.StringIO(status_csv(HOSTILE_REGISTER, View(DAY, Question()), facts))))
     assert {row["name"] for row in rows} == {"'=HYPERLINK(1)"}
     assert [row["whom"] for row in rows] == [f"open, but not for {text}" for text in HOSTILE]
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "links", "said"),
+    [
+        ("Source", "https://a.example", ["https://a.example"], "Source"),
+        ("", "https://a.example", ["https://a.example"], "https://a.example"),
+        ("Source", "", [], "Source"),
+        ("Source", "//a.example", [], "Source"),
+    ],
+)
+def test_a_link_has_an_address_and_something_to_press(text, address, links, said):
+    html = parsed(markup.link_html(text, address))
+    assert (html.links, html.text) == (links, said)
+
+
+@pytest.mark.parametrize(("checked", "is_hollow"), [("2024-03-09", True), ("2024-03-10", False)])
+def test_the_sign_of_a_crossing_is_hollow_where_its_status_was_not_confirmed_that_day(checked, is_hollow):
+    made = register([crossing(checked_on=checked)])
+    (facts,) = crossing_facts(made, DAY, Question("trucks"))
+    assert ("mark open hollow" in markup.dossier_html(dossier(made, facts, DAY, Question("trucks")))) is is_hollow

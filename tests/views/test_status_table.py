@@ -6,6 +6,7 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.names import by_alphabet
 from dashboard.facts.question import Question
 from dashboard.views.status_table import sorted_rows, table_data
+from tests.facts.build import crossing, register
 
 
 def table(shipped, *borders, day=date(2025, 11, 11)):
@@ -56,3 +57,18 @@ def test_rows_are_sorted_by_any_column_both_ways_and_by_none_that_is_not_there(s
     assert names("-crossing") == names("crossing")[::-1]
     assert names("-since")[0] == "Medininkai / Kamenny Loh"
     assert names("border") == names("nothing") == names("")
+
+
+def test_by_age_the_longest_unchecked_comes_last_and_what_was_not_checked_that_day_is_hollow():
+    checked = {"never": "", "ten": "2024-03-05", "nine": "2024-03-06", "today": "2024-03-15"}
+    made = register(
+        [
+            crossing(crossing_id=key, checked_on=day, tracked_from="2024-01-01" if day else "")
+            for key, day in checked.items()
+        ]
+    )
+    data = table_data(made, crossing_facts(made, date(2024, 3, 15), Question("trucks")), None)
+    rows = sorted_rows(data, data["names"][-1])
+    assert [(row["id"], row["hollow"]) for row in rows] == [
+        ("today", False), ("nine", True), ("ten", True), ("never", True),
+    ]  # fmt: skip
