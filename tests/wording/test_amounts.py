@@ -14,7 +14,14 @@ from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.publish.data_files import status_json
 from dashboard.vocabulary import Measure, Precision
-from dashboard.wording.counts import amount_text, range_text, ranges_text, report_text, unit_amount_text
+from dashboard.wording.counts import (
+    amount_text,
+    range_text,
+    ranges_text,
+    report_text,
+    unit_amount_text,
+    unit_beside_text,
+)
 from tests.facts.build import register, report
 
 DAY = date(2024, 3, 10)
@@ -49,6 +56,7 @@ def spoken(row):
         (said(1000, 2000, "about"), "about 1,000 to 2,000 trucks"),
         (said(1), "1 truck"),
         (said(1, precision="about"), "about 1 truck"),
+        (said(2, registered_in="LT;PL"), "2 trucks registered in Lithuania or Poland"),
         (said(0), "0 trucks"),
         (said(0, 1), "0 to 1 trucks"),
         (said(1, precision="up_to", unit="trucks and semi-trailers"), "up to 1 truck or semi-trailer"),
@@ -56,6 +64,22 @@ def spoken(row):
 )
 def test_a_number_is_said_with_its_word(row, text):
     assert unit_amount_text(spoken(row)) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "one", "two"),
+    [
+        ("trucks", "truck", "trucks"),
+        ("tractors", "tractor", "tractors"),
+        ("semi-trailers", "semi-trailer", "semi-trailers"),
+        ("trucks and semi-trailers", "truck or semi-trailer", "trucks and semi-trailers"),
+        ("vehicles", "vehicle", "vehicles"),
+    ],
+)
+def test_a_number_is_said_with_what_was_counted(unit, one, two):
+    for number, word in ((1, one), (2, two)):
+        counted = spoken(said(number, unit=unit))
+        assert (unit_amount_text(counted), unit_beside_text(counted, counted.unit)) == (f"{number} {word}", word)
 
 
 @pytest.mark.parametrize(
