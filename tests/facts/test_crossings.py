@@ -7,7 +7,7 @@ import pytest
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
-from dashboard.wording.crossings import both_names, concerned_text, span_text, when_text
+from dashboard.wording.crossings import both_names, concerned_text, short_span_text, span_text, when_text
 from tests.facts.build import closure, crossing, register, report
 
 DAY = date(2024, 3, 15)
@@ -92,6 +92,23 @@ def test_opening_hours_and_booking_are_as_written_and_nothing_where_nobody_said(
 def trucks(*closures, **columns):
     (facts,) = crossing_facts(register([crossing(**columns)], closures), DAY, Question("trucks"))
     return facts
+
+
+REOPENS = {"lifted_on": "2024-03-20", "lift_announced_on": "2024-03-12"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "text"),
+    [
+        ({}, "since 10 Mar 2024"),
+        ({"planned_until": "2024-03-31"}, "since 10 Mar 2024, until 31 Mar 2024"),
+        (REOPENS, "since 10 Mar 2024, reopening 20 Mar 2024"),
+        ({**REOPENS, "planned_until": "2024-03-31"}, "since 10 Mar 2024, reopening 20 Mar 2024"),
+        ({"effect": "limited", "in_force_from": "2024-03-16"}, ""),
+    ],
+)
+def test_in_short_a_reopening_is_the_end(columns, text):
+    assert short_span_text(trucks(closure(**columns)).whole) == text
 
 
 ENDS = [
