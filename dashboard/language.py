@@ -5,6 +5,7 @@ into the threads that work for them. Nothing is translated at import.
 """
 
 import gettext
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
@@ -266,14 +267,20 @@ def short_day_text(day: date) -> str:
 
 def _with_year(day: date, pattern: str) -> str:
     digits = _IN_DIGITS.get(reader_language())
-    return str(format_date(day, digits[0] if digits else pattern, locale=_locale()))
+    return _unbroken(format_date(day, digits[0] if digits else pattern, locale=_locale()))
+
+
+def _unbroken(day: str) -> str:
+    """The number of a day stays on the line of its month or mark (`7. Nov.`, `30 d.`): alone at the end of a line, `7.`
+    would read as the end of a sentence. In English it has no mark."""
+    return day if reader_language() == "en" else re.sub(r"(?<=\d)(\.?) ", "\\1\u00a0", day)
 
 
 def _without_year(day: date, skeleton: str) -> str:
     digits = _IN_DIGITS.get(reader_language())
     if digits:
         return str(format_date(day, digits[1], locale=_locale()))
-    return str(format_skeleton(skeleton, day, locale=_locale()))
+    return _unbroken(format_skeleton(skeleton, day, locale=_locale()))
 
 
 def day_entry_format() -> str:

@@ -127,7 +127,7 @@ def _span_controls(register: Register, selection: Selection) -> None:
         "span_365": (_("1 year"), _around(selection.day, timedelta(days=365), timedelta(days=120))),
         "span_all": (_("All"), Span(_within_reach(whole.first), _within_reach(whole.last))),
     }
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         for key, label in ((_FROM, _("From")), (_TO, _("To"))):
             st.date_input(label, key=key, format=day_entry_format(), min_value=EARLIEST, max_value=LATEST, width=150)
         for key, (label, span) in presets.items():

@@ -42,7 +42,7 @@ def _others_html(tile: Tile) -> Markup:
 def _said_html(said: Said) -> Markup:
     text = prose_html(said.text)
     if said.address.startswith(("https://", "http://")):
-        text += " ↗"
+        text += "\u00a0↗"  # a sign never stands alone on a line
     link = with_archived(link_html(text, said.address), said.archived)
     if said.amount:
         amount = Markup("<b>{}</b>").format(said.amount)
@@ -64,7 +64,7 @@ def crossing_list_html(listed: CrossingList, opened: Opened) -> Markup:
 def _line_html(line: CrossingLine, opened: Opened) -> Markup:
     beside = Markup(' <span class="beside">/ {}</span>').format(line.beside) if line.beside else Markup("")
     name = opened(line, Markup("<b>{}</b>{}").format(line.name, beside))
-    said = [_status_html(line), _passes_html(line), line.trucks, line.age]
+    said = [_status_html(line), _passes_html(line), _with_signs_kept(line.trucks), line.age]
     rows = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in said if text)
     html = '<li class="crossing-line" data-crossing="{}">{}<div>{}{}</div></li>'
     return Markup(html).format(line.crossing_id, mark_html(line.status, line.is_hollow), name, rows)
@@ -73,7 +73,7 @@ def _line_html(line: CrossingLine, opened: Opened) -> Markup:
 def opened_html(line: CrossingLine) -> Markup:
     """The same line as the head of the crossing that is open, with all that it says of whom it lets through."""
     beside = Markup(' <span class="beside">/ {}</span>').format(line.beside) if line.beside else Markup("")
-    said = [_status_html(line), prose_html(line.passes_whole or line.passes), line.trucks, line.age]
+    said = [_status_html(line), prose_html(line.passes_whole or line.passes), _with_signs_kept(line.trucks), line.age]
     rows = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in said if text)
     html = '<div class="crossing-line opened">{}<div><h2 class="name"><b>{}</b>{}</h2>{}</div></div>'
     return Markup(html).format(mark_html(line.status, line.is_hollow), line.name, beside, rows)
@@ -84,13 +84,19 @@ def _status_html(line: CrossingLine) -> Markup:
         Markup("<b>{}</b>{}").format(line.status_text, f" {line.span}" if line.span else ""),
         *([line.decided] if line.decided else []),
     ]
-    return Markup(" · ").join(parts)
+    return Markup("\u00a0· ").join(parts)
 
 
-def _passes_html(line: CrossingLine) -> Markup | str:
+def _passes_html(line: CrossingLine) -> Markup:
+    few = Markup(_with_signs_kept(prose_html(line.passes)))
     if not line.passes_whole:
-        return prose_html(line.passes)
-    return Markup('<span title="{}">{}</span>').format(str(line.passes_whole), prose_html(line.passes))
+        return few
+    return Markup('<span title="{}">{}</span>').format(str(line.passes_whole), few)
+
+
+def _with_signs_kept(text: str) -> str:
+    """The dot that parts two things, and an ellipsis, stand at the end of a line, never at the beginning of one."""
+    return text.replace(" · ", "\u00a0· ").replace(" …", "\u00a0…")
 
 
 def _folded_html(folded: Folded, opened: Opened) -> Markup:

@@ -22,7 +22,7 @@ from dashboard.wording.places import direction_text, place_text, registered_text
 STYLE = Markup(
     """<style>
 .said p, .said .news { margin: 0 0 .5rem; font-size: .9rem; }
-.said .lead { font-size: 1.3rem; }
+.said .lead { font-size: 1.3rem; } .said summary { font-size: .9rem; cursor: pointer; }
 .claims { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.4; }
 .claims a { color: var(--accent); }
 .claims caption { text-align: left; padding: 0 0 .25rem; opacity: .8; }
@@ -49,8 +49,8 @@ STYLE = Markup(
   .claims th, .claims td, .claims .more { border: 0; padding: 0; min-width: 0 !important; }
   .claims tbody th { display: block; }
   .claims td, .claims .more { display: inline; }
-  .claims td:not(:first-of-type)::before { content: " · "; }
-  .claims td.day::before { content: " · " attr(data-label) ": "; }
+  .claims td:not(:empty):has(~ td:not(:empty))::after { content: "\\a0· "; }
+  .claims td.day::before { content: attr(data-label) ": "; }
   .claims td:empty { display: none; }
   .claims .number { white-space: normal; }
   .claims.newest td, .claims.newest th { padding: 0; }

@@ -16,6 +16,7 @@ HEIGHT = 110  # pixels
 LAST_KNOWN_OPACITY = 0.35
 
 _DAY = timedelta(days=1)
+_LINE = "light-dark(#1d1a16, #ece9e3)"  # the ink of the palette
 
 Spec = dict[str, Any]
 
@@ -34,7 +35,7 @@ def tally_chart(numbers: pd.DataFrame, span: Span, day: date) -> Spec:
             {"mark": {"type": "rect", "clip": True, "aria": False}, "encoding": _encoding(span, most)},
             {
                 "data": {"values": [{"begins": _moment(day + _DAY)}]},
-                "mark": {"type": "rule", "color": "#222222", "strokeWidth": 2, "clip": True, "aria": False},
+                "mark": {"type": "rule", "color": _LINE, "strokeWidth": 2, "clip": True, "aria": False},
                 "encoding": {"x": {"field": "begins", "type": "temporal"}},
             },
         ],
@@ -74,7 +75,7 @@ def _rectangle(status: Status, is_last_known: bool, begins: date, ends: date, bo
 
 def _encoding(span: Span, most: int) -> Spec:
     labels = [legend_label(status) for status in Status]
-    colours = [STATUS_LOOK[status].colour for status in Status]
+    colours = [_in_both_schemes(STATUS_LOOK[status].colour) for status in Status]
     opacities = {"domain": [_("checked"), _("last known")], "range": [1, LAST_KNOWN_OPACITY]}
     tooltips = {
         "number": _("Crossings"),
@@ -109,6 +110,12 @@ def _encoding(span: Span, most: int) -> Spec:
         "opacity": {"field": "check", "type": "nominal", "legend": None, "scale": opacities},
         "tooltip": [{"field": field, "type": "nominal", "title": title} for field, title in tooltips.items()],
     }
+
+
+def _in_both_schemes(colour: str) -> str:
+    """A status's colour is for white paper; on the dark one it is mixed with white, as in the other charts. A chart is
+    drawn as SVG, whose colours are those of CSS."""
+    return f"light-dark({colour}, color-mix(in oklab, {colour} 78%, white))"
 
 
 def _time_axis(span: Span) -> Spec:

@@ -89,7 +89,7 @@ def test_where_only_the_plates_asked_for_are_stopped_the_decider_is_named(shippe
 
 
 def test_where_a_language_needs_more_room_it_says_no_less(shipped):
-    for code, end in (("de", "20. November"), ("pl", "20 listopada"), ("uk", "20 листопада")):
+    for code, end in (("de", "20.\u00a0November"), ("pl", "20\u00a0listopada"), ("uk", "20\u00a0листопада")):
         with speaking(named(code)):
             first, second = said(shipped, "BY-LT", "2025-11-19", Question("trucks"))
         assert len(f"{first} {second}") > LONGEST
