@@ -126,4 +126,4 @@ def test_the_speaker_of_a_tile_is_marked():
     tile = Tile("trucks", "5", "trucks", (Said(Prose("{speaker}, 11 Nov", speaker="<Customs>"), "https://a.example/"),))
     text = str(said(lambda: tiles_html([tile])))
     assert '<a href="https://a.example/"' in text
-    assert '<span lang="en">&lt;Customs&gt;</span>, 11 Nov ↗</a>' in text
+    assert '<span lang="en">&lt;Customs&gt;</span>, 11 Nov\u00a0↗</a>' in text

@@ -39,10 +39,10 @@ def test_the_fields_and_the_colours_are_those_of_the_vocabulary(chart):
         "color": "status",
         "opacity": "check",
     }
-    assert encoding["color"]["scale"] == {
-        "domain": [legend_label(status) for status in Status],
-        "range": [STATUS_LOOK[status].colour for status in Status],
-    }
+    assert encoding["color"]["scale"]["domain"] == [legend_label(status) for status in Status]
+    for colour, status in zip(encoding["color"]["scale"]["range"], Status, strict=True):
+        light, dark = STATUS_LOOK[status].colour, f"color-mix(in oklab, {STATUS_LOOK[status].colour} 78%, white)"
+        assert colour == f"light-dark({light}, {dark})"
     assert encoding["opacity"]["scale"] == {"domain": ["checked", "last known"], "range": [1, LAST_KNOWN_OPACITY]}
     assert encoding["y"]["scale"]["domain"] == [0, 2]
     assert encoding["x"]["scale"]["domain"] == [

@@ -83,7 +83,7 @@ def test_days_come_written_for_a_browser_that_does_not_know_the_language():
         "Jan {year}",
     )
     with speaking(Language("be", Locale("be"), NullTranslations())):
-        assert day_patterns()["long"][10] == "{day} лістапада {year}\u202fг."
+        assert day_patterns()["long"][10] == "{day}\u00a0лістапада {year}\u202fг."
         assert [pattern for pattern in day_patterns()["month"] if "{year}" not in pattern] == []
     with speaking(Language("lt", Locale("lt"), NullTranslations())):  # in digits, two for the day
         assert day_patterns()["short"][4] == "{year}-05-{dd}"
