@@ -394,13 +394,27 @@ window.crossingMap = {
       if (items.length) crossingMap.legendControl.addTo(map);
     }
     if (!items.length) return;
-    const { corner, covered } = crossingMap.freestCorner(map);
+    const { corner, covered } = crossingMap.freestPlace(map);
     if (corner !== crossingMap.legendControl.getPosition()) crossingMap.legendControl.setPosition(corner);
     // On the narrowest telephone a name says more than the legend, whose signs the list explains too.
     crossingMap.legendControl.getContainer().style.visibility = covered && map.getSize().x < 320 ? "hidden" : "";
   },
 
-  // Where the legend covers least of the signs and their names, and how much that is.
+  // As a row where that covers none of the signs and their names, else as a row or a column, whichever covers less.
+  freestPlace(map) {
+    const form = crossingMap.legendControl.getContainer().classList;
+    form.remove("column");
+    const row = crossingMap.freestCorner(map);
+    if (!row.covered) return row;
+    form.add("column");
+    const column = crossingMap.freestCorner(map);
+    if (column.covered < row.covered) return column;
+    form.remove("column");
+    return row;
+  },
+
+  // Where the legend covers least of the signs and their names, and how much that is. Those of other borders, pale on the
+  // map, count little.
   freestCorner(map) {
     const { x, y } = map.getSize(), box = crossingMap.legendControl.getContainer().getBoundingClientRect();
     const right = box.width + 20, tall = box.height + 20, low = y - tall - 16;
@@ -410,7 +424,9 @@ window.crossingMap = {
       bottomleft: [0, low, right, y], bottomright: [x - right, low, x, y], topright: [x - right, second, x, second + tall],
       topleft: [0, first, right, first + tall],
     };
-    const covered = (corner) => crossingMap.taken.reduce((sum, other) => sum + mapLabels.overlap(corners[corner], other), 0);
+    const weight = (box) => (crossingMap.pale.includes(box) ? 0.1 : 1);
+    const covered = (corner) =>
+      crossingMap.taken.reduce((sum, other) => sum + weight(other) * mapLabels.overlap(corners[corner], other), 0);
     const corner = Object.keys(corners).reduce((best, other) => (covered(other) < covered(best) ? other : best));
     return { corner, covered: covered(corner) };
   },
@@ -508,7 +524,8 @@ window.crossingMap = {
   // Each name on the side of its sign that costs least: clear of signs and names, then of towns, then of the border.
   placeNames(group, signs, others, beyond, frame) {
     const { square } = crossingMap;
-    const discs = [...signs.map(({ x, y }) => square([x, y], 13)), ...others.map((place) => square(place, 8))];
+    crossingMap.pale = others.map((place) => square(place, 8));
+    const discs = [...signs.map(({ x, y }) => square([x, y], 13)), ...crossingMap.pale];
     const soft = [...(crossingMap.townDots?.() ?? []), ...crossingMap.borderDots()];
     const named = [...signs.filter(({ marker }) => marker.told.name), ...beyond];
     const texts = named.map(({ marker, x, y, radius = 17 }) => {

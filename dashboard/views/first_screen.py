@@ -1,7 +1,9 @@
 """The first screen as HTML: lead, tiles, list of crossings; the same on the page, in `/view` and in a frame."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -11,6 +13,8 @@ from dashboard.views.prose import prose_html
 from dashboard.wording.crossing_line import CrossingLine, CrossingList, Folded
 from dashboard.wording.meanings import Meaning
 from dashboard.wording.tiles import Said, Tile
+
+_DIGITS: Final = re.compile(r"(?<![\d-])(?:\d{4}-)?\d{2}-\d{2}(?![\d-])")  # of a day
 
 Opened = Callable[[CrossingLine, Markup], Markup]  # a line and its name, made into what opens the crossing
 
@@ -40,7 +44,7 @@ def _others_html(tile: Tile) -> Markup:
 
 
 def _said_html(said: Said) -> Markup:
-    text = prose_html(said.text)
+    text = _kept_together(prose_html(said.text))
     if said.address.startswith(("https://", "http://")):
         text += "\u00a0↗"  # a sign never stands alone on a line
     link = with_archived(link_html(text, said.address), said.archived)
@@ -62,9 +66,11 @@ def crossing_list_html(listed: CrossingList, opened: Opened) -> Markup:
 
 
 def _line_html(line: CrossingLine, opened: Opened) -> Markup:
-    beside = Markup(' <span class="beside">/ {}</span>').format(line.beside) if line.beside else Markup("")
+    beside = (
+        Markup(' <span class="beside">/ {}</span>').format(_kept_together(line.beside)) if line.beside else Markup("")
+    )
     name = opened(line, Markup("<b>{}</b>{}").format(line.name, beside))
-    said = [_status_html(line), _passes_html(line), _with_signs_kept(line.trucks), line.age]
+    said = [_status_html(line), _passes_html(line), _kept_together(line.trucks), line.age]
     rows = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in said if text)
     html = '<li class="crossing-line" data-crossing="{}">{}<div>{}{}</div></li>'
     return Markup(html).format(line.crossing_id, mark_html(line.status, line.is_hollow), name, rows)
@@ -72,8 +78,10 @@ def _line_html(line: CrossingLine, opened: Opened) -> Markup:
 
 def opened_html(line: CrossingLine) -> Markup:
     """The same line as the head of the crossing that is open, with all that it says of whom it lets through."""
-    beside = Markup(' <span class="beside">/ {}</span>').format(line.beside) if line.beside else Markup("")
-    said = [_status_html(line), prose_html(line.passes_whole or line.passes), _with_signs_kept(line.trucks), line.age]
+    beside = (
+        Markup(' <span class="beside">/ {}</span>').format(_kept_together(line.beside)) if line.beside else Markup("")
+    )
+    said = [_status_html(line), prose_html(line.passes_whole or line.passes), _kept_together(line.trucks), line.age]
     rows = Markup("").join(Markup('<span class="line">{}</span>').format(text) for text in said if text)
     html = '<div class="crossing-line opened">{}<div><h2 class="name"><b>{}</b>{}</h2>{}</div></div>'
     return Markup(html).format(mark_html(line.status, line.is_hollow), line.name, beside, rows)
@@ -81,22 +89,26 @@ def opened_html(line: CrossingLine) -> Markup:
 
 def _status_html(line: CrossingLine) -> Markup:
     parts = [
-        Markup("<b>{}</b>{}").format(line.status_text, f" {line.span}" if line.span else ""),
+        Markup("<b>{}</b>{}").format(
+            line.status_text, Markup(" {}").format(_kept_together(line.span)) if line.span else ""
+        ),
         *([line.decided] if line.decided else []),
     ]
     return Markup("\u00a0· ").join(parts)
 
 
 def _passes_html(line: CrossingLine) -> Markup:
-    few = Markup(_with_signs_kept(prose_html(line.passes)))
+    few = _kept_together(prose_html(line.passes))
     if not line.passes_whole:
         return few
     return Markup('<span title="{}">{}</span>').format(str(line.passes_whole), few)
 
 
-def _with_signs_kept(text: str) -> str:
-    """The dot that parts two things, and an ellipsis, stand at the end of a line, never at the beginning of one."""
-    return text.replace(" · ", "\u00a0· ").replace(" …", "\u00a0…")
+def _kept_together(text: str) -> Markup:
+    """The dot that parts two things, and an ellipsis, stand at the end of a line, never at the beginning of one; a day
+    in digits (`11-30`, `2025-11-30`) is not broken behind a hyphen, as browsers would."""
+    html = str(escape(text)).replace(" · ", "\u00a0· ").replace(" …", "\u00a0…")
+    return Markup(_DIGITS.sub(r'<span class="day">\g<0></span>', html))
 
 
 def _folded_html(folded: Folded, opened: Opened) -> Markup:
