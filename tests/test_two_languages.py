@@ -223,7 +223,7 @@ def test_another_process_speaks_the_language_of_who_asks(monkeypatch):
 
 def test_a_thread_that_works_for_a_reader_speaks_his_language():
     with ThreadPoolExecutor(1) as thread, language.speaking(GERMAN):
-        assert thread.submit(language.carried(language.day_text), DAY).result() == "11. November 2025"
+        assert thread.submit(language.carried(language.day_text), DAY).result() == "11.\u00a0November 2025"
         assert thread.submit(language.day_text, DAY).result() == "11 November 2025"
 
 
