@@ -127,3 +127,10 @@ def test_the_speaker_of_a_tile_is_marked():
     text = str(said(lambda: tiles_html([tile])))
     assert '<a href="https://a.example/"' in text
     assert '<span lang="en">&lt;Customs&gt;</span>, 11 Nov\u00a0↗</a>' in text
+
+
+def test_a_day_in_digits_of_a_tile_is_of_one_piece():
+    said_in_digits = Said(Prose("{speaker}, 11-30", speaker="Customs 10–20"), "https://a.example/")
+    text = str(said(lambda: tiles_html([Tile("trucks", "5", "trucks", (said_in_digits,))])))
+    assert '<span class="day">11-30</span>\u00a0↗</a>' in text
+    assert text.count('class="day"') == 1
