@@ -303,6 +303,31 @@ def test_playing_goes_from_change_to_change_and_says_nothing_of_them_until_it_pa
     assert texts == ["1 Jan 2024; closed: 1", "10 Feb 2024; closed: 2"]
 
 
+# --- the map ----------------------------------------------------------------------------------------------------------
+
+MARKER = """() => {
+    crossingMap.words = { looks: { closed: { colour: "red", shape: ["", ""] } } };
+    const map = L.map("map", { center: [54, 25], zoom: 5 });
+    const marker = crossingMap.marker(["one", 54, 25, "closed", "", "One", "One", "closed", "since 2024"]).addTo(map);
+    return marker.getElement().ariaLabel;
+}"""
+SCHEME = """(ground) => {
+    Object.assign(crossingMap.words, { colours: { light: {}, dark: {} } });
+    document.documentElement.style.setProperty("--background-color", ground);
+    crossingMap.followTheme();
+    return crossingMap.scheme;
+}"""
+
+
+def test_a_marker_says_all_of_its_lines_and_the_map_is_as_light_as_the_page_around_it(visit):
+    page = visit().page
+    page.set_content('<div id="map" style="width: 200px; height: 200px"></div>')
+    for name in ("leaflet", "map_labels", "crossing_map"):
+        page.add_script_tag(content=script(f"static/{name}.js"))
+    assert page.evaluate(MARKER) == "One, closed, since 2024"
+    assert [page.evaluate(SCHEME, ground) for ground in ("#ffffff", "#0e1117")] == ["light", "dark"]
+
+
 # --- the timeline -----------------------------------------------------------------------------------------------------
 
 # Two crossings, each with two measures one after the other; `draw` is a run of the page.

@@ -258,6 +258,11 @@ EDGES = [
         False,
     ),
     ("some hours of the first day", {"lifted_on": "2024-03-10"}, True),
+    (
+        "some hours of the day before, announced until later",
+        {"in_force_from": "2024-03-09", "lifted_on": "2024-03-09", "planned_until": "2024-03-15"},
+        False,
+    ),
 ]
 
 

@@ -83,6 +83,7 @@ def test_a_part_of_a_name_and_a_road_still_find():
     assert is_found("medininkai\na3 / m7", "dinin")
     assert is_found("medininkai\na3 / m7", "A3 / M7")
     assert not is_found("medininkai\na3 / m7", "kuznica")
+    assert [is_found("medininkai", f"{part} medininkai") for part in ("nin", "ni")] == [True, False]
 
 
 def test_one_sound_has_one_spelling():

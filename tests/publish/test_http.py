@@ -645,6 +645,7 @@ def test_addresses_beyond_those_of_one_sitemap_are_shared_by_several(client, shi
     parts = [locations(client, address.removeprefix(SITE.address)) for address in locations(client, "/sitemap.xml")]
     assert len(parts) > 1 and all(len(part) == 100 for part in parts[:-1]) and 0 < len(parts[-1]) <= 100
     addresses = [address for part in parts for address in part]
+    assert not any("/view/number/" in address for address in addresses)
     crossings = {f"{SITE.address}/view/crossing/{crossing}" for crossing in shipped.crossings["crossing_id"]}
     assert crossings | {f"{SITE.address}/view", f"{SITE.address}/choose"} <= set(addresses)
     assert len(addresses) == len(set(addresses))

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from dashboard.views.map_labels import SOLID, Obstacle, Text, apart, clusters, exit_of, placed
+from dashboard.views.map_labels import SOLID, Obstacle, Text, apart, clusters, exit_of, heaps_of, placed
 
 FRAME = (0.0, 0.0, 700.0, 500.0)
 
@@ -35,6 +35,11 @@ def test_a_cluster_holds_what_lies_within_reach_and_each_place_once():
     groups = clusters([(0, 0), (300, 0), (10, 5), (305, 0), (150, 150)], 34)
     assert groups == [[0, 2], [1, 3], [4]]
     assert clusters([(0, 0), (30, 0), (15, 0)], 20) == [[0, 2], [1]], "it lies in reach of both: of the first one"
+
+
+@pytest.mark.parametrize(("most", "heaps"), [(4, [[0], [1], [2]]), (3, [[0], [1], [2]]), (2, [[0, 1], [2]])])
+def test_heaps_are_larger_only_where_there_are_more_than_may_be(most, heaps):
+    assert heaps_of([(0, 0), (12, 0), (300, 0)], 10, most) == heaps
 
 
 def test_a_name_stands_to_the_right_of_its_sign_where_there_is_room():

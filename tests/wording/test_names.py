@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.facts.crossings import crossing_facts
-from dashboard.facts.names import aliases, crossing_names, isolated, local_names, names_among, place
+from dashboard.facts.names import aliases, by_alphabet, crossing_names, isolated, local_names, names_among, place
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
 from dashboard.wording.crossings import both_names
@@ -67,6 +67,11 @@ def test_of_several_names_for_a_language_the_first_is_shown_and_all_are_found():
     cell = "ru:Первый;be: Першы;ru:Второй;Third"
     assert local_names(cell) == {"ru": "Первый", "be": "Першы"}
     assert aliases(cell) == ("Первый", "Першы", "Второй", "Third")
+
+
+def test_names_are_sorted_as_readers_look_for_them():
+    names = ["Šumskas", "Sumskas", "Tverečius", "Литва", "Чехия", "Швеция"]
+    assert sorted(reversed(names), key=by_alphabet) == ["Sumskas", "Šumskas", *names[2:]]
 
 
 def test_only_a_name_that_runs_from_right_to_left_is_isolated():
