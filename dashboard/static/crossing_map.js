@@ -396,19 +396,20 @@ window.crossingMap = {
     if (!items.length) return;
     const { corner, covered } = crossingMap.freestPlace(map);
     if (corner !== crossingMap.legendControl.getPosition()) crossingMap.legendControl.setPosition(corner);
-    // On the narrowest telephone a name says more than the legend, whose signs the list explains too.
-    crossingMap.legendControl.getContainer().style.visibility = covered && map.getSize().x < 320 ? "hidden" : "";
+    // On a telephone a name says more than the legend, whose signs the list explains too.
+    const isHiding = covered > 30 && map.getSize().x < 400; // more than a pale sign
+    crossingMap.legendControl.getContainer().style.visibility = isHiding ? "hidden" : "";
   },
 
-  // As a row where that covers none of the signs and their names, else as a row or a column, whichever covers less.
+  // As one row where that covers none of the signs and their names, else as rows or a column, whichever covers less.
   freestPlace(map) {
-    const form = crossingMap.legendControl.getContainer().classList;
+    const list = crossingMap.legendControl.getContainer(), form = list.classList;
     form.remove("column");
-    const row = crossingMap.freestCorner(map);
-    if (!row.covered) return row;
+    const row = crossingMap.freestCorner(map), isOne = list.lastChild.offsetTop === list.firstChild.offsetTop;
+    if (isOne && !row.covered) return row;
     form.add("column");
     const column = crossingMap.freestCorner(map);
-    if (column.covered < row.covered) return column;
+    if (column.covered <= row.covered) return column;
     form.remove("column");
     return row;
   },
@@ -488,9 +489,12 @@ window.crossingMap = {
     (group.beyond ?? []).forEach(({ marker }) => marker.remove());
     const chosen = group.getLayers().find(({ told }) => told?.chosen);
     const ways = chosen ? group.getLayers().filter((marker) => marker.told?.way && !own.includes(marker)) : [];
+    const discs = own.map((marker) => crossingMap.square(point(marker), 13)), frame = [4, 4, x - 4, y - 4];
     group.beyond = ways.map((way) => {
       way.getElement().querySelector(".crossing-name").style.visibility = "hidden";
-      const [left, top] = mapLabels.exit(point(chosen), point(way), [12, 12, x - 12, y - 34]);
+      const line = [point(chosen), mapLabels.exit(point(chosen), point(way), [12, 12, x - 12, y - 34])];
+      const width = crossingMap.breadth(way.told.name, crossingMap.font(500, 12));
+      const [left, top] = crossingMap.clearest(line, width, discs, frame);
       const name = document.createElement("span");
       name.className = "crossing-name";
       name.style.font = crossingMap.font(500, 12);
@@ -503,6 +507,14 @@ window.crossingMap = {
       return Object.assign(marker, { told: way.told, shift: [0, 0], marker, x: left, y: top });
     });
     return group.beyond.map((marker) => ({ marker, x: marker.x, y: marker.y, radius: 2 }));
+  },
+
+  // As far along the line as a name has room beside it and stands on no sign; its end where there is none.
+  clearest([from, to], width, discs, frame) {
+    const hasRoom = ([x, y]) => mapLabels.boxes({ x, y, radius: 2, width, height: 16 }).some((box) =>
+      mapLabels.overlap(box, frame) > width * 15.9 && !discs.some((disc) => mapLabels.overlap(box, disc)));
+    const along = (part) => [0, 1].map((axis) => from[axis] + (to[axis] - from[axis]) * part);
+    return [1, 0.9, 0.8, 0.7, 0.6].map(along).find(hasRoom) ?? to;
   },
 
   // The sign away from its place, with a hair line to it.
@@ -526,9 +538,10 @@ window.crossingMap = {
     const { square } = crossingMap;
     crossingMap.pale = others.map((place) => square(place, 8));
     const discs = [...signs.map(({ x, y }) => square([x, y], 13)), ...crossingMap.pale];
-    const soft = [...(crossingMap.townDots?.() ?? []), ...crossingMap.borderDots()];
+    const ways = crossingMap.wayDots(group).map((box) => [box, 0.15]);
+    const soft = [...(crossingMap.townDots?.() ?? []), ...crossingMap.borderDots(), ...ways];
     const named = [...signs.filter(({ marker }) => marker.told.name), ...beyond];
-    const texts = named.map(({ marker, x, y, radius = 17 }) => {
+    const texts = named.map(({ marker, x, y, radius = marker.told.chosen ? 21 : 17 }) => {
       const name = marker.getElement().querySelector(".crossing-name");
       marker.breadth ??= crossingMap.breadth(marker.told.name, name.style.font);
       const must = named.length <= 14 || marker.told.chosen || marker.told.way;
@@ -558,11 +571,21 @@ window.crossingMap = {
       for (const point of part) {
         if (last && last.distanceTo(point) < 5) continue;
         last = point;
-        const x = point.x + origin.x, y = point.y + origin.y;
-        found.push([[x - 2, y - 2, x + 2, y + 2], 0.6]);
+        found.push([crossingMap.square([point.x + origin.x, point.y + origin.y], 2), 0.6]);
       }
     }
     return found;
+  },
+
+  // Points along the ways round, but for where they begin: the name of the open crossing stands beside its sign.
+  wayDots({ ways = [] }) {
+    const spacing = 6, free = 100;
+    return ways.flatMap((way) => {
+      const [from, to] = way.getLatLngs().map((place) => crossingMap.map.latLngToContainerPoint(place));
+      const distance = from.distanceTo(to), number = Math.max(0, Math.floor((distance - free) / spacing));
+      const at = (part) => crossingMap.square([from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part], 2);
+      return Array.from({ length: number }, (_one, place) => at((free + place * spacing) / distance));
+    });
   },
 
   // Too many for one picture: those that lie together become one sign with the worst status and their number, which
@@ -629,7 +652,8 @@ window.crossingMap = {
       L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
       Object.assign(canvas, { width: size.x * dense, height: size.y * dense });
       Object.assign(canvas.style, { width: `${size.x}px`, height: `${size.y}px` });
-      const pen = canvas.getContext("2d"), taken = [...boxes, ...crossingMap.controls(map)];
+      const pen = canvas.getContext("2d");
+      const taken = [...boxes, ...crossingMap.controls(map), ...crossingMap.wayDots(crossingMap.group ?? {})];
       pen.scale(dense, dense);
       Object.assign(pen, { textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: crossingMap.colours.halo });
       const found = inView(), most = Math.ceil(size.x * size.y / 27000);

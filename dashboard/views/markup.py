@@ -204,7 +204,8 @@ def _measure_list(measures: Sequence[Closure], day: date) -> Markup:
 
 
 def _measure_html(measure: Closure, day: date) -> Markup:
-    said = [*map(prose_html, measure_lines(measure, day)), sources_html(measure)]
+    solid = Markup("{}, {}").format(sources_html(measure), evidence_text(measure.evidence))
+    said = [*map(prose_html, measure_lines(measure, day)), solid]
     lines = Markup("").join(Markup('<span class="line">{}</span>').format(line) for line in said)
     return Markup("<li><strong>{}</strong>{}</li>").format(title_text(measure), lines)
 

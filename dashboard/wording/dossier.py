@@ -7,7 +7,7 @@ from dashboard.facts.crossings import CrossingFacts
 from dashboard.facts.dossier import Decisions, Dossier
 from dashboard.language import _, foreign_language
 from dashboard.vocabulary import KIND_LABEL
-from dashboard.wording.measures import began_text, ended_text, evidence_text, ordered_text, side_text, status_text
+from dashboard.wording.measures import began_text, ended_text, ordered_text, side_text, status_text
 from dashboard.wording.places import border_text
 from dashboard.wording.sentence import Prose
 from dashboard.wording.traffic import reader_text
@@ -40,7 +40,7 @@ def for_others_title(dossier: Dossier) -> str:
 
 def measure_lines(measure: Closure, day: date) -> tuple[str, ...]:
     """By whom and why, when, whom the register says it hits where the title cannot say it in the reader's language, who
-    may pass, how solid it is; what was not known on the day is not told."""
+    may pass; what was not known on the day is not told."""
     lines = (
         ordered_text(measure),
         _("daily {hours}").format(hours=measure.daily_hours) if measure.daily_hours else "",
@@ -50,6 +50,5 @@ def measure_lines(measure: Closure, day: date) -> tuple[str, ...]:
         Prose(_("except {exceptions}"), exceptions=measure.exceptions) if measure.exceptions else "",
         Prose(_("condition: {conditions}"), conditions=measure.conditions) if measure.conditions else "",
         Prose("{note}", note=measure.note) if measure.note else "",
-        evidence_text(measure.evidence),
     )
     return tuple(line for line in lines if line)

@@ -41,9 +41,14 @@ def in_few_words(text: str, most: int = FEW) -> str:
             break
         kept.append(item)
     if not kept:
-        return _("{words} …").format(words=" ".join(text.split()[:most]))
+        return _cut_text(" ".join(text.split()[:most]))
     words = row_text(kept)
-    return words if len(kept) == len(items) else _("{words} …").format(words=words)
+    return words if len(kept) == len(items) else _cut_text(words)
+
+
+def _cut_text(words: str) -> str:
+    """With the ellipsis, which is not left alone on a line."""
+    return _("{words} …").format(words=words).replace(" …", "\u00a0…")
 
 
 def said_text(report: Report, shown: date) -> str:

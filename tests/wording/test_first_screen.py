@@ -150,7 +150,7 @@ def test_a_line_says_since_when_until_when_whose_decision_and_who_still_passes(s
     medininkai, salcininkai = listed(shipped, NOVEMBER).lines
     assert medininkai.span == "since 27 Oct, until 30 Nov"
     assert medininkai.decided == "Lithuania: smugglers' balloons"
-    assert medininkai.passes == "Still pass: diplomats and mail, Kaliningrad transit …"
+    assert medininkai.passes == "Still pass: diplomats and mail, Kaliningrad transit\u00a0…"
     assert medininkai.passes_whole.endswith("Ukrainians, humanitarian cases")
     assert "160 trucks parked on designated lots (plates: LT; State Customs Committee of Belarus" in salcininkai.trucks
 
@@ -232,8 +232,8 @@ def test_lines_of_several_borders_name_theirs(shipped):
     [
         ("oversize loads", "oversize loads"),
         ("mail; diplomats", "mail, diplomats"),
-        ("one two three; four five six; seven eight nine", "one two three, four five six …"),
-        ("a b c d e f g h i; j", "a b c d e f g h …"),
+        ("one two three; four five six; seven eight nine", "one two three, four five six\u00a0…"),
+        ("a b c d e f g h i; j", "a b c d e f g h\u00a0…"),
     ],
 )
 def test_few_words_are_whole_items_and_say_that_there_are_more(text, words):

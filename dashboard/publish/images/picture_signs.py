@@ -390,7 +390,8 @@ def _items(scene: Scene, signs: Sequence[Sign]) -> Iterator[tuple[Markup, str]]:
         if any(crossing.status is status for crossing in chosen):
             yield _disc(status, False, 7), legend_label(status)
     if any(crossing.is_last_known for crossing in chosen):
-        yield _disc(Status.UNKNOWN, True, 7), _("last known")
+        ring = '<circle r="6.6" class="map-hair" fill="none" stroke="{}" stroke-width="1.2" stroke-dasharray="2 1.4"/>'
+        yield Markup(ring).format(colours()["ink"]), _("last known")
     if any(sign.is_small for sign in signs):
         yield Markup('<g opacity=".6">{}</g>').format(_disc(Status.UNKNOWN, False, 5)), _("other borders")
     if _drawn_ways(scene):
