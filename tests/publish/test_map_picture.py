@@ -14,7 +14,7 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import ways_round
 from dashboard.facts.question import Question
 from dashboard.publish.images import picture_names
-from dashboard.publish.images.basemap import CAPITAL, MapBox, cut_file
+from dashboard.publish.images.basemap import CAPITAL, MapBox, cut_file, towns_in
 from dashboard.publish.images.picture import HEIGHT, WIDTH, Canvas, map_picture
 from dashboard.views.map_extent import mercator
 from dashboard.views.map_look import WAYS_DRAWN
@@ -150,6 +150,28 @@ def test_of_ways_that_leave_the_picture_at_one_place_only_those_are_named_that_c
     assert "here" in names(picture) and "Far crossing 0, 612 km" in names(picture)
     named, lines = len(names(picture)) - 1, ElementTree.tostring(picture, encoding="unicode").count("map-way") - 1
     assert 1 <= named < lines == WAYS_DRAWN
+
+
+def shapes(picture, kind):
+    return [shape for shape in picture.iter() if shape.get("class") == kind]
+
+
+def test_the_line_of_the_chosen_border_alone_is_strong():
+    facts = facts_of([placed("here"), placed("where three countries meet", 53.95, 23.5)])
+    for borders in (("BY-LT",), ()):
+        picture = drawn(facts, borders=borders)
+        assert len(shapes(picture, "map-border")) == 1 < len(shapes(picture, "map-line"))
+
+
+def test_a_hair_leads_from_a_sign_that_was_moved_to_its_place_and_from_no_other():
+    one, beside, far = facts_of([placed("one"), placed("beside"), placed("far", 55.5)])
+    assert [len(shapes(drawn(facts), "map-hair")) for facts in ([one, far], [one, beside, far])] == [0, 2]
+
+
+def test_the_towns_of_a_window_lie_in_it():
+    towns = {name: (longitude, latitude) for name, longitude, latitude, _zoom in towns_in(MapBox(25, 54, 26, 55))}
+    assert "Vilnius" in towns
+    assert all(25 < longitude < 26 and 54 < latitude < 55 for longitude, latitude in towns.values())
 
 
 def test_in_a_part_of_the_background_each_line_goes_on_where_the_one_before_ended():
