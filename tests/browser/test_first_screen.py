@@ -63,7 +63,8 @@ def desk(request, shared_visit, server):
 
 @pytest.mark.parametrize("most", SCREENS[:2], ids=str)
 def test_the_map_is_on_the_first_screen(desk, most):
-    desk.resized(most.width, most.height)
+    desk.resize(most.width, most.height)
+    desk.settled()
     assert_map_is_in_view(desk, most)
 
 

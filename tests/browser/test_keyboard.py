@@ -1,4 +1,4 @@
-"""Whole walks without a mouse: to a crossing, another day, a link, a new closure; what a screen reader has."""
+"""Whole walks without a mouse: to a crossing, another day, a link, a new closure."""
 
 import shutil
 
@@ -76,32 +76,3 @@ def test_a_closure_is_added(visit, tmp_path, monkeypatch):
         tab_to(page, page.get_by_role("button", name="Add to my edits"))
         page.keyboard.press("Enter")
         expect(page.get_by_text("1 edit, not saved yet")).to_be_visible()
-
-
-def test_what_a_screen_reader_has_of_the_first_screen(visit, server):
-    page = visit().open(server, **AT_BORDER).page
-    expect(page.locator("body")).to_match_aria_snapshot(
-        r"""
-        - link "Past the map, to the crossings"
-        - main:
-          - group:
-            - combobox "Border"
-          - group "Day"
-          - button "Share"
-          - heading /^Both remaining crossings are shut .* decision, until 30 November\.$/ [level=1]
-          - button /as of 11 Nov 2025/
-          - paragraph: 6 of 7
-          - paragraph: about 1,000
-          - paragraph:
-            - link /Kęstutis Budrys, foreign minister of Lithuania, 11 Nov/
-          - iframe
-          - list:
-            - listitem:
-              - button "Medininkai / Kamenny Loh · A3 / M7 (E28)"
-            - listitem:
-              - button "Šalčininkai / Benyakoni · A15 / M11 (E85)"
-          - slider "Day shown"
-          - heading "What changed in the 30 days before 11 November 2025" [level=2]
-          - heading "All facts of the crossings" [level=2]
-        """
-    )

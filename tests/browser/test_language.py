@@ -34,13 +34,14 @@ def test_the_last_choice_is_remembered_and_the_address_still_decides(visit, serv
 
 @pytest.mark.parametrize("code", ["en", "lt", "ru", "de"])
 def test_the_bar_with_the_switch_fits_a_telephone(visit, server, code):
+    seen = visit(width=320, height=700)
+    seen.page.goto(f"{server}view?{AT_BORDER}&lang={code}")
+    seen.page.locator(".languages summary").click()
+    languages = seen.page.locator(".languages ul")
+    expect(languages).to_be_visible()
+    expect(languages.locator("li")).to_have_count(8)
     for width in (320, 390):
-        seen = visit(width=width, height=700)
-        seen.page.goto(f"{server}view?{AT_BORDER}&lang={code}")
-        seen.page.locator(".languages summary").click()
-        languages = seen.page.locator(".languages ul")
-        expect(languages).to_be_visible()
-        expect(languages.locator("li")).to_have_count(8)
+        seen.resize(width, 700)
         box = languages.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= width
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -18,6 +18,7 @@ from tests.test_pseudo_language import REGISTER
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("", "timeline", "counts", "changes", "upload", "update")
 SIZES = ((1280, 900), (390, 844))
+LISTS_OF_PAGES = ("[data-testid=stTopNavLink], [data-testid=stTopNavSection]", "[data-testid=stExpandSidebarButton]")
 # Texts and names of all that can be seen or is read aloud, once each.
 TEXTS = r"""() => {
   const found = new Set();
@@ -88,14 +89,18 @@ def english(page):
     return left
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_stays_english_and_nothing_is_cut_off(opened, path, size):
-    page = opened(path, size).page
-    assert english(page) == []
-    assert page.evaluate(CUT_OFF) == []
-    assert not page.evaluate(SIDEWAYS)
-    assert page.locator("html").get_attribute("lang") == LONG.code
+def test_nothing_stays_english_and_nothing_is_cut_off(opened, path):
+    seen = opened(path, SIZES[0])
+    page = seen.page
+    for size, pages in zip(SIZES, LISTS_OF_PAGES, strict=True):
+        seen.resize(*size)
+        expect(page.locator(pages).first).to_be_visible()
+        at_rest(page)
+        page.wait_for_function(f"!({SIDEWAYS})()")  # charts are drawn anew in the other size
+        assert english(page) == []
+        assert page.evaluate(CUT_OFF) == []
+        assert page.locator("html").get_attribute("lang") == LONG.code
 
 
 def test_what_streamlit_opens_is_in_the_language_of_the_page_whatever_the_browser_speaks(opened):

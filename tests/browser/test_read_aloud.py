@@ -1,10 +1,45 @@
 """What a reader hears and where the focus is, who does not see the page and has no mouse."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visits import at_rest
 
 AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
+
+
+@pytest.fixture(scope="module")
+def at_border(shared_visit, server):
+    """For tests that change nothing but the order of the table."""
+    return shared_visit().open(server, **AT_BORDER).page
+
+
+def test_what_a_screen_reader_has_of_the_first_screen(at_border):
+    expect(at_border.locator("body")).to_match_aria_snapshot(
+        r"""
+        - link "Past the map, to the crossings"
+        - main:
+          - group:
+            - combobox "Border"
+          - group "Day"
+          - button "Share"
+          - heading /^Both remaining crossings are shut .* decision, until 30 November\.$/ [level=1]
+          - button /as of 11 Nov 2025/
+          - paragraph: 6 of 7
+          - paragraph: about 1,000
+          - paragraph:
+            - link /Kęstutis Budrys, foreign minister of Lithuania, 11 Nov/
+          - iframe
+          - list:
+            - listitem:
+              - button "Medininkai / Kamenny Loh · A3 / M7 (E28)"
+            - listitem:
+              - button "Šalčininkai / Benyakoni · A15 / M11 (E85)"
+          - slider "Day shown"
+          - heading "What changed in the 30 days before 11 November 2025" [level=2]
+          - heading "All facts of the crossings" [level=2]
+        """
+    )
 
 
 def test_one_link_leads_past_controls_and_map_to_the_crossings_and_two_more_keys_open_one(visit, server):
@@ -66,8 +101,8 @@ def test_days_that_are_played_through_are_silent_until_the_play_ends(visit, serv
     expect(said).not_to_be_empty()
 
 
-def test_sorting_keeps_the_focus_on_the_heading_that_was_pressed(visit, server):
-    page = visit().open(server, **AT_BORDER).page
+def test_sorting_keeps_the_focus_on_the_heading_that_was_pressed(at_border):
+    page = at_border
     heading = page.locator(".st-key-table thead button").nth(1)
     heading.focus()
     page.keyboard.press("Enter")

@@ -12,18 +12,23 @@ AT_BORDER = {"as_of": "2025-11-25", "border": "BY-LT", "traffic": "trucks", "fro
 ENDED_EARLY = "[data-key='lt-by-medininkai LT lt-balloons-20251029-medininkai']"
 
 
+def drawn(seen, server):
+    """The timeline at the border."""
+    seen.page.goto(f"{server}timeline?{urlencode(AT_BORDER)}")
+    expect(seen.page.locator(".row")).to_have_count(7)
+    at_rest(seen.page)
+    return seen
+
+
 @pytest.fixture
 def timeline(visit, server):
-    """The timeline at the border."""
+    return lambda **size: drawn(visit(**size), server)
 
-    def opened(**size):
-        seen = visit(**size)
-        seen.page.goto(f"{server}timeline?{urlencode(AT_BORDER)}")
-        expect(seen.page.locator(".row")).to_have_count(7)
-        at_rest(seen.page)
-        return seen
 
-    return opened
+@pytest.fixture(scope="module")
+def unchanged(shared_visit, server):
+    """For tests that leave it as it was."""
+    return drawn(shared_visit(height=1600), server)
 
 
 def test_a_bar_shows_both_ends_tells_its_facts_and_opens_its_crossing(timeline):
@@ -72,9 +77,8 @@ def test_a_telephone_has_names_above_the_bars_and_does_not_scroll_sideways(timel
     assert picture["x"] + picture["width"] <= 390
 
 
-def test_limits_are_one_line_that_unfolds_by_mouse_and_by_keys(timeline):
-    seen = timeline(height=1600)
-    row = seen.page.locator(".row[data-id='lt-by-medininkai']")
+def test_limits_are_one_line_that_unfolds_by_mouse_and_by_keys(unchanged):
+    row = unchanged.page.locator(".row[data-id='lt-by-medininkai']")
     folded = row.locator(".fold").first
     hidden = row.locator(".unfolded .bar").first
     expect(folded).to_have_attribute("aria-expanded", "false")
@@ -82,12 +86,11 @@ def test_limits_are_one_line_that_unfolds_by_mouse_and_by_keys(timeline):
     folded.click()
     expect(hidden).to_be_visible()
     folded.press("ArrowDown")
-    expect(seen.page.locator(".unfolded .bar:focus")).to_have_count(1)
+    expect(unchanged.page.locator(".unfolded .bar:focus")).to_have_count(1)
     folded.press("Enter")
     expect(hidden).to_be_hidden()
 
 
-def test_all_crossings_of_the_border_are_seen_without_scrolling_within_the_chart(timeline):
-    seen = timeline(height=1600)
-    box = seen.page.locator(".scroll")
+def test_all_crossings_of_the_border_are_seen_without_scrolling_within_the_chart(unchanged):
+    box = unchanged.page.locator(".scroll")
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")

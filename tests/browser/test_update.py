@@ -23,8 +23,8 @@ def folder(tmp_path):
     return path
 
 
-def opened(visit, address, width=1280):
-    page = visit(width=width, height=2400).page
+def opened(visit, address, width=1280, is_new=False):
+    page = visit(width=width, height=2400, is_new=is_new).page
     page.goto(f"{address}update")
     expect(page.get_by_text("Saved versions")).to_be_visible()
     at_rest(page)
@@ -79,7 +79,7 @@ def test_two_editors_in_two_browsers_lose_nothing_and_undo_is_one_click(visit, f
     monkeypatch.setenv("DASHBOARD_EDIT", "local")
     before = contents(folder)
     with serving(folder) as address:
-        one, other = opened(visit, address), opened(visit, address)
+        one, other = (opened(visit, address, is_new=True) for _browser in range(2))
         note(one, "Typed by one")
         check(other)
         reason(one, "first")
@@ -137,39 +137,44 @@ def test_a_host_that_may_not_write_hands_out_a_patch_that_git_applies(visit, fol
     assert b"Typed at home" in after["closures.csv"]
 
 
-def test_on_a_telephone_fields_come_in_reading_order_with_what_is_wrong_under_each(visit, folder, monkeypatch):
-    monkeypatch.setenv("DASHBOARD_EDIT", "local")
-    with serving(folder) as address:
-        page = opened(visit, address, width=390)
-        page.get_by_role("button", name="Add to my edits").click()
-        expect(page.locator(".fault")).to_have_count(4)
-        at_rest(page)
-        labels = page.get_by_test_id("stForm").locator("[data-testid=stWidgetLabel]:visible")
-        first_five = (
-            "Where *",
-            "Who decided *",
-            "What happens to those hit *",
-            "Which traffic *",
-            "Whom within that traffic, in words",
-        )
-        for number, text in enumerate(first_five):
-            expect(labels.nth(number)).to_have_text(text)
-        heights = [label.bounding_box()["y"] for label in labels.all()]
-        assert heights == sorted(heights)
-        first, second = (page.locator(".fault").nth(number).bounding_box()["y"] for number in (0, 1))
-        assert heights[0] < first < heights[1] < second < heights[2]
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+@pytest.fixture(scope="module")
+def unsaved(tmp_path_factory):
+    """The address of a server for tests that save nothing."""
+    home = tmp_path_factory.mktemp("unsaved")
+    tables = shutil.copytree(DATA, home / "data", ignore=shutil.ignore_patterns(".versions"))
+    with serving(tables, environment={"DASHBOARD_EDIT": "local", "DASHBOARD_STATE": str(home)}) as address:
+        yield address
 
 
-def test_what_waits_opens_the_form_that_settles_it(visit, folder, monkeypatch):
-    monkeypatch.setenv("DASHBOARD_EDIT", "local")
-    with serving(folder) as address:
-        page = opened(visit, address)
-        page.get_by_text("announced ends have passed").click()
-        row = page.locator(".st-key-waits-end_passed-2")
-        expect(row).to_contain_text("Koidula (Estonia – Russia)")
-        row.get_by_role("button", name="Extension").click()
-        expect(page.get_by_role("combobox", name="What goes on")).to_have_value(
-            re.compile("^Koidula.*ee-night-20260224-koidula")
-        )
-        expect(row).to_have_count(0)  # the list has folded
+def test_on_a_telephone_fields_come_in_reading_order_with_what_is_wrong_under_each(visit, unsaved):
+    page = opened(visit, unsaved, width=390)
+    page.get_by_role("button", name="Add to my edits").click()
+    expect(page.locator(".fault")).to_have_count(4)
+    at_rest(page)
+    labels = page.get_by_test_id("stForm").locator("[data-testid=stWidgetLabel]:visible")
+    first_five = (
+        "Where *",
+        "Who decided *",
+        "What happens to those hit *",
+        "Which traffic *",
+        "Whom within that traffic, in words",
+    )
+    for number, text in enumerate(first_five):
+        expect(labels.nth(number)).to_have_text(text)
+    heights = [label.bounding_box()["y"] for label in labels.all()]
+    assert heights == sorted(heights)
+    first, second = (page.locator(".fault").nth(number).bounding_box()["y"] for number in (0, 1))
+    assert heights[0] < first < heights[1] < second < heights[2]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_waits_opens_the_form_that_settles_it(visit, unsaved):
+    page = opened(visit, unsaved)
+    page.get_by_text("announced ends have passed").click()
+    row = page.locator(".st-key-waits-end_passed-2")
+    expect(row).to_contain_text("Koidula (Estonia – Russia)")
+    row.get_by_role("button", name="Extension").click()
+    expect(page.get_by_role("combobox", name="What goes on")).to_have_value(
+        re.compile("^Koidula.*ee-night-20260224-koidula")
+    )
+    expect(row).to_have_count(0)  # the list has folded

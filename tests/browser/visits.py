@@ -105,7 +105,7 @@ PAGE_AT_REST = """() => {
         && !document.querySelector("#first-screen, [data-testid=stSkeleton], [data-stale=true]")
         && document.fonts.status === "loaded";
 }"""
-# Everything stands where the new size of the window puts it: two frames after it is known.
+# The window has its new size, and was drawn in it.
 DRAWN_IN_SIZE = """([width, height]) => innerWidth === width && innerHeight === height
     && new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))"""
 # The map is drawn in the size that it has now, with its letters, and does not move.
@@ -174,11 +174,10 @@ class Visit:
         at_rest(self.page)
         self.frame.wait_for_function(MAP_AT_REST, arg=latitude)
 
-    def resized(self, width, height):
-        """The page at rest in another size."""
+    def resize(self, width, height):
+        """Waits until everything stands where the other size puts it, but for what the page works out anew."""
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.wait_for_function(DRAWN_IN_SIZE, arg=[width, height])
-        self.settled()
 
     @property
     def map(self):
@@ -206,6 +205,15 @@ class Visit:
         return self.page.locator(".dossier h2")
 
 
+def in_a_window(profile):
+    """A page in a window of its own: one that is a tab behind another does not hear every key."""
+    devtools = profile.new_cdp_session(profile.pages[0])
+    with profile.expect_page(timeout=PATIENCE) as opened:
+        devtools.send("Target.createTarget", {"url": "about:blank", "newWindow": True})
+    devtools.detach()
+    return opened.value
+
+
 @contextmanager
 def visits(profile):
     """Opens pages of a given width, to a reader who has never been here where that or another setting is asked for; all
@@ -218,7 +226,7 @@ def visits(profile):
             context = profile.browser.new_context(viewport=viewport, **setting)
             readers.append(context)
             return Visit(context.new_page())
-        page = profile.new_page()
+        page = in_a_window(profile)
         readers.append(page)
         page.set_viewport_size(viewport)
         return Visit(page)
