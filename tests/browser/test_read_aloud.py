@@ -7,6 +7,14 @@ from tests.browser.visits import at_rest
 
 AT_BORDER = {"as_of": "2025-11-11", "border": "BY-LT", "traffic": "trucks"}
 
+# The page stands still for longer than the script waits before it takes in what there is to say.
+TAKEN_IN = """() => new Promise((still) => {
+    let resting = 0;
+    const rest = () => { clearTimeout(resting); resting = setTimeout(still, 700); };
+    new MutationObserver(rest).observe(root, { childList: true, subtree: true, characterData: true });
+    rest();
+})"""
+
 
 @pytest.fixture(scope="module")
 def at_border(shared_visit, server):
@@ -80,6 +88,7 @@ def test_a_crossing_opened_on_the_map_is_said_and_the_focus_stays_there(visit, s
 
 def test_the_new_first_sentence_is_said_after_a_change_and_the_one_of_the_first_look_is_not(visit, server):
     page = visit().open(server, **AT_BORDER).page
+    page.evaluate(TAKEN_IN)
     said = page.locator("p.aloud")
     expect(said).to_be_empty()
     page.get_by_role("button", name="Change before").focus()
@@ -92,6 +101,7 @@ def test_the_new_first_sentence_is_said_after_a_change_and_the_one_of_the_first_
 
 def test_days_that_are_played_through_are_silent_until_the_play_ends(visit, server):
     page = visit().open(server, **AT_BORDER).page
+    page.evaluate(TAKEN_IN)
     said, lead = page.locator("p.aloud"), page.get_by_role("heading", level=1)
     before = lead.inner_text()
     page.get_by_role("button", name="Play", exact=False).first.click()
