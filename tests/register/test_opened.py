@@ -1,5 +1,6 @@
 """What a file is, and workbooks and GeoJSON as records. All of it is made up."""
 
+import csv
 import io
 import json
 import zipfile
@@ -233,3 +234,36 @@ def test_of_more_than_five_problems_of_a_kind_the_first_five_lines_are_named():
 def test_a_list_of_problems_holds_no_formula():
     (line,) = problems_csv([Problem("a.csv", 2, "name", "=1+1", Fault("made-up", "is odd"))]).splitlines()[1:]
     assert "'=1+1" in line
+
+
+def odd(value="x", rule="is odd", severity=Severity.ERROR):
+    return Problem("a.csv", 2, "name", value, Fault("made-up", rule, "Mend it."), severity)
+
+
+@pytest.mark.parametrize("value", ["=1", "+1", "-1", "@1", "\t1", "\r1"])
+def test_a_list_of_problems_has_a_column_for_each_part_and_no_formula(value):
+    header, row = csv.reader(io.StringIO(problems_csv([odd(value)]), newline=""))
+    assert header == ["severity", "file", "line", "column", "value", "rule", "hint"]
+    assert row == ["error", "a.csv", "2", "name", f"'{value}".replace("\r", "\n"), "is odd", "Mend it."]
+
+
+@pytest.mark.parametrize("mark", ["\r", "\n", "\r\n"])
+def test_a_line_break_in_a_value_begins_no_row_that_a_spreadsheet_could_run(mark):
+    rows = list(csv.reader(io.StringIO(problems_csv([odd(f"a{mark}=1+1")]), newline="")))
+    assert [len(row) for row in rows] == [7, 7]
+
+
+@pytest.mark.parametrize(("letters", "quoted"), [(60, "'" + "x" * 60 + "'"), (61, "'" + "x" * 59 + "…'")])
+def test_of_a_value_60_letters_are_repeated(letters, quoted):
+    assert str(odd("x" * letters)) == f"a.csv line 2, column name: {quoted} is odd. Mend it."
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+def test_a_problem_is_told_with_how_grave_it_is_and_without(severity):
+    (kind,) = kinds([odd(severity=severity)])
+    assert kind.problem_text == "a.csv line 2, column name: 'x' is odd. Mend it."
+    assert kind.text == f"{severity}: {kind.problem_text}"
+
+
+def test_problems_that_differ_in_what_they_quote_are_of_one_kind():
+    assert [kind.number for kind in kinds([odd(rule=f"names '{letter}'") for letter in ascii_uppercase])] == [26]

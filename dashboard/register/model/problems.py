@@ -150,8 +150,9 @@ def problems_csv(problems: Iterable[Problem]) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """A cell that no spreadsheet takes for a formula, nor for two rows: a lone carriage return is not quoted."""
+    text = f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _position(problem: Problem) -> tuple[int, str, int, int, str]:
