@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from frictionless import Package, system
 
-from dashboard.register.model.describe import data_package, with_dictionary
+from dashboard.register.model.describe import PACKAGE_FILE, README_FILE, data_package, describe, with_dictionary
 from dashboard.register.model.problems import errors
 from dashboard.register.model.schema import TABLES
 from dashboard.register.storage.read import read
@@ -46,3 +46,11 @@ def test_the_readme_of_the_data_has_every_column_as_the_schema_says():
     assert with_dictionary(readme) == readme
     for table in TABLES:
         assert f"<!-- {table.name}: made from schema.py -->\n## {table.file}" in readme
+
+
+def test_the_descriptions_are_written_anew_as_they_ship_with_the_focus_they_had(tmp_path):
+    shipped_texts = {name: (DATA / name).read_text(encoding="utf-8") for name in (PACKAGE_FILE, README_FILE)}
+    for name, text in shipped_texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    describe(tmp_path)
+    assert {name: (tmp_path / name).read_text(encoding="utf-8") for name in shipped_texts} == shipped_texts

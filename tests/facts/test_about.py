@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard.facts.about import about, newest_day
 from dashboard.wording.coverage import coverage_text
-from tests.facts.build import closure, crossing, register, report
+from tests.facts.build import closure, crossing, event, figure, register, report
 
 
 def coverage(crossings):
@@ -39,3 +39,25 @@ def test_the_newest_day_is_the_last_on_which_anything_became_known():
     assert newest_day(register(checked, [closure(announced_on="2024-03-05")])) == date(2024, 3, 5)
     assert newest_day(register(checked, [closure(lifted_on="2024-03-20")])) == date(2024, 3, 20)
     assert newest_day(register(checked, truck_counts=[report(source_published_on="2024-03-12")])) == date(2024, 3, 12)
+
+
+def test_the_sources_are_counted_over_all_five_tables_the_most_used_first():
+    named, other = {"source_name": "Made up"}, {"source_name": "Another"}
+    made = register(
+        [crossing(**named), crossing(crossing_id="two")],  # the second names none
+        [closure(**other)],
+        [report(**other)],
+        [event(**other)],
+        [figure(**named)],
+    )
+    assert about(made).sources == (("Another", 3), ("Made up", 2))
+
+
+def test_a_border_is_tracked_from_the_first_day_of_any_of_its_crossings():
+    (covered,) = about(register([crossing(crossing_id="two", tracked_from="2024-02-01"), crossing()])).coverage
+    assert covered.tracked_from == date(2024, 1, 1)
+
+
+def test_a_lifting_is_known_from_the_day_on_which_it_was_announced():
+    lifted = closure(lifted_on="2024-03-20", lift_announced_on="2024-03-15")
+    assert newest_day(register([crossing(checked_on="2024-03-01")], [lifted])) == date(2024, 3, 15)

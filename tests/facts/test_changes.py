@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.facts.changes import ChangeKind, change_days, changes, overdue
+from dashboard.facts.changes import ChangeKind, change_days, changes, days_of_changes, overdue
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
 from dashboard.wording.changes import news
@@ -226,3 +226,35 @@ def test_the_closure_of_some_hours_of_october_2025_in_words(shipped):
     assert texts == [
         "Medininkai and Šalčininkai: closed for some hours for all traffic by Lithuania (smugglers' balloons)."
     ]
+
+
+@pytest.mark.parametrize(("span", "expected"), [((9, 10), [10]), ((10, 31), [12, 20]), ((12, 19), []), ((1, 9), [])])
+def test_the_days_of_changes_are_those_on_which_a_change_is_told(span, expected):
+    made = register(
+        [crossing(), crossing(crossing_id="two", country="PL")],
+        [closure(lifted_on="2024-03-20"), closure(closure_id="polish", applies_to="two", in_force_from="2024-03-14")],
+        [report(as_of="2024-03-12")],
+    )
+    first, last = (date(2024, 3, day) for day in span)
+    days = days_of_changes(made, first, last, TRUCKS, ["BY-LT"])
+    assert sorted(day.day for day in days) == expected
+    assert days == {change.day for change in changes(made, first, last, TRUCKS, ["BY-LT"])}
+
+
+def test_an_end_that_passed_turns_no_status_also_where_its_measure_became_known_that_day():
+    made = register(closures=[closure(planned_until="2024-03-12", announced_on="2024-03-15")])
+    passed, began = changes(made, FIRST, LAST, TRUCKS)
+    assert (passed.kind, passed.turns) == (ChangeKind.OVERDUE, ())
+    assert [turn.after for turn in began.turns] == [Status.CLOSED]
+
+
+def test_a_measure_goes_on_only_with_one_that_does_something_to_the_reader():
+    later = closure(closure_id="later", extends="closure", in_force_from="2024-03-20", traffic="cars")
+    made = register(closures=[closure(lifted_on="2024-03-20"), later])
+    assert kinds(made) == [(20, ChangeKind.ENDED), (10, ChangeKind.BEGAN)]
+    assert kinds(made, question=Question("cars")) == [(20, ChangeKind.EXTENDED), (10, ChangeKind.BEGAN)]
+
+
+def test_the_lifting_of_what_nobody_knew_of_is_not_announced():
+    over = closure(announced_on="2024-03-20", lifted_on="2024-03-15", lift_announced_on="2024-03-12")
+    assert kinds(register(closures=[over])) == []

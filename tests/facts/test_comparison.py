@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.changes import ChangeKind
+from dashboard.facts.changes import ANNOUNCEMENTS, BEGUN_OR_ENDED, ChangeKind
+from dashboard.facts.closures import closures
 from dashboard.facts.comparison import compare
 from dashboard.facts.question import Question
 from dashboard.facts.view import View
@@ -205,3 +206,45 @@ def test_of_what_began_and_ended_on_a_day_the_first_that_began_is_named_as_the_c
         ]
     )
     assert [(flip.before, flip.cause.closure_id) for flip in compared(made).flips] == [(Status.RESTRICTED, "first")]
+
+
+def test_the_source_of_a_flip_has_its_archived_copy():
+    copy = "https://archive.example/copy"
+    (flip,) = compared(register(closures=[closure(archived_url=copy)])).flips
+    assert flip.source.archived_url == copy
+
+
+def test_a_direction_belongs_to_the_question_only_where_it_concerns_every_border():
+    made = register([crossing(), crossing(crossing_id="two", country="PL")])
+    question = Question("trucks", direction="BY>LT")
+    assert compared(made, question=question).question == TRUCKS
+    assert compared(made, question=question, borders=("BY-LT",)).question == question
+
+
+def test_what_began_or_ended_and_what_was_announced_are_told_by_kind():
+    known = {"announced_on": "2024-03-05", "lift_announced_on": "2024-03-18"}
+    rows = [closure(closure_id="hours", lifted_on="2024-03-10"), closure(lifted_on="2024-03-20", **known)]
+    comparison = compared(register(closures=rows))
+    assert [change.kind.value for change in comparison.of(*BEGUN_OR_ENDED)] == ["ended", "began", "some hours"]
+    assert [change.kind.value for change in comparison.of(*ANNOUNCEMENTS)] == ["lift announced", "announced"]
+
+
+def test_only_what_changed_at_the_chosen_borders_is_told():
+    made = register(
+        [crossing(), crossing(crossing_id="two", country="PL")],
+        [
+            closure(planned_until="2024-03-20"),
+            closure(closure_id="polish", applies_to="two", in_force_from="2024-03-26"),
+        ],
+    )
+    there = compared(made, date(2024, 3, 25), borders=("BY-PL",))
+    assert (there.still_overdue, [change.closure_id for change in there.changes]) == ((), ["polish"])
+    here = compared(made, date(2024, 3, 25), borders=("BY-LT",))
+    assert ([change.closure_id for change in here.still_overdue], here.changes) == (["closure"], ())
+
+
+def test_measures_come_in_the_order_in_which_they_are_named_and_one_that_there_is_not_is_an_error():
+    made = register(closures=[closure(closure_id=key) for key in ("a", "b")])
+    assert [measure.closure_id for measure in closures(made, ("b", "a", "b"))] == ["b", "a", "b"]
+    with pytest.raises(KeyError):
+        closures(made, ("a", "nobody's"))

@@ -68,6 +68,7 @@ CHANGED = [
     ("withdrawn beside one that stays", [b(unit="tractors")], [a(), b(unit="tractors")], ("a", 100, None, "v1", "v2")),
     ("another day and count_id", [b(as_of="2024-03-11")], [a()], ("a", 100, None, "v1", "v2")),
     ("withdrawn long ago", [], [], [a()], ("a", 100, None, "v1", "v2")),
+    ("withdrawn twice", [], [a()], [], [a()], ("a", 100, None, "v3", "v4")),
 ]  # fmt: skip
 
 
@@ -105,3 +106,23 @@ def test_what_was_struck_follows_the_filters_and_is_not_known_before_its_day():
     assert ledger(current, date(2024, 3, 9), Wanted(), earlier) == ()
     assert ledger(current, date(2024, 3, 10), Wanted(crossing="two"), earlier) == ()
     assert len(ledger(current, date(2024, 3, 10), Wanted(crossing="one"), earlier)) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number"),
+    [
+        (Wanted(parties=("other",)), 1),
+        (Wanted(parties=("carriers",)), 0),
+        (Wanted(measures=("stranded",)), 1),
+        (Wanted(measures=("parked",)), 0),
+        (Wanted(units=("trucks",)), 1),
+        (Wanted(units=("vehicles",)), 0),
+    ],
+)
+def test_what_was_struck_follows_the_party_the_measure_and_the_unit(wanted, number):
+    current, earlier = versions([], [a()])
+    assert len(ledger(current, date(2024, 3, 10), wanted, earlier)) == number
+
+
+def test_of_two_numbers_the_older_was_struck_first():
+    assert [row[0] for row in struck([], [a(as_of="2024-03-12"), b()])] == ["b", "a"]

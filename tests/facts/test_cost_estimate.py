@@ -138,3 +138,10 @@ def test_a_fee_is_known_from_the_day_that_it_is_of():
     made = register(impact=[fee(as_of="2024-03-31")])
     assert fee_on(made, HERE, date(2024, 3, 30)) is None
     assert fee_on(made, HERE, DAY) is not None
+
+
+def test_the_newest_fee_is_that_of_the_last_day_whatever_its_key():
+    copy = "https://archive.example/copy"
+    before = fee(impact_id="z", as_of="2024-03-01", low="90", high="90")
+    daily_fee = fee_of(before, fee(impact_id="a", archived_url=copy))
+    assert (daily_fee.amount, daily_fee.archived_url) == (100, copy)

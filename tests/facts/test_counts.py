@@ -11,8 +11,10 @@ from dashboard.facts.counts import (
     is_known,
     known_queues,
     known_reports,
+    last_known_of_keys,
     new_reports,
     newest_reports,
+    report_of,
     reports_among,
 )
 from dashboard.facts.measures import day_of
@@ -329,3 +331,31 @@ def test_of_a_span_the_reports_are_told_and_the_older_ones_counted(first, allowe
     made = register(truck_counts=rows)
     among = reports_among(made, date(2024, 3, 12), date(2024, 3, first), allowed, ["BY-LT"])
     assert (ids(among.reports), among.older) == (expected, older)
+
+
+def test_under_a_border_stand_the_reports_of_its_own_crossings():
+    rows = [report(applies_to="one"), report(count_id="there", applies_to="far")]
+    made = register([crossing(), crossing(crossing_id="far", country="PL")], truck_counts=rows)
+    assert list(border_counts(made, "BY-LT", date(2024, 3, 10)).by_crossing) == ["one"]
+
+
+def test_the_last_report_of_a_key_is_the_last_one_known_on_the_day():
+    made = register(truck_counts=[report(count_id=f"r-{day}", as_of=f"2024-03-{day}") for day in (10, 12, 14)])
+    first, *_later = every_report(made)
+    last = [last_known_of_keys(made, date(2024, 3, day), [first])[first.key].count_id for day in (10, 11, 12, 13, 14)]
+    assert last == ["r-10", "r-10", "r-12", "r-12", "r-14"]
+
+
+def test_a_report_is_named_by_its_key_wherever_it_stands_and_a_list_of_places_is_one_report():
+    rows = [report(count_id="b", as_of="2024-03-12", applies_to="one;two"), report(count_id="a")]
+    made = register([crossing(), crossing(crossing_id="two")], truck_counts=rows)
+    assert [report_of(made, key).count_id for key in ("a", "b")] == ["a", "b"]
+    assert ids(known_reports(made, date(2024, 3, 12), ["one", "two"])) == ["b"]
+    with pytest.raises(KeyError):
+        report_of(made, "nobody's")
+
+
+def test_those_who_returned_are_no_others():
+    measures = ("returned", "queued", "parked")
+    returned = counts("2024-03-10", *(report(measure=measure) for measure in measures)).returned
+    assert [truck_report.measure for truck_report in returned] == ["returned"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.crossings import Limit, crossing_facts
 from dashboard.facts.question import Question
 from dashboard.vocabulary import Status
 from dashboard.wording.crossings import both_names, concerned_text, short_span_text, span_text, when_text
@@ -240,3 +240,33 @@ def test_whom_a_limit_stops_in_part_comes_before_whom_it_stops_at_all_and_each_o
 def test_a_crossing_is_found_by_both_of_its_names_and_by_its_road():
     facts = all_traffic(name="North", neighbour_name="Süd", road="A3 / M7")
     assert facts.search.splitlines() == ["north", "süd", "a3 / m7", "sud"]
+
+
+@pytest.mark.parametrize("effect", ["closed", "restricted", "limited"])
+def test_where_one_class_was_asked_for_no_class_is_named(effect):
+    facts = trucks(closure(effect=effect))
+    assert facts.spans == (facts.whole,)
+
+
+@pytest.mark.parametrize(("who", "country", "neighbour"), [("LT", "closed", "open"), ("BY", "open", "closed")])
+def test_each_side_has_its_own_status(who, country, neighbour):
+    facts = trucks(closure(ordered_by=who))
+    assert (facts.status_country, facts.status_neighbour) == (country, neighbour)
+
+
+def test_a_limit_says_whom_it_stops_and_which_way():
+    (limit,) = trucks(closure(effect="limited", direction="LT>BY", affects="lorries", traffic="trucks")).whole.limits
+    assert limit == Limit("lorries", ("trucks",), (), "LT>BY", is_partial=False)
+
+
+def test_the_classes_of_a_day_are_told_as_of_that_day_though_another_was_asked_for():
+    again = closure(closure_id="again", traffic="cars", in_force_from="2024-03-25")
+    made = register(closures=[closure(traffic="cars", lifted_on="2024-03-20"), again])
+    days = [date(2024, 3, number) for number in (15, 26)]
+    cars = [crossing_facts(made, day, Question())[0].spans[0] for day in days]
+    assert [(span.traffic, span.since.day) for span in cars] == [(("cars",), 10), (("cars",), 25)]
+
+
+def test_what_decides_and_what_is_planned_are_told_apart():
+    facts = trucks(closure(), closure(closure_id="next", announced_on="2024-03-14", in_force_from="2024-03-20"))
+    assert (facts.deciding, facts.planned) == (("closure",), ("next",))

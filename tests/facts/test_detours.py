@@ -247,3 +247,13 @@ def test_no_way_out_is_said_with_what_was_looked_at(shipped):
         "Borders looked at: Belarus – Lithuania, Belarus – Latvia, Belarus – Poland and Belarus – Ukraine. Nothing is "
         "known here of any other.",
     )
+
+
+def test_a_crossing_that_is_passable_both_ways_is_told_once_as_the_first_way_meets_it():
+    detours = ways([place("out")], question=Question("trucks"))
+    assert [(detour.facts.crossing_id, detour.direction) for detour in detours.passable] == [("out", "LT>BY")]
+
+
+def test_the_borders_that_were_looked_at_are_in_alphabetical_order():
+    (way,) = ways([place("polish", country="PL"), place("latvian", country="LV")]).by_direction
+    assert way.borders == ("BY-LT", "BY-LV", "BY-PL")

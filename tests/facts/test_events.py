@@ -39,3 +39,8 @@ def test_an_event_of_a_crossing_of_the_border_or_of_no_place_belongs_to_the_bord
 @pytest.mark.parametrize(("last", "keys"), [("2024-03-05", []), ("2024-03-06", ["of a crossing"])])
 def test_at_a_place_the_last_day_counts(last, keys):
     assert [one.event_id for one in events_at(MADE, date.fromisoformat(last), ("one",))] == keys
+
+
+def test_at_several_places_the_newest_comes_first():
+    at_both = events_at(MADE, date(2024, 3, 31), ("one", "BY-LT"))
+    assert [one.event_id for one in at_both] == ["of a crossing", "of the border"]

@@ -215,3 +215,8 @@ def test_the_days_of_evidence_are_told_once_by_crossing_and_only_what_was_known_
     assert of_days(late) == [(0, 17)]
     assert of_days(LIFTED | {"applies_to": "BY-LT", "effect": "limited"}) == []
     assert of_days(LIFTED | {"traffic": "cars"}) == []
+
+
+def test_where_no_border_is_chosen_the_reports_of_every_one_count():
+    made = register([CHECKED], truck_counts=[report(as_of="2024-05-01")])
+    assert opening_day(made, "trucks", (), date(2024, 12, 1)) == date(2024, 5, 1)

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.facts.impact import known_impact
 from dashboard.facts.ledger import Wanted
+from dashboard.facts.names import place
 from tests.facts.build import crossing, figure, register
 
 DAY = date(2024, 3, 10)
@@ -68,3 +69,9 @@ def test_the_balloons_and_the_airport_are_there(shipped):
     assert named["im-20251209-05"].unit == "balloons, year 2025 so far"
     assert (named["im-20251209-03"].measure, named["im-20251209-03"].low) == ("airport_closures", 60)
     assert "im-20251214-01" not in named
+
+
+def test_of_one_day_the_first_key_comes_first_and_a_figure_has_its_place_by_name():
+    assert ids(figure(impact_id="b"), figure(impact_id="a")) == ["a", "b"]
+    made = register(impact=[figure(applies_to="one")])
+    assert [impact.place for impact in known_impact(made, DAY, ALL)] == [place(made, ["one"])]

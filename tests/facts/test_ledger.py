@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts.counts import counting_reports
-from dashboard.facts.ledger import Wanted, counting, ledger, newest_of_parties, parties, span_of_ledger
+from dashboard.facts.ledger import (
+    SPANS,
+    Wanted,
+    counting,
+    first_day,
+    ledger,
+    newest_of_parties,
+    parties,
+    span_of_ledger,
+)
 from dashboard.vocabulary import Measure, Unit
 from dashboard.wording.ledger import counting_text, earlier_text, standing_text
 from tests.facts.build import crossing, figure, register, report
@@ -197,3 +206,34 @@ def test_what_was_corrected_is_in_a_span_that_holds_its_first_day_and_among_the_
 def test_numbers_of_one_day_by_the_same_speaker_supersede_nothing_in_each_other():
     entries = ledger_of("2024-03-10", report(count_id="a"), report(count_id="b", unit="tractors"))
     assert [standing_text(entry) for entry in entries] == ["counts", "counts"]
+
+
+def test_the_ledger_is_of_all_time():
+    assert ids(ledger_of("2034-03-10", report())) == ["report"]
+
+
+def test_a_span_is_of_a_month_half_a_year_a_year_or_all_time():
+    first_days = {span: first_day(date(2024, 12, 31), span) for span in SPANS}
+    assert first_days == {
+        "month": date(2024, 12, 1), "half-year": date(2024, 7, 1), "year": date(2024, 1, 1), "all": date.min,
+    }  # fmt: skip
+
+
+def test_the_parties_are_those_of_all_the_versions():
+    newer, older = (register(truck_counts=[report(party=party)]) for party in ("new", "gone"))
+    assert parties(newer, older) == ("gone", "new")
+
+
+def test_of_two_ranges_the_one_that_begins_lower_comes_first():
+    wide = report(count_id="wide", low="5", high="9", reported_by="another")
+    entries = ledger_of("2024-03-10", report(count_id="narrow", low="6", high="7"), wide)
+    assert ids(counting(entries)) == ["wide", "narrow"]
+
+
+def test_numbers_of_two_directions_supersede_nothing_in_each_other():
+    entries = ledger_of(
+        "2024-03-12",
+        report(count_id="out", direction="LT>BY"),
+        report(count_id="back", direction="BY>LT", as_of="2024-03-12"),
+    )
+    assert [(entry.report.count_id, entry.superseded_by) for entry in entries] == [("out", None), ("back", None)]

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from dashboard.facts.crossings import crossing_facts
-from dashboard.facts.newsworthy import CROSSINGS_A_PAGE, MOST_CROSSINGS, newest_first, page_numbers, page_of_many
+from dashboard.facts.newsworthy import (
+    CROSSINGS_A_PAGE,
+    MOST_CROSSINGS,
+    crossings_page,
+    newest_first,
+    page_numbers,
+    page_of_many,
+)
 from dashboard.facts.question import Question
 from tests.facts.build import closure, crossing, register
 
@@ -47,3 +54,12 @@ def test_those_come_first_whose_status_began_last_in_any_class_and_others_as_the
     ]
     facts = crossing_facts(register(crossings, closures), date(2024, 3, 15), Question())
     assert [crossing.crossing_id for crossing in newest_first(facts)] == ["new", "old", "open", "also open"]
+
+
+def test_up_to_300_crossings_stand_as_in_the_register_and_of_more_what_changed_last_comes_first():
+    crossings = [crossing(crossing_id=f"c{number}") for number in range(MOST_CROSSINGS + 1)]
+    made = register(crossings, [closure(applies_to=f"c{MOST_CROSSINGS}")])
+    facts = crossing_facts(made, date(2024, 3, 15), Question("trucks"))
+    all_of_them, many = crossings_page(facts[1:], 1), crossings_page(facts, 1)
+    assert (all_of_them.items[0].crossing_id, len(all_of_them.items)) == ("c1", MOST_CROSSINGS)
+    assert (many.items[0].crossing_id, len(many.items)) == (f"c{MOST_CROSSINGS}", CROSSINGS_A_PAGE)

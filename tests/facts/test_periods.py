@@ -359,3 +359,29 @@ def test_stretches_of_a_day_are_in_order_and_never_overlap():
                 ends = [(stretch.span.first, stretch.span.last) for stretch in parts_of_day]
                 assert all(first <= last for first, last in ends)
                 assert all(before[1] < after[0] for before, after in itertools.pairwise(ends))
+
+
+def test_a_side_has_its_country_and_names_who_decided_its_limits_too():
+    limit = closure(closure_id="limit", effect="limited", ordered_by="EU")
+    (row,) = rows_of(register(closures=[closure(), limit]), march(20))
+    assert [(side.country, side.deciders) for side in row.sides] == [("LT", ("LT", "EU")), ("BY", ())]
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_open_ended"),
+    [({}, True), ({"planned_until": "2024-03-25"}, False), ({"lifted_on": "2024-03-15"}, False)],
+)
+def test_a_measure_is_open_ended_where_neither_an_end_nor_a_lifting_is_known(columns, is_open_ended):
+    (period,) = periods(register(closures=[closure(**columns)]), march(20))
+    assert period.is_open_ended is is_open_ended
+
+
+def test_measures_that_stand_in_no_order_share_a_lane_where_they_do_not_overlap():
+    early = closure(closure_id="early", in_force_from="2024-03-03", lifted_on="2024-03-08")
+    (row,) = rows_of(register(closures=[closure(), early]), march(20))
+    assert [[period.closure_id for period in lane] for lane in row.sides[0].lanes] == [["early", "closure"]]
+
+
+def test_the_whole_span_holds_a_lifting_that_was_announced():
+    made = register(closures=[closure(lifted_on="2024-05-01", lift_announced_on="2024-03-15")])
+    assert [whole_span(made, march(day), TRUCKS).last for day in (14, 15)] == [march(14), date(2024, 5, 1)]

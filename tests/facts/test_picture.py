@@ -89,3 +89,15 @@ def test_some_hours_of_the_very_day_are_told_by_crossing():
     hours = closure(in_force_from="2024-03-31", lifted_on="2024-03-31")
     made = picture_of(closures=[hours, hours | {"closure_id": "before", "in_force_from": "2024-03-30"}])
     assert [(key, measure.closure_id) for key, measure in made.some_hours] == [("one", "closure")]
+
+
+def test_how_old_it_is_is_told_of_the_chosen_borders_alone():
+    crossings = [crossing(checked_on="2024-04-10"), crossing(crossing_id="two", country="PL", checked_on="2024-04-01")]
+    freshness = picture_of("BY-PL", crossings=crossings).freshness
+    assert (freshness.latest, freshness.evidence.newest) == (date(2024, 4, 1), date(2024, 4, 1))
+    assert picture_of(crossings=crossings).freshness.latest == date(2024, 4, 10)
+
+
+def test_the_ways_round_are_those_of_the_shown_day():
+    detours = picture_of(closures=[closure(applies_to="two", in_force_from="2024-04-10")]).ways_round("one")
+    assert (detours.day, [detour.facts.crossing_id for detour in detours.passable]) == (DAY, ["two"])

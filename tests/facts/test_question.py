@@ -16,6 +16,7 @@ from dashboard.facts.question import (
     traffic_bits,
     words,
 )
+from dashboard.register.model.countries import codes
 from dashboard.vocabulary import Traffic
 
 
@@ -97,3 +98,9 @@ def test_a_measure_for_some_countries_hits_those_and_the_members_of_those_named(
 def test_a_border_and_the_opposite_of_a_way():
     assert border_of("LT", "BY") == border_of("BY", "LT") == "BY-LT"
     assert [opposite(way) for way in ("LT>BY", "BY>", ">BY", "")] == ["BY>LT", ">BY", "BY>", ""]
+
+
+def test_the_union_has_27_members_and_four_countries_are_neither_in_it_nor_outside():
+    members = {country for country in codes() if is_among(country, "EU")}
+    neither = {country for country in codes() - members if not is_among(country, "non-EU")}
+    assert (len(members), neither) == (27, {"CH", "IS", "LI", "NO"})

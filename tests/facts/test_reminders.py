@@ -76,3 +76,15 @@ def test_the_evidence_is_that_of_the_crossings_or_of_the_border_that_are_chosen(
 def test_where_nothing_was_ever_seen_nothing_is_old():
     made = register([crossing(tracked_from="", checked_on="")])
     assert due(made, date(2025, 1, 18)) == due(made, date(2025, 1, 18), crossings=("one",)) == []
+
+
+def test_the_nearest_end_comes_first():
+    days = {"a": "2025-01-20", "b": "2025-01-19"}
+    rows = [closure(closure_id=key, in_force_from="2025-01-10", planned_until=day) for key, day in days.items()]
+    assert [key for key, _day in due(register([CHECKED], rows), date(2025, 1, 18))] == ["b", "a"]
+
+
+def test_of_the_crossings_that_are_chosen_those_without_evidence_are_counted():
+    never = crossing(crossing_id="three", tracked_from="", checked_on="")
+    (evidence,) = due(register([CHECKED, OTHER, never]), date(2025, 1, 19), crossings=("two", "three"))
+    assert (evidence.newest, evidence.without) == (date(2024, 12, 1), 1)

@@ -104,3 +104,23 @@ def test_at_most_three_of_the_nearest_names_are_offered_the_nearest_first():
     assert len(offered) == 3
     assert offered[0] == "Kuznitsa"
     assert nearest_names("Kuznitsa", {"Kuznitsa": "One", "Kuznica": "One", "Kuznitsy": "Two"}) == ("One", "Two")
+
+
+MEANT = [
+    ("хотин\nkhotin", "Chotin", True),  # as Poles write it
+    ("novaya guta", "novayaguta", True),  # in one word
+    ("narva", "Narvski", True),  # three letters behind four
+    ("narva", "Narvskov", False),
+    ("medininkai", "граница", False),  # nothing but words beside a name
+    ("medininkai", "граница Мядининкай", True),
+]
+
+
+@pytest.mark.parametrize(("names", "typed", "is_meant"), MEANT)
+def test_one_name_is_meant_or_not(names, typed, is_meant):
+    assert is_found(names, typed) is is_meant
+
+
+def test_soft_letters_part_no_word_and_have_no_sound_of_their_own():
+    assert sounds("Бенякони") == sounds("Benakoni")
+    assert sounds("Ельня") == sounds("Elnya")

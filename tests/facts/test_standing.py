@@ -21,6 +21,10 @@ DAY, TRUCKS = date(2024, 3, 15), Question("trucks")
         ({"planned_until": "2024-03-15"}, {(date(2024, 3, 15), False)}),
         ({"planned_until": "2024-03-16"}, {(date(2024, 3, 16), False)}),
         ({"lifted_on": "2024-03-16", "lift_announced_on": "2024-03-15"}, {(date(2024, 3, 16), True)}),
+        (
+            {"lifted_on": "2024-03-16", "lift_announced_on": "2024-03-15", "planned_until": "2024-03-31"},
+            {(date(2024, 3, 16), True)},
+        ),
     ],
 )
 def test_an_end_is_to_come_until_its_own_day_is_over(columns, ends):
@@ -93,3 +97,13 @@ def test_one_that_is_restricted_by_the_clock_makes_no_shutdown_beside_one_that_i
 def test_all_are_last_known_where_not_one_that_claims_something_was_confirmed(checked, tracked, is_last_known):
     crossings = [crossing(crossing_id=f"c{n}", checked_on=day, tracked_from=tracked) for n, day in enumerate(checked)]
     assert stand((), crossings).is_last_known is is_last_known
+
+
+def test_an_end_that_was_announced_for_a_part_is_to_come_too():
+    closures = [closure(planned_until="2024-03-31"), closure(closure_id="other")]
+    (facts,) = crossing_facts(register(closures=closures), DAY, TRUCKS)
+    assert ends_of(DAY, facts) == {(date(2024, 3, 31), False)}
+
+
+def test_what_is_restricted_for_long_is_not_closed_for_long():
+    assert stand([closure(effect="restricted", in_force_from="2024-01-01")]).long_closed == ()

@@ -403,3 +403,8 @@ def test_the_runs_say_on_each_day_what_the_status_of_the_day_says():
     for number in range(1, 32):
         words = statuses(made, date(2024, 3, number), Question()).set_index("crossing_id")["status"].to_dict()
         assert {key: word for key, word, begins, ends, _days in known_runs if begins <= number <= ends} == words
+
+
+def test_a_crossing_has_its_border_and_its_kind():
+    row = on(register([crossing(kind="rail")]), "2024-03-10")
+    assert (row["border"], row["kind"]) == ("BY-LT", "rail")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts.work_list import Matter, Task, TaskTurn, work_list
+from dashboard.facts.work_list import Matter, Task, TaskTurn, last_seen, work_list
 from dashboard.register.storage.entries import FormEntry
 from dashboard.register.storage.read import load
 from dashboard.vocabulary import CHECK_LIFE
@@ -215,3 +215,42 @@ def test_a_plan_of_the_last_year_waits_until_a_later_day_tells_of_its_place(plan
     plan = event(event_id="plan", date=planned, kind="plan", applies_to="one", **SOURCE)
     events = [plan, *([event(event_id="next", date=followed, applies_to="one;BY-PL", **SOURCE)] if followed else [])]
     assert [task.key for task in tasks(Matter.TO_COME, events=events)] == ["plan"] * waits
+
+
+def test_what_became_known_today_is_to_come():
+    assert len(measure(Matter.TO_COME, in_force_from="2025-01-05", announced_on="2024-12-31")) == 1
+
+
+def test_of_what_is_to_come_on_one_day_the_first_key_comes_first_and_an_event_names_all_its_places():
+    days = {"announced_on": "2024-12-30", "in_force_from": "2025-01-05"}
+    ahead = event(event_id="c", date="2025-01-06", applies_to="one;BY-LT", **SOURCE)
+    waiting = tasks(
+        Matter.TO_COME, closures=[closure(closure_id=key, **days, **SOURCE) for key in ("b", "a")], events=[ahead]
+    )
+    assert [(task.key, task.place) for task in waiting] == [("a", "one"), ("b", "one"), ("c", "one;BY-LT")]
+
+
+def test_of_the_days_that_have_come_the_first_one_comes_first_and_of_one_check_the_first_crossing():
+    crossings = [crossing(crossing_id=key, checked_on="2024-12-01") for key in ("b", "a")]
+    days = ("2024-12-25", "2024-12-20")
+    rows = [
+        closure(closure_id=day, applies_to="BY-LT", in_force_from=day, announced_on="2024-12-10", **SOURCE)
+        for day in days
+    ]
+    waiting = tasks(Matter.HAS_COME, crossings=crossings, closures=rows)
+    assert [(task.key, task.crossings) for task in waiting] == [(day, ("a", "b")) for day in reversed(days)]
+
+
+def test_a_crossing_of_any_traffic_was_last_seen_on_a_day():
+    made = register([crossing(traffic="rail_freight", checked_on="2024-03-01")])
+    assert last_seen(made, TODAY) == {"one": date(2024, 3, 1)}
+
+
+def test_of_what_is_still_to_begin_the_announced_end_is_to_come_too():
+    waiting = measure(Matter.TO_COME, announced_on="2024-12-30", in_force_from="2025-01-05", planned_until="2025-01-31")
+    assert [task.turn for task in waiting] == [TaskTurn.BEGINS, TaskTurn.ANNOUNCED_END]
+
+
+def test_of_ends_that_passed_on_one_day_the_first_key_comes_first():
+    rows = [closure(closure_id=key, planned_until="2024-12-01", **SOURCE) for key in ("b", "a")]
+    assert [task.key for task in tasks(Matter.END_PASSED, closures=rows)] == ["a", "b"]

@@ -12,7 +12,8 @@ from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders, serves
 from dashboard.facts.question import Question
 from dashboard.publish.http.address import PARAMETERS, AddressReader, Selection, from_address, to_address
-from dashboard.register.model.focus import Focus, focus_in
+from dashboard.register.model.focus import Focus, focus_in, zone_problems
+from dashboard.register.model.problems import Severity
 from tests.conftest import DATA
 
 TODAY = date(2026, 11, 24)
@@ -44,6 +45,46 @@ def test_the_focus_is_read_from_the_data_package():
 def test_a_focus_on_traffic_that_there_is_not_is_on_all(written, read):
     package = json.dumps({"focus": {"borders": ["BY-LT"], "traffic": written}}).encode()
     assert focus_in(package) == Focus(("BY-LT",), read)
+
+
+ZONE, HERE = {"zone": "Europe/Vilnius"}, {"borders": ["BY-LT"], "traffic": "cars"}
+FOCUSES = [
+    ({**HERE, **ZONE, "language": "lt"}, Focus(("BY-LT",), "cars", "Europe/Vilnius", "lt")),
+    ({**ZONE, "language": "lt"}, Focus(zone="Europe/Vilnius", language="lt")),
+    ({**HERE, "borders": None, **ZONE}, Focus(zone="Europe/Vilnius")),
+    ({**HERE, "language": "Lithuanian"}, Focus(("BY-LT",), "cars")),
+    ({**HERE, "language": "LT"}, Focus(("BY-LT",), "cars")),
+    ({**HERE, "language": "rue"}, Focus(("BY-LT",), "cars", language="rue")),
+]
+
+
+@pytest.mark.parametrize(("written", "focus"), FOCUSES)
+def test_a_focus_keeps_its_zone_and_its_language_whatever_else_makes_no_sense(written, focus):
+    assert focus_in(json.dumps({"focus": written}).encode()) == focus
+    assert (focus.on_everything.zone, focus.on_everything.language) == (focus.zone, focus.language)
+    assert (focus.on_everything.borders, focus.on_everything.traffic) == ((), "all")
+
+
+@pytest.mark.parametrize(
+    ("focus", "more"),
+    [
+        (Focus(("BY-LT",), "cars"), {}),
+        (Focus(("BY-LT",), "cars", language="und"), {}),
+        (Focus(("BY-LT",), "cars", "Europe/Vilnius", "lt"), {**ZONE, "language": "lt"}),
+    ],
+)
+def test_a_focus_is_packaged_with_its_zone_and_its_language_only_where_they_are_named(focus, more):
+    assert focus.as_packaged == HERE | more
+
+
+@pytest.mark.parametrize("package", [b"", b"[]", b"{}", b"no JSON", b'{"focus": "BY-LT"}', b'{"focus": ["BY-LT"]}'])
+def test_what_names_no_focus_is_one_on_everything(package):
+    assert focus_in(package) == Focus()
+
+
+def test_a_zone_that_there_is_not_stops_no_register():
+    (problem,) = zone_problems(json.dumps({"focus": {"zone": "Nowhere"}}).encode())
+    assert problem.severity is Severity.WARNING
 
 
 CHOICES = [

@@ -42,6 +42,8 @@ def live(value, moment, late=timedelta(minutes=15), **changes):
         ({"value": float("nan")}, Discard.IMPLAUSIBLE),
         ({"feed": "nobody"}, Discard.UNKNOWN_FEED),
         ({"measure": ReadingMeasure.STATE, "status": Status.UNKNOWN}, Discard.UNKNOWN_WORD),
+        ({"measure": ReadingMeasure.STATE, "status": None}, Discard.UNKNOWN_WORD),
+        ({"measure": ReadingMeasure.WAITING, "kind": ValueKind.BLANK, "value": None}, Discard.NO_NUMBER),
     ],
 )
 def test_what_can_be_no_number_of_a_crossing_is_put_aside(changes, reason):
@@ -153,3 +155,68 @@ def test_a_jump_is_for_a_person(before, after, is_doubtful):
 
 def test_what_was_put_aside_is_not_measured_by():
     assert judged(with_cars(zeros([40, 20_000, 45]))) == ([40, 45], [(20_000, Discard.IMPLAUSIBLE)])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"direction": ""},  # nobody said which way
+        {"kind": ValueKind.SENTENCE},
+        {"traffic": "cars", "measure": ReadingMeasure.WAITING, "unit": "hours"},
+        {"measure": ReadingMeasure.STATE, "status": Status.OPEN},
+    ],
+)
+def test_what_else_can_be_said_of_a_crossing_passes(changes):
+    assert judged([replace(reading(7, at(8, 10)), **changes)]) == ([7], [])
+
+
+@pytest.mark.parametrize("changes", [{"direction": "LT>BY"}, {"place": "north, second gate"}])
+def test_other_ways_and_other_places_are_series_of_their_own(changes):
+    assert judged([reading(4, at(8, 10)), reading(9, at(8, 10), **changes)]) == ([4, 9], [])
+
+
+def test_several_sentences_of_one_place_and_time_stand_side_by_side():
+    notice = {"measure": ReadingMeasure.NOTICE, "kind": ValueKind.SENTENCE}
+    notices = [reading(None, at(8, 10), snippet=snippet, **notice) for snippet in ("one", "another")]
+    sound = sifted(notices, FEEDS, REGISTER, NOW).sound
+    assert [item.reading.snippet for item in sound] == ["one", "another"]
+
+
+def test_what_passes_comes_by_feed_and_then_by_time():
+    readings = [live(60, at(8, 10)), reading(80, at(8, 12)), reading(70, at(8, 10))]
+    assert judged(readings) == ([70, 80, 60], [])
+
+
+def test_a_feed_in_which_a_status_changes_does_not_stand_still():
+    state = {"measure": ReadingMeasure.STATE, "kind": ValueKind.BLANK, "traffic": "all", "unit": ""}
+    words = [Status.OPEN, Status.CLOSED] * len(HOURS)
+    states = [reading(None, moment, status=word, **state) for moment, word in zip(HOURS, words, strict=False)]
+    assert judged([*(reading(70, moment) for moment in HOURS), *states])[1] == []
+
+
+def test_an_archive_stands_still_by_its_own_clock_and_a_live_feed_by_ours():
+    fetched = at(9, 0).astimezone(UTC)
+    at_once = [reading(70, moment, fetched_at=fetched) for moment in HOURS]
+    assert judged(at_once) == ([70] * 5, [(70, Discard.STANDS_STILL)] * 7)
+    late = live(70, at(8, 7), late=timedelta(hours=8))
+    before = [live(70, at(8, hour), late=timedelta()) for hour in (0, 3, 6, 9, 12)]
+    assert judged([*before, late]) == ([70] * 5, [(70, Discard.STANDS_STILL)])
+
+
+def test_a_live_feed_is_empty_everywhere_by_our_clock():
+    places = [("lt-by-north", "BY>LT"), ("pl-ua-east", "UA>PL")]
+    readings = [live(0, at(8, 10), crossing_id=key, place=key, direction=direction) for key, direction in places]
+    assert judged(readings) == ([], [(0, Discard.ZERO_EVERYWHERE)] * 2)
+
+
+@pytest.mark.parametrize(("hours", "is_doubtful"), [(3, True), (3.1, False)])
+def test_a_jump_is_one_up_to_a_rhythm_and_a_half_apart(hours, is_doubtful):
+    pair = [reading(10, at(8, 0)), reading(51, at(8, 0) + timedelta(hours=hours))]
+    sound = sifted(pair, FEEDS, REGISTER, NOW).sound
+    assert [item.is_doubtful for item in sound] == [False, is_doubtful]
+
+
+def test_what_was_fetched_late_stands_at_its_own_time():
+    readings = [live(10, at(8, 10), late=timedelta(hours=1)), live(60, at(8, 9), late=timedelta(hours=3))]
+    sound = sifted(readings, FEEDS, REGISTER, NOW).sound
+    assert [(item.reading.value, item.is_doubtful) for item in sound] == [(60, False), (10, True)]

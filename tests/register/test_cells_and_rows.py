@@ -5,9 +5,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.register.check.cells import HINTS, fault_of, faults, harmless, is_border, nearest
+from dashboard.register.check.cells import HINTS, fault_of, faults, harmless, is_border, misleading, nearest
 from dashboard.register.check.five_tables import version
 from dashboard.register.model.columns import Column, Type
+from dashboard.register.model.countries import boxes, codes
 from dashboard.register.model.problems import Severity
 from dashboard.register.model.schema import CLOSURES, TABLES, TRUCK_COUNTS
 from dashboard.register.storage.read import read_files
@@ -612,3 +613,43 @@ def test_what_a_measure_goes_on_with_is_not_missed_where_a_row_could_not_be_read
 def test_a_position_may_lie_a_tenth_of_a_degree_outside_of_its_countries(latitude, longitude, is_told):
     reading = read_files(example_files(crossings={0: {"latitude": latitude, "longitude": longitude}}))
     assert len(reading.problems) == is_told
+
+
+SIGNS = (0x80, 0x9F, 0x202A, 0x202E, 0x2066, 0x2069, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF)
+MARKS = (
+    0x300, 0x36F, 0x483, 0x489, 0x591, 0x5BD, 0x610, 0x61A, 0x64B, 0x65F, 0x1AB0, 0x1AFF, 0x1DC0, 0x1DFF, 0x20D0,
+    0x20FF, 0xFE20, 0xFE2F,
+)  # fmt: skip
+
+
+def test_the_first_and_the_last_sign_of_each_kind_that_misleads_are_left_out():
+    signs = [f"a{chr(sign)}b" for sign in SIGNS]
+    heaps = ["n" + chr(mark) * 5 for mark in MARKS]
+    assert misleading(pd.Series([*signs, *heaps, "n" + chr(0x300) * 4, "ab"], dtype="str")).tolist() == [
+        *[True] * len(signs + heaps), False, False,
+    ]  # fmt: skip
+    assert {harmless(text) for text in signs} == {"ab"}
+    assert [harmless(text) for text in heaps] == [text[:-1] for text in heaps]
+
+
+def test_the_countries_are_those_of_iso_3166_and_kosovo():
+    assert len(codes()) == 249 + 1
+    assert codes() >= {"LT", "XK", "NA"}
+    assert codes().isdisjoint({"EU", "UN", "ZZ", "CQ"})
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(54.7, 20.5), (55.7, 37.6), (66.0, -170.0)])
+def test_a_country_lies_in_the_boxes_of_all_its_parts(latitude, longitude):
+    assert any(box.holds(latitude, longitude, 0) for box in boxes()["RU"])
+
+
+@pytest.mark.parametrize(("name", "row"), [("truck_counts", report), ("impact", figure)])
+def test_a_number_of_a_border_stands_alone_in_every_table_of_numbers(name, row):
+    made = files(crossings=[crossing()], **{name: [row(applies_to="BY-LT;one")]})
+    assert [problem.fault.code for problem in read_files(made).problems] == ["border-beside-places"]
+
+
+@pytest.mark.parametrize("changes", [{"latitude": "91"}, {"longitude": "181"}, {"longitude": "-180.1"}])
+def test_a_position_that_is_nowhere_on_the_earth_is_one_problem(changes):
+    problems = read_files(example_files(crossings={0: changes})).problems
+    assert [(problem.column, problem.fault.code) for problem in problems] == [(*changes, "out-of-range")]

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from dashboard.register.check.five_tables import version
+from dashboard.register.check.layout import length_fault
 from dashboard.register.check.well_formed import LONGEST_CELL
 from dashboard.register.model.schema import CROSSINGS
 from dashboard.register.storage.read import read_files
@@ -213,3 +214,33 @@ def test_tables_of_before_a_column_existed_are_read_as_if_it_was_blank(monkeypat
 def test_any_other_column_still_has_to_be_there():
     files = example_files() | {"crossings.csv": without(example_files()["crossings.csv"], {"road"})}
     assert [problem.column for problem in read_files(files).problems] == ["road"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("crossings", "latitude"), ("closures", "source_url"), ("truck_counts", "high")]
+)
+def test_where_a_column_is_missing_no_rule_that_needs_it_is_asked(table, column):
+    files = example_files()
+    files[f"{table}.csv"] = without(files[f"{table}.csv"], {column})
+    assert [(problem.fault.code, problem.column) for problem in read_files(files).problems] == [
+        ("column-missing", column)
+    ]
+
+
+@pytest.mark.parametrize(("delimiter", "mark"), [(",", "a comma"), (";", "';'"), ("\t", "'tab'")])
+def test_a_row_that_is_too_long_is_told_with_what_parts_its_cells(delimiter, mark):
+    assert f"Quote a text that has {mark} in it" in length_fault(3, 2, delimiter).hint
+
+
+def test_where_crossings_break_off_no_place_is_missed():
+    header, first, _second = table_text("crossings").splitlines()
+    files = example_files(closures={0: {"applies_to": "south"}})
+    files["crossings.csv"] = f'{header}\n{first}\n"south,'.encode()
+    assert [problem.fault.code for problem in read_files(files).problems] == ["quotation-broken"]
+
+
+def test_a_column_that_is_like_no_other_is_told_with_what_to_do_with_it():
+    text = table_text("events").replace("event_id,", "xyzzy,event_id,").replace("event,", ",event,", 1)
+    assert problem_texts(example_files() | {"events.csv": text.encode()})[0] == (
+        "events.csv line 1: 'xyzzy' is not a column of this table. Remove it, or move its text to the note."
+    )

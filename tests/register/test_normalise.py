@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.register.intake.normalise import accepted, normalised
+from dashboard.register.model.write import written
 from dashboard.register.storage.read import contents
 from tests.conftest import DATA
 from tests.register.example import example_files
@@ -102,3 +103,10 @@ def test_days_that_may_be_two_are_told_once_and_left_as_they_are():
     (problem,) = outcome.reading.problems
     assert problem.fault.rule.startswith("may be 2 March 2024 or 3 February 2024")
     assert b"02.03.2024" in outcome.files["events.csv"]
+
+
+def test_a_table_is_written_with_line_feeds_and_knows_the_line_that_each_row_came_from():
+    made = written(("key", "note"), [(7, ("a", "one\r\ntwo\rthree")), (3, ("b", ""))])
+    assert made.content == b'key,note\na,"one\ntwo\nthree"\nb,\n'
+    assert dict(made.origin) == {1: 1, 2: 7, 5: 3}
+    assert [line in made.origin for line in (0, 3, 4, 6)] == [False] * 4

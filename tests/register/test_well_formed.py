@@ -110,3 +110,9 @@ def test_the_line_of_a_problem_counts_line_breaks_in_cells_of_a_well_formed_file
     sheet, problems = read_sheet("table.csv", HEADER + b'"a\n\nb",c,d\ne,f,g\n', TABLE)
     assert sheet is not None and problems == []
     assert sheet.lines.tolist() == [2, 5]
+
+
+@pytest.mark.parametrize(("row", "is_quick"), [(b'"a,b",c,"d"\n', True), (b'a,b"b",c\n', False)])
+def test_quotation_marks_are_looked_at_in_every_slice_of_a_file(row, is_quick, monkeypatch):
+    monkeypatch.setattr("dashboard.register.check.well_formed._SLICE", 4)
+    assert (well_formed(HEADER + row, TABLE.header) is not None) is is_quick

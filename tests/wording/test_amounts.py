@@ -160,3 +160,15 @@ def test_the_direction_is_said_of_a_queue_and_where_two_ranges_differ_in_nothing
     queue = spoken(said(250, measure="queued", direction="BY>LT"))
     assert report_text(queue) == "250 trucks waiting to cross from Belarus into Lithuania (s-0, 10 March 2024)"
     assert amount_text(queue) == "250"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lowest", "highest"),
+    [
+        ([said(1000), said(1000, "", "about")], None, "about"),
+        ([said(1000, precision="about"), said(1000, "")], "about", None),
+    ],
+)
+def test_of_a_number_and_more_than_it_each_end_has_the_word_of_its_own_speaker(rows, lowest, highest):
+    extent = reach(every_report(reports(*rows)))
+    assert (extent.lowest.precision, extent.highest.precision) == (lowest, highest)

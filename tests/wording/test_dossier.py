@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.dossier import BORDER_EVENTS, dossier
 from dashboard.facts.question import Question
@@ -142,3 +144,37 @@ def test_a_measure_is_told_from_the_day_it_became_known_on():
         return ids(dossier_of(closures=[closure(announced_on=announced, lifted_on="2024-03-12")]).past)
 
     assert (past("2024-03-15"), past("2024-03-16")) == (["closure"], [])
+
+
+def test_what_is_past_and_what_was_reported_come_the_newest_first():
+    ended = {"lifted_on": "2024-03-12"}
+    days = {"older": "2024-03-08", "newer": "2024-03-09"}
+    crossing_dossier = dossier_of(
+        closures=[closure(closure_id=key, in_force_from=day, **ended) for key, day in days.items()],
+        truck_counts=[
+            report(count_id=f"{key} {place}", as_of=day, applies_to=place, reported_by=key)
+            for key, day in days.items() for place in ("one", "BY-LT")
+        ],
+    )  # fmt: skip
+    assert ids(crossing_dossier.past) == ["newer", "older"]
+    assert [one.count_id for one in crossing_dossier.reports] == ["newer one", "older one"]
+    assert [one.count_id for one in crossing_dossier.border_reports] == ["newer BY-LT", "older BY-LT"]
+
+
+def test_a_dossier_has_the_question_as_it_is_asked_of_its_border_and_the_source_of_its_crossing():
+    source = {"source_name": "Made up", "source_url": "https://a.example/", "archived_url": "https://b.example/"}
+    crossing_dossier = dossier_of(Question("trucks", direction="BY>"), crossings=[crossing(**source)])
+    assert crossing_dossier.question.direction == "BY>LT"
+    assert {name: getattr(crossing_dossier.source, name) for name in source} == source
+
+
+@pytest.mark.parametrize(("day", "number"), [("2024-03-15", 1), ("2024-03-16", 0)])
+def test_an_event_is_told_from_its_day_on(day, number):
+    crossing_dossier = dossier_of(events=[event(1) | {"date": day}, event(2, "one") | {"date": day}])
+    assert (len(crossing_dossier.events), len(crossing_dossier.border_events)) == (number, number)
+
+
+def test_what_is_planned_for_others_is_not_planned_for_the_reader():
+    days = {"announced_on": "2024-03-01", "in_force_from": "2024-04-01"}
+    rows = [closure(closure_id="cars", traffic="cars", **days), closure(closure_id="next", traffic="trucks", **days)]
+    assert ids(dossier_of(closures=rows).planned) == ["next"]

@@ -77,3 +77,11 @@ def test_names_are_sorted_as_readers_look_for_them():
 def test_only_a_name_that_runs_from_right_to_left_is_isolated():
     assert [isolated(name) for name in ("North", "Šalčininkai", "Бенякони")] == ["North", "Šalčininkai", "Бенякони"]
     assert isolated("معبر") == "\u2068معبر\u2069"
+
+
+def test_a_name_may_be_for_readers_of_a_language_of_three_letters():
+    assert local_names("rue:Меджілабірці") == {"rue": "Меджілабірці"}
+
+
+def test_arabic_digits_run_from_right_to_left_too():
+    assert isolated("A ٣") == "\u2068A ٣\u2069"
