@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from dashboard.facts.evidence import opening_day
 from dashboard.facts.measures import borders, serves
 from dashboard.facts.question import Question
-from dashboard.publish.http.address import PARAMETERS, AddressReader, Selection, from_address, to_address
+from dashboard.publish.http.address import (
+    PARAMETERS,
+    AddressReader,
+    LedgerFilters,
+    Selection,
+    from_address,
+    language_from,
+    ledger_filters,
+    to_address,
+)
+from dashboard.register.model.columns import Type
 from dashboard.register.model.focus import Focus, focus_in, zone_problems
 from dashboard.register.model.problems import Severity
 from tests.conftest import DATA
@@ -196,3 +206,64 @@ def test_of_two_values_where_one_counts_the_first_does_and_it_is_said(shipped):
     selection, complaints = opened({"traffic": ["cars", "buses"]}, shipped)
     assert selection.traffic == "cars"
     assert complaints == ("traffic is given more than once; 'cars' counts.",)
+
+
+@pytest.mark.parametrize(
+    ("values", "value", "complaints"),
+    [
+        (["cars", "cars"], "cars", ()),
+        (["", "cars"], "cars", ()),
+        (["cars", ""], "cars", ()),
+        ([""], None, ()),
+        (["cars", "buses"], "cars", ("traffic is given more than once; 'cars' counts.",)),
+    ],
+)
+def test_that_a_parameter_is_given_more_than_once_is_said_once_and_only_where_the_values_differ(
+    values, value, complaints
+):
+    read = AddressReader({"traffic": values})
+    assert [read.first("traffic"), read.first("traffic")] == [value, value]
+    assert read.complaints() == complaints
+
+
+def test_of_right_and_wrong_borders_the_right_ones_count(shipped):
+    read = AddressReader({"border": ["XX-YY", "BY-LT"]})
+    assert from_address(read, shipped, Focus(), TODAY).borders == ("BY-LT",)
+    assert (read.accepted["border"], read.faulty) == (["BY-LT"], {"border"})
+
+
+@pytest.mark.parametrize(("name", "kind"), [("traffic", "a class of traffic"), ("border", "a border of this register")])
+def test_of_what_makes_no_sense_a_hundred_characters_are_said_back(shipped, name, kind):
+    assert opened({name: ["a" * 101]}, shipped)[1] == (f"{name}: {'a' * 100!r} is not {kind}.",)
+
+
+def test_what_a_campaign_hangs_on_a_link_is_no_complaint_of_an_interactive_page(shipped):
+    assert opened({"utm_source": ["x"], "fbclid": ["y"]}, shipped)[1] == ()
+
+
+def test_numbers_of_trucks_are_chosen_by_measure_unit_and_party_each_by_its_own_words():
+    read = AddressReader({"measure": ["queued", "trucks"], "unit": ["trucks", "queued"], "party": ["media", "x"]})
+    assert ledger_filters(read, ["media"]) == LedgerFilters(("queued",), ("trucks",), ("media",), "half-year")
+    assert read.complaints() == (
+        "measure: 'trucks' is not a measure of trucks.",
+        "unit: 'queued' is not a unit of trucks.",
+        "party: 'x' is not a party of this register.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "complaints"),
+    [
+        ([], "", ()),
+        (["pl"], "pl", ()),
+        (["xx"], "", ("lang: 'xx' is not a language of this page.",)),
+    ],
+)
+def test_an_address_without_a_language_that_there_is_names_none(values, code, complaints):
+    read = AddressReader({"lang": values})
+    assert (language_from(read), read.complaints()) == (code, complaints)
+
+
+def test_a_day_that_there_is_not_is_no_part_of_what_was_accepted():
+    read = AddressReader({"as_of": ["2025-02-30"]})
+    assert (read.cell("as_of", Type.DAY), read.accepted, read.faulty) == (None, {}, {"as_of"})

@@ -7,8 +7,9 @@ import icalendar
 import pytest
 
 from dashboard.publish.feeds.calendar import calendar_file
+from dashboard.publish.http.trouble import State, Trouble
 from dashboard.register.storage.read import read_files
-from tests.facts.build import closure, register
+from tests.facts.build import closure, crossing, register
 from tests.hostile import EVERYTHING
 from tests.publish.ask import request
 from tests.register.example import example_files
@@ -128,3 +129,70 @@ def test_a_measure_and_its_announced_end_on_each_of_their_boundary_days(when, co
 def test_what_ended_is_told_for_60_days_more(day, is_told):
     made = request(register(closures=[closure(lifted_on="2024-03-20")]), as_of=day)
     assert list(events(made)) == ["closure-measure"] * is_told
+
+
+OF_THREE = register(
+    [crossing(), crossing(crossing_id="two", country="PL"), crossing(crossing_id="three", traffic="cars")],
+    [closure(closure_id="a"), closure(closure_id="b", applies_to="two"), closure(closure_id="c", applies_to="three")],
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "measures"),
+    [
+        ({}, "abc"),
+        ({"border": "BY-LT"}, "ac"),
+        ({"traffic": "trucks"}, "ab"),
+        ({"border": "BY-LT", "traffic": "trucks"}, "a"),
+    ],
+)
+def test_a_calendar_has_the_measures_of_the_choice(chosen, measures):
+    by_uid = events(request(OF_THREE, as_of="2024-03-15", **chosen))
+    assert list(by_uid) == [f"{measure}-measure" for measure in measures]
+
+
+SAID = {"planned_until": "2024-03-20", "exceptions": "buses", "note": "A note."}
+DESCRIBED = [
+    ({}, ["no source named (weak evidence)"]),
+    (
+        SAID,
+        ["Announced until 20 March 2024.", "Except buses.", "A note.", "no source named (weak evidence)"],
+    ),
+    (
+        {"lifted_on": "2024-03-18", "source_name": "A paper"},
+        ["Lifted 18 March 2024.", "A paper (weak evidence)"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("columns", "lines"), DESCRIBED)
+def test_an_event_says_who_decided_until_when_and_by_which_source(columns, lines):
+    measure = events(request(register(closures=[closure(**columns)]), as_of="2024-03-19"))["closure-measure"]
+    first, *others = str(measure["description"]).split("\n")
+    assert (first.startswith("Decided by Lithuania; "), others) == (True, lines)
+    assert str(measure["summary"]).endswith("no end announced") is not bool(columns)
+    assert measure["transp"] == "TRANSPARENT", "nobody is busy because a border is closed"
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("", "https://crossings.example/view?as_of=2024-03-10&border=all&traffic=all"),
+    ],
+)
+def test_an_event_leads_to_its_source_and_where_there_is_none_to_the_page_of_its_first_day(source, address):
+    made = request(register(closures=[closure(source_url=source)]), as_of="2024-03-15")
+    assert events(made)["closure-measure"]["url"] == address
+
+
+def test_a_calendar_says_why_it_may_not_be_the_newest():
+    broken = Trouble(State.BROKEN, datetime(2024, 3, 20, tzinfo=UTC))
+    for trouble in (None, broken):
+        content = calendar_file(replace(request(OF_THREE, as_of="2024-03-15"), trouble=trouble))
+        assert (b"X-WR-CALDESC:The newest register has errors" in content) is bool(trouble)
+
+
+def test_an_event_names_the_place_as_pages_do():
+    made = request(register(closures=[closure(applies_to="BY-LT")]), as_of="2024-03-15")
+    assert str(events(made)["closure-measure"]["summary"]).startswith("Belarus – Lithuania: closed for ")

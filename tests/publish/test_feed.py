@@ -1,7 +1,7 @@
 """The Atom feed, read by an independent library."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import feedparser
 import pytest
@@ -9,8 +9,9 @@ import pytest
 from dashboard.facts.changes import changes
 from dashboard.facts.question import Question
 from dashboard.publish.feeds.atom import ENTRIES, change_id, feed_file
+from dashboard.publish.http.trouble import State, Trouble
 from dashboard.register.storage.read import read_files
-from tests.facts.build import closure, register, report
+from tests.facts.build import closure, crossing, register, report
 from tests.hostile import EVERYTHING
 from tests.publish.ask import request
 from tests.register.example import example_files
@@ -84,3 +85,54 @@ def test_the_feed_names_its_own_address_with_its_choice_and_its_language():
         links = {link.rel: link.href for link in feed.links}
         assert links["self"] == f"https://crossings.example/feed.atom?{address}"
         assert links["alternate"].endswith("&lang=pl") == bool(language)
+
+
+CHECKED = [crossing(checked_on="2024-03-12"), crossing(crossing_id="two", country="PL", checked_on="2024-03-12")]
+SOURCE = {"source_name": "A paper", "source_url": "https://example.org/a", "archived_url": "https://example.org/b"}
+TWO_BORDERS = register(
+    CHECKED,
+    [
+        closure(),
+        closure(closure_id="b", in_force_from="2024-03-12", **SOURCE),
+        closure(closure_id="c", applies_to="two", in_force_from="2024-03-14"),
+    ],
+)
+PAGE = "https://crossings.example/view?as_of=2024-03-{}&border=BY-LT&traffic=all"
+
+
+def addresses_of(part):
+    return [link.href for link in part.links]
+
+
+def test_a_feed_says_whose_it_is_when_it_changed_last_and_leads_to_the_page_of_today():
+    feed = parsed(request(TWO_BORDERS, today=date(2024, 3, 20), border="BY-LT")).feed
+    assert (feed.author, feed.updated[:10]) == ("Made-up publisher", "2024-03-12")
+    assert {link.rel: link.href for link in feed.links}["alternate"] == PAGE.format(20)
+    assert "subtitle" not in feed
+
+
+def test_an_entry_leads_to_the_page_of_its_day_to_its_source_and_to_the_copy_of_that():
+    newer, older = parsed(request(TWO_BORDERS, today=date(2024, 3, 20), border="BY-LT")).entries
+    assert addresses_of(older) == [PAGE.format(10)]
+    assert addresses_of(newer) == [PAGE.format(12), "https://example.org/a", "https://example.org/b"]
+    assert [entry.summary.rpartition("Source: ")[2] for entry in (newer, older)] == ["A paper.", "not named."]
+
+
+def test_each_choice_in_each_language_is_a_feed_of_its_own():
+    chosen = [request(TWO_BORDERS, **words) for words in ({}, {"border": "BY-LT"}, {"traffic": "cars"})]
+    feeds = [replace(one, site=replace(one.site, language=code)) for one in chosen for code in ("", "pl")]
+    assert len({parsed(one).feed.id for one in feeds}) == len(feeds)
+
+
+def test_why_what_is_told_may_not_be_the_newest_stands_below_the_title():
+    broken = Trouble(State.BROKEN, datetime(2024, 3, 20, tzinfo=UTC))
+    feed = parsed(replace(request(TWO_BORDERS), trouble=broken)).feed
+    assert feed.subtitle.startswith("The newest register has errors and is not shown.")
+
+
+def test_a_feed_is_called_by_its_borders_and_an_entry_by_what_happened():
+    made = register(CHECKED, [closure(lifted_on="2024-03-14")])
+    one, both = (parsed(request(made, today=date(2024, 3, 20), border=border)) for border in ("BY-LT", "all"))
+    assert one.feed.title == "Border crossings between Belarus and Lithuania: what changed"
+    assert both.feed.title != one.feed.title
+    assert [entry.tags[0].term for entry in one.entries] == ["ended", "began"]

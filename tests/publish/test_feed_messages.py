@@ -45,3 +45,52 @@ def test_a_link_is_frozen_where_the_version_is_kept_and_none_where_the_site_has_
     assert message.link.startswith("https://crossings.example/view?as_of=2024-03-10")
     (message,) = messages(replace(asked_for, site=replace(asked_for.site, address="")), (), date(2024, 3, 10))
     assert message.link == ""
+
+
+@pytest.mark.parametrize(("crossing_id", "days"), [("one", [18]), ("two", [])])
+def test_an_end_that_is_near_is_told_to_whom_it_concerns(crossing_id, days):
+    closures = [closure(planned_until="2024-03-20")]
+    assert [day for day, _link in sent(18, crossing_id, closures=closures)] == days
+
+
+def test_reminders_and_changes_stand_in_the_order_of_their_days():
+    closures = [closure(planned_until="2024-03-20"), closure(closure_id="later", in_force_from="2024-03-19")]
+    assert [day for day, _link in sent(11, closures=closures)] == [18, 19]
+
+
+def identifiers(checked_on, *crossings, **chosen):
+    rows = [crossing(crossing_id=key, checked_on=checked_on) for key in ("one", "two")]
+    listed = messages(request(register(rows), today=TODAY, **chosen), crossings, date(2024, 1, 1))
+    return {message.identifier for message in listed}
+
+
+def test_a_reminder_is_another_one_for_other_places_for_other_traffic_and_after_another_check():
+    reminders = [
+        identifiers("2024-02-01"),
+        identifiers("2024-02-02"),
+        identifiers("2024-02-01", "one"),
+        identifiers("2024-02-01", "two"),
+        identifiers("2024-02-01", border="BY-LT"),
+        identifiers("2024-02-01", traffic="cars"),
+    ]
+    assert [len(one) for one in reminders] == [1] * len(reminders)
+    assert len(set.union(*reminders)) == len(reminders)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "days"), [({}, [10, 11, 12]), ({"border": "BY-LT"}, [10, 12]), ({"traffic": "trucks"}, [10, 11])]
+)
+def test_only_what_fits_the_choice_is_sent(chosen, days):
+    made = register(
+        [crossing(checked_on="2024-03-20"), crossing(crossing_id="two", country="PL", checked_on="2024-03-20")],
+        [closure(), closure(closure_id="b", applies_to="two", in_force_from="2024-03-11"),
+         closure(closure_id="c", traffic="cars", in_force_from="2024-03-12")],
+    )  # fmt: skip
+    listed = messages(request(made, today=TODAY, **chosen), (), date(2024, 3, 1))
+    assert [message.day.day for message in listed] == days
+
+
+def test_a_message_is_called_by_the_borders_that_were_chosen():
+    made = request(register(closures=[closure()]), today=TODAY, border="BY-LT")
+    (message,) = messages(made, (), date(2024, 3, 10))
+    assert message.title == "Border crossings between Belarus and Lithuania: what changed"

@@ -9,6 +9,7 @@ import tracemalloc
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import brotli
@@ -23,15 +24,16 @@ from starlette.testclient import TestClient
 from dashboard.errors import Overloaded
 from dashboard.language import named, speaking
 from dashboard.publish.http.address import AddressReader
-from dashboard.publish.http.address_question import Shown
+from dashboard.publish.http.address_question import Shown, question_of_address
 from dashboard.publish.http.behind import places_behind
 from dashboard.publish.http.bounded_cache import BoundedCache
 from dashboard.publish.http.compression import CompressedFiles
 from dashboard.publish.http.layer import Published
-from dashboard.publish.http.negotiation import encoding_for
+from dashboard.publish.http.negotiation import encoding_for, has_copy
 from dashboard.publish.http.prepared import prepared
 from dashboard.publish.http.request import Queue, Request, Resource, Site
 from dashboard.publish.http.response_cache import Answers
+from dashboard.publish.http.routes import Routes
 from dashboard.publish.openapi import example
 from dashboard.publish.pages import pdf, site_map
 from dashboard.publish.resources import PAGES, RESOURCES
@@ -682,6 +684,7 @@ def test_an_answer_that_many_ask_for_at_once_is_made_once(stand):
         (b"*", "br"),
         (b"*;q=0, gzip", "gzip"),
         (b"identity, br;q=0.5", ""),
+        (b"identity, br", "br"),
         (b"BR;q=nonsense, GZIP", "gzip"),
     ],
 )
@@ -719,3 +722,46 @@ def test_a_page_of_nothing_is_not_found(client):
 def test_a_wrong_question_of_a_frozen_address_is_not_kept_for_ever(client, shipped):
     response = client.get(f"/at/{shipped.version}/api/v1/status.json?border=XX-YY")
     assert (response.status_code, response.headers["cache-control"]) == (400, "no-store")
+
+
+def question(stand, address, site=SITE):
+    path, _mark, query = address.partition("?")
+    resource, in_path = Routes((*RESOURCES, *PAGES)).find(path)
+    return question_of_address(resource, in_path, stand.shown, TODAY, site, parse_qs(query), ())
+
+
+def test_pages_open_on_the_focus_and_files_for_programs_on_everything(stand):
+    assert question(stand, "/view").request.focus.borders == ("BY-LT",)
+    focus = question(stand, "/api/v1/status.json").request.focus
+    assert (focus.borders, focus.traffic, focus.zone) == ((), "all", "Europe/Vilnius")
+
+
+def test_an_answer_is_another_one_from_midnight_on_of_the_day_that_its_ages_are_counted_to(stand):
+    assert question(stand, "/view").changed == datetime(2026, 11, 23, 22, tzinfo=UTC), "in Vilnius"
+    seen = question(stand, "/view?seen=2026-10-01", replace(SITE, frozen="abc"))
+    assert seen.changed == CHANGED, "the register changed after that"
+
+
+@pytest.mark.parametrize(("frozen", "number"), [("", 1), ("abc", 0)])
+def test_only_a_frozen_address_says_when_it_was_seen_and_any_the_language(stand, frozen, number):
+    address = "/view?seen=2026-11-01&lang=en"
+    assert len(question(stand, address, replace(SITE, frozen=frozen)).complaints) == number
+
+
+@pytest.mark.parametrize(("second", "is_there"), [(59, False), (60, True), (61, True)])
+def test_a_reader_has_what_did_not_change_after_the_second_that_it_names(second, is_there):
+    since = f"Sun, 01 Nov 2026 12:0{second // 60}:{second % 60:02} GMT".encode()
+    assert has_copy({b"if-modified-since": since}, b'"a"', datetime(2026, 11, 1, 12, 1, 0, 7, tzinfo=UTC)) is is_there
+
+
+@pytest.mark.parametrize(
+    ("tags", "is_there"), [("*", True), ('"a"', True), ('"b", W/"a"', True), ('"b"', False), ("", False)]
+)
+def test_a_reader_has_what_one_of_its_tags_names_and_with_a_star_anything(tags, is_there):
+    assert has_copy({b"if-none-match": tags.encode()}, b'W/"a"') is is_there
+    assert not has_copy({b"if-none-match": tags.encode()}, None)
+
+
+def test_of_a_parameter_that_there_is_not_a_hundred_characters_are_said_back(stand):
+    (complaint,) = question(stand, f"/view?{'a' * 101}=1").complaints
+    assert complaint.startswith(f"{'a' * 100!r} is not a parameter here; there are: as_of, border, traffic")

@@ -1,6 +1,7 @@
 """Each page names its versions in other languages, and the switch leads to them."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -17,11 +18,11 @@ from dashboard.publish.http.address_question import Shown
 from dashboard.publish.http.layer import Published
 from dashboard.publish.http.response_cache import Answers
 from dashboard.publish.pages.front_page import front_pages
-from dashboard.publish.pages.language_versions import open_graph_locale
+from dashboard.publish.pages.language_versions import language_words, open_graph_locale
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.register.model.focus import Focus
 from tests.languages import WIDE, Wide
-from tests.publish.ask import SITE, TODAY
+from tests.publish.ask import SITE, TODAY, request
 
 STREAMLITS = Path(streamlit.__file__).parent / "static"
 PLAIN = (
@@ -133,3 +134,26 @@ def test_where_there_is_one_language_nothing_is_to_be_switched(client, shipped, 
     text = alone.get("/view").text
     assert versions(text) == {}
     assert 'class="languages"' not in text and "language.js" not in text
+
+
+@pytest.mark.parametrize(("is_files", "script"), [(True, ""), (False, "/app/static/language.js")])
+def test_a_choice_is_remembered_only_where_a_server_can_read_it(shipped, is_files, script):
+    plain_request = request(shipped)
+    site = replace(plain_request.site, is_files=is_files, languages=CODES)
+    words = language_words(replace(plain_request, site=site), lambda translated: translated.site.home)
+    assert words["language_script"] == script
+
+
+@pytest.mark.parametrize(
+    ("is_files", "homes"),
+    [(True, ["", "/de", "/el"]), (False, ["?lang=en", "?lang=de", "?lang=el"])],
+)
+def test_among_files_each_language_but_english_has_a_folder(shipped, is_files, homes):
+    plain_request = request(shipped)
+    site = replace(plain_request.site, is_files=is_files, languages=CODES)
+
+    def address(translated):
+        return translated.site.home + ("" if is_files else f"?lang={translated.site.language}")
+
+    versions_named = dict(language_words(replace(plain_request, site=site), address)["versions"])
+    assert versions_named == {code: SITE.address + home for code, home in zip(CODES, homes, strict=True)}

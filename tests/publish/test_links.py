@@ -223,3 +223,12 @@ def test_what_is_never_frozen_still_names_its_language():
     assert links.embed_link(request_to(site), ONE) == f"{HOST}/embed?{CHOICE}&lang=pl"
     assert links.briefing_link(site, ONE, "") == f"{HOST}/at/abc/briefing?{CHOICE}&seen=2024-04-01&lang=pl"
     assert links.interactive_link(site, ONE) == f"{HOST}/?{CHOICE}&lang=pl"
+
+
+def test_what_is_always_the_newest_lies_where_it_ever_does_also_for_a_frozen_file():
+    kept = request_to(replace(FILES, frozen="abc"))
+    assert links.embed_link(kept, ONE) == f"{HOST}/embed/border/BY-LT"
+    assert links.briefing_link(kept.site, ONE, ".pdf") == f"{HOST}/briefing.pdf"
+    assert links.feed_link(kept, "/feed.atom") == f"{HOST}/feed.atom"
+    assert links.file_link(kept.site, "/briefing.pdf", "application/pdf") == f"{HOST}/briefing.pdf"
+    assert links.file_link(kept.site, "/data/closures.csv", "text/csv") == f"{HOST}/data/closures.csv"

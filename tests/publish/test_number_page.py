@@ -1,5 +1,6 @@
 """The page of one number: every fact of it, how to cite it, and who said otherwise. Made-up registers but one."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -12,7 +13,7 @@ from dashboard.publish.http.routes import Routes
 from dashboard.publish.pages.number_page import citation, number_page
 from dashboard.publish.resources import PAGES
 from dashboard.register.model.focus import Focus
-from tests.facts.build import register, report
+from tests.facts.build import crossing, register, report
 from tests.hostile import EVERYTHING
 from tests.publish.ask import SITE, request
 from tests.views.test_markup import parsed
@@ -108,3 +109,69 @@ def test_what_cannot_be_kept_is_cited_by_the_address_that_there_is():
     asked_for = request(register(truck_counts=[FULL]), today=DAY)
     assert citation(asked_for, said).endswith("/at/made up/view/number/report?seen=2024-03-12")
     assert citation(replace(asked_for, is_kept=False), said).endswith("https://crossings.example/view/number/report")
+
+
+LABELLED = {
+    "Number": "about 100 trucks registered in Lithuania", "Measure": "stranded", "Place": "Belarus – Lithuania",
+    "Direction": "from Belarus into Lithuania", "Plates": "registered in Lithuania", "Who says so": "somebody",
+    "Party": "other", "Day it describes": "10 March 2024", "Published": "11 March 2024", "Source": "A paper",
+    "Evidence": "weak evidence", "Note": "Said twice.",
+}  # fmt: skip
+
+
+def labelled(html):
+    pairs = re.findall("<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", html)
+    return {label: parsed(value).text.strip() for label, value in pairs}
+
+
+def test_every_fact_has_its_label_and_what_nobody_said_has_none():
+    assert labelled(page(FULL)) == LABELLED
+    assert "<h1>About 100 trucks" in page(FULL)
+    nobody_said = {"Direction", "Plates", "Published", "Note"}
+    assert labelled(page(report())).keys() == LABELLED.keys() - nobody_said
+
+
+@pytest.mark.parametrize(
+    ("others", "beside"),
+    [
+        ([{"applies_to": "two;three"}], ["n0"]),
+        ([{"applies_to": "three"}], []),
+        ([{"as_of": "2024-03-01"}, {"as_of": "2024-03-05"}], ["n1"]),  # the newer one of a speaker counts
+        ([{"as_of": "2024-02-10"}], ["n0"]),
+        ([{"as_of": "2024-02-09"}], []),  # more than 30 days before
+    ],
+)
+def test_beside_it_stands_what_counted_of_any_of_its_places(others, beside):
+    rows = [report(count_id=f"n{number}", reported_by="another", applies_to="two") | row
+            for number, row in enumerate(others)]  # fmt: skip
+    places = [crossing(crossing_id=key) for key in ("one", "two", "three")]
+    made = register(places, truck_counts=[FULL | {"applies_to": "one;two"}, *rows])
+    html = number_page(request(made, today=DAY, number="report")).decode()
+    assert re.findall(r'<li><a href="https://crossings.example/view/number/(\w+)"', html) == beside
+
+
+def test_the_days_around_it_and_the_errors_reported_of_it_are_of_its_day():
+    html = page(FULL, report(count_id="before", as_of="2024-03-01"), report(count_id="after", as_of="2024-03-12"))
+    assert re.findall(r'href="https://crossings.example/view/day/([\d-]+)"', html) == ["2024-03-01", "2024-03-11"]
+    assert "%2C%2010%20March%202024&amp;body=" in html
+
+
+@pytest.mark.parametrize(("address", "number"), [("https://crossings.example", 1), ("", 0)])
+def test_it_names_an_address_of_its_own_where_the_host_is_known(address, number):
+    made = request(register(truck_counts=[FULL]), today=DAY, number="report")
+    html = number_page(replace(made, site=replace(SITE, address=address))).decode()
+    assert html.count(f'rel="canonical" href="{address}/view/number/report"') == number
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ({}, "no source named"),
+        ({"source_name": "A paper"}, "A paper"),
+        ({"source_url": "https://example.org/a"}, "no source named, https://example.org/a"),
+    ],
+)
+def test_a_citation_says_where_no_source_is_named(source, text):
+    made = register(truck_counts=[report(**source)])
+    (said,) = every_report(made)
+    assert f"Source: {text}. Register version" in citation(request(made, today=DAY), said)

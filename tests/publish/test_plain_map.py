@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dashboard.publish.pages.embed import embed_page
-from dashboard.publish.pages.plain_map import map_file
+from dashboard.publish.pages.plain_map import FRAMED, map_file
 from tests.facts.build import closure, crossing, register
 from tests.publish.ask import request
 
@@ -58,3 +58,32 @@ def test_the_picture_in_a_frame_has_what_is_chosen(chosen, shown):
     asked_for = request(AT_BORDER, today=date(2024, 3, 15), **{"as_of": "2024-03-15", "border": "BY-LT"} | chosen)
     signs = re.findall(r"<title>(\w+): (\w+)</title>", embed_page(asked_for).decode())
     assert dict(signs) == shown
+
+
+def test_ways_round_are_those_of_the_day_that_is_shown():
+    shut_later = closure(closure_id="later", applies_to="passable", in_force_from="2024-03-20")
+    made = replace(MADE, closures=register(closures=[closure(applies_to="shut"), shut_later]).closures)
+    page_request = request(made, today=date(2024, 3, 25), as_of="2024-03-15", border="BY-LT", crossing="shut")
+    assert re.search(r'\["passable",54.5,25.5,"open","way"', map_file(page_request).decode())
+
+
+def test_the_map_knows_its_borders_its_background_and_the_page_with_all_that_is_chosen():
+    chosen = {"as_of": "2024-03-15", "border": "BY-LT", "status": "closed", "search": "sh"}
+    text = map_file(request(MADE, today=date(2024, 3, 15), **chosen)).decode().replace("\\u0026", "&")
+    address = "/view?as_of=2024-03-15&border=BY-LT&traffic=all&status=closed&search=sh&crossing=CROSSING"
+    assert address in text
+    assert text.count("/view/basemap/border/BY-LT.json") == 2
+    assert '[["BY-LT"],[["BY","first"],["LT","second"]]' in text
+
+
+def test_the_frame_of_another_page_marks_the_open_crossing_its_ways_round_and_other_borders():
+    chosen = {"as_of": "2024-03-15", "border": "BY-LT", "crossing": "shut"}
+    html = embed_page(request(MADE, today=date(2024, 3, 15), **chosen)).decode()
+    assert '<html lang="en" class="light">' in html, "unless dark is asked for"
+    assert all(f'class="map-{name}"' in html for name in ("ring", "way", "first", "second"))
+    assert "<title>Abroad: open</title>" in html
+    assert "Belarus – Lithuania · " in html and " · 15 March 2024" in html
+
+
+def test_the_map_is_framed_by_pages_of_its_own_site_alone():
+    assert "frame-ancestors 'self'" in FRAMED.split("; ")

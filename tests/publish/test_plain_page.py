@@ -17,19 +17,25 @@ import html5lib
 import pytest
 from PIL import Image
 
+from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.measures import borders
+from dashboard.facts.newsworthy import PageOfMany
 from dashboard.publish.feeds.atom import feed_file
 from dashboard.publish.http.address import AddressReader
 from dashboard.publish.http.request import Request
 from dashboard.publish.http.routes import Routes
 from dashboard.publish.images.preview import preview_file, preview_svg
+from dashboard.publish.pages.page_foot import paper_foot
+from dashboard.publish.pages.plain_table import plain_table
 from dashboard.publish.resources import PAGES, RESOURCES
 from dashboard.publish.static_site import STATIC, file_of, site_paths
 from dashboard.register.model.focus import Focus
 from dashboard.register.storage.copies import Copy
 from dashboard.wording.summary import summarise
+from tests.facts.build import crossing as made_up_crossing
+from tests.facts.build import register as made_up_register
 from tests.hostile import EVERYTHING
-from tests.publish.ask import SITE, TODAY
+from tests.publish.ask import SITE, TODAY, request
 from tests.register.example import example_files
 
 ROUTES = Routes((*RESOURCES, *PAGES))
@@ -450,3 +456,17 @@ def test_the_table_is_sorted_by_links(shipped):
     assert re.search(r'<th scope="row"><a href="[^"]+&amp;crossing=lt-by-medininkai', table)
     other_way = page(shipped, "/view?as_of=2025-11-11&sort=since").decode()
     assert re.search(r'aria-sort="ascending"><a href="[^"]+&amp;sort=-since#table"', other_way)
+
+
+@pytest.mark.parametrize(("checked", "mark"), [("2024-03-14", "mark open hollow"), ("2024-03-15", "mark open")])
+def test_a_row_of_the_table_is_marked_as_confirmed_or_as_last_known(checked, mark):
+    made = request(made_up_register([made_up_crossing(checked_on=checked)]), as_of="2024-03-15")
+    facts = crossing_facts(made.register, date(2024, 3, 15), made.selection.view.question)
+    (row,) = plain_table(made, made.selection, PageOfMany(facts, 1, 1, 1, 1), "")["rows"]
+    assert f'class="{mark}"' in row["mark"]
+
+
+def test_the_foot_of_paper_says_the_shown_day_the_day_it_was_seen_and_the_address():
+    made = request(made_up_register(), as_of="2024-03-15", today=date(2024, 3, 20))
+    foot = str(paper_foot(made, "https://crossings.example/here"))
+    assert "15 March 2024" in foot and "seen 20 March 2024" in foot and "https://crossings.example/here" in foot

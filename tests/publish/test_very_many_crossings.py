@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from dashboard.facts.newsworthy import CROSSINGS_A_PAGE, MOST_CROSSINGS, MOST_NUMBERS, page_numbers
+from dashboard.facts.newsworthy import CROSSINGS_A_PAGE, MOST_CROSSINGS, MOST_NUMBERS, PageOfMany, page_numbers
 from dashboard.publish.pages import choose
 from dashboard.publish.pages.choose import choose_page
+from dashboard.publish.pages.paging import paging
 from dashboard.publish.pages.places import CROSSINGS_NAMED
 from dashboard.publish.pages.plain_page import view_page
+from dashboard.publish.resources import PAGES, RESOURCES
+from dashboard.register.model.focus import Focus
 from tests.facts.build import closure, crossing, register, report
 from tests.publish.ask import request
 
@@ -118,3 +121,40 @@ def test_the_page_of_all_pages_lists_the_newest_days_and_leads_to_the_next(monke
     last = [(DAY - timedelta(days=number)).isoformat() for number in range(1, 5)]
     assert re.findall(r'/view/day/(\S+?)"', html) == re.findall(r'/view/all/day/(\S+?)"', html) == last
     assert html.count(f">{MANY - 3} more</a>") == 2
+
+
+def test_the_ways_on_say_where_they_lead_and_keep_the_choice():
+    page_request = request(register(), as_of="2024-06-01", border="BY-LT", search="One")
+    shown = paging(page_request, page_request.selection, PageOfMany((), 2, 3, 51, 150))
+    chosen = "https://crossings.example/view?as_of=2024-06-01&border=BY-LT&traffic=all&search=One"
+    assert shown["ways"] == [("Previous page", f"{chosen}&page=1#table"), ("Next page", f"{chosen}&page=3#table")]
+
+
+def test_a_page_of_several_is_not_sorted():
+    html = page(sort="since")
+    assert table(html) == table(page())
+    assert ' aria-sort="' not in html
+
+
+def test_the_page_of_all_pages_has_the_days_of_the_focus_and_those_of_everything_and_the_maps():
+    rows = [crossing(), crossing(crossing_id="two", country="PL")]
+    closures = [closure(), closure(closure_id="b", applies_to="two", in_force_from="2024-03-12")]
+    made = register(rows, closures, [report()])
+    html = choose_page(request(made, Focus(("BY-LT",), "trucks")), PAGES).decode()
+    assert re.findall(r'/view/day/(\S+?)"', html) == ["2024-03-10"]
+    assert re.findall(r'/view/all/day/(\S+?)"', html) == ["2024-03-12", "2024-03-10"]
+    assert "more</a>" not in html, "nothing is left out"
+    assert 'href="https://crossings.example/view/map/border/BY-PL"' in html
+    assert 'rel="canonical" href="https://crossings.example/choose"' in html
+
+
+def test_a_page_whose_host_nobody_knows_names_no_address_of_its_own():
+    page_request = request(register())
+    nowhere = replace(page_request, site=replace(page_request.site, address=""))
+    assert b"canonical" not in choose_page(nowhere, ())
+
+
+def test_every_file_is_listed_once():
+    html = choose_page(request(register()), (*RESOURCES, *PAGES)).decode()
+    listed = html.partition('<h2 id="files">')[2]
+    assert [listed.count(f">{path}</a>") for path in ("/feed.atom", "/calendar.ics", "/data/closures.csv")] == [1, 1, 1]

@@ -11,8 +11,10 @@ from dashboard.facts.crossings import crossing_facts
 from dashboard.facts.detours import ways_round
 from dashboard.facts.names import CrossingName
 from dashboard.facts.question import Question
+from dashboard.language import speaking
 from dashboard.views import crossing_map
 from dashboard.views.crossing_map import Around, base_map, map_page, marker_group, tooltip_lines
+from dashboard.views.map_assets import assets, map_files
 from dashboard.views.map_extent import extent_of
 from dashboard.views.map_look import SHAPES, WAYS_DRAWN, colours, tints
 from dashboard.vocabulary import STATUS_LOOK, Status
@@ -20,6 +22,7 @@ from dashboard.wording.crossings import concerned_text
 from dashboard.wording.labels import legend_label
 from tests.conftest import DATA
 from tests.hostile import EVERYTHING
+from tests.languages import WIDE
 
 STATIC = DATA.parent / "dashboard" / "static"
 
@@ -280,3 +283,55 @@ def test_a_map_of_its_own_shows_the_chosen_and_knows_the_addresses_around_it(fac
     (corners,) = re.findall(r'"maxBounds": (\[.*?\]),\s*"zoom"', html, re.DOTALL)
     assert [float(number) for number in re.findall(r"[\d.]+", corners)] == [53.0, 23.0, 57.0, 28.0]
     assert map_page(chosen, others, "a", around, ["BY-LT"]) == html
+
+
+def test_every_status_has_the_colour_the_symbol_and_the_shape_that_it_always_had():
+    """Red is closed and a cross, blue is open and a dot: who knows the map reads it without the legend."""
+    drawn = {Status.CLOSED: "cross", Status.RESTRICTED: "half", Status.LIMITED: "triangle", Status.OPEN: "dot"}
+    shapes = {
+        "cross": ("", "M-.42-.42L.42.42M.42-.42L-.42.42"),
+        "half": ("M0-.52A.52.52 0 0 0 0 .52Z", "M0-.52A.52.52 0 0 1 0 .52A.52.52 0 0 1 0-.52Z"),
+        "triangle": ("", "M0-.55L.53.38L-.53.38Z"),
+        "dot": ("M0-.42A.42.42 0 0 1 0 .42A.42.42 0 0 1 0-.42Z", ""),
+    }
+    assert {status: SHAPES[status] for status in drawn} == {status: shapes[name] for status, name in drawn.items()}
+    assert {status: (look.colour, look.symbol) for status, look in STATUS_LOOK.items()} == {
+        Status.CLOSED: ("#8b0a32", "✕"), Status.RESTRICTED: ("#d55e00", "◐"), Status.LIMITED: ("#9a7400", "△"),
+        Status.OPEN: ("#0072b2", "●"), Status.UNKNOWN: ("#6b6b6b", "?"),
+    }  # fmt: skip
+
+
+def test_what_is_added_to_a_base_map_is_on_no_other():
+    one, other = base_map(), base_map()
+    one.add_child(marker_group([], [], None))
+    assert len(one._children) - 1 == len(other._children) == len(base_map()._children)
+
+
+def test_the_map_says_what_its_signs_mean_and_how_it_is_moved():
+    (words_json,) = [child.words for child in base_map()._children.values() if hasattr(child, "words")]
+    words = json.loads(words_json)
+    assert {name: words[name] for name in ("lastKnown", "elsewhere", "wayRound", "cluster", "wheel", "fingers")} == {
+        "lastKnown": "last known", "elsewhere": "other borders", "wayRound": "way round (no route)",
+        "cluster": "Crossings: NUMBER; at worst: STATUS", "wheel": "Ctrl and the wheel zoom the map",
+        "fingers": "Two fingers move the map",
+    }  # fmt: skip
+
+
+def test_a_map_of_its_own_marks_the_ways_round(shipped, facts):
+    (way, *_others) = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 11), Question("trucks")).passable
+    around = Around("/app/static", "/view/basemap.json", ((53.0, 23.0), (57.0, 28.0)), "/view?crossing=CROSSING")
+    (distance,) = {row[5] for row in rows(marker_group([], [way.facts], None, ways=[way]))}
+    assert f'way","{distance}"' in map_page(facts[:1], [way.facts], None, around, (), [way])
+
+
+def test_leaflet_comes_before_what_needs_it_and_the_background_is_among_the_files():
+    scripts, styles = assets("/static")
+    assert [name for name, _address in scripts] == ["leaflet", "map_labels", "crossing_map"]
+    addresses = [address for _name, address in (*scripts, *styles)]
+    assert map_files("/static") == [*addresses, "/static/basemap.json.gz"]
+
+
+def test_a_map_of_its_own_says_its_language():
+    around = Around("/app/static", "/view/basemap.json", ((53.0, 23.0), (57.0, 28.0)), "/view?crossing=CROSSING")
+    with speaking(WIDE):
+        assert '<html lang="el">' in map_page([], [], None, around)

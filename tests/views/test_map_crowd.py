@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.facts.crossings import crossing_facts
+from dashboard.facts.detours import ways_round
 from dashboard.facts.newsworthy import MOST_CROSSINGS
 from dashboard.facts.question import Question
 from dashboard.views.crossing_map import marker_group
@@ -78,3 +79,23 @@ def test_one_that_lies_far_from_all_others_is_no_heap(crossings):
     crowd = crowd_of([*crossings, far], None)
     assert crowd.alone[-1] is far
     assert min(heap.number for heap in crowd.heaps) > 1
+
+
+def test_ways_round_of_very_many_crossings_around_keep_their_signs(crossings, shipped):
+    (way, *_others) = ways_round(shipped, "lt-by-medininkai", date(2025, 11, 11), Question("trucks")).passable
+    ways = [replace(way, facts=crossing) for crossing in crossings[41:44]]
+    sent = json.loads(marker_group([], crossings, None, ways=ways).rows)
+    assert {row[0] for row in sent if "way" in row[4].split()} == {"c41", "c42", "c43"}
+
+
+def test_the_sign_of_a_heap_has_the_worst_status_in_it(crossings):
+    closed = replace(crossings[0], status=Status.CLOSED)
+    sent = json.loads(marker_group([closed, *crossings[1:]], [], None).rows)
+    heaps = [row[3] for row in sent if row[4] == "heap"]
+    assert (heaps.count("closed"), {*heaps}) == (1, {"closed", "open"})
+
+
+def test_very_many_at_one_place_are_one_heap(crossings):
+    crowd = crowd_of([replace(crossing, position=(54.0, 25.0)) for crossing in crossings[: MOST_CROSSINGS + 1]], None)
+    (heap,) = crowd.heaps
+    assert (heap.number, heap.corners) == (MOST_CROSSINGS + 1 - MOST_ALONE, ((54.0, 25.0), (54.0, 25.0)))

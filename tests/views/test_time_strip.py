@@ -87,3 +87,19 @@ def test_days_come_written_for_a_browser_that_does_not_know_the_language():
         assert [pattern for pattern in day_patterns()["month"] if "{year}" not in pattern] == []
     with speaking(Language("lt", Locale("lt"), NullTranslations())):  # in digits, two for the day
         assert day_patterns()["short"][4] == "{year}-05-{dd}"
+
+
+def test_the_strip_names_its_days_its_kinds_and_its_buttons():
+    data = _data(register([crossing(checked_on="2024-03-15")], []))
+    assert (data["first"], data["days"]) == ("2024-03-01", 31)
+    kinds = {(kind["colour"], kind["pale"]): kind["label"] for kind in data["kinds"]}
+    assert kinds[_of(Status.OPEN)] == "open"
+    assert kinds[_of(Status.OPEN, pale=True)] == "open, last known"
+    assert data["words"] == {
+        "label": "Day shown",
+        "hint": "Arrow keys: a day. With Shift: the next change or event. Page keys: a month.",
+        "play": "Play: every day with a change, one a second",
+        "pause": "Pause",
+        "longer": "Show a longer time",
+        "shorter": "Show a shorter time",
+    }
