@@ -9,6 +9,7 @@ import tracemalloc
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
+from types import SimpleNamespace
 from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
@@ -765,3 +766,10 @@ def test_a_reader_has_what_one_of_its_tags_names_and_with_a_star_anything(tags, 
 def test_of_a_parameter_that_there_is_not_a_hundred_characters_are_said_back(stand):
     (complaint,) = question(stand, f"/view?{'a' * 101}=1").complaints
     assert complaint.startswith(f"{'a' * 100!r} is not a parameter here; there are: as_of, border, traffic")
+
+
+@pytest.mark.parametrize(("frozen", "has_queues"), [("", True), ("abc", False)])
+def test_what_feeds_said_lately_is_on_no_frozen_page(stand, frozen, has_queues):
+    stand.shown = replace(stand.shown, queues=SimpleNamespace(changed=CHANGED))
+    made = question(stand, "/view", replace(SITE, frozen=frozen))
+    assert (made.request.queues is not None) is has_queues
