@@ -271,10 +271,12 @@ def give_back(kept: TTLCache[str, SessionInfo] | None) -> None:
 
 
 def _end_over(kept: TTLCache[str, SessionInfo]) -> int:
-    """How many visits were ended."""
+    """How many visits were ended. Streamlit's own loop holds on to the last of them until somebody comes: what it knew,
+    tens of megabytes after a large upload, is emptied."""
     over = kept.expire()
     for _session_id, visit in over:
         visit.session.shutdown()
+        visit.session.session_state.clear()
     return len(over)
 
 
