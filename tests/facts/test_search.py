@@ -113,6 +113,7 @@ MEANT = [
     ("narva", "Narvskov", False),
     ("medininkai", "граница", False),  # nothing but words beside a name
     ("medininkai", "граница Мядининкай", True),
+    ("north\nsüd\nmedininkai", "Мядининкай", True),  # by its third name
 ]
 
 
