@@ -100,8 +100,8 @@ TWO_BORDERS = register(
 PAGE = "https://crossings.example/view?as_of=2024-03-{}&border=BY-LT&traffic=all"
 
 
-def addresses_of(part):
-    return [link.href for link in part.links]
+def links_of(part):
+    return [(link.rel, link.href) for link in part.links]
 
 
 def test_a_feed_says_whose_it_is_when_it_changed_last_and_leads_to_the_page_of_today():
@@ -113,8 +113,10 @@ def test_a_feed_says_whose_it_is_when_it_changed_last_and_leads_to_the_page_of_t
 
 def test_an_entry_leads_to_the_page_of_its_day_to_its_source_and_to_the_copy_of_that():
     newer, older = parsed(request(TWO_BORDERS, today=date(2024, 3, 20), border="BY-LT")).entries
-    assert addresses_of(older) == [PAGE.format(10)]
-    assert addresses_of(newer) == [PAGE.format(12), "https://example.org/a", "https://example.org/b"]
+    assert links_of(older) == [("alternate", PAGE.format(10))]
+    related = [("related", "https://example.org/a"), ("related", "https://example.org/b")]
+    assert links_of(newer) == [("alternate", PAGE.format(12)), *related]
+    assert [link.get("title") for link in newer.links] == [None, "A paper", "archived copy"]
     assert [entry.summary.rpartition("Source: ")[2] for entry in (newer, older)] == ["A paper.", "not named."]
 
 

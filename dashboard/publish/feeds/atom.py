@@ -1,9 +1,10 @@
 """The newest changes as an Atom feed: one entry a change, each with an id that never changes."""
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from dashboard.clock import midnight
@@ -24,6 +25,16 @@ ATOM: Final = "application/atom+xml; charset=utf-8"
 
 _NAMES: Final = uuid5(NAMESPACE_URL, "border-crossing-dashboard")  # so that ids depend on nothing but the register
 _LOOK_BACK: Final = tuple(timedelta(days=days) for days in (90, 400, 2000, 40_000))
+
+
+class _Entry(FeedEntry):
+    """An entry that says of its links what they are: feedgen leaves all but their addresses out."""
+
+    def atom_entry(self, extensions: bool = True) -> Any:
+        entry = super().atom_entry(extensions)
+        for element, link in zip(entry.iterfind("link"), self.link(), strict=True):
+            element.attrib.update(link)
+        return entry
 
 
 def feed_file(request: Request) -> bytes:
@@ -87,7 +98,7 @@ def summary_text(item: News) -> str:
 
 
 def _entry(feed: FeedGenerator, request: Request, change: Change, item: News) -> None:
-    entry = feed.add_entry(order="append")
+    entry = feed.add_entry(_Entry(), order="append")
     entry.id(change_id(change))
     entry.title(item.text)
     entry.updated(midnight(change.day, request.zone))
