@@ -273,7 +273,7 @@ def _with_year(day: date, pattern: str) -> str:
 def _unbroken(day: str) -> str:
     """The number of a day stays on the line of its month or mark (`7. Nov.`, `30 d.`): alone at the end of a line, `7.`
     would read as the end of a sentence. In English it has no mark."""
-    return day if reader_language() == "en" else re.sub(r"(?<=\d)(\.?) ", "\\1\u00a0", day)
+    return day if reader_language() == ENGLISH.code else re.sub(r"(?<=\d)(\.?) ", "\\1\u00a0", day)
 
 
 def _without_year(day: date, skeleton: str) -> str:

@@ -105,9 +105,9 @@ def _passes_html(line: CrossingLine) -> Markup:
 
 
 def _kept_together(text: str) -> Markup:
-    """The dot that parts two things, and an ellipsis, stand at the end of a line, never at the beginning of one; a day
-    in digits (`11-30`, `2025-11-30`) is not broken behind a hyphen, as browsers would."""
-    html = str(escape(text)).replace(" · ", "\u00a0· ").replace(" …", "\u00a0…")
+    """The dot that parts two things stands at the end of a line, never at the beginning of one; a day in digits
+    (`11-30`, `2025-11-30`) is not broken behind a hyphen, as browsers would."""
+    html = str(escape(text)).replace(" · ", "\u00a0· ")
     return Markup(_DIGITS.sub(r'<span class="day">\g<0></span>', html))
 
 
